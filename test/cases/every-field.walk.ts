@@ -1,3 +1,4 @@
+import { isForRights } from '../../src/kernel/option-rights.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import type { CaseRecord, EntryDraft, Holder, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
@@ -41,8 +42,8 @@ function rowOf({ columns = {} }: FieldRule, mark: string): Record<string, string
 }
 
 /** Something fit for the field; a text that is found nowhere else. */
-export function valueOf(rule: FieldRule, mark: string, n: number): StepInput[string] {
-  const [first = ''] = Object.keys(rule.options ?? {})
+export function valueOf(rule: FieldRule, mark: string, n: number, rights?: CaseRecord['rights']): StepInput[string] {
+  const [first = ''] = Object.keys(rule.options ?? {}).filter((option) => isForRights(rule, option, rights))
   switch (rule.kind) {
     case 'date':
       return '2026-03-02'
@@ -132,7 +133,7 @@ export function everyField(
       for (const [field, rule] of Object.entries(step.fields ?? {})) {
         if (rule.byOffice) continue
         const mark = `〔${key}.${field}.${by}〕`
-        input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length)
+        input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length, record.rights)
         filled.push({ step: key, field, rule, of: step, by, ...(isText(rule) ? { mark } : {}) })
       }
       const own = record.parties.filter(({ personIds }) => personIds.includes(actors[by].id)).map((party) => party.id)
