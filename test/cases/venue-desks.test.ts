@@ -1,7 +1,16 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
+import { accessOf } from '../../src/access/index.ts'
+import { stepFields } from '../../src/cases/step.fields.ts'
+import { stepView } from '../../src/cases/step.view.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { root } from '../http/sample-app.ts'
 import { triageChoices } from '../../src/cases/step.choices.ts'
-import type { RightKind, Venue } from '../../src/kernel/case-record.ts'
-import { aFiledCase, openOffice, start } from './case-house.ts'
+import type { RightKind, StepInput, Venue } from '../../src/kernel/case-record.ts'
+import { aFiledCase, anExaminedCase, days, openOffice, person, start, take } from './case-house.ts'
+
+const texts = loadTexts(join(root, 'views', 'locales'), true)
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN'), at: days(1) } as const
 
 describe('the desks triage offers', () => {
   let close: () => Promise<void>
@@ -27,6 +36,26 @@ describe('the desks triage offers', () => {
     expect(way('market')).to.equal(undefined)
     const last = at('abroad', 'design').flatMap(({ target, notHere }) => (notHere ? [target.procedure] : []))
     expect(last).to.include.members(['adjudication', 'penalty'])
+  })
+
+  it('stand chosen on the form until somebody chose otherwise, with what the way is and rests on', async () => {
+    const { _id, acts } = await anExaminedCase()
+    const record = await take(_id, 'accept', 'intake')
+    const at = { ...record, acts: { ...acts, venue: 'abroad' as const } }
+    const viewer = person('intake')
+    const order = { record: at, access: accessOf(viewer, at), viewer, at: days(0), proceedingId: 'P1', step: 'route' }
+    const view = await stepView(order)
+    const choices = (typed?: StepInput) =>
+      stepFields({ view, typed, desks: {}, picked: {}, errors: {} }, zh).find(({ part }) => part === 'triage')?.it[
+        'choices'
+      ] as readonly { value: string; checked: boolean; desk: string; tag?: { text: string }; source?: string }[]
+    const [first] = choices()
+    expect(first).to.include({ value: 'liaison', checked: true, desk: 'assistance-desk' })
+    expect(first?.tag?.text).to.equal('海外知识产权纠纷应对指导')
+    expect(first?.source).to.contain('涉外知识产权纠纷')
+    expect(choices().filter(({ checked }) => checked)).to.have.length(1)
+    const chosen = choices({ procedures: ['mediation@mediation-desk'] })
+    expect(chosen.flatMap(({ value, checked }) => (checked ? [value] : []))).to.deep.equal(['mediation'])
   })
 
   it('begin with the one the venue usually goes to, and of the same kind with that of the district', async () => {

@@ -221,6 +221,24 @@ describe('evidence', () => {
     expect([twice.status, twice.body.code], 'whole again: the same file twice').to.deep.equal([422, 'file-twice'])
   })
 
+  it('handed in again for another document is one item that is both', async () => {
+    const number = await aCase()
+    const bytes = pdf('licence and identity in one')
+    const send = async (purpose: string) =>
+      await upload(`/cases/${number}/evidence`, [['合并.pdf', bytes]], { kind: 'document', purpose })
+    expect((await send('identity')).status).to.equal(201)
+    const again = await send('standing')
+    expect([again.status, again.body.code]).to.deep.equal([201, undefined])
+    const { evidence } = await loadCase(number)
+    expect(evidence.map(({ id, purpose, also }) => [id, purpose, also])).to.deep.equal([
+      ['E1', 'identity', ['standing']],
+    ])
+    expect(await blobs().countDocuments({ _id: new mongoose.Types.ObjectId(evidence[0]?.blobId) })).to.equal(1)
+    const page = (await (await personAt(http)).get(`/cases/${number}/evidence`)).text
+    expect(page).to.contain('主体资格证明和身份证明、被许可人或者继承人的资格证明')
+    expect((await send('standing')).status, 'the same for the same').to.equal(422)
+  })
+
   it('of one side says nothing of the same file of the other', async () => {
     const number = await aCase()
     const bytes = pdf('both have it')
