@@ -92,6 +92,7 @@ const claimNames: Record<string, string> = {
   punish: '依法给予行政处罚',
   detain: '依法扣留侵权嫌疑货物',
   'take-down': '删除、屏蔽、断开侵权链接',
+  guidance: '指导应对境外知识产权纠纷',
 }
 /** What is asked for, by the code of the complaint, as a paper says it. */
 export function claimName(code: string): string {
