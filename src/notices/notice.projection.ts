@@ -179,6 +179,12 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'handoff:offered':
       return handoff ? [{ kind: 'offered', people: await somebodyFor(handoff.to), ...dueOf(handoff, entry.at) }] : []
     case 'handoff:accepted':
+      return handoff
+        ? [
+            { kind: 'accepted', people: await sendersOf(handoff) },
+            ...(proceeding && handoff.kind === 'transfer' ? turnAtFirst(record, proceeding, entry.at) : []),
+          ]
+        : []
     case 'handoff:declined':
     case 'handoff:lapsed':
       return handoff ? [{ kind: answers[entry.kind], people: await sendersOf(handoff) }] : []
@@ -363,6 +369,15 @@ function servedBy(record: CaseRecord, proceeding: Proceeding, { at }: JournalEnt
       if (paper === undefined && copied !== undefined) return { kind: 'added' as const, people, what: copied }
       return { kind: 'paper' as const, people, ...(paper === undefined ? {} : { what: paper }) }
     })
+}
+
+/** What was taken on in a state that waits for a party from the first: nothing was done there yet that would have said so. */
+function turnAtFirst(record: CaseRecord, proceeding: Proceeding, at: Date): Notification[] {
+  const { states, start } = procedureOf(proceeding.procedure, proceeding.version)
+  const { turn } = states[proceeding.state] ?? {}
+  if (proceeding.state !== start || proceeding.walked.length > 0) return []
+  if (turn !== 'requester' && turn !== 'respondent' && turn !== 'parties') return []
+  return [{ kind: 'turn', people: partiesWhoOwe(record, turn), ...nextClockOwed(proceeding, [turn, 'parties'], at) }]
 }
 
 /** A state that waits for a party where the one before did not. */
