@@ -5,6 +5,7 @@ import {
   casePath,
   entryWords,
   foldOfDays,
+  isOfFiler,
   longDay,
   paperPath,
   type Localizer,
@@ -26,6 +27,12 @@ function linkOf(entry: MaskedEntry, shown: MaskedCase, { t }: Localizer) {
   )
     return { href: `#${evidence}`, link: t('cases:timeline.to-evidence') }
   return {}
+}
+
+/** Papers and procedures are the office's, even where a party's own act brought them about: they do not stand under its name. */
+function isOfOffice({ kind, bodyId, data }: MaskedEntry): boolean {
+  const isIts = kind === 'proceeding:opened' || (kind === 'paper:issued' && !isOfFiler(String(data['key'])))
+  return isIts && bodyId === undefined
 }
 
 /** The timeline for its part, grouped by day. Links lead only to what may be seen. */
@@ -52,7 +59,7 @@ export function timelinePart(
       id: `entry-${entry.seq}`,
       time: timeText(entry.at),
       kindName: t(`cases:timeline.${kindOf(entry)}`),
-      by: entry.actorId === 'system' ? t('cases:timeline.system') : entry.actorName,
+      by: entry.actorId === 'system' || isOfOffice(entry) ? t('cases:timeline.system') : entry.actorName,
       ...entryWords(entry, localizer, shown),
       ...linkOf(entry, shown, localizer),
       said: saidInTimeline(entry, shown, localizer),

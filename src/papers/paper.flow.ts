@@ -2,7 +2,7 @@ import { cell, colours, hairline, pitch, ruleWeight, sealDiameter, sizes, textAr
 import { type FontMeasure, type Mark, type Row, textRows } from './paper.rows.ts'
 import { fieldRows, tableRows } from './paper.tables.ts'
 import type { Block } from './paper.types.ts'
-import { chineseNumber } from './paper.wording.ts'
+import { chineseNumber, isForeign } from './paper.wording.ts'
 
 function mastheadRows(block: Extract<Block, { type: 'masthead' }>, measure: FontMeasure): Row[] {
   if (block.style === 'form') return []
@@ -48,6 +48,7 @@ function punctuated(items: string[]): string[] {
   return items.map((item, i) => {
     const text = item.trim()
     if (/[。；！？…]$/.test(text)) return text
+    if (isForeign(text)) return `${text.replace(/[,;.]$/, '')}${i === items.length - 1 ? '.' : ';'}`
     return `${text.replace(/[，,;.]$/, '')}${i === items.length - 1 ? '。' : '；'}`
   })
 }

@@ -46,9 +46,15 @@ export function when<T>(fact: T | undefined, blocks: (fact: T) => Block[]): Bloc
   return fact === undefined || (Array.isArray(fact) && fact.length === 0) ? [] : blocks(fact)
 }
 
+/** Whether a text is in Latin words alone: it ends as its own language does. */
+export function isForeign(text: string): boolean {
+  return /\p{Script=Latin}{2,}[,;]?\s+\p{Script=Latin}{2,}/u.test(text) && !/\p{Script=Han}/u.test(text)
+}
+
 /** What was typed, closed as a sentence. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
+  if (isForeign(trimmed)) return /[.!?:…"”')]$/.test(trimmed) ? trimmed : `${trimmed.replace(/[,;]$/, '')}.`
   return /[。；：！？…”」）]$/.test(trimmed) || trimmed === blank ? trimmed : `${trimmed.replace(/[，,;.]$/, '')}。`
 }
 

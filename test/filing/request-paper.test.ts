@@ -151,6 +151,14 @@ describe('a complaint as a document', () => {
         .and.not.match(/____|电子邮箱|首次发现|是否持续|以电子方式确认|没有向人民法院起诉|此前或者|证件号码/)
     })
 
+    it('leaves an English sentence its own full stop', () => {
+      const order = rich()
+      const description = 'The shop sells counterfeit lamps under our mark.\nPrices start at 99 yuan'
+      const acts = { ...order.complaint.acts, description }
+      const text = printed(filed({ ...order, complaint: { ...order.complaint, acts } }))
+      expect(text).to.include('underourmark.').and.include('99yuan.').and.not.include('mark。')
+    })
+
     it('has every number in one form, however wide it was typed', () => {
       const order = rich()
       const acts = {
