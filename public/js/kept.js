@@ -95,14 +95,15 @@ function say(form, at) {
   line.className = 'notice notice-info'
   line.setAttribute('role', 'status')
   line.dataset.kept = ''
-  const time = new Intl.DateTimeFormat('zh-CN', {
+  const time = new Intl.DateTimeFormat(document.documentElement.lang || 'zh-CN', {
     timeZone: 'Asia/Shanghai',
-    month: 'numeric',
+    month: 'long',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
   })
-  line.textContent = `${text('draft-restored', { time: time.format(at) })} `
+  const files = form.querySelector('input[type="file"]') ? text('draft-files') : ''
+  line.textContent = `${text('draft-restored', { time: time.format(at) })}${files} `
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'button button-quiet dense'

@@ -38,15 +38,17 @@ export function againForm(request: Request, held: readonly string[], lost: reado
   const sent = request.kit.sentAgain
   if (sent === undefined) return undefined
   const typed = Object.entries(sent.input).filter(([name]) => !secret.test(name))
+  const files = { ...(held.length > 0 ? { _held: held } : {}), ...(lost.length > 0 ? { _lost: lost } : {}) }
   return {
     path: request.path,
     withFiles: sent.withFiles,
     onlyShown: sent.onlyShown,
     fields: [
-      ...held.map((value) => ({ name: '_held', value })),
-      ...lost.map((value) => ({ name: '_lost', value })),
       // As one field in one word: the page's own form has each by its name, and what was refused is printed nowhere else.
-      { name: '_sent', value: Buffer.from(JSON.stringify(Object.fromEntries(typed))).toString('base64url') },
+      {
+        name: '_sent',
+        value: Buffer.from(JSON.stringify({ ...Object.fromEntries(typed), ...files })).toString('base64url'),
+      },
     ],
   }
 }

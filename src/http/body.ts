@@ -227,7 +227,8 @@ function sent(request: Request): UploadedFile[] {
   }))
 }
 
-function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {
+function fromForm(own: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): ReadBody {
+  const fields = '_sent' in own ? { ...sentIn(own['_sent']), ...own } : own
   const {
     _csrf: token,
     _once: once,
@@ -241,7 +242,7 @@ function fromForm(fields: Readonly<Record<string, unknown>>, files: readonly Upl
     ...rest
   } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
-  const input = withPlainLines({ ...sentIn(_sent), ...rest }) as Record<string, unknown>
+  const input = withPlainLines(rest) as Record<string, unknown>
   return {
     input,
     token,
