@@ -14,8 +14,9 @@ export const procedurePath = ({ key }: Pick<Procedure, 'key'>): string => `/ways
 /** Procedures that have such a page: all of them. */
 export const procedureShown = (): readonly Procedure[] => newestProcedures()
 
-function cited(source: LegalSource, { t }: Localizer): string {
-  return source.verified ? sourceText(source) : t('information:ways.unverified', { source: sourceText(source) })
+function cited(source: LegalSource, { t, lang }: Localizer): string {
+  const text = sourceText(source, lang)
+  return source.verified ? text : t('information:ways.unverified', { source: text })
 }
 
 const stateTitle = ({ states }: Procedure, state: string, { lang }: Localizer): string =>

@@ -53,7 +53,7 @@ export type Standing =
 
 type Governed = { readonly key: string; readonly competence?: CompetenceRule }
 
-/** In whose name a body acts in a procedure on a day. A procedure that says nothing is run by each in its own. */
+/** In whose name a body acts in a procedure on a day. A procedure that says nothing is run by each in its own. @row XB-10, FIX-14 */
 export function standingOf({ key, competence }: Governed, body: Empowered, on: PlainDate): Standing {
   if (!competence || competence.inOwnName.includes(body.kind)) return { as: 'own' }
   if (body.cityPowers && competence.withCityPowers?.includes(body.kind)) return { as: 'own' }

@@ -41,7 +41,7 @@ describe('how a procedure runs', function () {
         const { clocks, states, steps } = procedureAt(procedure.key, '2026-11-29')
         expect(page.stages, procedure.key).to.have.length(Object.keys(states).length)
         expect(page.clocks.rows).to.have.length(Object.keys(clocks).length)
-        for (const { source } of Object.values(clocks))
+        for (const { source } of Object.values(clocks).filter((clock) => clock.source.document.startsWith('《')))
           expect(page.clocks.rows.map(({ cells }) => cells.at(-1)?.text).join()).to.include(
             source.document + source.article,
           )

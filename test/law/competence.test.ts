@@ -76,7 +76,7 @@ describe('who may decide in whose name', () => {
     expect(obstacleTo(adjudication, walked.proceeding, 'file', { ...officer, beyond: [] })).to.equal(undefined)
   })
 
-  it('TI-12: accounts, registration and seizure are for a repeat infringement alone', () => {
+  it('TI-12, EX-30: accounts, registration and seizure are for a repeat infringement alone', () => {
     const walked = new DatedWalk('adjudication', '2026-03-02')
       .take('file', '2026-03-03', {})
       .take('serve-request', '2026-03-04', { servedOn: '2026-03-04' })

@@ -149,6 +149,16 @@ function wrong(text: string, lang: 'zh-CN' | 'en' = 'zh-CN'): string {
 }
 
 describe('a timeline', () => {
+  it('is walked as the example of the manual writes it', () => {
+    const manual = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'timelines.md'), 'utf8')
+    const [, example = ''] = /```yaml\n([^`]+)```/.exec(manual) ?? []
+    expect(told(example)).to.include.members([
+      'adjudication 2025-02-01 decided C1',
+      'PA-05 defence 乙公司: 2025-09-23 to 2025-10-09, met 2025-10-09',
+      'PA-05 defence 丙公司: 2025-09-26 to 2025-10-11, missed 2025-10-11 undone',
+    ])
+  })
+
   it('is among those with an outcome reckoned by hand', () => {
     expect(readdirSync(folder).toSorted()).to.deep.equal(Object.keys(expected))
   })
@@ -167,7 +177,7 @@ describe('a timeline', () => {
           file,
         ).to.have.length(periods.length - 1)
         expect(
-          lines.filter((line) => /^    (依据：|Source: )《|本平台/.test(line)),
+          lines.filter((line) => /^    (依据：|Source: )(《|本平台|Internal time limit)/.test(line)),
           file,
         ).to.have.length(periods.length - 1)
         expect(lines.join('\n')).not.to.match(/undefined|\{\{/)

@@ -53,6 +53,7 @@ export const inquiry = {
   },
   'repeat-measures': {
     title: both('对重复侵权采取措施', 'Take measures against repeat infringement'),
+    rows: ['TI-12', 'EX-30'],
     effect: both(
       '查阅、复制账簿等资料，登记保存证据，查封、扣押物品，情况记入笔录',
       'Copies accounts, registers evidence or seizes goods, and records it',

@@ -75,6 +75,7 @@ export const evidence = {
     starts: ['preservation'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十五条'),
+    rows: ['EV-15'],
     fields: joined('field', preservationFields, serviceFields),
     audience: 'respondent',
     order: 40,
