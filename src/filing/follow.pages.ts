@@ -112,7 +112,7 @@ const printed = ({ entries, shown }: Pick<FollowView, 'entries' | 'shown'>, loca
   entries.filter((entry) => entryText(entry, shown, localizer) !== undefined)
 
 /** Journal entries, newest first, by day. */
-function timeline({ entries, viewer, shown, since }: FollowView, localizer: DatedLocalizer) {
+function timeline({ entries, viewer, shown, since, access }: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const days = new Map<string, { readonly isNew: boolean }[]>()
   for (const entry of printed({ entries, shown }, localizer)) {
@@ -123,7 +123,7 @@ function timeline({ entries, viewer, shown, since }: FollowView, localizer: Date
       time: timeText(entry.at),
       kindName: t('filing:happened.kind'),
       ...told,
-      by: byText(entry, { viewer, shown }, t, lang),
+      by: byText(entry, { viewer, shown, access }, t, lang),
       said: saidInTimeline(entry, shown, localizer),
       isNew: since !== undefined && isNews(entry, since, viewer.id),
     }
@@ -136,8 +136,8 @@ function timeline({ entries, viewer, shown, since }: FollowView, localizer: Date
 const ofTheOffice: ReadonlySet<string> = new Set(['paper:issued', 'proceeding:opened'])
 
 function byText(
-  { kind, actorId, bodyId, data, at, proceedingId, seq }: MaskedEntry,
-  { viewer, shown }: Pick<FollowView, 'viewer' | 'shown'>,
+  { kind, actorId, actorName, bodyId, data, at, proceedingId, seq }: MaskedEntry,
+  { viewer, shown, access }: Pick<FollowView, 'viewer' | 'shown' | 'access'>,
   t: DatedLocalizer['t'],
   lang: DatedLocalizer['lang'],
 ): string {
@@ -145,6 +145,8 @@ function byText(
   if (actorId === viewer.id && isOwn) return t('filing:happened.by-you')
   if (bodyId !== undefined || actorId === system.id || ofTheOffice.has(kind))
     return nameOfBody(bodyId ?? '', lang, at) || t('filing:happened.by-office')
+  // Who works the same case from another account of the same side is told by name.
+  if (actorName && access.ownPersonIds.includes(actorId)) return actorName
   // Nobody of an office: of a step it is known which side took it.
   const proceeding = shown.proceedings.find(({ id }) => id === proceedingId)
   const walk = proceeding && isWhole(proceeding) ? proceeding.walked.find((each) => each.seq === seq) : undefined

@@ -3,7 +3,8 @@ import mongoose from 'mongoose'
 import { fileComplaint } from '../../src/filing/index.ts'
 import type { Http } from '../../src/http/index.ts'
 import { sweepBlobs, sweepLimits } from '../../src/maintenance/blob-sweep.ts'
-import { loadCase } from '../../src/store/case-store.ts'
+import { system } from '../../src/kernel/role.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { filingApp, personAt } from '../filing/filing-app.ts'
@@ -77,6 +78,32 @@ describe('a form of evidence with a mistake in it', () => {
     const taken = await send({ kind: 'document', proves: '说明', _held: heldIn(refused.text) }, [])
     expect(taken.status).to.equal(303)
     expect((await items()).map(({ fileName }) => fileName)).to.deep.equal(names(10))
+  })
+
+  it('handed in by a colleague of the same party stands under that person’s name in the party’s own timeline', async () => {
+    const { record } = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler('p-owner'), at })
+    await changeCase(record._id, { actor: system, at }, (before) => ({
+      record: {
+        ...before,
+        parties: before.parties.map((each) =>
+          each.side === 'requester' ? { ...each, personIds: [...each.personIds, 'p-mate'] } : each,
+        ),
+      },
+      entries: [],
+    }))
+    const mate = await personAt(http, 'p-mate', { name: '邓嘉怡' })
+    const sent = await mate
+      .raw('post', `/cases/${record._id}/evidence`)
+      .set('Accept', 'text/html')
+      .field('_csrf', mate.token())
+      .field('kind', 'document')
+      .field('proves', '证明销售')
+      .attach('file', Buffer.from('colleague'), { filename: '补充.txt' })
+    expect(sent.status).to.equal(303)
+    await drained()
+    const owner = await personAt(http, 'p-owner')
+    const { text } = await owner.get(`/complaints/${record._id}`).set('Accept', 'text/html')
+    expect(text.slice(text.indexOf('id="timeline"'))).to.contain('邓嘉怡')
   })
 
   it('gives nobody else the files that wait, and forgets them after a day', async () => {
