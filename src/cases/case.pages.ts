@@ -30,6 +30,7 @@ import {
   kindText,
   sessionLine,
   sessionPath,
+  titleText,
 } from '../wording/index.ts'
 import { type DocketRow, urgentChip, workRow } from '../docket/index.ts'
 import type { CorrectsAs } from './correction.rules.ts'
@@ -111,7 +112,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
   const waits = masked.handoffs.some(isWaiting)
   return {
     number: masked._id,
-    heading: masked.title,
+    heading: titleText(masked.title, localizer.lang),
     rightType: right && rightText(right.kind, localizer.lang),
     parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer, !hasRequester(masked)),
     states: headStates(masked.proceedings, localizer),
@@ -206,7 +207,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     related: view.related.length,
   }
   return {
-    title: t('cases:show.title', { number: masked._id, title: masked.title }),
+    title: t('cases:show.title', { number: masked._id, title: titleText(masked.title, localizer.lang) }),
     // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
     case: { id: masked._id, seq: Math.min(masked.seq, view.timeline.upTo), version: masked.version },
     listPane: view.listPane?.part(masked._id, viewer, at, localizer),

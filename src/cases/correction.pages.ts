@@ -13,6 +13,7 @@ import {
   partText,
   refusalText,
   refuseCorrectionPath,
+  titleText,
 } from '../wording/index.ts'
 import { factInputs } from './correction.forms.ts'
 import type { CorrectsAs } from './correction.rules.ts'
@@ -72,7 +73,7 @@ export function correctionPage(view: CorrectionView, failure: Failure | undefine
     }),
     lead: t(`cases:correct.lead.${as}`),
     above: shown._id,
-    crumbs: [{ label: shown.title, href: home }],
+    crumbs: [{ label: titleText(shown.title, localizer.lang), href: home }],
     back: home,
     action: correctionPath(shown._id, part),
     refused: failure?.error ? refusalText(failure.error, localizer) : undefined,

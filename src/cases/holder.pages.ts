@@ -11,6 +11,7 @@ import {
   recusePath,
   refusalText,
   type Localizer,
+  titleText,
 } from '../wording/index.ts'
 import { peopleWithLoad } from '../docket/index.ts'
 import type { HolderView } from './holder.view.ts'
@@ -28,7 +29,7 @@ export async function holderPage(view: HolderView, failure: Failure | undefined,
     case: { id: shown._id, seq: shown.seq },
     heading: t('cases:holder.heading', { procedure: say(procedure.short, lang) }),
     above: shown._id,
-    crumbs: [{ label: shown.title, href: casePath(shown._id) }],
+    crumbs: [{ label: titleText(shown.title, lang), href: casePath(shown._id) }],
     holder: holderBadge(holder, viewer.id, lang),
     rev: proceeding.rev,
     back: casePath(shown._id),

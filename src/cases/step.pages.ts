@@ -23,6 +23,7 @@ import {
   clockPanel,
   namedClocks,
   openClocksOf,
+  titleText,
 } from '../wording/index.ts'
 import { obstacleText } from './next-step.pages.ts'
 import { doesOf, roomOfStep } from './step.does.ts'
@@ -309,7 +310,7 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
     isParty: access.as === 'filer' || access.as === 'respondent',
     heading: t('cases:ending.title', { step: term(step.title, lang) }),
     above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
-    crumbs: [{ label: shown.title, href: homeOfCase(shown._id, access.as) }],
+    crumbs: [{ label: titleText(shown.title, lang), href: homeOfCase(shown._id, access.as) }],
     warning: t('cases:ending.warning', { procedure: say(procedure.title, lang) }),
     does: doesOf(procedure, step, localizer),
     rows: Object.entries(typed).flatMap(([key, value]) => {
@@ -347,7 +348,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       heading: term(step.title, lang),
       above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
       lead: say(step.effect, lang),
-      crumbs: [{ label: shown.title, href: home }],
+      crumbs: [{ label: titleText(shown.title, lang), href: home }],
       action: stepPath(shown._id, proceeding.id, view.key),
       rev: proceeding.rev,
       does: doesOf(procedure, step, localizer),

@@ -14,6 +14,7 @@ import {
   paperPath,
   paperTitle,
   timeText,
+  titleText,
 } from '../wording/index.ts'
 import { complaintPart, hearingsPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
@@ -44,7 +45,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
     title: t('filing:follow.title', { number: masked._id }),
     follow: {
       number: masked._id,
-      name: masked.title,
+      name: titleText(masked.title, lang),
       version: masked.version,
       index: [
         { href: '#must-do-box', label: t('filing:follow.must'), count: undefined },

@@ -1,5 +1,5 @@
 import type { Awaiting } from '../access/index.ts'
-import { dayText, lengthText, type Localizer, sourceText } from '../wording/index.ts'
+import { dayText, lengthText, type Localizer, sourceText, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { type DocketRow, hearingLine } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -94,7 +94,7 @@ export function caseLines(
     const state = ruleNamed(row.procedure, 'states', row.state)
     return {
       number: row.caseId,
-      name: row.title,
+      name: titleText(row.title, lang),
       respondent: row.respondent,
       client: row.requesterIds.includes(reader.viewer.id) ? row.requester : undefined,
       stage: state ? say(state.title, lang) : row.state,

@@ -1,5 +1,13 @@
 import { toSVG } from 'bwip-js/node'
-import { dayText, followPath, type Localizer, momentText, openClocksOf, paperPath } from '../wording/index.ts'
+import {
+  dayText,
+  followPath,
+  type Localizer,
+  momentText,
+  openClocksOf,
+  paperPath,
+  titleText,
+} from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { isWhole, type MaskedCase } from '../access/index.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -39,7 +47,7 @@ export function receiptPage(
     title: t('filing:receipt.title'),
     receipt: {
       number: shown._id,
-      name: shown.title,
+      name: titleText(shown.title, lang),
       filed: t('filing:receipt.filed', { when: momentText(shown.filedAt, lang) }),
       qr: qrOf(`${publicUrl}${followPath(shown._id)}`),
       next: [

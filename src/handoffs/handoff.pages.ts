@@ -1,4 +1,4 @@
-import { casePath, deskText, paperPath } from '../wording/index.ts'
+import { casePath, deskText, paperPath, titleText } from '../wording/index.ts'
 import { handoffTracker } from '../cases/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
@@ -39,7 +39,7 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
   return {
     title: t('handoffs:one.title', { number: record._id }),
     caseId: record._id,
-    caseTitle: record.title,
+    caseTitle: titleText(record.title, exchange.lang),
     handoffId: handoff.id,
     proceedingId: handoff.proceedingId,
     kind: handoff.kind,

@@ -1,5 +1,5 @@
 import { handoffTracker } from '../cases/index.ts'
-import { deskText, handoffPath, holderBadge, type Localizer, shortMoment } from '../wording/index.ts'
+import { deskText, handoffPath, holderBadge, type Localizer, shortMoment, titleText } from '../wording/index.ts'
 import type { MaskedHandoff } from '../access/index.ts'
 import type { Asked } from '../http/index.ts'
 import { isWaiting } from '../kernel/handoff.ts'
@@ -37,7 +37,7 @@ function card(found: SeenHandoff, exchange: Asked) {
     kindName: kindName(handoff, record, exchange),
     from: holderBadge(handoff.from, viewer.id, lang),
     caseNumber: record._id,
-    caseTitle: record.title || record._id,
+    caseTitle: titleText(record.title, lang) || record._id,
     openHref: handoffPath(record._id, handoff.id),
     clock: answerChip(record, handoff, at, exchange),
     travels: shownLines(record, handoff, exchange),
@@ -82,7 +82,7 @@ function sentRow(found: SeenHandoff, exchange: Asked) {
     kindName: kindName(handoff, record, exchange),
     to: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt),
     caseNumber: record._id,
-    caseTitle: record.title || record._id,
+    caseTitle: titleText(record.title, lang) || record._id,
     openHref: handoffPath(record._id, handoff.id),
     offered: t('handoffs:sent.offered', { at: shortMoment(handoff.offeredAt, dateOf(at), lang) }),
     clock: waits || handoff.kind === 'help' ? answerChip(record, handoff, at, exchange) : undefined,

@@ -9,6 +9,7 @@ import {
   offerPath,
   shortMoment,
   sourceText,
+  titleText,
 } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { startClock } from '../kernel/clock-acts.ts'
@@ -34,7 +35,7 @@ export function offerPage(view: OfferView, exchange: Reader) {
     title: t(`handoffs:form.title.${kind}`),
     lead: t(`handoffs:form.lead.${kind}`),
     caseId: shown._id,
-    caseTitle: shown.title,
+    caseTitle: titleText(shown.title, lang),
     caseHref: casePath(shown._id),
     proceedingId: proceeding.id,
     procedure: say(procedure.short, lang),

@@ -70,3 +70,4 @@ export {
   timeText,
   weekdayText,
 } from './time.words.ts'
+export { titleText } from './title.words.ts'
