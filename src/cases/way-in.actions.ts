@@ -1,8 +1,17 @@
-import { countWayInTry, giveBackWayIn, readWayIn, takeWayIn, tokenHash, type WayIn } from '../access/index.ts'
-import type { CaseRecord, Party } from '../kernel/case-record.ts'
+import {
+  countWayInTry,
+  giveBackWayIn,
+  maskNumber,
+  personsOf,
+  readWayIn,
+  takeWayIn,
+  tokenHash,
+  type WayIn,
+} from '../access/index.ts'
+import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
 import { areSameNames, comparedText } from '../kernel/compared-text.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
-import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
+import { changeCase, loadCase } from '../store/case-store.ts'
 import { type Caller, commitOf } from './case.actions.ts'
 import { firmBeside, linked, withFirm } from './party.actions.ts'
 
@@ -10,17 +19,24 @@ import { firmBeside, linked, withFirm } from './party.actions.ts'
 export interface WayInOrder {
   readonly code: string
   readonly name: string
-  /** Credit code of an organisation, identity number of a person. */
+  /** Credit code of an organisation, identity number of a person: what is not printed beside the code. */
   readonly idNumber?: string
+}
+
+/** The case, and whether the account acts in it now; else the office was asked to confirm who it is. */
+export interface Opened {
+  readonly record: CaseRecord
+  readonly isTied: boolean
 }
 
 /**
  * Lets the caller's account act for the party to whom a paper with that code is made out: what an officer else does (`linkPerson`), with
- * the same entry. Once; for the same person once more it answers the same. Throws RuleError way-in-refused for a code that is foreign,
- * used, out of its term or tried too often within the hour, and for another name or number: alike, so that it tells nothing. Throws
- * party-on-both-sides, person-recused where the code and the identity are right.
+ * the same entry. Once; for the same person once more it answers the same. Name and code stand side by side on the paper, so that they say
+ * nothing of who has it: without the party's number nobody is tied, and where the case has none, the office is asked to see who it is.
+ * Throws RuleError way-in-refused for a code that is foreign, used, out of its term or tried too often within the hour, and for another
+ * name or number: alike, so that it tells nothing. Throws party-on-both-sides, person-recused where the code and the identity are right.
  */
-export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Pick<Committed, 'record'>> {
+export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Opened> {
   const { viewer, at } = caller
   const hash = tokenHash(order.code)
   const found = await readWayIn(hash, viewer.id, at)
@@ -28,21 +44,53 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Pick
   const record = await loadCase(found.caseId)
   const party = partyOf(record, found)
   if (!party || !isSameParty(party, order)) throw refused()
-  if (party.personIds.includes(viewer.id)) return { record }
+  if (party.personIds.includes(viewer.id)) return { record, isTied: true }
+  if (party.idNumber === undefined) return { record: await askOffice(record, found, order, caller), isTied: false }
   if (found.usedBy !== null || !(await takeWayIn(hash, viewer.id, at))) throw refused()
   try {
     // Who comes by the code does not know of the case yet: nothing but the code lets them in.
     const { mayKnow: _mayKnow, ...commit } = commitOf(caller)
     const person = { id: viewer.id, name: viewer.name }
     const firm = await firmBeside(viewer.id)
-    return await changeCase(record._id, commit, (now) => {
+    const { record: tied } = await changeCase(record._id, commit, (now) => {
       if (!partyOf(now, found)) throw notFound('party')
       return withFirm(linked(now, found.partyId, person, found.paper), found.partyId, firm)
     })
+    return { record: tied, isTied: true }
   } catch (error) {
     await giveBackWayIn(hash, viewer.id)
     throw error
   }
+}
+
+/** Writes into the case who asks to act for the party and what they say of it, for the office to see their papers and link the account. */
+async function askOffice(
+  { _id: caseId }: CaseRecord,
+  { partyId, paper }: WayIn,
+  { idNumber = '' }: WayInOrder,
+  caller: Caller,
+): Promise<CaseRecord> {
+  const { viewer } = caller
+  const [account] = await personsOf([viewer.id])
+  const { mayKnow: _mayKnow, ...commit } = commitOf(caller)
+  const { record } = await changeCase(caseId, commit, (now) => {
+    const party = now.parties.find(({ id }) => id === partyId)
+    if (!party) throw notFound('party')
+    const entry: EntryDraft = {
+      kind: 'party:way-in-asked',
+      audience: 'officers',
+      data: {
+        party: partyId,
+        partyName: party.name,
+        name: viewer.name,
+        username: account?.username ?? '',
+        number: maskNumber(idNumber.trim()),
+        paper,
+      },
+    }
+    return { record: now, entries: [entry] }
+  })
+  return record
 }
 
 const refused = () => new RuleError('way-in-refused', 'no such code for somebody of that name and number')
@@ -53,9 +101,10 @@ function partyOf(record: CaseRecord, { partyId, paper }: WayIn): Party | undefin
   return record.parties.find(({ id, side }) => id === partyId && side === 'respondent')
 }
 
-/** Whether name and number are those of the party, in the form in which texts are compared. A number the case does not have is not asked. */
+/** Whether name and number are those of the party, in the form in which texts are compared; a number the case does not have is only stated. */
 function isSameParty(party: Party, { name, idNumber = '' }: WayInOrder): boolean {
   if (!areSameNames(party.name, name)) return false
+  if (bareNumber(idNumber) === '') return false
   return party.idNumber === undefined || bareNumber(party.idNumber) === bareNumber(idNumber)
 }
 

@@ -12,6 +12,7 @@ const wayInBody = Joi.object<WayInOrder>({
   idNumber: Joi.string()
     .trim()
     .max(40)
+    .required()
     .label('cases:way-in.number')
     .description('Credit code or identity number of the party'),
 })
@@ -43,7 +44,10 @@ export const wayInEndpoints = [
     body: wayInBody,
     limit: { points: 30, seconds: 900 },
     answer: async (exchange) => {
-      const { record } = await openWayIn(exchange.body, callerOf(exchange))
+      const { record, isTied } = await openWayIn(exchange.body, callerOf(exchange))
+      // Of a case that is not theirs to know of yet, nothing is told.
+      if (!isTied)
+        return redirect(wayInPath(), { model: { asked: true }, flash: { kind: 'done', key: 'cases:way-in.asked' } })
       return redirect(answerPath(record._id), {
         etag: record.version,
         model: { case: record._id, version: record.version },

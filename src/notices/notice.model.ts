@@ -38,6 +38,7 @@ export const noticeKinds = [
   'email-changed',
   'phone-changed',
   'contact-told',
+  'way-in-asked',
   'facts-corrected',
   'correction-asked',
   'correction-refused',

@@ -42,6 +42,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'email-changed': 'person',
   'phone-changed': 'person',
   'contact-told': 'person',
+  'way-in-asked': 'link',
   'facts-corrected': 'paper',
   'correction-asked': 'paper',
   'correction-refused': 'paper',

@@ -216,6 +216,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...servedBy(record, proceeding, entry),
           ]
         : []
+    case 'party:way-in-asked':
+      return [{ kind: 'way-in-asked', people: await holdersOfAll(record) }]
     case 'party:contact-told':
       return await contactOf(record, entry)
     case 'day:corrected':
@@ -327,8 +329,13 @@ async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: 
 /** Who is reached elsewhere now says so to all who hold a proceeding that runs. */
 async function contactOf(record: CaseRecord, { actorId }: JournalEntry): Promise<Notification[]> {
   if (!isParty(record, actorId)) return []
-  const running = record.proceedings.filter(({ endedOn }) => !endedOn)
-  return [{ kind: 'contact-told', people: (await Promise.all(running.map(holdersOf))).flat() }]
+  return [{ kind: 'contact-told', people: await holdersOfAll(record) }]
+}
+
+/** All who hold a proceeding that runs. */
+async function holdersOfAll({ proceedings }: CaseRecord): Promise<string[]> {
+  const running = proceedings.filter(({ endedOn }) => !endedOn)
+  return (await Promise.all(running.map(holdersOf))).flat()
 }
 
 /** Who reads a fact that was put right, on both sides, and all who hold a proceeding that runs; of a request these, of its refusal who asked. */

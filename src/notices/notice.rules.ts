@@ -23,6 +23,7 @@ export const telling: readonly NoticeKind[] = [
   'assigned',
   'corrected',
   'contact-told',
+  'way-in-asked',
   'facts-corrected',
   'correction-refused',
 ]

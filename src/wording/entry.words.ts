@@ -249,6 +249,16 @@ registerEntryWords({
     icon: 'link',
     text: t('wording:entry.party-unlinked', { party: text(entry, 'partyName') }),
   }),
+  'party:way-in-asked': (entry, { t }) => ({
+    icon: 'link',
+    tone: 'amber',
+    text: t('wording:entry.way-in-asked', {
+      party: text(entry, 'partyName'),
+      name: text(entry, 'name'),
+      username: text(entry, 'username'),
+      number: text(entry, 'number'),
+    }),
+  }),
   'party:contact-told': (entry, { t }) => ({
     icon: 'person',
     text: t('wording:entry.contact-told', {

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { accessOf, createPerson, maskCase, readWayIn, tokenHash } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
+import { linkPerson } from '../../src/cases/party.actions.ts'
 import { openWayIn } from '../../src/cases/way-in.actions.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
@@ -117,9 +118,36 @@ describe('the way in of who was served', function () {
     expect(await refusal(openWayIn(order, caller('come', later)))).to.equal('done')
   })
 
-  it('opens with the name alone where the case has no number of the party', async () => {
+  it('ties nobody by what stands beside the code: where the case has no number, the office is asked to see who it is', async () => {
     const record = await servedCase({}, { idNumber: undefined })
-    expect(await refusal(openWayIn({ code: await code(record), name: named.name }, caller('come')))).to.equal('done')
+    const printed = await code(record)
+    expect(await refusal(openWayIn({ code: printed, name: named.name }, caller('come')))).to.equal('way-in-refused')
+    const order = { code: printed, ...named }
+    const asked = await openWayIn(order, caller('come'))
+    expect(asked.isTied).to.equal(false)
+    expect(asked.record.parties[1]?.personIds).to.deep.equal([])
+    expect(accessOf(people.get('come')!, await loadCase(record._id)).as).to.equal('none')
+    await drained()
+    const entry = (await entriesAfter(record._id, 0)).find(({ kind }) => kind === 'party:way-in-asked')
+    expect(entry).to.deep.include({ audience: 'officers', actorId: 'come' })
+    expect(entry?.data).to.deep.include({
+      party: 'B1',
+      name: '来人come',
+      username: 'come.served',
+      number: '9***************4X'.replace(/\*+/, '*'.repeat(15)),
+    })
+    // The form says what comes next, and names no case.
+    const sent = await send('respondent', order)
+    expect([sent.status, sent.headers['location']]).to.deep.equal([303, '/served'])
+    const page = await html('respondent', '/served')
+    expect(page.text).to.include('申请已提交').and.not.include(record._id)
+    // Once the office has linked the account, or put the number right, the same code opens it.
+    const { record: linked } = await linkPerson(
+      { caseId: record._id, partyId: 'B1', person: { id: 'come', name: '来人come' } },
+      by('officer', days(5)),
+    )
+    expect(linked.parties[1]?.personIds).to.deep.equal(['come'])
+    expect((await openWayIn(order, caller('come'))).isTied).to.equal(true)
   })
 
   it('lets one in of two who come at once', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { smallPdf, smallPng } from '../support/files.ts'
 import { expectNothingAt, expectRead, follow, openStep, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
-import { press } from './house.ts'
+import { press, respondentNumber } from './house.ts'
 import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, previewed, readPaper } from './paper-reading.ts'
 
@@ -150,7 +150,11 @@ describe('an adjudication among five people and a stranger', () => {
     await expectNothingAt(own, [homes.respondent()])
     await own.goto('/served')
     await look('respondent')
-    await write(own, { 查阅码: code, 当事人姓名或者名称: respondent })
+    await write(own, {
+      查阅码: code,
+      当事人姓名或者名称: respondent,
+      身份证件号码或者统一社会信用代码: respondentNumber,
+    })
     await send(own)
     expect(new URL(own.url()).pathname).to.equal(homes.respondent())
     await see({

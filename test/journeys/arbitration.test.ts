@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { expectNothingAt, expectRead, openStep, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
-import { press } from './house.ts'
+import { press, respondentNumber } from './house.ts'
 import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
@@ -103,7 +103,11 @@ describe('an arbitration among its people, which nobody else reads', () => {
     const own = pageOf('respondent')
     const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(notice) ?? []
     await own.goto('/served')
-    await write(own, { 查阅码: code, 当事人姓名或者名称: respondent })
+    await write(own, {
+      查阅码: code,
+      当事人姓名或者名称: respondent,
+      身份证件号码或者统一社会信用代码: respondentNumber,
+    })
     await send(own)
     await see({
       respondent: { shows: ['轮到您', '提交答辩书', '仲裁通知书', applicant], keeps: ['受理通知书》'] },

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { makeCreditCode } from '../../src/kernel/identity-number.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { demoPassword } from '../support/api.ts'
 import { chromiumFlags, findChromium } from '../support/chromium.ts'
@@ -150,20 +151,25 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await accessibilityProblems(page)).to.deep.equal([])
 }
 
+/** Credit code of whom a complaint is about: who was served shows with it who they are. */
+export const respondentNumber = makeCreditCode('440402', 29)
+
 /** The answers of a complaint by step, as a form takes them. */
 function typedComplaint(changes: Parameters<typeof aComplaint>[0] = {}): Readonly<Record<string, Typed>> {
   return Object.fromEntries(
-    Object.entries(aComplaint(changes)).map(([step, answers]) => [
-      step,
-      Object.fromEntries(
-        Object.entries(answers as Record<string, unknown>).flatMap(([name, value]) =>
-          // What a program says of a document, the form takes as the document itself.
-          name === 'registerCopy' || name === 'evaluationReport'
-            ? []
-            : [[name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | string[])]],
+    Object.entries(aComplaint({ ...changes, respondent: { idNumber: respondentNumber, ...changes.respondent } })).map(
+      ([step, answers]) => [
+        step,
+        Object.fromEntries(
+          Object.entries(answers as Record<string, unknown>).flatMap(([name, value]) =>
+            // What a program says of a document, the form takes as the document itself.
+            name === 'registerCopy' || name === 'evaluationReport'
+              ? []
+              : [[name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as string | string[])]],
+          ),
         ),
-      ),
-    ]),
+      ],
+    ),
   )
 }
 

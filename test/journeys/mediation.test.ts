@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { demoPassword } from '../support/api.ts'
 import { expectNothingAt, expectRead, expectSight, read, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
-import { press } from './house.ts'
+import { press, respondentNumber } from './house.ts'
 import { printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
@@ -41,7 +41,11 @@ describe('a mediation between two sides, each with its own confidence', () => {
     const own = pageOf('respondent')
     const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(theirs) ?? []
     await own.goto('/served')
-    await write(own, { 查阅码: code, 当事人姓名或者名称: respondent })
+    await write(own, {
+      查阅码: code,
+      当事人姓名或者名称: respondent,
+      身份证件号码或者统一社会信用代码: respondentNumber,
+    })
     await send(own)
     await see({
       respondent: { shows: ['轮到您', '同意调解', '不同意调解', requester] },

@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core'
 import { smallPng } from '../support/files.ts'
 import { accessibilityProblems } from './axe.ts'
 import { expectRead, send, take, write } from './by-label.ts'
-import { begin, fileComplaint, type Journey, mistakesOn, type Person, press, toldInOrder } from './house.ts'
+import {
+  begin,
+  fileComplaint,
+  type Journey,
+  mistakesOn,
+  type Person,
+  press,
+  respondentNumber,
+  toldInOrder,
+} from './house.ts'
 import { expectPaper, hasPdfReader, readPaper } from './paper-reading.ts'
 
 const requester = '珠海某电器有限公司'
@@ -118,11 +127,11 @@ describe('a respondent who was served a paper and has no account', () => {
   it('is let in once they say who they are, and not before', async function () {
     this.timeout(60_000)
     const page = pageOf('served')
-    await write(page, { 当事人姓名或者名称: requester })
+    await write(page, { 当事人姓名或者名称: requester, 身份证件号码或者统一社会信用代码: respondentNumber })
     await press(page, 'main form.form button.button-main')
     expect(await mistakesOn(page)).to.include('核对未通过')
     await look('served')
-    await write(page, { 当事人姓名或者名称: respondent })
+    await write(page, { 当事人姓名或者名称: respondent, 身份证件号码或者统一社会信用代码: respondentNumber })
     await send(page)
     expect(new URL(page.url()).pathname).to.equal(`/answers/${number}`)
     await look('served')
@@ -158,7 +167,7 @@ describe('a respondent who was served a paper and has no account', () => {
       await page.fill(`main [name="${name}"]`, value)
     await page.locator('main [name="consent"]').check()
     await press(page, 'main form button.button-main')
-    await write(page, { 当事人姓名或者名称: respondent })
+    await write(page, { 当事人姓名或者名称: respondent, 身份证件号码或者统一社会信用代码: respondentNumber })
     await press(page, 'main form.form button.button-main')
     expect(await mistakesOn(page)).to.include('核对未通过')
     const answer = await page.request.get(`/answers/${number}`)

@@ -552,6 +552,28 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['A party has given new contact details. Please check and record them', undefined, undefined, undefined],
   ],
   [
+    'way-in-asked',
+    'intake',
+    ['有人凭查阅码申请关联当事人账号，请核对身份后关联', undefined, '打开案件', '/cases/ZB2026-000300#next'],
+    [
+      'Somebody with an access code asks to act for a party. Please check who they are and link the account',
+      undefined,
+      'Open the case',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'way-in-asked',
+    'jinwan',
+    ['有人凭查阅码申请关联当事人账号，请核对身份后关联', undefined, undefined, undefined],
+    [
+      'Somebody with an access code asks to act for a party. Please check who they are and link the account',
+      undefined,
+      undefined,
+      undefined,
+    ],
+  ],
+  [
     'facts-corrected',
     'intake',
     ['案件的登记信息有更正', undefined, '查看更正', '/cases/ZB2026-000300#facts'],
