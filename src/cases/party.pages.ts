@@ -3,8 +3,9 @@ import type { Failure } from '../http/index.ts'
 import { casePath, partyPath, type Localizer, unlinkPath } from '../wording/index.ts'
 import type { LinkView } from './party.view.ts'
 
-/** For whoever may say who signs in for a party: how many accounts do, and the way to their page. */
+/** For whoever may say who signs in for a party: how many accounts do, and the way to their page. Nothing of a party that is not named to them. */
 export function accountsLine(party: MaskedParty, caseId: string, { t }: Localizer) {
+  if (party.name === '') return undefined
   const { length } = party.personIds
   return {
     text: length === 0 ? t('cases:link.none') : t('cases:link.some', { count: length }),

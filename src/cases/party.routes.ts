@@ -1,6 +1,6 @@
 import Joi from 'joi'
-import { findByUsername, officers } from '../access/index.ts'
-import { type Asked, endpoint, type Failure, page, redirect } from '../http/index.ts'
+import { accessOf, asViewer, findByUsername, officers } from '../access/index.ts'
+import { type Asked, endpoint, type Failure, page, redirect, type Viewer } from '../http/index.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import type { Role } from '../kernel/role.ts'
 import { callerOf } from './caller.ts'
@@ -26,12 +26,12 @@ const unlinkBody = Joi.object<{ person: string }>({
 const ofParties: ReadonlySet<Role> = new Set<Role>(['filer', 'respondent'])
 
 /** The account of that name, as somebody who may act for a party. Throws invalid account-unknown, RuleError account-of-office. */
-async function accountNamed(username: string): Promise<{ id: string; name: string }> {
+async function accountNamed(username: string): Promise<{ id: string; name: string; viewer: Viewer }> {
   const person = await findByUsername(username)
   if (!person?.active) throw invalid({ username: 'account-unknown' })
   if (!person.roles.every((role) => ofParties.has(role)))
     throw new RuleError('account-of-office', 'officers do not act for parties here')
-  return { id: person._id, name: person.name }
+  return { id: person._id, name: person.name, viewer: asViewer(person) }
 }
 
 const refOf = ({ param }: Asked): PartyRef => ({ caseId: param('number'), partyId: param('party') })
@@ -59,12 +59,18 @@ export const partyEndpoints = [
     body: linkBody,
     answer: async (exchange) => {
       const ref = refOf(exchange)
-      const person = await accountNamed(exchange.body.username)
+      const { viewer, ...person } = await accountNamed(exchange.body.username)
       const { record } = await linkPerson({ ...ref, person }, callerOf(exchange))
+      // Before anything came to their side there is no case for them, and they are told of none.
+      const isTold = accessOf(viewer, record).as !== 'none'
       return redirect(partyPath(ref.caseId, ref.partyId), {
         etag: record.version,
         model: { case: record._id, version: record.version, party: ref.partyId, person: person.id },
-        flash: { kind: 'done', key: 'cases:link.linked', values: { name: person.name } },
+        flash: {
+          kind: 'done',
+          key: isTold ? 'cases:link.linked' : 'cases:link.linked-untold',
+          values: { name: person.name },
+        },
       })
     },
     refill: (exchange, failure) => form(exchange, failure),

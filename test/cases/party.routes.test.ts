@@ -42,6 +42,7 @@ describe('the accounts of a party', function () {
     expect((await loadCase(_id)).parties[1]?.personIds).to.deep.equal(['respondent', 'agent'])
     const { text } = await html('intake', path)
     expect(text).to.include('周律师').and.include('zhou.agent').and.include('解除 周律师 的关联')
+    expect(text).to.include('案件尚未送达这一方').and.not.include('并已通知本人')
     const timeline = await html('intake', `/cases/${_id}`)
     expect(timeline.text).to.include('周律师 的账号可以代表 香洲某商行 登录')
     await drained()
@@ -49,6 +50,7 @@ describe('the accounts of a party', function () {
     // Nothing was served on the other side yet: they are told of the case when something is.
     expect(await told('agent')).to.deep.equal([])
     await send('intake', `/cases/${_id}/parties/A1`, { username: 'he.counsel' })
+    expect((await html('intake', `/cases/${_id}/parties/A1`)).text).to.include('何律师 的账号已关联，并已通知本人')
     await drained()
     expect(await told('counsel')).to.have.length(1)
     expect((await told('counsel'))[0]).to.include({ kind: 'linked', link: `/complaints/${_id}` })

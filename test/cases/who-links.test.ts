@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { accountsLine } from '../../src/cases/party.pages.ts'
 import { mayLink } from '../../src/cases/party.actions.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { workingRoles } from '../../src/kernel/role.ts'
@@ -41,4 +43,17 @@ describe('who says which accounts act for a party', () => {
       for (const nobody of [people.filer, people.respondent, people.cityLeader, people.admin])
         expect(mayLink(nobody, record), nobody.id).to.equal(false)
     })
+
+  it('says nothing of the accounts of a party whose name is kept from them', () => {
+    const words = { lang: 'zh-CN', t: (key: string) => key } as const
+    const record = { ...aCase(), confidential: true }
+    const over = record.proceedings.map((each) => (each.id === 'P1' ? { ...each, endedOn: '2026-03-05' } : each))
+    const shown = (viewer: Viewer) => {
+      const of = { ...record, proceedings: over }
+      const party = maskCase(of, accessOf(viewer, of)).parties.find(({ side }) => side === 'requester')
+      return party && accountsLine(party, record._id, words)?.text
+    }
+    expect(shown(people.officer)).to.equal('cases:link.some')
+    expect(shown(people.intake)).to.equal(undefined)
+  })
 })
