@@ -183,16 +183,19 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
 
 function asSupervisor(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   if (!viewer.roles.includes('supervisor')) return undefined
-  const holds = record.proceedings.some(({ holder }) => holder.bodyId === viewer.bodyId)
-  if (!isCityWide(viewer) && !holds && !(viewer.bodyId !== undefined && record.readers.includes(viewer.bodyId)))
-    return undefined
+  const { bodyId } = viewer
+  const holds = record.proceedings.some(({ holder }) => holder.bodyId === bodyId)
+  // Whose body has a confidential part alone watches that.
+  const readsOpenly = isCityWide(viewer) || (bodyId !== undefined && hadOpenProceeding(bodyId, record))
+  const isReader = bodyId !== undefined && record.readers.includes(bodyId)
+  if (!isCityWide(viewer) && !holds && !(isReader && readsOpenly)) return undefined
   return {
     ...nothing,
     as: 'supervisor',
     viewerId: viewer.id,
     ...(viewer.bodyId === undefined ? {} : { bodyId: viewer.bodyId }),
     reads: record.proceedings
-      .filter((proceeding) => !isConfidential(proceeding) || proceeding.holder.bodyId === viewer.bodyId)
+      .filter(({ holder, ...rest }) => holder.bodyId === bodyId || (readsOpenly && !isConfidential(rest as Proceeding)))
       .map(({ id }) => id),
     mayAct: () => false,
   }

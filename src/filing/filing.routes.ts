@@ -288,7 +288,7 @@ export const followRoutes = mount([
     policy: caseReaders,
     summary: { zh: '案件日历', en: 'The open periods and the hearings of a case as a calendar file' },
     answer: async (exchange) => {
-      const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
+      const { record, access } = await caseFor(exchange.viewer, exchange.param('number'), exchange.at)
       if (!withCalendar.has(access.as)) throw notFound('calendar')
       const view = followView(record, access, exchange.viewer, exchange.at, [])
       const calendar = caseCalendar(view, publicUrl(), exchange)

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
-import { accessOf, mayReadPaper } from '../../src/access/index.ts'
+import { accessOf, maskCase, mayReadPaper } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { rowsOf } from '../../src/docket/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
@@ -102,6 +102,29 @@ describe('a request against several on the desk of the officer', function () {
     const after = (await loadCase(_id)).proceedings[1]
     expect(after?.state).to.equal('awaiting-defence')
     expect(after?.walked.at(-1)).to.include({ step: 'defend', party: 'B2' })
+  })
+
+  it('asks whose it is of whatever an officer records as it came in on paper, and shows it to that one alone', async () => {
+    const { _id } = await servedCase({}, { personIds: ['respondent'] }, [
+      { id: 'B2', name: '南屏某商行', address: '珠海市南屏镇2号', personIds: ['second'] },
+    ])
+    const path = `/cases/${_id}/P2/steps/object-jurisdiction`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('name="party"').and.include('<option value="B2"')
+    const reason = { 'input[reason]': '侵权行为地不在本区。' }
+    const unnamed = await as('officer').post(path, reason).set('Accept', 'text/html')
+    expect(unnamed.status).to.equal(422)
+    expect(unnamed.text).to.include('请选择是哪一名当事人提交的').and.include('侵权行为地不在本区')
+    expect((await as('officer').post(path, { ...reason, party: 'B2' })).status).to.equal(303)
+    const record = await loadCase(_id)
+    expect(record.proceedings[1]?.walked.at(-1)).to.include({ step: 'object-jurisdiction', party: 'B2', by: 'officer' })
+    const reads = (id: string) => {
+      const viewer = { id, name: id, roles: ['respondent'] as const, deskIds: [], lang: 'zh-CN' as const }
+      return JSON.stringify(maskCase(record, accessOf(viewer, record))).includes('侵权行为地不在本区')
+    }
+    expect([reads('second'), reads('respondent')]).to.deep.equal([true, false])
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text).to.include('南屏某商行').and.include('侵权行为地不在本区')
   })
 
   it('may have its papers issued first: dated and numbered then, read by the respondent when they are served, and not issued twice', async () => {
