@@ -159,7 +159,14 @@ describe('what lists, calendars and notices say', function () {
       const view = noticeView(notice, reader, taken.after, at)
       if (!view) wrong.push(`notice ${notice.kind} of a case it may not know of`)
       else if (notice.clockId !== null && !view.clock) wrong.push(`notice ${notice.kind} of a period that is not shown`)
-      else if (notice.what !== undefined && notice.kind !== 'to-approve' && !view.paper && !view.session && !view.evidence && !view.step)
+      else if (
+        notice.what !== undefined &&
+        notice.kind !== 'to-approve' &&
+        !view.paper &&
+        !view.session &&
+        !view.evidence &&
+        !view.step
+      )
         wrong.push(`notice ${notice.kind} of something that is not shown`)
     }
     const access = accessOf(reader, taken.after)

@@ -163,7 +163,8 @@ export function takenFrom(
   const record = standingIn(filed, procedure, from, officer)
   const input: Record<string, StepInput[string]> = {}
   for (const [field, rule] of Object.entries(step.fields ?? {}))
-    if (!rule.byOffice) input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0)
+    if (!rule.byOffice)
+      input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, `〔${field}〕`, 0, record.rights)
   const {
     ahead: _ahead,
     whileRuns: _while,
