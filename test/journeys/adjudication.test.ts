@@ -54,7 +54,7 @@ describe('an adjudication among five people and a stranger', () => {
     const intake = pageOf('intake')
     await take(intake, atOffice(), '登记编号')
     await take(intake, atOffice(), '一次性告知补正', {
-      常见补正事项: ['主体资格证明和身份证明'],
+      常用条目: ['主体资格证明和身份证明'],
       需补正事项: '被诉产品的购买发票',
       '补正期限（工作日）': '6',
     })
