@@ -1,5 +1,6 @@
 import type { MaskedCase, MaskedEntry, WholeProceeding } from '../access/index.ts'
 import type { Walked } from '../kernel/case-record.ts'
+import { authorOf } from './author.pages.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
@@ -64,7 +65,7 @@ export function saidBefore(
       const rule = ownEntry(steps, walk.step)
       if (!said || !rule) return []
       const heading = term(rule.title, localizer.lang)
-      return [{ heading, by: walk.byName, at: momentText(walk.at, localizer.lang), said }]
+      return [{ heading, by: authorOf(walk, shown, localizer), at: momentText(walk.at, localizer.lang), said }]
     })
 }
 

@@ -2,17 +2,16 @@ import {
   type CaseAccess,
   isOwnWalk,
   isWhole,
-  sideCalled,
   type MaskedCase,
   type WholeProceeding,
 } from '../access/index.ts'
-import { bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { dayText, type Localizer, momentText, submissionPath, term } from '../wording/index.ts'
+import { authorOf } from './author.pages.ts'
 import { saidPart } from './said.pages.ts'
 
 /** One submission of the case, for the part `submissions`. */
@@ -58,19 +57,6 @@ export function submissionsPart(shown: MaskedCase, access: CaseAccess, localizer
       }),
     )
     .toSorted((one, other) => other.seq - one.seq)
-}
-
-/** Side and name of who speaks; of a body its name. Who only recorded it stands behind. */
-function authorOf({ side, party, bodyId, byName, at }: Walked, shown: MaskedCase, { t, lang }: Localizer): string {
-  const { parties } = shown
-  const body = bodyId === undefined ? undefined : bodyOf(bodyId, at)
-  const office = [body && say(body.name, lang), byName].filter(Boolean).join(' ')
-  if (side === undefined) return office
-  const own = parties.filter((party) => party.side === side)
-  const named = own.find(({ id }) => id === party)
-  const name = (own.length === 1 ? own[0]?.name : named?.name) || byName
-  const who = [t(`cases:side.${sideCalled(side, shown)}`), name].filter(Boolean).join(' ')
-  return body && office ? t('cases:submission.recorded', { who, office }) : who
 }
 
 /** Whether and on which day the office served it on the other side; undefined where it is not forwarded. */

@@ -331,7 +331,7 @@ export interface Walked {
 export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const
 export const sessionStates = ['planned', 'held', 'cancelled'] as const
 
-export const sessionEnds = ['closed', 'agreed'] as const
+export const sessionEnds = ['closed', 'agreed', 'left'] as const
 
 export interface Session {
   /** S1, S2 ... within the proceeding. */

@@ -69,6 +69,8 @@ export interface FieldRule {
    * it at all.
    */
   readonly noMoreThan?: { readonly steps: readonly string[]; readonly stated?: string }
+  /** Of a text that is printed: the sums that it states behind these words are those of the fields. */
+  readonly sums?: Readonly<Record<string, string>>
   /** Of a sum: stated exactly where this option is chosen. */
   readonly goesWith?: { readonly field: string; readonly option: string }
 }

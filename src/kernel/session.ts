@@ -284,22 +284,27 @@ export function sessionByStep(
 }
 
 /**
- * Sessions still planned once a proceeding is closed or its agreement concluded are held no more: cancelled, with the reason. In a
+ * Sessions still planned once a proceeding is closed, its agreement concluded, or a hearing's stage left for good (waived, decided without it)
+ * are held no more: cancelled, with the reason. In a
  * state that is kept from a side they stand, for their end would tell it; the step that leads out of it ends them.
  */
 export function sessionsOver(
   change: Change,
   proceedingId: string,
-  { states, steps }: Pick<Procedure, 'states' | 'steps'>,
+  { states, steps, sessions: rule }: Pick<Procedure, 'states' | 'steps' | 'sessions'>,
   step: string,
 ): Change {
   const { state, sessions } = proceedingOf(change.record, proceedingId)
   const { closed, final, keptFrom = [] } = states[state] ?? {}
   const isClosed = closed === true || final === true
-  if ((!isClosed && steps[step]?.agreement !== 'concludes') || keptFrom.length > 0) return change
-  const over = isClosed ? 'closed' : 'agreed'
+  if (keptFrom.length > 0) return change
+  const isAgreed = steps[step]?.agreement === 'concludes'
+  // From where a proceeding goes back to where it stood, the hearing still stands.
+  const isAside = Object.values(steps).some(({ from, to }) => to === 'before' && from !== 'open' && from.includes(state))
+  const isLeft = !isAside && rule?.planned.hearing?.includes(state) === false
+  const over = isClosed ? 'closed' : isAgreed ? 'agreed' : 'left'
   return sessions
-    .filter((session) => session.state === 'planned')
+    .filter((session) => session.state === 'planned' && (isClosed || isAgreed || (isLeft && session.kind === 'hearing')))
     .reduce<Change>(({ record, entries }, session) => {
       const next: Session = { ...session, state: 'cancelled', over }
       return {
@@ -356,11 +361,16 @@ function holdOf(
   return noted ? holdSession(record, proceedingId, open.id, { ...noted, ...early }, acted) : undefined
 }
 
+/** The least that a session lasts of which only the day was recorded, in milliseconds. */
+const shortest = 60_000
+
 /** A record made with a step that asks only for the day: the planned times, as far as they have passed. */
 function notedOf(open: Session, text: string, at: Date): SessionRecord | undefined {
   const planned = endOfSession(open)
   const to = planned < at ? planned : at
-  return to > open.startsAt ? { from: open.startsAt, to, place: open.place, present: [], text } : undefined
+  // Brought forward to an hour that has not come yet: it was over when it was recorded.
+  const from = to > open.startsAt ? open.startsAt : new Date(to.getTime() - shortest)
+  return dateOf(from) === dateOf(to) ? { from, to, place: open.place, present: [], text } : undefined
 }
 
 /**

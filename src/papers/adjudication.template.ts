@@ -57,6 +57,9 @@ function silent(facts: PaperFacts, defences: NonNullable<PaperFacts['defence']>)
   return spoke.size === 0 ? [] : names.map((name) => paragraph(`被请求人${name}在答辩期限内未提交答辩书。`))
 }
 
+/** Whether the request was dismissed: there is nothing to enforce. */
+const ordersNothing = ({ proposed }: PaperFacts): boolean => proposed === 'C2'
+
 export const adjudicationDecision: PaperTemplate = {
   key: 'adjudication-decision',
   title: { zh: '专利侵权纠纷行政裁决书', en: 'Administrative adjudication of a patent infringement dispute' },
@@ -98,7 +101,7 @@ export const adjudicationDecision: PaperTemplate = {
     ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
     paragraph(
       facts.remedy ??
-        `当事人不服本裁决的，可以自收到本裁决书之日起${periodOf(facts, 'suit')}内，依照《中华人民共和国行政诉讼法》向广州知识产权法院提起行政诉讼。期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。`,
+        `当事人不服本裁决的，可以自收到本裁决书之日起${periodOf(facts, 'suit')}内，依照《中华人民共和国行政诉讼法》向广州知识产权法院提起行政诉讼。${ordersNothing(facts) ? '' : '期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。'}`,
     ),
     paragraph('本裁决书将在隐去依法应当保密的信息后公开。'),
     ...peopleLines(facts),

@@ -52,12 +52,30 @@ function rightsBlocks(facts: PaperFacts): Block[] {
   ]
 }
 
+/** With which notice, and when, the penalty was announced. */
+function announcedBy({ noticeOn, noticeNumber }: PaperFacts): string {
+  if (noticeOn === undefined || noticeNumber === undefined) return ''
+  return `于${officialDate(noticeOn)}送达《行政处罚告知书》（${noticeNumber}），`
+}
+
 /** What was told to the party, what it said, and what the office made of it. */
 function statementBlocks(facts: PaperFacts): Block[] {
   return [
-    paragraph('本机关依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。'),
+    paragraph(
+      `本机关${announcedBy(facts)}依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。`,
+    ),
     ...rightsBlocks(facts),
     ...when(facts.reviewed, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
+  ]
+}
+
+/** Coercive measures taken on the way, and when they ended. */
+function measuresTaken({ measures = [], measuresLifted }: PaperFacts): Block[] {
+  return [
+    ...measures.map(({ on, text, what }) =>
+      paragraph(`办案中，本机关于${officialDate(on)}在${text.join('、')}采取${what ?? '查封、扣押'}措施。`),
+    ),
+    ...when(measuresLifted, (days) => [paragraph(`上述措施中，有关措施已${onDays(days)}解除。`)]),
   ]
 }
 
@@ -136,6 +154,7 @@ export const penaltyDecision: PaperTemplate = {
     { type: 'heading', text: '一、违法事实和证据' },
     ...findingsOf(facts),
     ...proofs(facts, '上述事实，有下列证据证明：'),
+    ...measuresTaken(facts),
     { type: 'heading', text: '二、陈述、申辩和听证情况' },
     ...statementBlocks(facts),
     { type: 'heading', text: '三、理由和依据' },

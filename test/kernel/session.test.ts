@@ -37,6 +37,15 @@ describe('a session that was planned', () => {
       }
   })
 
+  it('is a hearing that is over when its stage was left for good, and stands while the case only stands still', () => {
+    const hearing = { ...session('S1'), kind: 'hearing' as const }
+    const [penalty] = procedures.filter(({ key }) => key === 'penalty').slice(-1)
+    const after = (state: string) => statesOf(sessionsOver(standingIn(state, [hearing]), 'P1', penalty!, 'any'))
+    expect(after('rechecking')).to.deep.equal([['cancelled', 'left']])
+    expect(after('hearing')).to.deep.equal([['planned', undefined]])
+    expect(after('suspended')).to.deep.equal([['planned', undefined]])
+  })
+
   it('is cancelled by the step that makes the agreement effective, whatever comes after it', () => {
     for (const procedure of procedures)
       for (const [key, { agreement, to }] of Object.entries(procedure.steps)) {

@@ -122,6 +122,18 @@ describe('the papers of an adjudication', () => {
     expect(story.proceeding.state).to.equal('approving')
   })
 
+  it('a dismissal says how it can be challenged, and threatens no enforcement against anybody', () => {
+    const end = (outcome: 'C1' | 'C2') => {
+      const story = served()
+      story.take('lapse-defence', 22, {}, 'officer')
+      story.take('deliberate', 23)
+      story.take('propose-decision', 24, { ...worded, proposed: outcome })
+      return story.take('approve-decision', 25, { outcome, reason: '同意。' })[0]!.text
+    }
+    expect(end('C1')).to.include('期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行')
+    expect(end('C2')).to.include('向广州知识产权法院提起行政诉讼。').and.not.include('强制执行')
+  })
+
   it('nothing is served on a party without an address: the paper says which', () => {
     const { address: _a, serviceAddress: _s, ...homeless } = respondent
     const story = new Story('adjudication', { parties: [new Story('adjudication').record.parties[0]!, homeless] })

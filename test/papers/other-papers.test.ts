@@ -21,6 +21,7 @@ function arbitration(members: object): Story {
   story.take('accept', 2, { clause: 'submission' })
   story.take('serve', 4, inPerson(4))
   story.take('answer', 6, { answer: '使用在授权范围内。' }, 'respondent')
+  story.take('forward-to-requester', 7, inPerson(7))
   story.take('constitute', 8, { ...members })
   return story
 }

@@ -66,6 +66,15 @@ describe('a penalty that was announced', () => {
     expect(refused({ kinds: ['goods'] })).to.equal(undefined)
   })
 
+  it('is printed with the sums that were entered', () => {
+    const stated = (penalty: string) => refused({ ...kinds, penalty })?.details
+    const other = { fields: { penalty: 'sum-not-as-field' } }
+    for (const text of ['1．没收侵权商品1200台；2．罚款5万元。', '罚款人民币50,000元', '罚款伍万元', '没收违法所得300元'])
+      expect(stated(text), text).to.deep.equal(other)
+    for (const text of ['没收侵权商品1200台；罚款2万元。', '罚款人民币20,000元', '处贰万元罚款', '罚款二万元', '没收侵权商品'])
+      expect(stated(text), text).to.equal(undefined)
+  })
+
   it('states a sum exactly where its kind is chosen', () => {
     expect(refused({ kinds: ['fine'] })?.details).to.deep.equal({ fields: { fine: 'sum-missing' } })
     expect(refused({ kinds: ['fine'], fine: 0 })?.details).to.deep.equal({ fields: { fine: 'sum-missing' } })
@@ -350,6 +359,20 @@ describe('the papers of a penalty case', () => {
       expect(last?.text).to.include(`（${numbers[0]}）`).and.include('电热水壶').and.not.include('电风扇')
       expect(story.proceeding.walked.at(-1)?.input?.['concerns']).to.equal(first)
     })
+  })
+
+  it('a decision tells the measures that were taken and ended, and with which notice the penalty was announced', () => {
+    const story = filed()
+    story.take('seize', 5, { ...taken, ...inPerson(5) })
+    story.take('conclude', 10, { ...breach })
+    story.take('pass-review', 12)
+    const [notice] = story.take('notify', 14, { ...inPerson(14), intended: '没收侵权商品', kinds: ['goods'] })
+    story.take('release-goods', 15, { ground: 'not-needed', ...inPerson(15) })
+    story.take('give-up-rights', 15, {}, 'respondent')
+    expect(decided(story, 16))
+      .to.include('办案中，本机关于2026年3月7日在三灶镇厂房采取查封、扣押措施。')
+      .and.include('于2026年3月17日解除')
+      .and.include(`本机关于2026年3月16日送达《行政处罚告知书》（${notice?.facts.number}），依法向当事人告知了`)
   })
 
   it('what is taken from one of several is decided for that one alone, and waits for no other', () => {

@@ -111,7 +111,16 @@ export const decision = {
       },
       reason: opinionField,
     },
-    reads: ['propose-decision', 'propose-direct', 'defend', 'late-defence', 'opine-on-evidence', 'hold-hearing'],
+    reads: [
+      'propose-decision',
+      'propose-direct',
+      'defend',
+      'late-defence',
+      'opine-on-evidence',
+      'supply-evidence',
+      'record-inspection',
+      'hold-hearing',
+    ],
     audience: 'officers',
   },
   'return-to-panel': {

@@ -50,6 +50,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'adjudication-decision': {
     agrees: { outcome: said('propose-decision').field('proposed') },
     facts: {
+      proposed: said('approve-decision').field('outcome'),
       basis: wordsAfter(
         '《中华人民共和国专利法》第六十五条\n《专利纠纷行政裁决和调解办法》第三十一条',
         'approve-decision',

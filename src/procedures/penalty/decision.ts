@@ -10,7 +10,7 @@ import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documen
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { paidKinds, penaltyFields } from './kinds.ts'
+import { paidKinds, penaltyFields, sums } from './kinds.ts'
 import { type states, unreleased, unresolved } from './states.ts'
 
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
@@ -32,6 +32,8 @@ export const decision = {
     reads: [
       'conclude',
       'state-opinion',
+      'supply-evidence',
+      'record-inspection',
       'ask-hearing',
       'waive-hearing',
       'give-up-rights',
@@ -71,10 +73,19 @@ export const decision = {
     facts: { kinds: 'kinds' },
     fields: {
       ...penaltyFields({ noMoreThan: { steps: ['notify', 'notify-again'], stated: 'kinds' } }),
-      penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000 },
+      penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000, sums },
       reason: opinionField,
     },
-    reads: ['propose-decision', 'conclude', 'state-opinion', 'waive-hearing', 'hold-hearing', 'discuss-collectively'],
+    reads: [
+      'propose-decision',
+      'conclude',
+      'state-opinion',
+      'supply-evidence',
+      'record-inspection',
+      'waive-hearing',
+      'hold-hearing',
+      'discuss-collectively',
+    ],
     audience: 'officers',
     order: 10,
   },

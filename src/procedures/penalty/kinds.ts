@@ -15,6 +15,9 @@ const kinds = {
 /** Kinds by which money is to be paid. */
 export const paidKinds = ['fine', 'gains']
 
+/** The words behind which a text states the sums. */
+export const sums = { fine: '罚款', gains: '违法所得' } as const
+
 /** What a penalty consists of, as it is announced, and decided within what was announced. */
 export function penaltyFields(of: Pick<FieldRule, 'noMoreThan'> = {}) {
   return {
