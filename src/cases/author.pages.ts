@@ -5,7 +5,11 @@ import type { Walked } from '../kernel/case-record.ts'
 import type { Localizer } from '../wording/index.ts'
 
 /** Side and name of who speaks; of a body its name. Who only recorded it stands behind. */
-export function authorOf({ side, party, bodyId, byName, at }: Pick<Walked, 'side' | 'party' | 'bodyId' | 'byName' | 'at'>, shown: MaskedCase, { t, lang }: Localizer): string {
+export function authorOf(
+  { side, party, bodyId, byName, at }: Pick<Walked, 'side' | 'party' | 'bodyId' | 'byName' | 'at'>,
+  shown: MaskedCase,
+  { t, lang }: Localizer,
+): string {
   const { parties } = shown
   const body = bodyId === undefined ? undefined : bodyOf(bodyId, at)
   const office = [body && say(body.name, lang), byName].filter(Boolean).join(' ')

@@ -1,10 +1,4 @@
-import {
-  type CaseAccess,
-  isOwnWalk,
-  isWhole,
-  type MaskedCase,
-  type WholeProceeding,
-} from '../access/index.ts'
+import { type CaseAccess, isOwnWalk, isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'

@@ -300,11 +300,15 @@ export function sessionsOver(
   if (keptFrom.length > 0) return change
   const isAgreed = steps[step]?.agreement === 'concludes'
   // From where a proceeding goes back to where it stood, the hearing still stands.
-  const isAside = Object.values(steps).some(({ from, to }) => to === 'before' && from !== 'open' && from.includes(state))
+  const isAside = Object.values(steps).some(
+    ({ from, to }) => to === 'before' && from !== 'open' && from.includes(state),
+  )
   const isLeft = !isAside && rule?.planned.hearing?.includes(state) === false
   const over = isClosed ? 'closed' : isAgreed ? 'agreed' : 'left'
   return sessions
-    .filter((session) => session.state === 'planned' && (isClosed || isAgreed || (isLeft && session.kind === 'hearing')))
+    .filter(
+      (session) => session.state === 'planned' && (isClosed || isAgreed || (isLeft && session.kind === 'hearing')),
+    )
     .reduce<Change>(({ record, entries }, session) => {
       const next: Session = { ...session, state: 'cancelled', over }
       return {

@@ -19,7 +19,13 @@ export function assertWithinTold(
   }
 }
 
-function problemOf(name: string, { noMoreThan, goesWith, sums = {} }: FieldRule, walked: Proceeding['walked'], input: StepInput, fields: NonNullable<StepRule['fields']>) {
+function problemOf(
+  name: string,
+  { noMoreThan, goesWith, sums = {} }: FieldRule,
+  walked: Proceeding['walked'],
+  input: StepInput,
+  fields: NonNullable<StepRule['fields']>,
+) {
   const value = input[name]
   // What is printed is what was entered, where it was asked for.
   const isOther = ([field, word]: [string, string]) =>

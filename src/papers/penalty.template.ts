@@ -61,9 +61,7 @@ function announcedBy({ noticeOn, noticeNumber }: PaperFacts): string {
 /** What was told to the party, what it said, and what the office made of it. */
 function statementBlocks(facts: PaperFacts): Block[] {
   return [
-    paragraph(
-      `本机关${announcedBy(facts)}依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。`,
-    ),
+    paragraph(`本机关${announcedBy(facts)}依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。`),
     ...rightsBlocks(facts),
     ...when(facts.reviewed, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
   ]

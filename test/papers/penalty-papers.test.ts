@@ -69,9 +69,20 @@ describe('a penalty that was announced', () => {
   it('is printed with the sums that were entered', () => {
     const stated = (penalty: string) => refused({ ...kinds, penalty })?.details
     const other = { fields: { penalty: 'sum-not-as-field' } }
-    for (const text of ['1．没收侵权商品1200台；2．罚款5万元。', '罚款人民币50,000元', '罚款伍万元', '没收违法所得300元'])
+    for (const text of [
+      '1．没收侵权商品1200台；2．罚款5万元。',
+      '罚款人民币50,000元',
+      '罚款伍万元',
+      '没收违法所得300元',
+    ])
       expect(stated(text), text).to.deep.equal(other)
-    for (const text of ['没收侵权商品1200台；罚款2万元。', '罚款人民币20,000元', '处贰万元罚款', '罚款二万元', '没收侵权商品'])
+    for (const text of [
+      '没收侵权商品1200台；罚款2万元。',
+      '罚款人民币20,000元',
+      '处贰万元罚款',
+      '罚款二万元',
+      '没收侵权商品',
+    ])
       expect(stated(text), text).to.equal(undefined)
   })
 
