@@ -1,7 +1,7 @@
 import type { StepInput } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { Part } from './document.ts'
-import { readMoment } from './moment.ts'
+import { inFigures, readMoment } from './moment.ts'
 import { allOf, fieldNames, optionNames, resolve } from './names.ts'
 import type { Problem } from './problem.ts'
 import type { GivenValue } from './timeline.ts'
@@ -38,7 +38,7 @@ function optionOf(field: FieldRule, text: string, line: number): string | Proble
 const isProblem = (value: Value | Problem): value is Problem => typeof value === 'object' && 'code' in value
 
 function numberOf(text: string): number | undefined {
-  const match = /^([\d,.]+)\s*(万|亿)?\s*(元|日|天|个工作日|个)?$/.exec(text.normalize('NFKC'))
+  const match = /^([\d,.]+)\s*(万|亿)?\s*(元|日|天|个工作日|个)?$/.exec(inFigures(text.normalize('NFKC')))
   if (!match) return undefined
   const factor = match[2] === '万' ? 10_000 : match[2] === '亿' ? 100_000_000 : 1
   const number = Number((match[1] ?? '').replaceAll(',', '')) * factor

@@ -13,6 +13,7 @@ function told({ code, values = {}, refusal }: Problem, kind: 'problem' | 'note',
     typeof value !== 'string' ? say(value, lang) : isPlainDate(value) ? dayText(value, lang) : value,
   ])
   const texts = Object.fromEntries(shown) as Record<string, string>
+  if (texts['offered'] === '') texts['offered'] = t('timelines:nothing')
   const why = refusal ? { why: whyRefused(refusal, texts, localizer) } : {}
   return t(`timelines:${kind}.${code}`, { ...texts, ...why })
 }

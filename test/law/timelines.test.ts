@@ -202,6 +202,8 @@ describe('a timeline', () => {
       'PA-12 closing: 2026-03-05 to 2026-06-05, running',
     ])
     expect(told(keys)).to.deep.equal(told(chinese))
+    const inWords = chinese.replace('2026年3月2日', '二〇二六年三月二日').replace('2026年3月5日', '二〇二六年三月五日')
+    expect(told(inWords)).to.deep.equal(told(chinese))
     expect(told(json)).to.deep.equal(told(chinese))
   })
 
