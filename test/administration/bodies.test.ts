@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import supertest from 'supertest'
-import { changePerson, findPerson } from '../../src/access/index.ts'
+import { type AccountNews, changePerson, findPerson, prepareAccounts } from '../../src/access/index.ts'
 import { type Role, system } from '../../src/kernel/role.ts'
 import { accessRoutes } from '../../src/access/access.routes.ts'
 import { accountRoutes } from '../../src/administration/account.routes.ts'
@@ -283,6 +283,31 @@ describe('bodies and desks', () => {
     const more = { ...less, roles: ['officer', 'lead'] }
     expect((await ann.json(`/people/${id}`, more)).status, 'more waits').to.equal(201)
     expect((await findPerson(id))?.roles).to.deep.equal(['officer'])
+  })
+
+  it('tell the leads of a body when whoever has cases in hand is switched off', async () => {
+    const told: AccountNews[] = []
+    prepareAccounts({
+      tell: async (news) => void told.push(...news),
+      mails: false,
+      holdsConfidential: async () => false,
+    })
+    try {
+      const { ann } = await enter('security-admin')
+      const working = { bodyId: 'xiangzhou', deskIds: ['xiangzhou-ip'] }
+      const lead = await aPerson({ ...working, roles: ['lead'] })
+      const elsewhere = await aPerson({ bodyId: 'doumen', roles: ['lead'] })
+      const gone = await aPerson({ ...working, roles: ['officer'], name: '钱远航' })
+      await writeRows([aRow({ deskId: 'xiangzhou-ip', bodyId: 'xiangzhou', personId: gone._id })])
+      const off = { name: gone.name, roles: ['officer'], deskIds: ['xiangzhou-ip'], reason: '离职' }
+      expect((await ann.json(`/people/${gone._id}`, off)).status).to.equal(200)
+      const heard = told.filter(({ kind }) => kind === 'colleague-gone').map(({ personId, about }) => [personId, about])
+      expect(heard).to.deep.include([lead._id, '钱远航'])
+      expect(heard.map(([personId]) => personId)).to.not.include(elsewhere._id)
+    } finally {
+      prepareAccounts()
+      await docket().deleteMany({})
+    }
   })
 
   // Row 12 of the second list of inputs: people stand in the order of pinyin, surnames as they are read, in both languages.
