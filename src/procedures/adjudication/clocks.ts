@@ -9,7 +9,7 @@ export const clocks = {
   filing: {
     id: 'PA-03',
     title: both('立案期限', 'Deadline to open the case'),
-    from: both('收到请求书（经补正的，自收到补正材料）', 'Receipt of the request, or of the last missing document'),
+    from: both('收到请求书；经补正的，收到补正材料', 'Receipt of the request, or of the last missing document'),
     extensions: {
       complex: {
         title: both('案情复杂或者特殊', 'Complex or special case'),
