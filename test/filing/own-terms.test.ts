@@ -3,6 +3,7 @@ import { type RightKind, rightKinds } from '../../src/kernel/case-record.ts'
 import { rightTerms, secrecyMeasures } from '../../src/kernel/right-terms.ts'
 import type { Http } from '../../src/http/index.ts'
 import { precheck } from '../../src/filing/complaint.precheck.ts'
+import { accessOf, maskCase } from '../../src/access/index.ts'
 import { duplicatesOn } from '../../src/filing/duplicate-rights.ts'
 import { isAsked } from '../../src/filing/complaint.fit.ts'
 import { fieldsOf } from '../../src/filing/complaint.fields.ts'
@@ -134,12 +135,16 @@ describe('a right in a complaint', () => {
     const record = await loadCase(number)
     expect(record.rights[0]).to.deep.include({ number: '', form: 'technical', measures: ['agreement', 'marking'] })
     const page = (await person.get(`/complaints/${number}`)).text
-    expect(page).to.contain('商业秘密')
+    expect(page).to.contain('商业秘密权利人').and.to.contain('保密措施')
+    const own = accessOf({ id: 'p-secret', name: '', roles: ['filer'], deskIds: [] } as never, record)
+    expect(maskCase(record, own).rights[0]).to.deep.include({ measures: ['agreement', 'marking'] })
+    const accused = maskCase(record, { ...own, as: 'respondent' }).rights[0]
+    expect(accused).to.include({ title: '某合金热处理参数' }).and.not.have.property('measures')
     const facts = { ...minimalFacts(), ...factsOfCase(record, () => true) }
-    const own = textOf(paperTemplates.request.compose(facts))
-    expect(own).to.contain('商业秘密权利人 珠海某电器有限公司').and.to.contain('信息类型 技术信息')
-    expect(own).to.contain(`保密措施 ${secrecyMeasures['agreement']?.zh}`)
-    expect(own).not.to.contain('权 利 号').and.not.to.contain('权利号')
+    const told = textOf(paperTemplates.request.compose(facts))
+    expect(told).to.contain('商业秘密权利人 珠海某电器有限公司').and.to.contain('信息类型 技术信息')
+    expect(told).to.contain(`保密措施 ${secrecyMeasures['agreement']?.zh}`)
+    expect(told).not.to.contain('权 利 号').and.not.to.contain('权利号')
     const request: RequestFacts = {
       title: '',
       asker: '',
