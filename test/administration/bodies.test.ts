@@ -180,6 +180,24 @@ describe('bodies and desks', () => {
     expect((await latestAdminActs(2)).map(({ kind }) => kind).sort()).to.deep.equal(['body:added', 'body:changed'])
   })
 
+  it('FIX-14: keep what they were entrusted with when their form is sent again, and say it', async () => {
+    const { ann } = await enter()
+    const byCity = {
+      by: 'xiangzhou',
+      procedure: 'adjudication',
+      powers: ['decide'],
+      from: '2025-07-22',
+      until: '2028-07-21',
+      notice: '珠知〔2025〕4号',
+    }
+    await saveBody({ ...bodyOf('xiangzhou')!, entrustments: [byCity] }, { actor: system, at: new Date() })
+    const { id: _id, ...changed } = { ...district, desks: [], code: '珠香' }
+    expect((await ann.json('/bodies/xiangzhou', changed)).status).to.equal(200)
+    expect(bodyOf('xiangzhou')).to.deep.include({ code: '珠香', entrustments: [byCity] })
+    const { text } = await ann.get('/bodies/xiangzhou').set('Accept', 'text/html')
+    expect(text).to.include('办理行政裁决，2025年7月22日至2028年7月21日（珠知〔2025〕4号）')
+  })
+
   it('keep the names that they had, and answer by the name of a moment', async () => {
     const names = (zh: string) => ({ name: { zh, en: zh }, fullName: `珠海市${zh}` })
     const body = {
