@@ -74,6 +74,8 @@ export interface CaseView {
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean
   /** How the viewer may put right a part of what was filed. */
+  /** Papers whose service the viewer may record by itself, by id. */
+  readonly servable: ReadonlySet<string>
   readonly corrects: (part: string) => CorrectsAs | undefined
 }
 
@@ -191,7 +193,7 @@ type Section = (typeof sections)[number]
 export function casePage(view: CaseView, localizer: Localizer) {
   const { t } = localizer
   const { shown: masked, access, viewer, at, panels } = view
-  const whole = filePart(masked, localizer, view.corrects)
+  const whole = filePart(masked, localizer, view.corrects, view.servable)
   const parties = whole.parties.map((part, index) => {
     const party = masked.parties[index]
     return { ...part, accounts: view.mayLink && party ? accountsLine(party, masked._id, localizer) : undefined }

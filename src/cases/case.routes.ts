@@ -14,6 +14,7 @@ import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
 import { stepEndpoints } from './step.routes.ts'
 import { submissionEndpoints } from './submission.routes.ts'
+import { serviceEndpoints } from './service.routes.ts'
 import { wayInEndpoints } from './way-in.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
@@ -125,6 +126,7 @@ export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Quer
     ...partyEndpoints,
     ...correctionEndpoints,
     ...dayEndpoints,
+    ...serviceEndpoints,
     ...wayInEndpoints,
     ...paperEndpoints,
   ])

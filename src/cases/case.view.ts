@@ -18,13 +18,14 @@ import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
+import { servablePapers } from './service.actions.ts'
 import { watchPanels } from './watch.pages.ts'
 import { watchedOf } from './watch.view.ts'
 
 /** A case, and who looks at it from where. */
 export type Seen = Omit<
   CaseView,
-  'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects'
+  'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects' | 'servable'
 > & {
   readonly record: CaseRecord
 }
@@ -50,6 +51,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     ),
     mayLink: mayLink(seen.viewer, record),
     corrects: (part) => correctsPart(seen.viewer, record, part),
+    servable: new Set(servablePapers(seen.viewer, record).map(({ paper }) => paper.id)),
   }
 }
 

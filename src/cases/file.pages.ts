@@ -22,6 +22,7 @@ import {
   foldOfCards,
   dayText,
   paperPath,
+  servicePath,
   venueRows,
   paperAuthor,
   paperTitle,
@@ -258,12 +259,22 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
 }
 
 /** Parties, rights, acts and claims, evidence, papers: what the file holds. */
-export function filePart(record: MaskedCase, localizer: Localizer, corrected: Corrected) {
+export function filePart(
+  record: MaskedCase,
+  localizer: Localizer,
+  corrected: Corrected,
+  servable: ReadonlySet<string> = new Set(),
+) {
   return {
     ...complaintPart(record, localizer, corrected),
     evidence: record.evidence.map((item) => evidenceCard(item, record, localizer)),
     evidenceFold: foldOfCards(record.evidence, 'evidence', localizer),
-    papers: record.papers.toReversed().map((paper) => paperCard(paper, record, localizer)),
+    papers: record.papers.toReversed().map((paper) => ({
+      ...paperCard(paper, record, localizer),
+      ...(servable.has(paper.id)
+        ? { actions: [{ text: localizer.t('cases:service.act'), href: servicePath(record._id, paper.id) }] }
+        : {}),
+    })),
     papersFold: foldOfCards(record.papers, 'papers', localizer),
   }
 }

@@ -180,7 +180,7 @@ const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Opt
   Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))
 
 /** The ways of service, each with what the law asks for it and where that stands. */
-function modeOptions(field: FieldRule, localizer: Localizer) {
+export function modeOptions(field: FieldRule, localizer: Localizer) {
   const { t, lang } = localizer
   return optionsOf(field, lang).map((option) => {
     const { byConsent, account, deemedAfterDays, source } = field.modes?.[option.value] ?? {}

@@ -12,6 +12,8 @@ export interface ServiceModeRule {
   readonly byConsent?: true
   /** Goes to no address: nobody knows one. */
   readonly placeless?: true
+  /** Done without anybody taking it: not open to what the party itself has to sign for. */
+  readonly withoutReceiver?: true
   /** What has to be told of how it was done; absent where the day and the signature say all. */
   readonly account?: Bilingual
   readonly source: LegalSource

@@ -2,7 +2,8 @@ import type { CaseRecord, Party, StepInput } from '../kernel/case-record.ts'
 import { asChosen, exhibitsChosen, handedInBy, handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
-import { papersToServe, placeOfService, wayOfService } from '../kernel/service.ts'
+import { papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
+import type { PaperOccasion } from './paper.facts.ts'
 import { factMissing } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { submissionNumber } from './submission.facts.ts'
@@ -84,8 +85,12 @@ export function serviceFacts(
   // Papers of the step itself are not there yet when it is asked whether they can be issued.
   if (documents.length === 0 && !delivers.papers)
     throw factMissing('proof-of-service', { zh: '要送达的材料', en: 'the material to be served' })
+  return { documents, ...servedFacts(party, place, way, server) }
+}
+
+/** What the proof says of whom, where, how and when; of what is still to be served no more than to where. */
+function servedFacts(party: Party, place: string | undefined, way: Way | undefined, server: string) {
   return {
-    documents,
     addressee: party.name,
     ...(party.agent ? { agent: party.agent.name } : {}),
     ...(place === undefined ? {} : { address: place }),
@@ -96,4 +101,15 @@ export function serviceFacts(
     ...(way?.rule?.deemedAfterDays === undefined ? {} : { deemedAfterDays: way.rule.deemedAfterDays }),
     ...(way?.how === undefined ? {} : { note: way.how }),
   }
+}
+
+/** The same of one paper that no step serves. Throws RuleError service-not-agreed, service-address-missing. */
+export function paperServedFacts(
+  { paper, way }: NonNullable<PaperOccasion['served']>,
+  party: Party,
+  server: string,
+): NonNullable<PaperFacts['service']> {
+  const { title, number, pages } = paper
+  const documents = [{ name: title, number, ...(pages > 0 ? { pages: String(pages) } : {}) }]
+  return { documents, ...servedFacts(party, placeOfService(party, way), way, server) }
 }

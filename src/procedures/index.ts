@@ -1,5 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { serviceModes } from './service-modes.ts'
+export { serviceFields } from './form-fields.ts'
 export type { Join } from '../kernel/procedure-register.ts'
 export { answerRuleOf } from './answer-rules.ts'
 export { deeds } from './deeds.ts'

@@ -27,6 +27,7 @@ export const serviceModes = {
   },
   left: {
     title: both('留置送达', 'Left at the address'),
+    withoutReceiver: true,
     day: both('留置日期', 'Day it was left'),
     account: both(
       '拒收的事由，以及见证人或者拍照、录像的情况',
@@ -46,6 +47,7 @@ export const serviceModes = {
     // T-05, SV-10.
     deemedAfterDays: 30,
     placeless: true,
+    withoutReceiver: true,
     account: both(
       '公告的载体，以及此前采用其他方式未能送达的日期和原因',
       'where it was published, and when and why it could not be served in other ways before',

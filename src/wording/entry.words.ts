@@ -283,6 +283,15 @@ registerEntryWords({
         })
       : t('wording:entry.paper-issued-bare', plain(entry)),
   }),
+  'paper:served': (entry, { t, lang }) => ({
+    icon: 'send',
+    text: t('wording:entry.paper-served', {
+      ...plain(entry),
+      title: paperTitle(text(entry, 'key'), lang, text(entry, 'title')),
+      on: dayText(text(entry, 'on'), lang),
+      side: t(`cases:side.${text(entry, 'side')}`),
+    }),
+  }),
   'paper:voided': (entry, { t, lang }) => ({
     icon: 'paper',
     tone: 'amber',

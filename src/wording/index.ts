@@ -35,6 +35,7 @@ export {
   homeOfCase,
   offerPath,
   paperPath,
+  servicePath,
   partyPath,
   correctDayPath,
   correctionPath,

@@ -85,6 +85,7 @@ export const refusalCodes = [
   'service-address-missing',
   'service-account-needed',
   'publication-not-over',
+  'service-way-barred',
   'papers-issued-before',
   'paper-fonts-missing',
   'paper-not-rendered',

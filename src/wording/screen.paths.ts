@@ -53,6 +53,8 @@ export const correctDayPath = (caseId: string, proceedingId: string): string =>
 export const correctionPath = (caseId: string, part: string): string => `${casePath(caseId)}/corrections/${of(part)}`
 export const refuseCorrectionPath = (caseId: string, part: string): string => `${correctionPath(caseId, part)}/refuse`
 export const unlinkPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/unlink`
+/** Where the service of a paper is recorded that no step serves. */
+export const servicePath = (caseId: string, paperId: string): string => `${paperPath(caseId, paperId)}/service`
 export const paperPath = (caseId: string, paperId: string): string => `${casePath(caseId)}/papers/${of(paperId)}`
 export const evidencePath = (caseId: string, id?: string): string =>
   `${casePath(caseId)}/evidence${id === undefined ? '' : `/${of(id)}`}`

@@ -1,9 +1,10 @@
 import { expect } from 'chai'
-import type { CaseRecord, Party, StepInput } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, PaperRecord, Party, StepInput } from '../../src/kernel/case-record.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
+import { asStep, servicePaper } from '../../src/kernel/paper-service.ts'
 import { serviceRows } from '../../src/kernel/service-round.ts'
 import { takeStep } from '../../src/kernel/take-step.ts'
-import { procedures } from '../../src/procedures/index.ts'
+import { procedures, serviceFields } from '../../src/procedures/index.ts'
 import { serviceModes } from '../../src/procedures/service-modes.ts'
 import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
 
@@ -121,6 +122,25 @@ describe('the way of service decides the day', () => {
     // Thursday 5 March: Friday, Monday and Tuesday, up to midnight.
     const { due, dueAt } = readClock(clock, calendars.CN, day(4))
     expect([due, dueAt.toISOString()]).to.deep.equal(['2026-03-10', '2026-03-10T16:00:00.000Z'])
+  })
+
+  it('SV-07: an agreement is received by the party itself: neither left nor published', () => {
+    const paper = {
+      id: 'D1',
+      key: 'mediation-agreement',
+      title: '调解协议书',
+      issuedAt: day(3),
+    } as unknown as PaperRecord
+    const step = asStep(serviceFields, paper.key, respondent)
+    const by = (mode: string) =>
+      refusalOf(() => servicePaper(step, paper, respondent, { servedOn: dateOn(4), mode, howServed: told }, day(60)))
+        ?.code
+    expect(['left', 'publication', 'direct', 'post'].map(by)).to.deep.equal([
+      'service-way-barred',
+      'service-way-barred',
+      undefined,
+      undefined,
+    ])
   })
 
   it('SV-01: every form of every procedure that asks for the way knows the rule of each, with its source', () => {

@@ -1,0 +1,68 @@
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { drained } from '../../src/store/publisher.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
+import { caseToServe } from './served-case.ts'
+
+describe('a paper that no step serves', function () {
+  this.timeout(60_000)
+  let close: () => Promise<void>
+  let app: Express
+  let as: Awaited<ReturnType<typeof signInAll>>
+  before(async () => {
+    close = await openOffice()
+    app = officeHttp(() => days(5)).app
+    as = await signInAll(app, ['officer', 'filer', 'respondent', 'jinwan'])
+  })
+  after(() => close())
+
+  it('is served on each party by an act of its own, after the end of the case too, with a proof', async () => {
+    const { _id } = await caseToServe({}, { personIds: ['respondent'] })
+    await changeCase(_id, { actor: person('officer'), at: days(2) }, (record) => ({
+      record: { ...record, parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })) },
+      entries: [],
+    }))
+    const ended = { ground: 'requested', reason: '请求人撤回。' }
+    await take(_id, 'withdraw-case', 'lead', { proceedingId: 'P2', input: ended, at: days(3) })
+    const paper = (await loadCase(_id)).papers.find(({ key }) => key === 'withdrawal-decision')!
+    const path = `/cases/${_id}/papers/${paper.id}/service`
+    const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(page.text).to.include(`href="${path}"`)
+    for (const somebody of ['filer', 'respondent', 'jinwan'] as const)
+      expect((await as(somebody).get(path)).status, somebody).to.be.within(403, 404)
+
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text)
+      .to.include('登记《撤销案件决定书》的送达')
+      .and.include('香洲某商行')
+      .and.include('自公告发布之日起满 30 日视为送达；须写明')
+    const post = (input: Record<string, string>) => as('officer').post(path, input).set('Accept', 'text/html')
+    const nothing = await post({})
+    expect(nothing.status).to.equal(422)
+    expect(nothing.text).to.include('href="#f-party"')
+    const early = await post({ party: 'B1', 'input[servedOn]': '2026-03-02', 'input[mode]': 'direct' })
+    expect(early.status).to.equal(422)
+    expect(early.text).to.include('href="#f-input[servedOn]"').and.include('早于所送达文书的签发日期')
+    const left = { party: 'B1', 'input[servedOn]': '2026-03-06', 'input[mode]': 'left' }
+    expect((await post(left)).text).to.include('href="#f-input[howServed]"')
+    expect((await post({ ...left, 'input[howServed]': '店员拒收，社区见证' })).status).to.equal(303)
+    expect((await post(left)).status).to.equal(422)
+    const other = { party: 'A1', 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
+    expect((await post(other)).status).to.equal(303)
+
+    const { services = [], papers, proceedings } = await loadCase(_id)
+    expect(services.map(({ partyId, on, mode, how }) => [partyId, on, mode, how])).to.deep.equal([
+      ['B1', '2026-03-06', 'left', '店员拒收，社区见证'],
+      ['A1', '2026-03-07', 'direct', undefined],
+    ])
+    expect(
+      services.every(({ proof }) => papers.some(({ id, key }) => id === proof && key === 'proof-of-service')),
+    ).to.equal(true)
+    expect(proceedings[1]).to.include({ state: 'withdrawn' })
+    await drained()
+    const after = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(after.text).to.include('已于 2026年3月6日 送达被').and.not.include(`href="${path}"`)
+    expect((await as('officer').get(path)).status).to.equal(404)
+  })
+})

@@ -1,0 +1,69 @@
+import { expect } from 'chai'
+import type { CaseRecord, PaperRecord, Party } from '../../src/kernel/case-record.ts'
+import { addresseesOfPaper, keptByParty } from '../../src/kernel/paper-fact.ts'
+import { stillUnserved } from '../../src/kernel/paper-service.ts'
+import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
+import { serviceRows } from '../../src/kernel/service-round.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { respondent, Story } from './a-story.ts'
+
+const [requester] = new Story('adjudication').record.parties as [Party]
+const parties = [requester, respondent]
+
+/** States in which a paper of the step may stand: where it leads, or every state it may be taken from. */
+function statesAfter(procedure: Procedure, { to, from }: StepRule): readonly string[] {
+  if (to !== 'same' && to !== 'before') return [to]
+  return Object.keys(procedure.states).filter((state) => from === 'open' || from.includes(state))
+}
+
+/** Whether a step that the state offers, or the one that issues it, records the service on the party. */
+function hasStep(procedure: Procedure, state: string, key: string, party: Party, issuing: StepRule): boolean {
+  return Object.values(procedure.steps).some(
+    (step) =>
+      step.delivers?.papers?.includes(key as never) === true &&
+      (step === issuing || isStepFrom(procedure, step, state)) &&
+      serviceRows(step, { parties }).some((row) => row.party === party),
+  )
+}
+
+const sides = { requester: ['requester'], respondents: ['respondent'], parties: ['requester', 'respondent'] } as const
+
+describe('every paper that is made out to a party', () => {
+  it('has a way to record its service on each addressee, wherever its proceeding stands then (SV-01)', () => {
+    const without: string[] = []
+    let looked = 0
+    for (const procedure of newestProcedures())
+      for (const [name, step] of Object.entries(procedure.steps))
+        for (const key of step.papers ?? []) {
+          const to = procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
+          if (keptByParty.includes(key) || !Object.hasOwn(sides, to)) continue
+          const paper = { id: 'D1', key, audience: step.audience ?? 'officers' } as unknown as PaperRecord
+          for (const state of statesAfter(procedure, step)) {
+            const record = { parties, services: [] } as unknown as CaseRecord
+            const left = stillUnserved(record, { state }, procedure, paper)
+            for (const party of parties.filter(({ side }) =>
+              (sides[to as 'parties'] as readonly string[]).includes(side),
+            )) {
+              // What only one side learns of is made out to that side alone.
+              if (step.audience === 'filer' && party.side === 'respondent') continue
+              looked += 1
+              if (!left.includes(party) && !hasStep(procedure, state, key, party, step))
+                without.push(`${procedure.key}.${name}: ${key} on ${party.side} in ${state}`)
+            }
+          }
+        }
+    expect(looked).to.be.greaterThan(60)
+    expect(without).to.deep.equal([])
+  })
+
+  it('is not served by an act of its own where a step serves it, and no more than once on each', () => {
+    const [adjudication] = newestProcedures().filter(({ key }) => key === 'adjudication')
+    const decision = { id: 'D1', key: 'adjudication-decision', audience: 'officers' } as unknown as PaperRecord
+    const record = { parties, services: [] } as unknown as CaseRecord
+    expect(stillUnserved(record, { state: 'decided' }, adjudication!, decision)).to.deep.equal([])
+    const withdrawal = { ...decision, key: 'withdrawal-decision', audience: 'parties' } as unknown as PaperRecord
+    const served = { ...record, services: [{ partyId: 'B1', papers: ['D1'] }] } as unknown as CaseRecord
+    expect(stillUnserved(served, { state: 'withdrawn' }, adjudication!, withdrawal)).to.deep.equal([requester])
+    expect(stillUnserved(record, { state: 'filed' }, adjudication!, { ...withdrawal, toServe: true })).to.deep.equal([])
+  })
+})
