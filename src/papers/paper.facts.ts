@@ -1,5 +1,5 @@
 import { actsInNameOf, allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
-import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput, PaperRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -32,8 +32,7 @@ import { periodsIn, periodWords } from './paper.periods.ts'
 import { requestFacts, wasFiledWith } from './request.facts.ts'
 import type { PaperFacts, RequestFacts } from './paper.types.ts'
 import { codeSaid, saidFacts, type Saying } from './said.facts.ts'
-import type { Way } from '../kernel/service.ts'
-import { paperServedFacts, serviceFacts } from './service.facts.ts'
+import { type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
 
 export interface PaperOccasion {
   readonly record: CaseRecord
@@ -53,7 +52,7 @@ export interface PaperOccasion {
   /** The one party that the paper is made out to: of a proof of service, and of a notice to one of several respondents. */
   readonly party?: Party
   /** Of a proof of service of one paper that no step serves: that paper, and how it was done. */
-  readonly served?: { readonly paper: PaperRecord; readonly way: Way }
+  readonly served?: PaperServed
   /** The side that it is made out to, of a paper that each side gets for itself. */
   readonly to?: Addressees
   /** Address of the case page, for the QR code. */

@@ -1,9 +1,8 @@
-import type { CaseRecord, Party, StepInput } from '../kernel/case-record.ts'
+import type { CaseRecord, PaperRecord, Party, StepInput } from '../kernel/case-record.ts'
 import { asChosen, exhibitsChosen, handedInBy, handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
-import type { PaperOccasion } from './paper.facts.ts'
 import { factMissing } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { submissionNumber } from './submission.facts.ts'
@@ -15,6 +14,12 @@ interface ServedBy {
   readonly input: StepInput
   readonly party: Party
   readonly server: string
+}
+
+/** One paper that was served by no step, and how. */
+export interface PaperServed {
+  readonly paper: PaperRecord
+  readonly way: Way
 }
 
 type Document = NonNullable<PaperFacts['service']>['documents'][number]
@@ -105,7 +110,7 @@ function servedFacts(party: Party, place: string | undefined, way: Way | undefin
 
 /** The same of one paper that no step serves. Throws RuleError service-not-agreed, service-address-missing. */
 export function paperServedFacts(
-  { paper, way }: NonNullable<PaperOccasion['served']>,
+  { paper, way }: PaperServed,
   party: Party,
   server: string,
 ): NonNullable<PaperFacts['service']> {
