@@ -17,16 +17,18 @@ export function partiesUnder({ clocks }: Pick<Proceeding, 'clocks'>, rule: strin
   return clocks.flatMap((clock) => (clock.rule === rule && isOpen(clock) && clock.party ? [clock.party] : []))
 }
 
-/** The period for each that a step of a party is about: the one it says, or one that it ends. */
-export function ownRuleOf({ clocks }: Procedure, { each, by, stops }: StepRule): string | undefined {
-  if (each !== undefined || !by.some((role) => role === 'filer' || role === 'respondent')) return each
+/** The period for each that a step is about: the one it says, the one it makes longer, or of a step of a party one that it ends. */
+export function ownRuleOf({ clocks }: Procedure, { each, by, stops, extends: longer }: StepRule): string | undefined {
+  if (each !== undefined) return each
+  if (longer && clocks[longer.clock]?.per === 'party') return longer.clock
+  if (!by.some((role) => role === 'filer' || role === 'respondent')) return undefined
   return stops?.find((rule) => clocks[rule]?.per === 'party')
 }
 
 /**
  * The party whose step it is, of a step about a period that runs for each: of the taker, or as the office says, or the only one left;
- * undefined where none does, or the office does not say whose. Throws RuleError party-needed where each takes it for itself, several are
- * left and none is named.
+ * undefined where none does, or the office does not say whose. Throws RuleError party-needed where each takes it for itself, or is granted more
+ * time, several are left and none is named.
  */
 export function partyOfStep(
   procedure: Procedure,
@@ -40,7 +42,7 @@ export function partyOfStep(
   const under = partiesUnder(proceeding, rule).filter((id) => partyIds === undefined || partyIds.includes(id))
   if (named !== undefined && under.includes(named)) return named
   if (under.length < 2 || partyIds !== undefined) return under[0]
-  if (step.each === undefined) return undefined
+  if (step.each === undefined && step.extends === undefined) return undefined
   throw new RuleError('party-needed', 'each takes it for itself: whose it is has to be said')
 }
 

@@ -50,6 +50,19 @@ describe('the defence of each of two respondents (PA-05: 15 days from his own re
     expect([open('B1'), open('B2')]).to.deep.equal(['clock-not-running', undefined])
   })
 
+  it('PA-05: more time is given to the one who is named, and to nobody else', () => {
+    const story = againstTwo()
+    story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
+    const longer = { days: 15, reason: '当事人申请。' }
+    expect(refusalOf(() => story.take('extend-defence', 10, longer, 'officer'))?.code).to.equal('party-needed')
+    story.take('extend-defence', 10, longer, 'officer', { of: 'B2' })
+    expect(periods(story, 'defence').map(([party, , due]) => [party, due])).to.deep.equal([
+      ['B1', '2026-03-23'],
+      ['B2', '2026-04-09'],
+    ])
+    expect(story.proceeding.walked.at(-1)).to.include({ party: 'B2' })
+  })
+
   it('PA-05: an answer ends the period of who gave it alone; the panel waits for the last period or answer', () => {
     const story = againstTwo()
     story.take('serve-request', 9, { ...inPerson(5), ...onB2(8) })
