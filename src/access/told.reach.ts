@@ -75,6 +75,8 @@ function isOfReporter(told: Told, access: CaseAccess, record: CaseRecord): boole
       hidesReporter(record, access) && told.audience !== 'respondent' && !access.ownPersonIds.includes(told.actorId)
     )
   if (!isOnReport(proceeding)) return false
+  // That another body opened it says that somebody had turned to that one, and when.
+  if (told.data?.['holder'] !== undefined && told.bodyId !== proceeding.holder.bodyId) return true
   const side = proceeding.walked.find(({ seq }) => seq === told.seq)?.side
   return side === 'requester' || isOfInformant(told.actorId, record)
 }

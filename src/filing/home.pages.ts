@@ -1,4 +1,4 @@
-import type { Awaiting } from '../access/index.ts'
+import { type Awaiting, isReportTo } from '../access/index.ts'
 import { dayText, lengthText, type Localizer, sourceText, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { type DocketRow, hearingLine } from '../docket/index.ts'
@@ -103,7 +103,8 @@ export function caseLines(
       ...turnOf(row, state, reader),
       others: parts.filter((part) => part.open && part !== row).map((part) => alsoRuns(part, reader)),
       hearings: parts.filter(({ open }) => open).flatMap((part) => hearingLine(part, reader) ?? []),
-      filed: dayText(row.filedOn, lang),
+      // Who is reported is not told that anything was handed in, nor when.
+      filed: isReportTo(row, reader.viewer) ? '' : dayText(row.filedOn, lang),
       to: to(row.caseId),
       changed: changes.get(row.caseId),
     }

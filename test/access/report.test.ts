@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { accessOf, mayReadEntry } from '../../src/access/index.ts'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
@@ -164,6 +165,33 @@ describe('who is reported', function () {
       const { calendar } = looksAt(record, entries, person('filer'))
       expect(calendar).to.include('告知举报人期限')
     }
+  })
+
+  it('is not told that another body passed it on, nor of any day on which something was handed in', async () => {
+    const penalty = newestProcedures().find(({ key }) => key === 'penalty')!
+    const { record, entries } = everything(penalty, await reported(false))
+    const [first] = entries
+    const opened = (bodyId: string, seq: number): JournalEntry => ({
+      ...first!,
+      seq,
+      kind: 'proceeding:opened',
+      audience: 'parties',
+      proceedingId: 'P1',
+      actorId: 'intake',
+      actorName: '林静',
+      bodyId,
+      data: { procedure: penalty.key, version: penalty.version, holder: { bodyId, deskId: `${bodyId}-desk` } },
+    })
+    const told = (who: 'respondent' | 'filer', entry: JournalEntry) =>
+      mayReadEntry(entry, accessOf(person(who), record), record)
+    expect([told('respondent', opened('centre', 902)), told('filer', opened('centre', 902))]).to.deep.equal([
+      false,
+      true,
+    ])
+    expect(told('respondent', opened('xiangzhou', 903))).to.equal(true)
+    const lineOf = (who: 'respondent' | 'filer') => JSON.parse(looksAt(record, entries, person(who)).list)[0]?.filed
+    expect(lineOf('respondent')).to.equal('')
+    expect(lineOf('filer')).to.match(/2026年/)
   })
 
   it('is told of what somebody asks for against them, where that is the procedure', async () => {
