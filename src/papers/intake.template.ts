@@ -196,6 +196,10 @@ export const filingNotice: PaperTemplate = {
   ],
 }
 
+/** Whether the rules of patent disputes are those of the case; of papers from before it was kept they were told. */
+const isOfPatents = ({ right }: PaperFacts): boolean =>
+  right?.code === undefined || ['invention', 'utility-model', 'design'].includes(right.code)
+
 export const supplementNotice: PaperTemplate = {
   key: 'supplement-notice',
   title: { zh: '补正通知书', en: 'Request for missing documents' },
@@ -224,7 +228,7 @@ export const supplementNotice: PaperTemplate = {
       paragraph(
         facts.deadline === undefined
           ? `请你（单位）收到本通知书后及时${act}。`
-          : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}${act}。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}${basisOf(facts)}`,
+          : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}${act}。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}${isMore || isOfPatents(facts) ? basisOf(facts) : ''}`,
       ),
       paragraph(`${act}材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。`),
       ...contactBlocks(facts),

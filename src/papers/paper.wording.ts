@@ -19,8 +19,9 @@ export function officialDate(plain: string | undefined): string {
   return hour === undefined ? date : `${date}${Number(hour)}时${minute}分`
 }
 
+/** A paragraph. What a case is about may have been typed with the word for a case at its end, which is said once. */
 export function paragraph(text: string): Block {
-  return { type: 'paragraph', text: nestedQuotes(text) }
+  return { type: 'paragraph', text: nestedQuotes(text.replaceAll('案一案', '一案')) }
 }
 
 export function addressee(text: string): Block {

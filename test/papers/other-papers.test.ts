@@ -78,6 +78,15 @@ describe('the papers of an arbitration', () => {
       .and.not.include('首席')
   })
 
+  it('a hearing on line asks nobody to bring originals, and says where the way in comes from', () => {
+    const called = (online: boolean) => {
+      const story = arbitration({ presiding: '周敏' })
+      return story.take('call-hearing', 9, { heldAt: morningOf(12), place: '第三仲裁庭', online })[0]!.text
+    }
+    expect(called(true)).to.include('登录方式').and.not.include('请携带证据原件')
+    expect(called(false)).to.include('请携带证据原件').and.not.include('登录方式')
+  })
+
   it('a suspension is that of an institution, which is no organ of the state', () => {
     const story = arbitration({ presiding: '周敏' })
     const [notice] = story.take('suspend', 10, { reason: '等待另案。' })

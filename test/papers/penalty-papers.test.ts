@@ -137,6 +137,13 @@ describe('the papers of a penalty case', () => {
       .and.not.match(/合议组|和解/)
   })
 
+  it('a cause that was typed with the word for a case says it once', () => {
+    const story = new Story('penalty')
+    const cause = '涉嫌侵犯注册商标专用权案'
+    const [notice] = story.take('file', 3, { first: '李明', second: '张雪莹', cause })
+    expect(notice?.text).to.include('涉嫌侵犯注册商标专用权一案').and.not.include('案一案')
+  })
+
   it('a notice of an intended penalty tells the party facts, reasons, basis and what is intended', () => {
     const [notice, proof] = reviewed().take('notify', 14, {
       ...inPerson(14),
