@@ -48,6 +48,7 @@ function beginWriting(path: string): Writing {
 async function measured(
   from: NodeJS.ReadableStream,
   { path, output }: Writing,
+  most: number,
   arrived: (bytes: number) => void,
 ): Promise<Written> {
   const hash = createHash('sha256')
@@ -57,7 +58,9 @@ async function measured(
       hash.update(chunk)
       size += chunk.length
       arrived(chunk.length)
-      next(null, chunk)
+      // What is larger than it may be is counted to its end, and nothing more of it written.
+      if (size > most) next()
+      else next(null, chunk)
     },
   })
   await pipeline(from, measure, output)
@@ -103,7 +106,7 @@ export function arriving(
       _handleFile: callbackify(async (_request: Request, file: Express.Multer.File) => {
         const writing = beginWriting(kit.uploads.next())
         files.push(writing)
-        return await measured(file.stream, writing, (bytes) => (received += bytes))
+        return await measured(file.stream, writing, upload.maxBytes, (bytes) => (received += bytes))
       }),
       _removeFile: (_request, _file, done) => done(null),
     },

@@ -9,6 +9,7 @@ import { wholeStart } from '../kernel/whole-characters.ts'
 import { uncleanTexts, withPlainLines } from './clean-text.ts'
 import type { Endpoint, UploadedFile } from './endpoint.ts'
 import { badInput, checkInput, readPairs } from './input.ts'
+import { wantsJson } from './representation.ts'
 import { InvalidInput } from './validation.ts'
 
 /** A file that was chosen and of which nothing was kept: it has to be chosen again. */
@@ -29,6 +30,8 @@ export interface ReadBody {
   readonly held: readonly string[]
   /** Names of files beyond the most one form takes: nothing of them was kept. */
   readonly leftOut: readonly string[]
+  /** Names of files larger than one may be: nothing of them was kept. */
+  readonly tooLarge: readonly string[]
   /** Files of this try of which nothing was kept. */
   readonly lost: readonly LostFile[]
   /** Files of an earlier try of which nothing was kept, and which the sender has not given up. */
@@ -58,6 +61,7 @@ export const nothingRead: ReadBody = {
   files: [],
   held: [],
   leftOut: [],
+  tooLarge: [],
   lost: [],
   missing: [],
   again: false,
@@ -88,7 +92,7 @@ export async function readBody(
     return { ...nothingRead, input: withPlainLines(request.body ?? {}) as Record<string, unknown> }
   }
   if (type === 'multipart/form-data' && endpoint.upload !== undefined && files !== undefined)
-    return readFiles(endpoint.upload, files, request, response)
+    return readFiles({ ...endpoint, upload: endpoint.upload }, files, request, response)
   throw new RuleError('unsupported-type', 'a body of this type is not read here', {}, 'invalid')
 }
 
@@ -101,7 +105,7 @@ const fieldsBytes = 1024 * 1024
 const mostNamed = 100
 
 async function readFiles(
-  upload: NonNullable<Endpoint['upload']>,
+  { upload, refill }: Pick<Endpoint, 'refill'> & { readonly upload: NonNullable<Endpoint['upload']> },
   files: Arriving,
   request: Request,
   response: Response,
@@ -139,7 +143,8 @@ async function readFiles(
       }
     }) as NonNullable<multer.Options['fileFilter']>,
     limits: {
-      fileSize: upload.maxBytes,
+      // A form that can be shown again is told which of its files are too large, and keeps its words and the others.
+      ...(refill === undefined || wantsJson(request) ? { fileSize: upload.maxBytes } : {}),
       // Those beyond the most are passed over by name, so that the others are not lost with them.
       files: upload.maxFiles + mostNamed,
       fields: 1000,
@@ -162,7 +167,10 @@ async function readFiles(
   }
   checkInput(request.body)
   const fields = Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== '')
-  return { ...fromForm(Object.fromEntries(fields), sent(request)), leftOut }
+  const arrived = sent(request)
+  const large = arrived.filter(({ size }) => size > upload.maxBytes).map(({ fileName }) => fileName)
+  const whole = arrived.filter(({ size }) => size <= upload.maxBytes)
+  return { ...fromForm(Object.fromEntries(fields), whole), leftOut, tooLarge: large }
 }
 
 const isOldToken = (error: unknown): boolean => error instanceof RuleError && error.code === 'csrf'
@@ -251,6 +259,7 @@ function fromForm(own: Readonly<Record<string, unknown>>, files: readonly Upload
     files,
     held: textsOf(held),
     leftOut: [],
+    tooLarge: [],
     lost: [],
     missing: lostFrom(textsOf(_lost).filter((name) => !textsOf(_without).includes(name))),
     again: again !== undefined,

@@ -171,9 +171,13 @@ async function holdFiles(
   ]
 }
 
-/** @throws InvalidInput naming the files beyond the most that one form takes */
+/** @throws InvalidInput naming the files that are too large, or beyond the most that one form takes */
 function checkCount(endpoint: Endpoint, read: ReadBody, isProgram: boolean): void {
   const { upload } = endpoint
+  if (upload !== undefined && read.tooLarge.length > 0) {
+    const values = { names: read.tooLarge.join('、'), megabytes: Math.floor(upload.maxBytes / 1024 / 1024) }
+    throw new InvalidInput([{ path: upload.field, code: 'files-too-large', label: undefined, values }])
+  }
   if (upload === undefined || read.leftOut.length === 0) return
   const values = { most: upload.maxFiles, names: read.leftOut.join('、') }
   if (isProgram) throw new RuleError('too-many-files-at-once', 'more files than one form takes', values, 'invalid')

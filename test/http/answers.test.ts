@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import supertest from 'supertest'
 import { disposition } from '../../src/http/send.ts'
-import { sampleApp } from './sample-app.ts'
+import Joi from 'joi'
+import { endpoint, json, mount } from '../../src/http/index.ts'
+import { withoutHolding } from '../../src/http/held-files.ts'
+import { sampleApp, sampleEndpoints } from './sample-app.ts'
 import { visitor } from './visitor.ts'
 
 describe('an answer', () => {
@@ -166,6 +169,54 @@ describe('an answer', () => {
       .field('proves', '销售')
       .attach('files', Buffer.alloc(1001), 'b.txt')
     expect(large.status).to.equal(413)
+  })
+})
+
+describe('a file that is too large', () => {
+  it('is named beside the form, which keeps its words and its other files; a program is refused at once', async () => {
+    const held: string[] = []
+    const { app } = sampleApp({
+      heldFiles: {
+        ...withoutHolding,
+        hold: async (_person, files) => {
+          held.push(...files.map(({ fileName }) => fileName))
+          return files.map(({ fileName, size }) => ({ id: 'f'.repeat(24), fileName, size }))
+        },
+      },
+      routers: [
+        mount([
+          ...sampleEndpoints,
+          endpoint({
+            method: 'post',
+            path: '/sample/large',
+            policy: { name: 'anyone', allows: () => true },
+            summary: 'large',
+            upload: { field: 'file', maxFiles: 5, maxBytes: 1_048_576 },
+            body: Joi.object({ proves: Joi.string() }),
+            answer: () => json({}),
+            refill: (_asked, { input, fields }) => json({ input, fields }),
+          }),
+        ]),
+      ],
+    })
+    const ann = await visitor(app)
+    await ann.post('/sample/enter', {})
+    await ann.renew()
+    const send = (accept: string) =>
+      ann
+        .raw('post', '/sample/large')
+        .set('Accept', accept)
+        .field('proves', '写了很久的说明')
+        .attach('file', Buffer.from('abc'), '小.txt')
+        .attach('file', Buffer.alloc(3_000_000), '大.txt')
+        .attach('file', Buffer.from('abc'), '又一.txt')
+    const page = await send('text/html')
+    expect(page.body).to.deep.equal({
+      input: { proves: '写了很久的说明' },
+      fields: { file: '单个文件最大 1 MB。以下文件过大，没有收到：大.txt' },
+    })
+    expect(held).to.deep.equal(['小.txt', '又一.txt'])
+    expect((await send('application/json')).status).to.equal(413)
   })
 })
 
