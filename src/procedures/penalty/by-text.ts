@@ -57,7 +57,7 @@ export const byText = (text: PenaltyText) =>
       resumes: ['decision'],
       endsCauses: ['suspension'],
       source: text.comesBack,
-      rows: ['CL-05', 'CL-01', 'XF-11'],
+      rows: ['CL-05', 'CL-06', 'CL-01', 'XF-11'],
       fields: { reason: reasonField },
       audience: 'officers',
       order: 40,

@@ -11,8 +11,7 @@ const form = caseGuide.unverified('', '沿用文书样式所载天数，未核�
 
 /**
  * Of an agreement that an administrative office brought about: a court is not bound to take it (regulations of the province, art. 24), so no
- * confirmation is promised.
- */
+ * confirmation is promised. @row ME-13 */
 export const remedyOfAdministrative =
   '协议有给付内容且债务人同意接受强制执行的，可以依法申请公证机构赋予强制执行效力。各方当事人共同申请人民法院确认本协议效力的，是否受理由人民法院决定。一方不履行的，另一方可以依法向人民法院提起诉讼。'
 
