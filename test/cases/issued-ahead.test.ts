@@ -69,6 +69,7 @@ describe('the notice of an intended penalty', function () {
     const issued = await loadCase(_id)
     expect(issued.proceedings[2]).to.deep.include({ state: 'reviewed' })
     const notice = issued.papers.find(({ key }) => key === 'penalty-notice')!
+    await drained()
     const facts = thawFacts(await draftedFacts(_id, notice.id))
     expect([facts.orders, facts.fine, facts.deadline?.due]).to.deep.equal([['罚款人民币5000元。'], 5000, undefined])
     printLater(false)
@@ -139,6 +140,7 @@ describe('the notice of an intended penalty', function () {
     )
     expect([...new Set(ahead)]).to.deep.equal([
       'adjudication.serve-request',
+      'penalty.release-preserved',
       'penalty.release-goods',
       'penalty.notify',
       'penalty.notify-again',
