@@ -322,7 +322,12 @@ async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: 
   const about = record.proceedings.filter(({ id }) => proceedingId === undefined || id === proceedingId)
   const running = about.filter(({ endedOn }) => !endedOn)
   const told = running.length > 0 ? running : about.slice(-1)
-  const people = (await Promise.all(told.map(holdersOf))).flat()
+  // Of what came with a step those are told by the step who have its proceeding.
+  const withStep = record.proceedings.filter(({ walked }) =>
+    walked.some(({ files }) => files?.includes(String(data['evidence']))),
+  )
+  const knowing = new Set((await Promise.all(withStep.map(holdersOf))).flat())
+  const people = (await Promise.all(told.map(holdersOf))).flat().filter((id) => !knowing.has(id))
   return [{ kind: 'added', people, what: String(data['evidence']) }]
 }
 

@@ -145,6 +145,20 @@ describe('notices', function () {
       entries: [acts],
     }))
     expect((await kindsOf(people.intake, 'ZB2026-000090')).toSorted()).to.deep.equal(['acted', 'added', 'added'])
+    // One act is one notice: what came with the step is told with the step.
+    const came = { step: 'supply', from: 'a', to: 'b', at: start, by: people.filer.id, byName: '', files: ['E9'] }
+    await changeCase('ZB2026-000090', { actor: people.filer, at: start }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => ({
+          ...each,
+          walked: [...each.walked, { ...came, seq: record.seq + 1 }],
+        })),
+      },
+      entries: [acts, { kind: 'evidence:added', audience: 'filer', data: { evidence: 'E9' } }],
+    }))
+    const all = (await kindsOf(people.intake, 'ZB2026-000090')).toSorted()
+    expect(all).to.deep.equal(['acted', 'acted', 'added', 'added'])
   })
 
   it('are mailed after five minutes, with the number and a link and nothing of the case', async () => {
