@@ -66,6 +66,7 @@ describe('the notice of an intended penalty', function () {
     expect(bare.text).to.include('href="#f-input[intended]"').and.not.include('href="#f-input[servedOn]"')
     printLater(true)
     expect((await as('officer').post(`${path}/issue`, announced)).status).to.equal(303)
+    await drained()
     const issued = await loadCase(_id)
     expect(issued.proceedings[2]).to.deep.include({ state: 'reviewed' })
     const notice = issued.papers.find(({ key }) => key === 'penalty-notice')!
