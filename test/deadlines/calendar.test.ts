@@ -226,7 +226,9 @@ describe('a deadline in a year without a calendar', function () {
     const guest = await asPerson(app, admin)
     const json = JSON.stringify({ ...year2027, workdays: ['2027-01-04'] })
     const page = await guest.post('/calendars', { json }).expect(422)
-    expect(page.text).to.include('2027年1月4日不是周末，不能作为调休上班日。').and.to.include('国务院办公厅通知（样例）')
+    expect(page.text)
+      .to.include('2027年1月4日不是周末，不能作为调休上班日。')
+      .and.to.include('国务院办公厅通知（样例）')
     await guest.post('/calendars', {}).expect(422)
   })
 
