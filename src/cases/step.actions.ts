@@ -220,7 +220,12 @@ function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Om
 function carriedOn(change: Change, proceedingId: string, step: string, circumstances: Circumstances): Change {
   const { at } = circumstances
   const { change: answered, carried } = carryAnswer(change, proceedingId, step, circumstances)
-  const offered = dropSuggestion(suggest(answered, proceedingId, step, at), proceedingId, step)
+  const { procedure, version } = proceedingOf(answered.record, proceedingId)
+  const done = [step, ...(procedureOf(procedure, version).steps[step]?.settles ?? [])]
+  const offered = done.reduce(
+    (next, each) => dropSuggestion(next, proceedingId, each),
+    suggest(answered, proceedingId, step, at),
+  )
   if (!carried) return offered
   const { proceedingId: asking, step: recorded } = carried
   return dropSuggestion(suggest(offered, asking, recorded, at), asking, recorded)

@@ -272,6 +272,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly asked?: Bilingual
   /** What a panel decides: it has to be whole. */
   readonly ofPanel?: true
+  /** Steps that were offered to the office and are not to be taken, once it took this one: what was asked for was refused. */
+  readonly settles?: readonly string[]
   /** It decides on what the sides handed in: refused while the other side was not served with all of it. */
   readonly heard?: true
   /** Taken by the tribunal itself: once it is formed, waited for of its members and not of who keeps the file. */

@@ -14,8 +14,8 @@ export const joins = [
     when: { step: 'ask-suspension' },
     offers: { step: 'suspend' },
     because: both(
-      '当事人以无效宣告请求已受理等事由申请中止',
-      'A party applies for a stay, for example because an invalidation request was accepted',
+      '当事人申请中止，请按其申请载明的事由审查',
+      'A party applies for a stay; examine the ground that it gives',
     ),
     source: patentMeasures('第二十八条'),
   },

@@ -53,6 +53,7 @@ export const stay = {
       reason: reasonField,
     },
     reads: ['ask-suspension'],
+    settles: ['suspend'],
     audience: 'parties',
     order: 72,
   },
