@@ -51,6 +51,8 @@ const notes: Readonly<Record<string, string>> = {
   '机构之间的约定口径，以各机构确认的为准': 'agreed between the bodies, as each confirms it',
   '参照市场监督管理部门协助调查的 15 个工作日，以各机构确认的为准':
     'follows the 15 working days for assistance between market regulators, as each body confirms it',
+  '不起诉后移回的，并依据《中华人民共和国商标法》（2026年修订）第七十五条':
+    'where the case came back after a decision not to prosecute, also article 75 of the Trademark Law (《中华人民共和国商标法》) as revised in 2026',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }
 
