@@ -50,12 +50,13 @@ export const toldWhileKept: Readonly<
   Record<string, { readonly requester: readonly string[]; readonly respondent: readonly string[] }>
 > = {
   adjudication: {
-    requester: ['extend-closing', 'extend-closing-again'],
-    respondent: ['extend-closing', 'extend-closing-again'],
+    // Who sits is told whenever it changes: a party may object to them.
+    requester: ['extend-closing', 'extend-closing-again', 'name-panel-again'],
+    respondent: ['extend-closing', 'extend-closing-again', 'name-panel-again'],
   },
   // The reporter's own answer; the goods are the respondent's own.
   penalty: {
     requester: ['tell-reporter'],
-    respondent: ['dispose-preserved', 'lapse-preservation', 'extend-seizure', 'release-goods'],
+    respondent: ['dispose-preserved', 'release-preserved', 'lapse-preservation', 'extend-seizure', 'release-goods'],
   },
 }
