@@ -1,4 +1,4 @@
-import { actingRoles } from '../access/index.ts'
+import { accessOf, actingRoles, mayReadPaper } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, EntryDraft, PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
 import { asStep, servicePaper, stillUnserved } from '../kernel/paper-service.ts'
@@ -33,7 +33,7 @@ export function servablePapers(viewer: Viewer, record: CaseRecord): ServablePape
     if (!actingRoles(viewer, record, proceeding).some(isWorkingRole)) return []
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
     return record.papers
-      .filter(({ proceedingId }) => proceedingId === proceeding.id)
+      .filter((paper) => paper.proceedingId === proceeding.id && mayReadPaper(paper, accessOf(viewer, record), record))
       .map((paper) => ({ paper, proceeding, left: stillUnserved(record, proceeding, procedure, paper) }))
       .filter(({ left }) => left.length > 0)
   })

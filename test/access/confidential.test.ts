@@ -194,7 +194,7 @@ describe('a complainant who asked not to be named', function () {
           const address = fill(path, filling) + (queries[path] ?? '')
           if (seen.has(address)) continue
           seen.add(address)
-          const isPaper = /\/papers\/:/.test(path)
+          const isPaper = /\/papers\/:[^/]+$/.test(path)
           const accepts = isPaper || path.includes('.') ? ['text/html'] : ['text/html', 'application/json']
           for (const accept of accepts) {
             const text = await read(agent, address, accept, isPaper ? filling['paper'] : undefined)
