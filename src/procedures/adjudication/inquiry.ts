@@ -53,7 +53,6 @@ export const inquiry = {
   },
   'repeat-measures': {
     title: both('对重复侵权采取措施', 'Take measures against repeat infringement'),
-    rows: ['TI-12', 'EX-30'],
     effect: both(
       '查阅、复制账簿等资料，登记保存证据，查封、扣押物品，情况记入笔录',
       'Copies accounts, registers evidence or seizes goods, and records it',
@@ -61,6 +60,7 @@ export const inquiry = {
     from: ['investigating', 'hearing'],
     to: 'same',
     by: ['lead'],
+    rows: ['TI-12', 'EX-30'],
     when: {
       facts: { repeat: true },
       because: both(
