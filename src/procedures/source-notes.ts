@@ -32,8 +32,6 @@ const notes: Readonly<Record<string, string>> = {
   '保护中心服务承诺，以其公布的为准': 'service commitment of the protection centre, as it publishes it',
   补正后重新起算为本平台口径:
     'that the period starts anew after the missing documents came is the reading of this platform',
-  '不起诉后移回的，并依据《中华人民共和国商标法》（2026年修订）第七十五条':
-    'where nobody is prosecuted and the case comes back, 《中华人民共和国商标法》 (2026 revision) art. 75 as well',
   '条文未定延长天数，由合议组决定；预填值可改':
     'the article sets no length for the extension: the panel decides, and the value filled in may be changed',
   调解期限无法定天数: 'no law sets a number of days for mediation',
