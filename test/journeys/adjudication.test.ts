@@ -90,7 +90,10 @@ describe('an adjudication among five people and a stranger', () => {
     await write(intake, { 说明: '内部：对方曾被投诉两次。' })
     await send(intake)
     await cast.routes(
-      { 后续程序: ['专利侵权纠纷行政裁决'], 行政裁决移交给: '香洲区市场监管局 · 知识产权科' },
+      {
+        后续程序: ['专利侵权纠纷行政裁决'],
+        行政裁决移交给: '香洲区市场监管局 · 知识产权科（受珠海市市场监管局委托，至2028年12月31日）',
+      },
       { look: true },
     )
     const acceptance = await readPaper(pageOf('filer'), homes.filer(), '受理通知书')
@@ -107,7 +110,7 @@ describe('an adjudication among five people and a stranger', () => {
 
   it('is filed with a panel, and its requester is told who decides until when', async function () {
     this.timeout(120_000)
-    await take(pageOf('lead'), atOffice(), '立案', { 合议组组长: '李明', 合议组成员: ['张雪莹', '王建国'] })
+    await take(pageOf('lead'), atOffice(), '立案', { 合议组组长: '李明', 合议组成员一: '张雪莹', 合议组成员二: '王建国' })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '立案通知书')
     expectPaper(notice, {
       says: [`${requester}：`, `决定于${printed(cast.day)}立案`, '组长为李明，成员为张雪莹、王建国'],

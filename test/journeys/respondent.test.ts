@@ -73,11 +73,11 @@ describe('a respondent who was served a paper and has no account', () => {
     await take(intake, at, '受理')
     await take(intake, at, '分流', {
       后续程序: ['专利侵权纠纷行政裁决'],
-      行政裁决移交给: '香洲区市场监管局 · 知识产权科',
+      行政裁决移交给: '香洲区市场监管局 · 知识产权科（受珠海市市场监管局委托，至2028年12月31日）',
     })
     await pageOf('officer').goto('/handoffs')
     await press(pageOf('officer'), `article.offer:has-text("${number}") [data-accept]`)
-    await take(pageOf('lead'), at, '立案', { 合议组组长: '李明', 合议组成员: ['张雪莹', '王建国'] })
+    await take(pageOf('lead'), at, '立案', { 合议组组长: '李明', 合议组成员一: '张雪莹', 合议组成员二: '王建国' })
     await take(pageOf('officer'), at, '送达请求书副本', { 送达日期: today(), 送达方式: '直接送达' })
     const notice = await readPaper(pageOf('officer'), at, '答辩通知书')
     expectPaper(notice, { says: [`${respondent}：`, '查阅码：', '不注册账号的，可以凭案件编号和查阅码'] })
