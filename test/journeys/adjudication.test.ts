@@ -110,7 +110,11 @@ describe('an adjudication among five people and a stranger', () => {
 
   it('is filed with a panel, and its requester is told who decides until when', async function () {
     this.timeout(120_000)
-    await take(pageOf('lead'), atOffice(), '立案', { 合议组组长: '李明', 合议组成员一: '张雪莹', 合议组成员二: '王建国' })
+    await take(pageOf('lead'), atOffice(), '立案', {
+      合议组组长: '李明',
+      合议组成员一: '张雪莹',
+      合议组成员二: '王建国',
+    })
     const notice = await readPaper(pageOf('filer'), homes.filer(), '立案通知书')
     expectPaper(notice, {
       says: [`${requester}：`, `决定于${printed(cast.day)}立案`, '组长为李明，成员为张雪莹、王建国'],
