@@ -1,4 +1,4 @@
-import type { CaseRecord, Party } from '../kernel/case-record.ts'
+import type { MaskedCase, MaskedParty } from '../access/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -29,7 +29,7 @@ function mistakes(failure: Failure | undefined, localizer: Localizer) {
 
 /** The form with which the service of one paper is recorded. */
 export function servicePage(
-  record: Pick<CaseRecord, '_id' | 'seq'>,
+  record: Pick<MaskedCase, '_id' | 'seq'>,
   { paper, left }: ReturnType<typeof servablePaper>,
   failure: Failure | undefined,
   at: Date,
@@ -71,7 +71,12 @@ export function servicePage(
   }
 }
 
-function partyField(left: readonly Party[], failure: Failure | undefined, error: string | undefined, { t }: Localizer) {
+function partyField(
+  left: readonly Pick<MaskedParty, 'id' | 'name'>[],
+  failure: Failure | undefined,
+  error: string | undefined,
+  { t }: Localizer,
+) {
   return {
     name: 'party',
     label: t('cases:service.party'),
