@@ -1,6 +1,6 @@
 import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
-import { isOpen } from './clock-acts.ts'
+import { isOpen, type Moment } from './clock-acts.ts'
 import { holds } from './condition.ts'
 import { momentOf } from './event-day.ts'
 import { assertForRights } from './option-rights.ts'
@@ -17,7 +17,7 @@ import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
-import { lastServed, serviceRound, stillToServe } from './service-round.ts'
+import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
 import { drop, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
@@ -42,22 +42,9 @@ export function takeStep(
   given: StepInput,
   circumstances: Circumstances,
 ): Change {
-  const { at, actor, calendars } = circumstances
+  const { at, actor } = circumstances
   const before = proceedingOf(record, proceedingId)
-  const obstacle = obstacleTo(procedure, before, key, actor)
-  if (obstacle)
-    throw new RuleError(obstacle, `${procedure.key}.${key} cannot be taken in ${before.state}`, {
-      step: key,
-      state: before.state,
-    })
-  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
-  const taker = isOfParty(actor.roles) ? actor : {}
-  const side = circumstances.side ?? sideOfStep(known, actor.roles)
-  const party =
-    partyOfStep(procedure, before, known, taker, circumstances.party) ??
-    partyWhoSays(known, side, record, actor, circumstances.party)
-  const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
-  const step = takenForEach(joined, procedure, before, party, record)
+  const { step, party } = asTakenBy(record, before, procedure, key, circumstances)
   const round = serviceRound(key, step, record, before)
   const typed = asServed(step, round.rows, given)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
@@ -67,10 +54,7 @@ export function takeStep(
   const served = servedNow(round.rows, typed)
   if (stillToServe(round, typed).length > 0)
     return servedInPart(record, before, procedure, key, input, served, circumstances)
-  // What happened at an hour (goods seized on the spot) happened then, on whomever it is served later.
-  const isByTheHour = step.datedBy !== undefined && step.fields?.[step.datedBy]?.kind === 'moment'
-  const last = round.rows.length > 1 && step.datedBy && !isByTheHour ? lastServed(round, typed) : undefined
-  const when = momentOf(step, procedure, before, last && step.datedBy ? { ...input, [step.datedBy]: last } : input, at)
+  const when = momentOf(step, procedure, before, datedByTheLast(step, round, typed, input), at)
   assertWithinTold(step, before, input)
   assertForRights(step, input, record.rights)
   assertAhead(step, input, circumstances)
@@ -79,39 +63,13 @@ export function takeStep(
   assertNotified(procedure, step, record, before, typed)
   assertForwarded(procedure, step, record, before)
   assertOver(step, before, circumstances)
-  const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
-
-  let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
-  if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
-  const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
+  const taken: Taken = { procedure, step, input, when, served, party, event, seq: record.seq + 1 }
   const outcome = outcomeOf(procedure, step, input)
-  if (outcome) next = { ...next, outcome }
-  const moving = stepMoving(step, next)
-  next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
-  const starts = moving.starts ?? []
-  const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
-  next = startForEach(next, procedure, starts, served, at)
-  next = startClocks(
-    next,
-    procedure,
-    starts.filter((rule) => !isForEach(rule)),
-    when,
-    calendars,
-    length,
-    record.seq + 1,
-  )
-
-  const state = procedure.states[to]
-  if (state?.closed && !next.closedOn) next = { ...next, closedOn: when.on ?? dateOf(at) }
-  if (state?.final) {
-    const clocks = next.clocks.map((clock) =>
-      isOpen(clock) && !outlives(procedure, clock) ? drop(clock, procedure, calendars, when) : clock,
-    )
-    next = { ...next, clocks, endedOn: when.on ?? dateOf(at) }
-  }
+  const moved = ended(procedure, clocksMoved(before, taken, outcome, circumstances), circumstances, when)
+  const to = moved.state
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
-  next = withoutAhead({ ...next, walked: [...before.walked, { ...walk, ...said }] }, key)
+  const next = withoutAhead({ ...moved, walked: [...before.walked, { ...walk, ...said }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
@@ -127,6 +85,90 @@ export function takeStep(
     },
   }
   return { record: serve(withProceeding(record, next), step, proceedingId, input), entries: [entry] }
+}
+
+/** The step as this actor takes it now, and the party whose it is. Throws as `takeStep` for what stands against it. */
+function asTakenBy(
+  record: CaseRecord,
+  before: Proceeding,
+  procedure: Procedure,
+  key: string,
+  circumstances: Circumstances,
+): { readonly step: StepRule; readonly party: string | undefined } {
+  const { actor } = circumstances
+  const obstacle = obstacleTo(procedure, before, key, actor)
+  if (obstacle)
+    throw new RuleError(obstacle, `${procedure.key}.${key} cannot be taken in ${before.state}`, {
+      step: key,
+      state: before.state,
+    })
+  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
+  const taker = isOfParty(actor.roles) ? actor : {}
+  const side = circumstances.side ?? sideOfStep(known, actor.roles)
+  const party =
+    partyOfStep(procedure, before, known, taker, circumstances.party) ??
+    partyWhoSays(known, side, record, actor, circumstances.party)
+  const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
+  return { step: takenForEach(joined, procedure, before, party, record), party }
+}
+
+/** What was typed, dated by the last service of several. What happened at an hour (goods seized on the spot) happened then, on whomever it is served later. */
+function datedByTheLast(step: StepRule, round: ServiceRound, typed: StepInput, input: StepInput): StepInput {
+  const isByTheHour = step.datedBy !== undefined && step.fields?.[step.datedBy]?.kind === 'moment'
+  const last = round.rows.length > 1 && step.datedBy && !isByTheHour ? lastServed(round, typed) : undefined
+  return last && step.datedBy ? { ...input, [step.datedBy]: last } : input
+}
+
+/** A step that may be taken: what was typed, when it happened, on whom it was served and whose it is. */
+interface Taken {
+  readonly procedure: Procedure
+  readonly step: StepRule
+  readonly input: StepInput
+  readonly when: Moment
+  readonly served: ReturnType<typeof servedNow>
+  readonly party: string | undefined
+  readonly event: ReturnType<typeof eventOfStep>
+  /** Number of the entry that will tell of it. */
+  readonly seq: number
+}
+
+/** The proceeding where the step leads, with its facts, its outcome and its clocks. */
+function clocksMoved(
+  before: Proceeding,
+  { procedure, step, input, when, served, party, event, seq }: Taken,
+  outcome: string | undefined,
+  circumstances: Circumstances,
+): Proceeding {
+  const { at, calendars } = circumstances
+  const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
+  let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
+  if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
+  const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
+  if (outcome) next = { ...next, outcome }
+  const moving = stepMoving(step, next)
+  next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
+  const starts = moving.starts ?? []
+  const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
+  next = startForEach(next, procedure, starts, served, at)
+  const forAll = starts.filter((rule) => !isForEach(rule))
+  return startClocks(next, procedure, forAll, when, calendars, length, seq)
+}
+
+/** The proceeding closed, or ended with what still runs in it, where its state says so. */
+function ended(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  { at, calendars }: Circumstances,
+  when: Moment,
+): Proceeding {
+  const state = procedure.states[proceeding.state]
+  const on = when.on ?? dateOf(at)
+  const closed = state?.closed && !proceeding.closedOn ? { ...proceeding, closedOn: on } : proceeding
+  if (!state?.final) return closed
+  const clocks = closed.clocks.map((clock) =>
+    isOpen(clock) && !outlives(procedure, clock) ? drop(clock, procedure, calendars, when) : clock,
+  )
+  return { ...closed, clocks, endedOn: on }
 }
 
 /** The step with the clocks it moves as things stand once it is taken. */
