@@ -88,22 +88,25 @@ export function bodyPage(
     })),
     procedures: procedureChoices(exchange),
     heads: headChoices(people, listed, exchange),
-    people: {
-      columns: ['name', 'username', 'roles', 'desks', 'state'].map((key) => ({
-        label: t(`administration:column.${key}`),
-      })),
-      rows: people.map((person) => ({
-        cells: [
-          exchange.viewer.roles.includes('security-admin')
-            ? { text: person.name, href: `/people/${person._id}` }
-            : person.name,
-          person.username,
-          person.roles.map((role) => t(`access:role.${role}`)).join('、'),
-          deskNames(person, body, lang),
-          t(person.active ? 'administration:open' : 'administration:closed'),
-        ],
-      })),
-    },
+    people: peopleTable(people, body, exchange),
+  }
+}
+
+function peopleTable(people: readonly Person[], body: Body | undefined, { t, lang, viewer }: Asked) {
+  const opens = viewer.roles.includes('security-admin')
+  return {
+    columns: ['name', 'username', 'roles', 'desks', 'state'].map((key) => ({
+      label: t(`administration:column.${key}`),
+    })),
+    rows: people.map((person) => ({
+      cells: [
+        opens ? { text: person.name, href: `/people/${person._id}` } : person.name,
+        person.username,
+        person.roles.map((role) => t(`access:role.${role}`)).join('、'),
+        deskNames(person, body, lang),
+        t(person.active ? 'administration:open' : 'administration:closed'),
+      ],
+    })),
   }
 }
 

@@ -47,13 +47,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       number: masked._id,
       name: titleText(masked.title, lang),
       version: masked.version,
-      index: [
-        { href: '#must-do-box', label: t('filing:follow.must'), count: undefined },
-        { href: '#turn-box', label: t('filing:follow.turn'), count: undefined },
-        { href: '#timeline', label: t('filing:follow.happened'), count: undefined },
-        { href: '#papers-box', label: t('filing:follow.papers'), count: masked.papers.length },
-        { href: '#evidence-box', label: t('filing:follow.evidence'), count: masked.evidence.length },
-      ],
+      index: indexOf(masked, t),
       since: sincePart(view.since, printed(view, localizer), view.viewer.id, {
         href: '#timeline',
         at: localizer.at,
@@ -80,15 +74,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       submissions: submissionsPart(masked, access, localizer),
       days,
       daysFold: foldOfDays(days, localizer),
-      papers: masked.papers.toReversed().map((paper) => ({
-        id: paper.id,
-        title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
-        number: paper.number,
-        href: paperPath(masked._id, paper.id),
-        state: { text: paperState(paper, masked, t), tone: 'grey', icon: 'paper', dashed: false },
-        issued: momentText(paper.issuedAt, lang),
-        by: paperAuthor(paper, localizer),
-      })),
+      papers: paperCards(view, localizer),
       papersFold: foldOfCards(masked.papers, 'papers', localizer),
       evidenceFold: foldOfCards(masked.evidence, 'evidence', localizer),
       evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
@@ -99,6 +85,31 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       receiptHref: access.as === 'filer' ? filingPaths.receipt(masked._id) : undefined,
     },
   }
+}
+
+/** Where on the page what stands. */
+function indexOf({ papers, evidence }: FollowView['shown'], t: DatedLocalizer['t']) {
+  return [
+    { href: '#must-do-box', label: t('filing:follow.must'), count: undefined },
+    { href: '#turn-box', label: t('filing:follow.turn'), count: undefined },
+    { href: '#timeline', label: t('filing:follow.happened'), count: undefined },
+    { href: '#papers-box', label: t('filing:follow.papers'), count: papers.length },
+    { href: '#evidence-box', label: t('filing:follow.evidence'), count: evidence.length },
+  ]
+}
+
+/** The papers of the case, the latest first. */
+function paperCards({ shown }: FollowView, localizer: DatedLocalizer) {
+  const { t, lang } = localizer
+  return shown.papers.toReversed().map((paper) => ({
+    id: paper.id,
+    title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
+    number: paper.number,
+    href: paperPath(shown._id, paper.id),
+    state: { text: paperState(paper, shown, t), tone: 'grey', icon: 'paper', dashed: false },
+    issued: momentText(paper.issuedAt, lang),
+    by: paperAuthor(paper, localizer),
+  }))
 }
 
 /** For whom it is: what was served on the reader is theirs, whatever it was when it was made; who is party to nobody's request is a party. */
