@@ -480,7 +480,7 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
     const { proceeding, procedure, step, roles, round } = toBeServed(record, order, caller)
     if (round.served.size > 0 || issuedAhead(step, record, proceeding.id).length > 0)
       throw new RuleError('papers-issued-before', 'they were issued before')
-    const asked = stepToIssue(step)
+    const asked = stepToIssue(step, round.rows)
     const input = readStepInput(asked, fieldsAsked(order.input, asked))
     await assertChoices(asked, input, record, proceeding, caller)
     const circumstances = circumstancesOf(caller, roles)

@@ -30,6 +30,15 @@ interface ExtensionRule {
   readonly source: LegalSource
 }
 
+/** Another length, where a fact of that name holds. */
+interface ClockVariant {
+  readonly length: number
+  readonly unit: ClockUnit
+  readonly when: Bilingual
+  /** Of several on a side it is that of those without a fixed domicile in mainland China, each by itself; of one alone, as the office found. */
+  readonly undomiciled?: true
+}
+
 /** One statutory period, as data. Lives in a procedure; the number stands nowhere else. */
 export interface ClockRule {
   /** Id in the deadline table of the rules, e.g. PA-12. */
@@ -71,9 +80,7 @@ export interface ClockRule {
     readonly source: LegalSource
   }[]
   /** Another length for a case of this kind, chosen when the clock starts, by a fact of the proceeding. */
-  readonly variants?: Readonly<
-    Record<string, { readonly length: number; readonly unit: ClockUnit; readonly when: Bilingual }>
-  >
+  readonly variants?: Readonly<Record<string, ClockVariant>>
   readonly extensions?: Readonly<Record<string, ExtensionRule>>
   /** Causes whose time is not counted, by code: those that stop it, and no other. */
   readonly notCounted?: Readonly<Record<string, Bilingual>>

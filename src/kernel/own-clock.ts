@@ -1,6 +1,6 @@
 import type { CaseRecord, Party, PartySide, Proceeding, StepInput } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, ClockRule } from './clock.ts'
 import type { PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { type Actor, isWorkingRole } from './role.ts'
@@ -10,6 +10,18 @@ import { type ServiceRow, serviceRound, stillToServe } from './service-round.ts'
 /** Whether a clock runs for whoever signs in for these parties: one of theirs, or one that runs for all. */
 export function isOwnClock({ party }: Pick<Clock, 'party'>, partyIds: readonly string[] | undefined): boolean {
   return party === undefined || partyIds === undefined || partyIds.includes(party)
+}
+
+/** The facts by which a period of one party is measured: of several on its side its own, where those of the proceeding are of all. */
+export function factsOfParty(
+  facts: Proceeding['facts'],
+  { variants = {} }: Pick<ClockRule, 'variants'>,
+  party: Pick<Party, 'side' | 'domiciled'>,
+  parties: readonly Pick<Party, 'side'>[],
+): Proceeding['facts'] {
+  if (parties.filter(({ side }) => side === party.side).length < 2) return facts
+  const own = Object.keys(variants).filter((name) => variants[name]?.undomiciled)
+  return { ...facts, ...Object.fromEntries(own.map((name) => [name, !party.domiciled])) }
 }
 
 /** Parties whose own period of the rule still runs or stands still. */

@@ -35,6 +35,8 @@ export interface FieldRule {
   readonly required?: boolean
   /** Asked of the office alone, where a party may take the step as well. */
   readonly byOffice?: true
+  /** Asked of one who stands alone on the side that is served: of several, what is known of each decides. */
+  readonly alone?: true
   /** Longest text in characters, or largest number. */
   readonly max?: number
   readonly options?: Readonly<Record<string, Bilingual>>

@@ -155,13 +155,16 @@ export function stepToServe(key: string, step: StepRule, record: Parties, procee
   if (!servesSeveral(round.rows)) return round.issued ? { ...step, fields: serviceFieldsOf(step) } : step
   const left = round.rows.filter(({ party }) => !round.served.has(party.id))
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
-  const fields = rowsThenOthers(step, left, isLast)
+  const fields = withoutAlone(rowsThenOthers(step, left, isLast))
   if (!round.issued && (round.served.size === 0 || step.delivers?.some)) return { ...step, fields }
   return {
     ...step,
     fields: Object.fromEntries(left.flatMap((row) => rowFields(row, step.fields ?? {}, isLast && row.isOwed))),
   }
 }
+
+const withoutAlone = (fields: Readonly<Record<string, FieldRule>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, { alone }]) => !alone))
 
 /** Names of the fields in which a service is typed. */
 const ofService: ReadonlySet<string> = new Set([
@@ -182,8 +185,9 @@ const fieldsWhere = ({ fields = {} }: StepRule, isKept: (name: string) => boolea
 const serviceFieldsOf = (step: StepRule) => fieldsWhere(step, (name) => ofService.has(name))
 
 /** The step as its form asks it where its papers are issued before anybody is served: everything but the services. */
-export function stepToIssue(step: StepRule): StepRule {
-  return { ...step, fields: fieldsWhere(step, (name) => !ofService.has(name)) }
+export function stepToIssue(step: StepRule, rows: readonly ServiceRow[]): StepRule {
+  const fields = fieldsWhere(step, (name) => !ofService.has(name))
+  return { ...step, fields: servesSeveral(rows) ? withoutAlone(fields) : fields }
 }
 
 function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {

@@ -13,7 +13,7 @@ import {
   suspendClock,
 } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
-import { isOwnClock, servedNow } from './own-clock.ts'
+import { factsOfParty, isOwnClock, servedNow } from './own-clock.ts'
 import { eventOf } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
@@ -54,6 +54,7 @@ export function startForEach(
   keys: readonly string[],
   served: ReturnType<typeof servedNow>,
   at: Date,
+  parties: readonly Party[],
 ): Proceeding {
   let clocks = proceeding.clocks
   for (const key of keys) {
@@ -63,7 +64,13 @@ export function startForEach(
       if (!isOwedBy(rule, party)) continue
       if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
       const id = clockId({ id: proceeding.id, clocks }, key)
-      clocks = [...clocks, { ...startClock(id, key, rule, { at, on }, proceeding.facts), party: party.id }]
+      clocks = [
+        ...clocks,
+        {
+          ...startClock(id, key, rule, { at, on }, factsOfParty(proceeding.facts, rule, party, parties)),
+          party: party.id,
+        },
+      ]
     }
   }
   return { ...proceeding, clocks }

@@ -63,7 +63,17 @@ export function takeStep(
   assertNotified(procedure, step, record, before, typed)
   assertForwarded(procedure, step, record, before)
   assertOver(step, before, circumstances)
-  const taken: Taken = { procedure, step, input, when, served, party, event, seq: record.seq + 1 }
+  const taken: Taken = {
+    procedure,
+    step,
+    input,
+    when,
+    served,
+    party,
+    event,
+    parties: record.parties,
+    seq: record.seq + 1,
+  }
   const outcome = outcomeOf(procedure, step, input)
   const moved = ended(procedure, clocksMoved(before, taken, outcome, circumstances), circumstances, when)
   const to = moved.state
@@ -128,6 +138,7 @@ interface Taken {
   readonly served: ReturnType<typeof servedNow>
   readonly party: string | undefined
   readonly event: ReturnType<typeof eventOfStep>
+  readonly parties: CaseRecord['parties']
   /** Number of the entry that will tell of it. */
   readonly seq: number
 }
@@ -135,7 +146,7 @@ interface Taken {
 /** The proceeding where the step leads, with its facts, its outcome and its clocks. */
 function clocksMoved(
   before: Proceeding,
-  { procedure, step, input, when, served, party, event, seq }: Taken,
+  { procedure, step, input, when, served, party, event, parties, seq }: Taken,
   outcome: string | undefined,
   circumstances: Circumstances,
 ): Proceeding {
@@ -149,7 +160,7 @@ function clocksMoved(
   next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
   const starts = moving.starts ?? []
   const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
-  next = startForEach(next, procedure, starts, served, at)
+  next = startForEach(next, procedure, starts, served, at, parties)
   const forAll = starts.filter((rule) => !isForEach(rule))
   return startClocks(next, procedure, forAll, when, calendars, length, seq)
 }
@@ -237,7 +248,7 @@ function servedInPart(
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   // The period of whoever was served runs, whoever is still to be served. What their length depends on is said the first time.
   const facts = factsAfter(before, step, input)
-  const started = startForEach({ ...before, facts }, procedure, step.starts ?? [], served, at)
+  const started = startForEach({ ...before, facts }, procedure, step.starts ?? [], served, at, record.parties)
   const typed = saidBy(actor, step, input)
   const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, ...typed }] }, key)
   const entry: EntryDraft = {

@@ -12,6 +12,7 @@ import {
   unnamedPerson,
   withoutWordsIn,
 } from '../kernel/informant.ts'
+import { factsOfParty } from '../kernel/own-clock.ts'
 import { eventOf, eventsUnder } from '../kernel/own-event.ts'
 import { cameWith, isBefore } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -366,7 +367,7 @@ export function namedIn(occasion: PaperOccasion, proceeding: Proceeding | undefi
 function deadlineOf(
   key: PaperKey,
   { proceeding, procedure, event }: Saying,
-  { calendars, at, step, party }: PaperOccasion,
+  { calendars, at, step, party, record }: PaperOccasion,
 ): PaperFacts['deadline'] {
   const period = procedure.papers?.[key]?.period
   const rule = period === undefined ? undefined : procedure.clocks[period]
@@ -385,7 +386,8 @@ function deadlineOf(
   // What is served before its period runs says how long that is: it runs from when each receives it.
   const isServed = step !== undefined && procedure.steps[step]?.delivers?.papers?.includes(key) === true
   if (isServed && !(clock && isOpen(clock))) {
-    const { length, unit } = startClock('', period ?? '', rule, { at }, proceeding.facts)
+    const facts = party ? factsOfParty(proceeding.facts, rule, party, record.parties) : proceeding.facts
+    const { length, unit } = startClock('', period ?? '', rule, { at }, facts)
     return { days: periodWords(length, unit), ...words }
   }
   if (!clock) return undefined

@@ -45,6 +45,36 @@ describe('several respondents of one step of service', () => {
     expect(story.proceeding.state).to.equal('awaiting-defence')
   })
 
+  it('PA-05: each have the time of their own domicile, on the clock and in the notice, and the form asks it of nobody', () => {
+    const story = againstTwo({ domiciled: false, region: 'foreign' })
+    const asked = stepToServe('serve-request', story.procedure.steps['serve-request']!, story.record, story.proceeding)
+    expect(Object.keys(asked.fields ?? {}))
+      .to.include('servedOn-B2')
+      .and.not.include('abroad')
+    const alone = new Story('adjudication')
+    alone.take('file', 3, panel)
+    const own = stepToServe('serve-request', alone.procedure.steps['serve-request']!, alone.record, alone.proceeding)
+    expect(Object.keys(own.fields ?? {})).to.include('abroad')
+    const printed = story.take('serve-request', 6, {
+      servedOn: dateOn(5),
+      mode: 'direct',
+      'servedOn-B2': dateOn(5),
+      'mode-B2': 'direct',
+    })
+    const lengths = story.proceeding.clocks.flatMap(({ rule, party, length }) =>
+      rule === 'defence' ? [[party, length]] : [],
+    )
+    expect(lengths).to.deep.equal([
+      ['B1', 15],
+      ['B2', 30],
+    ])
+    const notices = printed.filter(({ key }) => key === 'defence-notice').map(({ facts }) => facts)
+    expect(notices.map(({ addressee, deadline }) => [addressee, deadline?.days])).to.deep.equal([
+      [respondent.name, '15日'],
+      [another.name, '30日'],
+    ])
+  })
+
   it('are each served by their own way, at their own place and on their own day, with a proof for each', () => {
     const story = againstTwo()
     const printed = story.take('serve-request', 9, {
@@ -132,13 +162,12 @@ describe('several respondents of one step of service', () => {
       'mode-B2',
       'servedAt-B2',
       'howServed-B2',
-      'abroad',
     ])
     expect(before['servedOn']?.title.zh).to.equal('恒风电器厂：送达日期')
     expect(before['servedOn-B2']?.title.zh).to.equal('南屏某商行：送达日期')
     expect(before['servedOn']?.required).to.equal(undefined)
     expect(before['servedOn']?.hint?.zh).to.match(/^尚未送达的，不填写，以后再登记。当面、留置/)
-    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct', abroad: true })
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
     const after = form().fields ?? {}
     expect(Object.keys(after)).to.deep.equal([
       'servedOn-B2',
@@ -148,10 +177,8 @@ describe('several respondents of one step of service', () => {
       'howServed-B2',
     ])
     expect(after['servedOn-B2']?.required).to.equal(true)
-    // What was said the first time holds for the whole.
     story.take('serve-request', 12, { 'servedOn-B2': dateOn(11), 'mode-B2': 'post' })
-    expect(story.proceeding.facts['abroad']).to.equal(true)
-    expect(clockOf(story, 'defence')?.length).to.equal(30)
+    expect(clockOf(story, 'defence')?.length).to.equal(15)
   })
 
   it('have their own consent to electronic service and their own address: whoever lacks one is named', () => {

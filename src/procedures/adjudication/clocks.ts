@@ -45,6 +45,7 @@ export const clocks = {
         length: 30,
         unit: 'calendar-days',
         when: both('被请求人在中国内地没有固定住所', 'The respondent has no fixed domicile in mainland China'),
+        undomiciled: true,
       },
     },
     extensions: {

@@ -27,6 +27,7 @@ export const defence = {
     fields: joined('field', serviceFields, {
       abroad: {
         kind: 'yes-no',
+        alone: true,
         title: both('被请求人在中国内地没有固定住所', 'Respondent has no fixed domicile in mainland China'),
         hint: both(
           '港澳台和外国被请求人在中国内地没有固定住所的，答辩期限为 30 日',
