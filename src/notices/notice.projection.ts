@@ -313,7 +313,9 @@ async function actsOf(
   const isOther = bodyId !== undefined && bodyId !== proceeding.holder.bodyId
   if (!isParty(record, actorId) && !isOther) return []
   const people = await holdersOf(proceeding)
-  return [{ kind: 'acted', people, what: String(data['step']), ...nextClockOwed(proceeding, ['office'], at) }]
+  // What another body answered says nothing of the periods that run here besides.
+  const owed = isOther ? {} : nextClockOwed(proceeding, ['office'], at)
+  return [{ kind: 'acted', people, what: String(data['step']), ...owed }]
 }
 
 /** Of what a party adds to a case, all who hold a proceeding that runs, or had the last one of a case that has ended. */

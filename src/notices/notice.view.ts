@@ -46,6 +46,8 @@ export interface NoticeView {
   /** The step that was taken, and whose it was. */
   readonly step?: StepRule
   readonly side?: PartySide
+  /** Of what another body did, that body. */
+  readonly bodyId?: string
   /** The step the reader is expected to take. */
   readonly next?: StepOption
 }
@@ -134,7 +136,7 @@ function stepOf(
   return view?.options.find((option) => option.key === key)
 }
 
-/** What a party did, for those who work on it. */
+/** What a party did, or another body that was asked, for those who work on it. */
 function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undefined, record: CaseRecord) {
   if (kind !== 'acted' || !proceeding || what === undefined) return {}
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, what)
@@ -143,5 +145,6 @@ function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undef
   const side =
     walk?.side ??
     (isFiler ? 'requester' : record.parties.find(({ personIds }) => personIds.includes(walk?.by ?? ''))?.side)
-  return { ...(step ? { step } : {}), ...(side ? { side } : {}) }
+  const bodyId = side === undefined ? walk?.bodyId : undefined
+  return { ...(step ? { step } : {}), ...(side ? { side } : {}), ...(bodyId ? { bodyId } : {}) }
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '../http/index.ts'
+import { bodyOf } from '../bodies/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -31,7 +32,8 @@ export function eventText(
   const day = due === null ? '' : dayText(due, lang)
   const told = kind === 'corrected' && what === 'day' ? 'corrected-by-day' : kind
   if (!view) return t(`notices:told.${told}`, { due: day, about })
-  const { clock, proceeding, session, step, side, evidence, paper, handoff } = view
+  const { clock, proceeding, session, step, side, bodyId, evidence, paper, handoff } = view
+  const body = bodyId === undefined ? undefined : bodyOf(bodyId)
   const help = handoff?.kind === 'help' ? 'help' : 'transfer'
   const values = {
     due: clock ? dueText(clock, lang) : day,
@@ -40,7 +42,7 @@ export function eventText(
     ...(handoff ? handoffValues(handoff, localizer) : {}),
     state: stateText(view, lang),
     step: step ? say(step.title, lang) : '',
-    side: t(`wording:owes.${side ?? evidenceSide(evidence) ?? 'parties'}`),
+    side: body ? say(body.name, lang) : t(`wording:owes.${side ?? evidenceSide(evidence) ?? 'parties'}`),
     evidence: evidence ? evidenceNumber(evidence.id) : '',
     paper: paper ? paperTitle(paper.key, lang) : '',
     number: paper?.number ?? '',

@@ -107,6 +107,10 @@ function consentAsked(facts: PaperFacts): string[] {
   ]
 }
 
+/** What was handed in: whether mediation was asked for is each side's to say, and the other may have been sent on by the office. */
+const handedIn = (facts: PaperFacts): string =>
+  callsOf(facts).handling === '调解' ? '提交的材料' : `提出的${callsOf(facts).asks}`
+
 export const acceptanceNotice: PaperTemplate = {
   key: 'acceptance-notice',
   title: { zh: '受理通知书', en: 'Notice of acceptance' },
@@ -117,7 +121,7 @@ export const acceptanceNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}提出的${callsOf(facts).asks}，经审查，符合受理条件，${callsOf(facts).office}决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
+      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}${handedIn(facts)}，经审查，符合受理条件，${callsOf(facts).office}决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
     ),
     paragraph('现将有关事项通知如下：'),
     {

@@ -2,7 +2,7 @@ import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import type { ChangedFact, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
-import { procedureOf, refusalReasons } from '../procedures/index.ts'
+import { newestOf, procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { correctionText, type PartOf } from './correction.words.ts'
 import { deskText, type Localizer } from './screen.words.ts'
@@ -132,7 +132,8 @@ function partyLinked(entry: JournalEntry, { t }: Localizer): EntryWords {
 
 function opened(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
   const number = text(entry, 'number')
-  const procedure = procedureOfEntry(entry, record)
+  // Of a proceeding that the reader has no part in, what it is called today.
+  const procedure = procedureOfEntry(entry, record) ?? newestOf(text(entry, 'procedure'))
   const values = { procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'), number }
   return { icon: 'folder', text: t(number ? 'wording:entry.opened-numbered' : 'wording:entry.opened', values) }
 }

@@ -44,4 +44,27 @@ describe('what is taken on and waits for a party from the first', function () {
     const walk = { step: 'apply', from: 'received', to: 'applied', at: hours(0), by: people.filer.id, seq: 1 }
     expect(await kinds('arbitration', 'received', [walk])).to.deep.equal(['accepted'])
   })
+
+  it('is told of what another body answered, without the periods that run beside it', async () => {
+    const number = 'ZB2026-000990'
+    await fileCase(number)
+    await offered(number)
+    const stored = await loadCase(number)
+    const held = stored.proceedings.map((each) => ({ ...each, holder: { ...each.holder, personId: people.intake.id } }))
+    const record = { ...stored, proceedings: held } as unknown as CaseRecord
+    const entry = {
+      kind: 'step:taken',
+      caseId: number,
+      proceedingId: 'P1',
+      seq: record.seq + 1,
+      at: hours(1),
+      actorId: 'p-police',
+      actorName: '雷刚',
+      bodyId: 'police',
+      audience: 'officers',
+      data: { step: 'police-refuse', from: 'handed-over', to: 'police-refused' },
+    } as unknown as JournalEntry
+    const notices = await noticesOfCommit({ record, entries: [entry] } as never)
+    expect(notices.map(({ kind, due, clockId }) => [kind, due, clockId])).to.deep.include(['acted', null, null])
+  })
 })
