@@ -108,6 +108,7 @@ const paused = [
 const settling = [
   ...served1,
   adj('officer', 'defend|late-defence', 7, { defence }),
+  adj('officer', 'forward-defence', 1, sent),
   adj('filer', 'agree-mediation', 1, { note: '愿意调解。' }),
   fromPaper('respondent', adj('officer', 'agree-mediation', 0, { note: '被请求人书面表示愿意调解。' })),
   adj('officer', 'start-settling', 1, { note: '双方同意先行和解。' }),

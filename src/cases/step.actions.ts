@@ -507,7 +507,7 @@ export async function voidIssued(order: Issuing, caller: Caller): Promise<Commit
     const papers = record.papers.map((paper): PaperRecord => {
       if (!issued.has(paper.id)) return paper
       const { toServe: _toServe, ...kept } = paper
-      return { ...kept, title: `${paper.title}（作废）`, audience: 'officers' }
+      return { ...kept, title: `${paper.title}（作废）`, audience: 'officers', voided: true }
     })
     const entries = record.papers
       .filter(({ id }) => issued.has(id))

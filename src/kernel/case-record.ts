@@ -209,6 +209,8 @@ export interface PaperRecord {
   readonly audience: 'parties' | 'requester' | 'respondent' | 'officers' | 'body'
   /** Issued to be served later: nobody it is for reads it before it was served on them. */
   readonly toServe?: boolean
+  /** Taken back before anybody was served: it stays in the file, and is served on nobody. */
+  readonly voided?: boolean
   /** The party it is made out to alone: of a proof of service, and of a notice to one of several respondents. */
   readonly addresseeId?: string
   /** Days that it states and that were put right since, the oldest correction first: what they were, what they are, and when that was done. */

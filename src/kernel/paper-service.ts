@@ -48,7 +48,7 @@ export function stillUnserved(
   procedure: Procedure,
   paper: PaperRecord,
 ): Party[] {
-  if (paper.toServe) return []
+  if (paper.toServe || paper.voided) return []
   const { services = [] } = record
   return addressees(record, paper, procedure).filter(
     (party) =>

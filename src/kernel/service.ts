@@ -76,7 +76,10 @@ export function papersToServe(
 ): PaperRecord[] {
   const isFor = ({ addresseeId }: PaperRecord) => addresseeId === undefined || addresseeId === partyId
   return keys.flatMap(
-    (key) => papers.findLast((each) => each.proceedingId === proceedingId && each.key === key && isFor(each)) ?? [],
+    (key) =>
+      papers.findLast(
+        (each) => each.proceedingId === proceedingId && each.key === key && !each.voided && isFor(each),
+      ) ?? [],
   )
 }
 

@@ -168,6 +168,7 @@ const paper = () =>
     blobId: blobIfAny(),
     audience: oneOf(['parties', 'requester', 'respondent', 'officers', 'body']),
     toServe: optional(flag()),
+    voided: optional(flag()),
     addresseeId: optional(id()),
     corrected: optional(
       list(shape<NonNullable<PaperRecord['corrected']>[number]>({ was: day(), is: day(), on: day() })),

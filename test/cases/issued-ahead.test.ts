@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { accessOf, mayReadPaper } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
+import { servablePapers } from '../../src/cases/service.actions.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { papersToIssue } from '../../src/kernel/service-round.ts'
 import { draftedFacts, printLater } from '../../src/papers/index.ts'
@@ -107,9 +108,13 @@ describe('the notice of an intended penalty', function () {
     expect((await as('officer').post(`${path}/issue`, mild)).status).to.equal(303)
     const served = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
     expect((await as('officer').post(path, served)).status).to.equal(303)
-    const { papers, services = [] } = await loadCase(_id)
+    const record = await loadCase(_id)
+    const { papers, services = [] } = record
     const [old, fresh] = papers.filter(({ key }) => key === 'penalty-notice')
     expect([old?.title, old?.audience]).to.deep.equal(['行政处罚告知书（作废）', 'officers'])
+    // What was taken back is served on nobody, by its card or by the step.
+    expect(old?.voided).to.equal(true)
+    expect(servablePapers(person('officer'), record).map(({ paper }) => paper.id)).to.not.include(old?.id)
     expect(services.at(-1)?.papers).to.deep.equal([fresh?.id])
     const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(page.text).to.include('尚未送达，已作废')
