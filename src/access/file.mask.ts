@@ -121,7 +121,8 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (access.as === 'answered') return item.bodyId !== undefined && item.bodyId === access.bodyId
   if (access.as === 'offered') return travelsOpenly(item, access, record)
   if (isParty(access)) return isOwn(item, access, record) || wasForwarded(item, access, record)
-  if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record)) return false
+  if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record))
+    return cameByReferral(item, 'evidence', access, record)
   if (item.proceedingId !== undefined && access.works.includes(item.proceedingId)) return true
   if (isNaming(item) && hidesInformant(record, access)) return false
   // A request for help in hand, or an offer that waits beside other work.
@@ -146,11 +147,12 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'respondent') return isAddressed(paper, access)
   if (!isOpenOfNames(paper, access, record)) return false
   if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record))
-    return cameByReferral(paper, access, record)
+    return cameByReferral(paper, 'papers', access, record)
   if (paper.bodyId === access.bodyId) return true
   if (paper.audience === 'body') return false
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
   if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
+  if (isDecidedWithin(paper, access, record)) return false
   return reached(paper.id, paper.issuedAt, 'papers', access, record)
 }
 
@@ -168,6 +170,14 @@ function wasForwarded(
 /** What an office decides is its own until it is served: from then on it is the party's, whoever it was for when it was made. */
 function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services = [] }: CaseRecord): boolean {
   return services.some(({ papers, partyId }) => papers.includes(id) && partyIds.includes(partyId))
+}
+
+/** Decided for the parties and served on none of them yet: it is that of those who work the proceeding alone. */
+function isDecidedWithin(paper: PaperRecord, access: CaseAccess, { services = [] }: CaseRecord): boolean {
+  const to = ownEntry(addresseesOfPaper, paper.key) ?? ''
+  const isForParties = ['requester', 'respondents', 'parties'].includes(to)
+  if (paper.audience !== 'officers' || !isForParties || access.works.includes(paper.proceedingId ?? '')) return false
+  return !services.some(({ papers }) => papers.includes(paper.id))
 }
 
 /** The forms of the file and the letters between bodies: no party’s, whoever the step was for with which they were issued. */
@@ -202,12 +212,17 @@ function travelsOpenly(item: EvidenceItem, access: CaseAccess, record: CaseRecor
 }
 
 /** What a confidential proceeding itself sent along when it asked the viewer's body. */
-function cameByReferral({ id, proceedingId }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+function cameByReferral(
+  { id, proceedingId }: Pick<PaperRecord, 'id' | 'proceedingId'>,
+  kind: 'papers' | 'evidence',
+  access: CaseAccess,
+  record: CaseRecord,
+): boolean {
   return record.handoffs.some(
     (handoff) =>
       handoff.state === 'accepted' &&
       handoff.to.bodyId === access.bodyId &&
-      handoff.travels.papers.includes(id) &&
+      handoff.travels[kind].includes(id) &&
       referrerOf(record, handoff.proceedingId)?.proceeding.id === proceedingId,
   )
 }

@@ -1,9 +1,11 @@
 import { allBodies, bodyKindOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
 import { isConfidential } from '../access/index.ts'
 import type { CaseRecord, Change, Handoff, PaperRecord, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { isBefore } from '../kernel/exhibits.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { openProceeding, proceedingOf } from '../kernel/proceeding.ts'
 import { takeStep } from '../kernel/take-step.ts'
 import { isStepFrom, type Procedure, type ReferralRule, type StepRule } from '../kernel/procedure.ts'
@@ -55,24 +57,34 @@ function desksToAsk(rule: ReferralRule): string[] {
 }
 
 /**
- * What travels with a referral: the file, and the papers of the proceeding that asks, whoever they were for; none that is internal to its
- * body. Sealed evidence travels where the referral says what its receiver may do with it.
+ * What travels with a referral: the complaint and its examination, the evidence before the proceeding that asks, its papers, whoever they were
+ * for, and the files with which its parties asked for it; of other proceedings nothing, and none that is internal to its body. Sealed evidence
+ * travels where the referral says what its receiver may do with it.
  */
-function travelsOf(record: CaseRecord, { id }: Proceeding, { sealedUse }: ReferralRule): Handoff['travels'] {
+function travelsOf(record: CaseRecord, asking: Proceeding, { sealedUse }: ReferralRule): Handoff['travels'] {
+  const { id } = asking
   const { papers, evidence, ...whole } = everything(record)
   const sealed = record.evidence.filter((item) => item.sealed && item.proceedingId === undefined)
   const withSealed = sealedUse !== undefined && sealed.length > 0
-  const closed = new Set(
-    record.proceedings.filter((each) => each.id !== id && isConfidential(each)).map((each) => each.id),
-  )
+  const ofComplaint = [undefined, record.proceedings[0]?.id]
   const isOwn = ({ proceedingId, audience }: PaperRecord) => proceedingId === id && audience !== 'body'
-  const isOpen = (paper: PaperRecord) => papers.includes(paper.id) && !closed.has(paper.proceedingId ?? '')
+  const isOpen = (paper: PaperRecord) => papers.includes(paper.id) && ofComplaint.includes(paper.proceedingId)
+  const before = record.evidence.filter((item) => evidence.includes(item.id) && isBefore(item, id, record))
+  const going = [...before.map((item) => item.id), ...filesOfRequests(asking)]
   return {
     ...whole,
-    evidence: withSealed ? [...evidence, ...sealed.map((item) => item.id)] : evidence,
+    evidence: [...new Set(withSealed ? [...going, ...sealed.map((item) => item.id)] : going)],
     papers: record.papers.filter((paper) => isOwn(paper) || isOpen(paper)).map((paper) => paper.id),
     ...(withSealed ? { sealedUse } : {}),
   }
+}
+
+/** What parties handed in with what they asked for in a proceeding: of one in confidence nothing else of theirs goes on. */
+function filesOfRequests({ procedure, version, walked }: Proceeding): string[] {
+  const { steps } = procedureOf(procedure, version)
+  return walked.flatMap(({ step, side, files = [] }) =>
+    side !== undefined && ownEntry(steps, step)?.submission?.kind === 'request' ? files : [],
+  )
 }
 
 /**

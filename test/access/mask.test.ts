@@ -44,6 +44,34 @@ describe('of a case', () => {
     })
   }
 
+  it('a decision that was served on nobody is read by those alone who work its proceeding', () => {
+    const [paper] = record.papers
+    const decision = {
+      ...paper!,
+      id: 'D99',
+      key: 'adjudication-decision',
+      proceedingId: 'P2',
+      audience: 'officers' as const,
+      bodyId: 'district',
+      issuedAt: new Date('2026-03-16T02:00:00Z'),
+    }
+    const decided = { ...record, papers: [...record.papers, decision] }
+    const reads = (of: typeof decided) =>
+      (['intake', 'officer', 'customs', 'filer', 'respondent'] as const).filter((who) =>
+        seenBy(who, of).papers.some(({ id }) => id === 'D99'),
+      )
+    expect(reads(decided)).to.deep.equal(['officer'])
+    const service = {
+      id: 'V9',
+      proceedingId: 'P2',
+      partyId: 'B1',
+      papers: ['D99'],
+      on: '2026-03-20',
+      at: new Date('2026-03-20T02:00:00Z'),
+    }
+    expect(reads({ ...decided, services: [service] } as unknown as typeof decided)).to.include('intake')
+  })
+
   it('a confidential proceeding is a head and nothing more to others', () => {
     for (const person of ['intake', 'officer', 'cityLeader'] as const) {
       expect(seenBy(person).proceedings[2]).to.deep.equal({ id: 'P3', procedure: 'mediation', state: 'confidential' })

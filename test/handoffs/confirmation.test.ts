@@ -187,6 +187,66 @@ describe('an agreement that both ask the court to confirm', function () {
     expect(proceeding(one, 'P1').walked.at(-1)?.input ?? {}).to.deep.equal({})
   })
 
+  it('goes with what its parties asked for it by, and with nothing of another proceeding', async () => {
+    const id = 'ZB2026-000010'
+    await agreed(id)
+    const item = (evidence: string, more: object) => ({
+      id: evidence,
+      name: evidence,
+      kind: 'document' as const,
+      proves: '',
+      fileName: `${evidence}.pdf`,
+      type: 'application/pdf',
+      size: 1,
+      sha256: evidence.padEnd(64, '0'),
+      blobId: '0'.repeat(24),
+      addedAt: hours(1),
+      addedBy: people.filer.id,
+      side: 'requester' as const,
+      sealed: false,
+      served: false,
+      ...more,
+    })
+    await step(id, 'P1', 'join-application', {}, people.filer)
+    await changeCase(id, { actor: people.filer, at: hours(1) }, (record) => {
+      const [own] = record.proceedings
+      const walked = own!.walked.map((walk, n, all) => (n === all.length - 1 ? { ...walk, files: ['E1'] } : walk))
+      const other = {
+        ...own!,
+        id: 'P9',
+        procedure: 'penalty',
+        version: '2021-07-15',
+        state: 'investigating',
+        walked: [],
+      }
+      const handed = {
+        step: 'state-opinion',
+        from: 'notified',
+        to: 'notified',
+        at: hours(1),
+        by: 'x',
+        byName: '',
+        seq: 2,
+      }
+      const penalty = { ...other, clocks: [], walked: [{ ...handed, files: ['E3'] }] }
+      const evidence = [
+        item('E1', { proceedingId: 'P1' }),
+        item('E2', { proceedingId: 'P1' }),
+        item('E3', {}),
+        item('E4', {}),
+      ]
+      return {
+        record: { ...record, evidence, proceedings: [{ ...own!, walked }, penalty] } as CaseRecord,
+        entries: [],
+      }
+    })
+    await step(id, 'P1', 'join-application', {}, people.respondent)
+    const asked = await step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator)
+    expect(asked.handoffs.at(-1)?.travels.evidence).to.have.members(['E4', 'E1'])
+    const read = maskCase(asked, accessOf(people.court, asked)).evidence.map(({ id }) => id)
+    expect(read).to.have.members(['E4', 'E1'])
+  })
+
   it('is confirmed by the court itself; both read number and day on their own pages', async () => {
     const id = 'ZB2026-000005'
     await taken(id)
