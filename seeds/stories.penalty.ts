@@ -48,7 +48,7 @@ const seized = [
 const keep = {
   place: '当事人经营场所',
   reason: '单据和样品可能灭失，以后难以取得。',
-  storage: '本局证据室，保管人{officer}',
+  storage: '本局证据室，由证据室专人保管',
   first: '{officer}',
   second: '{second}',
   ...served,

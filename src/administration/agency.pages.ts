@@ -1,12 +1,11 @@
+import { entrustmentText } from './entrustment.words.ts'
 import type { Person } from '../access/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { weekdays } from '../kernel/office-hours.ts'
 import { bodyKinds } from '../kernel/role.ts'
-import type { Entrustment } from '../kernel/competence.ts'
-import { newestOf, newestProcedures } from '../procedures/index.ts'
-import { dayText } from '../wording/index.ts'
-import { type Body, bodyOf, districts, districtText } from '../bodies/index.ts'
+import { newestProcedures } from '../procedures/index.ts'
+import { type Body, districts, districtText } from '../bodies/index.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
 
@@ -119,16 +118,4 @@ function deskNames(person: Person, body: Body | undefined, lang: Asked['lang']):
     .filter((desk) => person.deskIds.includes(desk._id))
     .map((desk) => say(desk.name, lang))
     .join('、')
-}
-
-/** In whose name a body acts, in what, from when until when, and by which notice. */
-function entrustmentText({ by, procedure, from, until, notice }: Entrustment, { t, lang }: Asked): string {
-  const [given, rule] = [bodyOf(by), newestOf(procedure)]
-  return t('administration:entrustment', {
-    by: given ? say(given.name, lang) : '',
-    procedure: rule ? say(rule.short, lang) : '',
-    from: dayText(from, lang),
-    until: dayText(until, lang),
-    notice,
-  })
 }

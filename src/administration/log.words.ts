@@ -1,6 +1,7 @@
 import { type AdminEntry, bodyOf, deskOf, districtText } from '../bodies/index.ts'
 import type { Localizer } from '../wording/index.ts'
 import { momentText } from '../wording/index.ts'
+import { entrustmentIn } from './entrustment.words.ts'
 import { type Bilingual, say } from '../kernel/bilingual.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { newestOf } from '../procedures/index.ts'
@@ -23,6 +24,8 @@ const labels: ReadonlySet<string> = new Set([
   'phone',
   'active',
   'desks',
+  'entrustments',
+  'cityPowers',
   'handles',
   'head',
   'username',
@@ -120,6 +123,8 @@ function valueText(key: string, value: unknown, nameOf: NameOf, localizer: Local
 function factsText(value: Facts, nameOf: NameOf, localizer: Localizer): string {
   const { t, lang } = localizer
   if ('zh' in value && 'en' in value) return say(value as unknown as Bilingual, lang)
+  const entrusted = entrustmentIn(value, localizer)
+  if (entrusted !== undefined) return entrusted
   const { name, _id, ...more } = value
   const title = [name, _id]
     .filter((each) => each !== undefined)
