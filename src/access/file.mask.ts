@@ -176,7 +176,9 @@ function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services =
 function isDecidedWithin(paper: PaperRecord, access: CaseAccess, { services = [] }: CaseRecord): boolean {
   const to = ownEntry(addresseesOfPaper, paper.key) ?? ''
   const isForParties = ['requester', 'respondents', 'parties'].includes(to)
-  if (paper.audience !== 'officers' || !isForParties || access.works.includes(paper.proceedingId ?? '')) return false
+  const { proceedingId } = paper
+  if (paper.audience !== 'officers' || !isForParties || proceedingId === undefined) return false
+  if (access.works.includes(proceedingId)) return false
   return !services.some(({ papers }) => papers.includes(paper.id))
 }
 
