@@ -73,7 +73,7 @@ describe('what an officer records for one of several respondents', function () {
   }
 
   for (const procedure of newestProcedures())
-    it(`is read by each exactly as one that the respondent files alone: ${procedure.key}`, function () {
+    it(`is read by each exactly as one that the respondent files alone: ${procedure.key}`, () => {
       const wrong: string[] = []
       let tried = 0
       for (const [name, own, byOffice] of submissionsOf(procedure, filed)) {
@@ -90,7 +90,8 @@ describe('what an officer records for one of several respondents', function () {
           wrong.push(`${name}: unread by them`)
       }
       expect(wrong).to.deep.equal([])
-      if (tried === 0) this.skip()
+      // At the examination of a complaint no respondent hands anything in.
+      expect(tried > 0, 'something was recorded for one').to.equal(procedure.key !== 'examination')
     })
 
   it('is read by the only respondent, and by the other side, as one that they file alone', () => {
