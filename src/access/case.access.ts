@@ -37,6 +37,8 @@ export interface CaseAccess {
   readonly reads: readonly string[]
   /** Proceedings the viewer may work: their desk holds it, they are named to it, or they lead the body that holds it. */
   readonly works: readonly string[]
+  /** Of those, the ones whose deliberations are theirs to read: as who handles it, sits on its panel or leads. Where none was named, all. */
+  readonly deliberates: readonly string[]
   mayAct(proceedingId: string): boolean
 }
 
@@ -48,6 +50,7 @@ const nothing = {
   answeredIds: [],
   reads: [],
   works: [],
+  deliberates: [],
 } as const
 
 /**
@@ -177,6 +180,7 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
     answeredIds,
     reads: [...new Set([...workIds, ...(readsOpenly ? open.map(({ id }) => id) : [])])],
     works: workIds,
+    deliberates: works.filter((each) => sitsOn(viewer, each)).map(({ id }) => id),
     mayAct: (proceedingId) => workIds.includes(proceedingId),
   }
 }
@@ -206,6 +210,12 @@ function isOfDesk(viewer: Viewer, proceeding: Proceeding): boolean {
     viewer.deskIds.includes(proceeding.holder.deskId) ||
     proceeding.officers.some(({ personId }) => personId === viewer.id)
   )
+}
+
+/** Whether the viewer deliberates in it: named to its panel, its handler and clerk, or the head who approves. A desk as such does not. */
+function sitsOn({ id, roles }: Viewer, { officers, holder }: Proceeding): boolean {
+  if (officers.length === 0 || roles.includes('lead') || holder.personId === id) return true
+  return officers.some(({ personId }) => personId === id)
 }
 
 function leadsBodyOf(viewer: Viewer, proceeding: Proceeding): boolean {

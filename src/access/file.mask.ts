@@ -25,6 +25,7 @@ import {
   wasHandedOver,
   withoutSecrets,
 } from './case.reach.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
@@ -148,11 +149,11 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (!isOpenOfNames(paper, access, record)) return false
   if (paper.proceedingId !== undefined && isClosedRoom(paper.proceedingId, access, record))
     return cameByReferral(paper, 'papers', access, record)
+  if (isDecidedWithin(paper, access, record) || isOfPanel(paper, access, record)) return false
   if (paper.bodyId === access.bodyId) return true
   if (paper.audience === 'body') return false
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
   if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
-  if (isDecidedWithin(paper, access, record)) return false
   return reached(paper.id, paper.issuedAt, 'papers', access, record)
 }
 
@@ -180,6 +181,20 @@ function isDecidedWithin(paper: PaperRecord, access: CaseAccess, { services = []
   if (paper.audience !== 'officers' || !isForParties || proceedingId === undefined) return false
   if (access.works.includes(proceedingId)) return false
   return !services.some(({ papers }) => papers.includes(paper.id))
+}
+
+/** A form of the file that prints what a panel deliberated: of a step whose words are kept to it. */
+function isOfPanel({ key, proceedingId, issuedAt }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  if (ownEntry(addresseesOfPaper, key) !== 'own-file' || proceedingId === undefined) return false
+  if (access.deliberates.includes(proceedingId)) return false
+  const { procedure, version, walked = [] } = record.proceedings.find(({ id }) => id === proceedingId) ?? {}
+  if (procedure === undefined || version === undefined) return false
+  const { steps } = procedureOf(procedure, version)
+  return walked.some(
+    ({ step, at }) =>
+      at.getTime() === issuedAt.getTime() &&
+      Object.values(ownEntry(steps, step)?.fields ?? {}).some((field) => field.for === 'panel'),
+  )
 }
 
 /** The forms of the file and the letters between bodies: no party’s, whoever the step was for with which they were issued. */

@@ -1,5 +1,6 @@
 import type { CaseRecord, JournalEntry, Proceeding, Session, Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import type { FieldAudience } from '../kernel/procedure.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { isOnReport, procedureOf } from '../procedures/index.ts'
 import { isOwnWalk, isUntoldBeside } from './beside.mask.ts'
@@ -7,7 +8,7 @@ import type { CaseAccess } from './case.access.ts'
 import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
 /** What is told of a case: an entry of its journal, or a step walked, with who it is for and who did it. */
-export type Told = Pick<JournalEntry, 'audience' | 'actorId'> &
+export type Told = Pick<JournalEntry, 'actorId'> & { readonly audience: JournalEntry['audience'] | FieldAudience } &
   Partial<Pick<JournalEntry, 'proceedingId' | 'handoffId' | 'bodyId' | 'data' | 'seq'>>
 
 /**
@@ -30,6 +31,8 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
   if (isOfClosedRoom(told, access, record)) return false
   const sameBody = told.bodyId !== undefined && told.bodyId === access.bodyId
   if (told.audience === 'body') return access.as !== 'supervisor' && sameBody
+  if (told.audience === 'panel')
+    return told.proceedingId !== undefined && access.deliberates.includes(told.proceedingId)
   if (told.audience === 'proceeding')
     return (
       told.proceedingId !== undefined && access.works.includes(told.proceedingId) && isInvited(told, access, record)
@@ -45,6 +48,7 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
 
 function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
   if (told.proceedingId !== undefined && !access.reads.includes(told.proceedingId)) return false
+  if (told.audience === 'panel') return false
   if (told.audience === 'proceeding') return isOwnPrivateSession(told, access, record)
   // Which body has a case is told to who brought it; of how it came there the other side is told nothing.
   if (access.as === 'respondent' && told.handoffId !== undefined) return false
@@ -102,9 +106,9 @@ export function toldOfWalk(walk: Walked, { id, procedure, version }: Proceeding)
   }
 }
 
-/** A private session is seen by its mediator and the party invited to it; a deliberation by those who work the proceeding. */
+/** A private session is seen by its mediator and the party invited to it; a deliberation by the panel, its clerk and its head. */
 export function mayReadSession(session: Session, proceeding: Proceeding, access: CaseAccess): boolean {
-  if (session.kind === 'panel') return access.works.includes(proceeding.id)
+  if (session.kind === 'panel') return access.deliberates.includes(proceeding.id)
   const isForAll = session.kind !== 'private' && session.invited.length === 0
   if (isParty(access))
     return isForAll || session.invited.some((id) => access.partyIds.includes(id) || access.ownPersonIds.includes(id))

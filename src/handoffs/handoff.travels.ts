@@ -19,6 +19,7 @@ function offeredAccess(handoff: Handoff): CaseAccess {
     answeredIds: [],
     reads: [],
     works: [],
+    deliberates: [],
     mayAct: () => false,
   }
 }
@@ -47,6 +48,7 @@ export function ofHandoffAlone({ id, bodyId }: Viewer, handoff: Handoff): CaseAc
     answeredIds: [handoff.id],
     reads: [],
     works: [],
+    deliberates: [],
     mayAct: () => false,
   }
 }

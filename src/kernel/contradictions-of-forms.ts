@@ -1,6 +1,6 @@
 import type { Contradiction } from './contradiction.ts'
 import type { Audience } from './case-record.ts'
-import { audienceOrder, type FieldRule, type Procedure, type StepRule } from './procedure.ts'
+import { audienceOrder, type FieldAudience, type FieldRule, type Procedure, type StepRule } from './procedure.ts'
 
 /** What does not hold in the form of a step: fields asked for twice, fields the step relies on that it does not ask for. */
 export function contradictionsOfForm(procedure: Procedure, step: StepRule): Contradiction[] {
@@ -41,7 +41,7 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
 
 /** A field is kept to fewer than its step is for, and to no other side than it. */
 function ofAudiences({ fields = {}, audience = 'officers' }: StepRule): Contradiction[] {
-  const rank = (of: Audience) => audienceOrder.findIndex((among) => (among as readonly string[]).includes(of))
+  const rank = (of: Audience | FieldAudience) => audienceOrder.findIndex((among) => (among as readonly string[]).includes(of))
   return Object.entries(fields).flatMap(([name, { for: only }]): Contradiction[] =>
     only === undefined || rank(only) > rank(audience)
       ? []

@@ -92,10 +92,11 @@ export const audienceOrder = [
   ['filer', 'respondent'],
   ['officers'],
   ['body', 'proceeding'],
-] as const satisfies readonly (readonly Audience[])[]
+  ['panel'],
+] as const satisfies readonly (readonly (Audience | 'panel')[])[]
 
-/** Audiences a single field may be kept to. */
-type FieldAudience = Exclude<Audience, 'parties'>
+/** Audiences a single field may be kept to; `panel`: of what is deliberated, the members, who keeps the file and who approves it. */
+export type FieldAudience = Exclude<Audience, 'parties'> | 'panel'
 
 /** Whose move a state waits for, as a filer reads it. */
 export type Turn = 'office' | 'requester' | 'respondent' | 'parties' | 'other-body' | 'nobody'

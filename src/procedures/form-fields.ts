@@ -104,9 +104,9 @@ export const serviceOnBoth = (
 
 /** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */
 export const decisionFields = {
-  findings: { kind: 'long', title: both('查明的事实', 'Facts found'), required: true, max: 8000, for: 'proceeding' },
-  rulings: { kind: 'long', title: both('证据认定', 'Rulings on evidence'), max: 4000, for: 'proceeding' },
-  reason: { ...reasonField, max: 8000, for: 'proceeding' },
+  findings: { kind: 'long', title: both('查明的事实', 'Facts found'), required: true, max: 8000, for: 'panel' },
+  rulings: { kind: 'long', title: both('证据认定', 'Rulings on evidence'), max: 4000, for: 'panel' },
+  reason: { ...reasonField, max: 8000, for: 'panel' },
   orders: {
     kind: 'long',
     title: both('裁决主文', 'Orders'),
@@ -116,7 +116,7 @@ export const decisionFields = {
     ),
     required: true,
     max: 4000,
-    for: 'proceeding',
+    for: 'panel',
   },
 } as const satisfies Record<string, FieldRule>
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { followRoutes } from '../../src/filing/index.ts'
 import { bodies } from '../../seeds/bodies.ts'
-import type { Audience, CaseRecord, PaperRecord } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, PaperRecord } from '../../src/kernel/case-record.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { calendars } from '../../src/calendars/index.ts'
@@ -31,13 +31,13 @@ const readers: readonly Reader[] = [
  * supervises, administers or has no part in the case reads nothing.
  */
 function reads(reader: Reader, { rule, of, by }: Filled, { confidential }: Procedure, isServed: boolean): boolean {
-  const audience: Audience = rule.for ?? of.audience ?? 'officers'
+  const audience = rule.for ?? of.audience ?? 'officers'
   switch (reader) {
     case 'officer':
     case 'lead':
       return true
     case 'jinwan':
-      return confidential !== true && audience !== 'body' && audience !== 'proceeding'
+      return confidential !== true && audience !== 'body' && audience !== 'proceeding' && audience !== 'panel'
     case 'filer':
     case 'respondent':
       if (by === reader) return true

@@ -1,10 +1,9 @@
 import {
   dateField,
   decisionFields,
-  innerReasonField,
-  innerRecordField,
   opinionField,
   reasonField,
+  recordField,
   serviceFields,
   serviceOnBoth,
 } from '../form-fields.ts'
@@ -35,14 +34,14 @@ export const decision = {
         kind: 'choice',
         title: both('拟裁决结果', 'Proposed result'),
         required: true,
-        for: 'proceeding',
+        for: 'panel',
         options: {
           C1: both('侵权成立，责令停止侵权', 'Infringement found; ordered to stop'),
           C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
         },
       },
       ...decisionFields,
-      record: { ...innerRecordField, title: both('合议笔录', 'Record of deliberation') },
+      record: { ...recordField, title: both('合议笔录', 'Record of deliberation'), for: 'panel' },
     },
     reads: [
       'defend',
@@ -109,7 +108,7 @@ export const decision = {
           C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
         },
       },
-      reason: opinionField,
+      reason: { ...opinionField, for: 'panel' },
     },
     reads: [
       'propose-decision',
@@ -129,7 +128,7 @@ export const decision = {
     from: ['approving'],
     to: 'deliberating',
     by: ['lead'],
-    fields: { reason: innerReasonField },
+    fields: { reason: { ...reasonField, for: 'panel' } },
     reads: ['propose-decision', 'propose-direct'],
     audience: 'officers',
   },

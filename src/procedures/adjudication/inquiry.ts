@@ -2,7 +2,6 @@ import {
   heldFields,
   hearingFields,
   innerNoteField,
-  innerReasonField,
   innerRecordField,
   inspectionFields,
   reasonField,
@@ -186,7 +185,7 @@ export const inquiry = {
     from: ['deliberating'],
     to: 'investigating',
     by: ['officer', 'lead'],
-    fields: { reason: innerReasonField },
+    fields: { reason: { ...reasonField, for: 'panel' } },
     audience: 'officers',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>
