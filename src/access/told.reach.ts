@@ -8,8 +8,9 @@ import type { CaseAccess } from './case.access.ts'
 import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
 /** What is told of a case: an entry of its journal, or a step walked, with who it is for and who did it. */
-export type Told = Pick<JournalEntry, 'actorId'> & { readonly audience: JournalEntry['audience'] | FieldAudience } &
-  Partial<Pick<JournalEntry, 'proceedingId' | 'handoffId' | 'bodyId' | 'data' | 'seq'>>
+export type Told = Pick<JournalEntry, 'actorId'> & {
+  readonly audience: JournalEntry['audience'] | FieldAudience
+} & Partial<Pick<JournalEntry, 'proceedingId' | 'handoffId' | 'bodyId' | 'data' | 'seq'>>
 
 /**
  * Whether the access shows what is told: one rule for the timeline, the steps walked and what was typed in them. Parties read what they

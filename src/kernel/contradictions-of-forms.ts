@@ -41,7 +41,8 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
 
 /** A field is kept to fewer than its step is for, and to no other side than it. */
 function ofAudiences({ fields = {}, audience = 'officers' }: StepRule): Contradiction[] {
-  const rank = (of: Audience | FieldAudience) => audienceOrder.findIndex((among) => (among as readonly string[]).includes(of))
+  const rank = (of: Audience | FieldAudience) =>
+    audienceOrder.findIndex((among) => (among as readonly string[]).includes(of))
   return Object.entries(fields).flatMap(([name, { for: only }]): Contradiction[] =>
     only === undefined || rank(only) > rank(audience)
       ? []

@@ -26,7 +26,14 @@ const proposed: Walked = {
   byName: '承办人',
   seq: 3,
   bodyId: 'district',
-  input: { proposed: 'C1', findings: '查明的话', rulings: '认定的话', reason: '理由的话', orders: '主文的话', record: '合议的话' },
+  input: {
+    proposed: 'C1',
+    findings: '查明的话',
+    rulings: '认定的话',
+    reason: '理由的话',
+    orders: '主文的话',
+    record: '合议的话',
+  },
 }
 const approved: Walked = {
   ...proposed,
@@ -58,7 +65,13 @@ function decided(named = true): CaseRecord {
   const officers = ['presiding', 'member', 'third'].map((personId, n) => ({ personId, name: personId, part: `${n}` }))
   const change = (each: Proceeding): Proceeding =>
     each.id === 'P2'
-      ? { ...each, state: 'decided', officers: named ? officers : [], walked: [proposed, approved], sessions: [session] }
+      ? {
+          ...each,
+          state: 'decided',
+          officers: named ? officers : [],
+          walked: [proposed, approved],
+          sessions: [session],
+        }
       : each
   const paper = (id: string, key: string): PaperRecord => ({
     ...record.papers[0]!,
@@ -82,7 +95,11 @@ function seenBy(viewer: (typeof people)[keyof typeof people], record: CaseRecord
 }
 
 const reads = (seat: Seat, id: string, record: CaseRecord) =>
-  mayReadPaper(record.papers.find((paper) => paper.id === id)!, accessOf(seats[seat], record), record)
+  mayReadPaper(
+    record.papers.find((paper) => paper.id === id)!,
+    accessOf(seats[seat], record),
+    record,
+  )
 
 describe('what a panel deliberates', () => {
   const record = decided()
@@ -107,7 +124,14 @@ describe('what a panel deliberates', () => {
     expect(seated).to.deep.equal(ofPanel)
     const other = accessOf(people.otherDistrictOfficer, record)
     for (const id of ['D98', 'D99'])
-      expect(mayReadPaper(record.papers.find((paper) => paper.id === id)!, other, record), id).to.equal(false)
+      expect(
+        mayReadPaper(
+          record.papers.find((paper) => paper.id === id)!,
+          other,
+          record,
+        ),
+        id,
+      ).to.equal(false)
   })
 
   it('is in a proceeding whose panel was never named read by those who work it', () => {
