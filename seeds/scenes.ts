@@ -280,6 +280,7 @@ export const openScenes: readonly OpenScene[] = [
   open('arb.constituting', arbitrationOpen.constituting, arb, 4, 'hengqin'),
   open('arb.hearing', arbitrationOpen.hearing, arb, 3, 'hengqin'),
   open('arb.deliberating', arbitrationOpen.deliberating, arb, 4, 'hengqin'),
+  open('arb.signing', arbitrationOpen.signing, arb, 2, 'xiangzhou'),
   open('arb.suspended', arbitrationOpen.suspended, { ...arb, kinds: ['trademark'] }, 20, 'xiangzhou'),
   open('arb.awarded', arbitrationOpen.awarded, arb, 2, 'hengqin'),
   open('arb.served', arbitrationOpen.served, arb, 15, 'xiangzhou'),

@@ -2,6 +2,7 @@ import {
   type ScenarioStep,
   discloseAll,
   fixed,
+  fromPaper,
   nameTribunal,
   posted,
   served,
@@ -72,6 +73,11 @@ const awarded = [
 ]
 const awardServed = [...awarded, arb('arbitrator', 'serve-award', 3, served)]
 
+const conciliated = [
+  ...constitutedSole,
+  arb('arbitrator', 'settle', 12, { terms: '一、被申请人支付许可费{amount}万元；\n二、双方续签许可合同。' }),
+]
+
 export const arbitrationOpen = {
   received,
   applied: [...received, application],
@@ -80,6 +86,7 @@ export const arbitrationOpen = {
   constituting: answered,
   hearing: called,
   deliberating: heard,
+  signing: [...conciliated, arb('filer', 'sign-for', 1)],
   suspended: [...constitutedSole, arb('arbitrator', 'suspend', 4, { reason: '等待关联商标无效案件结果。' })],
   awarded,
   served: awardServed,
@@ -94,8 +101,9 @@ export const arbitrationEnded = {
     arb('lead', 'set-aside-decided', 12, { ruling: 'rejected', note: '法院裁定驳回申请。' }),
   ],
   settled: [
-    ...constitutedSole,
-    arb('arbitrator', 'settle', 12, { terms: '一、被申请人支付许可费{amount}万元；\n二、双方续签许可合同。' }),
+    ...conciliated,
+    arb('filer', 'sign-for', 1),
+    fromPaper('respondent', arb('arbitrator', 'sign-for', 2, { signedOn: '@0' })),
   ],
   withdrawn: [...answered, arb('filer', 'withdraw', 3, { reason: '双方已达成和解。' })],
   refused: [...received, arb('arbitrator', 'refuse', 2, { ground: 'no-agreement', reason: '未提交有效的仲裁协议。' })],

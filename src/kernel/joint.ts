@@ -18,6 +18,13 @@ function hasTaken(walk: Word, { id, personIds, side }: Party, { parties, filerId
   return !isOfParty && walk.side === side
 }
 
+/** Parties for whom a step was taken that is each party's own word. */
+export function partiesOfWalk(walk: Word, record: Case): Party[] {
+  return record.parties.filter(
+    (party) => (party.side === 'requester' || party.side === 'respondent') && hasTaken(walk, party, record),
+  )
+}
+
 /** Parties of both sides that have not taken the step yet: of an agreement, those that signed it. */
 export function missingJointly(record: Case, proceeding: Proceeding, step: string, now?: Word): Party[] {
   const walks = [...walksSinceHere(proceeding, step), ...(now ? [now] : [])]

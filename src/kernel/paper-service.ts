@@ -12,15 +12,16 @@ type Sides = 'requester' | 'respondents'
 
 const sideOf = ({ side }: Pick<Party, 'side'>): Sides => (side === 'requester' ? 'requester' : 'respondents')
 
-/** Whether a step that the state offers serves papers of the kind on the side, which another step issued. */
+/** Whether a step that the state offers serves papers of the kind on the side, which another step issued, or each signs for them with it. */
 function hasOwnStep(procedure: Procedure, state: string, key: string, side: Sides): boolean {
   return Object.values(procedure.steps).some(
     (step) =>
-      step.fields?.['servedOn'] !== undefined &&
+      (step.signsFor === key && isStepFrom(procedure, step, state)) ||
+      (step.fields?.['servedOn'] !== undefined &&
       step.delivers?.papers?.includes(key as PaperKey) === true &&
       step.papers?.includes(key as PaperKey) !== true &&
       (step.delivers.to === 'parties' || step.delivers.to === side) &&
-      isStepFrom(procedure, step, state),
+      isStepFrom(procedure, step, state)),
   )
 }
 

@@ -259,6 +259,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly files?: true | 'annex'
   /** Earlier steps whose words its taker needs: shown beside its form, as far as they may read them. */
   readonly reads?: readonly string[]
+  /** Paper that a party signs for with it: with that the newest of its proceeding is served on it. */
+  readonly signsFor?: PaperKey
   /** Every party takes it; where the proceeding goes and what its clocks do comes with the last of them. */
   readonly jointly?: true
   /** It asks another body, which answers in a proceeding of its own. */

@@ -1,7 +1,10 @@
 import type { Bilingual } from './bilingual.ts'
-import type { CaseRecord, PaperRecord, Party, Service, StepInput } from './case-record.ts'
+import type { CaseRecord, PaperRecord, Party, Proceeding, Service, StepInput } from './case-record.ts'
 import { asChosen, exhibitsChosen, type HandedIn, handedInBy, handedOver } from './handed-over.ts'
+import { partiesOfWalk } from './joint.ts'
 import { ownEntry } from './own-entry.ts'
+import { dateOf } from './plain-date.ts'
+import type { PaperKey } from './paper-key.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { servedParties } from './served-parties.ts'
@@ -98,6 +101,7 @@ export function servicesBy(
 ): Service[] {
   const step = ownEntry(steps, key)
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  if (step?.signsFor && proceeding) return signedFor(record, proceeding, step.signsFor, input, { at, by, byName })
   if (!step?.delivers || !proceeding) return []
   const { delivers, serves } = step
   const before = record.services?.length ?? 0
@@ -137,4 +141,28 @@ export function servicesBy(
         byName,
       }
     })
+}
+
+/** What a party signed for is served on it with that: on the day under its receipt, or that of its own act. */
+function signedFor(
+  record: CaseRecord,
+  { id: proceedingId, walked }: Proceeding,
+  key: PaperKey,
+  { signedOn }: StepInput,
+  who: Pick<Service, 'at' | 'by' | 'byName'>,
+): Service[] {
+  const paper = record.papers.findLast((each) => each.proceedingId === proceedingId && each.key === key && !each.voided)
+  const walk = walked.at(-1)
+  if (!paper || !walk) return []
+  const { services = [] } = record
+  return partiesOfWalk(walk, record)
+    .filter(({ id }) => !services.some(({ partyId, papers }) => partyId === id && papers.includes(paper.id)))
+    .map(({ id }, n) => ({
+      id: `V${services.length + n + 1}`,
+      proceedingId,
+      partyId: id,
+      papers: [paper.id],
+      on: typeof signedOn === 'string' ? signedOn : dateOf(who.at),
+      ...who,
+    }))
 }

@@ -70,7 +70,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     states,
     clocks: clocks(text),
     outcomes,
-    steps: inPhases(opening(text), evidence, hearing, afterAward(text), untaken('received')),
+    steps: inPhases(opening(text), evidence, hearing(text), afterAward(text), untaken('received')),
   })
 }
 
@@ -79,6 +79,7 @@ export const arbitration2018 = arbitrationUnder({
   version: '2018-01-01',
   source: arbitrationLaw2017.unverified(''),
   acceptance: arbitrationLaw2017.unverified('第二十四条'),
+  conciliation: arbitrationLaw2017('第五十二条'),
   correction: arbitrationLaw2017.unverified('第五十六条'),
   setAside: arbitrationLaw2017.unverified('第五十九条'),
   courtDecision: arbitrationLaw2017.unverified('第六十条'),
@@ -89,6 +90,7 @@ export const arbitration2026 = arbitrationUnder({
   version: '2026-03-01',
   source: arbitrationLaw2025(''),
   acceptance: arbitrationLaw2025('第三十五条'),
+  conciliation: arbitrationLaw2025.unverified(''),
   correction: arbitrationLaw2025('第六十九条'),
   setAside: arbitrationLaw2025('第七十二条'),
   courtDecision: arbitrationLaw2025('第七十三条'),

@@ -3,7 +3,7 @@ import type { Agreement, CaseRecord, Handoff } from '../../src/kernel/case-recor
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { factsOf } from '../../src/papers/paper.facts.ts'
 import { answerRuleOf } from '../../src/procedures/index.ts'
-import { calendars, dateOn, day, drawn, morningOf, notified, Story } from './a-story.ts'
+import { calendars, dateOn, day, drawn, morningOf, notified, type Printed, Story } from './a-story.ts'
 
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 const awarded = {
@@ -15,8 +15,8 @@ const awarded = {
 
 const applied = { requests: '1. 支付许可费10万元', grounds: '双方订有许可合同，被申请人未付费。' }
 
-function arbitration(members: object): Story {
-  const story = new Story('arbitration', {}, 'arbitration-court')
+function arbitration(members: object, more: Partial<CaseRecord> = {}): Story {
+  const story = new Story('arbitration', more, 'arbitration-court')
   story.take('apply', 1, applied)
   story.take('accept', 2, { clause: 'submission' })
   story.take('serve', 4, inPerson(4))
@@ -85,6 +85,50 @@ describe('the papers of an arbitration', () => {
     }
     expect(called(true)).to.include('登录方式').and.not.include('请携带证据原件')
     expect(called(false)).to.include('请携带证据原件').and.not.include('登录方式')
+  })
+
+  it('every paper prints the claims of the application, and none what the complaint asked of an authority', () => {
+    const wishes = { claims: ['punish'], claimsText: '请主管部门查处。' } as Partial<CaseRecord>
+    const texts: Record<string, string> = {}
+    const keep = (printed: readonly Printed[]) => {
+      for (const { key, text } of printed) texts[key] = text
+    }
+    const opened = new Story('arbitration', wishes, 'arbitration-court')
+    keep(opened.take('apply', 1, applied))
+    keep(opened.take('accept', 2, { clause: 'submission' }))
+    keep(opened.take('serve', 4, inPerson(4)))
+    const heard = (story: Story) => {
+      keep(story.take('call-hearing', 9, { heldAt: morningOf(12), place: '第三仲裁庭' }))
+      keep(story.take('serve-notice', 10, notified(10)))
+      story.take('hold-hearing', 13, { heldOn: dateOn(12), record: '陈述。' })
+      return story
+    }
+    keep(heard(arbitration({ presiding: '周敏' }, wishes)).take('award', 20, awarded))
+    keep(arbitration({ presiding: '周敏' }, wishes).take('suspend', 10, { reason: '等待另案。' }))
+    keep(arbitration({ presiding: '周敏' }, wishes).take('withdraw', 10, {}, 'filer'))
+    const settled = heard(arbitration({ presiding: '周敏' }, wishes))
+    keep(settled.take('settle', 20, { terms: '1. 支付5万元' }))
+    expect(Object.keys(texts)).to.include.members(['arbitration-notice', 'arbitral-mediation-statement'])
+    for (const [key, text] of Object.entries(texts)) expect(text, key).to.not.match(/查处|行政处罚/)
+    expect(texts['arbitral-mediation-statement'])
+      .to.include('一、仲裁请求\n支付许可费10万元')
+      .and.include('支付5万元')
+      .and.include('在签收前当事人反悔的，仲裁庭将及时作出裁决')
+  })
+
+  it('a conciliation statement is served on each side that signs for it, on the day under its receipt', () => {
+    const story = arbitration({ presiding: '周敏' })
+    story.take('settle', 10, { terms: '1. 支付5万元' })
+    story.take('sign-for', 11, {}, 'filer')
+    expect(story.proceeding).to.include({ state: 'signing' })
+    story.take('sign-for', 12, {}, 'respondent')
+    expect(story.proceeding).to.include({ state: 'settled', outcome: 'A2', closedOn: dateOn(12) })
+    const statement = story.record.papers.find(({ key }) => key === 'arbitral-mediation-statement')
+    const signed = story.record.services?.filter(({ papers }) => papers.includes(statement?.id ?? ''))
+    expect(signed?.map(({ partyId, on }) => [partyId, on])).to.deep.equal([
+      ['A1', dateOn(11)],
+      ['B1', dateOn(12)],
+    ])
   })
 
   it('a suspension is that of an institution, which is no organ of the state', () => {

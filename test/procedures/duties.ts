@@ -365,6 +365,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: ['award|settle < award'],
       'filer may': ['withdraw'],
     },
+    signing: {
+      filer: ['sign-for|refuse-to-sign'],
+      respondent: ['sign-for|refuse-to-sign'],
+    },
     awarded: {
       holder: ['serve-award'],
       'filer may': ['withdraw'],

@@ -202,8 +202,12 @@ describe('an arbitration', () => {
   })
 
   it('may end with a mediation statement', () => {
-    const end = walk(arbitration, 'apply', 'accept', 'serve', 'lapse-answer', 'constitute', 'settle')
-    expect(end).to.deep.include({ outcome: 'A2', running: [] })
+    const laid = ['apply', 'accept', 'serve', 'lapse-answer', 'constitute', 'settle']
+    expect(walk(arbitration, ...laid)).to.deep.include({ state: 'signing', running: ['award'] })
+    expect(walk(arbitration, ...laid, 'sign-for')).to.deep.include({ state: 'settled', outcome: 'A2', running: [] })
+    const refused = walk(arbitration, ...laid, 'refuse-to-sign')
+    expect(refused).to.deep.include({ state: 'hearing', running: ['award'] })
+    expect(refused.outcome).to.equal(undefined)
   })
 })
 

@@ -1,12 +1,13 @@
-import { hearingFields, heldFields, noteField, reasonField } from '../form-fields.ts'
+import { dateField, hearingFields, heldFields, noteField, reasonField } from '../form-fields.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { beforeAward, type states } from './states.ts'
+import type { ArbitrationText } from './text.ts'
 
-/** Hearing, award and its service; a settlement before the tribunal. */
-export const hearing = {
+/** Hearing and award; a settlement before the tribunal, which both sides sign for. */
+export const hearing = (text: ArbitrationText) => ({
   'call-hearing': {
     title: both('通知开庭', 'Call a hearing'),
     effect: both(
@@ -96,24 +97,63 @@ export const hearing = {
   settle: {
     title: both('制作仲裁调解书', 'Issue a conciliation statement'),
     effect: both(
-      '经仲裁庭调解达成协议，制作仲裁调解书结案',
-      'The parties settled before the tribunal, which issues a conciliation statement',
+      '经仲裁庭调解达成协议，制作仲裁调解书，交双方当事人签收；双方签收后发生法律效力',
+      'The parties settled before the tribunal, which issues a conciliation statement; it takes effect once both sides have signed for it',
     ),
     from: ['constituting', 'hearing', 'deliberating'],
-    to: 'settled',
+    to: 'signing',
     by: ['arbitrator'],
+    // It is the tribunal's: from before it was formed only where an older text let it be.
+    when: {
+      noneRuns: ['constitution'],
+      because: both('尚未组成仲裁庭', 'The tribunal has not been formed yet'),
+    },
     papers: ['arbitral-mediation-statement'],
-    stops: ['award'],
-    drops: ['constitution'],
-    outcome: 'A2',
+    source: text.conciliation,
     fields: { terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 } },
     ofTribunal: true,
+    audience: 'parties',
+  },
+  'sign-for': {
+    title: both('签收仲裁调解书', 'Sign for the conciliation statement'),
+    effect: both(
+      '本方签收仲裁调解书；双方当事人均签收后，仲裁调解书发生法律效力，程序终结',
+      'You sign for the statement; once both sides have, it takes effect and the arbitration ends',
+    ),
+    from: ['signing'],
+    to: 'settled',
+    by: ['filer', 'respondent', 'officer', 'arbitrator', 'lead'],
+    stops: ['award'],
+    outcome: 'A2',
+    datedBy: 'signedOn',
+    source: text.conciliation,
+    // A party signs for it on the day on which it does so; the office enters the receipt that was signed on paper.
+    fields: { signedOn: { ...dateField('签收日期', 'Date signed for'), byOffice: true }, note: noteField },
+    submission: { kind: 'consent' },
+    signsFor: 'arbitral-mediation-statement',
+    files: 'annex',
+    jointly: true,
+    audience: 'parties',
+  },
+  'refuse-to-sign': {
+    title: both('反悔，不予签收', 'Withdraw consent and do not sign'),
+    effect: both(
+      '签收前反悔或者拒绝签收的，仲裁调解书不发生法律效力，仲裁庭继续审理并及时作出裁决',
+      'Before it is signed for, either side may change its mind: the statement has no effect and the tribunal goes on to its award',
+    ),
+    from: ['signing'],
+    to: 'before',
+    by: ['filer', 'respondent', 'officer', 'arbitrator', 'lead'],
+    source: text.conciliation,
+    fields: { reason: noteField },
+    submission: { kind: 'objection' },
+    files: true,
     audience: 'parties',
   },
   'extend-award': {
     title: both('延长裁决期限', 'Extend the time for the award'),
     effect: both('经仲裁机构批准，延长裁决期限', 'The institution grants more time'),
-    from: ['hearing', 'deliberating', 'suspended'],
+    from: ['hearing', 'deliberating', 'signing', 'suspended'],
     to: 'same',
     by: ['lead'],
     whileRuns: 'award',
@@ -162,4 +202,4 @@ export const hearing = {
     audience: 'parties',
     order: 90,
   },
-} as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>
+}) as const satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

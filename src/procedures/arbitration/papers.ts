@@ -8,7 +8,7 @@ import type { opening } from './opening.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-type Steps = ReturnType<typeof opening> & typeof hearing & ReturnType<typeof afterAward> & typeof evidence
+type Steps = ReturnType<typeof opening> & ReturnType<typeof hearing> & ReturnType<typeof afterAward> & typeof evidence
 
 const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
 const acceptedOn = dayOf('accept')
@@ -64,7 +64,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
     facts: { correctedNumber: numberOf('arbitral-award-cover'), correction: said('correct').field('result') },
   },
   'arbitral-mediation-statement': {
-    facts: { acceptedOn, terms: [said('settle').field('terms'), termsSigned] },
+    facts: { ...applied, acceptedOn, terms: [said('settle').field('terms'), termsSigned] },
   },
   'suspension-notice': {
     title: both('中止仲裁程序通知书', 'Notice that the arbitration is suspended'),

@@ -92,6 +92,18 @@ export const states = {
     turn: 'office',
     duties: { office: [{ step: 'award', or: ['settle'], until: 'award' }] },
   },
+  signing: {
+    title: both('待签收调解书', 'Statement to be signed for'),
+    plain: both(
+      '仲裁庭已制作仲裁调解书，双方当事人均签收后发生法律效力；签收前反悔的，仲裁庭将及时作出裁决。',
+      'The tribunal has issued a conciliation statement. It takes effect once both sides have signed for it; if either changes its mind before, the tribunal goes on to its award.',
+    ),
+    turn: 'parties',
+    duties: {
+      requester: [{ step: 'sign-for', or: ['refuse-to-sign'] }],
+      respondent: [{ step: 'sign-for', or: ['refuse-to-sign'] }],
+    },
+  },
   awarded: {
     title: both('已作出裁决', 'Award made'),
     plain: both('仲裁庭已作出裁决，正在送达。', 'The award has been made and is being served.'),
@@ -142,8 +154,8 @@ export const states = {
   settled: {
     title: both('仲裁调解书结案', 'Closed by conciliation statement'),
     plain: both(
-      '仲裁庭已制作仲裁调解书，与裁决书具有同等法律效力。',
-      'The tribunal issued a conciliation statement, which is as binding as an award.',
+      '双方当事人已签收仲裁调解书，与裁决书具有同等法律效力。',
+      'Both sides have signed for the conciliation statement, which is as binding as an award.',
     ),
     turn: 'nobody',
     final: true,

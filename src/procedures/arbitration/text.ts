@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts'
 export interface ArbitrationText {
   readonly version: PlainDate
   readonly acceptance: LegalSource
+  readonly conciliation: LegalSource
   readonly correction: LegalSource
   readonly setAside: LegalSource
   readonly courtDecision: LegalSource
