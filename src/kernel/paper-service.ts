@@ -18,10 +18,10 @@ function hasOwnStep(procedure: Procedure, state: string, key: string, side: Side
     (step) =>
       (step.signsFor === key && isStepFrom(procedure, step, state)) ||
       (step.fields?.['servedOn'] !== undefined &&
-      step.delivers?.papers?.includes(key as PaperKey) === true &&
-      step.papers?.includes(key as PaperKey) !== true &&
-      (step.delivers.to === 'parties' || step.delivers.to === side) &&
-      isStepFrom(procedure, step, state)),
+        step.delivers?.papers?.includes(key as PaperKey) === true &&
+        step.papers?.includes(key as PaperKey) !== true &&
+        (step.delivers.to === 'parties' || step.delivers.to === side) &&
+        isStepFrom(procedure, step, state)),
   )
 }
 

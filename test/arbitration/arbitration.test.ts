@@ -278,13 +278,16 @@ describe('an arbitration', function () {
     const record = await loadCase(settled)
     expect(record.proceedings[0]).to.include({ state: 'settled', outcome: 'A2' })
     const statement = record.papers.find(({ key }) => key === 'arbitral-mediation-statement')
-    expect(record.services?.filter(({ papers }) => papers.includes(statement?.id ?? '')).map(({ partyId }) => partyId))
-      .to.have.members(record.parties.map(({ id }) => id))
+    expect(
+      record.services?.filter(({ papers }) => papers.includes(statement?.id ?? '')).map(({ partyId }) => partyId),
+    ).to.have.members(record.parties.map(({ id }) => id))
   })
 
   it('is signed for by each side itself: with one receipt nothing is in effect, and who changes its mind gets the award', async () => {
     const caseId = await underConstitution()
-    expect(await refusalOf(walk(caseId, 'P1', one(), ['settle', { terms: '支付三万元' }]))).to.equal('condition-not-met')
+    expect(await refusalOf(walk(caseId, 'P1', one(), ['settle', { terms: '支付三万元' }]))).to.equal(
+      'condition-not-met',
+    )
     await constitute({ ...at(caseId), presiding: one().id }, asks(lead))
     await walk(caseId, 'P1', one(), ['settle', { terms: '支付三万元' }])
     await walk(caseId, 'P1', people.filer, ['sign-for', {}])
