@@ -208,7 +208,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
 export const keptByParty: readonly PaperKey[] = ['receipt', 'submission-receipt', 'request', 'confirmation-application']
 
-/** Papers that the party itself has to sign for: they are neither left nor published (SV-07). */
+/** Papers that the party itself has to sign for: they are neither left nor published. @row SV-07 */
 export const receivedInPerson: readonly PaperKey[] = ['mediation-agreement', 'arbitral-mediation-statement']
 
 /** Facts without which a paper would be untrue: of each group at least one. A procedure that issues the paper declares where they come from. */

@@ -34,6 +34,8 @@ export const penaltyProcedure = document('《市场监督管理行政处罚程�
 export const provincialProtection = document('《广东省知识产权保护条例》', '2022-05-01')
 export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
 export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
+/** SAMR’s trial rules on electronic evidence, 2024-04-07; read: arts. 1-4. */
+export const electronicEvidence = document('《市场监管行政执法电子数据取证暂行规定》')
 export const complaintMeasures = document('《市场监督管理投诉举报处理办法》', '2026-04-15')
 export const compulsionLaw = document('《中华人民共和国行政强制法》')
 export const reconsiderationLaw = document('《中华人民共和国行政复议法》（2023年修订）')

@@ -16,7 +16,9 @@ import { decision } from './penalty/decision.ts'
 import { evidence } from './penalty/evidence.ts'
 import { execution } from './penalty/execution.ts'
 import { filing } from './penalty/filing.ts'
+import { found } from './penalty/found.ts'
 import { hearing } from './penalty/hearing.ts'
+import { jurisdiction } from './penalty/jurisdiction.ts'
 import { review } from './penalty/review.ts'
 import { seizure } from './penalty/seizure.ts'
 import { outcomes, states } from './penalty/states.ts'
@@ -104,7 +106,9 @@ function penaltyUnder(text: PenaltyText): Procedure {
     outcomes,
     steps: inPhases(
       filing,
+      jurisdiction,
       evidence,
+      found,
       seizure,
       review,
       hearing,

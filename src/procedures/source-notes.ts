@@ -15,6 +15,8 @@ const notes: Readonly<Record<string, string>> = {
     'the article sets no number of days: the office sets it case by case, and the value filled in may be changed',
   版本日期按行为时法律区分: 'which text applies depends on the law at the time of the act',
   未核对条文: 'article not verified',
+  '仅核对第一条至第四条，笔录要素见报道':
+    'only articles 1 to 4 were read; what the record contains is taken from reports',
   '天数取自已废止的旧办法第三十一条，新办法天数未核对':
     'the number of days is that of article 31 of the former measures; that of the new ones was not verified',
   '条文未定延长天数；预填值可改': 'the article sets no length for the extension; the value filled in may be changed',

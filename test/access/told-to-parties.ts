@@ -34,7 +34,19 @@ export const keptStates: Readonly<
   arbitration: { requester: ['awarded'], respondent: ['awarded'] },
 }
 
-const ofOffices = ['MP-06', 'MP-09', 'XF-02', 'XF-03', 'XF-05', 'XF-06', 'XF-07', 'XF-08', 'XF-09', 'CL-07'] as const
+const ofOffices = [
+  'MP-04',
+  'MP-06',
+  'MP-09',
+  'XF-02',
+  'XF-03',
+  'XF-05',
+  'XF-06',
+  'XF-07',
+  'XF-08',
+  'XF-09',
+  'CL-07',
+] as const
 
 /**
  * Clocks that are the office's and the police's own business, by their row in the table of periods. Who is reported is not told of what is

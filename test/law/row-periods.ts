@@ -146,7 +146,10 @@ const penalties: readonly RowPeriod[] = [
   { row: 'MP-17', of: ['penalty.closing'], period: workingDays(15) },
   { row: 'MP-18', of: ['penalty.demand'], period: workingDays(10) },
   { row: 'MP-18', of: ['penalty.enforcement'], period: months(3), rolls: true },
+  { row: 'MP-04', of: ['penalty.negotiation', 'penalty.designation'], period: workingDays(7) },
   { row: 'MP-19', of: ['penalty.publication'], period: workingDays(20) },
+  { row: 'MP-21', of: ['penalty.review-answer'], period: workingDays(10) },
+  { row: 'ME-12', of: ['penalty.court-evidence', 'adjudication.court-evidence'], period: days(15), rolls: true },
   { row: 'MP-22', of: ['penalty.suit'], period: months(6), rolls: true },
   { row: 'MP-22', of: ['penalty.suit-after-review'], period: days(15), rolls: true },
 ]

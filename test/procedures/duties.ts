@@ -130,7 +130,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     // Each party has its own time to go to court, from its own service: others may still do so.
     'in-suit': {
-      holder: ['publish-later < publication'],
+      holder: ['file-court-evidence < court-evidence', 'publish-later < publication'],
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
@@ -161,13 +161,18 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   penalty: {
     verifying: {
       holder: ['dispose-preserved < preservation'],
-      lead: ['confirm-seizure < backfill', 'file|refuse-filing < verification'],
+      lead: [
+        'settle-jurisdiction < negotiation',
+        'record-designation < designation',
+        'confirm-seizure < backfill',
+        'file|refuse-filing < verification',
+      ],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
     investigating: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'conclude < decision'],
-      lead: ['confirm-seizure < backfill'],
+      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
@@ -177,19 +182,19 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'dispose-preserved < preservation',
         'pass-review|return-from-review < review',
       ],
-      lead: ['confirm-seizure < backfill'],
+      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
     reviewed: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'notify < decision'],
-      lead: ['confirm-seizure < backfill'],
+      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
     notified: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
-      lead: ['confirm-seizure < backfill'],
+      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['state-opinion', 'ask-hearing', 'give-up-rights', 'supply-evidence'],
     },
@@ -201,14 +206,19 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     rechecking: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'propose-decision < decision'],
-      lead: ['confirm-seizure < backfill'],
+      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
     approving: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       // Goods are still held there: no case is closed without a penalty over them.
-      lead: ['confirm-seizure < backfill', 'approve-decision|return-to-officer < decision'],
+      lead: [
+        'settle-jurisdiction < negotiation',
+        'record-designation < designation',
+        'confirm-seizure < backfill',
+        'approve-decision|return-to-officer < decision',
+      ],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
@@ -228,7 +238,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['record-contest'],
     },
     contested: {
-      holder: ['publish < publication'],
+      holder: ['file-court-evidence < court-evidence', 'answer-review < review-answer', 'publish < publication'],
     },
     executed: {
       holder: ['publish < publication'],

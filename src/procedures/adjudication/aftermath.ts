@@ -1,5 +1,6 @@
 import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import { inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -51,6 +52,7 @@ export const aftermath = {
     to: 'performing',
     by: ['officer', 'lead'],
     starts: ['enforcement'],
+    drops: ['court-evidence'],
     clocksWhen: { enforcement: anOrder },
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), note: noteField },
@@ -66,11 +68,13 @@ export const aftermath = {
     to: 'performing',
     by: ['officer', 'lead'],
     starts: ['publication'],
+    drops: ['court-evidence'],
     datedBy: 'judgedOn',
     source: patentMeasures('第八十三条'),
     fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), reason: reasonField },
     audience: 'parties',
   },
+  ...inCourt(['in-suit']),
   'apply-enforcement': {
     title: both('申请强制执行', 'Apply for enforcement'),
     effect: both('向人民法院申请强制执行裁决', 'Applies to the court to enforce the decision'),

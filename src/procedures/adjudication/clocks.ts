@@ -1,11 +1,12 @@
 import type { ClockRule } from '../../kernel/clock.ts'
 import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import { contestClocks } from '../shared/contested.ts'
+import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
 import { supplementClock } from '../shared/supplement.ts'
 import { both } from '../wording.ts'
 
-/** Periods of an adjudication: Order 81, the suit by Patent Law art. 65, enforcement by Compulsion Law art. 53. */
-export const clocks = {
+const ofTheOffice = {
   filing: {
     id: 'PA-03',
     title: both('立案期限', 'Deadline to open the case'),
@@ -159,3 +160,6 @@ export const clocks = {
     source: compulsionLaw('第五十三条'),
   },
 } as const satisfies Readonly<Record<string, ClockRule>>
+
+/** Periods of an adjudication: Order 81, the suit by Patent Law art. 65, enforcement by Compulsion Law art. 53, evidence in court. */
+export const clocks = joined('clock', ofTheOffice, { 'court-evidence': contestClocks['court-evidence'] })

@@ -7,10 +7,12 @@ import {
   penaltyProcedure,
   penaltyPublicity,
 } from '../legal-documents.ts'
+import { contestClocks } from '../shared/contested.ts'
 import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
 import { both } from '../wording.ts'
 import { crimeClocks } from './crime-clocks.ts'
+import { jurisdictionClocks } from './jurisdiction-clocks.ts'
 
 const ofTheOffice = {
   verification: {
@@ -287,4 +289,4 @@ const ofTheOffice = {
 } as const satisfies Readonly<Record<string, ClockRule>>
 
 /** Periods of a penalty case: Order 2 of SAMR (MP); with those of the criminal branch. */
-export const clocks = joined('clock', ofTheOffice, crimeClocks)
+export const clocks = joined('clock', ofTheOffice, crimeClocks, jurisdictionClocks, contestClocks)

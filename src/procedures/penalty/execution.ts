@@ -1,5 +1,6 @@
 import { dateField, daysField, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { compulsionLaw, litigationLaw, penaltyProcedure } from '../legal-documents.ts'
+import { beforeReview, inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -143,6 +144,7 @@ export const execution = {
     by: ['officer', 'lead'],
     when: reviewed,
     starts: ['suit-after-review'],
+    drops: ['review-answer'],
     datedBy: 'receivedOn',
     source: litigationLaw('第四十五条'),
     fields: { receivedOn: dateField('当事人收到复议决定书日期', 'Date the party received it'), note: noteField },
@@ -176,6 +178,7 @@ export const execution = {
     by: ['officer', 'lead'],
     when: notReviewed,
     starts: ['enforcement'],
+    drops: ['court-evidence'],
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('生效日期', 'Date it took effect'), note: noteField },
     audience: 'respondent',
@@ -190,11 +193,13 @@ export const execution = {
     to: 'executed',
     by: ['officer', 'lead'],
     starts: ['closing'],
-    drops: ['payment', 'demand', 'enforcement'],
+    drops: ['payment', 'demand', 'enforcement', 'review-answer', 'court-evidence'],
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('生效日期', 'Date it took effect'), reason: reasonField },
     audience: 'respondent',
   },
+  ...beforeReview(['contested']),
+  ...inCourt(['contested']),
   'apply-enforcement': {
     title: both('申请强制执行', 'Apply for enforcement'),
     effect: both(

@@ -1,0 +1,87 @@
+import { expect } from 'chai'
+import { newestOf } from '../../src/procedures/index.ts'
+import { DatedWalk } from '../procedures/dated-walk.ts'
+import { lastDay } from './reckoner.ts'
+
+const verifying = () => new DatedWalk('penalty', '2026-03-02')
+const decided = (kinds: readonly string[] = ['warning']) =>
+  verifying()
+    .take('file', '2026-03-03')
+    .take('conclude', '2026-03-09')
+    .take('pass-review', '2026-03-10')
+    .take('notify', '2026-03-11', { servedOn: '2026-03-11', kinds })
+    .take('give-up-rights', '2026-03-12', {}, 'respondent')
+    .take('propose-decision', '2026-03-13')
+    .take('approve-decision', '2026-03-16', { kinds })
+    .take('serve-decision', '2026-03-17', { servedOn: '2026-03-17' })
+
+describe('two offices over one case', () => {
+  const disputed = () => verifying().take('dispute-jurisdiction', '2026-03-04', { happenedOn: '2026-03-04' })
+
+  it('MP-04: negotiate for seven working days, and what they agree ends the period', () => {
+    expect(disputed().due('negotiation')).to.equal('2026-03-13')
+    const agreed = disputed().take('settle-jurisdiction', '2026-03-10', { note: '由本局管辖' })
+    expect(agreed.end('negotiation')).to.equal('met 2026-03-10')
+  })
+
+  it('MP-04: without agreement their superior decides within seven more, counted from when it got the report', () => {
+    const reported = disputed().take('report-jurisdiction', '2026-03-12', { reportedOn: '2026-03-12' })
+    expect([reported.end('negotiation'), reported.due('designation')]).to.deep.equal(['met 2026-03-12', '2026-03-23'])
+    reported.take('record-designation', '2026-03-20', { designatedOn: '2026-03-20', number: 'x', to: 'x' })
+    expect(reported.end('designation')).to.equal('met 2026-03-20')
+  })
+
+  it('MP-04: nobody designates where nobody was asked, and no time to look into the lead is given back', () => {
+    expect(disputed().refusal('record-designation', '2026-03-12')).to.equal('clock-not-running')
+    expect(disputed().due('verification')).to.equal(verifying().due('verification'))
+  })
+})
+
+describe('an office whose decision is contested', () => {
+  const contested = (contest: string) => decided().take('record-contest', '2026-04-01', { contest })
+
+  it('MP-21: answers the body that reviews within ten working days of the copy', () => {
+    const walk = contested('reconsideration').take('record-review-copy', '2026-09-29', { receivedOn: '2026-09-29' })
+    const tenDays = { unit: 'working-days', length: 10, rolls: false } as const
+    expect(walk.due('review-answer')).to.equal(lastDay('2026-09-29', tenDays))
+    walk.take('answer-review', '2026-10-12', { submittedOn: '2026-10-12' })
+    expect(walk.end('review-answer')).to.equal('met 2026-10-12')
+  })
+
+  it('ME-12: hands its evidence in to the court within fifteen days of the copy of the complaint', () => {
+    const walk = contested('suit').take('record-complaint-copy', '2026-04-10', { receivedOn: '2026-04-10' })
+    expect(walk.due('court-evidence')).to.equal('2026-04-27')
+    expect(
+      walk.take('file-court-evidence', '2026-04-28', { submittedOn: '2026-04-28' }).end('court-evidence'),
+    ).to.equal('missed 2026-04-28')
+  })
+
+  it('ME-12: does so in the suit over an adjudication as well', () => {
+    const { steps } = newestOf('adjudication')!
+    expect(steps['record-complaint-copy']?.from).to.deep.equal(['in-suit'])
+    expect(steps['judgment-upheld']?.drops).to.deep.equal(['court-evidence'])
+  })
+})
+
+describe('evidence and goods of a penalty case', () => {
+  it('EV-15: samples are each taken with number, lot and seal, by two officers, and confirmed', () => {
+    const { fields = {}, files } = newestOf('penalty')!.steps['take-sample'] ?? {}
+    expect(Object.keys(fields['samples']?.columns ?? {})).to.deep.equal(['number', 'name', 'count', 'base', 'seal'])
+    expect([fields['second']?.besidesTaker, fields['confirmed']?.required, files]).to.deep.equal([true, true, true])
+    expect(verifying().refusal('take-sample', '2026-03-03')).to.equal('taken')
+    expect(decided().refusal('take-sample', '2026-03-20')).to.equal('step-out-of-order')
+  })
+
+  it('EV-05: electronic data is extracted by two, with its source, medium and hash', () => {
+    const { fields = {} } = newestOf('penalty')!.steps['extract-data'] ?? {}
+    for (const name of ['way', 'origin', 'medium', 'hash', 'confirmed', 'second'])
+      expect(fields[name]?.required, name).to.equal(true)
+  })
+
+  it('EV-16: what was confiscated is disposed of before two witnesses, and nothing where nothing was', () => {
+    expect(decided(['warning']).refusal('dispose-confiscated', '2026-05-06')).to.equal('condition-not-met')
+    expect(decided(['warning', 'goods']).refusal('dispose-confiscated', '2026-05-06')).to.equal('taken')
+    const { fields = {} } = newestOf('penalty')!.steps['dispose-confiscated'] ?? {}
+    expect([fields['firstWitness']?.required, fields['secondWitness']?.required]).to.deep.equal([true, true])
+  })
+})
