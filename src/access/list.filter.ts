@@ -60,7 +60,14 @@ interface RowNames extends ToldRow {
   readonly requester: string
   readonly respondent: string
   readonly rightNumber: string
-  readonly hearing?: unknown
+  /** Absent of a row written by a version that did not know of them. */
+  readonly sessions?: readonly SessionNamed[]
+}
+
+/** Of a session: its kind, and who takes part in it. */
+interface SessionNamed {
+  readonly kind: string
+  readonly personIds: readonly string[]
 }
 
 /**
@@ -68,7 +75,8 @@ interface RowNames extends ToldRow {
  * named to themselves alone. Who works on the case reads the name on its own pages, each reading of which is in the log: no list is. A party
  * reads of its proceeding what its side is told.
  */
-export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row & Awaiting {
+export function maskRow<Row extends RowNames>(whole: Row, viewer: Viewer): Row & Awaiting {
+  const row = withOwnSessions(whole, viewer)
   if (!row.personIds.includes(viewer.id)) return namesFor(rowTold(row, undefined), viewer)
   const side = row.requesterIds?.includes(viewer.id) === true ? 'requester' : 'respondent'
   const told = rowTold(row, side, viewer.id)
@@ -80,6 +88,15 @@ export function maskRow<Row extends RowNames>(row: Row, viewer: Viewer): Row & A
       filedOn: row.openedOn ?? row.filedOn,
     }
   return namesFor(told, viewer)
+}
+
+/** With the sessions the viewer may know of: a party of those it is called to, everybody else of all but private ones that are not theirs. */
+function withOwnSessions<Row extends RowNames>(row: Row, { id }: Viewer): Row {
+  const isParty = row.personIds.includes(id)
+  const isOwn = ({ kind, personIds }: SessionNamed) => personIds.includes(id) || (!isParty && kind !== 'private')
+  return row.sessions === undefined || row.sessions.every(isOwn)
+    ? row
+    : { ...row, sessions: row.sessions.filter(isOwn) }
 }
 
 /** Whether the viewer is the party reported, in a proceeding that the office runs of its own. */
@@ -124,7 +141,7 @@ const closedRoom = {
   closedOn: null,
   outcome: null,
   inTime: null,
-  hearing: null,
+  sessions: [],
 } as const
 
 function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {

@@ -1,5 +1,6 @@
 import type { JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import type { Awaited } from '../kernel/duty.ts'
+import type { Turn } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { isKeptFrom, proceedingTold } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -58,6 +59,8 @@ export interface RowStanding {
 export interface OwnStanding {
   readonly personIds: readonly string[]
   readonly awaits: Awaited
+  /** Whose turn it is besides, where the state alone does not say so. */
+  readonly turn?: Turn
   readonly stands?: RowStanding
 }
 
@@ -70,6 +73,7 @@ export interface ToldRow extends RowStanding {
 /** Of a row as a party is told of it: what waits for them, where its state alone does not say so. */
 export interface Awaiting {
   readonly awaits?: Awaited
+  readonly turn?: Turn
 }
 
 /** The row as somebody of a side is told of it, or as it is for everybody else: what others are told does not stand in it. */
@@ -78,6 +82,6 @@ export function rowTold<Row extends ToldRow>(row: Row, side: KeptSide | undefine
   const { told, own, ...shown } = row
   if (side === undefined) return shown as unknown as Row
   const mine = own?.find(({ personIds }) => personIds.includes(personId))
-  const awaits = mine === undefined ? {} : { awaits: mine.awaits }
+  const awaits = mine === undefined ? {} : { awaits: mine.awaits, ...(mine.turn ? { turn: mine.turn } : {}) }
   return { ...shown, ...told?.[side], ...mine?.stands, ...awaits } as unknown as Row & Awaiting
 }

@@ -123,7 +123,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     urgent: openOf(masked).some(({ endedOn }) => !endedOn)
       ? urgentChip(urgentUntil(masked.acts), at, localizer)
       : undefined,
-    hearings: hearingsPart(masked, localizer),
+    hearings: hearingsPart(masked, at, localizer),
     flags: [
       ...(masked.confidential ? [{ text: t('docket:flag.confidential-informant'), tone: 'grey', icon: 'lock' }] : []),
       ...(waits ? [{ text: t('docket:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
@@ -131,10 +131,10 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
   }
 }
 
-/** The next session of each proceeding, when and where, until it is held or cancelled. */
-export function hearingsPart(masked: MaskedCase, localizer: Localizer) {
+/** The session that comes next to the reader in each proceeding, when and where, until it is over. */
+export function hearingsPart(masked: MaskedCase, at: Date, localizer: Localizer) {
   return openOf(masked).flatMap((proceeding) => {
-    const session = proceeding.endedOn ? undefined : nextSession(proceeding)
+    const session = proceeding.endedOn ? undefined : nextSession(proceeding.sessions, at)
     if (!session) return []
     return [
       {

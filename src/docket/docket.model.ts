@@ -1,6 +1,7 @@
 import type { RowStanding } from '../access/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import type { Awaited } from '../kernel/duty.ts'
+import { type Turn, turns } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
@@ -85,8 +86,8 @@ export interface DocketRow {
   toApprove: boolean
   /** Who made what is to be approved, and may not approve it. */
   makers: string[]
-  /** The session both sides are invited to next, until it is held or cancelled: a hearing or joint talks. Null without one. */
-  hearing: RowHearing | null
+  /** Sessions that are called and neither held nor cancelled, the earliest first, with whom each is for: which is the next is asked when the row is read. */
+  sessions: RowSession[]
   /**
    * Where the requester asked not to be named: the title as whoever may not know them reads it. Null elsewhere. Then `words` holds what
    * everybody may search by, and a second time, marked, what those may who work on the case.
@@ -100,7 +101,7 @@ export interface DocketRow {
   requesterIds: string[]
   recused: string[]
   /** Where a side is told that it stands, if that is not where it does; absent where both know. */
-  told?: Partial<Record<KeptSide, ToldStanding>>
+  told?: Partial<Record<KeptSide, RowStanding>>
   /** Where people of some of a side are told that it stands, and what waits for them, if it is not what the side is told; absent where it is. */
   own?: OwnRow[]
   /** Every right and respondent it is about, once for each who may read it (see subjects.ts); none of an offer, absent of older rows. */
@@ -110,23 +111,22 @@ export interface DocketRow {
   changedAt: Date
 }
 
-/** Where a side is told that it stands, and which hearing comes next. */
-type ToldStanding = RowStanding & { readonly hearing: RowHearing | null }
-
 interface OwnRow {
   personIds: string[]
   awaits: Awaited
-  stands?: ToldStanding
+  turn?: Turn
+  stands?: RowStanding
 }
 
-/** When and where a row's next hearing is. */
-export interface RowHearing {
+/** When and where a session of a row is, and who takes part in it: of the parties, and of those who work it. */
+export interface RowSession {
   readonly sessionId: string
-  readonly kind: 'hearing' | 'joint'
+  readonly kind: 'hearing' | 'joint' | 'private'
   readonly startsAt: Date
   readonly minutes: number
   readonly place: string
   readonly online: boolean
+  readonly personIds: string[]
 }
 
 // Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
@@ -204,20 +204,20 @@ const earlier = [
   'open_1_wakes_1',
 ]
 
-const hearing = () =>
-  shape<RowHearing>({
+const session = () =>
+  shape<RowSession>({
     sessionId: id(),
-    kind: oneOf(['hearing', 'joint']),
+    kind: oneOf(['hearing', 'joint', 'private']),
     startsAt: moment(),
     minutes: whole(1),
     place: text(),
     online: flag(),
+    personIds: list(id()),
   })
 
 /** Where a proceeding stands, as a side is told. */
 const standing = () =>
-  shape<ToldStanding>({
-    hearing: nullable(hearing()),
+  shape<RowStanding>({
     state: id(),
     open: flag(),
     due: moment(),
@@ -286,7 +286,7 @@ modelOf<DocketRow>(
     confidential: flag(),
     toApprove: flag(),
     makers: list(id()),
-    hearing: nullable(hearing()),
+    sessions: list(session()),
     readers: list(id()),
     unnamed: nullable(words(400)),
     personIds: list(id()),
@@ -300,6 +300,7 @@ modelOf<DocketRow>(
         shape<OwnRow>({
           personIds: list(id()),
           awaits: oneOf(['must', 'choice', 'none']),
+          turn: optional(oneOf(turns)),
           stands: optional(standing()),
         }),
       ),

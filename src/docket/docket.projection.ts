@@ -13,7 +13,7 @@ import { bodiesReading, isConfidential } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type DocketRow, writeRows } from './docket.model.ts'
-import { nextHearing, ownOfRow, standingOf, timedOf, timesOf, toldOfRow } from './row.standing.ts'
+import { ownOfRow, sessionsOfRow, standingOf, timedOf, timesOf, toldOfRow } from './row.standing.ts'
 import { searchWords } from './search-words.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -69,7 +69,6 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const [approval] = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
-  const hearing = nextHearing(record, proceeding)
   const shared = common(record, proceeding)
   const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
   return {
@@ -96,10 +95,10 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     confidential: isConfidential(proceeding),
     ...urgency(record),
     ...told,
-    ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told, hearing }, calendars, at),
+    ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told }, calendars, at),
     toApprove: approval !== undefined,
     makers: [...(approval?.makers ?? [])],
-    hearing,
+    sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),
     subjects: subjectsOf(record, shared),
     changedAt: at,
@@ -151,7 +150,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     agreed: null,
     toApprove: false,
     makers: [],
-    hearing: null,
+    sessions: [],
     confidential: false,
     words: [],
     changedAt: at,

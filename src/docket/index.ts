@@ -9,7 +9,7 @@ export {
 } from './docket.model.ts'
 export { docketProjection, rowsOf } from './docket.projection.ts'
 export { peopleWithLoad } from './person-load.ts'
-export { hearingLine, plainRow, rowChip, urgentChip, withLeft, workRow } from './row.pages.ts'
+export { hearingLine, nextInRow, plainRow, rowChip, urgentChip, withLeft, workRow } from './row.pages.ts'
 export { readRows } from './row.reading.ts'
 export { openWorkOfBody, openWorkOfPerson } from './open-work.ts'
 export { numberRanges } from './number-search.ts'

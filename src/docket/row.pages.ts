@@ -26,7 +26,8 @@ import {
   rightText,
 } from '../wording/index.ts'
 import { never } from '../kernel/clock-reading.ts'
-import type { DocketRow } from './docket.model.ts'
+import { nextSession } from '../kernel/session.ts'
+import type { DocketRow, RowSession } from './docket.model.ts'
 
 function ruleOf(row: DocketRow): ClockRule | undefined {
   if (row.dueRule === null) return undefined
@@ -115,12 +116,18 @@ interface ChangeShown {
   readonly words: string
 }
 
-/** What the next hearing of a row is called, when and where it is. */
-export function hearingLine({ hearing, procedure }: DocketRow, localizer: Localizer): string | undefined {
-  if (!hearing) return undefined
+/** The session of a row that comes next to its reader, of a row as they are told of it: none once its time is over. */
+export function nextInRow({ sessions, open }: DocketRow, at: Date): RowSession | undefined {
+  return open ? nextSession(sessions, at) : undefined
+}
+
+/** What the next session of a row is called, when and where it is. */
+export function hearingLine(row: DocketRow, at: Date, localizer: Localizer): string | undefined {
+  const next = nextInRow(row, at)
+  if (!next) return undefined
   return localizer.t('wording:session.named', {
-    kind: kindText(hearing.kind, procedure, localizer),
-    line: sessionLine(hearing, localizer),
+    kind: kindText(next.kind, row.procedure, localizer),
+    line: sessionLine(next, localizer),
   })
 }
 
@@ -166,7 +173,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     flags: flagsOf(row, at, localizer),
     ...(changed ? { changed } : {}),
     urgent: row.open ? urgentChip(row.urgentUntil, at, localizer) : undefined,
-    hearing: hearingLine(row, localizer),
+    hearing: hearingLine(row, at, localizer),
     ...(mayClaim ? { take: claimPath(row.caseId, row.proceedingId) } : {}),
   }
 }
@@ -211,15 +218,25 @@ const plainFields = [
   'limitOn',
   'limitPaused',
   'confidential',
-  'hearing',
   'changedAt',
 ] as const satisfies readonly (keyof DocketRow)[]
 
 const plainOf = fields(plainFields)
 
-/** One row for programs. `due` is null where no clock runs. */
-export function plainRow(
-  row: DocketRow,
-): Pick<DocketRow, (typeof plainFields)[number]> & { readonly due: Date | null } {
-  return { due: row.due.getTime() >= never.getTime() ? null : row.due, ...only(row, plainOf) }
+/** What programs are shown of a row. */
+export interface PlainRow extends Pick<DocketRow, (typeof plainFields)[number]> {
+  /** Null where no clock runs. */
+  readonly due: Date | null
+  /** The session that comes next to the reader. */
+  readonly hearing: Omit<RowSession, 'personIds'> | null
+}
+
+/** One row for programs, of a row as its reader is told of it. */
+export function plainRow(row: DocketRow, at: Date): PlainRow {
+  const { personIds: _people, ...next } = nextInRow(row, at) ?? { personIds: undefined }
+  return {
+    due: row.due.getTime() >= never.getTime() ? null : row.due,
+    hearing: 'sessionId' in next ? next : null,
+    ...only(row, plainOf),
+  }
 }

@@ -1,6 +1,6 @@
 import { type OwnStanding, type RowStanding, toldTo } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
-import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
 import { alertsOf, endWaits, expiryMark } from '../kernel/clock-watch.ts'
@@ -9,12 +9,12 @@ import { awaitedOf, awaitedOfParty, type Doer } from '../kernel/duty.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
-import { invitesBothSides, nextSession } from '../kernel/session.ts'
+import { personsInvited } from '../kernel/session.ts'
 import { isKeptFrom } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOf } from '../procedures/owed.ts'
-import type { DocketRow, RowHearing } from './docket.model.ts'
+import type { DocketRow } from './docket.model.ts'
 
 export interface Timed {
   readonly clock: Clock
@@ -51,38 +51,39 @@ export function timesOf(timed: readonly Timed[], calendars: Calendars, at: Date)
   }
 }
 
-/** The next hearing or joint talks of an open proceeding that both sides are called to, and of parties among them these. */
-export function nextHearing(
+/**
+ * The sessions of an open proceeding that are called and neither held nor cancelled, each with who takes part in it: of the parties those
+ * who are called and know of it, of the office who has the proceeding, is named to it or keeps the record.
+ */
+export function sessionsOfRow(
   record: CaseRecord,
   proceeding: Proceeding,
-  partyIds?: readonly string[],
-): RowHearing | null {
-  return proceeding.endedOn ? null : hearingOf(record, proceeding, partyIds)
+  personIds: readonly string[],
+): DocketRow['sessions'] {
+  if (proceeding.endedOn) return []
+  const { holder, officers } = proceeding
+  const office = [holder.personId ?? [], officers.map(({ personId }) => personId)].flat(2)
+  const secret = informantWords(record)
+  const known = groupsOf(record, personIds).map(({ side, partyIds, personIds: people }) => ({
+    people,
+    ids: new Set(toldTo(proceeding, side, partyIds).sessions.map(({ id }) => id)),
+  }))
+  return proceeding.sessions
+    .flatMap((session) => {
+      const { id, kind, startsAt, minutes, place, online, recordedBy } = session
+      if (session.state !== 'planned' || kind === 'panel') return []
+      const called = personsInvited(record, session)
+      const parties = known.flatMap(({ people, ids }) =>
+        ids.has(id) ? people.filter((each) => called.includes(each)) : [],
+      )
+      const people = [...new Set([...parties, ...office, ...(recordedBy ? [recordedBy] : [])])]
+      // Both sides read it: what tells who complained in confidence stands in no row.
+      return [
+        { sessionId: id, kind, startsAt, minutes, place: withoutWords(place, secret), online, personIds: people },
+      ]
+    })
+    .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }
-
-function hearingOf(
-  record: CaseRecord,
-  { sessions }: Proceeding,
-  partyIds: readonly string[] | undefined,
-): RowHearing | null {
-  const open = sessions.filter(
-    (session) => (session.kind === 'hearing' || session.kind === 'joint') && isCalled(session, partyIds),
-  )
-  const next = nextSession({ sessions: open.filter((session) => invitesBothSides(record, session)) })
-  if (!next) return null
-  return {
-    sessionId: next.id,
-    kind: next.kind === 'joint' ? 'joint' : 'hearing',
-    startsAt: next.startsAt,
-    minutes: next.minutes,
-    // Both sides read it: what tells who complained in confidence stands in no row.
-    place: withoutWords(next.place, informantWords(record)),
-    online: next.online,
-  }
-}
-
-const isCalled = ({ invited }: Session, partyIds: readonly string[] | undefined): boolean =>
-  partyIds === undefined || invited.length === 0 || invited.some((id) => partyIds.includes(id))
 
 export function timedOf(proceeding: Proceeding): Timed[] {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
@@ -142,21 +143,16 @@ export function toldOfRow(
     ...proceeding,
     clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
   })
-  const stands = (side: KeptSide) => standing(record, toldTo(ofSide(side), side), calendars, at)
+  const stands = (side: KeptSide) => standing(toldTo(ofSide(side), side), calendars, at)
   return { told: Object.fromEntries(sides.map((side) => [side, stands(side)])) }
 }
 
 function standing(
-  record: CaseRecord,
   known: Proceeding,
   calendars: Calendars,
   at: Date,
-  partyIds?: readonly string[],
-): RowStanding & Pick<DocketRow, 'hearing'> {
-  return {
-    ...standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at)),
-    hearing: nextHearing(record, known, partyIds),
-  }
+): RowStanding {
+  return standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at))
 }
 
 /** People who know of a proceeding and sign in for the same parties. */
@@ -189,13 +185,9 @@ function groupsOf({ parties, filerId }: CaseRecord, personIds: readonly string[]
   return [...groups.values()]
 }
 
-/** Whether one of several may be told something else than the others of its side: of its own periods, of what served it, of a session for it. */
-function differs({ clocks, walked, sessions }: Proceeding): boolean {
-  return (
-    clocks.some(({ party }) => party !== undefined) ||
-    walked.some(({ partly }) => partly === true) ||
-    sessions.some(({ invited }) => invited.length > 0)
-  )
+/** Whether one of several may be told something else than the others of its side: of its own periods, of what served it. */
+function differs({ clocks, walked }: Proceeding): boolean {
+  return clocks.some(({ party }) => party !== undefined) || walked.some(({ partly }) => partly === true)
 }
 
 /**
@@ -206,7 +198,7 @@ export function ownOfRow(
   record: CaseRecord,
   proceeding: Proceeding,
   personIds: readonly string[],
-  row: RowStanding & Pick<DocketRow, 'hearing' | 'told'>,
+  row: RowStanding & Pick<DocketRow, 'told'>,
   calendars: Calendars,
   at: Date,
 ): Pick<DocketRow, 'own'> {
@@ -224,16 +216,17 @@ export function ownOfRow(
       ofDesk: false,
       partyIds,
     }
-    const { awaits, clock } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))
+    const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))
     const base = row.told?.[side] ?? row
     const isOtherDay = clock !== undefined && clock.rule !== base.dueRule
-    const own = isOfEach || isOtherDay ? standing(record, known, calendars, at, partyIds) : undefined
+    const own = isOfEach || isOtherDay ? standing(known, calendars, at) : undefined
     // The day of a list is that of what its reader has to do.
     const stands =
       own && clock ? { ...own, ...dayOf(timesOf(timedOf({ ...known, clocks: [clock] }), calendars, at)) } : own
     const isOther = stands !== undefined && !isSame(stands, base)
-    if (!isOther && awaits === awaitedOf(procedure, known.state, side)) return []
-    return [{ personIds: people, awaits, ...(isOther ? { stands } : {}) }]
+    const isOtherTurn = turn !== procedure.states[known.state]?.turn
+    if (!isOther && !isOtherTurn && awaits === awaitedOf(procedure, known.state, side)) return []
+    return [{ personIds: people, awaits, ...(isOtherTurn ? { turn } : {}), ...(isOther ? { stands } : {}) }]
   })
   return own.length === 0 ? {} : { own: own as DocketRow['own'] & {} }
 }
@@ -251,11 +244,9 @@ const dayOf = ({ due, dueOn, dueRule, provisional, suspended }: ReturnType<typeo
   suspended,
 })
 
-type Standing = RowStanding & Pick<DocketRow, 'hearing'>
-
 const plain = (value: unknown): unknown =>
   value instanceof Date ? value.getTime() : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
 
-function isSame(one: Standing, other: Standing): boolean {
-  return (Object.keys(one) as (keyof Standing)[]).every((key) => plain(one[key]) === plain(other[key]))
+function isSame(one: RowStanding, other: RowStanding): boolean {
+  return (Object.keys(one) as (keyof RowStanding)[]).every((key) => plain(one[key]) === plain(other[key]))
 }

@@ -62,7 +62,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       filed: isAsked ? t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }) : undefined,
       must: shown.flatMap(({ must }) => must),
       may: shown.flatMap(({ may }) => may),
-      hearings: hearingsPart(masked, localizer),
+      hearings: hearingsPart(masked, localizer.at, localizer),
       proceedings: shown,
       complaint: {
         heading: t(

@@ -4,6 +4,7 @@ import { mayPart, mustPart, type NextStepView, rightEnding } from '../cases/inde
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
+import { turnBesides } from '../kernel/duty.ts'
 import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -105,9 +106,7 @@ function whoseTurn(
 ): string {
   if (mustDo) return localizer.t('filing:follow.yours')
   if (may.some(({ clock }) => clock)) return localizer.t('filing:follow.choice')
-  const waits = next?.todo.waits ?? []
-  const isOffices = waits.some(({ side }) => side === 'office') && waits.every(({ side }) => side === 'office')
-  return turnText(isOffices && state.turn === 'parties' ? { ...state, turn: 'office' } : state, body, localizer)
+  return turnText(next ? { ...state, turn: turnBesides(next.todo, state.turn) } : state, body, localizer)
 }
 
 /** Whose turn it is, by name: the body that holds the proceeding, or the one outside it whose decision the state waits for. */

@@ -1,12 +1,11 @@
 import { type Awaiting, isReportTo } from '../access/index.ts'
 import { dayText, lengthText, type Localizer, sourceText, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
-import { type DocketRow, hearingLine } from '../docket/index.ts'
+import { type DocketRow, hearingLine, nextInRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { awaitedOf } from '../kernel/duty.ts'
-import { endOfSession } from '../kernel/session.ts'
 import type { Procedure, StateRule } from '../kernel/procedure.ts'
 import { newestOf, newestProcedures, procedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
@@ -102,7 +101,7 @@ export function caseLines(
       open: row.open,
       ...turnOf(row, state, reader),
       others: parts.filter((part) => part.open && part !== row).map((part) => alsoRuns(part, reader)),
-      hearings: parts.filter(({ open }) => open).flatMap((part) => hearingLine(part, reader) ?? []),
+      hearings: parts.filter(({ open }) => open).flatMap((part) => hearingLine(part, reader.at, reader) ?? []),
       // Who is reported is not told that anything was handed in, nor when.
       filed: isReportTo(row, reader.viewer) ? '' : dayText(row.filedOn, lang),
       to: to(row.caseId),
@@ -127,15 +126,16 @@ function alsoRuns(row: ListedRow, reader: Localizer & Pick<Asked, 'at' | 'viewer
 /** Whose turn it is in a case as its party reads it, and until which day; what is the reader's own stands out. */
 function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer & Pick<Asked, 'at' | 'viewer'>) {
   const { t, lang, at, viewer } = reader
-  const { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, hearing, offeredTo } = row
+  const { open, procedure, state: code, dueOn, dueRule, provisional, requesterIds, bodyId, offeredTo } = row
   if (!open || !state) return { turn: t('filing:turns.nobody'), mine: false, until: undefined, over: false }
   const own = requesterIds.includes(viewer.id) ? 'requester' : 'respondent'
   const known = procedures.find(({ key, states }) => key === procedure && states[code] === state)
   const awaited = row.awaits ?? (known ? awaitedOf(known, code, own) : 'none')
-  const mine = awaited === 'must' || (hearing != null && endOfSession(hearing) > at)
+  const mine = awaited === 'must' || nextInRow(row, at) !== undefined
   // A day belongs to the turn that stands beside it: another's period is no matter of it.
   const owes = dueRule === null ? undefined : ruleNamed(procedure, 'clocks', dueRule)?.owes
-  const turn = mine || awaited === 'choice' ? own : state.turn
+  const besides = row.turn ?? state.turn
+  const turn = mine || awaited === 'choice' ? own : besides
   const isPast = dueOn !== null && dueOn < dateOf(at)
   const isOfTurn = owes === turn || owes === 'parties' || (turn === 'other-body' && owes !== undefined)
   const day = dueOn === null || !isOfTurn ? undefined : dayText(dueOn, lang)
@@ -147,7 +147,7 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
         ? t('filing:follow.choice')
         : asked
           ? t('filing:turns.offered', { body: say(asked.name, lang) })
-          : turnText(state, nameOfBody(bodyId, lang), reader),
+          : turnText({ ...state, turn: besides }, nameOfBody(bodyId, lang), reader),
     mine,
     until: day && t(`filing:list.until${isPast ? '-over' : provisional ? '-provisional' : ''}`, { day }),
     over: day !== undefined && isPast,

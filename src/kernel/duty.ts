@@ -3,12 +3,12 @@ import type { Bilingual } from './bilingual.ts'
 import type { Proceeding, Session } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
-import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom } from './procedure.ts'
+import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom, type Turn } from './procedure.ts'
 import { isOwnClock } from './own-clock.ts'
 import { makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { walksSinceHere } from './joint.ts'
-import { endOfSession, nextSession } from './session.ts'
+import { calledSession, sessionsAhead } from './session.ts'
 
 /** What a proceeding waits for of one side. */
 export interface Duty {
@@ -185,7 +185,7 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
   )
   if (named.length > 0 && steps.length === 0) return undefined
   const expected = procedure.steps[steps[0] ?? '']
-  const session = nextSession(proceeding)
+  const session = calledSession(proceeding, procedure.sessions?.ofSteps)
   // The notice of a session is served once, behind what called it.
   if (expected?.delivers?.of && (!session || wasTakenSince(proceeding, steps[0] ?? '', expected.delivers.of)))
     return undefined
@@ -228,9 +228,9 @@ function owedAnywhere(context: Context): Duty[] {
 function attendances(proceeding: Proceeding, at: Date): Duty[] {
   // What all have signed is talked about no more.
   if (isSigned(proceeding)) return []
-  return proceeding.sessions
-    .filter((session) => session.state === 'planned' && session.kind !== 'panel' && endOfSession(session) > at)
-    .flatMap((session) => (['requester', 'respondent'] as const).map((side): Duty => ({ side, steps: [], session })))
+  return sessionsAhead(proceeding.sessions, at).flatMap((session) =>
+    (['requester', 'respondent'] as const).map((side): Duty => ({ side, steps: [], session })),
+  )
 }
 
 function isSigned({ agreement }: Proceeding): boolean {
@@ -287,19 +287,30 @@ export function awaitedOfParty(
   doer: Doer,
   at: Date,
   endOf: (clock: Clock) => Date | undefined,
-): { readonly awaits: Awaited; readonly clock?: Clock } {
+): { readonly awaits: Awaited; readonly clock?: Clock; readonly turn: Turn } {
   const side = doer.roles.includes('filer') ? 'requester' : doer.roles.includes('respondent') ? 'respondent' : undefined
-  if (side === undefined || told.endedOn !== undefined) return { awaits: 'none' }
-  const { must, may } = todoOf(procedure, told, doer, at, endOf)
-  const [first, ...others] = must.filter(({ session }) => session === undefined)
-  if (first) return { awaits: 'must', ...withClock([first, ...others].find(({ clock }) => clock)?.clock) }
-  const { turn } = procedure.states[told.state] ?? {}
-  if (turn !== side && turn !== 'parties') return { awaits: 'none' }
-  const rights = may.flatMap(
+  const { turn } = procedure.states[told.state] ?? { turn: 'nobody' as const }
+  if (side === undefined || told.endedOn !== undefined) return { awaits: 'none', turn }
+  const todo = todoOf(procedure, told, doer, at, endOf)
+  const besides = turnBesides(todo, turn)
+  const [first, ...others] = todo.must.filter(({ session }) => session === undefined)
+  if (first)
+    return { awaits: 'must', turn: besides, ...withClock([first, ...others].find(({ clock }) => clock)?.clock) }
+  if (turn !== side && turn !== 'parties') return { awaits: 'none', turn: besides }
+  const rights = todo.may.flatMap(
     (key) => (procedure.steps[key] && rightOf(procedure.steps[key], procedure.clocks, side)) ?? [],
   )
   const clock = rights.map((rule) => openClock(told, rule)).find(Boolean)
-  return clock ? { awaits: 'choice', clock } : { awaits: 'none' }
+  return clock ? { awaits: 'choice', clock, turn: besides } : { awaits: 'none', turn: besides }
+}
+
+/**
+ * Whose turn it is, to a party that has nothing to do itself: the state's, but the office's where parties have done their part and it alone
+ * is waited for. To come to a session is told by the session.
+ */
+export function turnBesides({ waits }: Pick<Todo, 'waits'>, turn: Turn): Turn {
+  const asked = waits.filter(({ what }) => what !== undefined)
+  return turn === 'parties' && asked.length > 0 && asked.every(({ side }) => side === 'office') ? 'office' : turn
 }
 
 const withClock = (clock: Clock | undefined) => (clock ? { clock } : {})

@@ -99,7 +99,8 @@ export const audienceOrder = [
 export type FieldAudience = Exclude<Audience, 'parties'> | 'panel'
 
 /** Whose move a state waits for, as a filer reads it. */
-export type Turn = 'office' | 'requester' | 'respondent' | 'parties' | 'other-body' | 'nobody'
+export const turns = ['office', 'requester', 'respondent', 'parties', 'other-body', 'nobody'] as const
+export type Turn = (typeof turns)[number]
 
 /** The sides a state may wait for: who works the proceeding, or a party. */
 export type DutySide = 'office' | 'requester' | 'respondent'

@@ -26,21 +26,35 @@ export interface SessionRecord {
 
 type ActedAt = Pick<Circumstances, 'at' | 'actor'>
 
-/** The session that comes next, deliberations of the panel apart. */
-export function nextSession({ sessions }: { readonly sessions: readonly Session[] }): Session | undefined {
-  const planned = sessions.filter(({ state, kind }) => state === 'planned' && kind !== 'panel')
-  return planned.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())[0]
+/** What has to be known of a session to say whether it is still to come. */
+type Planned = Pick<Session, 'kind' | 'startsAt' | 'minutes'> & { readonly state?: Session['state'] }
+
+/**
+ * The sessions that are still to come or last, the earliest first, deliberations of the panel apart: one that nobody recorded though its
+ * time is over is no more ahead. Give it those that its reader may know of.
+ */
+export function sessionsAhead<Each extends Planned>(sessions: readonly Each[], at: Date): Each[] {
+  return inTime(
+    sessions.filter(
+      (session) => (session.state ?? 'planned') === 'planned' && session.kind !== 'panel' && endOfSession(session) > at,
+    ),
+  )
 }
 
-/** Whether both sides of the case are invited: nobody of a side reads of a session that is not for it. */
-export function invitesBothSides(
-  { parties }: Pick<CaseRecord, 'parties'>,
-  { invited }: Pick<Session, 'invited'>,
-): boolean {
-  if (invited.length === 0) return true
-  const sides = new Set(parties.filter(({ id }) => invited.includes(id)).map(({ side }) => side))
-  return sides.has('requester') && sides.has('respondent')
+/** The session that comes next to a reader, of those that they may know of: the one rule of heads, lists and turns. */
+export const nextSession = <Each extends Planned>(sessions: readonly Each[], at: Date): Each | undefined =>
+  sessionsAhead(sessions, at)[0]
+
+/** The session of a kind that is called and neither held nor cancelled, whether its time has come or not: the earliest. */
+export function calledSession(
+  { sessions }: { readonly sessions: readonly Session[] },
+  kind: Session['kind'] | undefined,
+): Session | undefined {
+  return inTime(sessions.filter((session) => session.state === 'planned' && session.kind === kind))[0]
 }
+
+const inTime = <Each extends Pick<Session, 'startsAt'>>(sessions: readonly Each[]): Each[] =>
+  sessions.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 
 /** When a session is planned to end. */
 export function endOfSession({ startsAt, minutes }: Pick<Session, 'startsAt' | 'minutes'>): Date {
@@ -276,7 +290,12 @@ export function sessionByStep(
   if (!sessions || !step.session) return change
   const proceeding = proceedingOf(change.record, proceedingId)
   const kind = sessions.ofSteps
-  const open = proceeding.sessions.findLast((session) => session.kind === kind && session.state === 'planned')
+  // Of several that are called it records the one of that day, else the first that waits for its record.
+  const open =
+    proceeding.sessions.find(
+      (session) =>
+        session.kind === kind && session.state === 'planned' && dateOf(session.startsAt) === input['heldOn'],
+    ) ?? calledSession(proceeding, kind)
   const then =
     callOf(change, proceedingId, step, input, { kind, open, words }) ??
     holdOf(change, proceedingId, step, input, acted, open, words)

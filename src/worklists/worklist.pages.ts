@@ -86,10 +86,10 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
 }
 
 /** A worklist for programs. */
-export function worklistFacts(choice: WorklistChoice, found: WorklistPage) {
+export function worklistFacts(choice: WorklistChoice, found: WorklistPage, at: Date) {
   return {
     list: choice.list,
-    rows: found.rows.map(plainRow),
+    rows: found.rows.map((row) => plainRow(row, at)),
     next: nextPath(choice, found) ?? null,
     previous: previousPath(choice, found) ?? null,
   }

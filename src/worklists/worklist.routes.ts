@@ -24,7 +24,7 @@ async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>
   const links = { next: nextPath(choice, found), prev: previousPath(choice, found) }
   const pointed = Object.entries(links).flatMap(([rel, path]) => (path ? [`<${path}>; rel="${rel}"`] : []))
   if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
-  if (exchange.wantsJson) return json(worklistFacts(choice, found))
+  if (exchange.wantsJson) return json(worklistFacts(choice, found, exchange.at))
   const changes = await changesOf(viewer, found.rows, at, exchange)
   const shown = { ...found, rows: await withLeft(found.rows, exchange) }
   return page('worklists/worklist', worklistPage(viewer, { choice, found: shown, saved, changes }, at, exchange))
@@ -120,7 +120,7 @@ export const worklistRoutes = mount([
       const { viewer, at, query } = exchange
       const words = query.q ?? ''
       const { rows, isMore } = await searchDocket(viewer, words, at)
-      if (exchange.wantsJson) return json({ words, rows: rows.map(plainRow) })
+      if (exchange.wantsJson) return json({ words, rows: rows.map((row) => plainRow(row, at)) })
       return page(
         'worklists/search',
         searchPage(viewer, words, { rows: await withLeft(rows, exchange), isMore }, at, exchange),

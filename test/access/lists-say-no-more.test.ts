@@ -2,12 +2,11 @@ import { expect } from 'chai'
 import { accessOf, isHead, isWhole, listFilter, maskCase, maskRow } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { nextStepView } from '../../src/cases/next-step.view.ts'
-import { plainRow, rowsOf } from '../../src/docket/index.ts'
+import { nextInRow, plainRow, rowsOf } from '../../src/docket/index.ts'
 import { compileFilter } from '../../src/embedded/meaning/filters.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
-import { endOfSession } from '../../src/kernel/session.ts'
 import { sideOfStep } from '../../src/kernel/take-step.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { isStepFrom } from '../../src/kernel/procedure.ts'
@@ -79,7 +78,7 @@ describe('what lists, calendars and notices say', function () {
     for (const row of listed) {
       const told = maskRow(row, reader)
       const known = shown.proceedings.find(({ id }) => id === row.part)
-      const said = plainRow(told)
+      const said = plainRow(told, at)
       for (const name of [...told.requester.split('、'), ...told.respondent.split('、')])
         if (!names.has(name)) wrong.push(`${row.part} names ${name}`)
       if (!known) wrong.push(`lists ${row.part}`)
@@ -134,7 +133,7 @@ describe('what lists, calendars and notices say', function () {
       const told = maskRow(row, reader)
       const [line] = caseLines([told], { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader }, String)
       const must = nextStepView(reader, record, row.part, at)?.todo.must ?? []
-      const hearing = told.hearing !== null && endOfSession(told.hearing) > at && told.open
+      const hearing = nextInRow(told, at) !== undefined
       const asks = must.some(({ session }) => session === undefined) || hearing
       if (line?.mine !== asks)
         wrong.push(

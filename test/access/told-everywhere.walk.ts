@@ -270,7 +270,7 @@ export function looksAt(
       rows
         .filter(({ personIds }) => personIds.includes(viewer.id))
         .map((row) => {
-          const { changedAt: _changed, ...plain } = plainRow(maskRow(row, viewer))
+          const { changedAt: _changed, ...plain } = plainRow(maskRow(row, viewer), now)
           return plain
         }),
     ),

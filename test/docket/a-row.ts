@@ -55,7 +55,7 @@ export function aRow(given: Partial<DocketRow> = {}): DocketRow {
     agreed: null,
     toApprove: false,
     makers: [],
-    hearing: null,
+    sessions: [],
     confidential: false,
     readers: ['centre', 'xiangzhou'],
     unnamed: null,

@@ -6,7 +6,7 @@ import { caseFor } from '../../src/cases/case.actions.ts'
 import { casePage } from '../../src/cases/case.pages.ts'
 import { viewOf } from '../../src/cases/case.view.ts'
 import { readTimeline } from '../../src/cases/timeline.read.ts'
-import { rowsOf, workRow } from '../../src/docket/index.ts'
+import { nextInRow, plainRow, rowsOf, workRow } from '../../src/docket/index.ts'
 import { followPage } from '../../src/filing/follow.pages.ts'
 import { followView } from '../../src/filing/follow.view.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
@@ -22,12 +22,13 @@ import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 const texts = loadTexts(join(root, 'views', 'locales'), true)
 const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 const at = morning
+const byMediator = '轮到珠海市知识产权纠纷人民调解委员会'
 
 /** Where a hearing may be read of: the head of the case, the row of a list, what one must do, a party's page and list. */
-async function readBy(viewer: Viewer, caseId: string) {
+async function readBy(viewer: Viewer, caseId: string, at = morning) {
   const { record, access } = await caseFor(viewer, caseId)
   const rows = rowsOf(record, calendars(), at).filter(({ kind }) => kind === 'proceeding')
-  const row = rows.map((each) => maskRow(each, viewer)).find(({ hearing }) => hearing) ?? rows[0]
+  const row = rows.map((each) => maskRow(each, viewer)).find((each) => nextInRow(each, at)) ?? rows[0]
   const reader = { ...zh, at, viewer } as unknown as Asked
   const list = row && workRow(row, viewer, at, zh).hearing
   if (access.as === 'filer' || access.as === 'respondent') {
@@ -53,6 +54,16 @@ async function readBy(viewer: Viewer, caseId: string) {
     must: page.panels.flatMap(({ step, more }) => [step, ...more]).flatMap((duty) => duty?.when ?? []),
     list,
   }
+}
+
+/** Whose turn it is in the mediation, as the list of a party and its page say it. */
+async function turnsOf(viewer: Viewer, caseId: string, when: Date) {
+  const { record, access } = await caseFor(viewer, caseId)
+  const { follow } = followPage(followView(record, access, viewer, when, []), { ...zh, at: when })
+  const row = rowsOf(record, calendars(), when).find(({ part }) => part === 'P2')
+  const asked = { ...zh, at: when, viewer } as unknown as Asked
+  const [line] = caseLines(row ? [maskRow(row, viewer)] : [], asked, String)
+  return { list: line?.turn, page: follow.proceedings.find(({ id }) => id === 'P2')?.turn }
 }
 
 describe('a hearing that is called', function () {
@@ -157,5 +168,53 @@ describe('a hearing that is called', function () {
     await planSitting(joint, asks(people.mediator))
     expect((await readBy(people.filer, other)).head).to.deep.equal(['2026年12月3日 星期四 10:00–12:00，第一审理室'])
     expect(await readBy(officer, other)).to.deep.equal({ head: [], must: [], list: undefined })
+  })
+
+  it('whose time is over, though nobody recorded it, is nobody’s next and nobody’s turn: list and page say whose it is', async () => {
+    const id = await underMediation(people)
+    await planSitting(
+      hearing({ caseId: id, proceedingId: 'P2', kind: 'joint', title: '联合调解', startsAt: '2026-12-04T09:30' }),
+      asks(people.mediator),
+    )
+    for (const party of [people.filer, people.respondent]) expect((await readBy(party, id)).head).to.have.length(1)
+    const late = new Date('2026-12-14T01:00:00Z')
+    for (const party of [people.filer, people.respondent]) {
+      expect(await readBy(party, id, late)).to.deep.include({ head: [], must: [], list: undefined, own: [] })
+      expect(await turnsOf(party, id, late)).to.deep.equal({ list: byMediator, page: byMediator })
+    }
+    const mediators = await readBy(people.mediator, id, late)
+    expect(mediators).to.deep.include({ head: [], list: undefined })
+    // Who holds it still has its record to make.
+    expect(mediators.must).to.deep.equal(['2026年12月4日 星期五 09:30–11:30，第一审理室'])
+  })
+
+  it('of several that are called the next one stands in heads and lists, a private one for those who take part in it alone', async () => {
+    const id = await underMediation(people)
+    const plan = (more: Partial<PlanOrder>) =>
+      planSitting(hearing({ caseId: id, proceedingId: 'P2', ...more }), asks(people.mediator))
+    await plan({ kind: 'joint', title: '联合调解', startsAt: '2026-12-04T09:30' })
+    await plan({ kind: 'private', title: '单独会谈', startsAt: '2026-12-03T10:00', invited: ['A1'], place: '第三调解室' })
+    const privately = '2026年12月3日 星期四 10:00–12:00，第三调解室'
+    const joint = '2026年12月4日 星期五 09:30–11:30，第一审理室'
+    expect(await readBy(people.filer, id)).to.deep.equal({
+      head: [privately],
+      must: [privately, joint],
+      list: `单独会谈：${privately}`,
+      own: [`单独会谈：${privately}`],
+      mine: true,
+    })
+    expect(await readBy(people.mediator, id)).to.deep.include({ head: [privately], list: `单独会谈：${privately}` })
+    expect(await readBy(people.respondent, id)).to.deep.equal({
+      head: [joint],
+      must: [joint],
+      list: `联合调解：${joint}`,
+      own: [`联合调解：${joint}`],
+      mine: true,
+    })
+    const rows = rowsOf((await caseFor(people.respondent, id)).record, calendars(), at)
+    expect(JSON.stringify(rows.map((row) => plainRow(maskRow(row, people.respondent), at)))).not.to.include('第三调解室')
+    // A day later the talk of the day before is over, and the joint one is the next for both.
+    const after = new Date('2026-12-03T06:00:00Z')
+    expect((await readBy(people.filer, id, after)).own).to.deep.equal([`联合调解：${joint}`])
   })
 })

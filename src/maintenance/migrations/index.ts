@@ -17,6 +17,7 @@ import { ratesWithoutMoot } from './0015-rates-without-moot.ts'
 import { rowsKnowSubjects } from './0016-rows-know-subjects.ts'
 import { rowsKnowRightsWithoutNumber } from './0017-rows-know-rights-without-number.ts'
 import { rowsKnowEachParty } from './0018-rows-know-each-party.ts'
+import { rowsKnowSessions } from './0019-rows-know-sessions.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowSubjects,
   rowsKnowRightsWithoutNumber,
   rowsKnowEachParty,
+  rowsKnowSessions,
 ]
