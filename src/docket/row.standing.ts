@@ -78,9 +78,7 @@ export function sessionsOfRow(
       )
       const people = [...new Set([...parties, ...office, ...(recordedBy ? [recordedBy] : [])])]
       // Both sides read it: what tells who complained in confidence stands in no row.
-      return [
-        { sessionId: id, kind, startsAt, minutes, place: withoutWords(place, secret), online, personIds: people },
-      ]
+      return [{ sessionId: id, kind, startsAt, minutes, place: withoutWords(place, secret), online, personIds: people }]
     })
     .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }
@@ -147,11 +145,7 @@ export function toldOfRow(
   return { told: Object.fromEntries(sides.map((side) => [side, stands(side)])) }
 }
 
-function standing(
-  known: Proceeding,
-  calendars: Calendars,
-  at: Date,
-): RowStanding {
+function standing(known: Proceeding, calendars: Calendars, at: Date): RowStanding {
   return standingOf(known, calendars, countingOf(known, calendars), timesOf(timedOf(known), calendars, at))
 }
 

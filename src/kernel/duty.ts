@@ -3,7 +3,15 @@ import type { Bilingual } from './bilingual.ts'
 import type { Proceeding, Session } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
-import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StepRule, stepsFrom, type Turn } from './procedure.ts'
+import {
+  type AwaitedRule,
+  type DutySide,
+  isStepFrom,
+  type Procedure,
+  type StepRule,
+  stepsFrom,
+  type Turn,
+} from './procedure.ts'
 import { isOwnClock } from './own-clock.ts'
 import { makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'

@@ -293,8 +293,7 @@ export function sessionByStep(
   // Of several that are called it records the one of that day, else the first that waits for its record.
   const open =
     proceeding.sessions.find(
-      (session) =>
-        session.kind === kind && session.state === 'planned' && dateOf(session.startsAt) === input['heldOn'],
+      (session) => session.kind === kind && session.state === 'planned' && dateOf(session.startsAt) === input['heldOn'],
     ) ?? calledSession(proceeding, kind)
   const then =
     callOf(change, proceedingId, step, input, { kind, open, words }) ??

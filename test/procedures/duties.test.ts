@@ -157,7 +157,9 @@ describe('what somebody must do', () => {
     expect(musts(named('mediation'), privately, 'respondent')).to.deep.equal(['attend S1'])
     for (const state of ['held', 'cancelled'] as const)
       expect(musts(named('mediation'), mediating(aSession({ state })), 'respondent')).to.deep.equal([])
-    expect(musts(named('mediation'), mediating(aSession({ kind: 'joint' })), 'holder')).to.deep.equal(['record-session'])
+    expect(musts(named('mediation'), mediating(aSession({ kind: 'joint' })), 'holder')).to.deep.equal([
+      'record-session',
+    ])
   })
 
   it('is nobody’s while every proceeding waits for the first desk it is offered to', () => {

@@ -193,7 +193,13 @@ describe('a hearing that is called', function () {
     const plan = (more: Partial<PlanOrder>) =>
       planSitting(hearing({ caseId: id, proceedingId: 'P2', ...more }), asks(people.mediator))
     await plan({ kind: 'joint', title: '联合调解', startsAt: '2026-12-04T09:30' })
-    await plan({ kind: 'private', title: '单独会谈', startsAt: '2026-12-03T10:00', invited: ['A1'], place: '第三调解室' })
+    await plan({
+      kind: 'private',
+      title: '单独会谈',
+      startsAt: '2026-12-03T10:00',
+      invited: ['A1'],
+      place: '第三调解室',
+    })
     const privately = '2026年12月3日 星期四 10:00–12:00，第三调解室'
     const joint = '2026年12月4日 星期五 09:30–11:30，第一审理室'
     expect(await readBy(people.filer, id)).to.deep.equal({
@@ -212,7 +218,9 @@ describe('a hearing that is called', function () {
       mine: true,
     })
     const rows = rowsOf((await caseFor(people.respondent, id)).record, calendars(), at)
-    expect(JSON.stringify(rows.map((row) => plainRow(maskRow(row, people.respondent), at)))).not.to.include('第三调解室')
+    expect(JSON.stringify(rows.map((row) => plainRow(maskRow(row, people.respondent), at)))).not.to.include(
+      '第三调解室',
+    )
     // A day later the talk of the day before is over, and the joint one is the next for both.
     const after = new Date('2026-12-03T06:00:00Z')
     expect((await readBy(people.filer, id, after)).own).to.deep.equal([`联合调解：${joint}`])
