@@ -38,12 +38,15 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
   ]
 }
 
-/** Where a step about the agreement is taken: in the room where the agreement is drafted and signed. */
+/**
+ * Where a step about the agreement is taken: in the room where the agreement is drafted and signed. Going back to talks is said in words, on a
+ * form of its own.
+ */
 export function roomOfStep(
   caseId: string,
   proceeding: WholeProceeding,
   step: StepRule | undefined,
 ): string | undefined {
-  const room = step?.agreement && roomPath(caseId, proceeding)
-  return room && `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}`
+  const room = step?.agreement && step.agreement !== 'reopens' && roomPath(caseId, proceeding)
+  return room ? `${room}#${step.agreement === 'lays' ? 'draft' : 'agreement'}` : undefined
 }

@@ -1,5 +1,5 @@
 import type { MaskedAgreement, MaskedParty } from '../access/index.ts'
-import { type Localizer, longDay, momentText, stepPath } from '../wording/index.ts'
+import { type Localizer, longDay, momentText, saidText, stepPath } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { missingSigners, versionOf } from '../kernel/agreement.ts'
@@ -132,11 +132,27 @@ function agreementOf(view: MediationView, asking: Asking, refused?: Refused) {
       isSigning && mayChange
         ? stepPath(shown._id, proceeding.id, agreementStep(procedure, 'reopens') ?? '')
         : undefined,
+    objections: objectionsTo(view, asking),
     earlier: (agreement.earlier ?? []).map(({ version, terms, draftedAt }) => ({
       label: t('mediation:agreement.earlier-one', { version, when: momentText(draftedAt, lang) }),
       terms: [...terms],
     })),
   }
+}
+
+/** What was objected to in the terms, by whom and when, the newest first. */
+function objectionsTo({ proceeding, procedure }: MediationView, asking: Asking) {
+  const { t } = asking
+  const key = agreementStep(procedure, 'reopens') ?? ''
+  const fields = Object.entries(procedure.steps[key]?.fields ?? {})
+  return proceeding.walked
+    .filter(({ step }) => step === key)
+    .toReversed()
+    .map(({ side, at, input = {} }) => ({
+      from: side ? t(`calendar:side.${side}`) : t('mediation:note.mediator'),
+      at: momentText(at, asking.lang),
+      text: fields.map(([name, field]) => saidText(field, input[name], asking)).join(''),
+    }))
 }
 
 /** Whether and how one of those asked has signed. */

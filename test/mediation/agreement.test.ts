@@ -156,7 +156,7 @@ describe('an agreement', function () {
     const caseId = await underMediation(people)
     await lay(caseId)
     await sign(caseId, 'filer')
-    await walk(caseId, 'P2', people.respondent, 'talk-again')
+    await walk(caseId, 'P2', people.respondent, ['talk-again', { note: '付款期限太短。' }])
     expect((await proceedingIn(caseId, 'P2')).agreement?.signatures).to.deep.equal([])
     expect(await refusalOf(sign(caseId, 'filer'))).to.equal('agreement-not-open')
     await lay(caseId, clauses, later(30))

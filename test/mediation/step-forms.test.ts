@@ -11,7 +11,20 @@ import { layBefore, signAsParty } from '../../src/mediation/index.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { root } from '../http/sample-app.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
-import { asks, later, morning, password, type People, thePeople, underMediation, walk } from './a-mediation.ts'
+import { mediationPage } from '../../src/mediation/mediation.pages.ts'
+import { roomFor } from '../../src/mediation/mediation.rules.ts'
+import { mediationView } from '../../src/mediation/mediation.view.ts'
+import {
+  asks,
+  later,
+  morning,
+  password,
+  type People,
+  refusalOf,
+  thePeople,
+  underMediation,
+  walk,
+} from './a-mediation.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
 const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN' as const }
@@ -64,6 +77,34 @@ describe('the forms of the steps about an agreement', function () {
     expect(panel?.others.some(({ href }) => href.endsWith('/steps/conclude'))).to.equal(false)
     // The way into the room itself stands once on the page of the case, with who has the proceeding.
     expect(panel?.others.some(({ href }) => href === room)).to.equal(false)
+  })
+
+  it('let a party object to the terms in words, which the mediator and the other side read beside them', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    for (const viewer of [people.filer, people.respondent, people.mediator]) {
+      const { step, blocked } = await formOf(viewer, caseId, 'P2', 'talk-again')
+      expect(blocked, viewer.name).to.equal(undefined)
+      expect(step.fields.map(({ it: field }) => field['name'])).to.deep.equal(['input[note]'])
+    }
+    const room = async (viewer: Viewer) => {
+      const at = { caseId, proceedingId: 'P2' }
+      const asking = { ...localizer, viewer, at: later(10) }
+      return mediationPage(mediationView(await roomFor(at, viewer, later(10)), viewer), [], undefined, asking)
+    }
+    expect((await room(people.respondent)).agreement?.again).to.equal(`/cases/${caseId}/P2/steps/talk-again`)
+    const silent = walk(caseId, 'P2', people.respondent, ['talk-again', {}])
+    expect(await refusalOf(silent)).to.equal('any.required')
+    await walk(caseId, 'P2', people.respondent, ['talk-again', { note: '第一条的停止日期请改为月底。' }])
+    for (const viewer of [people.filer, people.respondent, people.mediator]) {
+      const { agreement, draft } = await room(viewer)
+      expect(agreement?.objections.map(({ text }) => text), viewer.name).to.deep.equal(['第一条的停止日期请改为月底。'])
+      expect(agreement?.objections[0]?.from).to.equal('被投诉人')
+      expect(draft?.isSigning).to.equal(viewer === people.mediator ? false : undefined)
+    }
+    await layBefore({ caseId, proceedingId: 'P2', clauses: ['月底前停止销售。'], thirdParties: [] }, asks(people.mediator))
+    expect((await room(people.filer)).agreement).to.include({ version: 2, signing: true })
   })
 
   it('give the joined adjudication the day the agreement took effect, and none before there is one', async () => {

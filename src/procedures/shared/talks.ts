@@ -35,12 +35,21 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       audience: 'parties',
     },
     'talk-again': {
-      title: both('继续调解', 'Resume talks'),
-      effect: both('对草案有异议，继续调解', 'The draft is disputed; talks continue'),
+      title: both('对协议有异议，继续调解', 'Object to the terms and continue mediation'),
+      effect: both(
+        '对草案有异议，继续调解；已有的签署作废，调解员可以修改条款后再次出示',
+        'The draft is disputed and talks continue; signatures given are void, and the mediator may lay changed terms',
+      ),
       from: ['signing'],
       to: 'mediating',
       by: ['filer', 'respondent', ...mediate],
-      fields: { note: noteField },
+      fields: {
+        note: {
+          ...noteField,
+          title: both('对哪些条款有异议，希望如何修改', 'Which terms you object to, and what you would have instead'),
+          required: true,
+        },
+      },
       submission: { kind: 'objection' },
       agreement: 'reopens',
       audience: 'parties',
