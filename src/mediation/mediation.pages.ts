@@ -35,7 +35,8 @@ function consentRows({ shown, proceeding, procedure }: MediationView, asking: As
       const name = party.name || t('calendar:hidden-name')
       if (party.side === 'requester') {
         const when = momentText(proceeding.openedAt, asking.lang)
-        return { label, value: t('mediation:consent.asked', { name, when }) }
+        // Who asked for something else was sent on to mediation by the office.
+        return { label, value: t(`mediation:consent.${shown.wantsMediation ? 'asked' : 'sent'}`, { name, when }) }
       }
       if (!answer) return { label, missing: t('mediation:consent.open') }
       const consent = consentWords[consentBy(answer) ?? 'silent']

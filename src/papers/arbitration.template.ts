@@ -10,7 +10,7 @@ import {
   contactBlocks,
   copiesOfEvidence,
   deadlinePhrase,
-  evidenceTable,
+  exhibitBlocks,
   fileNumber,
   heading,
   listed,
@@ -143,7 +143,7 @@ export const arbitralAwardCover: PaperTemplate = {
       ? when(facts.noDefence, () => [paragraph('被申请人在答辩期限内未提交答辩书。')])
       : submitted(facts.defence, '答辩书', '被申请人')),
     heading('三、仲裁庭查明的事实'),
-    ...when(facts.evidence, (evidence) => [paragraph('当事人提交的证据如下：'), evidenceTable(evidence)]),
+    ...exhibitBlocks(facts.evidence, '仲裁庭收集和本机构收存的材料如下：'),
     ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),
     ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.findings),

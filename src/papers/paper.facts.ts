@@ -195,14 +195,23 @@ function issuedOn(key: PaperKey, { at, step, input, record }: PaperOccasion, pro
 
 /**
  * The exhibits before the proceeding: what was handed in with a step of another, and what only proves that an act was done, are none of its
- * own. A receipt names what its receiver handed in.
+ * own. A receipt names what its receiver handed in, an application what goes along with it.
  */
 function mayBeNamedIn(key: PaperKey, { proceedingId, record }: PaperOccasion): (item: EvidenceItem) => boolean {
   if (key === 'request' || key === 'request-copy') return wasFiledWith(record)
   return (item) =>
     (proceedingId === undefined ? item.proceedingId === undefined : isBefore(item, proceedingId, record)) &&
     !isAnnex(item.id, record) &&
-    (key !== 'receipt' || item.side === 'requester')
+    (key !== 'receipt' || item.side === 'requester') &&
+    (key !== 'confirmation-application' || item.proceedingId === undefined || cameWithRequest(item.id, record))
+}
+
+/** Whether a party handed it in with what it asked for: of a proceeding in confidence nothing else goes to another body. */
+function cameWithRequest(id: string, { proceedings }: CaseRecord): boolean {
+  const { proceeding, walk } = cameWith(id, proceedings) ?? {}
+  if (!proceeding || !walk || walk.side === undefined) return false
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  return ownEntry(steps, walk.step)?.submission?.kind === 'request'
 }
 
 /** Whether it came with an act that it only proves: no exhibit of anybody's. */

@@ -309,6 +309,16 @@ export function copiesOfEvidence({ evidence = [] }: PaperFacts): string[] {
   return evidence.some(({ by }) => by !== 'respondent') ? ['证据副本'] : []
 }
 
+/** The exhibits of a decision: those that the parties handed in, and apart those that the office collected or keeps. */
+export function exhibitBlocks(evidence: EvidenceFacts[] | undefined, ofOffice: string): Block[] {
+  const office = (evidence ?? []).filter(({ by }) => by === 'office')
+  const handedIn = (evidence ?? []).filter(({ by }) => by !== 'office')
+  return [
+    ...when(handedIn, (lines) => [paragraph('当事人提交的证据如下：'), evidenceTable(lines)]),
+    ...when(office, (lines) => [paragraph(ofOffice), evidenceTable(lines)]),
+  ]
+}
+
 /** The list of evidence; pages and remarks have a column where there are any. */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
   const hasFacts = evidence.some(({ fact }) => fact)

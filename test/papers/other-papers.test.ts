@@ -131,6 +131,20 @@ describe('the papers of an arbitration', () => {
     ])
   })
 
+  it('an award lists what the parties handed in, and apart from it what the institution filed', () => {
+    const item = { proves: '', sealed: false, served: true, addedAt: day(2) }
+    const evidence = [
+      { ...item, id: 'E1', name: '授权书原件', side: 'requester' },
+      { ...item, id: 'E2', name: '仲裁协议扫描件', side: 'office' },
+    ] as unknown as CaseRecord['evidence']
+    const story = arbitration({ presiding: '周敏' }, { evidence })
+    story.take('decide-on-papers', 9)
+    const [award] = story.take('award', 20, awarded)
+    const [, handedIn = '', kept = ''] = /当事人提交的证据如下：([^]*)本机构收存的材料如下：([^]*)四、/.exec(award?.text ?? '') ?? []
+    expect(handedIn).to.include('授权书原件').and.not.include('仲裁协议扫描件')
+    expect(kept).to.include('仲裁协议扫描件').and.not.include('授权书原件')
+  })
+
   it('a suspension is that of an institution, which is no organ of the state', () => {
     const story = arbitration({ presiding: '周敏' })
     const [notice] = story.take('suspend', 10, { reason: '等待另案。' })
@@ -189,6 +203,31 @@ describe('the papers of a mediation', () => {
       .and.include('被申请人：恒风电器厂黄国栋2026年3月9日纸质签署')
       .and.include('于2026年3月9日达成如下协议')
       .and.not.include('____')
+  })
+
+  it('an application for confirmation encloses what there is, and says whom the terms mean', () => {
+    const story = new Story('mediation', {}, 'mediation-committee')
+    story.take('accept', 1)
+    story.take('agree-mediation', 2, {}, 'respondent')
+    story.take('draft-agreement', 5)
+    const terms = ['被申请人停止使用', '被申请人支付申请人5万元']
+    const proceedings = [{ ...story.proceeding, agreement: { ...agreement, terms } }]
+    story.record = { ...story.record, proceedings } as CaseRecord
+    story.take('conclude', 8, { signedOn: dateOn(7) })
+    story.take('join-application', 9, {}, 'filer')
+    story.take('join-application', 9, {}, 'respondent')
+    const item = { id: 'E3', name: '营业执照', proves: '', side: 'respondent', sealed: false, served: false, addedAt: day(9) }
+    const walked = story.proceeding.walked.map((walk, n, all) => (n === all.length - 1 ? { ...walk, files: ['E3'] } : walk))
+    story.record = {
+      ...story.record,
+      evidence: [...story.record.evidence, { ...item, proceedingId: 'P1' }],
+      proceedings: [{ ...story.proceeding, walked }],
+    } as unknown as CaseRecord
+    const [application] = story.take('apply-confirmation', 10, { court: '珠海市香洲区人民法院' })
+    expect(application?.text)
+      .to.match(/附件：1．调解协议书（[^）]+）\n2．公证书（证据1）\n3．营业执照（证据3）\n/)
+      .and.include('“申请人”是指蓝海智能装备公司，“被申请人”是指恒风电器厂')
+      .and.not.match(/身份证明|调解组织的证明|密封账册/)
   })
 
   it('a report of a mediation that failed has the day of its end, its manner and its reason', () => {
