@@ -99,11 +99,17 @@ describe('the forms of the steps about an agreement', function () {
     await walk(caseId, 'P2', people.respondent, ['talk-again', { note: '第一条的停止日期请改为月底。' }])
     for (const viewer of [people.filer, people.respondent, people.mediator]) {
       const { agreement, draft } = await room(viewer)
-      expect(agreement?.objections.map(({ text }) => text), viewer.name).to.deep.equal(['第一条的停止日期请改为月底。'])
+      expect(
+        agreement?.objections.map(({ text }) => text),
+        viewer.name,
+      ).to.deep.equal(['第一条的停止日期请改为月底。'])
       expect(agreement?.objections[0]?.from).to.equal('被投诉人')
       expect(draft?.isSigning).to.equal(viewer === people.mediator ? false : undefined)
     }
-    await layBefore({ caseId, proceedingId: 'P2', clauses: ['月底前停止销售。'], thirdParties: [] }, asks(people.mediator))
+    await layBefore(
+      { caseId, proceedingId: 'P2', clauses: ['月底前停止销售。'], thirdParties: [] },
+      asks(people.mediator),
+    )
     expect((await room(people.filer)).agreement).to.include({ version: 2, signing: true })
   })
 

@@ -140,7 +140,8 @@ describe('the papers of an arbitration', () => {
     const story = arbitration({ presiding: '周敏' }, { evidence })
     story.take('decide-on-papers', 9)
     const [award] = story.take('award', 20, awarded)
-    const [, handedIn = '', kept = ''] = /当事人提交的证据如下：([^]*)本机构收存的材料如下：([^]*)四、/.exec(award?.text ?? '') ?? []
+    const [, handedIn = '', kept = ''] =
+      /当事人提交的证据如下：([^]*)本机构收存的材料如下：([^]*)四、/.exec(award?.text ?? '') ?? []
     expect(handedIn).to.include('授权书原件').and.not.include('仲裁协议扫描件')
     expect(kept).to.include('仲裁协议扫描件').and.not.include('授权书原件')
   })
@@ -216,8 +217,18 @@ describe('the papers of a mediation', () => {
     story.take('conclude', 8, { signedOn: dateOn(7) })
     story.take('join-application', 9, {}, 'filer')
     story.take('join-application', 9, {}, 'respondent')
-    const item = { id: 'E3', name: '营业执照', proves: '', side: 'respondent', sealed: false, served: false, addedAt: day(9) }
-    const walked = story.proceeding.walked.map((walk, n, all) => (n === all.length - 1 ? { ...walk, files: ['E3'] } : walk))
+    const item = {
+      id: 'E3',
+      name: '营业执照',
+      proves: '',
+      side: 'respondent',
+      sealed: false,
+      served: false,
+      addedAt: day(9),
+    }
+    const walked = story.proceeding.walked.map((walk, n, all) =>
+      n === all.length - 1 ? { ...walk, files: ['E3'] } : walk,
+    )
     story.record = {
       ...story.record,
       evidence: [...story.record.evidence, { ...item, proceedingId: 'P1' }],
