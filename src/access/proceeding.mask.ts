@@ -23,6 +23,7 @@ const headFields = fields([
   'id',
   'procedure',
   'version',
+  'matter',
   'number',
   'state',
   'before',

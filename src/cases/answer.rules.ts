@@ -10,6 +10,7 @@ export interface RunUnder {
     readonly id: string
     readonly procedure: string
     readonly version?: Proceeding['version']
+    readonly matter?: string
   }[]
 }
 
@@ -21,7 +22,8 @@ export function answerRuleFor(
   { proceedings }: RunUnder,
   { proceedingId, kind, to }: Pick<Handoff, 'proceedingId' | 'kind'> & { readonly to: Pick<Handoff['to'], 'bodyId'> },
 ): ClockRule {
-  const { procedure, version = newestOf(procedure)?.version } = proceedings.find(({ id }) => id === proceedingId) ?? {}
+  const found = proceedings.find(({ id }) => id === proceedingId)
+  const { procedure, version = newestOf(procedure)?.version } = found ?? {}
   if (procedure === undefined || version === undefined) throw notFound('proceeding')
-  return answerRuleOf(procedureOf(procedure, version), bodyKindOf(to.bodyId), kind)
+  return answerRuleOf(procedureOf(procedure, version), bodyKindOf(to.bodyId), kind, found)
 }

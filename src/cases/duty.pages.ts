@@ -8,6 +8,7 @@ import {
   clockChip,
   clockPanel,
   clocksOf,
+  deskText,
   namedClocks,
   type ReadClock,
   kindText,
@@ -49,7 +50,7 @@ export function mustPart(
     href: key === undefined ? placeOf(shown._id, proceeding, duty) : hrefOf(key),
     says: step && say(step.effect, lang),
     needs: step ? needsOf(step, localizer) : [],
-    does: step ? doesOf(procedure, step, localizer) : [],
+    does: step ? doesOf(procedure, step, proceeding, localizer) : [],
     clock: read && clockPanel(read, at, localizer, proceeding.holder),
     ways: ways.flatMap((name) => {
       const way = procedure.steps[name]
@@ -96,11 +97,17 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
 const sideRole = { requester: 'filer', respondent: 'respondent' } as const
 
 /** Who of the body: the person that has it, or those whose step it is. */
-function ofOffice({ proceeding, options }: NextStepView, { steps: [key] }: Duty, { t }: Localizer): string {
+function ofOffice(
+  { proceeding, options, refused }: NextStepView,
+  { steps: [key] }: Duty,
+  { t, lang }: Localizer,
+): string {
   const option = options.find((one) => one.key === key)
   const members = proceeding.officers.map(({ name }) => name)
   if (option?.step.ofTribunal && members.length > 0) return members.join(t('wording:comma'))
-  const { personName } = proceeding.holder
+  const { personName, deskId, bodyId } = proceeding.holder
+  // What nobody took on is with the desk that offered it.
+  if (refused.length > 0) return personName ?? deskText(deskId, bodyId, lang)
   const roles = (option?.step.by ?? []).filter(isWorkingRole)
   if (personName && option?.obstacle === undefined) return personName
   return roles.map((role) => t(`cases:role.${role}`)).join(t('cases:or'))

@@ -2,7 +2,8 @@ import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedProceeding, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { stepsFrom } from '../kernel/procedure.ts'
+import { bodyKindOf } from '../bodies/index.ts'
+import { ownStepsFrom } from '../kernel/matter.ts'
 import { newestOf, procedureOf, type textInDoubt } from '../procedures/index.ts'
 import {
   clockBesideHolder,
@@ -47,7 +48,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
     at: proceeding.endedOn ? undefined : t('wording:clock.since', { day: shortDay(dateOf(since), today, lang) }),
     state: proceeding.endedOn ? 'final' : 'now',
   }
-  const coming = stepsFrom(procedure, proceeding.state)
+  const coming = ownStepsFrom(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId))
     .filter((key) => procedure.steps[key]?.to !== 'same')
     .slice(0, comingShown)
     .map((key) => ({ label: say(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))

@@ -4,7 +4,10 @@ import type { Procedure } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { powerOf, type Standing } from '../kernel/competence.ts'
-import { dayText, deskText, type Localizer, sourceText } from '../wording/index.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { isWorkingRole } from '../kernel/role.ts'
+import { dayText, deskText, type Localizer, offerPath, shortMoment, sourceText } from '../wording/index.ts'
+import { answerNote } from './tracker.pages.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
 import type { NextStepView, StepOption } from './next-step.view.ts'
 
@@ -68,7 +71,8 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
-    step: first,
+    notes: refusedLines(view, at, localizer),
+    step: first && { ...first, ways: [...first.ways, ...otherWay(view, localizer)] },
     more,
     waiting: first
       ? undefined
@@ -91,7 +95,10 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
       return option ? [mayPart(view, option, at, localizer)] : []
     }),
     unavailable: options
-      .filter(({ obstacle }) => obstacle !== undefined)
+      // What is another body's is no step that could ever be open here, and what nobody took on is worked by nobody.
+      .filter(
+        ({ obstacle }) => obstacle !== undefined && obstacle !== 'step-of-another-body' && view.refused.length === 0,
+      )
       .map((option) => ({
         label: say(option.step.title, lang),
         reason: obstacleText(option, procedure, localizer),
@@ -109,6 +116,24 @@ function offerAwaited({ offeredTo }: NextStepView, { t, lang }: Localizer) {
   const to = deskText(offeredTo.deskId, offeredTo.bodyId, lang)
   const when = t('cases:next.answers-by', { day: dayText(offeredTo.by, lang) })
   return { text: t('cases:next.waits-taking', { to }), when, clock: undefined }
+}
+
+/** Who did not take it on, when and why: its sender decides what comes of it. */
+function refusedLines({ refused, roles }: NextStepView, at: Date, { t, lang }: Localizer): string[] {
+  if (!roles.some(isWorkingRole)) return []
+  return refused.flatMap((handoff) => {
+    const { state, to, answeredAt } = handoff
+    if ((state !== 'declined' && state !== 'lapsed') || !answeredAt) return []
+    const who = deskText(to.deskId, to.bodyId, lang, answeredAt)
+    const day = shortMoment(answeredAt, dateOf(at), lang)
+    return [t(`cases:next.untaken-${state}`, { who, day, why: answerNote(handoff, lang) ?? '' })]
+  })
+}
+
+/** To offer it to another desk is open to its sender beside ending it. */
+function otherWay({ refused, shown, proceeding, roles }: NextStepView, { t }: Localizer) {
+  if (refused.length === 0 || !roles.some(isWorkingRole)) return []
+  return [{ label: t('cases:next.offer-elsewhere'), href: offerPath(shown._id, proceeding.id) }]
 }
 
 /** Where nobody is waited for: what the state says of itself. */

@@ -4,6 +4,7 @@ import {
   isWhole,
   maskCase,
   type MaskedCase,
+  type MaskedHandoff,
   sideTold,
   toldTo,
   type WholeProceeding,
@@ -17,7 +18,8 @@ import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
-import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { ownStepsFrom } from '../kernel/matter.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
@@ -48,6 +50,8 @@ export interface NextStepView {
   readonly options: readonly StepOption[]
   /** What they must do, in the order in which it is due; what they may do besides; what is waited for of others. */
   readonly todo: Todo
+  /** Offers of it that nobody took on, the first first, where nobody did. */
+  readonly refused: readonly MaskedHandoff[]
   /** Whose answer it waits for before anybody works it, and by when. */
   readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
 }
@@ -57,7 +61,8 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
   const doer = doerOf(viewer, record, proceeding, at)
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return stepsFrom(procedure, asTold(viewer, record, proceeding).state).flatMap((key): StepOption[] => {
+  const { state } = asTold(viewer, record, proceeding)
+  return ownStepsFrom(procedure, { ...proceeding, state }, doer.bodyKind).flatMap((key): StepOption[] => {
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
@@ -132,6 +137,9 @@ export function nextStepView(
     roles,
     options: stepOptions(viewer, record, stored, at),
     todo,
+    refused: isUntaken(record, proceedingId)
+      ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
+      : [],
     ...(offer ? { offeredTo: receiverOf(offer, at) } : {}),
   }
 }

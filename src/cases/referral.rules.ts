@@ -115,7 +115,11 @@ export function openReferral(
   const { holder } = proceedingOf(change.record, asking.id)
   // What a confidential proceeding asks for is as confidential.
   const facts = isConfidential(asking) ? { confidential: true } : {}
-  const opened = openProceeding(change.record, { procedure, holder, number, facts }, circumstances)
+  const opened = openProceeding(
+    change.record,
+    { procedure, holder, number, matter: refers.matter, offered: true, facts },
+    circumstances,
+  )
   const child = opened.record.proceedings.at(-1) as Proceeding
   const told = opened.entries.map((entry) =>
     refers.keptFrom?.length ? { ...entry, audience: 'officers' as const } : entry,
@@ -129,7 +133,7 @@ export function openReferral(
       asks: refers.asks.zh,
       reason: String(input['reason'] ?? input['note'] ?? ''),
       travels: travelsOf(change.record, asking, refers),
-      rule: answerRuleOf(procedure, to.kind, 'transfer'),
+      rule: answerRuleOf(procedure, to.kind, 'transfer', child),
     },
     circumstances,
   )

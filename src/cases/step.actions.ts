@@ -406,11 +406,13 @@ async function openChosen(
     const { procedure, on, isOlderThanHeld } = textFor(key, record, receivedOn)
     const holder = examined.holder
     const facts = { abroad: record.parties.some(({ side, domiciled }) => side === 'respondent' && !domiciled) }
+    const to = deskId && deskId !== holder.deskId ? bodyOfDesk(deskId) : undefined
     const opened = openProceeding(
       record,
       {
         procedure,
         holder,
+        ...(to ? { offered: true } : {}),
         number: await numberFor(procedure.numbering, key, circumstances.at),
         facts,
         ...(receivedOn ? { receivedOn } : {}),
@@ -420,8 +422,7 @@ async function openChosen(
     )
     record = opened.record
     entries.push(...opened.entries)
-    const to = deskId ? bodyOfDesk(deskId) : undefined
-    if (!deskId || !to || deskId === holder.deskId) continue
+    if (!deskId || !to) continue
     const offered = offerHandoff(
       record,
       {

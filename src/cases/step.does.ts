@@ -1,16 +1,24 @@
 import type { WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { lengthText, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
 
-/** What taking a step does: papers, clocks, the end of the proceeding; then the article it rests on. */
-export function doesOf(procedure: Procedure, step: StepRule, localizer: Localizer): string[] {
+/** What taking a step does now: papers, clocks (it ends none that does not run), the end of the proceeding; then the article it rests on. */
+export function doesOf(
+  procedure: Procedure,
+  step: StepRule,
+  { clocks }: Pick<WholeProceeding, 'clocks'>,
+  localizer: Localizer,
+): string[] {
   const { t, lang } = localizer
   const titles = (keys: readonly string[] | undefined) =>
     (keys ?? []).flatMap((key) => {
       const rule = procedure.clocks[key]
       return rule ? [{ rule, title: say(rule.title, lang) }] : []
     })
+  const runs = (key: string) => clocks.some((clock) => clock.rule === key && isOpen(clock))
+  const running = (keys: readonly string[] = []) => titles(keys.filter(runs))
   const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   return [
@@ -22,9 +30,9 @@ export function doesOf(procedure: Procedure, step: StepRule, localizer: Localize
         ? t('cases:does.starts-chosen', { title })
         : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, localizer) }),
     ),
-    ...titles([...(step.stops ?? []), ...(step.drops ?? [])]).map(({ title }) => t('cases:does.stops', { title })),
-    ...titles(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
-    ...titles(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
+    ...running([...(step.stops ?? []), ...(step.drops ?? [])]).map(({ title }) => t('cases:does.stops', { title })),
+    ...running(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
+    ...running(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
     ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),
     ...(step.opens ? [t('cases:does.opens')] : []),
     ...(ends?.final ? [t('cases:does.ends')] : []),

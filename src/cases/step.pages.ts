@@ -312,7 +312,7 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
     above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
     crumbs: [{ label: titleText(shown.title, lang), href: homeOfCase(shown._id, access.as) }],
     warning: t('cases:ending.warning', { procedure: say(procedure.title, lang) }),
-    does: doesOf(procedure, step, localizer),
+    does: doesOf(procedure, step, proceeding, localizer),
     rows: Object.entries(typed).flatMap(([key, value]) => {
       const field = ownEntry(step.fields, key)
       const text = field ? saidText(field, value, localizer) : ''
@@ -351,7 +351,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       crumbs: [{ label: titleText(shown.title, lang), href: home }],
       action: stepPath(shown._id, proceeding.id, view.key),
       rev: proceeding.rev,
-      does: doesOf(procedure, step, localizer),
+      does: doesOf(procedure, step, proceeding, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       side: !isParty && isForEitherSide(step) ? sidePart(failure, localizer) : undefined,
       party: isParty ? undefined : partyPart(view, failure, localizer),

@@ -36,7 +36,8 @@ function acceptedAt(handoff: MaskedHandoff): Date | undefined {
   return handoff.state === 'accepted' ? handoff.answeredAt : undefined
 }
 
-function answerNote(handoff: MaskedHandoff, lang: Localizer['lang']): string | undefined {
+/** Who answered an offer and the reason given, in one line; undefined where nobody said anything. */
+export function answerNote(handoff: MaskedHandoff, lang: Localizer['lang']): string | undefined {
   const { reasonCode, reasonText, answeredByName } = handoff
   const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
   const words = [answeredByName, reason ? say(reason, lang) : '', reasonText].filter(Boolean).join(' · ')

@@ -116,6 +116,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     procedureOf(proceeding.procedure, proceeding.version),
     bodyKindOf(handoff.to.bodyId),
     handoff.kind,
+    proceeding,
   )
   const helping = handoff.kind === 'help' && handoff.state === 'accepted' && !handoff.answer
   const waiting = isWaiting(handoff)

@@ -1,5 +1,5 @@
 import { type CaseAccess, mayReadEvidence, mayReadPaper } from '../access/index.ts'
-import { bodyKindOf, bodyOf, bodyOfDesk } from '../bodies/index.ts'
+import { bodyOfDesk, deskOf } from '../bodies/index.ts'
 import {
   answerRuleFor,
   type Caller,
@@ -10,7 +10,7 @@ import {
   decideStep,
   withPapers,
 } from '../cases/index.ts'
-import type { CaseRecord, Change, Handoff, HandoffTravels } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, Handoff, HandoffTravels, Proceeding } from '../kernel/case-record.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import {
@@ -27,13 +27,13 @@ import {
 } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
-import { standingOf } from '../kernel/competence.ts'
-import { isStepFrom, type Procedure } from '../kernel/procedure.ts'
+import { isStepFrom } from '../kernel/procedure.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
 import { procedureOf, referralOf, refusalReasons } from '../procedures/index.ts'
 import { changeCase, type Commit, type Committed } from '../store/case-store.ts'
+import { obstacleToReceiving } from './handoff.receivers.ts'
 import { asOffered } from './handoff.travels.ts'
 
 /** The answer rule of a receiver. */
@@ -42,11 +42,13 @@ const ruleFor =
   ({ bodyId }: Receiver, kind: Handoff['kind']) =>
     answerRuleFor(record, { proceedingId, kind, to: { bodyId } })
 
-/** Of whoever is offered the proceeding next: a body that was switched off since it was named is passed over. */
+/** Of whoever is offered the proceeding next: who cannot accept it any more since they were named is passed over. */
 const onwardFor =
-  (record: CaseRecord, proceedingId: string): Onward =>
+  (record: CaseRecord, proceedingId: string, at: Date): Onward =>
   (receiver, kind) =>
-    bodyOfDesk(receiver.deskId)?.active ? ruleFor(record, proceedingId)(receiver, kind) : undefined
+    obstacleOf(proceedingOf(record, proceedingId), receiver, kind, at) === undefined
+      ? ruleFor(record, proceedingId)(receiver, kind)
+      : undefined
 
 /** The desk as a receiver. Throws RuleError desk-unknown. */
 function receiverOf(deskId: string): Receiver {
@@ -71,6 +73,7 @@ export interface OfferOrder {
 /**
  * Offers a proceeding, or asks for help with it, to another desk, with the transfer letter in the same commit. Only who holds it, or the lead of that body.
  * Throws not-found, forbidden not-your-desk, conflict proceeding-changed, RuleError desk-unknown, desk-named-twice, body-may-not-run,
+ * body-not-competent, desk-not-for-procedure,
  * evidence-unknown (also for what the sender may not read), and the kernel's refusals.
  */
 export async function offer(order: OfferOrder, caller: Caller): Promise<Committed> {
@@ -83,11 +86,7 @@ export async function offer(order: OfferOrder, caller: Caller): Promise<Committe
     const proceeding = proceedingOf(record, order.proceedingId)
     assertHolds(caller, proceeding.holder)
     assertRevision(proceeding, order.rev)
-    const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    for (const receiver of [to, ...next])
-      if (order.kind === 'transfer' && !procedure.runBy.includes(bodyKindOf(receiver.bodyId)))
-        throw new RuleError('body-may-not-run', 'that body may not run this procedure', { desk: receiver.deskId })
-      else if (order.kind === 'transfer') assertCompetent(procedure, receiver, caller.at)
+    for (const receiver of [to, ...next]) assertCanAccept(proceeding, receiver, order.kind, caller.at)
     const { kind, proceedingId, asks, reason, travels } = order
     assertMayGive(travels, record, access)
     const change = offerHandoff(
@@ -184,7 +183,9 @@ export interface HandoffRef {
 export async function accept({ caseId, handoffId }: HandoffRef, caller: Caller): Promise<Committed> {
   return await changeCase(caseId, commitOfReceiver(caller, handoffId), async (record) => {
     receivedHandoff(caller, record, handoffId)
-    const change = acceptHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles))
+    const { procedure, version } = proceedingOf(record, handoffOf(record, handoffId).proceedingId)
+    const rules = procedureOf(procedure, version)
+    const change = acceptHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles), rules)
     const receipt = await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(caller))
     return { ...(await signedFor(receipt, handoffOf(record, handoffId), caller)), answer: handoffId }
   })
@@ -220,7 +221,7 @@ export async function decline(
       record,
       order.handoffId,
       { code, text },
-      onwardFor(record, handoffOf(record, order.handoffId).proceedingId),
+      onwardFor(record, handoffOf(record, order.handoffId).proceedingId, caller.at),
       circumstances,
     )
     return { ...(await withNextLetter(record, change, writerOf(caller))), answer: order.handoffId }
@@ -263,15 +264,19 @@ export async function answer(order: HandoffRef & { readonly text: string }, call
  * calls it in its own commit.
  */
 export async function lapse(record: CaseRecord, handoffId: string, at: Date): Promise<Change> {
-  const onward = onwardFor(record, handoffOf(record, handoffId).proceedingId)
+  const onward = onwardFor(record, handoffOf(record, handoffId).proceedingId, at)
   const change = lapseHandoff(record, handoffId, onward, { at, actor: system, calendars: calendars() })
   return await withNextLetter(record, change, { at, by: system })
 }
 
-/** A body that may decide neither in its own name nor in another's is offered nothing to decide. Throws RuleError body-not-competent. */
-function assertCompetent(procedure: Procedure, { bodyId, deskId }: { bodyId: string; deskId: string }, at: Date): void {
-  const body = bodyOf(bodyId)
-  const { as } = body ? standingOf(procedure, body, dateOf(at)) : { as: 'none' }
-  if (as !== 'own' && as !== 'entrusted')
-    throw new RuleError('body-not-competent', 'that body holds no power in this procedure', { desk: deskId })
+/** Nobody is offered what they cannot accept. Throws RuleError desk-unknown, body-may-not-run, body-not-competent, desk-not-for-procedure. */
+function assertCanAccept(proceeding: Proceeding, receiver: Receiver, kind: Handoff['kind'], at: Date): void {
+  const obstacle = obstacleOf(proceeding, receiver, kind, at)
+  if (obstacle) throw new RuleError(obstacle, 'that desk cannot accept it', { desk: receiver.deskId })
+}
+
+function obstacleOf(proceeding: Proceeding, { deskId }: Receiver, kind: Handoff['kind'], at: Date) {
+  const body = bodyOfDesk(deskId)
+  const desk = deskOf(deskId)
+  return body && desk ? obstacleToReceiving(proceeding, { body, desk }, kind, at) : 'desk-unknown'
 }

@@ -1,6 +1,9 @@
 import { allBodies, type Body, type Desk } from '../bodies/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Handoff, Proceeding } from '../kernel/case-record.ts'
+import { standingOf } from '../kernel/competence.ts'
+import { takersOf } from '../kernel/matter.ts'
+import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 export interface Candidate {
@@ -13,17 +16,32 @@ export interface Candidate {
 export const mostCounted = 999
 
 /**
- * Desks a proceeding may be offered to: for a transfer, of bodies that may run the procedure, those desks that take it on (every desk
- * of a body that names none); for help, every other desk. Those that take the procedure on come first.
+ * What stands against offering a proceeding to a desk, by code; undefined where it can accept. A transfer goes to a body that takes matters of its
+ * kind and holds the powers, to those of its desks that take the procedure on (any desk of a body that names none); help may be asked of every desk.
  */
-export async function candidatesFor(proceeding: Proceeding, kind: Handoff['kind']): Promise<Candidate[]> {
+export function obstacleToReceiving(
+  proceeding: Proceeding,
+  { body, desk }: Pick<Candidate, 'body' | 'desk'>,
+  kind: Handoff['kind'],
+  at: Date,
+): 'desk-unknown' | 'body-may-not-run' | 'body-not-competent' | 'desk-not-for-procedure' | undefined {
+  if (!body.active) return 'desk-unknown'
+  if (kind === 'help') return undefined
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  if (!takersOf(procedure, proceeding).includes(body.kind)) return 'body-may-not-run'
+  const { as } = standingOf(procedure, body, dateOf(at))
+  if (as !== 'own' && as !== 'entrusted') return 'body-not-competent'
+  const handles = ({ handles: keys }: Desk) => keys.includes(procedure.key)
+  return body.desks.some(handles) && !handles(desk) ? 'desk-not-for-procedure' : undefined
+}
+
+/** Desks a proceeding may be offered to: those that can accept it. Those that take the procedure on come first. */
+export async function candidatesFor(proceeding: Proceeding, kind: Handoff['kind'], at: Date): Promise<Candidate[]> {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const handles = (desk: Desk) => desk.handles.includes(procedure.key)
-  const desks = allBodies().flatMap((body) => {
-    if (kind === 'transfer' && !procedure.runBy.includes(body.kind)) return []
-    const fitting = kind === 'transfer' && body.desks.some(handles) ? body.desks.filter(handles) : body.desks
-    return fitting.map((desk) => ({ body, desk }))
-  })
+  const desks = allBodies()
+    .flatMap((body) => body.desks.map((desk) => ({ body, desk })))
+    .filter((each) => obstacleToReceiving(proceeding, each, kind, at) === undefined)
   const others = desks.filter(({ desk }) => desk._id !== proceeding.holder.deskId)
   const counted = await Promise.all(others.map(async (each) => ({ ...each, load: await loadOf(each.desk._id) })))
   return counted.toSorted((one, other) => Number(handles(other.desk)) - Number(handles(one.desk)))

@@ -91,7 +91,7 @@ function deskOption(
   exchange: Reader,
 ) {
   const { at, lang, t } = exchange
-  const rule = answerRuleOf(procedureOf(proceeding.procedure, proceeding.version), body.kind, kind)
+  const rule = answerRuleOf(procedureOf(proceeding.procedure, proceeding.version), body.kind, kind, proceeding)
   const clock = startClock('preview', 'answer', rule, { at })
   const { due, dueAt, provisional } = readClock(clock, calendars()[clock.jurisdiction], at)
   const by = clock.unit === 'hours' ? shortMoment(dueAt, dateOf(at), lang) : dayText(due, lang)

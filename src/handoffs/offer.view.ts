@@ -56,7 +56,7 @@ export async function offerView(
   const given = new Set(papersToGive(record, access).map(({ id }) => id))
   const papers = shown.papers.filter(({ id }) => given.has(id))
   const travels = travelsTyped(offer.typed, everything(record), { evidence: shown.evidence, papers })
-  const candidates = await candidatesFor(stored, offer.kind)
+  const candidates = await candidatesFor(stored, offer.kind, at)
   const preview = isPreview ? shownByOffer(record, imagined(stored, offer, travels, { viewer, at })) : undefined
   return { ...offer, shown, proceeding, candidates, papers, travels, ...(preview ? { preview } : {}) }
 }
@@ -84,7 +84,12 @@ function imagined(
   travels: HandoffTravels,
   { viewer, at }: { readonly viewer: Viewer; readonly at: Date },
 ): Handoff {
-  const rule = answerRuleOf(procedureOf(proceeding.procedure, proceeding.version), 'protection-centre', kind)
+  const rule = answerRuleOf(
+    procedureOf(proceeding.procedure, proceeding.version),
+    'protection-centre',
+    kind,
+    proceeding,
+  )
   return {
     id: 'preview',
     kind,

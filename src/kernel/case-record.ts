@@ -406,6 +406,8 @@ export interface Proceeding {
   readonly id: string
   readonly procedure: string
   readonly version: PlainDate
+  /** Kind of matter, as the referral named it that opened the proceeding; absent of one that no referral opened. */
+  readonly matter?: string
   readonly number?: string
   readonly state: string
   /** State left by a suspension or other cross state, to return to (`to: 'before'`). */

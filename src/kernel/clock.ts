@@ -67,6 +67,11 @@ export interface ClockRule {
    * in law, whenever that was noticed. Started by an event instead, it runs from that event.
    */
   readonly startsAtEndOf?: readonly string[]
+  /**
+   * It binds whoever takes the proceeding over from who opened it, and runs from the day on which they do: of one that is offered it starts with the
+   * acceptance, and anew with every further one before its work began.
+   */
+  readonly ofTaker?: true
   /** True where a last day that is a holiday moves to the first working day after it. */
   readonly rolls?: boolean
   /**

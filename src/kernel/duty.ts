@@ -12,6 +12,7 @@ import {
   stepsFrom,
   type Turn,
 } from './procedure.ts'
+import { isForMatter } from './matter.ts'
 import { isOwnClock } from './own-clock.ts'
 import { makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
@@ -115,7 +116,7 @@ export function todoOf(
   const duties = doer.offered
     ? []
     : doer.untaken
-      ? untakenDuties(procedure)
+      ? untakenDuties(procedure, proceeding)
       : dutiesOf(procedure, proceeding, doer.bodyKind, at)
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined
   // Of a party that did its part, and has no step of it left, it is the others' to do.
@@ -142,10 +143,12 @@ export function todoOf(
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
 
 /** What every receiver refused waits for its sender alone: to end it, or to go another way. */
-function untakenDuties({ steps }: Procedure): Duty[] {
-  return Object.entries(steps).flatMap(([key, step]) =>
-    step.whenUntaken ? [{ side: 'office' as const, steps: [key], what: step.asked ?? step.title }] : [],
-  )
+function untakenDuties({ steps }: Procedure, proceeding: Proceeding): Duty[] {
+  const open = Object.entries(steps).filter(([, step]) => step.asked !== undefined && isForMatter(step, proceeding))
+  const [found] = open.toSorted(([, one], [, other]) => Number(other.whenUntaken ?? 0) - Number(one.whenUntaken ?? 0))
+  if (!found) return []
+  const [key, { asked, title }] = found
+  return [{ side: 'office', steps: [key], what: asked ?? title }]
 }
 
 interface Context {
@@ -162,7 +165,7 @@ const runs = (proceeding: Proceeding, rule: string) => openClock(proceeding, rul
 
 /** Whether anybody of the body that holds it could take the step now. */
 function isOffered({ procedure, proceeding, bodyKind }: Context, step: StepRule): boolean {
-  if (!isStepFrom(procedure, step, proceeding.state)) return false
+  if (!isStepFrom(procedure, step, proceeding.state) || !isForMatter(step, proceeding)) return false
   if (step.bodies && bodyKind && !step.bodies.includes(bodyKind)) return false
   return step.whileRuns === undefined || runs(proceeding, step.whileRuns)
 }

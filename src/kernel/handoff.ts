@@ -3,8 +3,9 @@ import { dropClock, isOpen, startClock, stopClock } from './clock-acts.ts'
 import type { ClockRule } from './clock.ts'
 import type { Circumstances } from './circumstances.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
-import { referrerOf } from './referral.ts'
+import type { Procedure } from './procedure.ts'
 import { conflict, notFound, RuleError } from './rule-error.ts'
+import { startClocks } from './step-clocks.ts'
 
 export type Receiver = Handoff['to']
 
@@ -106,14 +107,14 @@ export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Ci
 }
 
 /**
- * Whether a proceeding was offered in vain: nobody ever took it over, every receiver refused or let the offer lapse, and no other answers
- * for it. It is with who sent it, to go another way or to be closed.
+ * Whether a proceeding was offered in vain: nobody ever took it over, every receiver refused or let the offer lapse. It is with who sent it, to
+ * go another way, or to be closed or taken back.
  */
-export function isUntaken(record: Pick<CaseRecord, 'handoffs' | 'proceedings'>, proceedingId: string): boolean {
+export function isUntaken(record: Pick<CaseRecord, 'handoffs'>, proceedingId: string): boolean {
   const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
   const last = offers.at(-1)
   if (last?.state !== 'declined' && last?.state !== 'lapsed') return false
-  return offers.every(({ state }) => state !== 'accepted') && referrerOf(record, proceedingId) === undefined
+  return offers.every(({ state }) => state !== 'accepted')
 }
 
 /** The offer of a proceeding that nobody has taken over nor worked yet, while it waits for an answer. */
@@ -156,9 +157,16 @@ function assertWaiting(handoff: Handoff): void {
 
 /**
  * Accepts an offer. A transfer moves custody to the receiving desk; help leaves it where it is, and its clock runs on until the answer.
+ * With the procedure the periods start that bind whoever takes it over.
  * Throws conflict handoff-answered, naming who answered first; RuleError proceeding-closed for a transfer of what has ended meanwhile.
  */
-export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calendars }: Circumstances): Change {
+export function acceptHandoff(
+  record: CaseRecord,
+  id: string,
+  circumstances: Circumstances,
+  procedure?: Procedure,
+): Change {
+  const { at, actor, calendars } = circumstances
   const handoff = handoffOf(record, id)
   assertWaiting(handoff)
   const isTransfer = handoff.kind === 'transfer'
@@ -179,11 +187,21 @@ export function acceptHandoff(record: CaseRecord, id: string, { at, actor, calen
   if (isTransfer) {
     const holder: Holder = { ...handoff.to, personId: actor.id, personName: actor.name }
     const proceeding: Proceeding = { ...proceedingOf(record, handoff.proceedingId), holder }
-    next = withProceeding(next, proceeding)
+    next = withProceeding(next, procedure ? startedForTaker(proceeding, procedure, circumstances) : proceeding)
     const { bodyId } = handoff.to
     next = { ...next, readers: next.readers.includes(bodyId) ? next.readers : [...next.readers, bodyId] }
   }
   return { record: next, entries }
+}
+
+/** The proceeding with the periods of who takes it over, before its work began: from now, whatever ran of them at another desk. */
+function startedForTaker(proceeding: Proceeding, procedure: Procedure, { at, calendars }: Circumstances): Proceeding {
+  if (proceeding.state !== procedure.start) return proceeding
+  const keys = (procedure.startsWith ?? []).filter((key) => procedure.clocks[key]?.ofTaker)
+  const clocks = proceeding.clocks.map((clock) =>
+    keys.includes(clock.rule) && isOpen(clock) ? dropClock(clock, { grants: true }, calendars, { at }) : clock,
+  )
+  return startClocks({ ...proceeding, clocks }, procedure, keys, { at }, calendars)
 }
 
 /**

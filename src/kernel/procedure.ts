@@ -225,6 +225,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly owed?: true
   /** Kinds of body that take it, where the procedure is run by several and the law names one. */
   readonly bodies?: readonly BodyKind[]
+  /** Kinds of matter that it is for, `plain` of what no referral opened; absent: any. In another proceeding there is no such step. */
+  readonly matters?: readonly string[]
   /** Shortest notice: the day in the field lies at least this far after the day the step is taken. */
   readonly ahead?: NoticeLength & { readonly field: string }
   /** Of a step that serves the notice of a session: the day of service lies at least this far before it, unless the party agrees (`agreed`). */
@@ -301,6 +303,8 @@ export interface ReferralRule {
   readonly outside?: string
   /** What is asked, in one sentence. */
   readonly asks: Bilingual
+  /** Kind of matter that the other body gets: which of the steps of that procedure are for it. */
+  readonly matter: string
   /** Step of that procedure with which the other body signs for what it is sent: taken with its acceptance. */
   readonly signs?: string
   /** What the desk asked may do with sealed evidence, which then travels to it; absent: none does. */
@@ -488,6 +492,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly guide?: GuideRule
   /** How long a body has to answer a transfer of it, by kind of body, where that is not the house norm. */
   readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
+  /** Kinds of matter for which that is so; absent: any. */
+  readonly answersFor?: readonly string[]
   readonly joins?: readonly JoinRule[]
   readonly tells?: ToldPeriods<C>
   /** What its papers call those in it; absent where none of them does. */

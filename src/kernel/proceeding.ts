@@ -24,6 +24,10 @@ export interface Opening {
   readonly procedure: Procedure
   readonly holder: Holder
   readonly number?: string
+  /** Kind of matter, of one that a referral opens. */
+  readonly matter?: string
+  /** It is offered to who is to work it: the periods that bind them start when they take it. */
+  readonly offered?: true
   readonly facts?: Proceeding['facts']
   /** Day on which what it is about was received, of one that is entered later: it is open, and its clocks run, from that day. */
   readonly receivedOn?: PlainDate
@@ -36,7 +40,7 @@ export interface Opening {
  * have been received on a day to come.
  */
 export function openProceeding(record: CaseRecord, opening: Opening, { at, calendars }: Circumstances): Change {
-  const { procedure, holder, number, facts = {}, receivedOn, olderThanHeld } = opening
+  const { procedure, holder, number, matter, offered, facts = {}, receivedOn, olderThanHeld } = opening
   const today = dateOf(at)
   if (receivedOn !== undefined && receivedOn > today)
     throw new RuleError('date-in-future', 'nothing was received yet', { date: receivedOn, field: 'receivedOn' })
@@ -44,6 +48,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     id: `P${record.proceedings.length + 1}`,
     procedure: procedure.key,
     version: procedure.version,
+    ...(matter ? { matter } : {}),
     ...(number ? { number } : {}),
     state: procedure.start,
     rev: 1,
@@ -60,7 +65,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
   const proceeding = startClocks(
     bare,
     procedure,
-    procedure.startsWith ?? [],
+    (procedure.startsWith ?? []).filter((key) => !offered || !procedure.clocks[key]?.ofTaker),
     { at, ...(receivedOn ? { on: receivedOn } : {}) },
     calendars,
   )

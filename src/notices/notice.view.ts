@@ -115,7 +115,11 @@ function clockOf(
 ): ReadClock | undefined {
   if (proceeding && handoff?.clock.id === clockId && handoff) {
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    return readUnder(handoff.clock, answerRuleOf(procedure, bodyKindOf(handoff.to.bodyId), handoff.kind), at)
+    return readUnder(
+      handoff.clock,
+      answerRuleOf(procedure, bodyKindOf(handoff.to.bodyId), handoff.kind, proceeding),
+      at,
+    )
   }
   const clock = proceeding?.clocks.find(({ id }) => id === clockId)
   if (!proceeding || !clock) return undefined

@@ -1,4 +1,5 @@
 import type { ClockRule } from '../kernel/clock.ts'
+import { matterOf } from '../kernel/matter.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { houseNorm, penaltyProcedure } from './legal-documents.ts'
@@ -33,7 +34,14 @@ const norms: Readonly<Record<BodyKind, { readonly transfer: ClockRule; readonly 
   'copyright-office': liaison,
 }
 
-/** The answer rule of one kind of body for a handoff of one kind, about a proceeding of that procedure. */
-export function answerRuleOf(procedure: Procedure, body: BodyKind, kind: 'transfer' | 'help'): ClockRule {
-  return (kind === 'transfer' ? procedure.answers?.[body] : undefined) ?? norms[body][kind]
+/** The answer rule of one kind of body for a handoff of one kind, about a proceeding of that procedure and of its matter; a plain one without. */
+export function answerRuleOf(
+  procedure: Procedure,
+  body: BodyKind,
+  kind: 'transfer' | 'help',
+  proceeding: { readonly matter?: string | undefined } = {},
+): ClockRule {
+  const { answers, answersFor } = procedure
+  const own = kind === 'transfer' && (answersFor?.includes(matterOf(proceeding)) ?? true) ? answers?.[body] : undefined
+  return own ?? norms[body][kind]
 }

@@ -41,6 +41,7 @@ export const liaison = defineProcedure({
     venues: routes,
   },
   answers: { police: signingFor },
+  answersFor: ['crime', 'reconsideration', 'notice-to-file'],
   joins,
   tells: { ...toldByAll, 'crime-refusal-notice': { again: told(3, 'calendar-days', crimeTransfer('第九条')) } },
   papers,

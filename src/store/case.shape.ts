@@ -345,6 +345,7 @@ const proceeding = () =>
     id: formed(/^P\d+$/),
     procedure: id(),
     version: day(),
+    matter: optional(id()),
     number: optional(words()),
     state: id(),
     before: optional(id()),

@@ -10,6 +10,7 @@ export const refusalCodes = [
   'step-out-of-order',
   'step-not-yours',
   'step-of-another-body',
+  'step-of-another-matter',
   'power-not-held',
   'answer-of-another-body',
   'offer-not-refused',

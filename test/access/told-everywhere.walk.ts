@@ -171,6 +171,7 @@ export function takenFrom(
     each: _each,
     restsOn: _restsOn,
     when: _when,
+    matters: _matters,
     forTime: _forTime,
     ...lenient
   } = step

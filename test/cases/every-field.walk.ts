@@ -118,7 +118,15 @@ export function everyField(
   for (const [key, step] of Object.entries(procedure.steps)) {
     if (!takes(key)) continue
     // What rests on the end of a period is taken here at once as well.
-    const { ahead: _ahead, restsOn: _restsOn, when: _when, forTime: _forTime, heard: _heard, ...lenient } = step
+    const {
+      ahead: _ahead,
+      restsOn: _restsOn,
+      when: _when,
+      matters: _matters,
+      forTime: _forTime,
+      heard: _heard,
+      ...lenient
+    } = step
     const free = {
       ...procedure,
       clocks: inAnyOrder(procedure),

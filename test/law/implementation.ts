@@ -23,7 +23,8 @@ function noteProcedure(procedure: Procedure, note: Note): void {
   }
   for (const body of bodyKinds)
     for (const kind of ['transfer', 'help'] as const)
-      for (const row of idsOf(answerRuleOf(procedure, body, kind))) note(row, `${kind} to ${body}`)
+      for (const matter of procedure.answersFor ?? [undefined])
+        for (const row of idsOf(answerRuleOf(procedure, body, kind, { matter }))) note(row, `${kind} to ${body}`)
 }
 
 /** Code that carries out a row and is no declaration says so in its docstring: `@row T-02, T-03`. */

@@ -88,7 +88,7 @@ describe('rows of notices and answers', () => {
   })
 
   it('XF-04: the police pass on what is another unit’s within twenty-four hours', () => {
-    const { length, unit } = answerRuleOf(newest('liaison'), 'police', 'transfer')
+    const { length, unit } = answerRuleOf(newest('liaison'), 'police', 'transfer', { matter: 'crime' })
     expect([length, unit]).to.deep.equal([24, 'hours'])
   })
 })

@@ -41,12 +41,12 @@ const aSession = (more: Partial<Session> = {}): Session => ({
 
 describe('what each person must do in each state', () => {
   for (const [name, rows] of Object.entries(dutyTable)) {
-    const [key = '', kind] = name.split(' ') as [string, BodyKind?]
+    const [key = '', kind, matter] = name.split(' ') as [string, BodyKind?, string?]
     // Texts of one law differ in their periods, and older ones in what they do not know yet.
     for (const procedure of procedures.filter((each) => each.key === key))
       for (const [state, row] of Object.entries(rows).filter(([each]) => isKnown(procedure, 'states', each)))
-        it(`${procedure.key} ${procedure.version} ${kind ?? ''} ${state}`, () => {
-          const proceeding = standing(procedure, state)
+        it(`${procedure.key} ${procedure.version} ${kind ?? ''} ${matter ?? ''} ${state}`, () => {
+          const proceeding = standing(procedure, state, matter === undefined ? {} : { matter })
           for (const who of everybody) {
             const expected = who === 'colleague' || who === 'lead-elsewhere' ? [] : (row[who] ?? [])
             expect(musts(procedure, proceeding, who, kind), who).to.deep.equal(expected)

@@ -412,15 +412,59 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison police': {
     received: {
-      holder: ['take-crime-referral|take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|return < taking-in-hand'],
       'filer may': ['withdraw'],
     },
     'in-hand': {
-      holder: [
-        'open-criminal-case|refuse-criminal-case < crime-decision',
-        'answer|return < answer',
-        'uphold-refusal < reconsideration',
-      ],
+      holder: ['answer|return < answer'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison police crime': {
+    received: {
+      holder: ['take-crime-referral|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['open-criminal-case|refuse-criminal-case < crime-decision'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison police reconsideration': {
+    received: {
+      holder: ['take-reconsideration|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['uphold-refusal|open-criminal-case < reconsideration'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison police notice-to-file': {
+    received: {
+      holder: ['take-notice-to-file|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['open-criminal-case < filing-on-notice'],
       'filer may': ['withdraw'],
     },
     'on-record': {},
@@ -432,11 +476,27 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison court': {
     received: {
-      holder: ['take-confirmation|take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|return < taking-in-hand'],
       'filer may': ['withdraw'],
     },
     'in-hand': {
-      holder: ['answer|return < answer', 'confirm-agreement|dismiss-confirmation < ruling'],
+      holder: ['answer|return < answer'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison court confirmation': {
+    received: {
+      holder: ['take-confirmation|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['confirm-agreement|dismiss-confirmation < ruling'],
       'filer may': ['withdraw'],
     },
     'on-record': {},
@@ -448,11 +508,42 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison procuratorate': {
     received: {
-      holder: ['take-supervision|take-copy|take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|return < taking-in-hand'],
       'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['answer|return < answer'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison procuratorate supervision': {
+    received: {
+      holder: ['take-supervision|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['answer-supervision|return < answer'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
+  'liaison procuratorate copy': {
+    received: {
+      holder: ['take-copy|return < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
       'filer may': ['withdraw'],
     },
     'on-record': {

@@ -1,5 +1,6 @@
 import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
+import { isForMatter } from '../../src/kernel/matter.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../../src/kernel/duty.ts'
 import { isStepFrom, type Procedure } from '../../src/kernel/procedure.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
@@ -54,7 +55,12 @@ export function standing(
 ) {
   const running = everyStanding(procedure).filter((one) => one.state === state)
   const { only, ...rest } = more
-  const rules = only ?? [...new Set(running.flatMap((one) => one.running))]
+  // What steps of other matters start does not run in it.
+  const starts = [
+    ...(procedure.startsWith ?? []),
+    ...Object.values(procedure.steps).flatMap((step) => (isForMatter(step, rest) ? (step.starts ?? []) : [])),
+  ]
+  const rules = only ?? [...new Set(running.flatMap((one) => one.running))].filter((rule) => starts.includes(rule))
   return {
     id: 'P1',
     procedure: procedure.key,

@@ -169,7 +169,10 @@ describe('the register', () => {
   it('gives the police a day and a mediation committee three working days, as their procedures say', () => {
     const liaison = procedures.find(({ key }) => key === 'liaison') as Procedure
     const mediation = procedures.find(({ key }) => key === 'mediation') as Procedure
-    expect(answerRuleOf(liaison, 'police', 'transfer')).to.include({ id: 'XF-04', length: 24, unit: 'hours' })
+    const crime = { matter: 'crime' }
+    expect(answerRuleOf(liaison, 'police', 'transfer', crime)).to.include({ id: 'XF-04', length: 24, unit: 'hours' })
+    // A plain matter is no referral of a crime: the regulation on those says nothing of it.
+    expect(answerRuleOf(liaison, 'police', 'transfer')).to.include({ id: 'HN-02', length: 3, unit: 'working-days' })
     expect(answerRuleOf(liaison, 'police', 'help')).to.include({ id: 'HN-03', length: 5, unit: 'working-days' })
     expect(answerRuleOf(liaison, 'customs', 'transfer')).to.include({ id: 'HN-02', length: 3 })
     expect(answerRuleOf(mediation, 'mediation-committee', 'transfer')).to.include({ id: 'ME-07', length: 3 })

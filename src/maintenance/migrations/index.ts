@@ -18,6 +18,8 @@ import { rowsKnowSubjects } from './0016-rows-know-subjects.ts'
 import { rowsKnowRightsWithoutNumber } from './0017-rows-know-rights-without-number.ts'
 import { rowsKnowEachParty } from './0018-rows-know-each-party.ts'
 import { rowsKnowSessions } from './0019-rows-know-sessions.ts'
+import { referralsNameTheirMatter } from './0020-referrals-name-their-matter.ts'
+import { rowsWithoutPeriodsOfNobody } from './0021-rows-without-periods-of-nobody.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -43,4 +45,6 @@ export const migrations: readonly Migration[] = [
   rowsKnowRightsWithoutNumber,
   rowsKnowEachParty,
   rowsKnowSessions,
+  referralsNameTheirMatter,
+  rowsWithoutPeriodsOfNobody,
 ]

@@ -12,7 +12,15 @@ export const states = {
       office: [
         {
           step: 'take-crime-referral',
-          or: ['take-confirmation', 'take-supervision', 'take-copy', 'take-in-hand', 'return'],
+          or: [
+            'take-reconsideration',
+            'take-notice-to-file',
+            'take-confirmation',
+            'take-supervision',
+            'take-copy',
+            'take-in-hand',
+            'return',
+          ],
           until: 'taking-in-hand',
         },
       ],
@@ -34,7 +42,7 @@ export const states = {
         { step: 'record-finding', until: 'finding' },
         {
           step: 'answer',
-          or: ['return'],
+          or: ['answer-supervision', 'return'],
           what: both('办理并答复结果', 'Deal with it and report the result'),
           until: 'answer',
           while: ['answer'],
@@ -46,7 +54,14 @@ export const states = {
           until: 'ruling',
           while: ['ruling'],
         },
-        { step: 'uphold-refusal', until: 'reconsideration', while: ['reconsideration'] },
+        {
+          step: 'uphold-refusal',
+          or: ['open-criminal-case'],
+          what: both('决定维持不予立案或者立案侦查', 'Uphold the refusal, or open a criminal case'),
+          until: 'reconsideration',
+          while: ['reconsideration'],
+        },
+        { step: 'open-criminal-case', until: 'filing-on-notice', while: ['filing-on-notice'] },
       ],
       requester: [{ step: 'answer-customs', until: 'holder-answer', while: ['holder-answer'] }],
     },

@@ -10,6 +10,7 @@ export const clocks = {
     length: 3,
     unit: 'working-days',
     owes: 'office',
+    ofTaker: true,
     from: both('收到委派、委托或者申请', 'Receipt of the assignment or application'),
     warnings: [1],
     onExpiry: both('逾期未确认的，另行指定', 'Another mediator is appointed'),

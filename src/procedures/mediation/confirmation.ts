@@ -56,6 +56,7 @@ export const confirmation = {
       outside: 'court',
       asks: both('司法确认调解协议', 'Confirm a mediation agreement'),
       signs: 'take-confirmation',
+      matter: 'confirmation',
       sealedUse: both(
         '仅可用于审查司法确认申请，应当保密，不得向其他机构披露；案件退回的，一并退回',
         'For use in this application only; keep confidential from other bodies, and return with the file',

@@ -1,0 +1,43 @@
+import type { Proceeding } from './case-record.ts'
+import { type Procedure, type StepRule, stepsFrom } from './procedure.ts'
+import type { BodyKind } from './role.ts'
+
+/** What a proceeding is that no referral opened. */
+export const plainMatter = 'plain'
+
+interface OfMatter {
+  readonly matter?: string | undefined
+}
+
+/** The kind of matter of a proceeding, as the referral named it that opened it. */
+export function matterOf({ matter = plainMatter }: OfMatter): string {
+  return matter
+}
+
+/** Whether a step belongs to what was asked for: to a proceeding of its kind of matter. */
+export function isForMatter({ matters }: Pick<StepRule, 'matters'>, proceeding: OfMatter): boolean {
+  return matters === undefined || matters.includes(matterOf(proceeding))
+}
+
+/**
+ * Kinds of body that can take a proceeding over: of those that run its procedure the ones that its kind of matter is for, where it has steps of
+ * its own.
+ */
+export function takersOf({ steps, runBy }: Procedure, proceeding: OfMatter): readonly BodyKind[] {
+  const own = Object.values(steps).filter(({ matters }) => matters?.includes(matterOf(proceeding)))
+  if (own.length === 0) return runBy
+  return runBy.filter((kind) => own.some(({ bodies }) => bodies === undefined || bodies.includes(kind)))
+}
+
+/** Keys of the steps that a state offers in a proceeding of its matter, the expected one first; without those of other kinds of body. */
+export function ownStepsFrom(
+  procedure: Procedure,
+  proceeding: OfMatter & Pick<Proceeding, 'state'>,
+  bodyKind: BodyKind | undefined,
+): string[] {
+  return stepsFrom(procedure, proceeding.state).filter((key) => {
+    const step = procedure.steps[key]
+    if (!step || !isForMatter(step, proceeding)) return false
+    return step.bodies === undefined || bodyKind === undefined || step.bodies.includes(bodyKind)
+  })
+}
