@@ -9,7 +9,7 @@ import { fieldsBeside, isOfOneBeside, isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { mayReadEvidence } from './file.mask.ts'
-import { mayBeTold, toldOfWalk } from './told.reach.ts'
+import { mayBeTold, toldOfWalk, walkEntered } from './told.reach.ts'
 
 type Said = Pick<Walked, 'input' | 'names' | 'files' | 'under'>
 
@@ -52,7 +52,7 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
 /** The same of the step that a journal entry tells of. */
 export function saidInEntry({ seq, proceedingId }: JournalEntry, access: CaseAccess, record: CaseRecord): Said {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  const walk = proceeding?.walked.find((each) => each.seq === seq)
+  const walk = proceeding && walkEntered(proceeding, seq)
   return proceeding && walk ? saidFor(walk, proceeding, access, record) : {}
 }
 

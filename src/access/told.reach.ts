@@ -62,7 +62,7 @@ function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boo
 /** Whether it is what the party handed in, also where an officer recorded it as it came in on paper or at the counter. */
 function isOwnWord(told: Told, access: CaseAccess, record: CaseRecord): boolean {
   const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
-  const walk = proceeding?.walked.find(({ seq }) => seq === told.seq)
+  const walk = proceeding && walkEntered(proceeding, told.seq)
   if (!proceeding || walk?.side === undefined || walk.side !== access.side) return false
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
   return step?.submission !== undefined && isOwnWalk(walk, access, record)
@@ -82,7 +82,7 @@ function isOfReporter(told: Told, access: CaseAccess, record: CaseRecord): boole
   if (!isOnReport(proceeding)) return false
   // That another body opened it says that somebody had turned to that one, and when.
   if (told.data?.['holder'] !== undefined && told.bodyId !== proceeding.holder.bodyId) return true
-  const side = proceeding.walked.find(({ seq }) => seq === told.seq)?.side
+  const { side } = walkEntered(proceeding, told.seq) ?? {}
   return side === 'requester' || isOfInformant(told.actorId, record)
 }
 
@@ -91,8 +91,13 @@ function isOfOther(told: Told, access: CaseAccess, record: CaseRecord): boolean 
   const about = record.parties.find(({ id }) => id === told.data?.['party'])
   if (access.as === 'respondent' && about?.side === 'respondent' && !access.partyIds.includes(about.id)) return true
   const proceeding = record.proceedings.find(({ id }) => id === told.proceedingId)
-  const walk = proceeding?.walked.find(({ seq }) => seq === told.seq)
+  const walk = proceeding && walkEntered(proceeding, told.seq)
   return proceeding !== undefined && walk !== undefined && isUntoldBeside(walk, proceeding, access, record)
+}
+
+/** The step that the entry of that number told of, also where it was taken back since. */
+export function walkEntered({ walked, undone = [] }: Proceeding, seq: number | undefined): Walked | undefined {
+  return [...walked, ...undone.map(({ walk }) => walk)].find((each) => each.seq === seq)
 }
 
 /** A step walked as it is told: for those its procedure names, done by who took it. */

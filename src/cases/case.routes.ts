@@ -9,6 +9,7 @@ import { entryWords, homeOfCase, type Localizer } from '../wording/index.ts'
 import { paperEndpoints } from './case-papers.routes.ts'
 import { correctionEndpoints } from './correction.routes.ts'
 import { dayEndpoints } from './day.routes.ts'
+import { reopeningEndpoints } from './reopening.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
@@ -126,6 +127,7 @@ export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Quer
     ...partyEndpoints,
     ...correctionEndpoints,
     ...dayEndpoints,
+    ...reopeningEndpoints,
     ...serviceEndpoints,
     ...wayInEndpoints,
     ...paperEndpoints,

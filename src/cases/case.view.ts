@@ -7,6 +7,7 @@ import {
   assignPath,
   claimPath,
   correctDayPath,
+  reopeningPath,
   type Localizer,
   offerPath,
   roomPath,
@@ -18,6 +19,7 @@ import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
+import { ownEndingOf } from './reopening.actions.ts'
 import { servablePapers } from './service.actions.ts'
 import { watchPanels } from './watch.pages.ts'
 import { watchedOf } from './watch.view.ts'
@@ -42,7 +44,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     shown,
     panels: panelsPart(seen, shown, localizer),
     watched: seen.access.as === 'supervisor' ? watchPanels(watchedOf(seen, shown), shown, seen.at, localizer) : [],
-    holders: holderActs(seen, localizer),
+    holders: [...holderActs(seen, localizer), ...reopeningActs(seen, localizer)],
     textDoubts: new Map(
       record.proceedings.flatMap((each) => {
         const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, record) : undefined
@@ -122,6 +124,18 @@ function holderActs(view: Seen, { t, lang }: Localizer): HolderActs[] {
       }
     })
     .filter(({ claim, links }) => claim !== undefined || links.length > 0)
+}
+
+/** The ends that the viewer may take back. */
+function reopeningActs({ record, viewer, at }: Seen, { t, lang }: Localizer): HolderActs[] {
+  return record.proceedings.flatMap((proceeding) => {
+    const ending = ownEndingOf(viewer, record, proceeding, at)
+    if (!ending) return []
+    const { procedure, version, id } = proceeding
+    const text = t(`cases:reopening.link${ending.as === 'party' ? '-own' : ''}`, { step: say(ending.step.title, lang) })
+    const heading = say(procedureOf(procedure, version).short, lang)
+    return [{ id, heading, claim: undefined, links: [{ href: reopeningPath(record._id, id), text }] }]
+  })
 }
 
 function panelsPart({ record, viewer, at, access }: Seen, shown: MaskedCase, localizer: Localizer) {

@@ -311,7 +311,9 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
     heading: t('cases:ending.title', { step: term(step.title, lang) }),
     above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
     crumbs: [{ label: titleText(shown.title, lang), href: homeOfCase(shown._id, access.as) }],
-    warning: t('cases:ending.warning', { procedure: say(procedure.title, lang) }),
+    warning: t(`cases:ending.${['warning', step.revoked].filter(Boolean).join('-')}`, {
+      procedure: say(procedure.title, lang),
+    }),
     does: doesOf(procedure, step, proceeding, localizer),
     rows: Object.entries(typed).flatMap(([key, value]) => {
       const field = ownEntry(step.fields, key)

@@ -13,6 +13,7 @@ import {
   paperAuthor,
   paperPath,
   paperTitle,
+  reopeningPath,
   timeText,
   titleText,
 } from '../wording/index.ts'
@@ -24,7 +25,7 @@ import { say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { system } from '../kernel/role.ts'
-import { procedures } from '../procedures/index.ts'
+import { procedureOf, procedures } from '../procedures/index.ts'
 import { isNews, sincePart } from '../visits/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { FollowView } from './follow.view.ts'
@@ -61,7 +62,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         : namesOn('respondent'),
       filed: isAsked ? t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }) : undefined,
       must: shown.flatMap(({ must }) => must),
-      may: shown.flatMap(({ may }) => may),
+      may: [...shown.flatMap(({ may }) => may), ...takenBack(view, localizer)],
       hearings: hearingsPart(masked, localizer.at, localizer),
       proceedings: shown,
       complaint: {
@@ -85,6 +86,16 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       receiptHref: access.as === 'filer' ? filingPaths.receipt(masked._id) : undefined,
     },
   }
+}
+
+/** What the party ended and may still take back. */
+function takenBack({ shown, reopens }: FollowView, { t, lang }: DatedLocalizer) {
+  return shown.proceedings.filter(isWhole).flatMap(({ id, procedure, version, walked }) => {
+    const step = reopens.includes(id) ? procedureOf(procedure, version).steps[walked.at(-1)?.step ?? ''] : undefined
+    if (!step) return []
+    const label = t('cases:reopening.link-own', { step: say(step.title, lang) })
+    return [{ label, effect: '', href: reopeningPath(shown._id, id), clock: undefined }]
+  })
 }
 
 /** Where on the page what stands. */

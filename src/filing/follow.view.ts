@@ -6,7 +6,7 @@ import {
   type MaskedEntry,
   mayReadEntry,
 } from '../access/index.ts'
-import { type CorrectsAs, correctsPart, type NextStepView, nextStepView } from '../cases/index.ts'
+import { type CorrectsAs, correctsPart, type NextStepView, nextStepView, reopenable } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Since } from '../visits/index.ts'
 import { isUntaken } from '../kernel/handoff.ts'
@@ -25,6 +25,8 @@ export interface FollowView {
   readonly untaken: ReadonlySet<string>
   /** How the party may put right a part of what was filed. */
   readonly corrects: (part: string) => CorrectsAs | undefined
+  /** Proceedings that the party ended and may take back. */
+  readonly reopens: readonly string[]
   /** What the party may do next, by proceeding. */
   readonly next: ReadonlyMap<string, NextStepView>
 }
@@ -53,6 +55,7 @@ export function followView(
       .map((entry) => maskEntry(entry, access, record)),
     untaken: new Set(record.proceedings.map(({ id }) => id).filter((id) => isUntaken(record, id))),
     corrects: (part) => correctsPart(viewer, record, part),
+    reopens: reopenable(viewer, record, access, at),
     next: new Map(next),
   }
 }

@@ -209,7 +209,7 @@ export interface PaperRecord {
   readonly audience: 'parties' | 'requester' | 'respondent' | 'officers' | 'body'
   /** Issued to be served later: nobody it is for reads it before it was served on them. */
   readonly toServe?: boolean
-  /** Taken back before anybody was served: it stays in the file, and is served on nobody. */
+  /** Taken back before anybody was served, or with the act that issued it: it stays in the file, and is served on nobody. */
   readonly voided?: boolean
   /** The party it is made out to alone: of a proof of service, and of a notice to one of several respondents. */
   readonly addresseeId?: string
@@ -330,6 +330,17 @@ export interface Walked {
   readonly copied?: string
 }
 
+/** A step that ended the proceeding and was taken back: it is none of the steps walked any more. */
+export interface Undone {
+  readonly walk: Walked
+  readonly at: Date
+  readonly by: string
+  readonly byName: string
+  readonly reason: string
+  /** Day on which the party asked for it in writing, where the end was its own. */
+  readonly askedOn?: PlainDate
+}
+
 export const sessionKinds = ['joint', 'private', 'hearing', 'panel'] as const
 export const sessionStates = ['planned', 'held', 'cancelled'] as const
 
@@ -429,6 +440,8 @@ export interface Proceeding {
   readonly clocks: readonly Clock[]
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
   readonly walked: readonly Walked[]
+  /** Ends that were taken back, the oldest first. */
+  readonly undone?: readonly Undone[]
   /** What was typed for the papers of a step that were issued before it was taken: it counts once they are served. */
   readonly ahead?: { readonly step: string; readonly input: StepInput }
   readonly sessions: readonly Session[]

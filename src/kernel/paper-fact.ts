@@ -187,6 +187,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'return-letter': 'receiver',
   'confirmation-application': 'parties',
   'untaken-notice': 'requester',
+  'reopening-notice': 'parties',
   'crime-referral-letter': 'receiver',
   'crime-referral-list': 'receiver',
   'crime-reconsideration-request': 'receiver',

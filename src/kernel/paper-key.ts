@@ -34,6 +34,7 @@ export const paperKeys = [
   'return-letter',
   'confirmation-application',
   'untaken-notice',
+  'reopening-notice',
   'crime-referral-letter',
   'crime-referral-list',
   'crime-reconsideration-request',

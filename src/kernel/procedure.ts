@@ -284,6 +284,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly settles?: readonly string[]
   /** It decides on what the sides handed in: refused while the other side was not served with all of it. */
   readonly heard?: true
+  /**
+   * Of a step that ends the proceeding: on what ground that end can be taken back. `office`: the office revokes what it decided itself. `wish`: the
+   * party that ended it asks for that in writing, or takes it back itself on the day on which it did so.
+   */
+  readonly revoked?: 'office' | 'wish'
   /** Taken by the tribunal itself: once it is formed, waited for of its members and not of who keeps the file. */
   readonly ofTribunal?: true
 }

@@ -40,6 +40,7 @@ export const noticeKinds = [
   'contact-told',
   'way-in-asked',
   'facts-corrected',
+  'reopened',
   'correction-asked',
   'correction-refused',
   'firm-joined',

@@ -44,6 +44,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'contact-told': 'person',
   'way-in-asked': 'link',
   'facts-corrected': 'paper',
+  reopened: 'return',
   'correction-asked': 'paper',
   'correction-refused': 'paper',
   'firm-joined': 'people',

@@ -222,6 +222,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
       return await contactOf(record, entry)
     case 'day:corrected':
       return proceeding ? [await dayOfProceeding(record, proceeding, entry)] : []
+    case 'proceeding:reopened':
+      return proceeding ? [await reopeningOf(record, proceeding, entry)] : []
     case 'facts:corrected':
     case 'facts:correction-asked':
     case 'facts:correction-refused':
@@ -360,6 +362,12 @@ async function correctionsOf(record: CaseRecord, entry: JournalEntry): Promise<N
 async function dayOfProceeding(record: CaseRecord, proceeding: Proceeding, entry: JournalEntry): Promise<Notification> {
   const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
   return { kind: 'facts-corrected', people: [...parties, ...(await holdersOf(proceeding))] }
+}
+
+/** That the end of a proceeding was taken back: the parties who read it, and who has the proceeding. */
+async function reopeningOf(record: CaseRecord, proceeding: Proceeding, entry: JournalEntry): Promise<Notification> {
+  const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
+  return { kind: 'reopened', people: [...parties, ...(await holdersOf(proceeding))] }
 }
 
 /** Whether somebody who signs in for a party reads an entry. */

@@ -25,6 +25,7 @@ export const telling: readonly NoticeKind[] = [
   'contact-told',
   'way-in-asked',
   'facts-corrected',
+  'reopened',
   'correction-refused',
 ]
 

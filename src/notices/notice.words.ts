@@ -85,6 +85,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   turn: ({ proceeding }) => proceeding !== undefined,
   'to-approve': ({ proceeding }) => proceeding !== undefined,
   assigned: ({ proceeding }) => proceeding !== undefined,
+  reopened: ({ proceeding }) => proceeding !== undefined,
   acted: ({ step }) => step !== undefined,
   added: ({ evidence }) => evidence !== undefined,
   session: ({ session }) => session !== undefined,

@@ -69,6 +69,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'What you asked for was not accepted, for the reasons given above. What you can do now is stated at the end of the notice.',
   'untaken-notice': () =>
     'None of the bodies asked has taken this case on, for the reasons given above. What else you can do is also stated above.',
+  'reopening-notice': () =>
+    'The earlier end of this case was taken back, for the reasons given above. The documents named as void no longer apply, and the case goes on.',
   'supplement-notice': (facts) =>
     `Documents are missing. Please supply or correct the numbered items above${by(facts)}; otherwise no case may be opened.`,
   'defence-notice': (facts) =>

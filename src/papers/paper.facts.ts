@@ -54,6 +54,8 @@ export interface PaperOccasion {
   readonly party?: Party
   /** Of a proof of service of one paper that no step serves: that paper, and how it was done. */
   readonly served?: PaperServed
+  /** Of an end that was taken back: what the notice says of it. */
+  readonly reopened?: PaperFacts['reopened']
   /** The side that it is made out to, of a paper that each side gets for itself. */
   readonly to?: Addressees
   /** Address of the case page, for the QR code. */
@@ -169,6 +171,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
     ...optional('handoff', handoff),
+    ...optional('reopened', occasion.reopened),
     ...(key === 'request' || key === 'request-copy' ? requestFacts(record, { isCopy: key === 'request-copy' }) : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
     ...optional('link', occasion.link),

@@ -30,7 +30,7 @@ import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { preservationList, preservationNotice, preservationRelease } from './preservation.template.ts'
 import { request, requestCopy } from './request.template.ts'
 import { submissionReceipt } from './submission.template.ts'
-import { refusalNotice, untakenNotice, withdrawalDecision } from './refusal.template.ts'
+import { refusalNotice, reopeningNotice, untakenNotice, withdrawalDecision } from './refusal.template.ts'
 import { seizureDecision, seizureExtension, seizureList, seizureRelease } from './seizure.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
@@ -75,6 +75,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'return-letter': returnLetter,
   'confirmation-application': confirmationApplication,
   'untaken-notice': untakenNotice,
+  'reopening-notice': reopeningNotice,
   'crime-referral-letter': crimeReferralLetter,
   'crime-referral-list': crimeReferralList,
   'crime-reconsideration-request': crimeReconsiderationRequest,

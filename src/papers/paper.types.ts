@@ -221,6 +221,14 @@ export interface PaperFacts extends SaidFacts {
   }[]
   payment?: { within: string; to: string }
   handoff?: HandoffFacts
+  /** Of an end that was taken back: the step, its papers, why, the day on which a party asked for it, and whether the time since is not counted */
+  reopened?: {
+    step: string
+    papers: { title: string; number: string }[]
+    reasons: string[]
+    askedOn?: string
+    isStill?: boolean
+  }
   service?: ServiceFacts
   request?: RequestFacts
   handedIn?: HandedInFacts

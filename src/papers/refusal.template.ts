@@ -187,3 +187,36 @@ export const untakenNotice: PaperTemplate = {
     ...imprint(facts),
   ],
 }
+
+/** Tells whoever was told of an end that it was taken back: what was issued with it is void, and the proceeding goes on. */
+export const reopeningNotice: PaperTemplate = {
+  key: 'reopening-notice',
+  title: { zh: '恢复办理通知书', en: 'Notice that handling is resumed' },
+  style: 'letter',
+  mark: { pattern: '{body}知复办字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '本单位办理规范', article: '', verified: false },
+  compose: (facts) => {
+    const { reopened } = facts
+    const { handling, office } = callsOf(facts)
+    const { step = '', papers = [], askedOn, isStill } = reopened ?? {}
+    const named = papers.map(({ title, number }) => `《${title}》（${number}）`).join('、')
+    return [
+      addressee(orBlank(facts.addressee)),
+      paragraph(
+        `${caseNameOf(facts)}（${fileNumber(facts)}），此前以“${step}”终结。${
+          askedOn === undefined ? '' : `当事人于${officialDate(askedOn)}书面请求恢复办理。`
+        }经审查，${office}决定恢复${handling}，理由如下：`,
+      ),
+      ...paragraphs(reopened?.reasons),
+      ...(named === '' ? [] : [paragraph(`此前出具的${named}自本通知书出具之日起作废。`)]),
+      paragraph(
+        `本案自终结前所处的阶段继续${handling}，未办结的期限继续计算${isStill ? '，终结后至恢复办理前的期间不计入期限' : ''}。`,
+      ),
+      ...contactBlocks(facts),
+      closingOf('恢复办理通知书'),
+      seal(facts),
+      ...imprint(facts),
+    ]
+  },
+}

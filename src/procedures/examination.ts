@@ -197,6 +197,7 @@ export const examination = defineProcedure({
       stops: ['supplement', 'examining'],
       outcome: 'refused',
       source: patentMeasures('第十六条'),
+      revoked: 'office',
       audience: 'filer',
     },
     refuse: {
@@ -229,6 +230,7 @@ export const examination = defineProcedure({
         reason: reasonField,
       },
       reads: ['request-supplement', 'supply', 'record-supply'],
+      revoked: 'office',
       audience: 'filer',
     },
     route: {
@@ -259,6 +261,7 @@ export const examination = defineProcedure({
       },
       opens: 'chosen-procedures',
       reads: ['accept'],
+      revoked: 'office',
       audience: 'filer',
     },
     withdraw: {
@@ -272,6 +275,7 @@ export const examination = defineProcedure({
       fields: { reason: noteField },
       submission: { kind: 'request' },
       voluntary: true,
+      revoked: 'wish',
       audience: 'filer',
     },
   },

@@ -28,6 +28,7 @@ import {
   type Signature,
   type StepInput,
   type Suggestion,
+  type Undone,
   type Walked,
   venueDetails,
   type VenueDetail,
@@ -361,6 +362,18 @@ const proceeding = () =>
     clocks: list(clock()),
     facts: byKey(plainValue<Proceeding['facts'][string]>()),
     walked: list(walked()),
+    undone: optional(
+      list(
+        shape<Undone>({
+          walk: walked(),
+          at: moment(),
+          by: id(),
+          byName: words(),
+          reason: text(),
+          askedOn: optional(day()),
+        }),
+      ),
+    ),
     ahead: optional(
       shape<NonNullable<Proceeding['ahead']>>({ step: id(), input: byKey(plainValue<StepInput[string]>()) }),
     ),

@@ -230,6 +230,25 @@ function dayCorrected(entry: JournalEntry, localizer: Localizer, record: NamedBy
   return { icon: 'calendar', tone: 'blue', text: parts.filter(Boolean).join(t('wording:correction.stop')) }
 }
 
+/** That the end of a proceeding was taken back; to whoever reads no content of the case, that it was. */
+function reopened(entry: JournalEntry, localizer: Localizer, record: NamedBy): EntryWords {
+  const { t, lang } = localizer
+  const procedure = procedureOfEntry(entry, record)
+  const step = procedure && ownEntry(procedure.steps, text(entry, 'step'))
+  const state = procedure && ownEntry(procedure.states, text(entry, 'to'))
+  const { papers = [] } = entry.data as { readonly papers?: readonly string[] }
+  const parts = [
+    t('wording:entry.reopened', {
+      step: step ? say(step.title, lang) : text(entry, 'step'),
+      state: state ? say(state.title, lang) : text(entry, 'to'),
+    }),
+    text(entry, 'askedOn') && t('wording:entry.reopened-asked', { day: typedDay(text(entry, 'askedOn'), lang) }),
+    text(entry, 'reason') && t('wording:entry.reopened-because', { reason: text(entry, 'reason') }),
+    papers.length > 0 && t('wording:entry.reopened-papers', { count: papers.length }),
+  ]
+  return { icon: 'return', tone: 'amber', text: parts.filter(Boolean).join(t('wording:correction.stop')) }
+}
+
 /** A day, or an hour of one, as it was typed. */
 function typedDay(value: string, lang: Language): string {
   const day = value.slice(0, 10)
@@ -238,6 +257,7 @@ function typedDay(value: string, lang: Language): string {
 
 registerEntryWords({
   'day:corrected': dayCorrected,
+  'proceeding:reopened': reopened,
   'facts:corrected': ofCorrection('corrected', 'blue'),
   'facts:correction-asked': ofCorrection('asked', 'amber'),
   'facts:correction-refused': ofCorrection('refused', 'amber'),

@@ -38,6 +38,7 @@ export {
   servicePath,
   partyPath,
   correctDayPath,
+  reopeningPath,
   correctionPath,
   refuseCorrectionPath,
   readmitPath,

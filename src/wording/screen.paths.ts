@@ -49,6 +49,9 @@ export const partyPath = (caseId: string, partyId: string): string => `${casePat
 /** The form that puts right a day with which a step or a service was entered. */
 export const correctDayPath = (caseId: string, proceedingId: string): string =>
   `${proceedingPath(caseId, proceedingId)}/days`
+/** The form that takes back the end of a proceeding. */
+export const reopeningPath = (caseId: string, proceedingId: string): string =>
+  `${proceedingPath(caseId, proceedingId)}/reopening`
 /** The form that puts right a part of what was filed, and that refuses what a party asked to be put right. */
 export const correctionPath = (caseId: string, part: string): string => `${casePath(caseId)}/corrections/${of(part)}`
 export const refuseCorrectionPath = (caseId: string, part: string): string => `${correctionPath(caseId, part)}/refuse`

@@ -62,7 +62,7 @@ describe('a form that is sent after its sign-in ended', function () {
     // What ends the case is read once more, with what it does and what was typed; nothing is done before it is confirmed.
     const check = await agent.post(path).set(ours).type('form').send(again)
     expect(check.status).to.equal(200)
-    expect(check.text).to.contain('核对：撤回投诉').and.to.contain('不能自行撤销').and.to.contain(reason)
+    expect(check.text).to.contain('核对：撤回投诉').and.to.contain('当日可以收回').and.to.contain(reason)
     expect(await state(_id)).to.equal('received')
     const fields = Object.fromEntries(
       [...(check.text.split('<main')[1] ?? '').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(

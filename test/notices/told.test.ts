@@ -586,6 +586,18 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['The record of the case was corrected', undefined, undefined, undefined],
   ],
   [
+    'reopened',
+    'intake',
+    ['行政裁决恢复办理，现为“补正中”', undefined, '查看案件', '/cases/ZB2026-000300#next'],
+    ['Adjudication was resumed and is now “Documents missing”', undefined, 'See the case', '/cases/ZB2026-000300#next'],
+  ],
+  [
+    'reopened',
+    'jinwan',
+    ['一个程序恢复办理', undefined, undefined, undefined],
+    ['A proceeding was resumed', undefined, undefined, undefined],
+  ],
+  [
     'correction-asked',
     'intake',
     ['当事人申请更正登记信息，请核对后答复', undefined, '核对并答复', '/cases/ZB2026-000300#next'],

@@ -178,6 +178,13 @@ export function richFacts(): PaperFacts {
     people: { as: 'panel', names: ['周敏', '李思远', '欧阳文博'] },
     secretary: '何嘉欣',
     cost: '本案不收取案件处理费；检验鉴定费6,000元由被请求人负担。',
+    reopened: {
+      step: '不予受理',
+      papers: [{ title: '不予受理通知书', number: '珠知不受字〔2026〕4号' }],
+      reasons: ['经复核，补正材料已在期限内送达收件窗口，当时未及登记。'],
+      askedOn: '2026-11-02',
+      isStill: true,
+    },
     handoff: {
       from: '珠海市知识产权保护中心',
       tasks: [

@@ -118,6 +118,7 @@ export const aftermath = {
       },
       note: noteField,
     },
+    revoked: 'office',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -137,6 +137,7 @@ export const filing = {
     stops: ['supplement'],
     outcome: 'N1',
     source: patentMeasures('第十六条'),
+    revoked: 'office',
     audience: 'filer',
   },
   'refuse-filing': {
@@ -169,6 +170,7 @@ export const filing = {
       reason: reasonField,
     },
     reads: ['request-supplement', 'supply', 'record-supply'],
+    revoked: 'office',
     audience: 'filer',
   },
   'extend-filing': {
@@ -194,6 +196,7 @@ export const filing = {
     fields: { reason: noteField },
     submission: { kind: 'request' },
     voluntary: true,
+    revoked: 'wish',
     audience: 'filer',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

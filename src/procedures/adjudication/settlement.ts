@@ -153,6 +153,7 @@ export const settlement = {
       reason: reasonField,
     },
     reads: ['ask-withdrawal'],
+    revoked: 'office',
     audience: 'parties',
     order: 85,
   },

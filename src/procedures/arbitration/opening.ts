@@ -114,6 +114,7 @@ export const opening = (text: ArbitrationText) =>
         },
         reason: reasonField,
       },
+      revoked: 'office',
       audience: 'filer',
     },
     serve: {

@@ -97,6 +97,7 @@ export const inHand = {
       reason: reasonField,
     },
     submission: { kind: 'answer' },
+    revoked: 'office',
     audience: 'filer',
     order: 70,
   },

@@ -152,6 +152,7 @@ export const confirmation = {
     papers: ['closing-report'],
     drops: ['joint-application'],
     fields: { note: noteField },
+    revoked: 'office',
     audience: 'parties',
   },
   'lapse-joint-application': {

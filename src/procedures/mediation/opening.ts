@@ -54,6 +54,7 @@ export const opening = {
       ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
       reason: reasonField,
     },
+    revoked: 'office',
     audience: 'filer',
   },
   invite: {
@@ -93,6 +94,7 @@ export const opening = {
     fields: { note: noteField },
     submission: { kind: 'consent' },
     consent: 'refuses',
+    revoked: 'wish',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -39,6 +39,7 @@ export const talks = {
     stops: ['mediating'],
     outcome: 'M2',
     fields: { reason: reasonField },
+    revoked: 'office',
     audience: 'parties',
   },
   withdraw: {
@@ -53,6 +54,7 @@ export const talks = {
     fields: { reason: noteField },
     submission: { kind: 'request' },
     voluntary: true,
+    revoked: 'wish',
     audience: 'parties',
     order: 90,
   },

@@ -96,6 +96,7 @@ export const opening = {
     stops: ['telling'],
     outcome: 'M3',
     source: patentMeasures('第六十六条'),
+    revoked: 'office',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -48,6 +48,7 @@ export const talks = {
     by: ['officer', 'mediator', 'lead'],
     papers: ['closing-report'],
     fields: { note: noteField },
+    revoked: 'office',
     audience: 'parties',
     order: 10,
   },
@@ -63,6 +64,7 @@ export const talks = {
     source: patentMeasures('第六十九条'),
     rows: ['PM-05'],
     fields: { reason: reasonField },
+    revoked: 'office',
     audience: 'parties',
   },
   withdraw: {
@@ -77,6 +79,7 @@ export const talks = {
     fields: { reason: noteField },
     submission: { kind: 'request' },
     voluntary: true,
+    revoked: 'wish',
     audience: 'parties',
     order: 90,
   },

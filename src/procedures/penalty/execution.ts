@@ -233,6 +233,7 @@ export const execution = {
       goods: { kind: 'long', title: both('涉案物品处理情况', 'What became of the goods'), max: 2000 },
       note: noteField,
     },
+    revoked: 'office',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -44,6 +44,7 @@ export const filing = {
     outcome: 'N1',
     source: penaltyProcedure('第十八条'),
     fields: { reason: reasonField },
+    revoked: 'office',
     audience: 'filer',
     order: 40,
   },

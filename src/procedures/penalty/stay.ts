@@ -156,6 +156,7 @@ export const stay = {
     outcome: 'P6',
     source: penaltyProcedure('第四十七条'),
     fields: { reason: reasonField },
+    revoked: 'office',
     audience: 'parties',
     order: 86,
   },

@@ -48,6 +48,7 @@ export function untaken<const S extends string>(start: S) {
         'No body took it on: offer it to another, or close it and notify the party who asked',
       ),
       bySender: true,
+      revoked: 'office',
       audience: 'filer',
     },
   } as const

@@ -1,0 +1,237 @@
+import type { CaseRecord, Change, EntryDraft, PaperRecord, Proceeding, Walked } from './case-record.ts'
+import type { Circumstances } from './circumstances.ts'
+import type { Clock, LedgerEntry } from './clock.ts'
+import { isWaiting, recallHandoff } from './handoff.ts'
+import { ownEntry } from './own-entry.ts'
+import { dateOf, type PlainDate } from './plain-date.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { proceedingOf, withProceeding } from './proceeding.ts'
+import { RuleError } from './rule-error.ts'
+import { takeStep } from './take-step.ts'
+
+/** Cause for which a clock stood still between an end that a party meant, and its being taken back. */
+const ended = 'ended'
+
+/** The step that ended a proceeding, where its end can be taken back at all. */
+export interface Ending {
+  readonly key: string
+  readonly step: StepRule
+  readonly walk: Walked
+  readonly ground: NonNullable<StepRule['revoked']>
+}
+
+/** How the proceeding ended, where the law lets that be taken back; undefined of one that runs, and of every other end. */
+export function endingOf(procedure: Procedure, { endedOn, walked }: Proceeding): Ending | undefined {
+  const walk = walked.at(-1)
+  const step = walk && ownEntry(procedure.steps, walk.step)
+  if (endedOn === undefined || !walk || !step?.revoked || walk.from === walk.to) return undefined
+  return { key: walk.step, step, walk, ground: step.revoked }
+}
+
+/** Whether a party that ended it takes that back itself: on the day on which it did, while nobody has to ask it whether it is sure. */
+export function mayTakeBack({ ground, walk }: Ending, personId: string, at: Date): boolean {
+  return ground === 'wish' && walk.side !== undefined && walk.by === personId && dateOf(walk.at) === dateOf(at)
+}
+
+/** Why an end cannot be taken back as things stand elsewhere in the case, as a stable code. */
+export function reopeningObstacle(record: CaseRecord, proceedingId: string, { walk }: Ending): string | undefined {
+  const others = record.proceedings.filter(({ id }) => id !== proceedingId)
+  if (others.some(({ walked }) => walked.some(({ at }) => isSame(at, walk.at)))) return 'ending-answered-elsewhere'
+  return openedWith(record, walk).some((each) => isTakenOn(record, each)) ? 'ending-taken-on' : undefined
+}
+
+const isSame = (one: Date, other: Date): boolean => one.getTime() === other.getTime()
+
+/** The proceedings that were opened with the step. */
+export const openedWith = ({ proceedings }: CaseRecord, { at }: Walked): readonly Proceeding[] =>
+  proceedings.filter((each) => isSame(each.openedAt, at))
+
+/** Whether another desk has it by now, or it was worked on. */
+function isTakenOn({ handoffs }: CaseRecord, { id, walked, endedOn }: Proceeding): boolean {
+  const isAccepted = handoffs.some(({ proceedingId, kind, state }) => {
+    return proceedingId === id && kind === 'transfer' && state === 'accepted'
+  })
+  return isAccepted || (walked.length > 0 && endedOn === undefined)
+}
+
+export interface Reopening {
+  readonly proceedingId: string
+  readonly reason: string
+  /** Day on which the party asked for it in writing. */
+  readonly askedOn?: PlainDate
+}
+
+/**
+ * Takes back the step that ended a proceeding: an act of its own. The proceeding stands where it stood before; its clocks run on as if it had not
+ * ended, but where a party had ended it the time since is not counted. Papers of the step are void, and what it opened and nobody has taken on
+ * ends with it. `procedures` gives the procedure of a proceeding.
+ * Throws RuleError ending-final, ending-answered-elsewhere, ending-taken-on or date-in-future.
+ */
+export function reopen(
+  record: CaseRecord,
+  { proceedingId, reason, askedOn }: Reopening,
+  procedures: (proceeding: Proceeding) => Procedure,
+  circumstances: Circumstances,
+): Change & { readonly voided: readonly PaperRecord[] } {
+  const { at, actor } = circumstances
+  const before = proceedingOf(record, proceedingId)
+  const procedure = procedures(before)
+  const ending = endingOf(procedure, before)
+  if (!ending) throw new RuleError('ending-final', 'this end cannot be taken back')
+  const obstacle = reopeningObstacle(record, proceedingId, ending)
+  if (obstacle) throw new RuleError(obstacle, 'what came of the end stands against it')
+  const today = dateOf(at)
+  if (askedOn !== undefined && askedOn > today)
+    throw new RuleError('date-in-future', 'nothing was asked for yet', { date: askedOn, field: 'askedOn' })
+  const { walk, step, key } = ending
+  const unopened = closeOpened(record, walk, reason, procedures, circumstances)
+  const voided = papersOfEnding(record, proceedingId, ending)
+  const papers = unopened.record.papers.map((paper) =>
+    voided.some(({ id }) => id === paper.id) ? asVoid(paper) : paper,
+  )
+  const undone = { walk, at, by: actor.id, byName: actor.name, reason, ...(askedOn ? { askedOn } : {}) }
+  const next = {
+    ...asBefore(before, procedure, ending, at),
+    undone: [...(before.undone ?? []), undone],
+  }
+  const suggestions = unopened.record.suggestions.filter(
+    (each) => each.from !== proceedingId || !isSame(each.at, walk.at),
+  )
+  const entry: EntryDraft = {
+    kind: 'proceeding:reopened',
+    proceedingId,
+    audience: step.audience ?? 'officers',
+    data: {
+      procedure: procedure.key,
+      version: procedure.version,
+      step: key,
+      from: walk.to,
+      to: walk.from,
+      of: walk.seq,
+      reason,
+      ...(askedOn ? { askedOn } : {}),
+      ...(voided.length > 0 ? { papers: voided.map(({ id }) => id) } : {}),
+    },
+  }
+  return {
+    record: withProceeding({ ...unopened.record, papers, suggestions }, next),
+    entries: [...unopened.entries, entry],
+    voided,
+  }
+}
+
+/** What the step opened and nobody has taken on: its offers are recalled, and it ends as what no body took on. */
+function closeOpened(
+  record: CaseRecord,
+  walk: Walked,
+  reason: string,
+  procedures: (proceeding: Proceeding) => Procedure,
+  circumstances: Circumstances,
+): Change {
+  let change: Change = { record, entries: [] }
+  const add = (next: Change) => {
+    change = { record: next.record, entries: [...change.entries, ...next.entries] }
+  }
+  for (const opened of openedWith(record, walk)) {
+    for (const { id, proceedingId, state } of record.handoffs)
+      if (proceedingId === opened.id && isWaiting({ state })) add(recallHandoff(change.record, id, circumstances))
+    if (opened.endedOn !== undefined) continue
+    const procedure = procedures(opened)
+    const close = Object.entries(procedure.steps).find(([, step]) => step.whenUntaken)
+    if (!close) throw new RuleError('ending-taken-on', 'what was opened cannot be closed')
+    const taking = { ...circumstances, actor: { ...circumstances.actor, untaken: true } }
+    // The walk keeps the number that its entry will have.
+    const numbered = { ...change.record, seq: record.seq + change.entries.length }
+    const taken = takeStep(numbered, opened.id, procedure, close[0], { reason }, taking)
+    add({ ...taken, record: { ...taken.record, seq: record.seq } })
+  }
+  return change
+}
+
+/** The papers that end with it: those that the step issued. */
+export function papersOfEnding({ papers }: CaseRecord, proceedingId: string, { step, walk }: Ending): PaperRecord[] {
+  return papers.filter((paper) => isOfStep(paper, proceedingId, step, walk))
+}
+
+/** Whether the paper was issued by the step: at its instant, or ahead of it to be served with it. That something was served stays true. */
+function isOfStep(
+  { key, proceedingId, issuedAt, voided }: PaperRecord,
+  id: string,
+  { papers = [] }: StepRule,
+  { at }: Walked,
+): boolean {
+  if (proceedingId !== id || voided === true || key === 'proof-of-service') return false
+  return isSame(issuedAt, at) && (papers as readonly string[]).includes(key)
+}
+
+function asVoid({ toServe, ...paper }: PaperRecord): PaperRecord {
+  return { ...paper, title: `${paper.title}（作废）`, voided: true, ...(toServe ? { audience: 'officers' as const } : {}) }
+}
+
+/** The proceeding as it stood before the step, with its clocks running on. */
+function asBefore(proceeding: Proceeding, procedure: Procedure, { walk, step, ground }: Ending, at: Date): Proceeding {
+  const { endedOn: _ended, closedOn, inTime, outcome: _outcome, before: _before, ...rest } = proceeding
+  const walked = proceeding.walked.slice(0, -1)
+  const wasClosed = walked.some(({ to }) => procedure.states[to]?.closed)
+  const stood = walked.findLast((each) => each.from !== each.to && procedure.steps[each.step]?.to !== 'before')
+  const outcome = walked.flatMap((each) => outcomeOf(procedure, each) ?? []).at(-1)
+  return {
+    ...rest,
+    state: walk.from,
+    ...(stood ? { before: stood.from } : {}),
+    ...(wasClosed && closedOn ? { closedOn } : {}),
+    ...(wasClosed && inTime !== undefined ? { inTime } : {}),
+    ...(outcome === undefined ? {} : { outcome }),
+    facts: factsBefore(proceeding.facts, procedure, walked, step),
+    clocks: proceeding.clocks.map((clock) => runningOn(clock, walk, ground === 'wish', at)),
+    walked,
+  }
+}
+
+function outcomeOf(procedure: Procedure, { step, input }: Walked): string | undefined {
+  const { outcome } = procedure.steps[step] ?? {}
+  const code = typeof outcome === 'object' ? input?.[outcome.field] : outcome
+  return typeof code === 'string' ? code : undefined
+}
+
+/** Facts that the step set stand as an earlier one had set them, or not at all. */
+function factsBefore(
+  facts: Proceeding['facts'],
+  procedure: Procedure,
+  walked: readonly Walked[],
+  { facts: set = {} }: StepRule,
+): Proceeding['facts'] {
+  const earlier = (name: string) =>
+    walked
+      .flatMap(({ step, input }) => {
+        const rule = procedure.steps[step]
+        const given = rule?.facts?.[name]
+        return given === undefined ? [] : [(rule?.fields?.[name] ? input?.[name] : given) ?? []]
+      })
+      .at(-1)
+  const changed = Object.keys(set).map((name) => [name, earlier(name)] as const)
+  const kept = Object.entries(facts).filter(([name]) => !Object.hasOwn(set, name))
+  const back = changed.filter(([, value]) => value !== undefined && !Array.isArray(value))
+  return Object.fromEntries([...kept, ...back]) as Proceeding['facts']
+}
+
+/** A clock that the end had stopped runs on; one that the end had started asks nothing any more. */
+function runningOn(clock: Clock, walk: Walked, isStill: boolean, at: Date): Clock {
+  const ofWalk = ({ at: when }: LedgerEntry) => isSame(when, walk.at)
+  const on = dateOf(at)
+  const [start] = clock.ledger
+  if (start && ofWalk(start))
+    return clock.ledger.some(({ kind }) => kind === 'stopped')
+      ? clock
+      : { ...clock, ledger: [...clock.ledger, { kind: 'stopped', on, at, end: 'moot' }] }
+  const stop = clock.ledger.find((entry) => entry.kind === 'stopped' && ofWalk(entry))
+  if (!stop) return clock
+  const ledger = clock.ledger.filter((entry) => !ofWalk(entry))
+  const wasOver = stop.kind === 'stopped' && stop.end === 'missed'
+  if (!isStill || wasOver) return { ...clock, ledger }
+  const still: LedgerEntry[] = [
+    { kind: 'suspended', on: stop.on, at: walk.at, cause: ended },
+    { kind: 'resumed', on, at, cause: ended },
+  ]
+  return { ...clock, ledger: [...ledger, ...still] }
+}
