@@ -165,7 +165,12 @@ function isOfStep(
 }
 
 function asVoid({ toServe, ...paper }: PaperRecord): PaperRecord {
-  return { ...paper, title: `${paper.title}（作废）`, voided: true, ...(toServe ? { audience: 'officers' as const } : {}) }
+  return {
+    ...paper,
+    title: `${paper.title}（作废）`,
+    voided: true,
+    ...(toServe ? { audience: 'officers' as const } : {}),
+  }
 }
 
 /** The proceeding as it stood before the step, with its clocks running on. */

@@ -50,7 +50,9 @@ describe('an end that was a slip', function () {
       expect((await html(who, reopening(_id))).status, who).to.equal(404)
     const form = await html('centre-lead', reopening(_id))
     expect(form.text).to.include('撤销“不予受理”').and.include('《不予受理通知书》').and.include('材料审查')
-    expect((await as('centre-lead').post(reopening(_id), { reason: '' }).set('Accept', 'text/html')).status).to.equal(422)
+    expect((await as('centre-lead').post(reopening(_id), { reason: '' }).set('Accept', 'text/html')).status).to.equal(
+      422,
+    )
     expect((await as('centre-lead').post(reopening(_id), { reason: '登记有误，材料齐全' })).status).to.equal(303)
 
     const after = await loadCase(_id)
@@ -100,7 +102,9 @@ describe('an end that was a slip', function () {
   it('is taken back by the party that meant something else, on the same day and not later', async () => {
     const { _id } = await anExaminedCase()
     await take(_id, 'withdraw', 'filer', { input: { reason: '误操作' }, at: now })
-    expect((await html('filer', `/complaints/${_id}`)).text).to.include(reopening(_id)).and.include('收回“撤回投诉”')
+    expect((await html('filer', `/complaints/${_id}`)).text)
+      .to.include(reopening(_id))
+      .and.include('收回“撤回投诉”')
     expect((await html('respondent', reopening(_id))).status).to.equal(404)
     now = days(2)
     expect((await html('filer', reopening(_id))).status).to.equal(404)
