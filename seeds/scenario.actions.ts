@@ -49,8 +49,9 @@ export async function perform(
   const text = (name: string) => String(input[name] ?? '')
   switch (act.does) {
     case 'step':
-      if (act.onPaper) {
-        const told = { ...order, step: possible(act, proceeding), input, side: act.onPaper }
+      if (act.onPaper || act.withPage) {
+        const side = act.onPaper ? { side: act.onPaper } : {}
+        const told = { ...order, step: possible(act, proceeding), input, ...side }
         // Without what is known of the case: keeping the page is a change of its own.
         await takeCaseStep(told, { viewer, at }, [await signedPage('application')])
         return await loadCase(record._id)

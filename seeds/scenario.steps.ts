@@ -45,6 +45,8 @@ export interface ScenarioStep {
   readonly input?: Readonly<Record<string, unknown>>
   /** Recorded by the office from the paper of that side, which is filed with it. */
   readonly onPaper?: 'requester' | 'respondent'
+  /** Filed with what both sides signed on paper. */
+  readonly withPage?: true
   /** About the newest proceeding that was told by a copy, not of the others. */
   readonly ofCopy?: true
   /** Happens exactly then, and in the afternoon: the day was fixed by what came before. */
@@ -101,6 +103,8 @@ export const fromPaper = (side: 'requester' | 'respondent', act: ScenarioStep): 
   ...act,
   onPaper: side,
 })
+/** What the office records with the page that both sides signed. */
+export const withPage = (act: ScenarioStep): ScenarioStep => ({ ...act, withPage: true })
 /** What the body does that got a copy. */
 export const ofCopy = (act: ScenarioStep): ScenarioStep => ({ ...act, ofCopy: true })
 export const fixed = (act: ScenarioStep): ScenarioStep => ({ ...act, fixed: true })

@@ -7,6 +7,7 @@ import {
   served,
   servedOnBoth,
   wait,
+  withPage,
   within,
 } from './scenario.steps.ts'
 import { onto, routed, routedAfterSupplement } from './stories.examination.ts'
@@ -214,10 +215,15 @@ export const adjudicationEnded = {
   ],
   settled: [
     ...settling,
-    adj('officer', 'close-mediated', 8, {
-      terms: '一、被请求人立即停止制造、销售被诉产品；\n二、被请求人支付补偿款{amount}万元；\n三、双方就本案再无争议。',
-      signedOn: '@0',
-    }),
+    withPage(
+      adj('officer', 'close-mediated', 8, {
+        terms:
+          '一、被请求人立即停止制造、销售被诉产品；\n二、被请求人支付补偿款{amount}万元；\n三、双方就本案再无争议。',
+        signedOn: '@0',
+        requesterSigner: '{requester}法定代表人',
+        respondentSigner: '{respondent}法定代表人',
+      }),
+    ),
   ],
   settlementFailed: archived(
     heard([...settling, adj('officer', 'end-settling', 9, { note: '双方对补偿金额分歧较大。' })]),

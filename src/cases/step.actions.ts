@@ -57,7 +57,7 @@ import {
 } from '../kernel/service-round.ts'
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
-import { answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
+import { agreementJoined, answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
 import { commitWithFiles } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -187,6 +187,7 @@ export async function decideStep(
 ): Promise<Change & { readonly answer: string }> {
   const foreseen = await foresee(record, order, caller)
   assertMeant(foreseen, order)
+  assertSignedOnPaper(foreseen, record, order.files ?? [])
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
@@ -229,6 +230,24 @@ function carriedOn(change: Change, proceedingId: string, step: string, circumsta
   if (!carried) return offered
   const { proceedingId: asking, step: recorded } = carried
   return dropSuggestion(suggest(offered, asking, recorded, at), asking, recorded)
+}
+
+/**
+ * What the sides signed on paper is filed, with who signed for each and not on a day to come. Throws `invalid` signer-needed, page-needed,
+ * date-in-future.
+ */
+function assertSignedOnPaper(
+  { step, key, input, proceeding, circumstances }: Foreseen,
+  record: CaseRecord,
+  files: readonly string[],
+): void {
+  if (!step.signedOnPaper) return
+  const today = dateOf(circumstances.at)
+  if (String(input['signedOn'] ?? '') > today) throw invalid({ 'input.signedOn': 'date-in-future' })
+  if (agreementJoined(record, procedureOf(proceeding.procedure, proceeding.version), key)) return
+  const unsaid = ['requesterSigner', 'respondentSigner'].filter((name) => input[name] === undefined)
+  if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
+  if (files.length === 0) throw invalid({ file: 'page-needed' })
 }
 
 interface Foreseen {

@@ -24,7 +24,7 @@ import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { joinsFrom, procedureOf } from '../procedures/index.ts'
+import { agreementJoined, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor } from './step.exhibits.ts'
@@ -116,7 +116,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     (isServed ? 'everyone-served' : before ? 'period-not-over' : materials.length > 0 ? 'not-forwarded' : undefined)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
-  const dayAgreed = dayAgreedIn(record, procedure, step)
+  const dayAgreed = agreementJoined(record, procedure, key)?.closedOn
   return {
     shown,
     access,
@@ -159,13 +159,4 @@ function noticeByOf(
   if (!next) return undefined
   const held = dateOf(next.startsAt)
   return { day: latestBefore(aheadOfSession, held, calendars()), held }
-}
-
-function dayAgreedIn(record: CaseRecord, procedure: Procedure, step: StepRule): PlainDate | undefined {
-  const isOffered = (source: Proceeding) =>
-    joinsFrom(procedureOf(source.procedure, source.version)).some(
-      ({ when, offers }) =>
-        procedure.steps[offers.step] === step && offers.procedure === procedure.key && when.outcome === source.outcome,
-    )
-  return record.proceedings.findLast((source) => source.closedOn && source.outcome && isOffered(source))?.closedOn
 }

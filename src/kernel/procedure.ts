@@ -264,6 +264,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly reads?: readonly string[]
   /** Paper that a party signs for with it: with that the newest of its proceeding is served on it. */
   readonly signsFor?: PaperKey
+  /**
+   * What its paper says was signed by the sides on paper: who signed for each (`requesterSigner`, `respondentSigner`) is typed and what they
+   * signed is filed, unless the agreement of another proceeding that offers the step has their signatures.
+   */
+  readonly signedOnPaper?: true
   /** Every party takes it; where the proceeding goes and what its clocks do comes with the last of them. */
   readonly jointly?: true
   /** It asks another body, which answers in a proceeding of its own. */

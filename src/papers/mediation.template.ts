@@ -18,19 +18,44 @@ import {
 } from './paper.wording.ts'
 
 /** The day of the last signature given, or that of the paper. */
-function lastSigned({ signatures = [], issuedOn }: PaperFacts): string {
+function lastSigned({ signatures = [], signedOn, issuedOn }: PaperFacts): string {
   return (
+    signedOn ??
     signatures
       .map(({ on }) => on)
       .toSorted()
-      .at(-1) ?? issuedOn
+      .at(-1) ??
+    issuedOn
   )
 }
 
+const signatureColumns = [
+  { title: '当事人', share: 5 },
+  { title: '签署人', share: 3 },
+  { title: '签署日期', share: 3, align: 'centre' as const },
+  { title: '签署方式', share: 3, align: 'centre' as const },
+]
+const onPaperFiled = '纸质签署，扫描件存卷'
+
+const namesOf = (parties: readonly { readonly name: string }[]) => parties.map(({ name }) => name).join('、')
+
 /** The signatures that were given, by whom and when; of an agreement to be signed on paper, the place for them. */
 function signedOrToSign(facts: PaperFacts): Block[] {
-  const { signatures } = facts
+  const { signatures, signedOn, requesterSigner, respondentSigner } = facts
   const { asker, other } = callsOf(facts)
+  if (requesterSigner !== undefined && respondentSigner !== undefined)
+    return [
+      {
+        type: 'table',
+        columns: signatureColumns,
+        rows: [
+          [`${asker}：${namesOf(requestersOf(facts))}`, requesterSigner, officialDate(signedOn), onPaperFiled],
+          [`${other}：${namesOf(respondentsOf(facts))}`, respondentSigner, officialDate(signedOn), onPaperFiled],
+        ],
+      },
+    ]
+  if (signatures === undefined && signedOn !== undefined)
+    return [paragraph(`各方当事人已于${officialDate(signedOn)}签署协议，签署的协议存入调解案卷。`)]
   if (signatures === undefined)
     return [
       {
@@ -44,17 +69,12 @@ function signedOrToSign(facts: PaperFacts): Block[] {
   return [
     {
       type: 'table',
-      columns: [
-        { title: '当事人', share: 5 },
-        { title: '签署人', share: 3 },
-        { title: '签署日期', share: 3, align: 'centre' },
-        { title: '签署方式', share: 3, align: 'centre' },
-      ],
+      columns: signatureColumns,
       rows: signatures.map(({ party, side, name, on, onPaper }) => [
         `${side === 'requester' ? asker : side === 'respondent' ? other : '第三人'}：${party}`,
         name,
         officialDate(on),
-        onPaper ? '纸质签署，扫描件存卷' : '在线签署',
+        onPaper ? onPaperFiled : '在线签署',
       ]),
     },
   ]

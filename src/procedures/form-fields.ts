@@ -28,6 +28,17 @@ export const daysField = (zh: string, en: string): FieldRule => ({
 
 export const dateField = (zh: string, en: string): FieldRule => ({ kind: 'date', title: both(zh, en), required: true })
 
+/** Who signed for a side on paper; of several on it each by name. */
+export const signerField = (zh: string, en: string): FieldRule => ({
+  kind: 'text',
+  title: both(`${zh}签署人`, `Who signed for the ${en}`),
+  hint: both(
+    '协议上签名或者盖章的人；有多名的，逐一填写。协议已在调解程序中签署的，不填写',
+    'Who signed or sealed the agreement, each by name; leave empty if it was signed in the mediation proceeding',
+  ),
+  max: 200,
+})
+
 /** Where the day of publication is kept: the day of service follows from it. */
 const announcedField = (of: string, party: string): FieldRule => ({
   kind: 'date',

@@ -80,6 +80,7 @@ export const refusalCodes = [
   'event-needed',
   'event-unknown',
   'page-needed',
+  'signer-needed',
   'procedure-not-offered',
   'body-unknown',
   'paper-missing-glyphs',

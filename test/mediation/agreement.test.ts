@@ -47,6 +47,20 @@ describe('an agreement', function () {
       asks(people[who], at),
     )
 
+  it('closes an adjudication without a mediation only with who signed it and the page they signed', async () => {
+    const caseId = await underMediation(people)
+    const lead = await viewerNamed('lead')
+    await walk(caseId, 'P1', lead, ['file', { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }])
+    const told = { terms: '停止销售。', signedOn: '2026-11-23' }
+    const signers = { requesterSigner: '陈权', respondentSigner: '李应' }
+    const close = (input: Readonly<Record<string, unknown>>) =>
+      refusalOf(walk(caseId, 'P1', people.officer, ['close-mediated', input]))
+    expect(await close({ ...told, signedOn: '2026-12-01' })).to.equal('date-in-future')
+    expect(await close(told)).to.equal('signer-needed signer-needed')
+    expect(await close({ ...told, ...signers })).to.equal('page-needed')
+    expect((await proceedingIn(caseId, 'P1')).outcome).to.equal(undefined)
+  })
+
   it('is mediated, settled, signed by all, and closes the adjudication it offers to close', async () => {
     const caseId = await underMediation(people)
     await lay(caseId)

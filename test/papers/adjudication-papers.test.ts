@@ -349,4 +349,19 @@ describe('the papers of an adjudication', () => {
     expect(withdrawn?.text).to.include('于2026年3月5日立案').and.include('请求人撤回处理请求').and.include('撤销本案')
     expect(proofs).to.have.length(2)
   })
+
+  it('an agreement has the day on which it was signed, and who signed it; one that was signed elsewhere has no blanks to sign', () => {
+    const settled = (input: object) => {
+      const story = new Story('adjudication')
+      story.take('file', 1)
+      story.take('serve-request', 2, { servedOn: dateOn(2), mode: 'direct' })
+      return story.take('close-mediated', 20, { terms: '停止销售。', signedOn: dateOn(18), ...input })[0]?.text
+    }
+    expect(settled({ requesterSigner: '陈晓岚', respondentSigner: '罗志强' }))
+      .to.include('于2026年3月20日达成如下协议')
+      .and.include('请求人：蓝海智能装备公司陈晓岚2026年3月20日纸质签署，扫描件存卷')
+      .and.include('被请求人：恒风电器厂罗志强2026年3月20日纸质签署，扫描件存卷')
+      .and.not.include('签收：')
+    expect(settled({})).to.include('已于2026年3月20日签署协议').and.not.include('签收：')
+  })
 })

@@ -97,7 +97,13 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'mediation-agreement': {
     remedy: remedyOfAdministrative,
-    facts: { terms: [said('close-mediated').field('terms'), termsSigned], acceptedOn },
+    facts: {
+      terms: [said('close-mediated').field('terms'), termsSigned],
+      acceptedOn,
+      signedOn: said('close-mediated').field('signedOn'),
+      requesterSigner: said('close-mediated').field('requesterSigner'),
+      respondentSigner: said('close-mediated').field('respondentSigner'),
+    },
   },
   'withdrawal-decision': {
     facts: {

@@ -1,4 +1,4 @@
-import { dateField, noteField, reasonField } from '../form-fields.ts'
+import { dateField, noteField, reasonField, signerField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -81,7 +81,10 @@ export const settlement = {
   },
   'close-mediated': {
     title: both('调解结案', 'Close by mediation'),
-    effect: both('出具调解协议书，案件以调解方式结案', 'Issues the mediation agreement and closes the case'),
+    effect: both(
+      '双方签署协议后，出具调解协议书，案件以调解方式结案；上传双方签署的协议',
+      'Once both sides have signed, issues the mediation agreement and closes the case; upload what they signed',
+    ),
     from: ['settling', ...atWork, 'suspended', 'paused'],
     to: 'mediated',
     by: ['officer', 'lead'],
@@ -93,7 +96,11 @@ export const settlement = {
     fields: {
       terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 },
       signedOn: { ...dateField('签署日期', 'Date of signature'), from: 'joined-agreement' },
+      requesterSigner: signerField('请求人', 'requester'),
+      respondentSigner: signerField('被请求人', 'respondent'),
     },
+    signedOnPaper: true,
+    files: 'annex',
     audience: 'parties',
     order: 69,
   },
