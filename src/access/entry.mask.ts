@@ -58,7 +58,7 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
       : undefined
   const called = party === undefined || named.actorId === '' ? named : { ...named, actorId: '', actorName: party }
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
-  const told = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side)
+  const told = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side, record, access.partyIds)
   return masked({ data: withoutSecrets(told, record, access), ...called })
 }
 

@@ -187,10 +187,11 @@ function isDecidedWithin(paper: PaperRecord, access: CaseAccess, { services = []
 function isOfPanel({ key, proceedingId, issuedAt }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   if (ownEntry(addresseesOfPaper, key) !== 'own-file' || proceedingId === undefined) return false
   if (access.deliberates.includes(proceedingId)) return false
-  const { procedure, version, walked = [] } = record.proceedings.find(({ id }) => id === proceedingId) ?? {}
-  if (procedure === undefined || version === undefined) return false
-  const { steps } = procedureOf(procedure, version)
-  return walked.some(
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  if (!proceeding) return false
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const undone = (proceeding.undone ?? []).map(({ walk }) => walk)
+  return [...proceeding.walked, ...undone].some(
     ({ step, at }) =>
       at.getTime() === issuedAt.getTime() &&
       Object.values(ownEntry(steps, step)?.fields ?? {}).some((field) => field.for === 'panel'),

@@ -104,7 +104,7 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   const seesHeads = access.as !== 'offered' && access.as !== 'answered' && !isParty(access)
   const side = sideTold(access)
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
-    const told = side === undefined ? each : toldTo(each, side, access.partyIds)
+    const told = side === undefined ? each : toldTo(each, side, record, access.partyIds)
     const proceeding = isParty(access) ? { ...told, holder: only(told.holder, bodyFields) } : told
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
     if (offered.has(proceeding.id))

@@ -5,6 +5,7 @@ import { isOfInformant } from '../kernel/informant.ts'
 import { isOnReport, procedureOf } from '../procedures/index.ts'
 import { isOwnWalk, isUntoldBeside } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
+import { untoldFor } from './undisclosed.mask.ts'
 import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
 /** What is told of a case: an entry of its journal, or a step walked, with who it is for and who did it. */
@@ -53,7 +54,8 @@ function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boo
   if (told.audience === 'proceeding') return isOwnPrivateSession(told, access, record)
   // Which body has a case is told to who brought it; of how it came there the other side is told nothing.
   if (access.as === 'respondent' && told.handoffId !== undefined) return false
-  if (isOfReporter(told, access, record) || isOfOther(told, access, record)) return false
+  if (isOfReporter(told, access, record) || isOfOther(told, access, record) || isUntold(told, access, record))
+    return false
   const forMe = told.audience === 'parties' || (told.audience === access.as && access.side !== 'third-party')
   const isOwn = access.ownPersonIds.includes(told.actorId) || isOwnWord(told, access, record)
   return (forMe || isOwn) && isInvited(told, access, record)
@@ -98,6 +100,14 @@ function isOfOther(told: Told, access: CaseAccess, record: CaseRecord): boolean 
 /** The step that the entry of that number told of, also where it was taken back since. */
 export function walkEntered({ walked, undone = [] }: Proceeding, seq: number | undefined): Walked | undefined {
   return [...walked, ...undone.map(({ walk }) => walk)].find((each) => each.seq === seq)
+}
+
+/** Whether it is a step with which a paper came to others and not to the party yet, or one that others took since. */
+function isUntold({ proceedingId, seq, actorId }: Told, access: CaseAccess, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  if (!proceeding || seq === undefined || access.ownPersonIds.includes(actorId)) return false
+  const untold = untoldFor(access, proceeding, record)
+  return untold !== undefined && seq >= untold && walkEntered(proceeding, seq) !== undefined
 }
 
 /** A step walked as it is told: for those its procedure names, done by who took it. */

@@ -1,8 +1,9 @@
-import type { JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import type { Awaited } from '../kernel/duty.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { isKeptFrom, proceedingTold } from '../kernel/undisclosed.ts'
+import { untoldService } from '../kernel/untold-service.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isParty } from './case.reach.ts'
@@ -13,23 +14,55 @@ export function sideTold(access: CaseAccess): KeptSide | undefined {
   return access.side === 'requester' ? 'requester' : 'respondent'
 }
 
-/** The proceeding as a side is told of it, or parties of it: what is kept from it has not happened yet. */
-export function toldTo(proceeding: Proceeding, side: KeptSide, partyIds?: readonly string[]): Proceeding {
-  return proceedingTold(procedureOf(proceeding.procedure, proceeding.version), proceeding, side, partyIds)
+/**
+ * The proceeding as a side is told of it, or parties of it: what is kept from it, and what a paper brought that came to others alone, has not
+ * happened yet.
+ */
+export function toldTo(
+  proceeding: Proceeding,
+  side: KeptSide,
+  record: CaseRecord,
+  partyIds?: readonly string[],
+): Proceeding {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return proceedingTold(procedure, proceeding, side, partyIds, untoldTo(proceeding, side, record, partyIds))
 }
+
+/** Number of the step from which on nothing of the proceeding has come to the parties, or to any of the side; see `untoldService`. */
+export function untoldTo(
+  proceeding: Proceeding,
+  side: KeptSide,
+  record: CaseRecord,
+  partyIds: readonly string[] = ofSide(record, side),
+): number | undefined {
+  return untoldService(record, proceeding, procedureOf(proceeding.procedure, proceeding.version), side, partyIds)
+}
+
+/** The same for whoever has this access; undefined for all but parties. */
+export function untoldFor(access: CaseAccess, proceeding: Proceeding, record: CaseRecord): number | undefined {
+  const side = sideTold(access)
+  return side === undefined ? undefined : untoldTo(proceeding, side, record, access.partyIds)
+}
+
+const ofSide = ({ parties }: CaseRecord, kept: KeptSide): string[] =>
+  parties.filter(({ side }) => (side === 'requester') === (kept === 'requester')).map(({ id }) => id)
 
 /** Facts of the entry of that number as a side is told of them: the states it names, as it saw them. */
 export function factsTold(
   { data, seq }: Pick<JournalEntry, 'data' | 'seq'>,
   proceeding: Proceeding | undefined,
   side: KeptSide,
+  record: CaseRecord,
+  partyIds: readonly string[],
 ): JournalEntry['data'] {
   if (proceeding === undefined || !('from' in data || 'to' in data)) return data
   const { states } = procedureOf(proceeding.procedure, proceeding.version)
-  const { walked, state } = toldTo(proceeding, side)
+  const { walked, state } = toldTo(proceeding, side, record, partyIds)
+  const untold = untoldTo(proceeding, side, record, partyIds)
   const walk = walked.find((each) => each.seq === seq)
+  const isUntold = untold !== undefined && seq >= untold
   const told = (key: unknown, seen: string | undefined) =>
-    typeof key === 'string' && isKeptFrom(states[key], side) ? (seen ?? state) : key
+    typeof key === 'string' && (isUntold || isKeptFrom(states[key], side)) ? (seen ?? state) : key
   return {
     ...data,
     ...('from' in data ? { from: told(data['from'], walk?.from) } : {}),

@@ -7,6 +7,7 @@ import {
   type MaskedHandoff,
   sideTold,
   toldTo,
+  untoldFor,
   type WholeProceeding,
 } from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf, bodyOf } from '../bodies/index.ts'
@@ -95,6 +96,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     partyIds: accessOf(viewer, record).partyIds,
+    untold: untoldFor(accessOf(viewer, record), proceeding, record),
   }
 }
 
@@ -102,7 +104,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
 function asTold(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Proceeding {
   const access = accessOf(viewer, record)
   const side = sideTold(access)
-  return side === undefined ? proceeding : toldTo(proceeding, side, access.partyIds)
+  return side === undefined ? proceeding : toldTo(proceeding, side, record, access.partyIds)
 }
 
 /** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */

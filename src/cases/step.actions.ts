@@ -18,7 +18,7 @@ import {
   withPapersTravelling,
 } from './referral.rules.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
-import { actingRoles, isConfidential } from '../access/index.ts'
+import { actingRoles, isConfidential, untoldFor } from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { agreementByStep, type LaidTerms } from '../kernel/agreement.ts'
@@ -264,19 +264,19 @@ interface Foreseen {
 /** What the step makes of its own proceeding, before anything that takes a number: other proceedings, papers. */
 async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, caller: Caller): Promise<Foreseen> {
   const isProgram = caller.viewer.roles.includes('system')
-  if (!isProgram) accessFor(caller.viewer, record)
   const proceeding = proceedingOf(record, order.proceedingId)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = isProgram ? caller.viewer.roles : actingRoles(caller.viewer, record, proceeding)
   if (roles.length === 0) throw notFound('proceeding')
   const named = ownEntry(procedure.steps, order.step)
   if (!named) throw notFound('step')
-  const step = stepAsTaken(procedure, proceeding, named, roles)
+  const access = isProgram ? undefined : accessFor(caller.viewer, record)
+  const untold = access && untoldFor(access, proceeding, record)
+  const step = stepAsTaken(procedure, proceeding, named, { roles, untold })
   assertRevision(proceeding, order.rev)
   const asked = roles.some(isWorkingRole) ? stepToServe(order.step, step, record, proceeding) : askedOfParties(step)
   const round = serviceRound(order.step, step, record, proceeding)
   const typed = asServed(step, round.rows, withCopyDesk(step, readStepInput(asked, order.input)))
-  const access = isProgram ? undefined : accessFor(caller.viewer, record)
   const listed = access && exhibitsFor(order.step, step, proceeding, record, access)
   const input = withoutEmptyChoice(step, typed, listed)
   assertServices(round, input)
@@ -299,7 +299,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const circumstances = circumstancesOf(caller, roles)
   const partyIds = access?.partyIds ?? []
   const beyond = isProgram ? [] : beyondPowersOf(procedure, proceeding.holder.bodyId, circumstances.at)
-  const actor = { ...circumstances.actor, bodyKind, untaken: isUntaken(record, proceeding.id), partyIds, beyond }
+  const untaken = isUntaken(record, proceeding.id)
+  const actor = { ...circumstances.actor, bodyKind, untaken, untold, partyIds, beyond }
   const { party } = order
   const side = roles.every(isWorkingRole) ? recordedSide(step, order, record) : undefined
   const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }

@@ -5,6 +5,7 @@ import {
   maskCase,
   type MaskedCase,
   type Person,
+  untoldFor,
   type WholeProceeding,
 } from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
@@ -99,6 +100,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     beyond: beyondPowersOf(procedure, stored.holder.bodyId, at),
     untaken: isUntaken(record, stored.id),
     partyIds: access.partyIds,
+    untold: untoldFor(access, stored, record),
   })
   const before = periodBefore(step, stored, { at, calendars: calendars() })
   const ahead = issuedAhead(step, record, proceedingId)

@@ -1,4 +1,4 @@
-import { type OwnStanding, type RowStanding, toldTo } from '../access/index.ts'
+import { type OwnStanding, type RowStanding, toldTo, untoldTo } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
@@ -132,6 +132,7 @@ export function toldOfRow(
     (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
   const isKept = (side: KeptSide) =>
     isKeptFrom(states[proceeding.state], side) ||
+    untoldTo(proceeding, side, record) !== undefined ||
     proceeding.clocks.some(
       (clock) => isKeptFrom(clocks[clock.rule], side) || (isOpen(clock) && !isOfSide(side, clock.party)),
     )
@@ -141,7 +142,7 @@ export function toldOfRow(
     ...proceeding,
     clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
   })
-  const stands = (side: KeptSide) => standing(toldTo(ofSide(side), side), calendars, at)
+  const stands = (side: KeptSide) => standing(toldTo(ofSide(side), side, record), calendars, at)
   return { told: Object.fromEntries(sides.map((side) => [side, stands(side)])) }
 }
 
@@ -199,7 +200,8 @@ export function ownOfRow(
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const isOfEach = differs(proceeding)
   const own = groupsOf(record, personIds).flatMap(({ side, role, partyIds, personIds: people }): OwnStanding[] => {
-    const known = toldTo(proceeding, side, partyIds)
+    const known = toldTo(proceeding, side, record, partyIds)
+    const untold = untoldTo(proceeding, side, record, partyIds)
     if (known.endedOn !== undefined && !isOfEach) return []
     const doer: Doer = {
       id: people[0] ?? '',
@@ -209,11 +211,12 @@ export function ownOfRow(
       offered: firstOffer(record, proceeding.id) !== undefined,
       ofDesk: false,
       partyIds,
+      untold,
     }
     const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))
     const base = row.told?.[side] ?? row
     const isOtherDay = clock !== undefined && clock.rule !== base.dueRule
-    const own = isOfEach || isOtherDay ? standing(known, calendars, at) : undefined
+    const own = isOfEach || untold !== undefined || isOtherDay ? standing(known, calendars, at) : undefined
     // The day of a list is that of what its reader has to do.
     const stands =
       own && clock ? { ...own, ...dayOf(timesOf(timedOf({ ...known, clocks: [clock] }), calendars, at)) } : own

@@ -47,6 +47,8 @@ export interface Doer {
   readonly beyond?: readonly string[]
   /** Whether it was offered to every receiver in vain. */
   readonly untaken?: boolean
+  /** The step from which on nothing has come to the party, see `untoldService`. */
+  readonly untold?: number | undefined
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
   readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */

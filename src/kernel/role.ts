@@ -92,6 +92,8 @@ export interface Actor {
   readonly beyond?: readonly string[]
   /** Whether the proceeding was offered to every receiver in vain and is with who sent it. */
   readonly untaken?: boolean
+  /** Of a party: the step from which on nothing of the proceeding has come to it, see `untoldService`. */
+  readonly untold?: number | undefined
 }
 
 /** The program acting on its own, for clocks that lapse and calendars that arrive. */

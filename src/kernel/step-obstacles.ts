@@ -15,7 +15,7 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'partyIds' | 'beyond'> & { readonly bodyKind?: BodyKind },
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond'> & { readonly bodyKind?: BodyKind },
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
@@ -59,13 +59,12 @@ function sideOf(roles: readonly Role[]): KeptSide | undefined {
 function asKnownTo(
   procedure: Procedure,
   proceeding: Proceeding,
-  { roles, partyIds }: Pick<Actor, 'roles' | 'partyIds'>,
+  { roles, partyIds, untold }: Pick<Actor, 'roles' | 'partyIds' | 'untold'>,
 ): Proceeding {
   const side = sideOf(roles)
   const isAhead = proceeding.walked.some(({ partly, to }) => partly === true && to === proceeding.state)
-  return side === undefined || !(isAhead || isKeptFrom(procedure.states[proceeding.state], side))
-    ? proceeding
-    : proceedingTold(procedure, proceeding, side, partyIds)
+  const isKept = isAhead || untold !== undefined || isKeptFrom(procedure.states[proceeding.state], side ?? 'requester')
+  return side === undefined || !isKept ? proceeding : proceedingTold(procedure, proceeding, side, partyIds, untold)
 }
 
 /**
@@ -76,10 +75,11 @@ export function stepAsTaken(
   procedure: Procedure,
   { state }: Pick<Proceeding, 'state'>,
   step: StepRule,
-  roles: readonly Role[],
+  { roles, untold }: Pick<Actor, 'roles' | 'untold'>,
 ) {
   const side = sideOf(roles)
-  const isLate = side !== undefined && isKeptFrom(procedure.states[state], side) && !isStepFrom(procedure, step, state)
+  const isKept = side !== undefined && (untold !== undefined || isKeptFrom(procedure.states[state], side))
+  const isLate = isKept && !isStepFrom(procedure, step, state)
   return isLate ? asWord(step) : step
 }
 

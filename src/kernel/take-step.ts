@@ -112,7 +112,7 @@ function asTakenBy(
       step: key,
       state: before.state,
     })
-  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor.roles)
+  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor)
   const taker = isOfParty(actor.roles) ? actor : {}
   const side = circumstances.side ?? sideOfStep(known, actor.roles)
   const party =

@@ -29,23 +29,30 @@ interface ToldCourse {
  * The course of a proceeding as if what is kept from the side had not happened: a state that is kept reads as the last one that is not, and
  * what the parties do meanwhile moves it on as it would have moved then.
  */
-function courseTold(procedure: Procedure, { state, before, walked }: Course, side: KeptSide): ToldCourse {
+function courseTold(
+  procedure: Procedure,
+  { state, before, walked }: Course,
+  side: KeptSide,
+  since: number = walked.length,
+): ToldCourse {
   const kept = (key: string) => isKeptFrom(procedure.states[key], side)
   const opened = walked[0]?.from ?? procedure.start
   let stood = kept(opened) ? procedure.start : opened
   let stoodBefore: string | undefined
   const words: Walked[] = []
-  const told = walked.map((walk): Walked => {
-    const from = kept(walk.from) ? stood : walk.from
-    const next = kept(walk.to) ? movedByWord(procedure, walk, from) : walk.to
-    if (kept(walk.from) && kept(walk.to) && isWord(procedure, walk)) words.push(walk)
+  const told = walked.map((walk, n): Walked => {
+    const isFromKept = n > since || kept(walk.from)
+    const isToKept = n >= since || kept(walk.to)
+    const from = isFromKept ? stood : walk.from
+    const next = isToKept ? movedByWord(procedure, walk, from) : walk.to
+    if (isFromKept && isToKept && isWord(procedure, walk)) words.push(walk)
     if (next !== from && procedure.steps[walk.step]?.to !== 'before') stoodBefore = from
     stood = next
     return { ...walk, from, to: next }
   })
   return {
-    state: kept(state) ? stood : state,
-    before: before !== undefined && (kept(before) || kept(state)) ? stoodBefore : before,
+    state: since < walked.length || kept(state) ? stood : state,
+    before: before !== undefined && (since < walked.length || kept(before) || kept(state)) ? stoodBefore : before,
     walked: told,
     words,
   }
@@ -67,16 +74,19 @@ function movedByWord(procedure: Procedure, walk: Walked, from: string): string {
 /**
  * The proceeding as a side is told of it: what is kept from it has not happened yet. Its state, end, outcome and clocks stand as they stood
  * before; a clock that is kept does not run. With parties of that side it is told to them: no period of another party, and where they were
- * served already by a step that serves others yet, where that step leads.
+ * served already by a step that serves others yet, where that step leads. `untold`: number of the step with which a paper came to others and
+ * not to them yet, see `untoldService`; from there on nothing has happened to them.
  */
 export function proceedingTold(
   procedure: Procedure,
   proceeding: Proceeding,
   side: KeptSide,
   partyIds?: readonly string[],
+  untold?: number,
 ): Proceeding {
-  const told = toldToSide(procedure, proceeding, side)
+  const told = toldToSide(procedure, proceeding, side, untold)
   if (partyIds === undefined) return told
+  if (untold !== undefined) return { ...told, clocks: told.clocks.filter((clock) => isOwnClock(clock, partyIds)) }
   const isOwn = (clock: Clock) => isOwnClock(clock, partyIds)
   const walk = proceeding.walked.findLast(
     ({ partly, at, to }) => partly === true && to === proceeding.state && servesOwn(proceeding, partyIds, at),
@@ -104,9 +114,11 @@ function clocksFor(procedure: Procedure, { clocks, walked }: Proceeding, side: K
     .map((clock) => withoutCauses(clock, walked, procedure.states, side))
 }
 
-function toldToSide(procedure: Procedure, proceeding: Proceeding, side: KeptSide): Proceeding {
+function toldToSide(procedure: Procedure, proceeding: Proceeding, side: KeptSide, untold?: number): Proceeding {
   const kept = (key: string) => isKeptFrom(procedure.states[key], side)
-  const course = courseTold(procedure, proceeding, side)
+  const begun = untold === undefined ? -1 : proceeding.walked.findIndex(({ seq }) => seq === untold)
+  const until = begun < 0 ? proceeding.walked.length : begun
+  const course = courseTold(procedure, proceeding, side, until)
   const clocks = clocksFor(procedure, proceeding, side)
   const { before: _before, ...rest } = proceeding
   const known = {
@@ -116,13 +128,13 @@ function toldToSide(procedure: Procedure, proceeding: Proceeding, side: KeptSide
     state: course.state,
     ...(course.before === undefined ? {} : { before: course.before }),
   }
-  if (!kept(proceeding.state)) return known
+  if (!kept(proceeding.state) && begun < 0) return known
   const { closedOn: _closed, endedOn: _ended, outcome: _outcome, inTime: _inTime, ...open } = known
-  const last = proceeding.walked.findLastIndex(({ from }) => !kept(from))
+  const last = proceeding.walked.findLastIndex(({ from }, n) => n <= until && !kept(from))
   const since = proceeding.walked[last]?.at
   if (since === undefined) return open
   const toldAt = proceeding.walked
-    .slice(last + 1)
+    .slice(last + 1, until)
     .filter(({ step }) => isFor(ownEntry(procedure.steps, step), side))
     .map(({ at }) => at.getTime())
   return { ...open, clocks: stoppedByWords(procedure, course.words, clocksAsOf(since, toldAt, clocks)) }

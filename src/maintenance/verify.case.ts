@@ -107,10 +107,15 @@ function clockProblems(name: string, { clocks, endedOn }: Proceeding, procedure:
 /** A party takes its steps from where it is told that the proceeding stands; they move nothing where that is over. */
 function isWordOfParty(procedure: Procedure, proceeding: Proceeding, { seq, side, step, from, to }: Walked): boolean {
   if (side === undefined || from !== to) return false
-  const told = proceedingTold(procedure, proceeding, side === 'requester' ? 'requester' : 'respondent')
-  const walk = told.walked.find((each) => each.seq === seq)
   const rule = ownEntry(procedure.steps, step)
-  return walk !== undefined && rule !== undefined && isStepFrom(procedure, rule, walk.from)
+  const kept = side === 'requester' ? 'requester' : 'respondent'
+  // A paper may not have come to it that others had been served with: since then it was told of nothing.
+  const served = proceeding.walked.filter((walk) => walk.seq < seq && ownEntry(procedure.steps, walk.step)?.delivers)
+  return [undefined, ...served.map((walk) => walk.seq)].some((untold) => {
+    const told = proceedingTold(procedure, proceeding, kept, undefined, untold)
+    const walk = told.walked.find((each) => each.seq === seq)
+    return walk !== undefined && rule !== undefined && isStepFrom(procedure, rule, walk.from)
+  })
 }
 
 /** Custody moves only by accepted transfers: the holder is who accepted last, or who opened it. */

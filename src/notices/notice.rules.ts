@@ -98,7 +98,7 @@ function isTurnOf({ personId, clockId }: Notice, proceeding: Proceeding, record:
   const access = accessOf(viewer, record)
   const side = sideTold(access)
   if (side === undefined) return false
-  const told = toldTo(proceeding, side, access.partyIds)
+  const told = toldTo(proceeding, side, record, access.partyIds)
   if (told.endedOn !== undefined) return false
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const { turn } = procedure.states[told.state] ?? {}
