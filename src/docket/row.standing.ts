@@ -66,7 +66,7 @@ export function sessionsOfRow(
   const secret = informantWords(record)
   const known = groupsOf(record, personIds).map(({ side, partyIds, personIds: people }) => ({
     people,
-    ids: new Set(toldTo(proceeding, side, partyIds).sessions.map(({ id }) => id)),
+    ids: new Set(toldTo(proceeding, side, record, partyIds).sessions.map(({ id }) => id)),
   }))
   return proceeding.sessions
     .flatMap((session) => {
