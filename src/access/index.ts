@@ -80,7 +80,15 @@ export {
   readQueryCode,
   uncountQueryTry,
 } from './query-code.model.ts'
-export { type Awaiting, type OwnStanding, type RowStanding, sideTold, toldTo, untoldFor, untoldTo } from './undisclosed.mask.ts'
+export {
+  type Awaiting,
+  type OwnStanding,
+  type RowStanding,
+  sideTold,
+  toldTo,
+  untoldFor,
+  untoldTo,
+} from './undisclosed.mask.ts'
 export { mayReadCodes } from './code.reach.ts'
 export { standInFor } from './stand-in.ts'
 export {

@@ -15,7 +15,9 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond'> & { readonly bodyKind?: BodyKind },
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond'> & {
+    readonly bodyKind?: BodyKind
+  },
 ): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'

@@ -12,7 +12,9 @@ import { days, officeHttp, openOffice, person, signInAll, take } from '../cases/
 import { servedCase } from '../cases/served-case.ts'
 
 const viewerOf = (id: string) =>
-  id === 'filer' ? person('filer') : { id, name: id, roles: ['respondent'] as const, deskIds: [], lang: 'zh-CN' as const }
+  id === 'filer'
+    ? person('filer')
+    : { id, name: id, roles: ['respondent'] as const, deskIds: [], lang: 'zh-CN' as const }
 
 describe('a decision that was served on some', function () {
   this.timeout(60_000)
@@ -56,7 +58,9 @@ describe('a decision that was served on some', function () {
       state: proceeding.state,
       row: maskRow(row, viewer).state,
       told: entries.flatMap(({ kind, data }) =>
-        kind === 'step:taken' && /^(serve-(decision|requester)|publish)$/.test(String(data['step'])) ? [data['step']] : [],
+        kind === 'step:taken' && /^(serve-(decision|requester)|publish)$/.test(String(data['step']))
+          ? [data['step']]
+          : [],
       ),
       decision: shown.papers.some(({ key }) => key === 'adjudication-decision'),
       text: JSON.stringify([shown, entries]),
