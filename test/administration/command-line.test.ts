@@ -30,7 +30,7 @@ describe('what the command line is given', function () {
   after(async () => await clearAway(folder))
 
   const run = async (...given: string[]) => {
-    const child = spawn(process.execPath, [...nodeArgs('cli'), ...given], {
+    const child = spawn(process.execPath, [...(await nodeArgs('cli')), ...given], {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'local', ...settingsOf(folder), DEMO: '0', PUBLIC_URL: 'http://127.0.0.1:4000' },
       stdio: ['ignore', 'pipe', 'pipe'],

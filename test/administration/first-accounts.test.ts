@@ -17,7 +17,7 @@ describe('the first accounts of a store', function () {
   after(async () => await clearAway(folder))
 
   const user = async (...given: string[]) => {
-    const child = spawn(process.execPath, [...nodeArgs('cli'), 'user', ...given], {
+    const child = spawn(process.execPath, [...(await nodeArgs('cli')), 'user', ...given], {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'local', ...settingsOf(folder), DEMO: '0', PUBLIC_URL: 'http://127.0.0.1:4000' },
       stdio: ['ignore', 'pipe', 'pipe'],

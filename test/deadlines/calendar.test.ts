@@ -105,7 +105,7 @@ describe('a calendar brought from the command line', function () {
   async function bring(content: object): Promise<{ code: number; text: string }> {
     const file = join(mkdtempSync(join(tmpdir(), 'zhibao-calendar-')), 'year.json')
     writeFileSync(file, JSON.stringify(content))
-    const child = spawn(process.execPath, [...nodeArgs('cli'), 'calendar', file], {
+    const child = spawn(process.execPath, [...(await nodeArgs('cli')), 'calendar', file], {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'test', MONGODB_URI: city.uri },
     })

@@ -88,7 +88,7 @@ describe('a database out of reach', () => {
   it('does not stop a worker from starting: it waits, works when the database is there, and ends in order', async function () {
     this.timeout(180_000)
     await wire.cut()
-    const worker = spawn(process.execPath, nodeArgs('worker'), {
+    const worker = spawn(process.execPath, await nodeArgs('worker'), {
       env: { ...process.env, NODE_ENV: 'local', MONGODB_URI: wire.uri(), DEMO: '', LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -72,7 +72,7 @@ describe('the program told to end', () => {
 
   it('loses none of the requests that a balancer sends it, and ends with 0', async function () {
     this.timeout(120_000)
-    program = await startProgram({ folder, built: true, env: { RATE_LIMIT: '0', DRAIN_SECONDS: '8' } })
+    program = await startProgram({ folder, env: { RATE_LIMIT: '0', DRAIN_SECONDS: '8' } })
     const { url } = program
     const { cookie } = await signIn(url, 'intake')
     const balancer = { sends: true }

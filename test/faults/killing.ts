@@ -7,11 +7,11 @@ import { nodeArgs, type RunningProgram, settingsOf, startProgram, storeOf } from
 
 /** The program as built, on a folder that outlives it. */
 export const startOn = (folder: string): Promise<RunningProgram> =>
-  startProgram({ folder, built: true, env: { RATE_LIMIT: '0' } })
+  startProgram({ folder, env: { RATE_LIMIT: '0' } })
 
 /** `verify` in a process of its own, beside the running program. Answers what it printed. */
 export async function verifyBeside(folder: string): Promise<string> {
-  const child = spawn(process.execPath, [...nodeArgs('cli', true), 'verify'], {
+  const child = spawn(process.execPath, [...(await nodeArgs('cli')), 'verify'], {
     env: { ...process.env, NODE_ENV: 'local', ...settingsOf(folder), LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -53,7 +53,7 @@ describe('the embedded store killed while requests run', function () {
     this.timeout(120_000)
     await buildProgram()
     folder = await prepareFolder('store-killed')
-    program = await startProgram({ folder, built: true, env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } })
+    program = await startProgram({ folder, env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } })
   })
   after(async () => {
     await program?.kill()

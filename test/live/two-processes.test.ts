@@ -72,7 +72,7 @@ describe('web and worker as two processes', function () {
       }
     }
     const first = await watch()
-    worker = spawn(process.execPath, nodeArgs('worker'), {
+    worker = spawn(process.execPath, await nodeArgs('worker'), {
       cwd: join(import.meta.dirname, '..', '..'),
       env: { ...process.env, NODE_ENV: 'local', MONGODB_URI: city.uri, DATA_DIR: folder, DEMO: '', LOG_LEVEL: 'error' },
       stdio: 'ignore',

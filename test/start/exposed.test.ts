@@ -17,7 +17,7 @@ describe('a start with demonstration accounts', function () {
   })
 
   const start = async (env: Record<string, string>) =>
-    await startProgram({ ...(folder ? { folder } : {}), built: true, env })
+    await startProgram({ ...(folder ? { folder } : {}), env })
 
   it('on this machine prints and shows them, and says first what it does', async () => {
     const program = await start({ HOST: '127.0.0.1' })

@@ -252,7 +252,7 @@ async function endsOf(): Promise<Record<string, number>> {
 
 /** What `npm run cli -- verify` prints on that database. */
 async function verifiedBy(uri: string): Promise<string> {
-  const child = spawn(process.execPath, [...nodeArgs('cli'), 'verify'], {
+  const child = spawn(process.execPath, [...(await nodeArgs('cli')), 'verify'], {
     cwd: join(import.meta.dirname, '..', '..'),
     env: { ...process.env, NODE_ENV: 'test', MONGODB_URI: uri },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
+import { buildProgram } from './program.ts'
 
 /**
  * Runs every test: each room in a process of its own, as many at once as there are cores (at most two, so that what measures time is
- * not disturbed), the journeys at the end, each of their two houses in a process of its own. Prints what failed in full. The last line is `N passed, N failed`.
+ * not disturbed), the longest first. Prints what failed in full. The last line is `N passed, N failed`.
  */
 const folder = join(import.meta.dirname, '..')
 const only = process.argv.slice(2)
@@ -29,27 +30,31 @@ function filesOf(name: string): string[] {
     .map((file) => join(path, file))
 }
 
-/** The journeys apart by the house they are in: one process opens each once, and the two go side by side. */
-async function runJourneys(): Promise<Result> {
-  const isMoving = (file: string) => readFileSync(file, 'utf8').includes("begin(this, 'moving')")
-  const files = filesOf('journeys')
-  const parts = [files.filter((file) => !isMoving(file)), files.filter(isMoving)].filter((part) => part.length > 0)
-  const results = await Promise.all(parts.map((part) => run('journeys', part)))
-  const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0)
-  return {
-    name: 'journeys',
-    passed: sum(({ passed }) => passed),
-    pending: sum(({ pending }) => pending),
-    failed: sum(({ failed }) => failed),
-    seconds: Math.max(...results.map(({ seconds }) => seconds)),
-    text: results
-      .filter(({ failed }) => failed > 0)
-      .map(({ text }) => text.slice(text.search(/^ +\d+ passing/m)))
-      .join('\n'),
-  }
+/** What runs as one process: a room, or a part of one that takes long. */
+interface Job {
+  readonly name: string
+  readonly files: readonly string[]
 }
 
-function run(name: string, files: readonly string[] = filesOf(name)): Promise<Result> {
+/** Rooms that take long, the longest first: what begins last should be short, or one core is idle at the end. */
+const longest = ['journeys', 'faults', 'embedded', 'access', 'store', 'administration', 'architecture.test.ts', 'cases']
+
+/** A room as the processes it runs in: the journeys apart by the house they are in, each of which opens once; faults in two halves. */
+function jobsOf(name: string): Job[] {
+  const files = filesOf(name)
+  const isMoving = (file: string) => /begin\(this, 'moving'\)|from '\.\/cast\.ts'/.test(readFileSync(file, 'utf8'))
+  const parts: Record<string, string[]> =
+    name === 'journeys'
+      ? { 'on a moved clock': files.filter(isMoving), 'on this day': files.filter((file) => !isMoving(file)) }
+      : name === 'faults'
+        ? { 'one half': files.filter((_, n) => n % 2 === 0), 'other half': files.filter((_, n) => n % 2 === 1) }
+        : { '': files }
+  return Object.entries(parts)
+    .filter(([, part]) => part.length > 0)
+    .map(([part, files]) => ({ name: part ? `${name}, ${part}` : name, files }))
+}
+
+function run({ name, files }: Job): Promise<Result> {
   const started = performance.now()
   const mocha = join(folder, '..', 'node_modules', 'mocha', 'bin', 'mocha.js')
   const child = spawn(
@@ -85,22 +90,23 @@ async function main(): Promise<void> {
   const unknown = only.filter((name) => !all.includes(name))
   if (unknown.length > 0) throw new Error(`there is no room ${unknown.join(', ')}; there are ${all.join(', ')}`)
   const rooms = all.filter((name) => only.length === 0 || only.includes(name))
-  const alone = new Set(['journeys', 'faults'])
-  const beside = rooms.filter((name) => !alone.has(name)).toSorted((a, b) => filesOf(b).length - filesOf(a).length)
+  const rank = (name: string) => (longest.includes(name) ? longest.indexOf(name) : longest.length)
+  const queue = rooms
+    .toSorted((a, b) => rank(a) - rank(b) || filesOf(b).length - filesOf(a).length)
+    .flatMap((room) => jobsOf(room))
   const browser = findChromium()
   console.log(
     browser
       ? `browser: ${browser}`
       : 'no Chromium was found: the journeys in a browser cannot run here (set CHROMIUM to its path)',
   )
+  // Once for all of them: what starts the program finds it built.
+  await buildProgram()
   const results: Result[] = []
-  const queue = [...beside]
   const worker = async () => {
-    for (let name = queue.shift(); name; name = queue.shift()) results.push(report(await run(name)))
+    for (let job = queue.shift(); job; job = queue.shift()) results.push(report(await run(job)))
   }
   await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, worker))
-  for (const name of rooms.filter((name) => alone.has(name)))
-    results.push(report(await (name === 'journeys' ? runJourneys() : run(name))))
   const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0)
   const skipped = sum(({ pending }) => pending)
   console.log(

@@ -48,7 +48,7 @@ export async function clearAway(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Builds the program as `npm start` does, when it was changed. What is started `built` from then on is up sooner by the time of its translation. */
+/** Builds the program as `npm start` does, when it was changed. */
 export function buildProgram(): Promise<void> {
   return (building ??= compile())
 }
@@ -63,9 +63,10 @@ async function compile(): Promise<void> {
   if (code !== 0) throw new Error(`the program could not be built: ${text}`)
 }
 
-/** How node is called for a file of `src`: as built, or translated while it starts. */
-export function nodeArgs(name: string, built = false): string[] {
-  return built ? [join(root, 'dist', 'src', `${name}.js`)] : ['--import', 'tsx', join(root, 'src', `${name}.ts`)]
+/** How node is called for a file of `src`: as it is built, which is up sooner than what is translated at each start. */
+export async function nodeArgs(name: string): Promise<string[]> {
+  await buildProgram()
+  return [join(root, 'dist', 'src', `${name}.js`)]
 }
 
 /**
@@ -73,12 +74,12 @@ export function nodeArgs(name: string, built = false): string[] {
  * Rejects with what it printed when it ends before that or takes longer than `patienceMs`.
  */
 export async function startProgram(
-  options: { folder?: string; env?: Record<string, string>; patienceMs?: number; built?: boolean } = {},
+  options: { folder?: string; env?: Record<string, string>; patienceMs?: number } = {},
 ): Promise<RunningProgram> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'zhibao-program-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, nodeArgs('web', options.built), {
+  const child = spawn(process.execPath, await nodeArgs('web'), {
     cwd: root,
     env: {
       ...process.env,
