@@ -4,7 +4,7 @@ import { aComplaint } from '../filing/a-complaint.ts'
 import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder } from '../support/city.ts'
 import { buildProgram, clearAway, type RunningProgram } from '../support/program.ts'
-import { isCutOff, startOn, stored, verifyBeside } from './killing.ts'
+import { isCutOff, somewhereIn, startOn, stored, verifyBeside } from './killing.ts'
 import { hangMs } from '../embedded/working.ts'
 
 /** How often the program is killed; the whole run as for the handoffs. */
@@ -132,7 +132,7 @@ describe('the program killed while complaints are filed, evidence is handed in a
       const history: Sent[] = []
       const { url } = program
       const working = Array.from({ length: filers }, () => work(url, callers, history).catch((error: unknown) => error))
-      await new Promise((resolve) => setTimeout(resolve, 800 + Math.random() * 1600))
+      await somewhereIn(history, 'file', 'evidence', 'register')
       await program.kill()
       for (const end of await Promise.all(working)) if (!isCutOff(end)) throw end
       all.push(...history)

@@ -11,7 +11,7 @@ import { aComplaint } from '../filing/a-complaint.ts'
 import { type Answered, type Caller, callerOf, signIn } from '../support/api.ts'
 import { prepareFolder, viewerNamed } from '../support/city.ts'
 import { buildProgram, clearAway, type RunningProgram, settingsOf } from '../support/program.ts'
-import { isCutOff, startOn, stored, verifyBeside } from './killing.ts'
+import { isCutOff, somewhereIn, startOn, stored, verifyBeside } from './killing.ts'
 import { hangMs } from '../embedded/working.ts'
 
 /** How often the program is killed. The whole run: KILL_ROUNDS=50. */
@@ -114,7 +114,7 @@ describe('the program killed while handoffs are offered and accepted', () => {
       const working = Array.from({ length: clients }, (_, n) =>
         work(caseIds[n % cases] ?? '', callers, history).catch((error: unknown) => error),
       )
-      await new Promise((resolve) => setTimeout(resolve, 600 + Math.random() * 1600))
+      await somewhereIn(history, 'offer', 'accept')
       await program.kill()
       for (const end of await Promise.all(working)) if (!isCutOff(end)) throw end
       all.push(...history)

@@ -6,8 +6,7 @@ import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { nodeArgs, type RunningProgram, settingsOf, startProgram, storeOf } from '../support/program.ts'
 
 /** The program as built, on a folder that outlives it. */
-export const startOn = (folder: string): Promise<RunningProgram> =>
-  startProgram({ folder, env: { RATE_LIMIT: '0' } })
+export const startOn = (folder: string): Promise<RunningProgram> => startProgram({ folder, env: { RATE_LIMIT: '0' } })
 
 /** `verify` in a process of its own, beside the running program. Answers what it printed. */
 export async function verifyBeside(folder: string): Promise<string> {
@@ -20,6 +19,21 @@ export async function verifyBeside(folder: string): Promise<string> {
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
   await new Promise((resolve) => child.once('close', resolve))
   return text
+}
+
+/**
+ * A moment in the middle of the work: some time after it began, and not before each of these acts was answered twice, so that what is
+ * looked for afterwards does not hang on how fast the machine is. After a minute it is then in any case.
+ */
+export async function somewhereIn(
+  history: readonly { readonly act: string; readonly answered?: { readonly status: number } | undefined }[],
+  ...acts: readonly string[]
+): Promise<void> {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  const answered = (act: string) => history.filter((sent) => sent.act === act && (sent.answered?.status ?? 500) < 300)
+  await pause(400)
+  for (let left = 300; left > 0 && acts.some((act) => answered(act).length < 2); left -= 1) await pause(200)
+  await pause(200 + Math.random() * 1600)
 }
 
 /** The end every client comes to: the connection is gone in the middle of something. */
