@@ -16,8 +16,7 @@ describe('a start with demonstration accounts', function () {
     if (folder) await clearAway(folder)
   })
 
-  const start = async (env: Record<string, string>) =>
-    await startProgram({ ...(folder ? { folder } : {}), env })
+  const start = async (env: Record<string, string>) => await startProgram({ ...(folder ? { folder } : {}), env })
 
   it('on this machine prints and shows them, and says first what it does', async () => {
     const program = await start({ HOST: '127.0.0.1' })
