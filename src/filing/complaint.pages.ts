@@ -1,5 +1,6 @@
 import { dayText, type Localizer, sourceText } from '../wording/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import { markedGlyphs } from '../papers/index.ts'
 import { requiredDocuments, whyOfDocument } from '../procedures/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
@@ -121,13 +122,19 @@ function hintOf({ step, name, matter }: Asked, localizer: Localizer): string | u
   return localizer.t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined
 }
 
+/** What of a text stands in papers as a mark. */
+function unprintedHint(value: unknown, { t }: Localizer): string | undefined {
+  const marked = typeof value === 'string' ? markedGlyphs(value) : []
+  return marked.length > 0 ? t('filing:unprinted', { characters: marked.join(' ') }) : undefined
+}
+
 function labelled(asked: Asked, localizer: Localizer) {
-  const { step, name, field, errors, matter } = asked
+  const { step, name, field, errors, matter, typed } = asked
   const term = termOf(step, name, matter)
   return {
     name,
     label: term ? say(term.name, localizer.lang) : localizer.t(`filing:fields.${step}.${name}.label`),
-    hint: hintOf(asked, localizer),
+    hint: [hintOf(asked, localizer), unprintedHint(typed[name], localizer)].filter(Boolean).join(' ') || undefined,
     error: errors[name],
     required: field.required === true,
   }

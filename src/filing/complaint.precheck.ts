@@ -6,6 +6,7 @@ import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.t
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readCustomsRecordation, readRightNumber } from '../kernel/right-number.ts'
 import { isNumberNeeded } from '../kernel/right-terms.ts'
+import { markedGlyphs } from '../papers/index.ts'
 import { venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
@@ -73,11 +74,26 @@ export function precheck(answers: Answers, files: readonly DescribedFile[], toda
     ...ofActs(answers, today),
     ...ofEvidence(files),
     ...ofClaims(answers),
+    ...ofPrint(answers),
   ]
   // Order 81 is about patents: of another right the same is asked, but not by it.
   return kind && !patentKinds.has(kind)
     ? found.flatMap((each) => (each.code === 'limitation' ? [] : [withoutPatentLaw(each)]))
     : found
+}
+
+/** Names and titles with characters that papers have a mark for: taken as they are, and said. */
+function ofPrint(answers: Answers): Finding[] {
+  const steps = ['right', 'requester', 'respondent', 'acts', 'claims'] as const
+  return steps.flatMap((step) =>
+    each(answers[step] as object & { more?: readonly object[] }).flatMap(([one, field]) =>
+      Object.entries(one).flatMap(([name, value]) => {
+        const marked = typeof value === 'string' && name !== 'link' ? markedGlyphs(value) : []
+        if (marked.length === 0) return []
+        return [finding(step, 'unprinted', 'should', field(name), { values: { characters: marked.join(' ') } })]
+      }),
+    ),
+  )
 }
 
 function withoutPatentLaw(found: Finding): Finding {

@@ -15,6 +15,7 @@ export {
 } from './paper.actions.ts'
 export { openCopy } from './paper.copy.ts'
 export { printedQueryCode } from './query-code.facts.ts'
+export { markedGlyphs } from './paper.glyphs.ts'
 export { printable } from './printable.text.ts'
 export { type PaperOccasion } from './paper.facts.ts'
 export { holderThen } from './submission.facts.ts'

@@ -27,7 +27,7 @@ const fallbacks = [
 
 /**
  * Fonts for characters the first has none of: letters of Europe and Vietnam, Hangul. One that is not installed is left out: its characters
- * are then refused like any other that cannot be printed.
+ * are then drawn as a mark like any other that no font has.
  */
 export function fallbackFiles(): FontFiles[] {
   return fallbacks.flatMap(([from, name]) => {

@@ -3,8 +3,8 @@ import { type Coverage, fallbackFiles, type FontFiles, fontFiles, readCoverage }
 import type { PaperFacts } from './paper.types.ts'
 import { rareHanWith } from './rare-han.fonts.ts'
 
-// Line ends and tabs are only white space to the layout; every other control character, the invisible joiners and the
-// marks that turn the reading direction can make a signed paper read differently from what was typed.
+// Line ends and tabs are only white space to the layout; every other control character, and the marks that turn the reading direction or are
+// not seen, can make a signed paper read differently from what was typed.
 const refused: readonly (readonly [from: number, to: number])[] = [
   [0x0000, 0x0008],
   [0x000b, 0x000c],
@@ -13,19 +13,27 @@ const refused: readonly (readonly [from: number, to: number])[] = [
   [0x00ad, 0x00ad],
   [0x061c, 0x061c],
   [0x180e, 0x180e],
-  [0x200b, 0x200f],
+  [0x200b, 0x200b],
+  [0x200e, 0x200f],
   [0x2028, 0x202e],
   [0x2060, 0x206f],
-  [0xd800, 0xf8ff],
-  [0xfe00, 0xfe0f],
+  [0xd800, 0xdfff],
   [0xfeff, 0xfeff],
   [0xfff9, 0xffff],
-  [0xe0000, 0x10ffff],
+  [0xe0000, 0xe00ff],
 ]
 
-function isRefused(code: number): boolean {
-  return refused.some(([from, to]) => code >= from && code <= to)
-}
+// What only joins or varies the characters beside it: it belongs to a name, and has no print of its own.
+const joiners: readonly (readonly [from: number, to: number])[] = [
+  [0x200c, 0x200d],
+  [0xfe00, 0xfe0f],
+  [0xe0100, 0xe01ef],
+]
+
+const within = (ranges: typeof refused, code: number): boolean =>
+  ranges.some(([from, to]) => code >= from && code <= to)
+const isRefused = (code: number): boolean => within(refused, code)
+const isJoiner = (code: number): boolean => within(joiners, code)
 
 // A byte per code point: 0 not looked up yet, 1 can be printed, 2 cannot.
 const known = new Uint8Array(0x110000)
@@ -49,7 +57,7 @@ function isPrintable(code: number): boolean {
     coverage ??= coverageNow()
     const white = code === 0x09 || code === 0x0a || code === 0x0d
     const has = () => coverage?.some((family) => family.every((font) => font.has(code))) || rareHanWith(code)
-    known[code] = white || (!isRefused(code) && has()) ? 1 : 2
+    known[code] = white || (!isRefused(code) && !isJoiner(code) && has()) ? 1 : 2
   }
   return known[code] === 1
 }
@@ -65,6 +73,61 @@ export function missingGlyphs(text: string): string[] {
   return [...missing]
 }
 
+/** The characters of `text`, each once, that stand in no paper at all: by them it could read differently from what was typed. */
+export function refusedGlyphs(text: string): string[] {
+  return missingGlyphs(text).filter((character) => isRefused(character.codePointAt(0)!))
+}
+
+/** The characters of `text`, each once, in whose place a paper has a mark: no font draws them. */
+export function markedGlyphs(text: string): string[] {
+  return missingGlyphs(text).filter((character) => {
+    const code = character.codePointAt(0)!
+    return !isRefused(code) && !isJoiner(code)
+  })
+}
+
+/** What stands in a paper for a character that no font draws (GB/T 2312: 字符空缺). */
+export const emptyGlyph = '〓'
+
+const codeOf = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+
+/**
+ * Facts as they are drawn: in the place of each character that no font draws a mark, and in their order which characters those are, one line for
+ * each run of them, the same run once.
+ */
+export function drawable(facts: PaperFacts): PaperFacts {
+  const runs: string[] = []
+  const inText = (text: string): string => {
+    if (missingGlyphs(text).length === 0) return text
+    let run: string[] = []
+    const close = () => {
+      const said = run.map(codeOf).join(' ')
+      if (said !== '' && !runs.includes(said)) runs.push(said)
+      run = []
+    }
+    let drawn = ''
+    for (const character of text) {
+      const code = character.codePointAt(0)!
+      if (isJoiner(code)) continue
+      const isMarked = !isRefused(code) && !isPrintable(code)
+      if (isMarked) run.push(character)
+      else close()
+      drawn += isMarked ? emptyGlyph : character
+    }
+    close()
+    return drawn
+  }
+  const inValue = (value: unknown, key?: string): unknown => {
+    if (typeof value === 'string') return key === 'link' ? value : inText(value)
+    if (Array.isArray(value)) return value.map((item) => inValue(item))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inValue(item, name)]))
+  }
+  const drawn = inValue(facts) as PaperFacts
+  return runs.length === 0 ? facts : { ...drawn, undrawn: runs }
+}
+
 /** A name as a paper shows it: what cannot be printed, such as a picture in the name of a file, is left out with a mark in its place. */
 export function printableName(name: string): string {
   return [...name].map((character) => (missingGlyphs(character).length > 0 ? '□' : character)).join('')
@@ -78,14 +141,8 @@ export function* strings(value: unknown, path: string): Generator<[path: string,
     for (const [key, item] of Object.entries(value)) yield* strings(item, path === '' ? key : `${path}.${key}`)
 }
 
-function shown(character: string): string {
-  const code = character.codePointAt(0)!
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-  return isRefused(code) ? name : `${character} (${name})`
-}
-
 /**
- * Refuses facts that hold a character a paper cannot print; meant to be called before the change that issues the paper is
+ * Refuses facts that hold a character that may stand in no paper; meant to be called before the change that issues the paper is
  * committed. Throws RuleError `paper-missing-glyphs` with `details.characters` (each once) and `details.fields` (paths
  * such as `requester.name` or `claims[1]`), or `paper-fonts-missing`. The address behind the QR code is not printed and not looked at.
  */
@@ -94,7 +151,7 @@ export function checkGlyphs(facts: PaperFacts): void {
   const fields: string[] = []
   for (const [path, text] of strings(facts, '')) {
     if (path === 'link') continue
-    const missing = missingGlyphs(text)
+    const missing = refusedGlyphs(text)
     if (missing.length === 0) continue
     fields.push(path)
     for (const character of missing) characters.add(character)
@@ -103,7 +160,7 @@ export function checkGlyphs(facts: PaperFacts): void {
   const list = [...characters]
   throw new RuleError(
     'paper-missing-glyphs',
-    `no glyph for ${list.map(shown).join(', ')} in ${fields.join(', ')}: the paper cannot be issued`,
-    { characters: list, fields, shown: list.map(shown) },
+    `no glyph for ${list.map(codeOf).join(', ')} in ${fields.join(', ')}: the paper cannot be issued`,
+    { characters: list, fields, shown: list.map(codeOf) },
   )
 }

@@ -7,6 +7,7 @@ import {
   awardCorrection,
 } from './arbitration.template.ts'
 import { approvalForm } from './approval.template.ts'
+import { emptyGlyph } from './paper.glyphs.ts'
 import { confirmationApplication } from './confirmation.template.ts'
 import {
   crimeFilingNotice,
@@ -142,8 +143,25 @@ export function assemble(template: PaperTemplate | SampleTemplate, facts: PaperF
     { type: 'title', text: titleOf(template, facts) },
     ...numberLine(template, facts),
     ...numbered(body).map((block) => (style === 'form' ? smaller(block) : block)),
+    ...undrawnNote(facts),
     ...('key' in template ? englishNote(template, facts) : []),
     ...composed.slice(body.length),
+  ]
+}
+
+/** At most so many runs are told one by one. */
+const mostRuns = 40
+
+/** Which characters the marks stand for, that no font draws. */
+function undrawnNote({ undrawn = [] }: PaperFacts): Block[] {
+  if (undrawn.length === 0) return []
+  const told = undrawn.slice(0, mostRuns).map((run) => `${run.replaceAll(/U\+[0-9A-F]+ ?/g, emptyGlyph)}（${run}）`)
+  const more = undrawn.length > mostRuns ? '等' : ''
+  return [
+    {
+      type: 'paragraph',
+      text: `注：本文书中的“${emptyGlyph}”为无法印出的字符，以当事人在系统中填写的为准，其统一编码依次为：${told.join('、')}${more}。`,
+    },
   ]
 }
 

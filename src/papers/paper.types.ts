@@ -229,6 +229,8 @@ export interface PaperFacts extends SaidFacts {
     askedOn?: string
     isStill?: boolean
   }
+  /** Runs of characters that no font draws, by code, in the order in which they stand in the facts */
+  undrawn?: string[]
   service?: ServiceFacts
   request?: RequestFacts
   handedIn?: HandedInFacts

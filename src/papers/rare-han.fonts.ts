@@ -19,7 +19,7 @@ let known: readonly RareHan[] | undefined
 
 /**
  * The pieces of Hanazono Mincho (about a thousand characters each) that stand in for rare Han characters, by its own list of what is in
- * which. Without the packages there are none: its characters are then refused like any other that cannot be printed.
+ * which. Without the packages there are none: its characters are then drawn as a mark like any other that no font has.
  */
 export function rareHan(): readonly RareHan[] {
   known ??= readList()

@@ -114,7 +114,7 @@ function standingsOf(askers: readonly Party[]): Pick<RequestFacts, 'standing'> {
 /** Consent and address are each one's own: of several who ask each is named with hers. */
 function servicesWanted([first, ...others]: readonly [Party, ...Party[]]): string | string[] {
   if (others.length === 0) return serviceWanted(first)
-  return [first, ...others].map((party) => `${printableName(party.name)}：${serviceWanted(party)}`)
+  return [first, ...others].map((party) => `${party.name}：${serviceWanted(party)}`)
 }
 
 function serviceWanted({ electronicService, email, serviceAddress, address }: Party): string {
@@ -125,5 +125,5 @@ function serviceWanted({ electronicService, email, serviceAddress, address }: Pa
 
 /** By whose account and when it was handed in, to the minute. */
 function acceptedBy({ filerName, filedAt }: CaseRecord): { by?: string; at: string } {
-  return { ...(filerName ? { by: printableName(filerName) } : {}), at: wallTimeOf(filedAt).replace('T', ' ') }
+  return { ...(filerName ? { by: filerName } : {}), at: wallTimeOf(filedAt).replace('T', ' ') }
 }

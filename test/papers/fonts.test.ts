@@ -8,6 +8,7 @@ import { fileComplaint } from '../../src/filing/index.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { fontFiles, readCoverage } from '../../src/papers/paper.fonts.ts'
 import { readStepInput } from '../../src/cases/step.forms.ts'
+import { precheck } from '../../src/filing/complaint.precheck.ts'
 import { stepForms } from '../../src/filing/complaint.forms.ts'
 import { check, InvalidInput } from '../../src/http/validation.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
@@ -106,16 +107,25 @@ describe('the fonts of the papers', () => {
   })
 
   // Row 22 of the second list of inputs.
-  it('are asked at once, at the field: a text that no paper can print is refused where it is typed', async () => {
+  it('never stop a name: what no font draws is taken as it is and said at the field; what is not seen is refused there', () => {
     const steps = procedureAt('adjudication', '2026-11-20').steps
-    const refused = refusalIn(() => readStepInput(steps['defend']!, { defence: '我们😀不同意' }))
+    const refused = refusalIn(() => readStepInput(steps['defend']!, { defence: '我们\u202e不同意' }))
     expect(refused?.mistakes.map(({ path, code, values }) => [path, code, values['characters']])).to.deep.equal([
-      ['input.defence', 'text.unprintable', '😀'],
+      ['input.defence', 'text.unprintable', 'U+202E'],
     ])
-    expect(readStepInput(steps['defend']!, { defence: 'Łódź 不同意' })).to.deep.equal({ defence: 'Łódź 不同意' })
-    const { right } = aComplaint()
-    const form = refusalIn(() => check(stepForms.right, { ...right, title: '散热😀结构' }, ''))
-    expect(form?.mistakes.map(({ path, code }) => [path, code])).to.deep.equal([['title', 'text.unprintable']])
+    for (const name of ['张𰀀商行', '小猫😀旗舰店', '我❤️珠海电水壶', 'شركة الخليج', 'บริษัท ไทย', 'Łódź 不同意']) {
+      expect(readStepInput(steps['defend']!, { defence: name })).to.deep.equal({ defence: name })
+      const { right } = aComplaint()
+      expect(check(stepForms.right, { ...right, title: name }, '')).to.deep.include({ title: name })
+    }
+    const complaint = aComplaint()
+    const typed = { ...complaint, right: { ...complaint.right, title: '散热😀结构' } } as never
+    expect(precheck(typed, [], '2026-11-20').find(({ code }) => code === 'unprinted')).to.deep.include({
+      level: 'should',
+      step: 'right',
+      field: 'title',
+      values: { characters: '😀' },
+    })
   })
 
   it('stop whatever would issue a paper, with a clear refusal and nothing changed, until they are back', async () => {
@@ -151,5 +161,16 @@ describe('the fonts of the papers', () => {
     )
     expect([...fonts]).to.deep.equal(['HanaMinB'])
     expect(await textOfPdf(bytes)).to.contain('𠮷野家㐂店𪚥某')
+  })
+
+  it('print a complaint of somebody whose name no font draws', async () => {
+    const complaint = aComplaint()
+    const named = { ...complaint, respondent: { ...complaint.respondent, name: '张𰀀商行' } }
+    const { record } = await fileComplaint(
+      { complaint: named },
+      { viewer: await viewerNamed('filer'), at: new Date() },
+    )
+    expect(record.parties.find(({ side }) => side === 'respondent')?.name).to.equal('张𰀀商行')
+    expect(record.papers).not.to.have.length(0)
   })
 })

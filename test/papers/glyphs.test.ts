@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { RuleError } from '../../src/kernel/rule-error.ts'
-import { checkGlyphs, missingGlyphs } from '../../src/papers/paper.glyphs.ts'
-import { paperTemplates } from '../../src/papers/paper.templates.ts'
+import { checkGlyphs, drawable, missingGlyphs } from '../../src/papers/paper.glyphs.ts'
+import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
+import { textOf } from './text-of.ts'
 import { minimalFacts, richFacts } from './sample-facts.ts'
 
 function refusal(change: () => void): RuleError {
@@ -55,15 +56,45 @@ describe('facts on their way to a paper', () => {
     expect(() => checkGlyphs(richFacts())).not.to.throw()
   })
 
-  it('are refused by character and field, before anything is issued', () => {
+  it('are refused by character and field, before anything is issued, where they hold what is not seen or turns the reading', () => {
     const facts = richFacts()
-    facts.requester = { name: '𰻝田电器有限公司' }
+    facts.requester = { name: '𰻝田电器\u200b有限公司' }
     facts.claims = ['停止侵权', '赔偿\u202e损失']
     const error = refusal(() => checkGlyphs(facts))
     expect(error.code).to.equal('paper-missing-glyphs')
-    expect(error.details['characters']).to.deep.equal(['𰻝', '\u202e'])
+    expect(error.details['characters']).to.deep.equal(['\u200b', '\u202e'])
     expect(error.details['fields']).to.deep.equal(['requester.name', 'claims[1]'])
-    expect(error.message).to.contain('𰻝 (U+30EDD)').and.to.contain('U+202E').and.not.to.contain('\u202e')
+    expect(error.message).to.contain('U+202E').and.not.to.contain('\u202e')
+  })
+
+  it('are drawn with a mark in the place of what no font has, and say which characters those are, in their order', () => {
+    const facts = richFacts()
+    facts.requester = { name: '张𰀀商行' }
+    facts.respondents = [{ name: '小猫😀旗舰店（شركة الخليج）' }, { name: '我❤️珠海' }, { name: 'บริษัท 张𰀀' }]
+    facts.link = 'https://example.test/𰀀'
+    expect(() => checkGlyphs(facts)).not.to.throw()
+    const drawn = drawable(facts)
+    expect(drawn.requester?.name).to.equal('张〓商行')
+    expect(drawn.respondents?.map(({ name }) => name)).to.deep.equal([
+      '小猫〓旗舰店（〓〓〓〓 〓〓〓〓〓〓）',
+      '我〓珠海',
+      '〓〓〓〓〓〓 张〓',
+    ])
+    expect(drawn.link).to.equal(facts.link)
+    expect(drawn.undrawn?.slice(0, 3)).to.deep.equal(['U+30000', 'U+1F600', 'U+0634 U+0631 U+0643 U+0629'])
+    expect(drawn.undrawn).to.have.length(6)
+    expect(facts.requester.name).to.equal('张𰀀商行')
+    expect(drawable(richFacts())).to.deep.equal(richFacts())
+  })
+
+  it('stand in the paper with that note, and without it where every character is drawn', () => {
+    const printed = (name: string) =>
+      textOf(assemble(paperTemplates.receipt, drawable({ ...richFacts(), requester: { name } })))
+    expect(printed('张𰀀商行'))
+      .to.include('张〓商行')
+      .and.include('注：本文书中的“〓”为无法印出的字符')
+      .and.include('〓（U+30000）')
+    expect(printed('张三商行')).not.to.include('无法印出')
   })
 
   it('are checked in well under a millisecond', () => {
