@@ -166,10 +166,7 @@ describe('the fonts of the papers', () => {
   it('print a complaint of somebody whose name no font draws', async () => {
     const complaint = aComplaint()
     const named = { ...complaint, respondent: { ...complaint.respondent, name: '张𰀀商行' } }
-    const { record } = await fileComplaint(
-      { complaint: named },
-      { viewer: await viewerNamed('filer'), at: new Date() },
-    )
+    const { record } = await fileComplaint({ complaint: named }, { viewer: await viewerNamed('filer'), at: new Date() })
     expect(record.parties.find(({ side }) => side === 'respondent')?.name).to.equal('张𰀀商行')
     expect(record.papers).not.to.have.length(0)
   })
