@@ -93,7 +93,7 @@ export const joined = {
   policeTogether: [
     ...routed(['penalty@{enforcement}', 'liaison@police-economic'], '涉嫌犯罪，同步通报公安机关。'),
     take('liaison', 0),
-    lia('liaison', 'take-crime-referral', 0, { receivedOn: '@0' }),
+    lia('liaison', 'take-in-hand', 0, { note: '线索已签收，开始审查。' }),
     ...penaltyFiled.slice(3),
     lia('liaison', 'open-criminal-case', 0, { number: '珠公（经）立字示例号' }),
     pen('lead', 'suspend', 1, { ground: 'prerequisite', reason: '公安机关已就同一行为立案。' }),

@@ -10,14 +10,29 @@ const inHand = (desk: string, note: string) => [
 ]
 
 const customs = inHand('customs-ip', '出口环节涉嫌侵权线索，请海关核查。')
-const notifiedHolder = [...customs, lia('liaison', 'notify-holder', 2, { servedOn: '@0', mode: 'electronic' })]
+const found = {
+  port: '拱北口岸九洲港码头',
+  goods: [{ name: '电热水壶', spec: 'K-17', count: 1200, unit: '台' }],
+}
+const notifiedHolder = [
+  ...customs,
+  lia('liaison', 'notify-holder', 2, {
+    ...found,
+    reason: '申报品牌与货物标识不一致，货物带有权利人备案的标识。',
+    servedOn: '@0',
+    mode: 'electronic',
+  }),
+]
 const secured = [
   ...notifiedHolder,
   lia('filer', 'answer-customs', 1, { guarantee: 100_000, note: '已提交扣留申请并提供担保。' }),
 ]
-const detained = [...secured, lia('liaison', 'detain-ex-officio', 1, { detainedOn: '@0' })]
+const detained = [
+  ...secured,
+  lia('liaison', 'detain-ex-officio', 1, { detainedOn: '@0', ...found, slip: '拱关扣示例号' }),
+]
 const police = [...to('police-economic', '涉嫌犯罪线索，移送公安机关审查。'), onto('liaison', 0)]
-const policeTaken = [...police, lia('liaison', 'take-crime-referral', 0, { receivedOn: '@0' })]
+const policeTaken = [...police, lia('liaison', 'take-in-hand', 0, { note: '线索已签收，开始审查。' })]
 const copyright = inHand('copyright-desk', '著作权侵权线索，请版权部门处理。')
 const assistance = inHand('assistance-desk', '小微企业请求维权援助。')
 const branch = inHand('assistance-hengqin-desk', '涉横琴跨境维权援助。')
@@ -61,7 +76,7 @@ export const liaisonEnded = {
   ],
   customsLapsed: [...notifiedHolder, wait(6)],
   policeFiled: [...policeTaken, lia('liaison', 'open-criminal-case', 1, { number: '珠公（经）立字示例号' })],
-  policeRefused: [...policeTaken, lia('liaison', 'refuse-criminal-case', 1, { reason: '涉案金额未达到追诉标准。' })],
+  policeRefused: [...policeTaken, lia('liaison', 'return', 1, { ground: 'other', reason: '涉案金额未达到追诉标准。' })],
   copyright: [...copyright, lia('liaison', 'answer', 8, { answer: '已责令停止传播并下架侵权商品。' })],
   material: [
     ...copyright,

@@ -207,6 +207,8 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'preservation-notice': 'respondents',
   'preservation-list': 'respondents',
   'preservation-release': 'respondents',
+  'customs-status-notice': 'requester',
+  'customs-detention-notice': 'requester',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -267,4 +269,6 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'preservation-notice': [['reasons'], ['measurePlace'], ['measuredGoods']],
   'preservation-list': [['measuredGoods'], ['firstOfficer'], ['secondOfficer']],
   'preservation-release': [['measureOn'], ['measuredGoods'], ['reasons']],
+  'customs-status-notice': [['measurePlace'], ['measuredGoods']],
+  'customs-detention-notice': [['measureOn'], ['measurePlace'], ['measuredGoods']],
 }

@@ -51,6 +51,8 @@ export const paperKeys = [
   'preservation-notice',
   'preservation-list',
   'preservation-release',
+  'customs-status-notice',
+  'customs-detention-notice',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

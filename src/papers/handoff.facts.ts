@@ -1,8 +1,10 @@
 import { bodyOf } from '../bodies/index.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Handoff } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import { referrerOf } from '../kernel/referral.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
 import { nameAmong } from '../kernel/evidence-names.ts'
 import { printableName } from './paper.glyphs.ts'
@@ -38,9 +40,12 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
   const [first] = handoffs
   if (!first) return undefined
   const { record } = reading
+  const isCopy = referrerOf(record, first.proceedingId)?.copied === true
+  const as = first.kind === 'help' ? 'help' : isCopy ? 'copy' : undefined
   const reasons = [...new Set(handoffs.map(({ reason }) => reason).filter(Boolean))]
   return {
     from: nameOf(first.from.bodyId),
+    ...(as ? { as } : {}),
     tasks: handoffs.map((handoff) => ({
       to: nameOf(handoff.to.bodyId),
       asks: handoff.asks,
@@ -55,6 +60,17 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
       ? { acceptedBy: first.answeredByName ?? '', acceptedAt: officeTime(first.answeredAt) }
       : {}),
   }
+}
+
+const titles: Readonly<Record<string, Bilingual>> = {
+  'help transfer-letter': { zh: '案件协助函', en: 'Letter asking for help with a case' },
+  'help transfer-receipt': { zh: '协助请求回执', en: 'Receipt for a request for help' },
+  'copy transfer-receipt': { zh: '抄送材料签收回执', en: 'Receipt for papers sent in copy' },
+}
+
+/** What its letter and receipt are called, where nothing goes over: help that is asked for, papers in copy. */
+export function titleOfHandoff(key: PaperKey, handoff: HandoffFacts | undefined): Bilingual | undefined {
+  return titles[`${handoff?.as ?? ''} ${key}`]
 }
 
 function answerBy({ clock }: Handoff, { calendars, at }: Reading): string {

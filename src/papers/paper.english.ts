@@ -126,6 +126,10 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'This is the list of what is preserved as evidence. Please check it before you sign; one of the two copies is yours.',
   'preservation-release': () =>
     'The preservation of the items listed above has ended and they are returned to you. Please bring this notice when you collect them.',
+  'customs-status-notice': (facts) =>
+    `Customs have found the goods listed above, which may infringe your right. If you want them detained, apply for it and give security${by(facts)}; otherwise customs may not detain them.`,
+  'customs-detention-notice': () =>
+    'The goods listed above have been detained on your application. You may ask the court for measures against them; what follows from that is stated above.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

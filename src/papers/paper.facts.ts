@@ -27,7 +27,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
 import { factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf } from './closing.facts.ts'
-import { answersHandoff, asksHandoff, handoffFacts, handoffHere } from './handoff.facts.ts'
+import { answersHandoff, asksHandoff, handoffFacts, handoffHere, titleOfHandoff } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { requestFacts, wasFiledWith } from './request.facts.ts'
@@ -172,6 +172,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...said,
     ...optional('handoff', handoff),
     ...optional('reopened', occasion.reopened),
+    ...optional('title', titleOfHandoff(key, handoff)),
     ...(key === 'request' || key === 'request-copy' ? requestFacts(record, { isCopy: key === 'request-copy' }) : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
     ...optional('link', occasion.link),

@@ -1,3 +1,4 @@
+import { customsDetentionNotice, customsStatusNotice } from './customs.template.ts'
 import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
 import {
   arbitralAwardCover,
@@ -91,6 +92,8 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'preservation-notice': preservationNotice,
   'preservation-list': preservationList,
   'preservation-release': preservationRelease,
+  'customs-status-notice': customsStatusNotice,
+  'customs-detention-notice': customsDetentionNotice,
 }
 
 function smaller(block: Block): Block {

@@ -56,6 +56,8 @@ interface DeadlineFacts {
 /** A case that goes to other bodies: each with its own task and the day by which it answers. */
 export interface HandoffFacts {
   from: string
+  /** What it is to its receiver, where the matter does not go over to it: help with it, a copy of it. Absent of papers from before it was kept. */
+  as?: 'help' | 'copy'
   tasks: { to: string; asks: string; answerBy: string }[]
   travels: string[]
   grounds?: string[]

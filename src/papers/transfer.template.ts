@@ -27,7 +27,10 @@ function tasksOf({ handoff }: PaperFacts): Block[] {
   if (handoff === undefined) return [paragraph('请依法办理，并将办理结果函告我单位。')]
   const [only] = handoff.tasks
   if (only !== undefined && handoff.tasks.length === 1)
-    return [paragraph(sentence(only.asks)), paragraph(`请于${officialDate(only.answerBy)}前答复是否接收。`)]
+    return [
+      paragraph(sentence(only.asks)),
+      paragraph(`请于${officialDate(only.answerBy)}前答复${handoff.as === 'help' ? '' : '是否接收'}。`),
+    ]
   return [
     {
       type: 'table',
@@ -54,20 +57,21 @@ export const transferLetter: PaperTemplate = {
   },
   compose: (facts) => {
     const { handoff } = facts
+    const isHelp = handoff?.as === 'help'
     return [
       addressee(orBlank(facts.addressee)),
       paragraph(
-        `我单位办理的${caseNameOf(facts)}（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}经审查，该事项依法属于你单位职责范围，或者需要你单位协助办理。现将案件及有关材料移送你单位，请予接收。`.replaceAll(
+        `我单位办理的${caseNameOf(facts)}（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}${isHelp ? '办理中需要你单位协助，现将有关材料送你单位，请予协助。案件仍由我单位办理。' : '经审查，该事项依法属于你单位职责范围。现将案件及有关材料移送你单位，请予接收。'}`.replaceAll(
           '。。',
           '。',
         ),
       ),
-      { type: 'heading', text: '一、移送理由和依据' },
+      { type: 'heading', text: isHelp ? '一、请求协助的理由' : '一、移送理由和依据' },
       ...paragraphs(handoff?.grounds ?? facts.reasons ?? ['本案属于你单位的管辖和职责范围']),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
       { type: 'heading', text: '二、请你单位办理的事项' },
       ...tasksOf(facts),
-      { type: 'heading', text: '三、随案移送的材料' },
+      { type: 'heading', text: isHelp ? '三、随附的材料' : '三、随案移送的材料' },
       {
         type: 'table',
         columns: [
@@ -78,17 +82,44 @@ export const transferLetter: PaperTemplate = {
         rows: materialsOf(facts).map((item, i) => [String(i + 1), item, '']),
       },
       paragraph(
-        `${handoff === undefined ? '请收到后及时答复是否接收。' : ''}接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。${handoff === undefined ? '' : '期满未答复的，案件仍由我单位办理，直至有单位接收。'}`,
+        isHelp
+          ? '同意协助的，请在回执上签收并书面答复；不能协助的，请书面说明理由，并退回全部材料。'
+          : `${handoff === undefined ? '请收到后及时答复是否接收。' : ''}接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。${handoff === undefined ? '' : '期满未答复的，案件仍由我单位办理，直至有单位接收。'}`,
       ),
-      paragraph('移送材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。接收后的办理结果，请及时反馈我单位。'),
+      paragraph(
+        `${isHelp ? '上述' : '移送'}材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。${isHelp ? '' : '接收后的办理结果，请及时反馈我单位。'}`,
+      ),
       ...contactBlocks(facts),
-      closingOf('案件移送函'),
-      ...attachments(['案件移送回执']),
+      closingOf(isHelp ? '案件协助函' : '案件移送函'),
+      ...attachments([isHelp ? '协助请求回执' : '案件移送回执']),
       seal(facts),
       ...imprint(facts),
     ]
   },
 }
+
+/** What a receipt says of what comes of it: whether the matter goes over, help is given with it, or a copy of it is kept. */
+const receiptWords = {
+  transfer: {
+    verb: '移送',
+    sender: '移送',
+    matter: '移送事项',
+    follows:
+      '自上述接收时间起，上述移送事项由接收单位办理，办理时限由接收单位负责；同一案件中移送单位和其他单位办理的其他事项不受影响。移送单位保留的材料，接收单位可以依法调取。',
+  },
+  help: {
+    verb: '请求协助',
+    sender: '请求',
+    matter: '请求协助事项',
+    follows: '我单位接受上述协助请求，在应答复日期前书面答复。案件仍由请求单位办理，其办理时限不因请求协助而改变。',
+  },
+  copy: {
+    verb: '抄送',
+    sender: '抄送',
+    matter: '抄送事项',
+    follows: '上述抄送材料由我单位备案。案件的办理不因抄送而转移，仍由抄送单位和接受移送的单位依法办理。',
+  },
+} as const
 
 export const transferReceipt: PaperTemplate = {
   key: 'transfer-receipt',
@@ -100,16 +131,17 @@ export const transferReceipt: PaperTemplate = {
   compose: (facts) => {
     const { handoff } = facts
     const travels = handoff?.travels ?? []
+    const { verb, sender, matter, follows } = receiptWords[handoff?.as ?? 'transfer']
     return [
       addressee(orBlank(handoff?.from ?? facts.addressee)),
-      paragraph(`你单位移送的${caseNameOf(facts)}及随案材料，我单位已经收到。接收情况如下：`),
+      paragraph(`你单位${verb}的${caseNameOf(facts)}及随附材料，我单位已经收到。接收情况如下：`),
       {
         type: 'fields',
         rows: [
           { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
-          { label: '移送单位', value: handoff?.from ?? '' },
+          { label: `${sender}单位`, value: handoff?.from ?? '' },
           { label: '接收单位', value: facts.issuer },
-          { label: '移送事项', value: handoff?.tasks[0]?.asks ?? '' },
+          { label: matter, value: handoff?.tasks[0]?.asks ?? '' },
           { label: '接收材料', value: travels.map((item, i) => `${i + 1}．${item}`).join('\n') },
           { label: '材料件数', value: travels.length === 0 ? '' : `共${travels.length}项` },
           {
@@ -120,11 +152,9 @@ export const transferReceipt: PaperTemplate = {
           { label: '接收时间', value: handoff?.acceptedAt === undefined ? '' : officialDate(handoff.acceptedAt) },
         ],
       },
-      paragraph(
-        '自上述接收时间起，本案由接收单位办理，办理时限由接收单位负责。移送单位保留的材料，接收单位可以依法调取。',
-      ),
+      paragraph(follows),
       ...when(facts.next, (next) => [{ type: 'list' as const, items: next, numbering: 'figures' as const }]),
-      paragraph('本回执一式两份，移送单位、接收单位各存一份。'),
+      paragraph('本回执一式两份，发出单位、接收单位各存一份。'),
       ...when(facts.link, (link) => [
         {
           type: 'qr' as const,

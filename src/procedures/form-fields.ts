@@ -292,3 +292,18 @@ export const inspectionFields = {
   second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true, besidesTaker: true },
   record: recordField,
 } as const satisfies Record<string, FieldRule>
+
+/** Things, each named and counted (Administrative Compulsion Law art. 24: name and number; the form of the list has the rest). */
+export const goodsField = (zh: string, en: string): FieldRule => ({
+  kind: 'rows',
+  title: both(zh, en),
+  hint: both('每行一项，当场清点，逐项写明', 'One item per row, counted on the spot'),
+  required: true,
+  columns: {
+    name: { kind: 'text', title: both('名称', 'Name'), required: true, max: 100 },
+    spec: { kind: 'text', title: both('规格型号、批号', 'Model, lot'), max: 100 },
+    count: { kind: 'number', title: both('数量', 'Number'), required: true },
+    unit: { kind: 'text', title: both('单位', 'Unit'), required: true, max: 10 },
+    note: { kind: 'text', title: both('备注', 'Remarks'), max: 100 },
+  },
+})

@@ -349,11 +349,71 @@ describe('the papers of intake and of other bodies', () => {
       answeredByName: '关员',
     }
     story.record = { ...story.record, handoffs: [accepted as unknown as Handoff] }
-    const [receipt] = story.take('take-in-hand', 1)
-    expect(receipt?.text).to.include('案件移送回执').and.include('请布控').and.include('接收人关员')
+    const facts = factsOf('transfer-receipt', { ...occasion(story), handoffIds: ['H1'] }, '第1号')
+    expect(drawn('transfer-receipt', facts)).to.include('请布控').and.include('接收人关员')
+    // The receipt comes with the acceptance: taking it in hand writes no second one.
+    expect(story.take('take-in-hand', 1)).to.deep.equal([])
     const [letter] = story.take('return', 2, { ground: 'outside-our-duty', reason: '未备案。' })
     expect(letter?.text).to.include('案件退回函').and.include('未备案').and.not.include('蓝海智能装备公司：')
     // What officers write to each other, their notes on a form among it, is not the requester's, though the step is told to them.
-    expect([receipt, letter].map((paper) => paper?.audience)).to.deep.equal(['officers', 'officers'])
+    expect(letter?.audience).to.equal('officers')
+  })
+
+  it('a receipt says what comes of it: a matter that goes over, help that is given, a copy that is kept', () => {
+    const receiptOf = (more: object, opened: object) => {
+      const story = new Story('liaison', {}, 'customs')
+      const handoff = { ...offer('H1', 'customs', '事项甲'), state: 'accepted', answeredAt: day(0), ...more }
+      const [own] = story.record.proceedings
+      const asking = { ...own, id: 'P9', walked: [{ step: 'hand-over', ...opened }] }
+      const proceedings = [...story.record.proceedings, asking]
+      story.record = { ...story.record, proceedings, handoffs: [handoff] } as unknown as CaseRecord
+      const facts = factsOf('transfer-receipt', { ...occasion(story), handoffId: 'H1' }, '第1号')
+      return { title: facts.title?.zh, text: drawn('transfer-receipt', facts) }
+    }
+    const over = receiptOf({}, { opened: 'P1' })
+    expect(over.title).to.equal(undefined)
+    expect(over.text)
+      .to.include('上述移送事项由接收单位办理')
+      .and.include('其他事项不受影响')
+      .and.not.include('本案由接收单位办理')
+    const copy = receiptOf({}, { copied: 'P1' })
+    expect(copy.title).to.equal('抄送材料签收回执')
+    expect(copy.text).to.include('抄送事项事项甲').and.include('案件的办理不因抄送而转移').and.not.include('移送事项')
+    const help = receiptOf({ kind: 'help' }, { opened: 'P1' })
+    expect(help.title).to.equal('协助请求回执')
+    expect(help.text)
+      .to.include('请求协助事项事项甲')
+      .and.include('案件仍由请求单位办理')
+      .and.not.include('由接收单位办理')
+  })
+
+  it('customs tell the holder by a paper of its own what was found, where and until when, and that it was detained', () => {
+    const story = new Story('liaison', {}, 'customs')
+    const found = { port: '拱北口岸九洲港', goods: [{ name: '电热水壶', spec: 'K-17', count: 1200, unit: '台' }] }
+    story.take('take-in-hand', 1)
+    const [notice, proof] = story.take('notify-holder', 2, {
+      ...found,
+      reason: '申报品牌与标识不一致。',
+      servedOn: dateOn(2),
+      mode: 'direct',
+    })
+    expect(notice?.key).to.equal('customs-status-notice')
+    expect(notice?.text)
+      .to.include('电热水壶')
+      .and.include('1,200')
+      .and.include('拱北口岸九洲港')
+      .and.include('申报品牌与标识不一致')
+      .and.include('3个工作日')
+    // What the proof lists was made out: it has a number.
+    expect(proof?.text).to.include('1确认知识产权海关保护状况通知书确认知识产权海关保护状况通知书第1号12')
+    story.take('answer-customs', 3, { guarantee: 100_000 }, 'filer')
+    const [detention, ...others] = story.take('detain-ex-officio', 4, {
+      ...found,
+      detainedOn: dateOn(4),
+      slip: '拱关扣1号',
+    })
+    expect(others).to.deep.equal([])
+    expect(detention?.key).to.equal('customs-detention-notice')
+    expect(detention?.text).to.include('扣留下列货物').and.include('电热水壶').and.include('拱关扣1号')
   })
 })

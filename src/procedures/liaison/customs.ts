@@ -1,9 +1,37 @@
-import { dateField, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import type { FieldRule } from '../../kernel/procedure.ts'
+import { dateField, goodsField, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { customsRegulation } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states } from './states.ts'
+
+/** What customs found, where: what a notice to the right holder has to say of it. */
+const foundFields = {
+  goods: goodsField('侵权嫌疑货物', 'Suspected goods'),
+  port: { kind: 'text', title: both('口岸和监管场所', 'Port and place'), required: true, max: 200 },
+} as const satisfies Record<string, FieldRule>
+
+const suspectedFields = {
+  ...foundFields,
+  reason: {
+    ...reasonField,
+    title: both('认为涉嫌侵权的情况', 'Why they may infringe'),
+    hint: both('申报情况、货物标识和包装', 'The declaration, marks and packaging of the goods'),
+  },
+} as const satisfies Record<string, FieldRule>
+
+const detentionFields = {
+  detainedOn: dateField('扣留日期', 'Date of detention'),
+  ...foundFields,
+  slip: {
+    kind: 'text',
+    title: both('海关扣留凭单编号', 'Number of the detention slip'),
+    hint: both('扣留凭单由海关送达收发货人', 'Customs serve the slip on the consignee or consignor'),
+    max: 60,
+  },
+} as const satisfies Record<string, FieldRule>
 
 /** Customs detention (customs regulation, arts. 16, 20, 24). */
 export const customs = {
@@ -17,12 +45,12 @@ export const customs = {
     to: 'same',
     by: officers,
     bodies: ['customs'],
-    papers: ['proof-of-service'],
-    delivers: { copies: ['确认知识产权海关保护状况通知书'], to: 'requester' },
+    papers: ['customs-status-notice', 'proof-of-service'],
+    delivers: { papers: ['customs-status-notice'], to: 'requester' },
     starts: ['holder-answer'],
     datedBy: 'servedOn',
     source: customsRegulation('第十六条'),
-    fields: serviceFields,
+    fields: joined('field', suspectedFields, serviceFields),
     audience: 'filer',
     order: 20,
   },
@@ -106,10 +134,11 @@ export const customs = {
         'Customs detains of its own motion only where the holder applied and gave security',
       ),
     },
+    papers: ['customs-detention-notice'],
     starts: ['finding', 'court-notice-ex-officio'],
     datedBy: 'detainedOn',
     source: customsRegulation('第二十条'),
-    fields: { detainedOn: dateField('扣留日期', 'Date of detention') },
+    fields: detentionFields,
     audience: 'filer',
     order: 25,
   },
@@ -130,10 +159,11 @@ export const customs = {
         'Goods are detained on application where the holder applied and gave security',
       ),
     },
+    papers: ['customs-detention-notice'],
     starts: ['court-notice'],
     datedBy: 'detainedOn',
     source: customsRegulation('第二十四条'),
-    fields: { detainedOn: dateField('扣留日期', 'Date of detention') },
+    fields: detentionFields,
     audience: 'filer',
     order: 26,
   },

@@ -10,12 +10,11 @@ import { inHandBut, officers, type states, whatRunsInHand } from './states.ts'
 export const inHand = {
   'take-in-hand': {
     title: both('开始办理', 'Start work'),
-    effect: both('确认收到并开始办理，发出移送回执', 'Confirms receipt, starts work and issues a receipt'),
+    effect: both('开始办理，起算答复期限', 'Starts work; the time to answer begins'),
     from: ['received'],
     to: 'in-hand',
     by: officers,
     matters: ['plain'],
-    papers: ['transfer-receipt'],
     starts: ['answer'],
     stops: ['taking-in-hand'],
     fields: { number: { kind: 'text', title: both('本单位编号', 'Own case number'), max: 60 }, note: noteField },

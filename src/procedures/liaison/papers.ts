@@ -12,18 +12,6 @@ const { said, dayOf } = factsFrom<typeof inHand & typeof justice & typeof custom
 /** Where the papers of a coordination take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'transfer-receipt': {
-    facts: {
-      receivedOn: dayOf(
-        'take-in-hand',
-        'take-crime-referral',
-        'take-reconsideration',
-        'take-notice-to-file',
-        'take-supervision',
-        'take-copy',
-      ),
-    },
-  },
   'supplement-notice': {
     title: both('补充材料通知书', 'Request for more documents'),
     facts: { corrections: said('ask-material').field('missing') },
@@ -47,6 +35,22 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       upheldOn: dayOf('uphold-refusal'),
       decidedOn: dayOf('refuse-criminal-case', 'uphold-refusal'),
       reasons: said('refuse-criminal-case', 'uphold-refusal').field('reason'),
+    },
+  },
+  'customs-status-notice': {
+    period: 'holder-answer',
+    facts: {
+      measurePlace: said('notify-holder').field('port'),
+      measuredGoods: said('notify-holder').field('goods'),
+      reasons: said('notify-holder').field('reason'),
+    },
+  },
+  'customs-detention-notice': {
+    facts: {
+      measureOn: dayOf('detain-ex-officio', 'detain-on-application'),
+      measurePlace: said('detain-ex-officio', 'detain-on-application').field('port'),
+      measuredGoods: said('detain-ex-officio', 'detain-on-application').field('goods'),
+      decisionNumber: said('detain-ex-officio', 'detain-on-application').field('slip'),
     },
   },
   'proof-of-service': {},

@@ -1,11 +1,10 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { evidenceFields, inspectionFields, reasonField, serviceFields } from '../form-fields.ts'
+import { evidenceFields, inspectionFields, reasonField, serviceFields, goodsField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { goodsField } from './seizure.ts'
 import { atWork, type states, withGoods, withPolice } from './states.ts'
 
 const preservationPapers = ['preservation-notice', 'preservation-list', 'proof-of-service'] as const
