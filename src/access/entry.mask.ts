@@ -4,7 +4,7 @@ import { partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
-import { mayReadPaper } from './file.mask.ts'
+import { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
 import { mayBeTold } from './told.reach.ts'
@@ -31,6 +31,7 @@ const entryFields = fields([
 export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
   if (!mayBeTold(entry, access, record)) return false
   if (isParty(access) && tellsOfPaper(entry) && !readsPaper(entry, access, record)) return false
+  if (isParty(access) && tellsOfEvidence(entry) && !readsEvidence(entry, access, record)) return false
   if (!tellsOfCorrection(entry) || access.as === 'supervisor') return true
   // What one respondent asks to have put right of themselves is no matter of another.
   const isOfOther = entry.audience === 'respondent' && !access.partyIds.includes(String(entry.data['part']))
@@ -76,6 +77,14 @@ const tellsOfPaper = ({ kind }: JournalEntry): boolean => kind.startsWith('paper
 function readsPaper({ data }: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
   const paper = record.papers.find(({ id }) => id === data['paper'])
   return paper === undefined || mayReadPaper(paper, access, record)
+}
+
+const tellsOfEvidence = ({ kind }: JournalEntry): boolean => kind.startsWith('evidence:')
+
+/** Of evidence a party is told that may open it, or handed it in: what one beside it handed in is that one's. */
+function readsEvidence({ data, actorId }: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
+  const item = record.evidence.find(({ id }) => id === data['evidence'])
+  return item === undefined || actorId === access.viewerId || mayReadEvidence(item, access, record)
 }
 
 /** An account linked to a party is named in the entry; which party's it is, its words do not say. */
