@@ -28,10 +28,8 @@ export interface Duty {
   readonly what?: Bilingual
   /** The clock that binds it, where one of its clocks runs or stands still. */
   readonly clock?: Clock
-  /** The session it is about: to come to it, or to hold it. */
+  /** The session it is about: to come to it, to hold it, or to serve its notice. */
   readonly session?: Session
-  /** Of the notice of a session: when that begins. */
-  readonly ahead?: Date
   /** Whether it is the signature under the agreement. */
   readonly signs?: true
 }
@@ -132,8 +130,7 @@ export function todoOf(
       (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
     )
   const asked = new Set(must.flatMap(({ steps }) => steps))
-  const ends = ({ clock, session, ahead }: Duty) =>
-    (ahead ?? session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
+  const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
   return {
     must: must.toSorted((one, other) => compare(ends(one), ends(other))),
     may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
@@ -215,8 +212,7 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
     steps,
     what,
     ...(clock ? { clock } : {}),
-    ...(expected?.session === 'records' && session ? { session } : {}),
-    ...(expected?.delivers?.of && session ? { ahead: session.startsAt } : {}),
+    ...((expected?.session === 'records' || expected?.delivers?.of) && session ? { session } : {}),
     ...(rule.signs ? { signs: true } : {}),
   }
 }

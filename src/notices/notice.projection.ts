@@ -127,10 +127,11 @@ function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: s
 
 /**
  * Of one commit a person is told one thing of each proceeding, handoff and clock: that it is their turn says more than that a paper
- * came, and the end of a period more than a late warning of it.
+ * came or a session is off, to which day and hour they are called more than that it is their turn, and the end of a period more than a
+ * late warning of it.
  */
 function oncePerPerson(all: readonly Notice[]): Notice[] {
-  const weight = (kind: NoticeKind) => (kind === 'paper' ? 0 : kind === 'expired' ? 2 : 1)
+  const weight = (kind: NoticeKind) => weights[kind] ?? 2
   const ofClock = ({ kind, clockId }: Notice) => (reminders.has(kind) ? clockId : null)
   const chosen = new Map<string, Notice>()
   for (const notice of all) {
@@ -139,6 +140,14 @@ function oncePerPerson(all: readonly Notice[]): Notice[] {
     if (!known || weight(notice.kind) > weight(known.kind)) chosen.set(key, notice)
   }
   return [...chosen.values()]
+}
+
+const weights: Partial<Record<NoticeKind, number>> = {
+  paper: 0,
+  'session-off': 1,
+  session: 3,
+  'session-moved': 3,
+  expired: 3,
 }
 
 function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notification, personId: string): Notice {

@@ -67,10 +67,11 @@ export function noticeView(
   const { what } = notice
   const proceeding = then.proceedings.filter(isWhole).find(({ id }) => id === notice.proceedingId)
   const handoff = then.handoffs.find(({ id }) => id === notice.handoffId)
-  const session = proceeding?.sessions.find(({ id }) => id === what)
+  const paper = shown.papers.find(({ id }) => id === what)
+  const session =
+    proceeding?.sessions.find(({ id }) => id === what) ?? (paper && proceeding && calledBy(paper, proceeding))
   const earlier = session && proceeding?.sessions.find(({ movedTo }) => movedTo === session.id)
   const clock = clockOf(notice, proceeding, handoff)
-  const paper = shown.papers.find(({ id }) => id === what)
   const evidence = shown.evidence.find(({ id }) => id === what)
   const mayOwe = notice.kind === 'turn' || notice.kind === 'warned' || notice.kind === 'expired'
   const isParty = access.as === 'filer' || access.as === 'respondent'
@@ -125,6 +126,15 @@ function clockOf(
   if (!proceeding || !clock) return undefined
   const rule = ownEntry(procedureOf(proceeding.procedure, proceeding.version).clocks, clock.rule)
   return rule && readUnder(clock, rule, at)
+}
+
+/** The session that a paper calls to, while it is called: its notice says when and where. */
+function calledBy({ key }: MaskedPaper, { procedure, version, sessions }: WholeProceeding): MaskedSession | undefined {
+  const { steps, sessions: rule } = procedureOf(procedure, version)
+  const isNotice = Object.values(steps).some(
+    ({ session, delivers }) => session !== undefined && delivers?.papers?.some((each) => each === key) === true,
+  )
+  return isNotice ? sessions.findLast(({ kind, state }) => kind === rule?.ofSteps && state === 'planned') : undefined
 }
 
 /** The step that the reader must take first, where there is one. */

@@ -61,7 +61,9 @@ export function eventText(
         ? `.${movedIn(view)}`
         : kind === 'added' && view.over
           ? '-over'
-          : ''
+          : kind === 'paper' && session
+            ? '-session'
+            : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 

@@ -9,10 +9,22 @@ import { cancelSitting, moveSitting, type PlanOrder, planSitting } from '../../s
 import { loadCase } from '../../src/store/case-store.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { collection } from '../../src/store/connection.ts'
-import { openCity, type TestCity } from '../support/city.ts'
+import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { root } from '../http/sample-app.ts'
-import { aParty, asks, later, type People, refusalOf, thePeople, underMediation } from '../mediation/a-mediation.ts'
+import {
+  aFiledCase,
+  aParty,
+  asks,
+  later,
+  type People,
+  refusalOf,
+  thePeople,
+  underMediation,
+  walk,
+} from '../mediation/a-mediation.ts'
 
 const chinese = { t: loadTexts(join(root, 'views', 'locales'), false).translator('zh-CN'), lang: 'zh-CN' } as const
 
@@ -135,5 +147,36 @@ describe('the notices of a session', function () {
     expect(await linkOf(people.respondent.id)).to.equal(`/answers/${caseId}`)
     expect(Object.keys(await toldIn(caseId))).to.have.members([people.filer.id, people.respondent.id])
     expect((await loadCase(caseId)).proceedings.find(({ id }) => id === 'P2')?.sessions).to.have.length(1)
+  })
+
+  it('of a hearing that a step calls say when and where, whether it is called or its notice is served', async () => {
+    const officer = await viewerNamed('officer')
+    const lead = await viewerNamed('lead')
+    const caseId = await aFiledCase(people)
+    const panel = { presiding: officer.id, second: lead.id, third: 'demo-officer2' }
+    await walk(caseId, 'P1', lead, ['file', panel])
+    const served = { servedOn: '2026-11-23', mode: 'direct' }
+    await walk(caseId, 'P1', officer, ['serve-request', served], ['defend', { defence: '不侵权' }])
+    const said = async (viewer: Viewer) => {
+      await drained()
+      const rows = (await noticesOf(viewer.id, 50)).filter((notice) => notice.caseId === caseId)
+      const record = await loadCase(caseId)
+      await collection('notices').deleteMany({ caseId, personId: viewer.id })
+      return rows.map((row) => eventText(row, noticeView(row, viewer, record, later(20)), chinese))
+    }
+    for (const party of [people.filer, people.respondent]) await said(party)
+    const call = { heldAt: '2026-12-08T09:30', place: '第二审理室' }
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'call-hearing', input: call }, asks(officer, later(5)))
+    const when = '口头审理定于 2026年12月8日 09:30 在第二审理室进行'
+    for (const party of [people.filer, people.respondent])
+      expect(await said(party), party.name).to.deep.equal([`${when}，请查看并答复是否参加`])
+    const on = '2026-11-23'
+    const input = { servedOn: on, mode: 'direct', requesterServedOn: on, requesterMode: 'direct' }
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'serve-notice', input }, asks(officer, later(9)))
+    for (const party of [people.filer, people.respondent]) {
+      const [only, ...others] = await said(party)
+      expect(others).to.deep.equal([])
+      expect(only).to.match(new RegExp(`^收到《口头审理通知书》.+：${when}$`, 'u'))
+    }
   })
 })
