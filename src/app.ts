@@ -35,8 +35,9 @@ import { isAdministrator, type Role } from './kernel/role.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection, roomOfPerson } from './live/index.ts'
 import { mediationRoutes, onChannelWritten } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
-import { noticeRoutes, onUnreadChanged, unreadCount, unreadOfCommits, unsentRoutes } from './notices/index.ts'
+import { noticeRoutes, onUnreadChanged, unheardTalks, unreadCount, unreadOfCommits, unsentRoutes } from './notices/index.ts'
 import { isReady } from './store/connection.ts'
+import { onUnheardAsked } from './visits/index.ts'
 import { addProjection } from './store/publisher.ts'
 import { boardProjection, mayWatchBoard, supervisionRoutes, touchTallies } from './supervision/index.ts'
 
@@ -183,6 +184,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   onUnreadChanged((personIds) => {
     for (const id of personIds.filter((each) => live.isHere(each))) void tellUnread(live, id, log)
   })
+  onUnheardAsked(unheardTalks)
   onChannelWritten(({ caseId, personIds }) => live.emit(personIds.map(roomOfPerson), 'talk:changed', { caseId }))
   prepareDeliveries({ onFault: (error) => log.error({ err: error }, 'the arrival of an offer was not noted') })
   onAccessChanged((personId) => void live.accessChanged(personId))

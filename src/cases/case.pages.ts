@@ -38,7 +38,7 @@ import { filePart } from './file.pages.ts'
 import { headStates, lanesPart, leadingProceeding, type TextDoubts } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
-import { type Since, sincePart } from '../visits/index.ts'
+import { type Since, sincePart, type Unheard, unheardParts } from '../visits/index.ts'
 import { timelinePart } from './timeline.pages.ts'
 import type { Timeline, TimelineChoice } from './timeline.read.ts'
 import { submissionsPart } from './submission.pages.ts'
@@ -60,6 +60,8 @@ export interface CaseView {
   readonly timeline: Timeline
   /** The viewer's last look, before this one. */
   readonly since?: Since
+  /** Where something was written to the viewer alone that they have not read. */
+  readonly unheard?: readonly Unheard[]
   readonly choice: TimelineChoice
   readonly related: readonly DocketRow[]
   /** The list it was opened from. */
@@ -243,6 +245,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
       since: view.since,
       viewerId: viewer.id,
     }),
+    unheard: unheardParts(view.unheard ?? [], masked, localizer),
     since: sincePart(view.since, view.timeline.entries, viewer.id, { href: '#timeline', at, localizer }),
     alike: alikeText(view.related, localizer),
     related: {

@@ -19,7 +19,7 @@ import { serviceEndpoints } from './service.routes.ts'
 import { wayInEndpoints } from './way-in.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
-import { visitCase } from '../visits/index.ts'
+import { unheardOf, visitCase } from '../visits/index.ts'
 
 type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
 
@@ -62,13 +62,14 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
       if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
-      const [timeline, since, related, listPane] = await Promise.all([
+      const [timeline, since, related, listPane, unheard] = await Promise.all([
         readTimeline(record, access, query),
         visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
         access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'
           ? []
           : relatedRows(viewer, { caseId: record._id, rights: record.rights, parties: record.parties }),
         pane.open(viewer, query, exchange),
+        unheardOf(viewer.id, record._id),
       ])
       const view = {
         record,
@@ -79,6 +80,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         choice: query,
         related,
         ...(since ? { since } : {}),
+        unheard,
         ...(listPane ? { listPane } : {}),
       }
       const { shown, ...seen } = viewOf(view, exchange)

@@ -12,7 +12,7 @@ import {
   maskRow,
 } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
-import { changesOf, type RowChange, visitCase } from '../visits/index.ts'
+import { changesOf, type RowChange, unheardOf, visitCase } from '../visits/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
@@ -90,13 +90,13 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const { viewer, at } = exchange
   if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
-  const [entries, since] = await Promise.all([
+  const [entries, unheard, since] = await Promise.all([
     latestEntries(number, 100),
+    unheardOf(viewer.id, record._id),
     visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
   ])
-  return page('filing/follow', followPage(followView(record, access, viewer, at, entries, since), exchange), {
-    etag: record.version,
-  })
+  const view = { ...followView(record, access, viewer, at, entries, since), unheard }
+  return page('filing/follow', followPage(view, exchange), { etag: record.version })
 }
 
 /** Whose calendar of the case it is, by what the reader is to it. */

@@ -26,7 +26,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { system } from '../kernel/role.ts'
 import { procedureOf, procedures } from '../procedures/index.ts'
-import { isNews, sincePart } from '../visits/index.ts'
+import { isNews, sincePart, unheardParts } from '../visits/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { FollowView } from './follow.view.ts'
 import { nameOfBody, stagesOf } from './follow.stages.ts'
@@ -54,6 +54,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         at: localizer.at,
         localizer,
       }),
+      unheard: unheardParts(view.unheard ?? [], masked, localizer),
       between: isAsked
         ? t('filing:follow.parties', {
             requester: namesOn('requester') || t('wording:parties.unnamed'),

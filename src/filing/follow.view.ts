@@ -8,7 +8,7 @@ import {
 } from '../access/index.ts'
 import { type CorrectsAs, correctsPart, type NextStepView, nextStepView, reopenable } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { Since } from '../visits/index.ts'
+import type { Since, Unheard } from '../visits/index.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 
@@ -19,6 +19,8 @@ export interface FollowView {
   readonly viewer: Viewer
   /** The party's last look, before this one. */
   readonly since?: Since
+  /** Where something was written to them alone that they have not read. */
+  readonly unheard?: readonly Unheard[]
   /** Newest first. */
   readonly entries: readonly MaskedEntry[]
   /** Proceedings that no body took on so far. */

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { commitOf } from '../cases/index.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { tellOfTalk } from '../notices/index.ts'
 import { changeCase } from '../store/case-store.ts'
 import { type CaucusNote, insertNote, markReleased, readNote, readNotes, shared } from './caucus.model.ts'
-import { tellOfChannel } from './caucus.news.ts'
+import { peopleOfChannel, tellOfChannel } from './caucus.news.ts'
+import { mediationPath } from './mediation.paths.ts'
 import { type Caller, assertRunning, channelsOf, type Room, type RoomAt, roomFor } from './mediation.rules.ts'
 
 /** What the viewer reads of the private channels and of the shared offers. */
@@ -39,7 +41,13 @@ export async function writeNote(
     text: order.text,
   }
   await insertNote(note)
-  tellOfChannel(room.record, room.proceeding, note.partyId)
+  const { _id: id, at, byId, partyId } = note
+  await tellOfTalk({
+    ...{ id, at, byId, partyId, caseId: order.caseId, proceedingId: order.proceedingId },
+    personIds: peopleOfChannel(room.record, room.proceeding, partyId),
+    link: mediationPath(order.caseId, order.proceedingId),
+  })
+  tellOfChannel(room.record, room.proceeding, partyId)
   return note
 }
 

@@ -13,8 +13,13 @@ export function onChannelWritten(listener: (news: ChannelNews) => void): void {
   tell = listener
 }
 
-/** Tells of a note in the channel of a party: that party's people and those who mediate, never the other side. */
-export function tellOfChannel(record: CaseRecord, { holder, officers }: Proceeding, partyId: string): void {
+/** Tells open pages of a note in the channel of a party. */
+export function tellOfChannel(record: CaseRecord, proceeding: Proceeding, partyId: string): void {
+  tell({ caseId: record._id, personIds: peopleOfChannel(record, proceeding, partyId) })
+}
+
+/** Whose the channel of a party is: that party's people and those who mediate, never the other side. */
+export function peopleOfChannel(record: CaseRecord, { holder, officers }: Proceeding, partyId: string): string[] {
   const party = record.parties.find(({ id }) => id === partyId)
   const people = [
     ...(party?.personIds ?? []),
@@ -22,5 +27,5 @@ export function tellOfChannel(record: CaseRecord, { holder, officers }: Proceedi
     ...(holder.personId ? [holder.personId] : []),
     ...officers.map(({ personId }) => personId),
   ]
-  tell({ caseId: record._id, personIds: [...new Set(people)] })
+  return [...new Set(people)].filter((id) => !record.recused.includes(id))
 }

@@ -1,6 +1,7 @@
 import { caseReaders, staff } from '../access/index.ts'
 import { type Answer, type Asked, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { callerOf } from '../cases/index.ts'
+import { talkHeard } from '../notices/index.ts'
 import { conclude, keepDraft, layBefore, signAsParty, signOnPaper } from './agreement.actions.ts'
 import { notesFor, releaseOffer, writeNote } from './caucus.actions.ts'
 import { readDraft } from './caucus.model.ts'
@@ -27,6 +28,7 @@ const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number
 async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const at = placeOf(exchange)
   const room = await roomFor(at, exchange.viewer, exchange.at)
+  if (exchange.isOwnView) await talkHeard({ personId: exchange.viewer.id, ...at }, exchange.at)
   const draft = room.part === 'mediator' ? await readDraft(at.caseId, at.proceedingId) : undefined
   const model = mediationPage(mediationView(room, exchange.viewer), await notesFor(room), draft, exchange, refused)
   return page('mediation/show', model, { etag: room.record.version })

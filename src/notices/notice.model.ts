@@ -17,6 +17,7 @@ export const noticeKinds = [
   'session',
   'session-off',
   'session-moved',
+  'talk',
   'acted',
   'added',
   'assigned',
@@ -240,6 +241,26 @@ export async function markSeen(
       : { kind: 'paper' as const, what: only.paperId }
   const done = await Notices.updateMany(
     { caseId, readAt: null, personId, at: mongoose.trusted({ $lte: at }), ...which },
+    { $set: { readAt: at } },
+  )
+  return done.matchedCount
+}
+
+/** What a person has not read of what was written to them alone: in which proceedings. */
+export async function openTalksOf(personId: string): Promise<Pick<Notice, 'caseId' | 'proceedingId' | 'what'>[]> {
+  return await Notices.find({ personId, readAt: null, kind: 'talk' }, { caseId: 1, proceedingId: 1, what: 1 })
+    .sort({ at: -1, _id: -1 })
+    .limit(mostCounted)
+    .lean<Pick<Notice, 'caseId' | 'proceedingId' | 'what'>[]>()
+}
+
+/** A person opened the room of a proceeding: what was written to them there by then is read. Answers how many. */
+export async function markTalkRead(
+  { personId, caseId, proceedingId }: { personId: string; caseId: string; proceedingId: string },
+  at: Date,
+): Promise<number> {
+  const done = await Notices.updateMany(
+    { caseId, readAt: null, personId, proceedingId, kind: 'talk', at: mongoose.trusted({ $lte: at }) },
     { $set: { readAt: at } },
   )
   return done.matchedCount

@@ -21,6 +21,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   session: 'calendar',
   'session-off': 'cross',
   'session-moved': 'cross',
+  talk: 'talk',
   acted: 'arrow',
   added: 'evidence',
   assigned: 'person',

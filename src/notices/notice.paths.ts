@@ -50,6 +50,8 @@ function pathOf({ notice, as, shown, proceeding, session, paper, handoff, eviden
   const asked = shown.corrections.find(({ id }) => id === notice.what)
   if (notice.kind === 'correction-asked' && asked)
     return withQuery(correctionPath(shown._id, asked.part), { asked: asked.id })
+  const room = notice.kind === 'talk' && proceeding ? roomPath(shown._id, proceeding) : undefined
+  if (room !== undefined) return room
   if (paper) return paperPath(shown._id, paper.id)
   if (session && proceeding) return `${sessionsPath(shown._id, proceeding.id)}/${session.id}`
   if (handoff) return handoffPath(shown._id, handoff.id)

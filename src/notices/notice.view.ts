@@ -152,6 +152,10 @@ function stepOf(
 
 /** What a party did, or another body that was asked, for those who work on it. */
 function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undefined, record: CaseRecord) {
+  if (kind === 'talk') {
+    const talker = record.parties.find(({ id }) => id === what)
+    return talker ? { side: talker.side } : {}
+  }
   if (kind !== 'acted' || !proceeding || what === undefined) return {}
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, what)
   const walk = proceeding.walked.find((each) => each.step === what && each.at.getTime() === at.getTime())

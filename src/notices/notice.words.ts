@@ -63,6 +63,8 @@ export function eventText(
           ? '-over'
           : kind === 'paper' && session
             ? '-session'
+            : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
+              ? '-by-party'
             : ''
   return t(`notices:said.${told}${variant}`, values)
 }
@@ -93,6 +95,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   session: ({ session }) => session !== undefined,
   'session-off': ({ session }) => session !== undefined,
   'session-moved': ({ session, earlier }) => session !== undefined && earlier !== undefined,
+  talk: ({ proceeding }) => proceeding !== undefined,
   warned: ({ clock }) => clock !== undefined,
   expired: ({ clock }) => clock !== undefined,
   corrected: ({ clock }) => clock !== undefined,

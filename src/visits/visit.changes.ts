@@ -5,6 +5,7 @@ import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readCase } from '../store/case-reading.ts'
 import { entryWords, hasEntryWords, type Localizer, shortMoment } from '../wording/index.ts'
+import { unheardOf } from './unheard.ts'
 import { isNews } from './visit.actions.ts'
 import { type Look, readVisits } from './visit.model.ts'
 
@@ -38,7 +39,10 @@ export async function changesOf(
   at: Date,
   localizer: Localizer,
 ): Promise<ReadonlyMap<string, RowChange>> {
-  const visits = await readVisits(viewer.id, [...new Set(rows.map(({ caseId }) => caseId))])
+  const [visits, unheard] = await Promise.all([
+    readVisits(viewer.id, [...new Set(rows.map(({ caseId }) => caseId))]),
+    unheardOf(viewer.id),
+  ])
   const news = new Map<string, readonly Told[]>()
   await Promise.all(
     [...visits].map(async ([caseId, since]) => news.set(caseId, await newsOf(viewer, caseId, since, localizer))),
@@ -47,9 +51,22 @@ export async function changesOf(
     rows.flatMap((row) => {
       const since = visits.get(row.caseId)
       const own = (news.get(row.caseId) ?? []).filter(({ entry }) => isOfRow(entry, row))
-      return since && own.length > 0 ? [[row._id, changeOf(own, since, at, localizer)] as const] : []
+      const change = since && own.length > 0 ? changeOf(own, since, at, localizer) : undefined
+      const isWaiting = unheard.some(
+        ({ caseId, proceedingId }) =>
+          caseId === row.caseId && (row.kind !== 'proceeding' || proceedingId === row.proceedingId),
+      )
+      const shown = isWaiting ? withUnheard(change, localizer) : change
+      return shown ? [[row._id, shown] as const] : []
     }),
   )
+}
+
+/** What was written to the reader alone stands before what changed. */
+function withUnheard(change: RowChange | undefined, { t }: Localizer): RowChange {
+  const text = t('visits:unheard')
+  const { count, words } = change ?? { count: 0, words: '' }
+  return { count: count + 1, text, words: [change?.text, words].filter(Boolean).join(t('visits:join')) }
 }
 
 interface Told {

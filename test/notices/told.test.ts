@@ -288,6 +288,28 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ],
   ],
   [
+    'talk',
+    'respondent',
+    [
+      '行政裁决：单独沟通中有新的留言，仅您这一方和调解员可以查看',
+      undefined,
+      '进入调解室查看',
+      '/answers/ZB2026-000300',
+    ],
+    [
+      'Adjudication: a new message in your private channel with the mediator; the other side does not see it',
+      undefined,
+      'Open the mediation room',
+      '/answers/ZB2026-000300',
+    ],
+  ],
+  [
+    'talk',
+    'jinwan',
+    ['有一条新的单独沟通留言', undefined, undefined, undefined],
+    ['There is a new message in your private channel', undefined, undefined, undefined],
+  ],
+  [
     'acted',
     'intake',
     ['投诉人办理了“补正材料”', undefined, '查看提交的内容', '/cases/ZB2026-000300#entry-7'],
