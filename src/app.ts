@@ -35,7 +35,14 @@ import { isAdministrator, type Role } from './kernel/role.ts'
 import { createLive, followOthers, type Live, liveProjection, relayProjection, roomOfPerson } from './live/index.ts'
 import { mediationRoutes, onChannelWritten } from './mediation/index.ts'
 import { calendarRoutes, sittingRoutes } from './sittings/index.ts'
-import { noticeRoutes, onUnreadChanged, unheardTalks, unreadCount, unreadOfCommits, unsentRoutes } from './notices/index.ts'
+import {
+  noticeRoutes,
+  onUnreadChanged,
+  unheardTalks,
+  unreadCount,
+  unreadOfCommits,
+  unsentRoutes,
+} from './notices/index.ts'
 import { isReady } from './store/connection.ts'
 import { onUnheardAsked } from './visits/index.ts'
 import { addProjection } from './store/publisher.ts'

@@ -65,7 +65,7 @@ export function eventText(
             ? '-session'
             : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
               ? '-by-party'
-            : ''
+              : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 
