@@ -41,9 +41,14 @@ export async function writeNote(
     text: order.text,
   }
   await insertNote(note)
-  const { _id: id, at, byId, partyId } = note
+  const { _id: id, partyId } = note
   await tellOfTalk({
-    ...{ id, at, byId, partyId, caseId: order.caseId, proceedingId: order.proceedingId },
+    id,
+    at: note.at,
+    byId: note.byId,
+    partyId,
+    caseId: order.caseId,
+    proceedingId: order.proceedingId,
     personIds: peopleOfChannel(room.record, room.proceeding, partyId),
     link: mediationPath(order.caseId, order.proceedingId),
   })
