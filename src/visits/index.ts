@@ -1,5 +1,5 @@
 export { isNews, type Since, visitCase } from './visit.actions.ts'
 export { changesOf, type RowChange } from './visit.changes.ts'
-export { sincePart, type SincePart } from './since.pages.ts'
+export { sincePart } from './since.pages.ts'
 export { onUnheardAsked, type Unheard, unheardOf, unheardParts } from './unheard.ts'
 export { forgetVisits } from './visit.model.ts'
