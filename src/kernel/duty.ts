@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import {
   type AwaitedRule,
   type DutySide,
+  isAside,
   isStepFrom,
   type Procedure,
   type StepRule,
@@ -336,7 +337,8 @@ export function awaitedOf(procedure: Procedure, state: string, side: 'requester'
   const role = side === 'requester' ? 'filer' : 'respondent'
   const hasRight = stepsFrom(procedure, state).some((key) => {
     const step = procedure.steps[key]
-    return step?.by.includes(role) === true && rightOf(step, procedure.clocks, side) !== undefined
+    if (!step || isAside(step, state)) return false
+    return step.by.includes(role) && rightOf(step, procedure.clocks, side) !== undefined
   })
   return hasRight ? 'choice' : 'none'
 }

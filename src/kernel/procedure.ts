@@ -159,6 +159,10 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** States it may be taken from; 'open' means every state that is not final. */
   readonly from: readonly S[] | 'open'
   readonly to: S | 'same' | 'before'
+  /**
+   * Side states in which it may be taken too, while its period goes on there: the proceeding stays, and comes back to where the step leads.
+   */
+  readonly aside?: { readonly in: readonly S[]; readonly while: C }
   readonly by: readonly Role[]
   /** What has to be so for it to be taken by anybody. */
   readonly when?: StepCondition
@@ -519,8 +523,12 @@ export interface Procedure<S extends string = string, C extends string = string>
 /** Whether the step may be taken from the state, by its table alone. */
 export function isStepFrom(procedure: Procedure, step: StepRule, state: string): boolean {
   if (step.from === 'open') return procedure.states[state]?.final !== true
-  return step.from.includes(state)
+  return step.from.includes(state) || isAside(step, state)
 }
+
+/** Whether the step is taken beside its course, in a side state. */
+export const isAside = ({ aside }: Pick<StepRule, 'aside'>, state: string): boolean =>
+  aside?.in.includes(state) === true
 
 /** Keys of the steps a state offers, the expected one first. */
 export function stepsFrom(procedure: Procedure, state: string): string[] {

@@ -5,7 +5,7 @@ import { hasJoined } from './joint.ts'
 import { isForMatter } from './matter.ts'
 import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
-import { type Procedure, type StepRule, isStepFrom } from './procedure.ts'
+import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.ts'
 import { isAnsweredInside } from './referral.ts'
 import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } from './role.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
@@ -31,7 +31,8 @@ export function obstacleTo(
   if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor)) return 'step-waits-for-others'
-  const needed = [step.extends?.clock, step.whileRuns, step.each].filter((clock) => clock !== undefined)
+  const beside = isAside(step, known.state) ? step.aside?.while : undefined
+  const needed = [step.extends?.clock, step.whileRuns, step.each, beside].filter((clock) => clock !== undefined)
   const own = isOfParty(actor.roles) ? actor.partyIds : undefined
   const runs = (key: string) =>
     known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))

@@ -11,7 +11,7 @@ import { isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } fro
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
-import type { Procedure, StepRule } from './procedure.ts'
+import { isAside, type Procedure, type StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
 import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
@@ -151,8 +151,12 @@ function clocksMoved(
   circumstances: Circumstances,
 ): Proceeding {
   const { at, calendars } = circumstances
-  const to = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
+  const leads = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
+  const stays = isAside(step, before.state)
+  const to = stays ? before.state : leads
   let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
+  // Taken in a side state it moves where the proceeding comes back to.
+  if (stays && leads !== before.state) next = { ...next, before: leads }
   if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
   const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
   if (outcome) next = { ...next, outcome }

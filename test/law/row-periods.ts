@@ -182,7 +182,14 @@ const arbitrations: readonly RowPeriod[] = [
   },
   { row: 'AR-05', of: ['arbitration.court-decision'], period: months(2), rolls: true },
   { row: 'AR-09', of: ['arbitration.service'], period: days(10), rolls: true },
-  { row: 'AR-09', of: ['arbitration.answer'], period: days(15), rolls: true, variants: { abroad: days(45) } },
+  {
+    row: 'AR-09',
+    of: ['arbitration.answer'],
+    period: days(15),
+    rolls: true,
+    variants: { abroad: days(45) },
+    notCounted: ['suspension'],
+  },
   { row: 'AR-09', of: ['arbitration.constitution'], period: days(15), rolls: true },
   {
     row: 'AR-09',

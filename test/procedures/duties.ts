@@ -77,7 +77,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       ],
     },
     objection: {
-      holder: ['reject-objection < objection'],
+      holder: ['forward-defence < forward-defence', 'reject-objection < objection'],
+      respondent: ['defend < defence'],
       'filer may': ['ask-withdrawal'],
     },
     investigating: {
@@ -149,11 +150,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     settling: {
       holder: ['forward-defence < forward-defence'],
+      respondent: ['defend < defence'],
       'filer may': ['refuse-mediation', 'ask-withdrawal'],
       'respondent may': ['refuse-mediation'],
     },
     paused: {
       holder: ['forward-defence < forward-defence', 'count-again'],
+      respondent: ['defend < defence'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'ask-withdrawal'],
       'respondent may': ['supply-evidence', 'opine-on-evidence'],
     },
@@ -239,6 +242,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     contested: {
       holder: ['file-court-evidence < court-evidence', 'answer-review < review-answer', 'publish < publication'],
+      'respondent may': ['tell-payment'],
     },
     executed: {
       holder: ['publish < publication'],
@@ -247,12 +251,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     suspended: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: ['confirm-seizure < backfill', 'resume'],
+      'respondent may': ['state-opinion', 'ask-hearing'],
     },
     paused: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
-      'respondent may': ['supply-evidence'],
+      'respondent may': ['state-opinion', 'ask-hearing', 'supply-evidence'],
     },
     'crime-reported': {
       lead: ['confirm-seizure < backfill', 'approve-transfer|refuse-transfer < crime-approval'],
@@ -387,7 +392,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['record-set-aside', 'ask-correction'],
       'respondent may': ['record-set-aside', 'ask-correction'],
     },
-    'set-aside-pending': {},
+    'set-aside-pending': {
+      'filer may': ['ask-correction'],
+      'respondent may': ['ask-correction'],
+    },
     suspended: {
       holder: ['resume'],
       'filer may': ['withdraw'],
@@ -406,7 +414,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
+      'filer may': ['answer-customs', 'withdraw'],
       'respondent may': ['supply-material'],
     },
   },

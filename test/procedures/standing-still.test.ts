@@ -76,6 +76,36 @@ describe('what stops a period', () => {
     expect(resumed.refusal('lapse-defence', '2026-07-21', {}, 'program')).to.equal('taken')
   })
 
+  it('PA-05: talks leave the time for the defence running, which is handed in there and leads on behind them', () => {
+    const talking = () =>
+      defending()
+        .take('agree-mediation', '2026-03-09', {}, 'filer')
+        .take('agree-mediation', '2026-03-09', {}, 'respondent')
+        .take('start-settling', '2026-03-10')
+    expect([talking().due('defence', '2026-03-12'), talking().reading('closing', '2026-03-12').state]).to.deep.equal([
+      '2026-03-20',
+      'suspended',
+    ])
+    const answered = talking().take('defend', '2026-03-16', { defence: '不侵权。' }, 'respondent')
+    expect([answered.proceeding.state, answered.end('defence')]).to.deep.equal(['settling', 'met 2026-03-16'])
+    expect(answered.take('end-settling', '2026-03-30').proceeding.state).to.equal('investigating')
+    const silent = talking()
+    expect(silent.refusal('lapse-defence', '2026-03-20', {}, 'program')).to.equal('period-not-over 2026-03-21')
+    silent.take('lapse-defence', '2026-03-21')
+    expect([silent.proceeding.state, silent.end('defence')]).to.deep.equal(['settling', 'missed'])
+    expect(silent.take('end-settling', '2026-03-30').proceeding.state).to.equal('investigating')
+  })
+
+  it('arbitration: a suspension stops the answer as well', () => {
+    const answering = new DatedWalk('arbitration', '2026-03-02')
+      .take('apply', '2026-03-03')
+      .take('accept', '2026-03-04')
+      .take('serve', '2026-03-06', { servedOn: '2026-03-06' })
+      .take('suspend', '2026-03-10')
+    expect(answering.reading('answer', '2026-06-01').state).to.equal('suspended')
+    expect(answering.take('resume', '2026-04-10').due('answer')).to.equal('2026-04-21')
+  })
+
   it('PA-12: each cause the measures name is not counted, and counting begins again only for that cause', () => {
     for (const cause of ['announcement', 'appraisal', 'evidence-extension']) {
       const walk = defending()

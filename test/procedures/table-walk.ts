@@ -1,4 +1,4 @@
-import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
+import { isAside, isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 
 /** Where a proceeding stands by its table alone: no dates, no people. */
 export interface Standing {
@@ -15,17 +15,21 @@ function opened(procedure: Procedure): Standing {
 
 function mayTake(procedure: Procedure, standing: Standing, step: StepRule): boolean {
   if (!isStepFrom(procedure, step, standing.state)) return false
-  const needed = [step.whileRuns, step.extends?.clock].filter((clock) => clock !== undefined)
+  const beside = isAside(step, standing.state) ? step.aside?.while : undefined
+  const needed = [step.whileRuns, step.extends?.clock, beside].filter((clock) => clock !== undefined)
   return needed.every((clock) => standing.running.includes(clock))
 }
 
 /** The standing after one step. A step whose outcome is a field takes the outcome given. */
 function taken(standing: Standing, step: StepRule, outcome?: string): Standing {
-  const state = step.to === 'same' ? standing.state : step.to === 'before' ? (standing.before ?? '?') : step.to
+  const leads = step.to === 'same' ? standing.state : step.to === 'before' ? (standing.before ?? '?') : step.to
+  const beside = isAside(step, standing.state)
+  const state = beside ? standing.state : leads
   const ended = [...(step.stops ?? []), ...(step.drops ?? [])]
   const running = new Set(standing.running.filter((clock) => !ended.includes(clock)))
   for (const clock of step.starts ?? []) running.add(clock)
-  const before = step.to === 'before' || state === standing.state ? standing.before : standing.state
+  const stays = step.to === 'before' || state === standing.state
+  const before = beside && leads !== state ? leads : stays ? standing.before : standing.state
   const result = typeof step.outcome === 'string' ? step.outcome : step.outcome ? outcome : standing.outcome
   return {
     state,

@@ -7,6 +7,9 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { aside, type states } from './states.ts'
 
+/** Side states in which the time for the defence goes on. */
+const duringDefence = ['settling', 'paused', 'objection'] as const
+
 /** Service of the request, the defence, and an objection to jurisdiction (Order 81, arts. 9 and 22). */
 export const defence = {
   'serve-request': {
@@ -48,6 +51,8 @@ export const defence = {
     from: ['awaiting-defence', 'filed'],
     to: 'investigating',
     by: ['respondent', 'officer'],
+    // Talks, a stop of the office’s own time and an objection leave the time for the defence running.
+    aside: { in: duringDefence, while: 'defence' },
     each: 'defence',
     starts: ['forward-defence'],
     stops: ['defence'],
@@ -66,6 +71,7 @@ export const defence = {
     from: ['awaiting-defence'],
     to: 'investigating',
     by: ['system', 'officer'],
+    aside: { in: duringDefence, while: 'defence' },
     restsOn: ['defence'],
     stops: ['defence'],
     source: patentMeasures('第二十二条'),
@@ -75,7 +81,7 @@ export const defence = {
   'extend-defence': {
     title: both('延长答辩期限', 'Extend the time for the defence'),
     effect: both('经合议组决定，按所填天数延长答辩期限', 'The panel gives the respondent the days entered'),
-    from: ['awaiting-defence'],
+    from: ['awaiting-defence', ...duringDefence],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'defence',

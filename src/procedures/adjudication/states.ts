@@ -84,6 +84,7 @@ export const states = {
           until: 'objection',
         },
       ],
+      respondent: [{ step: 'defend', until: 'defence', while: ['defence'] }],
     },
   },
   investigating: {
@@ -212,10 +213,11 @@ export const states = {
   settling: {
     title: both('和解调解期', 'Settlement talks'),
     plain: both(
-      '双方同意和解或者调解，此段时间不计入结案期限。',
-      'The parties are trying to settle; this time does not count.',
+      '双方同意和解或者调解，此段时间不计入结案期限；答辩期限照常计算。',
+      'The parties are trying to settle; this time does not count towards the deadline to close the case. The time for the defence goes on.',
     ),
     turn: 'parties',
+    duties: { respondent: [{ step: 'defend', until: 'defence', while: ['defence'] }] },
   },
   paused: {
     title: both('期限扣除中', 'Time not counted'),
@@ -231,6 +233,7 @@ export const states = {
           what: both('扣除事由消除后，恢复计算期限', 'Restart the clock once the reason has ended'),
         },
       ],
+      respondent: [{ step: 'defend', until: 'defence', while: ['defence'] }],
     },
   },
   archived: {

@@ -46,7 +46,7 @@ export const afterAward = (text: ArbitrationText) =>
         '请求仲裁庭补正裁决书中的文字、计算错误或者遗漏事项',
         'Asks the tribunal to correct a clerical or arithmetical error or an omission',
       ),
-      from: ['served'],
+      from: afterService,
       to: 'same',
       by: ['filer', 'respondent', 'officer'],
       whileRuns: 'correction',

@@ -51,6 +51,7 @@ export const clocks = (text: ArbitrationText) =>
           ),
         },
       },
+      notCounted: { suspension: both('中止', 'Suspension') },
       warnings: [5, 1],
       onExpiry: both('不答辩不影响仲裁程序', 'The arbitration goes on without an answer'),
       lapseStep: 'lapse-answer',

@@ -60,7 +60,7 @@ export const customs = {
       '权利人申请扣留并提供担保；邮寄或者经银行办理的，至届满日 24 时止，当面递交的，至届满日海关下班时止',
       'The right holder applies for detention and gives security: by post or bank until midnight of the last day, at the counter until customs closes',
     ),
-    from: ['in-hand'],
+    from: ['in-hand', 'awaiting-material'],
     to: 'same',
     by: ['filer', ...officers],
     bodies: ['customs'],
@@ -218,7 +218,7 @@ export const customs = {
   'record-court-notice': {
     title: both('登记人民法院协助执行通知', 'Record the court order'),
     effect: both('货物继续扣留，等待人民法院裁判', 'The goods stay detained pending the court’s decision'),
-    from: ['in-hand'],
+    from: ['in-hand', 'awaiting-material'],
     to: 'same',
     by: officers,
     bodies: ['customs'],

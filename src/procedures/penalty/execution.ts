@@ -46,7 +46,7 @@ export const execution = {
       '告知办案机关已经履行处罚决定（有罚没款的，已经缴纳），由其核实登记',
       'Tells the office that you have complied, and paid what was due; it checks and records this',
     ),
-    from: unresolved,
+    from: [...unresolved, 'contested'],
     to: 'same',
     by: ['respondent'],
     fields: { paidOn: dateField('履行日期', 'Date of compliance') },

@@ -27,6 +27,9 @@ const announced = {
   },
 } as const satisfies Record<string, FieldRule>
 
+/** What a stay of the case leaves running: the time in which the party may speak. */
+const standing = { in: ['suspended', 'paused'], while: 'statement' } as const
+
 /** Notice of the intended penalty, statement and hearing (Order 2, art. 57; Penalty Law art. 64). */
 export const hearing = {
   notify: {
@@ -76,6 +79,7 @@ export const hearing = {
     from: ['notified', 'hearing'],
     to: 'same',
     by: ['respondent', 'officer'],
+    aside: standing,
     papers: ['receipt'],
     source: penaltyProcedure('第五十七条'),
     fields: { statement: { kind: 'long', title: both('陈述、申辩意见', 'Statement'), required: true, max: 8000 } },
@@ -94,6 +98,7 @@ export const hearing = {
     from: ['notified'],
     to: 'hearing',
     by: ['respondent', 'officer'],
+    aside: standing,
     stops: ['statement'],
     suspends: ['decision'],
     cause: 'hearing',
