@@ -1,6 +1,7 @@
-// Keeps what is typed in a form that does not save itself to the server: on this computer, for this account, until it is sent or the person signs out.
+// Keeps what is typed in a form that does not save itself: on this computer, for this account, until it is sent or the person signs out. What is
+// typed in a form of a case is kept by the server too, for its writer alone, to go on with it on another device.
 import { officeNow } from './clock.js'
-import { text } from './texts.js'
+import { text, tokenOf } from './texts.js'
 
 const prefix = 'zhibao-kept:'
 const longest = 24 * 3_600_000
@@ -52,11 +53,12 @@ const valuesOf = (form) => Object.fromEntries(fieldsOf(form).map(({ id, value })
 const asShown = new WeakMap()
 const timers = new WeakMap()
 
-function keep(form) {
+function keep(form, leaving = false) {
   clearTimeout(timers.get(form))
   if (form.dataset.sent) return
   const first = asShown.get(form) ?? {}
   const values = Object.fromEntries(Object.entries(valuesOf(form)).filter(([id, value]) => first[id] !== value))
+  keepThere(form, values, leaving)
   try {
     if (Object.keys(values).length === 0) store?.removeItem(keyOf(form))
     else store?.setItem(keyOf(form), JSON.stringify({ at: Date.now(), said: officeNow(), values }))
@@ -64,6 +66,51 @@ function keep(form) {
     // A full or forbidden store: leaving is warned of instead.
     form.dataset.unkept = '1'
   }
+}
+
+const ofCase = /^\/cases\/[^/]+(?=\/.)/
+const serverTimers = new WeakMap()
+const onServer = new Set()
+
+/** Asks the server about the form of a case of that path; undefined of any other form, and where no answer came. */
+async function ask(method, path, values, leaving = false) {
+  const base = ofCase.exec(path)?.[0]
+  if (!base) return undefined
+  const form = values === undefined ? `?form=${encodeURIComponent(path)}` : ''
+  const body = values === undefined ? undefined : JSON.stringify({ form: path, values })
+  try {
+    return await fetch(`${base}/unsent${form}`, {
+      method,
+      credentials: 'same-origin',
+      keepalive: leaving && (body ?? '').length < 60_000,
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'X-CSRF-Token': tokenOf() || tokenOf(forms()[0]) }),
+      },
+      ...(body === undefined ? {} : { body }),
+    })
+  } catch {
+    return undefined
+  }
+}
+
+/** Hands what is typed to the server, a while after the last key. */
+function keepThere(form, values, leaving) {
+  const path = new URL(form.action).pathname
+  clearTimeout(serverTimers.get(form))
+  const isEmpty = Object.keys(values).length === 0
+  if (!ofCase.test(path) || form.dataset.leaving || (isEmpty && !onServer.has(path))) return
+  const said = JSON.stringify(values)
+  if (form.dataset.kept === said) return
+  const send = () => {
+    form.dataset.kept = said
+    if (isEmpty) onServer.delete(path)
+    else onServer.add(path)
+    void ask(isEmpty ? 'DELETE' : 'PUT', path, isEmpty ? undefined : values, leaving)
+  }
+  if (leaving) send()
+  else serverTimers.set(form, setTimeout(send, 2000))
 }
 
 function read(key) {
@@ -86,35 +133,42 @@ function dropSent() {
   const isAsked = document.querySelector('form[action="/sign-in"]') !== null
   const isThere = forms().some((form) => keyOf(form) === sent)
   const answeredHere = !isThere && !isAsked && sent.endsWith(`:${location.pathname}`)
-  if (wentOn || answeredHere) store?.removeItem(sent)
+  if (wentOn || answeredHere) {
+    store?.removeItem(sent)
+    void ask('DELETE', sent.slice(sent.indexOf('/')))
+  }
   tab.removeItem(sentKey)
 }
 
-function say(form, at) {
+/** A line above the form with what can be done about what was typed before. */
+function say(form, words, acts) {
   const line = document.createElement('p')
   line.className = 'notice notice-info'
   line.setAttribute('role', 'status')
   line.dataset.kept = ''
-  const time = new Intl.DateTimeFormat(document.documentElement.lang || 'zh-CN', {
+  line.textContent = `${words} `
+  for (const [label, act] of acts) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'button button-quiet dense'
+    button.textContent = label
+    button.addEventListener('click', () => {
+      act()
+      line.remove()
+    })
+    line.append(button)
+  }
+  form.before(line)
+}
+
+function timeText(at) {
+  return new Intl.DateTimeFormat(document.documentElement.lang || 'zh-CN', {
     timeZone: 'Asia/Shanghai',
     month: 'long',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-  })
-  const files = form.querySelector('input[type="file"]') ? text('draft-files') : ''
-  line.textContent = `${text('draft-restored', { time: time.format(at) })}${files} `
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'button button-quiet dense'
-  button.textContent = text('draft-discard')
-  button.addEventListener('click', () => {
-    store.removeItem(keyOf(form))
-    for (const { field, id } of fieldsOf(form)) put(field, asShown.get(form)[id])
-    line.remove()
-  })
-  line.append(button)
-  form.before(line)
+  }).format(at)
 }
 
 function put(field, value) {
@@ -123,20 +177,54 @@ function put(field, value) {
   else field.value = value
 }
 
-/** Puts back what was typed, into fields that are as empty or as full as they were then. */
-function restore(form) {
-  const kept = read(keyOf(form))
-  if (!kept) return
+/** Puts in what was typed, into fields that are as empty or as full as they were then; answers whether there was any. */
+function putBack(form, values) {
   let any = false
   for (const { field, id, value } of fieldsOf(form)) {
-    const was = kept.values[id]
+    const was = values[id]
     if (was === undefined || was === value) continue
     put(field, was)
     any = true
   }
-  if (!any) return
-  say(form, kept.said)
+  return any
+}
+
+function discard(form) {
+  store?.removeItem(keyOf(form))
+  for (const { field, id } of fieldsOf(form)) put(field, asShown.get(form)[id])
+  onServer.delete(new URL(form.action).pathname)
+  void ask('DELETE', new URL(form.action).pathname)
+}
+
+/** What was kept on this computer is put back; what was kept elsewhere is offered. */
+function restore(form) {
+  const kept = read(keyOf(form))
+  if (!kept) return void offer(form)
+  if (!putBack(form, kept.values)) return
+  const files = form.querySelector('input[type="file"]') ? text('draft-files') : ''
+  say(form, `${text('draft-restored', { time: timeText(kept.said) })}${files}`, [
+    [text('draft-discard'), () => discard(form)],
+  ])
   form.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+async function offer(form) {
+  const path = new URL(form.action).pathname
+  const answer = await ask('GET', path)
+  const { at, values } = answer?.ok ? await answer.json().catch(() => ({})) : {}
+  const differs = values && fieldsOf(form).some(({ id, value }) => values[id] !== undefined && values[id] !== value)
+  if (!differs || form.querySelector('[data-kept]') || form.dataset.leaving) return
+  onServer.add(path)
+  say(form, text('draft-elsewhere', { time: timeText(new Date(at)) }), [
+    [
+      text('draft-restore'),
+      () => {
+        putBack(form, values)
+        form.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+    ],
+    [text('draft-discard'), () => discard(form)],
+  ])
 }
 
 function written(event) {
@@ -175,7 +263,7 @@ document.addEventListener('submit', (event) => {
   form.dataset.leaving = '1'
 })
 window.addEventListener('pagehide', () => {
-  for (const form of forms()) if (asShown.has(form)) keep(form)
+  for (const form of forms()) if (asShown.has(form)) keep(form, true)
 })
 /** Files that were chosen cannot be kept here, nor can anything where there is no store: leaving is asked about. */
 window.addEventListener('beforeunload', (event) => {

@@ -7,6 +7,7 @@ import {
   type Person,
   personsOf,
 } from '../access/index.ts'
+import { forgetUnsent } from '../cases/index.ts'
 import { docket } from '../docket/index.ts'
 import { deleteDraft, draftsOf } from '../filing/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -90,5 +91,5 @@ export async function closeAccount(viewer: Viewer, password: string, at: Date): 
   else if (firm !== undefined) await leave(viewer.id, { viewer, at })
   await closeOwnAccount(viewer.id, { password, keepsName: stands !== null || viewer.bodyId !== undefined }, at)
   for (const draft of await draftsOf(viewer.id)) await deleteDraft(draft._id, { viewer, at })
-  await Promise.all([forgetNoticesOf(viewer.id), forgetVisits(viewer.id), forgetViews(viewer.id)])
+  await Promise.all([forgetNoticesOf(viewer.id), forgetVisits(viewer.id), forgetViews(viewer.id), forgetUnsent(viewer.id)])
 }

@@ -10,6 +10,7 @@ import { paperEndpoints } from './case-papers.routes.ts'
 import { correctionEndpoints } from './correction.routes.ts'
 import { dayEndpoints } from './day.routes.ts'
 import { reopeningEndpoints } from './reopening.routes.ts'
+import { unsentEndpoints } from './unsent.routes.ts'
 import { holderEndpoints } from './holder.routes.ts'
 import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
@@ -130,6 +131,7 @@ export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Quer
     ...correctionEndpoints,
     ...dayEndpoints,
     ...reopeningEndpoints,
+    ...unsentEndpoints,
     ...serviceEndpoints,
     ...wayInEndpoints,
     ...paperEndpoints,

@@ -4,7 +4,7 @@ import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { bareExchange } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
 import { carried } from './kept-form.ts'
-import { safeNext } from './safe-next.ts'
+import { pageBefore } from './safe-next.ts'
 import { languageOf } from './preferences.ts'
 import { asRefusal, statusOf } from './refusals.ts'
 import { wantsJson } from './representation.ts'
@@ -87,14 +87,6 @@ async function errorPage(model: object, status: number, request: Request, respon
     }
   }
   return renderAlone('errors/show', model, exchange, request)
-}
-
-/** The page that a button was pressed on, to go back to: the button itself has none. */
-function pageBefore(request: Request): string {
-  const { referer } = request.headers
-  if (referer === undefined || !URL.canParse(referer)) return ''
-  const { pathname, search } = new URL(referer)
-  return safeNext(pathname + search, '')
 }
 
 /** RFC 9457, with the title in both languages and a pointer to each field that does not hold. */

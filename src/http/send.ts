@@ -14,6 +14,7 @@ import { heldName } from './held-files.ts'
 import { leaveFlash, takeFlash } from './flash.ts'
 import { type Chrome, onceKey, printed } from './pages.ts'
 import { type Theme, themeOf, withPreference } from './preferences.ts'
+import { pageBefore } from './safe-next.ts'
 import { fileContentPolicy } from './security-headers.ts'
 import { type Part, partAsked } from './byte-range.ts'
 import { idleMinutes } from './sessions.ts'
@@ -51,7 +52,11 @@ export function renderAlone(view: string, model: object, exchange: Exchange, req
 
 function renderWith(more: object, view: string, model: object, exchange: Exchange, request: Request): string {
   const { kit } = request.kit
-  const to = (name: 'lang' | 'theme', value: Language | Theme) => withPreference(request.originalUrl, name, value)
+  const switchBy = againForm(request, request.kit.held.map(heldName), request.kit.lost.map(lostName))
+  // What only answers a form has no address of its own: its switches lead to the page that the form stands on.
+  const isRead = request.method === 'GET' || request.method === 'HEAD' || switchBy !== undefined
+  const here = (isRead ? '' : pageBefore(request)) || request.originalUrl
+  const to = (name: 'lang' | 'theme', value: Language | Theme) => withPreference(here, name, value)
   const chrome: Chrome = {
     t: exchange.t,
     lang: exchange.lang,
@@ -63,7 +68,7 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
     as: markOfPerson(request),
     path: request.path,
     switchTo: { zh: to('lang', 'zh-CN'), en: to('lang', 'en') },
-    switchBy: againForm(request, request.kit.held.map(heldName), request.kit.lost.map(lostName)),
+    switchBy,
     themeTo: { auto: to('theme', 'auto'), light: to('theme', 'light'), dark: to('theme', 'dark') },
     flash: flashOf(exchange, request),
     sessionEnds: request.kit.viewer === undefined ? undefined : sessionEnd(request),

@@ -52,6 +52,26 @@ describe('the documents a complaint is to bring', () => {
   }
   const slotsIn = (html: string) => [...html.matchAll(/class="slot" id="slot-([a-z-]+)"/g)].map(([, name]) => name)
 
+  it('refused without scripts leave a page whose switch to the other language leads to the form, and not nowhere', async () => {
+    const { person, draft } = await aDraft()
+    const refused = await person
+      .raw('post', `${draft}/files?purpose=identity`)
+      .set('Accept', 'text/html')
+      .set('Referer', `http://127.0.0.1${draft}/evidence`)
+      .attach('file', Buffer.from('MZ'), { filename: '身份证.exe' })
+    expect(refused.status).to.equal(422)
+    const [, english = ''] = /class="switch" href="([^"]+)" lang="en"/.exec(refused.text) ?? []
+    expect(english.replaceAll('&amp;', '&')).to.equal(`${draft}/evidence?lang=en`)
+    expect((await person.get(english.replaceAll('&amp;', '&'))).status).to.be.oneOf([200, 303])
+    // The same of a page that says what went wrong.
+    const gone = await person
+      .raw('post', `${draft}/files/F9/delete`)
+      .set('Accept', 'text/html')
+      .set('Referer', `http://127.0.0.1${draft}/evidence`)
+    expect(gone.status).to.equal(404)
+    expect(gone.text).to.include(`href="${draft}/evidence?lang=en"`)
+  })
+
   it('each say what a sound one shows, in the words of either language, and some give a model', async () => {
     const { page } = await aDraft({ requester: { agentName: '周律师' } as never })
     const html = await page()

@@ -284,7 +284,7 @@ describe('a complaint as a document', () => {
 
     it('takes no number where it cannot be printed', async () => {
       const before = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at })
-      const complaint = aComplaint({ acts: { description: '不能打印的字：\u{e000}' } })
+      const complaint = aComplaint({ acts: { description: '不能打印的字：\u{202e}' } })
       const refusal = await fileComplaint({ complaint }, { viewer: aFiler(), at }).catch((error: unknown) => error)
       expect(refusal).to.include({ code: 'paper-missing-glyphs' })
       const next = await fileComplaint({ complaint: aComplaint() }, { viewer: aFiler(), at })

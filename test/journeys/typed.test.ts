@@ -65,6 +65,32 @@ describe('what is typed in a browser', () => {
     expect(complaints).to.deep.equal([])
   })
 
+  it('in a step of a case is offered to the same person in another browser, until it is sent', async function () {
+    this.timeout(120_000)
+    const desk = await journey.person('filer8')
+    const number = await fileComplaint(desk.page)
+    const step = `/cases/${number}/P1/steps/withdraw`
+    await desk.page.goto(step)
+    const kept = desk.page.waitForResponse((answer) => answer.url().includes('/unsent') && answer.ok())
+    await desk.page.fill('textarea', words)
+    await kept
+    const phone = await journey.person('filer8')
+    await phone.page.goto(step)
+    await phone.page.locator('[data-kept]').waitFor()
+    expect(await phone.page.inputValue('textarea')).to.equal('')
+    expect(await phone.page.locator('[data-kept]').textContent()).to.contain('在另一处填写')
+    await phone.page.locator('[data-kept] button').first().click()
+    expect(await phone.page.inputValue('textarea')).to.equal(words)
+    await press(phone.page, 'main form button[type=submit]')
+    const gone = phone.page.waitForRequest((request) => request.method() === 'DELETE')
+    await press(phone.page, 'main form button[value=yes]')
+    await gone
+    const { page } = await journey.person('filer8')
+    await page.goto(`/cases/${number}/unsent?form=${step}`)
+    expect(await page.textContent('body')).to.contain('{}')
+    expect([...desk.complaints, ...phone.complaints]).to.deep.equal([])
+  })
+
   it('of an address behind its # is still asked for after the sign-in', async function () {
     const { page } = await journey.person()
     await page.goto('/account#preferences-title')

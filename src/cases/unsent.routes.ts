@@ -1,0 +1,71 @@
+import Joi from 'joi'
+import { caseReaders } from '../access/index.ts'
+import { type Asked, empty, endpoint, json } from '../http/index.ts'
+import { invalid } from '../kernel/rule-error.ts'
+import { casePath } from '../wording/index.ts'
+import { caseFor } from './case.actions.ts'
+import { dropUnsent, keepUnsent, mostUnsent, readUnsent } from './unsent.model.ts'
+
+const path = '/cases/:number/unsent'
+
+/** Fields by the browser's own names for them: text, or whether a box is ticked. */
+type Values = Readonly<Record<string, string | boolean>>
+
+const form = Joi.string().max(250).pattern(/^\//).required().description('Path of the form, one of this case')
+const query = Joi.object<{ form: string }>({ form })
+const unsentBody = Joi.object<{ form: string; values: Values }>({
+  form,
+  values: Joi.object()
+    .pattern(Joi.string().max(200), Joi.alternatives(Joi.string().allow('').max(20_000), Joi.boolean()))
+    .max(400)
+    .required()
+    .description('What stands in its fields otherwise than the page had them'),
+})
+
+/** The path of a form of this case, which the person may see. Throws not-found as for a case that is not there. */
+async function formOf({ viewer, param }: Asked, named: string): Promise<string> {
+  const { record } = await caseFor(viewer, param('number'))
+  if (!named.startsWith(`${casePath(record._id)}/`)) throw invalid({ form: 'string.pattern.base' })
+  return named
+}
+
+/** Words typed in a form of a case and not sent yet: kept for their writer alone, to go on with on another device. */
+export const unsentEndpoints = [
+  endpoint<never, { form?: string }>({
+    method: 'get',
+    path,
+    policy: caseReaders,
+    query: query.fork('form', (schema) => schema.optional()),
+    summary: 'What one typed in a form of the case and has not sent',
+    answer: async (exchange) => {
+      const { form: named = `${casePath(exchange.param('number'))}/` } = exchange.query
+      const kept = await readUnsent(exchange.viewer.id, await formOf(exchange, named))
+      return json(kept ? { at: kept.at, values: JSON.parse(kept.values) as Values } : {})
+    },
+  }),
+  endpoint<{ form: string; values: Values }>({
+    method: 'put',
+    path,
+    policy: caseReaders,
+    body: unsentBody,
+    summary: 'Keeps what one typed in a form of the case and has not sent',
+    answer: async (exchange) => {
+      const { body, viewer, at } = exchange
+      const text = JSON.stringify(body.values)
+      if (text.length > mostUnsent) throw invalid({ values: 'string.max' })
+      await keepUnsent(viewer.id, await formOf(exchange, body.form), text, at)
+      return empty()
+    },
+  }),
+  endpoint<never, { form: string }>({
+    method: 'delete',
+    path,
+    policy: caseReaders,
+    query,
+    summary: 'Forgets what one typed in a form of the case',
+    answer: async (exchange) => {
+      await dropUnsent(exchange.viewer.id, await formOf(exchange, exchange.query.form))
+      return empty()
+    },
+  }),
+]
