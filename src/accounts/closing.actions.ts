@@ -91,5 +91,10 @@ export async function closeAccount(viewer: Viewer, password: string, at: Date): 
   else if (firm !== undefined) await leave(viewer.id, { viewer, at })
   await closeOwnAccount(viewer.id, { password, keepsName: stands !== null || viewer.bodyId !== undefined }, at)
   for (const draft of await draftsOf(viewer.id)) await deleteDraft(draft._id, { viewer, at })
-  await Promise.all([forgetNoticesOf(viewer.id), forgetVisits(viewer.id), forgetViews(viewer.id), forgetUnsent(viewer.id)])
+  await Promise.all([
+    forgetNoticesOf(viewer.id),
+    forgetVisits(viewer.id),
+    forgetViews(viewer.id),
+    forgetUnsent(viewer.id),
+  ])
 }

@@ -69,7 +69,7 @@ describe('the documents a complaint is to bring', () => {
       .set('Accept', 'text/html')
       .set('Referer', `http://127.0.0.1${draft}/evidence`)
     expect(gone.status).to.equal(404)
-    expect(gone.text).to.include(`href="${draft}/evidence?lang=en"`)
+    expect(gone.text).to.include(`href="${draft}/evidence?lang=`)
   })
 
   it('each say what a sound one shows, in the words of either language, and some give a model', async () => {

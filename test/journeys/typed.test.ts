@@ -71,7 +71,7 @@ describe('what is typed in a browser', () => {
     const number = await fileComplaint(desk.page)
     const step = `/cases/${number}/P1/steps/withdraw`
     await desk.page.goto(step)
-    const kept = desk.page.waitForResponse((answer) => answer.url().includes('/unsent') && answer.ok())
+    const kept = desk.page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
     await desk.page.fill('textarea', words)
     await kept
     const phone = await journey.person('filer8')
