@@ -167,6 +167,7 @@ async function filesOrder(
     // What a file proves is for its party to say; that it came with the step stands with the step.
     proves: '',
     ...(of ? { side: of } : {}),
+    ...(party === undefined ? {} : { partyId: party }),
     ...(isConfidential(proceeding) ? { proceedingId } : {}),
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
+import { nextEvidenceNumber, type NumberedFor } from '../kernel/evidence-number.ts'
 import { fileNameAmong } from '../kernel/evidence-names.ts'
 import { system } from '../kernel/role.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -115,9 +116,7 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
   if (kept.length + tied.size === 0) return { record, items: [], results }
   const done = await forgetIfRefused(kept, loadCase.bind(undefined, order.caseId), () =>
     changeCase(order.caseId, commitOf(caller), (before) => {
-      const items = kept
-        .filter(({ restores }) => !restores)
-        .map(({ file }, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
+      const items = itemsOf(kept, before, order, { side, partyId: partyOf(access, side) }, caller)
       const restored = restoreBytes(before, kept)
       const { purpose } = order
       const isTied = ({ blobId }: EvidenceItem) => purpose !== undefined && tied.has(blobId)
@@ -150,7 +149,7 @@ interface Listed {
  * Throws not-found, forbidden evidence-not-yours, the refusal of a file, and what the commit throws.
  */
 export async function commitWithFiles(
-  order: EvidenceOrder & { readonly side?: EvidenceItem['side'] },
+  order: EvidenceOrder & { readonly side?: EvidenceItem['side']; readonly partyId?: string },
   caller: EvidenceCaller,
   commit: (list: (before: CaseRecord) => Listed) => Promise<Committed>,
 ): Promise<Committed> {
@@ -170,9 +169,7 @@ export async function commitWithFiles(
     throw refused.refusal
   }
   const list = (before: CaseRecord): Listed => {
-    const items = kept
-      .filter(({ restores }) => !restores)
-      .map(({ file }, index) => itemOf(file, before.evidence.length + index + 1, order, side, caller))
+    const items = itemsOf(kept, before, order, { side, partyId: order.partyId ?? partyOf(access, side) }, caller)
     const restored = restoreBytes(before, kept)
     return {
       record: { ...restored.record, evidence: [...restored.record.evidence, ...items] },
@@ -213,15 +210,41 @@ function fileOrderOf(
   record: CaseRecord,
   access: CaseAccess,
 ): FileOrder {
-  const known = record.evidence
-    .filter((item) => item.side === (side ?? sideOf(access)) && mayReadEvidence(item, access, record))
-    .map(({ sha256, id, fileName, blobId }) => [sha256, { id, name: `${id} ${fileName}`, blobId }] as const)
+  const own = record.evidence.filter(
+    (item) => item.side === (side ?? sideOf(access)) && mayReadEvidence(item, access, record),
+  )
+  const known = own.map(
+    ({ sha256, id, fileName, blobId }) => [sha256, { id, name: `${id} ${fileName}`, blobId }] as const,
+  )
   return {
     files,
     known: new Map(known),
-    room: evidenceLimits.filesPerCase - record.evidence.length,
+    // Of one's own: how many there are of others is nobody's to find out.
+    room: evidenceLimits.filesPerCase - own.length,
     ...(expected === undefined ? {} : { expected }),
   }
+}
+
+/** The party that hands something in; undefined of the office, and of what an officer records. */
+const partyOf = ({ side, partyIds }: CaseAccess, of: EvidenceItem['side']): string | undefined =>
+  side === of ? partyIds[0] : undefined
+
+/** What becomes of files that are new: each with the next number of whose it is. */
+function itemsOf(
+  kept: readonly Extract<FileResult, { taken: true }>[],
+  { evidence, parties }: CaseRecord,
+  order: EvidenceOrder,
+  { side, partyId }: Pick<NumberedFor, 'side' | 'partyId'>,
+  caller: EvidenceCaller,
+): EvidenceItem[] {
+  const items: EvidenceItem[] = []
+  for (const { file, restores } of kept) {
+    if (restores) continue
+    const given = { evidence: [...evidence, ...items], parties }
+    const n = nextEvidenceNumber(given, { side, partyId, sealed: order.sealed ?? false })
+    items.push(itemOf(file, n, order, side, caller))
+  }
+  return items
 }
 
 function itemOf(

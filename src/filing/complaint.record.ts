@@ -1,3 +1,4 @@
+import { filedNumbers } from '../kernel/evidence-number.ts'
 import { lastDayOf } from '../kernel/acts.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
 import { isFormOf } from '../kernel/right-terms.ts'
@@ -30,6 +31,7 @@ export interface NewCase {
 export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: NewCase): CaseRecord {
   const { acts, claims, respondent, matter } = complaint
   const { earlier: _earlier, notSued, truth } = claims
+  const numbers = filedNumbers(files)
   return {
     _id: made.number,
     version: 0,
@@ -55,7 +57,7 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     statements: { notSued: notSued ?? false, truth: truth ?? false },
     wantsMediation: claims.wantsMediation,
     confidential: claims.confidential ?? false,
-    evidence: files.map((file, index) => evidenceOf(file, index, made.filerId)),
+    evidence: files.map((file, index) => evidenceOf(file, numbers[index] ?? index + 1, made.filerId)),
     papers: [],
     proceedings: [],
     handoffs: [],
@@ -167,10 +169,10 @@ function titleOf({ right: { title, kind, more = [] } }: Complaint): string {
   return nestedQuotes(`“${title}”${rightTitles[kind].zh}${others}侵权投诉`)
 }
 
-function evidenceOf(file: DraftFile, index: number, filerId: string): EvidenceItem {
+function evidenceOf(file: DraftFile, n: number, filerId: string): EvidenceItem {
   const { name, kind, proves, purpose, also, fileName, type, size, sha256, blobId, addedAt, sealed } = file
   return {
-    id: `E${index + 1}`,
+    id: `E${n}`,
     name,
     kind,
     proves,

@@ -13,6 +13,7 @@ import {
 import type { Caller } from '../cases/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import { type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
+import { filedNumbers } from '../kernel/evidence-number.ts'
 import { fileNameAmong } from '../kernel/evidence-names.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -257,7 +258,8 @@ export async function openDraftFile(draftId: string, fileId: string, viewer: Vie
   const { files } = await openDraft(draftId, viewer)
   const file = files.find(({ id }) => id === fileId)
   if (!file) throw notFound('file')
-  const asEvidence = files.map(({ fileName }, index) => ({ id: `E${index + 1}`, fileName }))
+  const numbers = filedNumbers(files)
+  const asEvidence = files.map(({ fileName }, index) => ({ id: `E${numbers[index]}`, fileName }))
   const fileName = fileNameAmong(asEvidence[files.indexOf(file)] as (typeof asEvidence)[number], asEvidence)
   const part = (first: number, last: number) => openBlob(file.blobId, { first, last })
   return { file, fileName, body: openBlob(file.blobId), part }

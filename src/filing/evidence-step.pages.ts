@@ -1,5 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
+import { filedNumbers } from '../kernel/evidence-number.ts'
 import { evidenceName, type Localizer, momentText, sourceText } from '../wording/index.ts'
 import { type FileResult, isPicture, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
 import type { Failure } from '../http/index.ts'
@@ -16,7 +17,7 @@ import { filingPaths } from './filing.paths.ts'
 
 /** Number and name of a file as it will be called in the case: the draft's files become its evidence in their order. */
 function numbered(draft: Draft, file: DraftFile, localizer: Localizer, name = file.fileName): string {
-  return evidenceName({ id: `E${draft.files.indexOf(file) + 1}`, name }, localizer)
+  return evidenceName({ id: `E${filedNumbers(draft.files)[draft.files.indexOf(file)]}`, name }, localizer)
 }
 
 /** A file as it stands in its slot: what it is called, a small picture of a picture, and the way to its words. */

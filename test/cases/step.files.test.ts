@@ -91,7 +91,7 @@ describe('files that come with a step', function () {
     const both = await loadCase(_id)
     expect(both.evidence.map(({ id, side }) => [id, side])).to.deep.equal([
       ['E1', 'requester'],
-      ['E2', 'office'],
+      ['E901', 'office'],
     ])
   })
 
