@@ -28,7 +28,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const state = ownEntry(procedure.states, proceeding.state) as StateRule
   const next = view.next.get(proceeding.id)
-  const must = next?.todo.must.map((duty) => mustPart(next, duty, at, localizer)) ?? []
+  const must = next?.todo.must.map((duty) => withWhyNoDay(mustPart(next, duty, at, localizer), localizer)) ?? []
   const may = mayOf(next, proceeding, procedure, localizer)
   const body = nameOfBody(proceeding.holder.bodyId, lang)
   const offeredTo = next?.offeredTo && nameOfBody(next.offeredTo.bodyId, lang)
@@ -58,6 +58,11 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     must,
     may,
   }
+}
+
+/** Of what has no last day, that it has none: nobody wonders whether they missed it. */
+function withWhyNoDay(part: ReturnType<typeof mustPart>, { t }: Localizer) {
+  return part.clock || part.when ? part : { ...part, noDay: t('cases:duty.no-day') }
 }
 
 /** Who owes a period, as parties are told: of the office's the body that has the proceeding. */

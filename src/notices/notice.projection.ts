@@ -20,7 +20,7 @@ import {
   settleNotices,
 } from './notice.model.ts'
 import { holdersOf, leadsFor, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
-import { isDealtWith, nextClockOwed } from './notice.rules.ts'
+import { clockOfTurn, isDealtWith, isTouchedAt, nextClockOwed } from './notice.rules.ts'
 import { usualHours, withinOfficeHours } from '../kernel/office-hours.ts'
 import { unreadChanged } from './unread.ts'
 
@@ -324,8 +324,9 @@ async function actsOf(
   const isOther = bodyId !== undefined && bodyId !== proceeding.holder.bodyId
   if (!isParty(record, actorId) && !isOther) return []
   const people = await holdersOf(proceeding)
-  // What another body answered says nothing of the periods that run here besides.
-  const owed = isOther ? {} : nextClockOwed(proceeding, ['office'], at)
+  // It names the period that this started or changed, and none that runs here besides.
+  const clocks = proceeding.clocks.filter((clock) => isTouchedAt(clock, at))
+  const owed = isOther ? {} : nextClockOwed({ ...proceeding, clocks }, ['office'], at)
   return [{ kind: 'acted', people, what: String(data['step']), ...owed }]
 }
 
@@ -408,7 +409,7 @@ function turnAtFirst(record: CaseRecord, proceeding: Proceeding, at: Date): Noti
   const { turn } = states[proceeding.state] ?? {}
   if (proceeding.state !== start || proceeding.walked.length > 0) return []
   if (turn !== 'requester' && turn !== 'respondent' && turn !== 'parties') return []
-  return [{ kind: 'turn', people: partiesWhoOwe(record, turn), ...nextClockOwed(proceeding, [turn, 'parties'], at) }]
+  return [{ kind: 'turn', people: partiesWhoOwe(record, turn), ...clockOfTurn(proceeding, [turn, 'parties'], at) }]
 }
 
 /** A state that waits for a party where the one before did not. */
@@ -424,12 +425,12 @@ function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: Journa
   const fresh = ofEach.filter(({ ledger: [started] }) => started?.at.getTime() === at.getTime())
   // Whose period began before was told so then.
   const each = (fresh.length > 0 ? fresh : ofEach).flatMap((clock) => {
-    const owed = nextClockOwed({ ...proceeding, clocks: [clock] }, owes, at)
+    const owed = clockOfTurn({ ...proceeding, clocks: [clock] }, owes, at)
     return owed ? [{ kind: 'turn' as const, people: partiesWhoOwe(record, now, clock.party), ...owed }] : []
   })
   // Where a period runs for each, nobody is told of another's, nor of one that has not begun for them.
   if (each.length > 0 || data['partly'] === true) return each
-  const owed = nextClockOwed(proceeding, owes, at)
+  const owed = clockOfTurn(proceeding, owes, at)
   return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed }]
 }
 

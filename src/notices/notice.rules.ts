@@ -125,9 +125,31 @@ function isSessionOver({ sessions }: Proceeding, record: CaseRecord, { what, per
   return [personId, ...own.map(({ id }) => id)].some((id) => session.answers[id] !== undefined)
 }
 
+/** Whether something of that instant started, stopped or changed a clock. */
+export function isTouchedAt({ ledger }: Clock, when: Date): boolean {
+  return ledger.some(({ at }) => at.getTime() === when.getTime())
+}
+
+/** Rules of the clocks that bind what a state awaits of the sides. */
+function boundIn({ procedure, version, state }: Proceeding): ReadonlySet<string> {
+  const { duties = {} } = procedureOf(procedure, version).states[state] ?? {}
+  const rules = [...(duties.requester ?? []), ...(duties.respondent ?? [])]
+  return new Set(rules.flatMap(({ until = [] }) => until))
+}
+
+/**
+ * The clock that a turn is told with: of those the party owes the first to end that this started or changed, or that binds what the state
+ * awaits of it. Another that runs in the case besides is no matter of it.
+ */
+export function clockOfTurn(proceeding: Proceeding, owes: readonly ClockDebtor[], when: Date) {
+  const bound = boundIn(proceeding)
+  const clocks = proceeding.clocks.filter((clock) => isTouchedAt(clock, when) || bound.has(clock.rule))
+  return nextClockOwed({ ...proceeding, clocks }, owes, when)
+}
+
 /** The clock that ends first among those that run and somebody owes. */
 export function nextClockOwed(
-  { clocks, procedure, version }: Proceeding,
+  { clocks, procedure, version }: Pick<Proceeding, 'clocks' | 'procedure' | 'version'>,
   owes: readonly ClockDebtor[],
   when: Date,
 ): { readonly clockId: string; readonly due: string } | undefined {

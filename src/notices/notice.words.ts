@@ -137,8 +137,14 @@ function dueText({ clock, reading }: ReadClock, lang: Language): string {
   return `${dayText(dateOf(reading.dueAt), lang)} ${timeText(reading.dueAt)}`
 }
 
-/** The clock it starts or threatens: its name, its last day, why that day, and the article it rests on. Undefined where none runs. */
-export function clockText({ clock }: NoticeView, localizer: Localizer): string | undefined {
+/**
+ * The clock it starts or threatens: its name, its last day, why that day, and the article it rests on. Of a turn without one, why it has no
+ * day. Undefined where none runs.
+ */
+export function clockText(view: NoticeView, localizer: Localizer): string | undefined {
+  const { clock, notice, proceeding } = view
+  if (notice.kind === 'turn' && notice.clockId === null && proceeding)
+    return localizer.t(`notices:no-day.${standsStill(proceeding) ? 'suspended' : 'none'}`)
   if (!clock || clock.reading.state === 'stopped') return undefined
   const { lang, t } = localizer
   return t(clock.clock.unit === 'hours' ? 'notices:clock-hours' : 'notices:clock', {
@@ -147,6 +153,11 @@ export function clockText({ clock }: NoticeView, localizer: Localizer): string |
     why: whyText(clock, localizer),
     source: sourceText(clock.rule.source, lang),
   })
+}
+
+/** Whether a period of it stands still: it has no day until it goes on. */
+function standsStill({ clocks }: NonNullable<NoticeView['proceeding']>): boolean {
+  return clocks.some(({ ledger }) => ledger.at(-1)?.kind === 'suspended')
 }
 
 /** One line without control characters: nothing typed by anybody may start a new header. */
