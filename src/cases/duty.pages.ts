@@ -98,11 +98,13 @@ const sideRole = { requester: 'filer', respondent: 'respondent' } as const
 
 /** Who of the body: the person that has it, or those whose step it is. */
 function ofOffice(
-  { proceeding, options, refused }: NextStepView,
+  { proceeding, options, refused, asked }: NextStepView,
   { steps: [key] }: Duty,
   { t, lang }: Localizer,
 ): string {
   const option = options.find((one) => one.key === key)
+  // An answer comes from the desk that was asked.
+  if (option?.obstacle === 'answer-of-another-body' && asked) return deskText(asked.deskId, asked.bodyId, lang)
   const members = proceeding.officers.map(({ name }) => name)
   if (option?.step.ofTribunal && members.length > 0) return members.join(t('wording:comma'))
   const { personName, deskId, bodyId } = proceeding.holder

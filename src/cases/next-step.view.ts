@@ -25,7 +25,7 @@ import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
-import type { Role } from '../kernel/role.ts'
+import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
@@ -53,6 +53,8 @@ export interface NextStepView {
   readonly todo: Todo
   /** Offers of it that nobody took on, the first first, where nobody did. */
   readonly refused: readonly MaskedHandoff[]
+  /** The desk that was asked last by a step of it, for those of the office. */
+  readonly asked?: Handoff['to']
   /** Whose answer it waits for before anybody works it, and by when. */
   readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
 }
@@ -133,6 +135,7 @@ export function nextStepView(
   const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
   const offer = firstOffer(record, proceedingId)
+  const asked = roles.some(isWorkingRole) ? askedBy(stored, record) : undefined
   return {
     shown,
     proceeding,
@@ -142,8 +145,14 @@ export function nextStepView(
     refused: isUntaken(record, proceedingId)
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
       : [],
+    ...(asked ? { asked } : {}),
     ...(offer ? { offeredTo: receiverOf(offer, at) } : {}),
   }
+}
+
+function askedBy({ walked }: Proceeding, { handoffs }: CaseRecord): Handoff['to'] | undefined {
+  const opened = walked.findLast((walk) => walk.opened !== undefined)?.opened
+  return handoffs.findLast(({ proceedingId }) => proceedingId === opened)?.to
 }
 
 function receiverOf({ to, clock }: Handoff, at: Date): NonNullable<NextStepView['offeredTo']> {

@@ -171,8 +171,12 @@ export function carryAnswer(
   circumstances: Circumstances,
 ): { readonly change: Change; readonly carried?: Carried } {
   const source = proceedingOf(change.record, sourceId)
+  // That it came back, undone, is told to who asked; who asked them waits for what they do next.
+  const { states } = procedureOf(source.procedure, source.version)
+  const isUndone = states[source.state]?.final === true && !states[source.state]?.closed
   for (const { proceeding, walk } of referrersOf(change.record, sourceId)) {
     const isCopy = walk.copied === sourceId
+    if (isUndone && !isCopy && walk.opened !== sourceId) return { change }
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
     const key = answeringStep(procedure, proceeding.state, source.procedure, step, isCopy)
     if (

@@ -20,11 +20,12 @@ export function isForMatter({ matters }: Pick<StepRule, 'matters'>, proceeding: 
 }
 
 /**
- * Kinds of body that can take a proceeding over: of those that run its procedure the ones that its kind of matter is for, where it has steps of
- * its own.
+ * Kinds of body that can take a proceeding over: of those that run its procedure the ones that can begin its kind of matter, where that is begun
+ * by a step of its own.
  */
-export function takersOf({ steps, runBy }: Procedure, proceeding: OfMatter): readonly BodyKind[] {
-  const own = Object.values(steps).filter(({ matters }) => matters?.includes(matterOf(proceeding)))
+export function takersOf({ steps, runBy, start, states }: Procedure, proceeding: OfMatter): readonly BodyKind[] {
+  const begins = ({ from, to }: StepRule) => from.includes(start) && states[to]?.final !== true
+  const own = Object.values(steps).filter((step) => step.matters?.includes(matterOf(proceeding)) && begins(step))
   if (own.length === 0) return runBy
   return runBy.filter((kind) => own.some(({ bodies }) => bodies === undefined || bodies.includes(kind)))
 }

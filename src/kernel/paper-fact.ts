@@ -207,6 +207,8 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'preservation-notice': 'respondents',
   'preservation-list': 'respondents',
   'preservation-release': 'respondents',
+  'reasons-request': 'receiver',
+  'reasons-statement': 'receiver',
   'customs-status-notice': 'requester',
   'customs-detention-notice': 'requester',
 }
@@ -269,6 +271,8 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'preservation-notice': [['reasons'], ['measurePlace'], ['measuredGoods']],
   'preservation-list': [['measuredGoods'], ['firstOfficer'], ['secondOfficer']],
   'preservation-release': [['measureOn'], ['measuredGoods'], ['reasons']],
+  'reasons-request': [['receiver']],
+  'reasons-statement': [['reasons']],
   'customs-status-notice': [['measurePlace'], ['measuredGoods']],
   'customs-detention-notice': [['measureOn'], ['measurePlace'], ['measuredGoods']],
 }

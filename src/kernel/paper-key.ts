@@ -51,6 +51,8 @@ export const paperKeys = [
   'preservation-notice',
   'preservation-list',
   'preservation-release',
+  'reasons-request',
+  'reasons-statement',
   'customs-status-notice',
   'customs-detention-notice',
 ] as const
@@ -74,6 +76,7 @@ export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]
   'crime-referral-letter': ['decision'],
   'crime-reconsideration-request': ['decision'],
   'crime-refusal-notice': ['again'],
+  'reasons-request': ['reasons'],
   'proof-of-service': ['return'],
   'seizure-decision': ['reconsideration', 'suit'],
   'seizure-extension': ['reconsideration', 'suit'],

@@ -23,6 +23,7 @@ export const answersHandoff: ReadonlySet<PaperKey> = new Set<PaperKey>([
   'return-letter',
   'crime-filing-notice',
   'crime-refusal-notice',
+  'reasons-statement',
 ])
 
 interface Reading {

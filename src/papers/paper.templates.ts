@@ -1,3 +1,4 @@
+import { reasonsRequest, reasonsStatement } from './reasons.template.ts'
 import { customsDetentionNotice, customsStatusNotice } from './customs.template.ts'
 import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
 import {
@@ -92,6 +93,8 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'preservation-notice': preservationNotice,
   'preservation-list': preservationList,
   'preservation-release': preservationRelease,
+  'reasons-request': reasonsRequest,
+  'reasons-statement': reasonsStatement,
   'customs-status-notice': customsStatusNotice,
   'customs-detention-notice': customsDetentionNotice,
 }

@@ -43,7 +43,11 @@ export const liaison = defineProcedure({
   answers: { police: signingFor },
   answersFor: ['crime', 'reconsideration', 'notice-to-file'],
   joins,
-  tells: { ...toldByAll, 'crime-refusal-notice': { again: told(3, 'calendar-days', crimeTransfer('第九条')) } },
+  tells: {
+    ...toldByAll,
+    'crime-refusal-notice': { again: told(3, 'calendar-days', crimeTransfer('第九条')) },
+    'reasons-request': { reasons: 'police-reasons' },
+  },
   papers,
   states,
   clocks,

@@ -34,6 +34,8 @@ const letters = [
   'crime-supervision-request',
   'crime-filing-notice',
   'crime-refusal-notice',
+  'reasons-request',
+  'reasons-statement',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const
 

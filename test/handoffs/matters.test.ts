@@ -40,6 +40,7 @@ const matters: Readonly<Record<string, readonly string[]>> = {
   crime: ['police-economic'],
   reconsideration: ['police-economic'],
   'notice-to-file': ['police-economic'],
+  reasons: ['police-economic'],
   supervision: ['procuratorate-ip'],
   copy: ['procuratorate-ip'],
   confirmation: ['court-ip'],

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { accessOf, maskCase, maskRow, mayReadEntry } from '../../src/access/index.ts'
-import { takeCaseStep } from '../../src/cases/index.ts'
+import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
+import { loadTexts } from '../../src/http/texts.ts'
 import { withCopyDesk } from '../../src/cases/referral.rules.ts'
 import { docket } from '../../src/docket/index.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
@@ -14,6 +17,8 @@ import { procedureAt } from '../../src/procedures/index.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
 
+const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 const people = {
   ...staff,
   lead: who('王建国', 'xiangzhou-ip', ['lead', 'officer']),
@@ -196,6 +201,19 @@ describe('a suspected crime that is handed to the police', function () {
     ])
   })
 
+  it('is not returned by police who send back an order of the procuratorate: that comes back to the procuratorate', async () => {
+    const id = 'ZB2026-000030'
+    await signedFor(id)
+    await accept({ caseId: id, handoffId: 'H2' }, { viewer: people.procurator, at: hours(3) })
+    const order = { desk: 'police-economic', reason: '不立案理由不成立。' }
+    await step(id, 'P3', 'notify-police-to-file', order, people.procurator, hours(4))
+    await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(5) })
+    const back = { ground: 'materials-missing', reason: '缺少附件。' }
+    const record = await step(id, 'P4', 'return', back, people.police, hours(6))
+    expect(proceeding(record, 'P1').state).to.equal('handed-over')
+    expect(last(record, 'P1')?.step).to.equal('record-police-receipt')
+  })
+
   it('returns to who sent it when their desk does not take it: what was sent can be taken back, and the case goes on', async () => {
     const id = 'ZB2026-000008'
     await approved(id)
@@ -314,14 +332,38 @@ describe('a suspected crime that is handed to the police', function () {
       const id = 'ZB2026-000023'
       await copied(id)
       await step(id, 'P2', 'refuse-criminal-case', { reason: '未达追诉标准。' }, people.police, hours(20))
-      const asked = await step(id, 'P3', 'ask-police-reasons', {}, people.procurator, hours(21))
-      expect(running(asked, 'P3')).to.include('police-reasons')
+      const question = { desk: 'police-economic', note: '货值的认定。' }
+      const asked = await step(id, 'P3', 'ask-police-reasons', question, people.procurator, hours(21))
+      expect(asked.papers.at(-1)).to.deep.include({ key: 'reasons-request', bodyId: 'procuratorate' })
+      expect(asked.handoffs.at(-1)?.travels.papers).to.include(asked.papers.at(-1)?.id)
+      // Their seven days run from the receipt, on both sides.
+      expect(running(asked, 'P3')).not.to.include('police-reasons')
+      const signed = (await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(22) })).record
+      expect(proceeding(signed, 'P4')).to.deep.include({ state: 'in-hand', matter: 'reasons' })
+      expect(running(signed, 'P4')).to.deep.equal(['giving-reasons'])
+      expect(last(signed, 'P3')).to.deep.include({ step: 'record-reasons-receipt', byName: '雷刚' })
+      expect(running(signed, 'P3')).to.include('police-reasons')
+      const view = nextStepView(people.procurator, signed, 'P3', hours(22))
+      const panel = view && nextStepPanel(view, hours(22), zh)
+      expect(panel?.waits.map(({ text }) => text)).to.deep.equal(['等待珠海市公安局 经侦支队：说明不立案理由'])
+      const typed = { notifiedOn: '2026-11-24', letter: '1', reason: '自己填写。' }
+      const forged = await refusal(step(id, 'P3', 'record-police-reasons', typed, people.procurator, hours(22)))
+      expect(forged.code).to.equal('answer-of-another-body')
+      const said = { reason: '货值未达追诉标准。' }
+      const told = await step(id, 'P4', 'give-reasons', said, people.police, hours(22))
+      expect(told.papers.at(-1)).to.deep.include({ key: 'reasons-statement', bodyId: 'police' })
+      expect(proceeding(told, 'P4')).to.deep.include({ state: 'answered', outcome: 'L1' })
+      expect(last(told, 'P3')).to.deep.include({ step: 'record-police-reasons', byName: '雷刚', bodyId: 'police' })
+      expect(last(told, 'P3')?.input).to.deep.include(said)
+      expect(running(told, 'P3')).not.to.include('police-reasons')
+      // The case of the office stands where it stood.
+      expect(proceeding(told, 'P1').state).to.equal('police-refused')
       const order = { desk: 'police-economic', reason: '不立案理由不成立。' }
       await step(id, 'P3', 'notify-police-to-file', order, people.procurator, hours(22))
-      await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(23) })
+      await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.police, at: hours(23) })
       const opened = await step(
         id,
-        'P4',
+        'P5',
         'open-criminal-case',
         { number: '珠公立〔2026〕9号' },
         people.police,

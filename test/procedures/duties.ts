@@ -482,6 +482,22 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-material'],
     },
   },
+  'liaison police reasons': {
+    received: {
+      holder: ['take-reasons-request < taking-in-hand'],
+      'filer may': ['withdraw'],
+    },
+    'in-hand': {
+      holder: ['give-reasons < giving-reasons'],
+      'filer may': ['withdraw'],
+    },
+    'on-record': {},
+    'awaiting-material': {
+      filer: ['supply-material'],
+      'filer may': ['withdraw'],
+      'respondent may': ['supply-material'],
+    },
+  },
   'liaison court': {
     received: {
       holder: ['take-in-hand|return < taking-in-hand'],
@@ -536,10 +552,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'in-hand': {
-      holder: ['answer-supervision|return < answer'],
+      holder: ['answer-supervision|return < answer', 'record-police-reasons < police-reasons'],
       'filer may': ['withdraw'],
     },
-    'on-record': {},
+    'on-record': {
+      holder: ['record-police-reasons < police-reasons'],
+    },
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
@@ -552,10 +570,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'in-hand': {
+      holder: ['record-police-reasons < police-reasons'],
       'filer may': ['withdraw'],
     },
     'on-record': {
-      holder: ['keep-on-record|advise-on-referral'],
+      holder: ['keep-on-record|advise-on-referral', 'record-police-reasons < police-reasons'],
     },
     'awaiting-material': {
       filer: ['supply-material'],

@@ -87,6 +87,8 @@ export const inHand = {
     from: ['received', 'in-hand', 'awaiting-material'],
     to: 'returned',
     by: officers,
+    // Who is asked for reasons gives them: there is nothing to send back.
+    matters: ['plain', 'crime', 'reconsideration', 'notice-to-file', 'supervision', 'copy', 'confirmation'],
     papers: ['return-letter'],
     stops: ['taking-in-hand', 'answer'],
     drops: inHandBut('answer'),

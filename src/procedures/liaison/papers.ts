@@ -7,7 +7,7 @@ import type { justice } from './justice.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-const { said, dayOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
+const { said, dayOf, receiverOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
 
 /** Where the papers of a coordination take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -51,6 +51,18 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       measurePlace: said('detain-ex-officio', 'detain-on-application').field('port'),
       measuredGoods: said('detain-ex-officio', 'detain-on-application').field('goods'),
       decisionNumber: said('detain-ex-officio', 'detain-on-application').field('slip'),
+    },
+  },
+  'reasons-request': {
+    facts: {
+      receiver: receiverOf('ask-police-reasons'),
+      reasons: said('ask-police-reasons').field('note'),
+    },
+  },
+  'reasons-statement': {
+    facts: {
+      receivedOn: dayOf('take-reasons-request'),
+      reasons: said('give-reasons').field('reason'),
     },
   },
   'proof-of-service': {},

@@ -1,6 +1,14 @@
-import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import type { AwaitedRule, OutcomeRule, StateRule } from '../../kernel/procedure.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
+
+/** The police were asked why they opened no case: their answer is waited for. */
+const reasonsAwaited = {
+  step: 'record-police-reasons',
+  what: both('说明不立案理由', 'The reasons for opening no case'),
+  until: 'police-reasons',
+  while: ['police-reasons'],
+} as const satisfies AwaitedRule
 
 /** States of the coordination with another body. */
 export const states = {
@@ -15,6 +23,7 @@ export const states = {
           or: [
             'take-reconsideration',
             'take-notice-to-file',
+            'take-reasons-request',
             'take-confirmation',
             'take-supervision',
             'take-copy',
@@ -62,6 +71,8 @@ export const states = {
           while: ['reconsideration'],
         },
         { step: 'open-criminal-case', until: 'filing-on-notice', while: ['filing-on-notice'] },
+        { step: 'give-reasons', until: 'giving-reasons', while: ['giving-reasons'] },
+        reasonsAwaited,
       ],
       requester: [{ step: 'answer-customs', until: 'holder-answer', while: ['holder-answer'] }],
     },
@@ -77,6 +88,7 @@ export const states = {
           or: ['advise-on-referral'],
           what: both('审查抄送材料，存查或者提出监督意见', 'Review the copy: keep it on record or give an opinion'),
         },
+        reasonsAwaited,
       ],
     },
   },
@@ -124,6 +136,7 @@ export const whatRunsInHand = [
   'crime-decision',
   'reconsideration',
   'police-reasons',
+  'giving-reasons',
   'filing-on-notice',
   'finding',
   'court-notice',
