@@ -92,7 +92,10 @@ const spoken = (base: readonly ScenarioStep[]) => [
   wait(5),
 ]
 const hearingAsked = [...notified(filed), pen('officer', 'ask-hearing', 3, { reason: '当事人要求听证。' })]
-const hearingCalled = [...hearingAsked, pen('officer', 'call-hearing', 2, { heldAt: '@+9T09:30', place: '听证室' })]
+const hearingCalled = [
+  ...hearingAsked,
+  pen('officer', 'call-hearing', 2, { heldAt: '@+9T09:30', place: '听证室', presiding: '{lead}', clerk: '{third}' }),
+]
 const approving = (base: readonly ScenarioStep[]) => [
   ...base,
   pen('officer', 'propose-decision', 2, { accepted: false, reason: '复核后维持原处理意见。' }),

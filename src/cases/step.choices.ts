@@ -89,6 +89,12 @@ export async function personsFor(record: CaseRecord, proceeding: Proceeding): Pr
   return people.filter(({ _id, active, roles }) => active && !record.recused.includes(_id) && worksOnCases(roles))
 }
 
+/** Who has the proceeding: its officers and who holds it. */
+export const whoHasCase = ({ officers, holder }: Pick<Proceeding, 'officers' | 'holder'>): string[] => [
+  ...officers.map(({ personId }) => personId),
+  ...(holder.personId === undefined ? [] : [holder.personId]),
+]
+
 function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
   return Object.entries(step.fields ?? {}).flatMap(([name, field]) => (field.kind === kind ? [name] : []))
 }
@@ -155,9 +161,10 @@ export async function assertChoices(
     const taken = new Set<string>()
     for (const name of asked) {
       const person = people.get(String(input[name]))
-      const { besidesTaker, role } = step.fields?.[name] ?? {}
+      const { besidesTaker, outsideCase, role } = step.fields?.[name] ?? {}
       if (!person) wrong[`input.${name}`] = 'person-not-of-body'
       else if (besidesTaker && person._id === viewer.id) wrong[`input.${name}`] = 'person-is-taker'
+      else if (outsideCase && whoHasCase(proceeding).includes(person._id)) wrong[`input.${name}`] = 'person-has-case'
       else if (role && !person.roles.includes(role)) wrong[`input.${name}`] = 'person-not-in-role'
       else if (taken.has(person._id)) wrong[`input.${name}`] = 'person-twice'
       else named.set(name, person)

@@ -142,6 +142,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
         common,
         view.people
           .filter(({ _id }) => !field.besidesTaker || _id !== view.taker)
+          .filter(({ _id }) => !field.outsideCase || !view.onCase.includes(_id))
           .filter(({ roles }) => !field.role || roles.includes(field.role))
           .map(({ _id, name }) => ({ value: _id, label: name })),
         localizer,

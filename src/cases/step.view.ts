@@ -29,7 +29,7 @@ import { agreementJoined, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor } from './step.exhibits.ts'
-import { personsFor, type TriageChoice, triageChoices } from './step.choices.ts'
+import { personsFor, type TriageChoice, triageChoices, whoHasCase } from './step.choices.ts'
 
 /** A step of a case as somebody opens its form. */
 export interface StepSought {
@@ -73,6 +73,8 @@ export interface StepView {
   readonly people: readonly Person[]
   /** Who opens it, by id. */
   readonly taker: string
+  /** Who has the proceeding: its officers and who holds it. */
+  readonly onCase: readonly string[]
   /** The events that it may be about, by their numbers in the journal; none of a step about none. */
   readonly events: readonly { readonly value: string; readonly label: string }[]
   /** What triage may open; nothing where no field asks for it. */
@@ -137,6 +139,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),
     taker: viewer.id,
+    onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],

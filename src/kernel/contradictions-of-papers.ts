@@ -50,6 +50,7 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   event: [],
   moment: ['moment'],
   goods: ['rows'],
+  measures: [],
 }
 
 function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDeclaration): Contradiction[] {
@@ -63,8 +64,37 @@ function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDecl
   return found
 }
 
-function ofSource({ steps }: Procedure, path: string, shape: PaperFactShape, source: FactSource): Contradiction[] {
+/** A step, a field or a paper of the source of measures that is not there. */
+function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSource, { from: 'measures' }>) {
+  const isIssued = (paper: PaperKey | undefined) =>
+    paper === undefined || Object.values(steps).some(({ papers }) => papers?.includes(paper))
+  return of.flatMap(({ steps: taking, called, place, goods, paper, then }): Contradiction[] => [
+    ...[{ steps: taking, fields: [place, goods, ...('field' in called ? [called.field] : [])], paper }]
+      .concat(
+        then.map((each) => ({
+          steps: [...each.steps],
+          fields: each.field ? [each.field] : [],
+          paper: each.paper ?? paper,
+        })),
+      )
+      .flatMap((each): Contradiction[] => [
+        ...listed(path, each.steps, 'step', namesOf(steps)),
+        ...each.steps.flatMap((step) =>
+          each.fields
+            .filter((field) => steps[step] && !steps[step].fields?.[field])
+            .map((field): Contradiction => [path, `${step} has no field named ${field}`]),
+        ),
+        ...(isIssued(each.paper) ? [] : [[path, `no step issues ${each.paper}`] satisfies Contradiction]),
+      ]),
+  ])
+}
+
+function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, source: FactSource): Contradiction[] {
+  const { steps } = procedure
   if (source.from === 'agreement') return []
+  if ((source.from === 'measures') !== (shape === 'measures'))
+    return [[path, `${source.from} is of another shape than ${shape}`]]
+  if (source.from === 'measures') return ofMeasures(procedure, path, source)
   if (source.from === 'paper')
     return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))
       ? []

@@ -1,11 +1,13 @@
 import type { PaperKey } from './paper-key.ts'
 import type { Bilingual } from './bilingual.ts'
+import type { PartySide } from './case-record.ts'
 import type { BodyKind } from './role.ts'
 
 /**
  * The facts of a proceeding that papers print, by name, with what each is:
  * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
- * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things).
+ * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things) ·
+ * measures (what was done to things: which, when, by which paper, on what, and what became of it).
  */
 export const paperFactShapes = {
   filedOn: 'day',
@@ -73,8 +75,7 @@ export const paperFactShapes = {
   respondentSigner: 'text',
   noticeOn: 'day',
   noticeNumber: 'text',
-  measures: 'submissions',
-  measuresLifted: 'days',
+  measuresTaken: 'measures',
   measure: 'text',
   measureOn: 'day',
   measureNumber: 'text',
@@ -84,6 +85,10 @@ export const paperFactShapes = {
   witness: 'text',
   firstOfficer: 'text',
   secondOfficer: 'text',
+  presiding: 'text',
+  hearers: 'text',
+  clerk: 'text',
+  interpreter: 'text',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -103,13 +108,34 @@ export type FactSource =
       /** Of what was handed in: further fields of the same form, each told under its own title. */
       readonly beside?: readonly string[]
       readonly each?: boolean
+      /** Only what this side handed in. */
+      readonly of?: PartySide
     }
+  | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
   | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string }
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
+
+/** Where measures of a kind are read from: the steps that take one, with what they say of it, and those that later speak of one of them. */
+export interface MeasureSource {
+  readonly steps: readonly string[]
+  /** What it is called, in words, or by the choice of a field. */
+  readonly called: { readonly words: string } | { readonly field: string }
+  readonly place: string
+  readonly goods: string
+  /** The paper by which it is known. */
+  readonly paper: PaperKey
+  /** What became of it: in words, with the choice of a field where there is one, by which paper. */
+  readonly then: readonly {
+    readonly steps: readonly string[]
+    readonly words: string
+    readonly field?: string
+    readonly paper?: PaperKey
+  }[]
+}
 
 /** To whom a paper is addressed: of the parties, everybody of the side; `own-file`: nobody outside the body that issues it. */
 export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 'sender-of-step' | 'file' | 'own-file'
@@ -250,7 +276,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'arbitration-notice': [['acceptedOn'], ['clause']],
   'arbitral-award-cover': [['acceptedOn'], ['defence', 'noDefence'], ['findings'], ['reasons'], ['orders']],
   'arbitral-mediation-statement': [['acceptedOn'], ['terms']],
-  'penalty-hearing-notice': [['hearingAt'], ['hearingPlace']],
+  'penalty-hearing-notice': [['hearingAt'], ['hearingPlace'], ['presiding'], ['clerk']],
   'tribunal-hearing-notice': [['hearingAt'], ['hearingPlace']],
   'correction-decision': [['correctedNumber'], ['correction']],
   'award-correction': [['correctedNumber'], ['correction']],

@@ -62,6 +62,8 @@ export interface FieldRule {
   readonly former?: true
   /** Of a person: somebody else than whoever takes the step. */
   readonly besidesTaker?: true
+  /** Of a person: none of those who have the proceeding (a hearing is presided over by somebody who did not investigate). */
+  readonly outsideCase?: true
   /** Of a person: who has this role. */
   readonly role?: Role
   /** Asked for where somebody whom that step named is not among the persons of this form: what became of them. */

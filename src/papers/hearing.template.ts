@@ -192,6 +192,23 @@ export const hearingNotice: PaperTemplate = {
   },
 }
 
+/** Who holds the hearing, as what. */
+function hearingPeople({ presiding, hearers, clerk, interpreter }: PaperFacts): [as: string, name: string][] {
+  const all = [
+    ['主 持 人', presiding],
+    ['听 证 员', hearers],
+    ['记 录 员', clerk],
+    ['翻译人员', interpreter],
+  ] as const
+  return all.flatMap(([as, name]) => (name === undefined ? [] : [[as, name]]))
+}
+
+/** Those of whom the party may ask that they withdraw, as what they are named. */
+function recusable(facts: PaperFacts): string {
+  const named = hearingPeople(facts).map(([as]) => as.replaceAll(' ', ''))
+  return named.length === 0 ? '主持人' : named.join('、')
+}
+
 export const penaltyHearingNotice: PaperTemplate = {
   key: 'penalty-hearing-notice',
   title: { zh: '行政处罚听证通知书', en: 'Notice of penalty hearing' },
@@ -210,13 +227,14 @@ export const penaltyHearingNotice: PaperTemplate = {
         { label: '时　　间', value: officialDate(facts.hearingAt) },
         { label: '地　　点', value: facts.hearingPlace ?? '' },
         { label: '方　　式', value: facts.hearingOnline === true ? '线上听证' : '现场听证' },
+        ...hearingPeople(facts).map(([label, value]) => ({ label, value })),
       ],
     },
     {
       type: 'list',
       numbering: 'brackets',
       items: [
-        '听证由本机关指定的非本案调查人员主持；你（单位）认为主持人与本案有直接利害关系的，有权申请回避。',
+        `听证由本机关指定的非本案调查人员主持；你（单位）认为${recusable(facts)}与本案有直接利害关系的，有权申请回避。`,
         '你（单位）可以亲自参加听证，也可以委托一至二人代理；委托代理的，提交授权委托书。',
         '无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，终止听证。',
         '听证时，调查人员提出违法的事实、证据和行政处罚建议，你（单位）可以进行申辩和质证。',

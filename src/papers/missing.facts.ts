@@ -21,7 +21,8 @@ export function factMissing(key: PaperKey, field: Bilingual): RuleError {
 function titleOf(procedure: Procedure, source: FactSource): Bilingual | undefined {
   if (source.from === 'agreement') return both('双方签署的协议', 'the agreement as signed')
   if (source.from === 'paper') return paperTemplates[source.paper].title
-  const step = procedure.steps[source.steps[0] ?? '']
+  const steps = source.from === 'measures' ? source.of.flatMap((each) => each.steps) : source.steps
+  const step = procedure.steps[steps[0] ?? '']
   if (!step) return undefined
   if (source.from !== 'said') return step.title
   const field = step.fields?.[source.field]?.title

@@ -1,4 +1,4 @@
-import type { PaperFacts, SubmissionFacts } from './paper.types.ts'
+import type { MeasureFacts, PaperFacts, SubmissionFacts } from './paper.types.ts'
 
 /** What papers were drafted with before their facts had the names of what happened in the steps. */
 interface OlderFacts {
@@ -9,15 +9,26 @@ interface OlderFacts {
   statement?: string[] | SubmissionFacts[]
   evidenceRulings?: string[]
   handoff?: { to?: string; asks?: string; answerBy?: string }
+  measures?: SubmissionFacts[]
+  measuresLifted?: string[]
   closing?: { reason?: string; execution?: string; goods?: string }
   addressee?: string
 }
 
 const isOlder = (all: string[] | SubmissionFacts[] | undefined): all is string[] => typeof all?.[0] === 'string'
 
+/** A measure of which no more than day, place and step was kept, and of all of them together on which days one ended. */
+const measureOf = ({ on, text, what = '查封、扣押' }: SubmissionFacts, lifted: string[] = []): MeasureFacts => ({
+  what,
+  on,
+  place: text.join('、'),
+  then: lifted.map((day) => ({ on: day, what: '解除有关措施' })),
+})
+
 /** Facts as they were frozen, under the names they have now: a paper drafted before still prints what was frozen, and nothing else. */
 export function broughtUp(frozen: PaperFacts): PaperFacts {
-  const { panel, hearing, suspension, evidenceRulings, ...rest } = frozen as PaperFacts & OlderFacts
+  const { panel, hearing, suspension, evidenceRulings, measures, measuresLifted, ...rest } = frozen as PaperFacts &
+    OlderFacts
   const { defence, statement } = rest as OlderFacts
   const { handoff, closing } = frozen as OlderFacts
   const submitted = (text: string[]): SubmissionFacts[] => [{ on: '', text }]
@@ -33,6 +44,9 @@ export function broughtUp(frozen: PaperFacts): PaperFacts {
           groundWords: suspension.cause,
           ...(suspension.basis ? { source: suspension.basis } : {}),
         }
+      : {}),
+    ...(measures
+      ? { measuresTaken: measures.map((each, n) => measureOf(each, n === measures.length - 1 ? measuresLifted : [])) }
       : {}),
     ...(evidenceRulings ? { rulings: evidenceRulings } : {}),
     ...(isOlder(defence) ? { defence: submitted(defence) } : {}),

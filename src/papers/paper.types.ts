@@ -117,6 +117,16 @@ export interface GoodsFacts {
   note?: string
 }
 
+/** A measure on things: what it was, since when and where, by which paper, on what, and what became of it. */
+export interface MeasureFacts {
+  what: string
+  on: string
+  place?: string
+  number?: string
+  goods?: GoodsFacts[]
+  then: { on: string; what: string; number?: string }[]
+}
+
 interface Shapes {
   text: string
   lines: string[]
@@ -129,6 +139,7 @@ interface Shapes {
   event: string
   submissions: SubmissionFacts[]
   goods: GoodsFacts[]
+  measures: MeasureFacts[]
 }
 
 /** What was said and done in the steps of the proceeding, by the names of the kernel (see `paperFactShapes`). */

@@ -1,4 +1,4 @@
-import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, GoodsFacts, MeasureFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   causeOf,
@@ -67,14 +67,34 @@ function statementBlocks(facts: PaperFacts): Block[] {
   ]
 }
 
-/** Coercive measures taken on the way, and when they ended. */
-function measuresTaken({ measures = [], measuresLifted }: PaperFacts): Block[] {
-  return [
-    ...measures.map(({ on, text, what }) =>
-      paragraph(`办案中，本机关于${officialDate(on)}在${text.join('、')}采取${what ?? '查封、扣押'}措施。`),
-    ),
-    ...when(measuresLifted, (days) => [paragraph(`上述措施中，有关措施已${onDays(days)}解除。`)]),
-  ]
+/** So many things are named one by one; of more the list is told by their number. */
+const thingsNamed = 10
+
+/** '空调室外机（HF-35GW）12台、铝箔30.5千克'. */
+function thingsOf(goods: readonly GoodsFacts[]): string {
+  const named = goods.slice(0, thingsNamed).map(({ name, spec, count, unit }) => {
+    const number = count === undefined ? '' : count.toLocaleString('en-US')
+    return `${name}${spec ? `（${spec}）` : ''}${number}${unit ?? ''}`
+  })
+  return `${named.join('、')}${goods.length > thingsNamed ? `等共${goods.length}项` : ''}`
+}
+
+const numbered = (number: string | undefined) => (number === undefined ? '' : `（${number}）`)
+
+/** One measure: when and where, on what, which it was, by which decision, and what became of it. */
+function measureLine({ what, on, place, number, goods, then }: MeasureFacts): string {
+  const where = place === undefined ? '' : `在${place}`
+  const things = goods === undefined ? '' : `对${thingsOf(goods)}`
+  const after = then.map((each) => `；${officialDate(each.on)}${each.what}${numbered(each.number)}`)
+  return `${officialDate(on)}${where}${things}采取${what}措施${numbered(number)}${after.join('')}。`
+}
+
+/** Measures taken on the way, each for itself, and what became of it. */
+function measuresTold({ measuresTaken }: PaperFacts): Block[] {
+  return when(measuresTaken, (all) => [
+    paragraph('办案中，本机关采取了下列措施：'),
+    ...listed(all.map(measureLine), 'figures'),
+  ])
 }
 
 /** What proves the violation, and apart from it what the party put in for itself. */
@@ -85,6 +105,11 @@ function proofs({ evidence = [] }: PaperFacts, heading: string): Block[] {
     ...(against.length > 0 ? [paragraph(heading), evidenceTable(against)] : []),
     ...(own.length > 0 ? [paragraph('当事人提交的证据如下：'), evidenceTable(own)] : []),
   ]
+}
+
+/** What the party said of the evidence that it put in. */
+function notesTold({ notesOnEvidence }: PaperFacts): Block[] {
+  return when(notesOnEvidence, (notes) => submitted(notes, '证据说明', '当事人'))
 }
 
 /** Whether there is money to pay: a fine, or gains that are taken. */
@@ -152,7 +177,8 @@ export const penaltyDecision: PaperTemplate = {
     { type: 'heading', text: '一、违法事实和证据' },
     ...findingsOf(facts),
     ...proofs(facts, '上述事实，有下列证据证明：'),
-    ...measuresTaken(facts),
+    ...notesTold(facts),
+    ...measuresTold(facts),
     { type: 'heading', text: '二、陈述、申辩和听证情况' },
     ...statementBlocks(facts),
     { type: 'heading', text: '三、理由和依据' },

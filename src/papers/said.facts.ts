@@ -8,6 +8,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
+import { measuresTaken } from './measure.facts.ts'
 import { rowWords } from './row.words.ts'
 
 /** What a declared fact is read from: the proceeding, the text of law it runs under, and the case with its parties and papers. */
@@ -123,7 +124,12 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
   if (source.from === 'paper') return numberOf(saying, source.paper)
-  const walks = proceeding.walked.filter((walk) => source.steps.includes(walk.step) && !isOfAnother(saying, walk))
+  if (source.from === 'measures') return measuresTaken(saying, source.of)
+  const side = source.from === 'said' ? source.of : undefined
+  const walks = proceeding.walked.filter(
+    (walk) =>
+      source.steps.includes(walk.step) && !isOfAnother(saying, walk) && (side === undefined || walk.side === side),
+  )
   const newest = walks.at(-1)
   if (!newest) return undefined
   if (source.from === 'receiver') return receiverOf(saying, newest)

@@ -55,6 +55,7 @@ export const refusalCodes = [
   'panel-not-odd',
   'tribunal-not-odd',
   'person-is-taker',
+  'person-has-case',
   'person-not-in-role',
   'nominee-without-fate',
   'panel-not-whole',

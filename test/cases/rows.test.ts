@@ -124,6 +124,25 @@ describe('a table that is typed in the form of a step', function () {
     expect(alike).to.deep.equal([])
   })
 
+  it('a hearing is held by none of those who have the case: they are not offered, and refused', async () => {
+    const _id = await investigated()
+    const officers = ['officer', 'officer2'].map((personId) => ({ personId, name: personId, part: 'first' }))
+    await changeCase(_id, { actor: person('officer'), at: days(0) }, (record) => ({
+      record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'hearing', officers })) },
+      entries: [{ kind: 'step:suggested', audience: 'body', data: {} }],
+    }))
+    const path = `/cases/${_id}/P1/steps/call-hearing`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('听证主持人').and.include('记录员').and.include('<option value="lead"')
+    expect(form.text).to.not.match(/<option value="officer2?"/)
+    const called = { 'input[heldAt]': '2026-03-26T09:30', 'input[place]': '听证室', 'input[presiding]': 'lead' }
+    const refused = await as('officer')
+      .post(path, { ...called, 'input[clerk]': 'officer2' })
+      .set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    expect(refused.text).to.include('href="#f-input[clerk]"').and.include('本案办案人员不能担任此职务')
+  })
+
   it('MP-08: a second seizure is one of its own: the form asks which is lifted, by number and list', async () => {
     const _id = await investigated()
     const seize = (name: string) => ({

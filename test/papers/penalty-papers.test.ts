@@ -215,7 +215,7 @@ describe('the papers of a penalty case', () => {
       if (order === 'statement first') state(15)
       story.take('ask-hearing', 16, {}, 'respondent')
       if (order === 'hearing first') state(17)
-      story.take('call-hearing', 17, { heldAt: morningOf(30), place: '听证室' })
+      story.take('call-hearing', 17, { heldAt: morningOf(30), place: '听证室', presiding: '罗敏', clerk: '何志强' })
       story.take('serve-notice', 18, { servedOn: dateOn(18), mode: 'direct' })
       story.take('hold-hearing', 31, { heldOn: dateOn(30), record: '双方质证。' }, 'lead')
       expect(decided(story, 32), order)
@@ -388,9 +388,45 @@ describe('the papers of a penalty case', () => {
     story.take('release-goods', 15, { ground: 'not-needed', ...inPerson(15) })
     story.take('give-up-rights', 15, {}, 'respondent')
     expect(decided(story, 16))
-      .to.include('办案中，本机关于2026年3月7日在三灶镇厂房采取查封、扣押措施。')
-      .and.include('于2026年3月17日解除')
+      .to.include('办案中，本机关采取了下列措施：')
+      .and.include(
+        '2026年3月7日在三灶镇厂房对空调室外机（HF-35GW）12台、铝箔30.5千克采取扣押措施（实施行政强制措施决定书第',
+      )
+      .and.match(/；2026年3月17日解除（解除行政强制措施决定书第\d+号）。/)
       .and.include(`本机关于2026年3月16日送达《行政处罚告知书》（${notice?.facts.number}），依法向当事人告知了`)
+  })
+
+  it('of several measures a decision tells each by its number, its things, and what became of that one', () => {
+    const story = filed()
+    const kettles = { ...taken, goods: [{ name: '电热水壶', count: 1200, unit: '台' }], place: '第一处' }
+    const fans = { ...taken, measure: 'seal', goods: [{ name: '电风扇', count: 7, unit: '台' }], place: '第二处' }
+    const slips = { goods: [{ name: '进货单据', count: 2, unit: '册' }], place: '账房', reason: '可能被销毁。' }
+    const one = story.take('seize', 4, { ...kettles, ...inPerson(4) })[0]?.facts.number
+    const two = story.take('seize', 5, { ...fans, ...inPerson(5) })[0]?.facts.number
+    const [first, second] = story.proceeding.walked.slice(-2).map(({ seq }) => String(seq))
+    const { first: officer, second: other } = taken
+    const kept = story.take('preserve', 6, { ...slips, first: officer, second: other, ...inPerson(6) })[0]?.facts.number
+    story.take('dispose-preserved', 8, { disposal: 'copied', reason: '已复制。' })
+    const reason = { reason: '尚待辨认。', ...inPerson(9) }
+    const longer = story.take('extend-seizure', 9, { ...reason, concerns: first as string }, 'lead')[0]?.facts.number
+    const ground = { ground: 'unrelated', ...inPerson(9) }
+    const lifted = story.take('release-goods', 9, { ...ground, concerns: second as string })[0]?.facts.number
+    story.take('supply-evidence', 9, { note: '两批货的来源单据见附件。' }, 'respondent')
+    story.take('supply-evidence', 9, { note: '举报人补充的线索。' }, 'filer')
+    story.take('conclude', 10, { ...breach })
+    story.take('pass-review', 12)
+    story.take('notify', 14, { ...inPerson(14), intended: '没收侵权商品', kinds: ['goods'] })
+    story.take('give-up-rights', 15, {}, 'respondent')
+    expect(decided(story, 16))
+      .to.include(
+        `2026年3月6日在第一处对电热水壶1,200台采取扣押措施（${one}）；2026年3月11日决定延长期限30日（${longer}）。`,
+      )
+      .and.include(`2026年3月7日在第二处对电风扇7台采取查封措施（${two}）；2026年3月11日解除（${lifted}）。`)
+      .and.include(
+        `2026年3月8日在账房对进货单据2册采取先行登记保存措施（${kept}）；2026年3月10日作出处理：采取记录、复制、拍照、录像等证据保全措施。`,
+      )
+      .and.include('两批货的来源单据见附件。')
+      .and.not.match(/举报人补充|____|undefined/)
   })
 
   it('what is taken from one of several is decided for that one alone, and waits for no other', () => {
@@ -410,12 +446,20 @@ describe('the papers of a penalty case', () => {
   it('a hearing asked for and held is told as such, in its own words', () => {
     const story = notified()
     story.take('ask-hearing', 16, { reason: '要求听证' }, 'respondent')
-    const [notice, ...proofs] = story.take('call-hearing', 17, { heldAt: morningOf(30), place: '听证室' })
+    const [notice, ...proofs] = story.take('call-hearing', 17, {
+      heldAt: morningOf(30),
+      place: '听证室',
+      presiding: '罗敏',
+      clerk: '何志强',
+    })
     expect(notice?.text)
       .to.include('行政处罚听证通知书')
       .and.include('恒风电器厂：')
       .and.include('于2026年3月18日就本机关拟作出行政处罚')
       .and.include('2026年4月1日9时30分')
+      .and.include('主持人罗敏')
+      .and.include('记录员何志强')
+      .and.include('你（单位）认为主持人、记录员与本案有直接利害关系的，有权申请回避')
       .and.not.match(/口头审理|合议组|请求人/)
     expect(proofs.map(({ facts }) => facts.service?.addressee)).to.deep.equal(['恒风电器厂'])
     story.take('serve-notice', 18, { servedOn: dateOn(18), mode: 'direct' })

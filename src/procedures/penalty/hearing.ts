@@ -30,6 +30,22 @@ const announced = {
 /** What a stay of the case leaves running: the time in which the party may speak. */
 const standing = { in: ['suspended', 'paused'], while: 'statement' } as const
 
+/** Who holds the hearing: named in its notice, none of those who investigate (Penalty Law art. 64; SAMR rules on hearings). */
+const hearingPeople = {
+  presiding: { kind: 'person', title: both('听证主持人', 'Presiding officer'), required: true, outsideCase: true },
+  hearers: {
+    kind: 'text',
+    title: both('听证员', 'Hearing officers'),
+    hint: both(
+      '协助主持人的，填写姓名；本案办案人员不能担任',
+      'Those who assist, by name; nobody who investigates the case',
+    ),
+    max: 100,
+  },
+  clerk: { kind: 'person', title: both('记录员', 'Recorder'), required: true, outsideCase: true },
+  interpreter: { kind: 'text', title: both('翻译人员', 'Interpreter'), max: 60 },
+} as const satisfies Record<string, FieldRule>
+
 /** Notice of the intended penalty, statement and hearing (Order 2, art. 57; Penalty Law art. 64). */
 export const hearing = {
   notify: {
@@ -153,7 +169,7 @@ export const hearing = {
     delivers: { papers: ['penalty-hearing-notice'], to: 'respondents' },
     ahead: { field: 'heldAt', length: 7, unit: 'working-days', id: 'MP-11', source: penaltyLaw('第六十四条') },
     source: penaltyLaw('第六十四条'),
-    fields: { ...hearingFields },
+    fields: { ...hearingFields, ...hearingPeople },
     session: 'calls',
     reads: ['ask-hearing'],
     audience: 'respondent',

@@ -25,7 +25,7 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, dayOf, daysOf, wordsAfter, receiverOf } = factsFrom<Steps>()
+const { said, dayOf, daysOf, wordsAfter, receiverOf, measuresBy } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
@@ -48,6 +48,33 @@ const preservation = {
   measurePlace: preserved.field('place'),
   measuredGoods: preserved.field('goods'),
 }
+
+/** What was sealed, seized or preserved, each by its own paper, and what became of it. */
+const measuresTaken = measuresBy(
+  {
+    steps: ['seize', 'seize-at-once'],
+    called: { field: 'measure' },
+    place: 'place',
+    goods: 'goods',
+    paper: 'seizure-decision',
+    then: [
+      { steps: ['extend-seizure'], words: '决定延长期限', paper: 'seizure-extension' },
+      { steps: ['release-goods'], words: '解除', paper: 'seizure-release' },
+    ],
+  },
+  {
+    steps: ['preserve', 'preserve-at-once'],
+    called: { words: '先行登记保存' },
+    place: 'place',
+    goods: 'goods',
+    paper: 'preservation-notice',
+    then: [
+      { steps: ['dispose-preserved'], words: '作出处理', field: 'disposal' },
+      { steps: ['release-preserved'], words: '解除', paper: 'preservation-release' },
+      { steps: ['lapse-preservation'], words: '逾期未作处理，自动解除' },
+    ],
+  },
+)
 
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -88,6 +115,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       hearingAt: said('call-hearing').field('heldAt'),
       hearingPlace: said('call-hearing').field('place'),
       hearingOnline: said('call-hearing').field('online'),
+      presiding: said('call-hearing').field('presiding'),
+      hearers: said('call-hearing').field('hearers'),
+      clerk: said('call-hearing').field('clerk'),
+      interpreter: said('call-hearing').field('interpreter'),
     },
   },
   'penalty-decision': {
@@ -105,8 +136,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       heldOn: daysOf('hold-hearing'),
       noticeOn: dayOf('notify', 'notify-again'),
       noticeNumber: numberOf('penalty-notice'),
-      measures: said('seize', 'seize-at-once').each('place'),
-      measuresLifted: daysOf('release-goods'),
+      notesOnEvidence: said('supply-evidence').eachOf('respondent', 'note'),
+      measuresTaken,
       reviewed: said('propose-decision').field('reason'),
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),

@@ -1,4 +1,5 @@
-import type { FactSource } from '../../kernel/paper-fact.ts'
+import type { FactSource, MeasureSource } from '../../kernel/paper-fact.ts'
+import type { PartySide } from '../../kernel/case-record.ts'
 import type { PaperKey } from '../../kernel/paper-key.ts'
 
 /** Names of the fields that every one of the steps asks for. */
@@ -10,6 +11,14 @@ interface Said<Field extends string> {
   readonly field: (field: Field) => FactSource
   /** The field as typed in each of them, oldest first; with it, under their titles, what was typed in fields beside it. */
   readonly each: (field: Field, ...beside: readonly Field[]) => FactSource
+  /** The field as this side typed it, in each of them. */
+  readonly eachOf: (side: PartySide, field: Field) => FactSource
+}
+
+/** The steps of a procedure that take measures on things, and those that later speak of one. */
+interface Measures<Name extends string> extends MeasureSource {
+  readonly steps: readonly Name[]
+  readonly then: readonly (MeasureSource['then'][number] & { readonly steps: readonly Name[] })[]
 }
 
 /**
@@ -29,7 +38,10 @@ export function factsFrom<Steps extends object>() {
         ...(beside.length > 0 ? { beside } : {}),
         each: true,
       }),
+      eachOf: (side, field) => ({ from: 'said', steps, field, each: true, of: side }),
     }),
+    /** Measures on things, in the order in which they were taken, each with what became of it. */
+    measuresBy: (...of: readonly Measures<Name>[]): FactSource => ({ from: 'measures', of }),
     /** The body that the newest of the steps asked. */
     receiverOf: (...steps: readonly Name[]): FactSource => ({ from: 'receiver', steps }),
     /** Who took the newest of the steps, by name. */
