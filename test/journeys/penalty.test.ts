@@ -221,7 +221,12 @@ describe('a penalty among five people and who reported', () => {
     const own = pageOf('respondent')
     await take(own, homes.respondent(), '要求听证', { 说明: wish })
     await see({ enforcer: { shows: [wish, '听证'] }, filer: { keeps: [wish] } })
-    await take(pageOf('enforcer'), atOffice(), '通知听证', { 时间: `${heldOn()}T10:00`, 地点: '听证室' })
+    await take(pageOf('enforcer'), atOffice(), '通知听证', {
+      时间: `${heldOn()}T10:00`,
+      地点: '听证室',
+      听证主持人: '钱卫东',
+      记录员: '李明',
+    })
     const notice = await readPaper(own, homes.respondent(), '行政处罚听证通知书')
     expectPaper(notice, {
       says: [
@@ -230,6 +235,8 @@ describe('a penalty among five people and who reported', () => {
         `${printed(heldOn())}10时00分`,
         '听证室',
         '现场听证',
+        '主持人钱卫东',
+        '记录员李明',
       ],
       not: ['口头审理', holder],
     })
