@@ -51,12 +51,17 @@ function ofActors({ runBy, workedBy, clocks }: Procedure, key: string, { by, bod
   return [...found, ...listed('bodies', bodies, 'body that runs the procedure', isIn(runBy))]
 }
 
-function ofOtherSteps({ steps }: Procedure, key: string, { apartFrom, submission, reads }: StepRule): Contradiction[] {
+function ofOtherSteps(
+  { steps }: Procedure,
+  key: string,
+  { apartFrom, submission, reads, decidesOn }: StepRule,
+): Contradiction[] {
   const isStep = namesOf(steps)
   const found = [
     ...listed('apartFrom', apartFrom, 'step', isStep),
     ...listed('submission.through', submission?.through, 'step', isStep),
     ...listed('reads', reads, 'step', isStep),
+    ...listed('decidesOn.requests', decidesOn?.requests, 'step', isStep),
   ]
   reads?.forEach((other, n) => {
     if (isStep(other) && !steps[other]?.fields) found.push([`reads[${n}]`, `nothing is typed for ${other}`])

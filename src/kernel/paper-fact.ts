@@ -89,6 +89,7 @@ export const paperFactShapes = {
   hearers: 'text',
   clerk: 'text',
   interpreter: 'text',
+  answer: 'text',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -137,8 +138,19 @@ export interface MeasureSource {
   }[]
 }
 
-/** To whom a paper is addressed: of the parties, everybody of the side; `own-file`: nobody outside the body that issues it. */
-export type Addressees = 'requester' | 'respondents' | 'parties' | 'receiver' | 'sender-of-step' | 'file' | 'own-file'
+/**
+ * To whom a paper is addressed: of the parties, everybody of the side; `told`: whoever learns of the step that issues it; `own-file`: nobody
+ * outside the body that issues it.
+ */
+export type Addressees =
+  | 'told'
+  | 'requester'
+  | 'respondents'
+  | 'parties'
+  | 'receiver'
+  | 'sender-of-step'
+  | 'file'
+  | 'own-file'
 
 /**
  * What the law of a procedure calls those in it and what they do, as its papers print it: 请求人 of an adjudication is 申请人 of an
@@ -237,6 +249,9 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'reasons-statement': 'receiver',
   'customs-status-notice': 'requester',
   'customs-detention-notice': 'requester',
+  'stay-refusal': 'parties',
+  'objection-ruling': 'parties',
+  'request-answer': 'told',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -301,4 +316,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'reasons-statement': [['reasons']],
   'customs-status-notice': [['measurePlace'], ['measuredGoods']],
   'customs-detention-notice': [['measureOn'], ['measurePlace'], ['measuredGoods']],
+  'stay-refusal': [['answer'], ['groundWords', 'reasons']],
+  'objection-ruling': [['answer'], ['reasons']],
+  'request-answer': [['answer'], ['reasons']],
 }

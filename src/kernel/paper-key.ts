@@ -55,6 +55,9 @@ export const paperKeys = [
   'reasons-statement',
   'customs-status-notice',
   'customs-detention-notice',
+  'stay-refusal',
+  'objection-ruling',
+  'request-answer',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

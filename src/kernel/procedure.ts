@@ -293,6 +293,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly ofPanel?: true
   /** Steps that were offered to the office and are not to be taken, once it took this one: what was asked for was refused. */
   readonly settles?: readonly string[]
+  /**
+   * Requests of parties that it decides on, by their steps: what it answers them with, and whose they are where that is one side's alone. One
+   * that refuses, or may, is taken only where somebody asked and nobody has decided yet; `orByLetter`: or the desk that referred the case asked.
+   */
+  readonly decidesOn?: DecisionRule
   /** It decides on what the sides handed in: refused while the other side was not served with all of it. */
   readonly heard?: true
   /**
@@ -341,6 +346,14 @@ interface AnsweredRule {
   readonly toCopy?: true
 }
 
+/** What a step decides on, see `StepRule.decidesOn`. */
+export interface DecisionRule {
+  readonly requests: readonly string[]
+  readonly as: 'granted' | 'refused' | 'either'
+  readonly of?: PartySide
+  readonly orByLetter?: true
+}
+
 type SubmissionKind =
   | 'defence'
   | 'statement'
@@ -360,6 +373,8 @@ interface SubmissionRule {
   readonly through?: readonly string[]
   /** It comes after the period that the law gives for it. */
   readonly late?: true
+  /** Of a request or objection: it has its effect by itself, and nobody decides on it. */
+  readonly stands?: true
 }
 
 /**

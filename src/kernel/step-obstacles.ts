@@ -7,6 +7,7 @@ import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.ts'
 import { isAnsweredInside } from './referral.ts'
+import { refusesNothing } from './requests-made.ts'
 import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } from './role.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 
@@ -38,6 +39,7 @@ export function obstacleTo(
     known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))
   if (!needed.every(runs)) return 'clock-not-running'
   if (!holds(step.when, proceeding)) return 'condition-not-met'
+  if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
 }
 

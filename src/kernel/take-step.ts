@@ -29,7 +29,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, extension-out-of-order, outcome-unknown, date-in-future,
+ * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.

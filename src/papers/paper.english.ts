@@ -93,6 +93,11 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The arbitral tribunal will hear the case${hearing(facts)}. The consequences of not attending are stated above.`,
   'suspension-notice': () =>
     'The proceeding has been suspended for the reason given above. The deadline of the case does not run in the meantime.',
+  'stay-refusal': () =>
+    'The request to suspend the proceeding was refused, for the reasons given above. The case goes on.',
+  'objection-ruling': () =>
+    'This is the ruling on the objection to the jurisdiction of the authority; the decision and its reasons are given above.',
+  'request-answer': () => 'This answers what was asked for; the decision and its reasons are given above.',
   'resumption-notice': () => 'The proceeding has been resumed. The deadline of the case runs again.',
   'mediation-agreement': () =>
     'This is the agreement that the parties reached in mediation. Its numbered terms are binding on those who signed. The parties may jointly ask the court to confirm it.',

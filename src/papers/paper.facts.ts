@@ -16,6 +16,7 @@ import { factsOfParty } from '../kernel/own-clock.ts'
 import { eventOf, eventsUnder } from '../kernel/own-event.ts'
 import { cameWith, isBefore } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { requestsOpen } from '../kernel/requests-made.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -32,7 +33,7 @@ import { assertTrue } from './missing.facts.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { requestFacts, wasFiledWith } from './request.facts.ts'
 import type { PaperFacts, RequestFacts } from './paper.types.ts'
-import { codeSaid, saidFacts, type Saying } from './said.facts.ts'
+import { codeSaid, dayOfWalk, saidFacts, type Saying, speakerOf } from './said.facts.ts'
 import { type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
 
 export interface PaperOccasion {
@@ -79,7 +80,7 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
     key,
     occasion,
     number,
-    proceeding && procedure && { proceeding, procedure, record, ...about },
+    proceeding && procedure && { proceeding, procedure, record, ...about, ...optional('step', occasion.step) },
   )
   assertTrue(key, facts, procedure)
   const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
@@ -237,7 +238,7 @@ function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceed
 function isReadAbroad(key: PaperKey, { record, party, audience, step, to }: PaperOccasion, saying?: Saying): boolean {
   if (party) return party.region === 'foreign'
   // Of what is made out to each side by itself, the side it is made out to.
-  const sides = sidesOf(to ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key])
+  const sides = sidesOf(addresseesTold(to ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key], audience))
   const sender = saying?.proceeding.walked.findLast((each) => each.step === step)?.side
   const isKept = record.confidential && audience !== 'filer'
   return record.parties.some(
@@ -246,6 +247,12 @@ function isReadAbroad(key: PaperKey, { record, party, audience, step, to }: Pape
       (sides === 'sender' ? side === sender : sides.includes(side)) &&
       !(isKept && side === 'requester'),
   )
+}
+
+/** Whom a step tells, as the addressees of what it issues to them. */
+function addresseesTold(to: Addressees, audience: PaperOccasion['audience']): Addressees {
+  if (to !== 'told') return to
+  return audience === 'filer' ? 'requester' : audience === 'respondent' ? 'respondents' : 'parties'
 }
 
 function sidesOf(to: Addressees): readonly Party['side'][] | 'sender' {
@@ -266,12 +273,12 @@ function sidesOf(to: Addressees): readonly Party['side'][] | 'sender' {
 /** Who is addressed, by name, as the procedure or the form of the paper has it; undefined where nobody is there to be addressed. */
 function addresseeOf(
   key: PaperKey,
-  { record, party, by, step, to: only }: PaperOccasion,
+  { record, party, by, step, audience, to: only }: PaperOccasion,
   { handoff, receiver, requester, requesters, respondents }: PaperFacts,
   saying: Saying | undefined,
 ): string | undefined {
   if (party) return party.name
-  const to: Addressees = only ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
+  const to = addresseesTold(only ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key], audience)
   const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、') || undefined
   const askers = requesters ?? (requester ? [requester] : [])
   switch (to) {
@@ -291,10 +298,25 @@ function addresseeOf(
       const own = record.parties.filter(({ personIds, side }) => personIds.includes(by.id) && side === walk?.side)
       return names(own.length > 0 ? own : record.parties.filter(({ side }) => side === walk?.side))
     }
+    case 'told':
     case 'file':
     case 'own-file':
       return undefined
   }
+}
+
+/** What the step that issues the paper decides on, each with who asked and when. */
+function askedFor(saying: Saying, step: string | undefined): PaperFacts['asked'] {
+  const { proceeding, procedure, record } = saying
+  const rule = step === undefined ? undefined : procedure.steps[step]?.decidesOn
+  if (!rule) return undefined
+  const taken = proceeding.walked.at(-1)
+  const until = taken?.step === step ? taken?.seq : undefined
+  return requestsOpen(procedure, proceeding, rule, until).map((walk) => ({
+    on: dayOfWalk(saying, walk),
+    what: procedure.steps[walk.step]?.title.zh ?? walk.step,
+    ...optional('by', speakerOf(walk, record.parties)),
+  }))
 }
 
 function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasion): Partial<PaperFacts> {
@@ -312,6 +334,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, saying, occasion)),
     ...optional('source', rule?.source && citedAs(rule.source)),
+    ...optional('asked', askedFor(saying, occasion.step)),
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),

@@ -8,6 +8,7 @@ import {
   arbitrationNotice,
   awardCorrection,
 } from './arbitration.template.ts'
+import { objectionRuling, requestAnswer, stayRefusal } from './answer.template.ts'
 import { approvalForm } from './approval.template.ts'
 import { emptyGlyph } from './paper.glyphs.ts'
 import { confirmationApplication } from './confirmation.template.ts'
@@ -45,6 +46,9 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 
 /** Every paper the house can issue, by key. */
 export const paperTemplates: Record<PaperKey, PaperTemplate> = {
+  'stay-refusal': stayRefusal,
+  'objection-ruling': objectionRuling,
+  'request-answer': requestAnswer,
   receipt,
   request,
   'request-copy': requestCopy,

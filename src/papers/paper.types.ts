@@ -248,6 +248,8 @@ export interface PaperFacts extends SaidFacts {
   request?: RequestFacts
   handedIn?: HandedInFacts
   closing?: ClosingFacts
+  /** What a party asked for and the step decides on: who, on which day, what */
+  asked?: { by?: string; on: string; what: string }[]
   /** What happens next, one line each, dates included */
   next?: string[]
   contact?: { person?: string; phone?: string; address?: string; postcode?: string }

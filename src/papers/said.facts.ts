@@ -18,6 +18,8 @@ export interface Saying {
   readonly record: CaseRecord
   /** The event that the paper is about, of several for each of which a period runs: that of the step with this number. */
   readonly event?: number
+  /** The step that issues it: what that one says comes before what others said. */
+  readonly step?: string
 }
 
 const text = (value: unknown): string | undefined =>
@@ -165,7 +167,10 @@ export function saidFacts(
   const facts: Record<string, unknown> = {}
   for (const [name, sources] of Object.entries(declared)) {
     const shape = paperFactShapes[name as PaperFactName]
-    const value = ([sources].flat() as FactSource[])
+    const isOwn = (source: FactSource) =>
+      saying.step !== undefined && 'steps' in source && source.steps.includes(saying.step)
+    const all = [sources].flat() as FactSource[]
+    const value = [...all.filter(isOwn), ...all.filter((source) => !isOwn(source))]
       .map((source) => read(saying, shape, source))
       .find((each) => each !== undefined)
     if (value !== undefined) facts[name] = value

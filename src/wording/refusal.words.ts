@@ -17,6 +17,7 @@ export const refusalCodes = [
   'step-waits-for-others',
   'step-by-its-maker',
   'clock-not-running',
+  'nothing-asked',
   'condition-not-met',
   'extension-out-of-order',
   'outcome-unknown',

@@ -173,6 +173,7 @@ export function takenFrom(
     when: _when,
     matters: _matters,
     forTime: _forTime,
+    decidesOn: _decides,
     ...lenient
   } = step
   const free = {

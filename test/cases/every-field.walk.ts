@@ -125,6 +125,7 @@ export function everyField(
       matters: _matters,
       forTime: _forTime,
       heard: _heard,
+      decidesOn: _decides,
       ...lenient
     } = step
     const free = {

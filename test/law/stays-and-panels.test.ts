@@ -13,7 +13,9 @@ const investigated = (kind: RightKind) =>
 
 describe('a stay', () => {
   const refusal = (kind: RightKind, step: string, ground: string) =>
-    investigated(kind).refusal(step, '2026-03-10', { ground, reason: 'x' })
+    investigated(kind)
+      .take('ask-suspension', '2026-03-09', { reason: 'x' }, 'respondent')
+      .refusal(step, '2026-03-10', { ground, reason: 'x' })
 
   it('PA-10: is due for a utility model or design whose invalidation was asked for, and weighed for an invention', () => {
     for (const kind of ['utility-model', 'design'] as const) {

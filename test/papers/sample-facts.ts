@@ -166,6 +166,8 @@ export function richFacts(): PaperFacts {
       },
       { what: '先行登记保存', on: '2026-10-13', place: '一号厂房', then: [{ on: '2026-10-15', what: '作出处理' }] },
     ],
+    answer: '不予中止，案件继续处理',
+    asked: [{ by: '珠海市金湾区恒风电器厂', on: '2026-09-02', what: '申请中止' }],
     presiding: '罗敏',
     hearers: '郭涛',
     clerk: '何志强',

@@ -1,3 +1,4 @@
+import { awaitsDecision } from '../../src/kernel/requests-made.ts'
 import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import { isForMatter } from '../../src/kernel/matter.ts'
@@ -76,10 +77,12 @@ export function standing(
   } as unknown as Proceeding
 }
 
-/** The way into a state that is kept from somebody: from the last state of the table that is known and leads there. */
+/** The way into a state that is kept from somebody, or that somebody asked for: from the last state of the table that is known and leads there. */
 function walkedTo(procedure: Procedure, state: string, through: readonly string[] = []): Walked[] {
   const { states, steps } = procedure
-  if (!states[state]?.keptFrom) return []
+  const into = Object.values(steps).filter(({ to }) => to === state)
+  const isAskedInto = into.length > 0 && into.every((step) => awaitsDecision(procedure, step))
+  if (!states[state]?.keptFrom && !isAskedInto) return []
   const ways = Object.keys(states)
     .toReversed()
     .filter((from) => from !== state && !through.includes(from))

@@ -16,8 +16,14 @@ export const competence = {
       steps: ['request-supplement', 'record-supply', 'lapse-supplement', 'extend-filing'],
     },
     file: { title: both('立案', 'open cases'), steps: ['file', 'refuse-filing', 'name-panel-again'] },
-    inspect: { title: both('调查取证', 'take evidence'), steps: ['record-inspection'] },
-    hear: { title: both('口头审理', 'hold hearings'), steps: ['call-hearing', 'postpone-hearing', 'hold-hearing'] },
+    inspect: {
+      title: both('调查取证', 'take evidence'),
+      steps: ['record-inspection', 'answer-investigation', 'answer-respondent-investigation'],
+    },
+    hear: {
+      title: both('口头审理', 'hold hearings'),
+      steps: ['call-hearing', 'refuse-hearing', 'postpone-hearing', 'hold-hearing'],
+    },
     mediate: {
       title: both('调解', 'mediate'),
       steps: ['offer-mediation', 'start-settling', 'end-settling', 'close-mediated'],
@@ -33,6 +39,7 @@ export const competence = {
         'extend-closing',
         'extend-closing-again',
         'withdraw-case',
+        'refuse-withdrawal',
         'uphold-objection',
         'reject-objection',
         'correct-decision',

@@ -6,6 +6,7 @@ import {
   inspectionFields,
   reasonField,
 } from '../form-fields.ts'
+import type { FieldRule } from '../../kernel/procedure.ts'
 import { patentMeasures, provincialProtection } from '../legal-documents.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -13,8 +14,54 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
-/** Evidence and the oral hearing (Order 81, art. 26). */
+/** What a request that evidence be taken is answered with. */
+const investigationAnswer = {
+  decision: {
+    kind: 'choice',
+    title: both('处理意见', 'Decision'),
+    required: true,
+    options: {
+      granted: both('准许，由办案部门依法调查取证', 'Granted: the office takes the evidence'),
+      refused: both('不予准许', 'Refused'),
+    },
+  },
+  reason: reasonField,
+} as const satisfies Record<string, FieldRule>
+
+/** Evidence and the oral hearing (Order 81, art. 26). A request for evidence is answered to who made it alone: the other side could be warned. */
 export const inquiry = {
+  'answer-investigation': {
+    title: both('答复请求人的调查取证请求', 'Answer the requester’s request for evidence'),
+    effect: both(
+      '准许或者不予准许，向请求人发出答复，不告知对方',
+      'Grants or refuses it and answers the requester; the respondent is not told',
+    ),
+    from: ['awaiting-defence', 'investigating', 'hearing'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    papers: ['request-answer'],
+    fields: investigationAnswer,
+    decidesOn: { requests: ['ask-investigation'], as: 'either', of: 'requester' },
+    reads: ['ask-investigation'],
+    audience: 'filer',
+    order: 27,
+  },
+  'answer-respondent-investigation': {
+    title: both('答复被请求人的调查取证请求', 'Answer the respondent’s request for evidence'),
+    effect: both(
+      '准许或者不予准许，向被请求人发出答复，不告知对方',
+      'Grants or refuses it and answers the respondent; the requester is not told',
+    ),
+    from: ['awaiting-defence', 'investigating', 'hearing'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    papers: ['request-answer'],
+    fields: investigationAnswer,
+    decidesOn: { requests: ['ask-investigation'], as: 'either', of: 'respondent' },
+    reads: ['ask-investigation'],
+    audience: 'respondent',
+    order: 28,
+  },
   'record-inspection': {
     title: both('现场检查、调查取证', 'Inspect and take evidence'),
     effect: both('记录调查取证或者现场检查情况，笔录存入案卷', 'Adds the record of the inspection or inquiry'),
@@ -110,6 +157,20 @@ export const inquiry = {
     voluntary: true,
     audience: 'parties',
   },
+  'refuse-hearing': {
+    title: both('不举行口头审理', 'Hold no oral hearing'),
+    effect: both('答复当事人不举行口头审理并说明理由', 'Answers the parties that there will be none, with the reasons'),
+    from: ['awaiting-defence', 'investigating'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    papers: ['request-answer'],
+    decidesOn: { requests: ['ask-hearing'], as: 'refused' },
+    source: patentMeasures('第二十六条'),
+    fields: { reason: reasonField },
+    reads: ['ask-hearing'],
+    audience: 'parties',
+    order: 29,
+  },
   'call-hearing': {
     title: both('决定口头审理', 'Call an oral hearing'),
     effect: both(
@@ -125,6 +186,7 @@ export const inquiry = {
     source: patentMeasures('第二十六条'),
     fields: { ...hearingFields },
     session: 'calls',
+    decidesOn: { requests: ['ask-hearing'], as: 'granted' },
     reads: ['ask-hearing', 'defend', 'late-defence'],
     audience: 'parties',
     order: 10,

@@ -155,7 +155,7 @@ const statesChanged: Readonly<Record<string, Pick<StateRule, 'plain'>>> = {
 export function underMeasures2015({ limitation: _new, ...order }: Procedure): Procedure {
   const procedure = cited(order)
   const { papers = {}, competence } = procedure
-  const { 'transfer-letter': _upheld, ...issued } = papers
+  const { 'transfer-letter': _upheld, 'objection-ruling': _ruled, ...issued } = papers
   const decision = papers['adjudication-decision']
   return {
     ...procedure,

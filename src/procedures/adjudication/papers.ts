@@ -123,6 +123,37 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'closing',
     facts: { suspendedOn: dayOf('suspend'), reasons: said('resume').field('reason') },
   },
+  'stay-refusal': {
+    facts: {
+      answer: wordsAfter('不予中止，案件继续处理', 'refuse-suspension'),
+      groundWords: said('refuse-suspension').field('ground'),
+      reasons: said('refuse-suspension').field('reason'),
+    },
+  },
+  'objection-ruling': {
+    facts: {
+      answer: [
+        wordsAfter('管辖异议成立，案件移送有管辖权的机关', 'uphold-objection'),
+        wordsAfter('管辖异议不成立，予以驳回', 'reject-objection'),
+      ],
+      reasons: said('uphold-objection', 'reject-objection').field('reason'),
+    },
+  },
+  'request-answer': {
+    facts: {
+      answer: [
+        said('answer-investigation', 'answer-respondent-investigation').field('decision'),
+        wordsAfter('不举行口头审理', 'refuse-hearing'),
+        wordsAfter('不准许撤回请求，案件继续处理', 'refuse-withdrawal'),
+      ],
+      reasons: said(
+        'answer-investigation',
+        'answer-respondent-investigation',
+        'refuse-hearing',
+        'refuse-withdrawal',
+      ).field('reason'),
+    },
+  },
   'closing-report': {
     facts: {
       acceptedOn,

@@ -118,6 +118,25 @@ export const settlement = {
     audience: 'officers',
     order: 90,
   },
+  'refuse-withdrawal': {
+    title: both('不准许撤回', 'Refuse the withdrawal'),
+    effect: both(
+      '答复请求人不准许撤回并说明理由，案件继续处理',
+      'Answers the requester with the reasons; the case goes on',
+    ),
+    // While the decision waits for its approver, which the requester is not told, it goes back to the panel first.
+    from: ['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating', ...aside, 'objection'],
+    to: 'same',
+    by: ['lead'],
+    papers: ['request-answer'],
+    decidesOn: { requests: ['ask-withdrawal'], as: 'refused' },
+    source: patentMeasures('第三十条'),
+    fields: { reason: reasonField },
+    reads: ['ask-withdrawal'],
+    settles: ['withdraw-case'],
+    audience: 'filer',
+    order: 86,
+  },
   'withdraw-case': {
     title: both('撤案', 'Discontinue the case'),
     effect: both('发出撤销案件决定书，案件结案', 'Issues the decision to discontinue; the case is closed'),
@@ -129,6 +148,7 @@ export const settlement = {
     stops: ['closing'],
     drops: ['service', 'defence', 'forward-defence', 'objection'],
     outcome: 'C4',
+    decidesOn: { requests: ['ask-withdrawal'], as: 'granted' },
     source: patentMeasures('第三十条'),
     rows: ['PA-17'],
     fields: {

@@ -24,6 +24,10 @@ const clauseOn = said('accept').field('basisOn')
 /** Where the papers of an arbitration take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
   'untaken-notice': untakenNotice,
+  'request-answer': {
+    title: both('不予补正通知书', 'Refusal of a correction'),
+    facts: { answer: wordsAfter('不予补正', 'refuse-correction'), reasons: said('refuse-correction').field('reason') },
+  },
   'arbitration-acceptance': { facts: { ...applied, acceptedOn, clause, clauseOn } },
   'arbitration-notice': { wayIn: true, period: 'answer', facts: { ...applied, acceptedOn, clause, clauseOn } },
   'refusal-notice': {

@@ -1,6 +1,6 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { joined } from '../shared/joined.ts'
-import { heldFields, hearingFields, noteField, serviceFields } from '../form-fields.ts'
+import { heldFields, hearingFields, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -171,9 +171,29 @@ export const hearing = {
     source: penaltyLaw('第六十四条'),
     fields: { ...hearingFields, ...hearingPeople },
     session: 'calls',
+    decidesOn: { requests: ['ask-hearing'], as: 'granted' },
     reads: ['ask-hearing'],
     audience: 'respondent',
     order: 10,
+  },
+  'refuse-hearing': {
+    title: both('不组织听证', 'Hold no hearing'),
+    effect: both(
+      '不属于听证范围或者逾期提出的，答复当事人并说明理由，恢复计算办案期限',
+      'Where the law provides for none, or it was asked for too late: answers with the reasons; time counts again',
+    ),
+    from: ['hearing'],
+    to: 'rechecking',
+    by: ['lead'],
+    papers: ['request-answer'],
+    decidesOn: { requests: ['ask-hearing'], as: 'refused' },
+    resumes: ['decision'],
+    endsCauses: ['hearing'],
+    source: penaltyLaw('第六十三条'),
+    fields: { reason: reasonField },
+    reads: ['ask-hearing'],
+    audience: 'respondent',
+    order: 45,
   },
   ...noticeServed({
     paper: 'penalty-hearing-notice',

@@ -299,5 +299,11 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       goods: [said('close').field('goods'), said('hand-over-goods').field('list')],
     },
   },
+  'request-answer': {
+    to: 'respondents',
+    wayIn: 'unlinked',
+    title: both('不组织听证通知书', 'Notice that no hearing is held'),
+    facts: { answer: wordsAfter('不组织听证', 'refuse-hearing'), reasons: said('refuse-hearing').field('reason') },
+  },
   'proof-of-service': {},
 }

@@ -50,7 +50,7 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
           required: true,
         },
       },
-      submission: { kind: 'objection' },
+      submission: { kind: 'objection', stands: true },
       agreement: 'reopens',
       audience: 'parties',
     },

@@ -1,0 +1,40 @@
+import type { Proceeding, Walked } from './case-record.ts'
+import type { DecisionRule, Procedure, StepRule } from './procedure.ts'
+
+type Deciding = Pick<DecisionRule, 'requests' | 'of'>
+
+const isOn = ({ requests, of }: Deciding, { step, side }: Walked): boolean =>
+  requests.includes(step) && (of === undefined || side === undefined || side === of)
+
+/** Requests that a step decides on and nobody has decided yet, the oldest first; `until`: as it was before the step with that number. */
+export function requestsOpen(
+  { steps }: Pick<Procedure, 'steps'>,
+  { walked }: Pick<Proceeding, 'walked'>,
+  rule: Deciding,
+  until = Number.POSITIVE_INFINITY,
+): Walked[] {
+  const before = walked.filter(({ seq }) => seq < until)
+  return before.filter((request) => {
+    const isDecided = before.some(({ step, seq }) => {
+      const decision = steps[step]?.decidesOn
+      return seq > request.seq && decision !== undefined && isOn(decision, request)
+    })
+    return isOn(rule, request) && !isDecided
+  })
+}
+
+/** Whether a step would refuse what nobody asked for. */
+export function refusesNothing(
+  procedure: Pick<Procedure, 'steps'>,
+  proceeding: Pick<Proceeding, 'walked'>,
+  { decidesOn }: Pick<StepRule, 'decidesOn'>,
+): boolean {
+  if (!decidesOn || decidesOn.as === 'granted' || decidesOn.orByLetter) return false
+  return requestsOpen(procedure, proceeding, decidesOn).length === 0
+}
+
+/** Whether what a party asks for with a step has to be decided by somebody: it neither ends the proceeding nor has its effect by itself. */
+export function awaitsDecision({ states }: Pick<Procedure, 'states'>, { submission, to, jointly }: StepRule): boolean {
+  if (submission?.kind !== 'request' && submission?.kind !== 'objection') return false
+  return !submission.stands && !jointly && states[to]?.final !== true
+}

@@ -1,0 +1,76 @@
+import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import {
+  addressee,
+  callsOf,
+  caseNameOf,
+  closingOf,
+  contactBlocks,
+  fileNumber,
+  imprint,
+  officialDate,
+  orBlank,
+  paragraph,
+  paragraphs,
+  seal,
+  sentence,
+  wayInBlocks,
+  when,
+} from './paper.wording.ts'
+
+/** '恒风电器厂于2026年3月18日申请中止': each that asked, with the day. */
+function askedOf({ asked }: PaperFacts): string {
+  return (asked ?? []).map(({ by, on, what }) => `${by ?? '当事人'}于${officialDate(on)}${what}`).join('；')
+}
+
+/** The answer to what a party asked for: what was asked, what is decided, why, and by which rule. */
+function answered(facts: PaperFacts, called: string): Block[] {
+  const { office } = callsOf(facts)
+  const asked = askedOf(facts)
+  const basis = facts.source === undefined ? '' : `依据${facts.source}，`
+  return [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `关于${caseNameOf(facts)}（${fileNumber(facts)}）${asked === '' ? '' : `，${asked}`}。经审查，现就有关请求答复如下：`,
+    ),
+    paragraph(sentence(`${basis}${office}决定：${orBlank(facts.answer)}`)),
+    ...when(facts.groundWords, (ground) => [paragraph(sentence(`事由：${ground}`))]),
+    ...when(facts.reasons, (reasons) => [paragraph('理由：'), ...paragraphs(reasons)]),
+    ...wayInBlocks(facts),
+    ...contactBlocks(facts),
+    closingOf(called),
+    seal(facts),
+    ...imprint(facts),
+  ]
+}
+
+const p81 = '《专利纠纷行政裁决和调解办法》'
+
+export const stayRefusal: PaperTemplate = {
+  key: 'stay-refusal',
+  title: { zh: '不予中止通知书', en: 'Refusal of a stay' },
+  style: 'letter',
+  mark: { pattern: '{body}知不中字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: p81, article: '第二十九条', verified: true },
+  compose: (facts) => answered(facts, '通知书'),
+}
+
+export const objectionRuling: PaperTemplate = {
+  key: 'objection-ruling',
+  title: { zh: '管辖异议处理通知书', en: 'Ruling on an objection to jurisdiction' },
+  style: 'letter',
+  mark: { pattern: '{body}知管异字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: p81, article: '第九条', verified: true },
+  compose: (facts) => answered(facts, '通知书'),
+}
+
+export const requestAnswer: PaperTemplate = {
+  key: 'request-answer',
+  title: { zh: '请求答复通知书', en: 'Answer to a request' },
+  style: 'letter',
+  mark: { pattern: '{body}答复字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '', article: '', verified: false },
+  compose: (facts) => answered(facts, '通知书'),
+}

@@ -1,0 +1,120 @@
+import { expect } from 'chai'
+import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
+import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { awaitsDecision, refusesNothing, requestsOpen } from '../../src/kernel/requests-made.ts'
+import { procedures } from '../../src/procedures/index.ts'
+
+interface Asked {
+  readonly path: string
+  readonly procedure: Procedure
+  readonly key: string
+  readonly step: StepRule
+}
+
+/** Every step with which a party asks for what somebody else decides. */
+const requests: Asked[] = procedures.flatMap((procedure) =>
+  Object.entries(procedure.steps).flatMap(([key, step]) =>
+    awaitsDecision(procedure, step)
+      ? [{ path: `${procedure.key} ${procedure.version} ${key}`, procedure, key, step }]
+      : [],
+  ),
+)
+
+const sides = { filer: 'requester', respondent: 'respondent' } as const
+const tells = { parties: ['filer', 'respondent'], filer: ['filer'], respondent: ['respondent'] } as const
+
+/** The steps that decide on a request of a role. */
+const decisionsOn = ({ procedure, key }: Asked, role: 'filer' | 'respondent') =>
+  Object.entries(procedure.steps).filter(([, { decidesOn }]) => {
+    const isTheirs = decidesOn?.of === undefined || decidesOn.of === sides[role]
+    return decidesOn?.requests.includes(key) === true && isTheirs
+  })
+
+const askers = ({ step }: Asked) =>
+  step.by.filter((role): role is 'filer' | 'respondent' => role === 'filer' || role === 'respondent')
+
+const walk = (step: string, seq: number, side?: Walked['side']) =>
+  ({ step, seq, ...(side ? { side } : {}) }) as unknown as Walked
+const standing = (...walked: Walked[]) => ({ walked }) as unknown as Proceeding
+
+describe('what a party asks for', () => {
+  it('is there to be asked for in every procedure in which somebody decides', () => {
+    expect(requests.length).to.be.greaterThan(8)
+  })
+
+  it('is granted by a step and refused by one, whoever asked', () => {
+    const unanswered = requests.flatMap((asked) =>
+      askers(asked).flatMap((role) => {
+        const ways = decisionsOn(asked, role).map(([, { decidesOn }]) => decidesOn?.as)
+        const both = ways.includes('either') ? ['granted', 'refused'] : ways
+        return (['granted', 'refused'] as const).filter((as) => !both.includes(as)).map((as) => `${asked.path}: ${as}`)
+      }),
+    )
+    expect(unanswered).to.deep.equal([])
+  })
+
+  it('is refused with reasons, and whoever asked learns of either', () => {
+    const wrong = requests.flatMap((asked) =>
+      askers(asked).flatMap((role) =>
+        decisionsOn(asked, role).flatMap(([key, { audience, decidesOn, fields = {} }]) => {
+          const told = tells[audience as 'parties'] as readonly string[] | undefined
+          const isReasoned = decidesOn?.as === 'granted' || fields['reason']?.required === true
+          return [
+            ...(told?.includes(role) ? [] : [`${asked.path} > ${key} is not told to the ${role}`]),
+            ...(isReasoned ? [] : [`${asked.path} > ${key} gives no reasons`]),
+          ]
+        }),
+      ),
+    )
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('is refused by a paper, where nothing else comes of it', () => {
+    const bare = requests.flatMap((asked) =>
+      askers(asked).flatMap((role) =>
+        decisionsOn(asked, role)
+          .filter(
+            ([, { decidesOn, papers = [], submission }]) =>
+              decidesOn?.as !== 'granted' && papers.length === 0 && !submission,
+          )
+          .map(([key]) => `${asked.path} > ${key}`),
+      ),
+    )
+    expect(bare).to.deep.equal([])
+  })
+
+  it('is refused only where it was asked for, and once', () => {
+    const wrong = requests.flatMap((asked) =>
+      askers(asked).flatMap((role) => {
+        const { procedure, key } = asked
+        const request = (seq: number) => walk(key, seq, sides[role])
+        return decisionsOn(asked, role)
+          .filter(([, { decidesOn }]) => decidesOn?.as !== 'granted' && !decidesOn?.orByLetter)
+          .flatMap(([refusing, step]) => {
+            const nothing = (...walked: Walked[]) => refusesNothing(procedure, standing(...walked), step)
+            const found = [
+              nothing(),
+              nothing(request(1)),
+              nothing(request(1), walk(refusing, 2)),
+              nothing(request(1), walk(refusing, 2), request(3)),
+            ]
+            return JSON.stringify(found) === JSON.stringify([true, false, true, false])
+              ? []
+              : [`${asked.path} > ${refusing}`]
+          })
+      }),
+    )
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('of one side is not answered by the answer to the other', () => {
+    const adjudication = procedures.findLast(({ key }) => key === 'adjudication') as Procedure
+    const of = adjudication.steps['answer-respondent-investigation']?.decidesOn
+    const asked = [walk('ask-investigation', 1, 'requester'), walk('ask-investigation', 2, 'respondent')]
+    const open = (...more: Walked[]) =>
+      of && requestsOpen(adjudication, standing(...asked, ...more), of).map(({ seq }) => seq)
+    expect(open()).to.deep.equal([2])
+    expect(open(walk('answer-investigation', 3))).to.deep.equal([2])
+    expect(open(walk('answer-respondent-investigation', 3))).to.deep.equal([])
+  })
+})
