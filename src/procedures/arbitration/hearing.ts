@@ -147,7 +147,7 @@ export const hearing = (text: ArbitrationText) =>
       by: ['filer', 'respondent', 'officer', 'arbitrator', 'lead'],
       source: text.conciliation,
       fields: { reason: noteField },
-      submission: { kind: 'objection' },
+      submission: { kind: 'objection', stands: true },
       files: true,
       audience: 'parties',
     },
