@@ -68,10 +68,10 @@ function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDecl
 function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSource, { from: 'measures' }>) {
   const isIssued = (paper: PaperKey | undefined) =>
     paper === undefined || Object.values(steps).some(({ papers }) => papers?.includes(paper))
-  return of.flatMap(({ steps: taking, called, place, goods, paper, then }): Contradiction[] => [
+  return of.flatMap(({ steps: taking, called, place, goods, paper, after }): Contradiction[] => [
     ...[{ steps: taking, fields: [place, goods, ...('field' in called ? [called.field] : [])], paper }]
       .concat(
-        then.map((each) => ({
+        after.map((each) => ({
           steps: [...each.steps],
           fields: each.field ? [each.field] : [],
           paper: each.paper ?? paper,

@@ -130,7 +130,7 @@ export interface MeasureSource {
   /** The paper by which it is known. */
   readonly paper: PaperKey
   /** What became of it: in words, with the choice of a field where there is one, by which paper. */
-  readonly then: readonly {
+  readonly after: readonly {
     readonly steps: readonly string[]
     readonly words: string
     readonly field?: string

@@ -15,13 +15,13 @@ export function measuresTaken(saying: Saying, sources: readonly MeasureSource[])
   return all.length === 0 ? undefined : all
 }
 
-function measureOf(saying: Saying, walk: Walked, { called, place, goods, paper, then }: MeasureSource): MeasureFacts {
+function measureOf(saying: Saying, walk: Walked, { called, place, goods, paper, after }: MeasureSource): MeasureFacts {
   const { proceeding, record } = saying
   const number = paperOfWalk(record.papers, proceeding.id, walk, paper)?.number
   const where = walk.input?.[place]
   const things = walk.input?.[goods]
-  const after = proceeding.walked.flatMap((later) => {
-    const rule = then.find(({ steps }) => steps.includes(later.step))
+  const since = proceeding.walked.flatMap((later) => {
+    const rule = after.find(({ steps }) => steps.includes(later.step))
     return rule && isOf(saying, walk, later) ? [afterwards(saying, walk, later, rule)] : []
   })
   return {
@@ -30,7 +30,7 @@ function measureOf(saying: Saying, walk: Walked, { called, place, goods, paper, 
     ...(typeof where === 'string' && where !== '' ? { place: where } : {}),
     ...(number === undefined ? {} : { number }),
     ...(Array.isArray(things) && things.length > 0 ? { goods: (things as StepRow[]).map(thingOf) } : {}),
-    then: after,
+    after: since,
   }
 }
 
@@ -48,8 +48,8 @@ function afterwards(
   saying: Saying,
   walk: Walked,
   later: Walked,
-  { words, field, paper }: MeasureSource['then'][number],
-): MeasureFacts['then'][number] {
+  { words, field, paper }: MeasureSource['after'][number],
+): MeasureFacts['after'][number] {
   const { proceeding, record } = saying
   const number = paper && paperOfWalk(record.papers, proceeding.id, later, paper)?.number
   const chosen = field === undefined ? '' : wordsOf(saying, later, field)

@@ -22,7 +22,7 @@ const measureOf = ({ on, text, what = '查封、扣押' }: SubmissionFacts, lift
   what,
   on,
   place: text.join('、'),
-  then: lifted.map((day) => ({ on: day, what: '解除有关措施' })),
+  after: lifted.map((day) => ({ on: day, what: '解除有关措施' })),
 })
 
 /** Facts as they were frozen, under the names they have now: a paper drafted before still prints what was frozen, and nothing else. */

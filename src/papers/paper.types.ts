@@ -124,7 +124,7 @@ export interface MeasureFacts {
   place?: string
   number?: string
   goods?: GoodsFacts[]
-  then: { on: string; what: string; number?: string }[]
+  after: { on: string; what: string; number?: string }[]
 }
 
 interface Shapes {

@@ -82,11 +82,11 @@ function thingsOf(goods: readonly GoodsFacts[]): string {
 const numbered = (number: string | undefined) => (number === undefined ? '' : `（${number}）`)
 
 /** One measure: when and where, on what, which it was, by which decision, and what became of it. */
-function measureLine({ what, on, place, number, goods, then }: MeasureFacts): string {
+function measureLine({ what, on, place, number, goods, after }: MeasureFacts): string {
   const where = place === undefined ? '' : `在${place}`
   const things = goods === undefined ? '' : `对${thingsOf(goods)}`
-  const after = then.map((each) => `；${officialDate(each.on)}${each.what}${numbered(each.number)}`)
-  return `${officialDate(on)}${where}${things}采取${what}措施${numbered(number)}${after.join('')}。`
+  const since = after.map((each) => `；${officialDate(each.on)}${each.what}${numbered(each.number)}`)
+  return `${officialDate(on)}${where}${things}采取${what}措施${numbered(number)}${since.join('')}。`
 }
 
 /** Measures taken on the way, each for itself, and what became of it. */

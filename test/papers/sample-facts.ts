@@ -159,12 +159,12 @@ export function richFacts(): PaperFacts {
           { name: '空调室外机', spec: 'HF-35GW，批号202609', count: 120, unit: '台' },
           { name: '铝箔', count: 1250.5, unit: '千克' },
         ],
-        then: [
+        after: [
           { on: '2026-10-20', what: '决定延长期限30日', number: '珠香市监强延〔2026〕2号' },
           { on: '2026-10-28', what: '解除', number: '珠香市监强解〔2026〕7号' },
         ],
       },
-      { what: '先行登记保存', on: '2026-10-13', place: '一号厂房', then: [{ on: '2026-10-15', what: '作出处理' }] },
+      { what: '先行登记保存', on: '2026-10-13', place: '一号厂房', after: [{ on: '2026-10-15', what: '作出处理' }] },
     ],
     answer: '不予中止，案件继续处理',
     asked: [{ by: '珠海市金湾区恒风电器厂', on: '2026-09-02', what: '申请中止' }],

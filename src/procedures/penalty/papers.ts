@@ -57,7 +57,7 @@ const measuresTaken = measuresBy(
     place: 'place',
     goods: 'goods',
     paper: 'seizure-decision',
-    then: [
+    after: [
       { steps: ['extend-seizure'], words: '决定延长期限', paper: 'seizure-extension' },
       { steps: ['release-goods'], words: '解除', paper: 'seizure-release' },
     ],
@@ -68,7 +68,7 @@ const measuresTaken = measuresBy(
     place: 'place',
     goods: 'goods',
     paper: 'preservation-notice',
-    then: [
+    after: [
       { steps: ['dispose-preserved'], words: '作出处理', field: 'disposal' },
       { steps: ['release-preserved'], words: '解除', paper: 'preservation-release' },
       { steps: ['lapse-preservation'], words: '逾期未作处理，自动解除' },

@@ -18,7 +18,7 @@ interface Said<Field extends string> {
 /** The steps of a procedure that take measures on things, and those that later speak of one. */
 interface Measures<Name extends string> extends MeasureSource {
   readonly steps: readonly Name[]
-  readonly then: readonly (MeasureSource['then'][number] & { readonly steps: readonly Name[] })[]
+  readonly after: readonly (MeasureSource['after'][number] & { readonly steps: readonly Name[] })[]
 }
 
 /**
