@@ -66,26 +66,20 @@ function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDecl
 
 /** A step, a field or a paper of the source of measures that is not there. */
 function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSource, { from: 'measures' }>) {
-  const isIssued = (paper: PaperKey | undefined) =>
-    paper === undefined || Object.values(steps).some(({ papers }) => papers?.includes(paper))
-  return of.flatMap(({ steps: taking, called, place, goods, paper, after }): Contradiction[] => [
-    ...[{ steps: taking, fields: [place, goods, ...('field' in called ? [called.field] : [])], paper }]
-      .concat(
-        after.map((each) => ({
-          steps: [...each.steps],
-          fields: each.field ? [each.field] : [],
-          paper: each.paper ?? paper,
-        })),
-      )
-      .flatMap((each): Contradiction[] => [
-        ...listed(path, each.steps, 'step', namesOf(steps)),
-        ...each.steps.flatMap((step) =>
-          each.fields
-            .filter((field) => steps[step] && !steps[step].fields?.[field])
-            .map((field): Contradiction => [path, `${step} has no field named ${field}`]),
-        ),
-        ...(isIssued(each.paper) ? [] : [[path, `no step issues ${each.paper}`] satisfies Contradiction]),
-      ]),
+  const parts = of.flatMap(({ steps: taking, called, place, goods, paper, after }) => [
+    { steps: taking, fields: [place, goods, ...('field' in called ? [called.field] : [])], paper },
+    ...after.map((each) => ({ steps: each.steps, fields: each.field ? [each.field] : [], paper: each.paper })),
+  ])
+  const isIssued = (key: PaperKey | undefined) =>
+    key === undefined || Object.values(steps).some(({ papers }) => papers?.includes(key))
+  return parts.flatMap((part): Contradiction[] => [
+    ...listed(path, part.steps, 'step', namesOf(steps)),
+    ...part.steps.flatMap((step) =>
+      part.fields.flatMap((field): Contradiction[] =>
+        steps[step] && !steps[step].fields?.[field] ? [[path, `${step} has no field named ${field}`]] : [],
+      ),
+    ),
+    ...(isIssued(part.paper) ? [] : [[path, `no step issues ${part.paper}`] satisfies Contradiction]),
   ])
 }
 
