@@ -1,7 +1,7 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { PaperFacts } from './paper.types.ts'
-import { dayOfWalk, type Saying } from './said.facts.ts'
+import { dayOfWalk, type Saying } from './saying.facts.ts'
 
 /** How a proceeding ended: manner and day, its course by the steps taken, and the papers of its file. Absent while it is open. */
 export function closingFacts(saying: Saying, record: CaseRecord): PaperFacts['closing'] {

@@ -4,7 +4,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import type { MeasureSource } from '../kernel/paper-fact.ts'
 import { periodWords } from './paper.periods.ts'
 import type { GoodsFacts, MeasureFacts } from './paper.types.ts'
-import { dayOfWalk, type Saying } from './said.facts.ts'
+import { dayOfWalk, type Saying } from './saying.facts.ts'
 
 /** What was done to things in a proceeding, one by one in the order in which it was done, each with what became of it; undefined where nothing was. */
 export function measuresTaken(saying: Saying, sources: readonly MeasureSource[]): MeasureFacts[] | undefined {

@@ -33,7 +33,8 @@ import { assertTrue } from './missing.facts.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { requestFacts, wasFiledWith } from './request.facts.ts'
 import type { PaperFacts, RequestFacts } from './paper.types.ts'
-import { codeSaid, dayOfWalk, saidFacts, type Saying, speakerOf } from './said.facts.ts'
+import { codeSaid, saidFacts, speakerOf } from './said.facts.ts'
+import { dayOfWalk, type Saying } from './saying.facts.ts'
 import { type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
 
 export interface PaperOccasion {

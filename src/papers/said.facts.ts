@@ -1,26 +1,14 @@
 import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
-import type { CaseRecord, Party, Proceeding, StepRow, Walked } from '../kernel/case-record.ts'
+import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
-import { dateOf } from '../kernel/plain-date.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
-import type { Procedure } from '../kernel/procedure.ts'
 import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { rowWords } from './row.words.ts'
-
-/** What a declared fact is read from: the proceeding, the text of law it runs under, and the case with its parties and papers. */
-export interface Saying {
-  readonly proceeding: Proceeding
-  readonly procedure: Procedure
-  readonly record: CaseRecord
-  /** The event that the paper is about, of several for each of which a period runs: that of the step with this number. */
-  readonly event?: number
-  /** The step that issues it: what that one says comes before what others said. */
-  readonly step?: string
-}
+import { dayOfWalk, type Saying } from './saying.facts.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
@@ -29,13 +17,6 @@ const text = (value: unknown): string | undefined =>
 function linesOf(value: unknown): string[] | undefined {
   const lines = [value ?? []].flat().flatMap((each) => itemsOf(text(each) ?? ''))
   return lines.length === 0 ? undefined : lines
-}
-
-/** The day of what a step records: the one typed for its event, or the day it was taken. */
-export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, input, at }: Walked): string {
-  const { datedBy, session } = procedure.steps[step] ?? {}
-  const named = input?.[datedBy ?? (session === 'records' ? 'heldOn' : '')]
-  return typeof named === 'string' ? named.slice(0, 10) : dateOf(at)
 }
 
 /** Who said something: the party the person signs in for, or the side whose step it was; of the office the person. */
