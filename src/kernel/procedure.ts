@@ -367,7 +367,7 @@ type SubmissionKind =
   | 'answer'
 
 /** A step with which a party speaks to the office, or a body answers. */
-interface SubmissionRule {
+export interface SubmissionRule {
   readonly kind: SubmissionKind
   /** Steps with which the office serves it on the other side, which reads it from then on; absent: at once, if the step is for it. */
   readonly through?: readonly string[]

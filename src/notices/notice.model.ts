@@ -12,6 +12,7 @@ export const noticeKinds = [
   'lapsed',
   'help-answered',
   'paper',
+  'material',
   'turn',
   'linked',
   'session',

@@ -16,6 +16,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   lapsed: 'return',
   'help-answered': 'talk',
   paper: 'paper',
+  material: 'evidence',
   turn: 'person',
   linked: 'link',
   session: 'calendar',

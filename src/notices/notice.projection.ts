@@ -1,7 +1,7 @@
 import { accessOf, mayReadEntry } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath } from '../wording/index.ts'
-import type { CaseRecord, Handoff, JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { approvalsAwaited } from '../kernel/duty.ts'
@@ -395,12 +395,21 @@ function servedBy(record: CaseRecord, proceeding: Proceeding, { at }: JournalEnt
   const { services = [], parties } = record
   return services
     .filter((service) => service.proceedingId === proceeding.id && service.at.getTime() === at.getTime())
-    .map(({ papers: [paper], partyId, evidence = [] }) => {
-      const people = parties.find(({ id }) => id === partyId)?.personIds ?? []
-      const copied = evidence.at(-1)
-      if (paper === undefined && copied !== undefined) return { kind: 'added' as const, people, what: copied }
+    .map(({ id: service, papers: [paper], partyId, evidence = [], handedIn = [] }) => {
+      const party = parties.find(({ id }) => id === partyId)
+      const people = party?.personIds ?? []
+      if (paper === undefined && evidence.length + handedIn.length > 0)
+        return { kind: 'material' as const, people, what: service, ...(party ? begunFor(proceeding, party, at) : {}) }
       return { kind: 'paper' as const, people, ...(paper === undefined ? {} : { what: paper }) }
     })
+}
+
+/** The period of a party that began with what was done at that instant. */
+function begunFor(proceeding: Proceeding, { id, side }: Party, at: Date): ReturnType<typeof nextClockOwed> {
+  const clocks = proceeding.clocks.filter(
+    ({ ledger: [started], party }) => started?.at.getTime() === at.getTime() && (party === undefined || party === id),
+  )
+  return side === 'third-party' ? undefined : nextClockOwed({ ...proceeding, clocks }, [side, 'parties'], at)
 }
 
 /** What was taken on in a state that waits for a party from the first: nothing was done there yet that would have said so. */

@@ -19,6 +19,7 @@ export const telling: readonly NoticeKind[] = [
   'linked',
   'session-off',
   'acted',
+  'material',
   'added',
   'assigned',
   'corrected',

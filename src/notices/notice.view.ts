@@ -18,7 +18,7 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, PartySide } from '../kernel/case-record.ts'
 import { handoffAsOf, proceedingAsOf } from '../kernel/as-of.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import type { StepRule } from '../kernel/procedure.ts'
+import type { StepRule, SubmissionRule } from '../kernel/procedure.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { type ReadClock, readUnder } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
@@ -41,6 +41,8 @@ export interface NoticeView {
   /** The session that this one took the place of. */
   readonly earlier?: MaskedSession
   readonly evidence?: MaskedEvidence
+  /** Of what the other side handed in and was served on the reader: of what kind it is, and how many files. */
+  readonly material?: { readonly kinds: readonly SubmissionRule['kind'][]; readonly files: number }
   /** Nothing of the case ran any more when this was told. */
   readonly over?: true
   /** The step that was taken, and whose it was. */
@@ -91,6 +93,7 @@ export function noticeView(
     ...(isOver(then) ? { over: true as const } : {}),
     ...(next ? { next } : {}),
     ...takenOf(notice, proceeding, record),
+    ...materialOf(notice, proceeding, shown, access, record),
   }
 }
 
@@ -148,6 +151,27 @@ function stepOf(
   const view = nextStepView(viewer, record, proceedingId, at, shown)
   const key = view?.todo.must.find(({ steps }) => steps.length > 0)?.steps[0]
   return view?.options.find((option) => option.key === key)
+}
+
+/** What was served of the other side's, as far as the reader opens it, and whose it is. */
+function materialOf(
+  { kind, what }: Notice,
+  proceeding: WholeProceeding | undefined,
+  { evidence }: MaskedCase,
+  { partyIds }: CaseAccess,
+  { services = [] }: CaseRecord,
+): Pick<NoticeView, 'material' | 'side'> {
+  const service = services.find(({ id, partyId }) => id === what && partyIds.includes(partyId))
+  if (kind !== 'material' || !service || !proceeding) return {}
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const walks = proceeding.walked.filter(({ seq }) => service.handedIn?.includes(seq))
+  const kinds = walks.flatMap(({ step }) => ownEntry(steps, step)?.submission?.kind ?? [])
+  const files = evidence.filter(({ id }) => service.evidence?.includes(id))
+  const whose = walks[0]?.side ?? files.find(({ side }) => side !== 'office')?.side
+  return {
+    material: { kinds: [...new Set(kinds)], files: files.length },
+    ...(whose && whose !== 'office' ? { side: whose } : {}),
+  }
 }
 
 /** What a party did, or another body that was asked, for those who work on it. */

@@ -43,6 +43,7 @@ export function eventText(
     state: stateText(view, lang),
     step: step ? say(step.title, lang) : '',
     side: body ? say(body.name, lang) : t(`wording:owes.${side ?? evidenceSide(evidence) ?? 'parties'}`),
+    material: view.material ? materialText(view.material, localizer) : '',
     evidence: evidence ? evidenceNumber(evidence.id) : '',
     paper: paper ? paperTitle(paper.key, lang) : '',
     number: paper?.number ?? '',
@@ -86,6 +87,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   lapsed: ({ handoff }) => handoff !== undefined,
   'help-answered': ({ handoff }) => handoff !== undefined,
   paper: ({ paper }) => paper !== undefined,
+  material: ({ material }) => material !== undefined && material.kinds.length + material.files > 0,
   turn: ({ proceeding }) => proceeding !== undefined,
   'to-approve': ({ proceeding }) => proceeding !== undefined,
   assigned: ({ proceeding }) => proceeding !== undefined,
@@ -99,6 +101,12 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   warned: ({ clock }) => clock !== undefined,
   expired: ({ clock }) => clock !== undefined,
   corrected: ({ clock }) => clock !== undefined,
+}
+
+/** 答辩书、证据 2 件. What is evidence by its kind is counted alone. */
+function materialText({ kinds, files }: NonNullable<NoticeView['material']>, { t }: Localizer): string {
+  const words = kinds.filter((kind) => kind !== 'evidence' || files === 0).map((kind) => t(`notices:material.${kind}`))
+  return [...words, ...(files > 0 ? [t('notices:material.files', { count: files })] : [])].join(t('wording:comma'))
 }
 
 function evidenceSide(evidence: NoticeView['evidence']): 'requester' | 'respondent' | undefined {

@@ -5,6 +5,9 @@ import { calendars } from '../../src/calendars/index.ts'
 import type { CaseRecord, EvidenceItem } from '../../src/kernel/case-record.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
+import { eventText } from '../../src/notices/notice.words.ts'
+import { texts } from '../access/told-everywhere.walk.ts'
 import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { newestOf, newestProcedures } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
@@ -158,7 +161,16 @@ describe('evidence that comes in after service', function () {
       expect(await page('respondent', record)).to.not.include('补交公证封存样品。')
       const entries = (await entriesAfter(record._id, 0)).filter(({ data }) => data['step'] === 'forward-to-requester')
       const told = await noticesOfCommit({ record, entries, at: days(5) } as never)
-      expect(told.map(({ personId, kind, what }) => [personId, kind, what])).to.deep.equal([['filer', 'added', 'E2']])
+      expect(told.map(({ personId, kind, what }) => [personId, kind, what])).to.deep.equal([
+        ['filer', 'material', record.services?.at(-1)?.id],
+      ])
+      const view = noticeView(told[0]!, person('filer'), record, days(5))
+      expect(eventText(told[0]!, view, { t: texts.translator('zh-CN'), lang: 'zh-CN' })).to.match(
+        /^向您送达了.+提交的.*证据 1 件$/,
+      )
+      expect(eventText(told[0]!, view, { t: texts.translator('en'), lang: 'en' })).to.match(
+        /now served on you: .*items of evidence: 1$/,
+      )
 
       record = await act(record, 'opine-on-evidence', 'filer', opinion)
       expect(await page(officerOf[key], record))

@@ -310,6 +310,23 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['There is a new message in your private channel', undefined, undefined, undefined],
   ],
   [
+    'material',
+    'filer',
+    ['向您送达了被投诉人提交的证据 1 件', undefined, '查看送达的材料', '/complaints/ZB2026-000300'],
+    [
+      'The respondent submitted the following, which was now served on you: items of evidence: 1',
+      undefined,
+      'See what was served',
+      '/complaints/ZB2026-000300',
+    ],
+  ],
+  [
+    'material',
+    'jinwan',
+    ['向您送达了对方提交的材料', undefined, undefined, undefined],
+    ['What the other side submitted was served on you', undefined, undefined, undefined],
+  ],
+  [
     'acted',
     'intake',
     ['投诉人办理了“补正材料”', undefined, '查看提交的内容', '/cases/ZB2026-000300#entry-7'],
@@ -823,6 +840,7 @@ function noticeOf(kind: NoticeKind, reader: Reader): Notice {
     acted: 'supply',
     added: 'E1',
     paper: 'D1',
+    material: 'V1',
     session: 'S2',
     'session-off': 'S1',
     'session-moved': 'S2',
@@ -851,10 +869,20 @@ function noticeOf(kind: NoticeKind, reader: Reader): Notice {
   }
 }
 
+/** With a piece of evidence of the respondent that was served on the complainant. */
+function served(record: CaseRecord): CaseRecord {
+  const partyId = record.parties.find(({ side }) => side === 'requester')!.id
+  const piece = { ...record.evidence[0]!, id: 'E101', side: 'respondent' as const, served: true, sealed: false }
+  const service = { id: 'V1', proceedingId: 'P1', partyId, papers: [], evidence: ['E101'], on: '2026-11-23' }
+  const services = [{ ...service, at: start, by: 'x', byName: '' }]
+  return { ...record, evidence: [...record.evidence, piece], services }
+}
+
 /** The case as it stands when somebody is told that: an offer was answered, a session called off. */
 function as(kind: NoticeKind, record: CaseRecord): CaseRecord {
   if (kind === 'to-approve')
     return { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'approving' })) }
+  if (kind === 'material') return served(record)
   const [handoff] = record.handoffs
   if (!handoff || !['accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)) return record
   const clock = stopClock(handoff.clock, calendars(), { at: later })
