@@ -14,6 +14,7 @@ import {
   suppliedMore,
   takenBack,
 } from './stories.examination.ts'
+import { creditEnded, creditOpen } from './stories.credit.ts'
 import { joined, joinedOpen } from './stories.joined.ts'
 import { liaisonEnded, liaisonOffered, liaisonOpen } from './stories.liaison.ts'
 import {
@@ -157,11 +158,14 @@ export const closedScenes: readonly ClosedScene[] = [
   ...Object.entries(untakenStories).map<ClosedScene>(([procedure, acts]) => ({
     story: `untaken.${procedure}`,
     acts,
-    ...(procedure === 'liaison'
-      ? casts.copyright
-      : casts[procedure as Exclude<keyof typeof untakenStories, 'liaison'>]),
+    ...(procedure === 'credit'
+      ? casts.penalty
+      : procedure === 'liaison'
+        ? casts.copyright
+        : casts[procedure as Exclude<keyof typeof untakenStories, 'liaison' | 'credit'>]),
     weight: rare,
   })),
+  ...closed('credit', casts.penalty, { notShown: 3, found: 2, repaired: 1 }, creditEnded),
   ...(['settledTogether', 'failedThenDecided'] as const).map<ClosedScene>((name) => ({
     story: `joined.${name}`,
     acts: joined[name],
@@ -258,6 +262,12 @@ export const openScenes: readonly OpenScene[] = [
   open('pen.executed', penaltyOpen.executed, pen, 3, 'xiangzhou'),
   open('pen.demanded', penaltyOpen.demanded, pen, 4, 'doumen'),
   open('pen.contested', penaltyOpen.contested, pen, 20, 'xiangzhou'),
+  open('cre.received', creditOpen.received, pen, 1, 'xiangzhou'),
+  open('cre.proposed', creditOpen.proposed, adj, 3, 'xiangzhou'),
+  open('cre.considering', creditOpen.considering, adj, 1, 'gaoxin'),
+  open('cre.shown', creditOpen.shown, pen, 4, 'jinwan'),
+  open('cre.repairing', creditOpen.repairing, pen, 2, 'xiangzhou'),
+  open('cre.lifting', creditOpen.lifting, pen, 1, 'doumen'),
   open('med.received', mediationOpen.received, med, 1, 'xiangzhou'),
   open('med.inviting', mediationOpen.inviting, med, 2, 'jinwan'),
   open('med.called', mediationOpen.called, med, 2, 'xiangzhou', { abroad: true }),

@@ -265,4 +265,6 @@ export const penaltyEnded = {
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
-export { filed as penaltyFiled, handedOver }
+const penaltyPublished = paid(spoken(filed))
+
+export { filed as penaltyFiled, handedOver, penaltyPublished }

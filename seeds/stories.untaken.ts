@@ -1,5 +1,6 @@
 import { type ScenarioStep, turnDown, within } from './scenario.steps.ts'
 import { routed } from './stories.examination.ts'
+import { penaltyPublished } from './stories.penalty.ts'
 
 /** Offered, refused by the one body that was asked, and closed by the desk that offered it, with a notice to the filer. */
 const untaken = (procedure: string, desk: string, code: string, text: string, reason: string): ScenarioStep[] => [
@@ -8,7 +9,7 @@ const untaken = (procedure: string, desk: string, code: string, text: string, re
   within(procedure)('intake', 'close-untaken', 1, { reason }),
 ]
 
-/** One of each procedure that triage opens. */
+/** One of each procedure that somebody else may be asked to take on. */
 export const untakenStories = {
   adjudication: untaken(
     'adjudication',
@@ -45,6 +46,13 @@ export const untakenStories = {
     '双方没有仲裁协议。',
     '双方没有仲裁协议，可以另行达成仲裁协议后申请。',
   ),
+  credit: [
+    ...penaltyPublished,
+    within('penalty')('officer', 'to-credit', 1, { desk: '{ip}', note: '请公示处罚信息。' }),
+    within('penalty')('lead', 'close', 1, { goods: '侵权商品已销毁。' }),
+    turnDown('credit', 0, { code: 'out-of-competence', text: '当事人登记地在其他区，应当由其登记地岗位公示。' }),
+    within('credit')('officer', 'close-untaken', 1, { reason: '应当由当事人登记地岗位公示，已另行转办。' }),
+  ],
   liaison: untaken(
     'liaison',
     'copyright-desk',

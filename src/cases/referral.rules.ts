@@ -89,7 +89,7 @@ function filesOfRequests({ procedure, version, walked }: Proceeding): string[] {
 
 /**
  * Opens the proceeding in which the body that a step asks will answer, held by the desk that asks, and offers it to the desk named. Of a
- * body outside nothing is opened.
+ * body outside nothing is opened; at the desk that asks itself it is opened and not offered.
  */
 export function openReferral(
   change: Change,
@@ -124,8 +124,11 @@ export function openReferral(
   const told = opened.entries.map((entry) =>
     refers.keptFrom?.length ? { ...entry, audience: 'officers' as const } : entry,
   )
+  const known = withLastWalk(opened.record, asking.id, { [as]: child.id })
+  // A desk that handles both has it already: there is nothing to offer, and nobody to wait for.
+  if (deskId === holder.deskId) return { record: known, entries: [...change.entries, ...told] }
   const offered = offerHandoff(
-    withLastWalk(opened.record, asking.id, { [as]: child.id }),
+    known,
     {
       kind: 'transfer',
       proceedingId: child.id,

@@ -252,6 +252,9 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'stay-refusal': 'parties',
   'objection-ruling': 'parties',
   'request-answer': 'told',
+  'credit-notice': 'respondents',
+  'credit-finding': 'respondents',
+  'credit-repair': 'respondents',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -319,4 +322,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'stay-refusal': [['answer'], ['groundWords', 'reasons']],
   'objection-ruling': [['answer'], ['reasons']],
   'request-answer': [['answer'], ['reasons']],
+  'credit-notice': [['groundWords'], ['decisionNumber'], ['reasons'], ['orders']],
+  'credit-finding': [['groundWords'], ['decisionNumber'], ['statement', 'noStatement'], ['reasons'], ['orders']],
+  'credit-repair': [['decisionNumber'], ['receivedOn'], ['reasons']],
 }

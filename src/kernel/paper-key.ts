@@ -58,6 +58,9 @@ export const paperKeys = [
   'stay-refusal',
   'objection-ruling',
   'request-answer',
+  'credit-notice',
+  'credit-finding',
+  'credit-repair',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

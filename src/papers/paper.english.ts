@@ -135,6 +135,12 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `Customs have found the goods listed above, which may infringe your right. If you want them detained, apply for it and give security${by(facts)}; otherwise customs may not detain them.`,
   'customs-detention-notice': () =>
     'The goods listed above have been detained on your application. You may ask the court for measures against them; what follows from that is stated above.',
+  'credit-notice': (facts) =>
+    `The authority intends to find dishonest conduct and to take the measures set out above. You may make a statement${by(facts)}. This is not yet a decision.`,
+  'credit-finding': () =>
+    'This is a decision finding dishonest conduct; the measures that apply are set out above. It can be challenged, and repaired as stated at the end.',
+  'credit-repair': () =>
+    'Your application for credit repair has been granted: the information is no longer shown or shared, and the measures end.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

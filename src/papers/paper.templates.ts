@@ -20,6 +20,7 @@ import {
   crimeRefusalNotice,
   crimeSupervisionRequest,
 } from './crime.template.ts'
+import { creditFinding, creditNotice, creditRepair } from './credit.template.ts'
 import { closingReport, proofOfService } from './closing.template.ts'
 import {
   defenceNotice,
@@ -101,6 +102,9 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'reasons-statement': reasonsStatement,
   'customs-status-notice': customsStatusNotice,
   'customs-detention-notice': customsDetentionNotice,
+  'credit-notice': creditNotice,
+  'credit-finding': creditFinding,
+  'credit-repair': creditRepair,
 }
 
 function smaller(block: Block): Block {

@@ -75,6 +75,11 @@ export const crimeInterpretation = document(
   '2025-04-26',
 )
 
+/** CNIPA on credit in intellectual property, 2022: read in outline (its seven kinds). */
+export const creditRules = document('《国家知识产权局知识产权信用管理规定》')
+/** How public credit information is shown and repaired, in force 2026-04-01; read: arts. 1 to 4. */
+export const creditRepair = document('《信用修复管理办法》', '2026-04-01')
+
 /** What the periods that no law sets are called as a source. */
 export const houseDocument = '本平台内部时限（可配置）'
 

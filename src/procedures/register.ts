@@ -9,6 +9,7 @@ import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { adjudication, adjudication2015 } from './adjudication.ts'
 import { arbitration2018, arbitration2026 } from './arbitration.ts'
+import { credit } from './credit.ts'
 import { examination } from './examination.ts'
 import { liaison } from './liaison.ts'
 import { mediation } from './mediation.ts'
@@ -27,6 +28,7 @@ export const procedures: readonly Procedure[] = registerOf([
   arbitration2018,
   arbitration2026,
   liaison,
+  credit,
 ])
 
 /**

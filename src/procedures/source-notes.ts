@@ -15,6 +15,15 @@ const notes: Readonly<Record<string, string>> = {
     'the article sets no number of days: the office sets it case by case, and the value filled in may be changed',
   版本日期按行为时法律区分: 'which text applies depends on the law at the time of the act',
   未核对条文: 'article not verified',
+  '三类期限；各类处罚归入哪一类以主管部门的规定为准':
+    'three classes of terms; into which class a penalty falls is for the competent authority',
+  '公示期限自处罚决定起算，见行政处罚程序；此为转办后的内部时限':
+    'the time to publish runs from the decision, see the penalty case; this is our own time once it was passed on',
+  '认定前陈述申辩的天数未核对；参照通行做法': 'the number of days to respond was not verified; usual practice',
+  '信用修复的反馈天数未核对；参照通行做法': 'the number of days to answer was not verified; usual practice',
+  '国家规定的期限未核对，一年见于外地规定；预填值可改':
+    'the national term was not verified, one year stands in rules of another place; the value filled in may be changed',
+  '核对了七类失信行为，条号未核对': 'the seven kinds were read, the numbers of the articles were not verified',
   '仅核对第一条至第四条，笔录要素见报道':
     'only articles 1 to 4 were read; what the record contains is taken from reports',
   '天数取自已废止的旧办法第三十一条，新办法天数未核对':

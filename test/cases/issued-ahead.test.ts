@@ -152,6 +152,9 @@ describe('the notice of an intended penalty', function () {
       'penalty.notify-again',
       'patent-mediation.send-notice',
       'arbitration.serve',
+      'credit.propose-finding',
+      'credit.find',
+      'credit.grant-repair',
     ])
   })
 })

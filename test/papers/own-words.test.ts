@@ -85,6 +85,7 @@ describe('the words of a paper', () => {
       'adjudication adjudication-decision',
       'adjudication refusal-notice',
       'adjudication withdrawal-decision',
+      'credit credit-finding',
       'penalty penalty-decision',
       'penalty seizure-decision',
       'penalty seizure-extension',

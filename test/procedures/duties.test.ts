@@ -254,6 +254,8 @@ describe('what waits for an approval', () => {
       'penalty reviewing pass-review',
       'penalty approving approve-decision',
       'penalty crime-reported approve-transfer',
+      'credit considering find',
+      'credit repairing grant-repair',
     ])
     expect(awaited(named('penalty'), 'verifying', { only: ['verification', 'backfill'] })).to.equal('confirm-seizure')
     expect(awaited(named('penalty'), 'hearing', { only: [], sessions: [aSession()] })).to.equal(undefined)

@@ -231,22 +231,28 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     executing: {
-      holder: ['publish < publication'],
+      holder: ['publish < publication', 'push-elsewhere < push'],
       respondent: ['tell-payment < payment'],
       'respondent may': ['record-contest'],
     },
     demanded: {
-      holder: ['publish < publication'],
+      holder: ['publish < publication', 'push-elsewhere < push'],
       respondent: ['tell-payment < demand'],
       'respondent may': ['record-contest'],
     },
     contested: {
-      holder: ['file-court-evidence < court-evidence', 'answer-review < review-answer', 'publish < publication'],
+      holder: [
+        'file-court-evidence < court-evidence',
+        'answer-review < review-answer',
+        'publish < publication',
+        'push-elsewhere < push',
+      ],
       'respondent may': ['tell-payment'],
     },
     executed: {
-      holder: ['publish < publication'],
-      lead: ['close < closing'],
+      holder: ['withdraw-publication < withdrawal', 'publish < publication', 'push-elsewhere < push'],
+      // Its information is still to be taken down: the case is not closed over it.
+      lead: [],
     },
     suspended: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
@@ -290,6 +296,25 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
+    },
+  },
+  credit: {
+    received: {
+      holder: ['enter-penalty|propose-finding < entering'],
+    },
+    proposed: {
+      'respondent may': ['state-opinion'],
+    },
+    considering: {
+      lead: ['find|drop-finding'],
+    },
+    // While the shortest term runs nobody may ask for repair.
+    shown: {},
+    repairing: {
+      lead: ['grant-repair|refuse-repair < repair'],
+    },
+    lifting: {
+      holder: ['stop-showing|stop-sharing|lift-measures'],
     },
   },
   mediation: {

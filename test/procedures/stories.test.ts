@@ -95,7 +95,7 @@ describe('a penalty case', () => {
 
   it('runs ninety days from filing to decision, then serves, collects and closes', () => {
     expect(penalty.clocks['decision']).to.include({ length: 90, unit: 'calendar-days' })
-    expect(walk(penalty, ...decided).running).to.deep.equal(['publication', 'reporter-notice', 'service'])
+    expect(walk(penalty, ...decided).running).to.deep.equal(['publication', 'push', 'reporter-notice', 'service'])
     const end = walk(penalty, ...decided, 'serve-decision', 'publish', 'record-payment', 'close')
     expect(end).to.include({ state: 'closed', outcome: 'P1' })
   })

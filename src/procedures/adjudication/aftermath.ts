@@ -2,6 +2,7 @@ import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
 import { inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -92,6 +93,10 @@ export const aftermath = {
     fields: { note: noteField },
     audience: 'parties',
   },
+  ...toCredit(['performing', 'enforcing'], {
+    ...anOrder,
+    because: both('裁决没有责令停止侵权', 'The decision orders nothing to stop'),
+  }),
   archive: {
     title: both('归档', 'Archive'),
     effect: both(

@@ -193,6 +193,30 @@ const ofTheOffice = {
     source: penaltyPublicity('第九条'),
     ...officeWorkingDays(20, [5, 1]),
   },
+  push: {
+    id: 'MP-19',
+    title: both('推送外省公示期限', 'Deadline to pass it on to another province'),
+    from: both('作出处罚决定', 'The decision'),
+    source: penaltyPublicity('第十条'),
+    ...officeWorkingDays(10, [3, 1]),
+  },
+  'shown-there': {
+    id: 'MP-19',
+    title: both('外省公示期限', 'Deadline to publish in the other province'),
+    from: both('接收机关收到推送', 'Receipt by the other authority'),
+    source: penaltyPublicity('第十条'),
+    // The other authority’s to keep; the office that passed it on presses for it.
+    ...officeWorkingDays(10, [3, 1]),
+    onExpiry: both('联络催办', 'Press for an answer'),
+  },
+  withdrawal: {
+    id: 'MP-19',
+    title: both('撤下处罚信息期限', 'Deadline to take the penalty down'),
+    from: both('原决定被撤销或者变更', 'Its annulment or change'),
+    source: penaltyPublicity('第十三条'),
+    ...officeWorkingDays(3, [1]),
+    rows: ['CC-04'],
+  },
   payment: {
     id: 'MP-16',
     per: 'party',

@@ -2,6 +2,7 @@ import { dateField, daysField, noteField, reasonField, serviceFields } from '../
 import { compulsionLaw, litigationLaw, penaltyProcedure } from '../legal-documents.ts'
 import { beforeReview, inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { type states, unresolved } from './states.ts'
@@ -192,7 +193,7 @@ export const execution = {
     from: ['contested'],
     to: 'executed',
     by: ['officer', 'lead'],
-    starts: ['closing'],
+    starts: ['closing', 'withdrawal'],
     drops: ['payment', 'demand', 'enforcement', 'review-answer', 'court-evidence'],
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('生效日期', 'Date it took effect'), reason: reasonField },
@@ -219,12 +220,20 @@ export const execution = {
     audience: 'respondent',
     order: 20,
   },
+  ...toCredit([...unresolved, 'contested', 'executed'], {
+    outcome: ['P1'],
+    because: both('没有作出行政处罚', 'No penalty was imposed'),
+  }),
   close: {
     title: both('结案', 'Close'),
     effect: both('批准结案，出具结案报告并归档', 'Approves closing, issues the closing report and archives the file'),
     from: ['executed'],
     to: 'closed',
     by: ['lead'],
+    when: {
+      noneRuns: ['withdrawal'],
+      because: both('处罚信息尚未撤下', 'The penalty is still to be taken down'),
+    },
     papers: ['closing-report'],
     stops: ['closing'],
     drops: ['publication', 'suit', 'suit-after-review', 'payment', 'demand'],

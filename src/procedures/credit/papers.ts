@@ -1,0 +1,47 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom, numberOf } from '../shared/facts.ts'
+import { untakenNotice } from '../shared/untaken.ts'
+import type { clocks } from './clocks.ts'
+import type { finding } from './finding.ts'
+import type { repair } from './repair.ts'
+import type { showing } from './showing.ts'
+
+const { said, dayOf } = factsFrom<typeof showing & typeof finding & typeof repair>()
+const proposed = said('propose-finding')
+
+/** Where the papers on credit take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'untaken-notice': untakenNotice,
+  'credit-notice': {
+    wayIn: true,
+    period: 'statement',
+    facts: {
+      groundWords: proposed.field('ground'),
+      decisionNumber: proposed.field('number'),
+      reasons: proposed.field('reason'),
+      orders: proposed.field('measures'),
+    },
+  },
+  'credit-finding': {
+    wayIn: 'unlinked',
+    facts: {
+      groundWords: proposed.field('ground'),
+      decisionNumber: proposed.field('number'),
+      noticeOn: dayOf('propose-finding'),
+      noticeNumber: numberOf('credit-notice'),
+      statement: said('state-opinion').each('statement'),
+      noStatement: dayOf('lapse-statement'),
+      reasons: said('find').field('reason'),
+      orders: said('find').field('orders'),
+    },
+  },
+  'credit-repair': {
+    wayIn: 'unlinked',
+    facts: {
+      decisionNumber: [said('enter-penalty').field('number'), proposed.field('number')],
+      receivedOn: dayOf('ask-repair'),
+      reasons: said('grant-repair').field('reason'),
+    },
+  },
+  'proof-of-service': {},
+}

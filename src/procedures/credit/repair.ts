@@ -1,0 +1,150 @@
+import { dateField, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { creditRepair, penaltyPublicity } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { whatIsShown } from './showing.ts'
+import type { states } from './states.ts'
+
+const unread = '条号未逐字核对'
+
+/** Repair is three things, each done on a day of its own: shown no more, shared and used no more, measures lifted. */
+export const repair = {
+  'ask-repair': {
+    title: both('申请信用修复', 'Ask for repair'),
+    effect: both(
+      '最短公示期届满、已纠正失信行为、履行义务并公开承诺的，可以申请信用修复',
+      'After the shortest term, once it was put right, duties done and a public promise',
+    ),
+    from: ['shown'],
+    to: 'repairing',
+    by: ['respondent', 'officer'],
+    when: {
+      unless: { barred: true },
+      because: both(
+        '受到责令停产停业、限制从业、吊销许可证件等处罚的，不得提前停止公示',
+        'For suspension of business, a ban from trade or revocation of a licence nothing is taken down early',
+      ),
+    },
+    starts: ['repair'],
+    restsOn: ['least-general', 'least-serious'],
+    datedBy: 'receivedOn',
+    source: creditRepair.unverified('第二条、第三条', unread),
+    rows: ['FIX-02', 'CC-04'],
+    fields: {
+      receivedOn: dateField('提出日期', 'Date of the application'),
+      cured: { kind: 'long', title: both('纠正失信行为的情况', 'How it was put right'), required: true, max: 2000 },
+      duties: { kind: 'long', title: both('履行义务的情况', 'How duties were done'), required: true, max: 2000 },
+      promise: {
+        kind: 'long',
+        title: both('信用修复承诺', 'Public promise'),
+        hint: both('承诺内容将公开', 'The promise will be published'),
+        required: true,
+        max: 2000,
+      },
+    },
+    submission: { kind: 'request' },
+    files: true,
+    voluntary: true,
+    audience: 'respondent',
+    order: 10,
+  },
+  'grant-repair': {
+    title: both('准予信用修复', 'Grant the repair'),
+    effect: both(
+      '送达信用修复决定书，随后停止公示、停止共享使用、解除措施',
+      'Makes and serves the decision; showing, sharing and measures end next',
+    ),
+    from: ['repairing'],
+    to: 'lifting',
+    by: ['lead'],
+    papers: ['credit-repair', 'proof-of-service'],
+    delivers: { papers: ['credit-repair'], to: 'respondents' },
+    stops: ['repair'],
+    datedBy: 'servedOn',
+    source: creditRepair.unverified('第三条', unread),
+    fields: joined('field', { reason: reasonField }, serviceFields),
+    reads: ['ask-repair'],
+    audience: 'respondent',
+    order: 10,
+  },
+  'refuse-repair': {
+    title: both('不予信用修复', 'Refuse the repair'),
+    effect: both('不符合条件，不予修复并说明理由，继续公示', 'The conditions are not met; reasons are given'),
+    from: ['repairing'],
+    to: 'shown',
+    by: ['lead'],
+    stops: ['repair'],
+    source: creditRepair.unverified('第三条', unread),
+    fields: { reason: reasonField },
+    reads: ['ask-repair'],
+    audience: 'respondent',
+    order: 20,
+  },
+  'stop-showing': {
+    title: both('停止公示', 'Stop showing'),
+    effect: both('登记公示平台停止公示的日期', 'Records the day on which it was shown no more'),
+    from: ['lifting'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    when: { unless: { showingStopped: true }, because: both('已经停止公示', 'It is shown no more') },
+    facts: { showingStopped: true },
+    datedBy: 'doneOn',
+    source: creditRepair.unverified('第二条', unread),
+    rows: ['FIX-02', 'CC-05'],
+    fields: { doneOn: dateField('停止公示日期', 'Date'), note: noteField },
+    audience: 'respondent',
+    order: 10,
+  },
+  'stop-sharing': {
+    title: both('停止共享和使用', 'Stop sharing and use'),
+    effect: both('登记停止共享和使用的日期', 'Records the day on which it was shared and used no more'),
+    from: ['lifting'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    when: { unless: { sharingStopped: true }, because: both('已经停止共享和使用', 'It is shared no more') },
+    facts: { sharingStopped: true },
+    datedBy: 'doneOn',
+    source: creditRepair.unverified('第二条', unread),
+    rows: ['FIX-02'],
+    fields: { doneOn: dateField('停止共享日期', 'Date'), note: noteField },
+    audience: 'respondent',
+    order: 20,
+  },
+  'lift-measures': {
+    title: both('解除管理措施', 'Lift the measures'),
+    effect: both('登记管理措施解除的日期', 'Records the day on which the measures were lifted'),
+    from: ['lifting'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    when: { unless: { measuresLifted: true }, because: both('措施已经解除', 'The measures were lifted') },
+    facts: { measuresLifted: true },
+    datedBy: 'doneOn',
+    source: creditRepair.unverified('第二条', unread),
+    rows: ['FIX-02'],
+    fields: { doneOn: dateField('解除日期', 'Date'), note: noteField },
+    audience: 'respondent',
+    order: 30,
+  },
+  'finish-repair': {
+    title: both('修复完成', 'Complete the repair'),
+    effect: both('三项均已办理，信用修复完成', 'All three are done; the repair is complete'),
+    from: ['lifting'],
+    to: 'repaired',
+    by: ['officer', 'lead'],
+    when: {
+      facts: { showingStopped: true, sharingStopped: true, measuresLifted: true },
+      because: both(
+        '停止公示、停止共享使用、解除措施均办理后，修复才完成',
+        'The repair is complete only when showing, sharing and measures have all ended',
+      ),
+    },
+    drops: whatIsShown,
+    source: penaltyPublicity('第十三条'),
+    rows: ['FIX-02', 'CC-04'],
+    fields: { note: noteField },
+    audience: 'respondent',
+    order: 40,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

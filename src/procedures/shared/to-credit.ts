@@ -1,0 +1,35 @@
+import type { StepCondition } from '../../kernel/condition.ts'
+import { noteField } from '../form-fields.ts'
+import { penaltyPublicity } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+
+/** What is decided goes on to who keeps the credit information: it is shown, or a breach found, in a proceeding that outlives this one. */
+export function toCredit<const S extends string>(from: readonly S[], when: StepCondition) {
+  return {
+    'to-credit': {
+      title: both('转信用监管', 'Pass on to credit supervision'),
+      effect: both(
+        '将处罚信息或者失信线索转本市信用监管岗位，由其公示、认定并办理信用修复',
+        'Passes the penalty or the lead on to the desk that shows it, makes findings and handles repair',
+      ),
+      from,
+      to: 'same',
+      by: ['officer', 'lead'],
+      when,
+      source: penaltyPublicity('第九条'),
+      fields: {
+        desk: { kind: 'desk', title: both('信用监管岗位', 'Desk for credit'), required: true },
+        note: noteField,
+      },
+      refers: {
+        procedure: 'credit',
+        bodies: ['city-regulator', 'district-regulator', 'zone-office'],
+        desk: 'desk',
+        asks: both('公示处罚信息或者审查失信线索', 'Show the penalty, or look into dishonest conduct'),
+        keptFrom: ['requester'],
+      },
+      audience: 'officers',
+      order: 60,
+    },
+  } as const
+}
