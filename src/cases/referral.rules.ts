@@ -117,7 +117,14 @@ export function openReferral(
   const facts = isConfidential(asking) ? { confidential: true } : {}
   const opened = openProceeding(
     change.record,
-    { procedure, holder, number, matter: refers.matter, offered: true, facts },
+    {
+      procedure,
+      holder,
+      number,
+      matter: refers.matter,
+      facts,
+      ...(deskId === holder.deskId ? {} : { offered: true as const }),
+    },
     circumstances,
   )
   const child = opened.record.proceedings.at(-1) as Proceeding

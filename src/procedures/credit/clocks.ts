@@ -48,6 +48,7 @@ export const clocks = {
     from: both('收到处罚信息或者失信线索', 'Receipt of the penalty or the lead'),
     source: houseNorm('公示期限自处罚决定起算，见行政处罚程序；此为转办后的内部时限'),
     ...officeWorkingDays(5),
+    ofTaker: true,
   },
   statement: {
     id: 'HN-22',

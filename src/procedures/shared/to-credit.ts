@@ -25,6 +25,7 @@ export function toCredit<const S extends string>(from: readonly S[], when: StepC
         procedure: 'credit',
         bodies: ['city-regulator', 'district-regulator', 'zone-office'],
         desk: 'desk',
+        matter: 'credit',
         asks: both('公示处罚信息或者审查失信线索', 'Show the penalty, or look into dishonest conduct'),
         keptFrom: ['requester'],
       },
