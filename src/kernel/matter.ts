@@ -15,8 +15,12 @@ export function matterOf({ matter = plainMatter }: OfMatter): string {
 }
 
 /** Whether a step belongs to what was asked for: to a proceeding of its kind of matter. */
-export function isForMatter({ matters }: Pick<StepRule, 'matters'>, proceeding: OfMatter): boolean {
-  return matters === undefined || matters.includes(matterOf(proceeding))
+export function isForMatter(
+  { matters, notMatters }: Pick<StepRule, 'matters' | 'notMatters'>,
+  proceeding: OfMatter,
+): boolean {
+  const matter = matterOf(proceeding)
+  return (matters === undefined || matters.includes(matter)) && notMatters?.includes(matter) !== true
 }
 
 /**

@@ -233,6 +233,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly bodies?: readonly BodyKind[]
   /** Kinds of matter that it is for, `plain` of what no referral opened; absent: any. In another proceeding there is no such step. */
   readonly matters?: readonly string[]
+  /** Kinds of matter that it is not for: they have a step of their own. */
+  readonly notMatters?: readonly string[]
   /** Shortest notice: the day in the field lies at least this far after the day the step is taken. */
   readonly ahead?: NoticeLength & { readonly field: string }
   /** Of a step that serves the notice of a session: the day of service lies at least this far before it, unless the party agrees (`agreed`). */

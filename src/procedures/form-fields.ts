@@ -222,6 +222,12 @@ export const suppliedFields = {
   note: noteField,
 } as const satisfies Record<string, FieldRule>
 
+/** The same to what a court asked both applicants for. */
+export const applicantsFields = {
+  answers: answersTo('ask-applicants', '逐项补充', 'Item by item'),
+  note: noteField,
+} as const satisfies Record<string, FieldRule>
+
 /** The same to what a body asked for that helps. */
 export const materialFields = {
   answers: answersTo('ask-material', '逐项补充', 'Item by item'),

@@ -29,6 +29,7 @@ export const liaison = defineProcedure({
   runBy: ['customs', 'court', 'procuratorate', 'police', 'rights-assistance', 'copyright-office'],
   decidedBy: 'filing',
   workedBy: ['liaison', 'officer', 'assistance', 'lead'],
+  addressedBy: 'joint',
   start: 'received',
   startsWith: ['taking-in-hand'],
   closingClock: 'answer',

@@ -247,6 +247,30 @@ describe('an agreement that both ask the court to confirm', function () {
     expect(read).to.have.members(['E4', 'E1'])
   })
 
+  it('is worked with both: what the court reports and asks for reaches each applicant and the mediation body, and each answers', async () => {
+    const id = 'ZB2026-000011'
+    await taken(id)
+    const told = (record: CaseRecord, viewer: Viewer) =>
+      maskCase(record, accessOf(viewer, record)).proceedings.flatMap((each) =>
+        'walked' in each ? each.walked.map(({ step: key, input }) => [key, JSON.stringify(input ?? {})].join(' ')) : [],
+      )
+    expect((await refusal(step(id, 'P2', 'report', { note: '正在审查' }, people.court))).code).to.equal(
+      'step-of-another-matter',
+    )
+    await step(id, 'P2', 'tell-applicants', { note: '正在审查协议内容' }, people.court, hours(3))
+    const asked = await step(id, 'P2', 'ask-applicants', { missing: '身份证明' }, people.court, hours(4))
+    for (const viewer of [people.filer, people.respondent, people.mediator]) {
+      const all = told(asked, viewer).join('\n')
+      expect(all, viewer.name).to.include('正在审查协议内容').and.include('身份证明')
+    }
+    await step(id, 'P2', 'supply-to-court', { answers: ['申请人一方的证明'] }, people.filer, hours(5))
+    const answered = await step(id, 'P2', 'supply-to-court', { answers: ['另一方的证明'] }, people.respondent, hours(6))
+    const read = told(answered, people.court).join('\n')
+    expect(read).to.include('申请人一方的证明').and.include('另一方的证明')
+    expect(proceeding(answered, 'P2').state).to.equal('in-hand')
+    expect(proceeding(answered, 'P1').state).to.equal('confirming')
+  })
+
   it('is confirmed by the court itself; both read number and day on their own pages', async () => {
     const id = 'ZB2026-000005'
     await taken(id)

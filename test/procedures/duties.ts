@@ -546,13 +546,14 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     'in-hand': {
       holder: ['confirm-agreement|dismiss-confirmation < ruling'],
-      'filer may': ['withdraw'],
+      'filer may': ['supply-to-court', 'withdraw'],
+      'respondent may': ['supply-to-court'],
     },
     'on-record': {},
     'awaiting-material': {
-      filer: ['supply-material'],
+      filer: ['supply-to-court'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
+      respondent: ['supply-to-court'],
     },
   },
   'liaison procuratorate': {

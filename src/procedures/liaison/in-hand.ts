@@ -6,6 +6,9 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states, whatRunsInHand } from './states.ts'
 
+/** What both ask a court for together has steps of its own, that both are told of. */
+const joint = ['confirmation'] as const
+
 /** Receipt, work in hand and answer, whatever the body. */
 export const inHand = {
   'take-in-hand': {
@@ -26,6 +29,7 @@ export const inHand = {
     from: ['in-hand'],
     to: 'awaiting-material',
     by: officers,
+    notMatters: joint,
     papers: ['supplement-notice'],
     suspends: ['answer'],
     cause: 'material',
@@ -47,6 +51,7 @@ export const inHand = {
     from: ['awaiting-material'],
     to: 'in-hand',
     by: ['filer', 'respondent', ...officers],
+    notMatters: joint,
     resumes: ['answer'],
     fields: materialFields,
     submission: { kind: 'supplement' },
@@ -61,6 +66,7 @@ export const inHand = {
     from: ['in-hand', 'awaiting-material'],
     to: 'same',
     by: officers,
+    notMatters: joint,
     fields: { note: { ...noteField, required: true } },
     audience: 'officers',
   },

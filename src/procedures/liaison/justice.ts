@@ -1,5 +1,6 @@
-import { dateField, letterField, noteField, reasonField } from '../form-fields.ts'
+import { applicantsFields, dateField, letterField, noteField, reasonField } from '../form-fields.ts'
 import { civilProcedure, crimeTransfer, procuratorateOnTransfers } from '../legal-documents.ts'
+import { requiredDocuments } from '../required-documents.ts'
 import { sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -373,8 +374,66 @@ export const justice = {
       acceptedOn: dateField('受理日期', 'Date accepted'),
       number: { kind: 'text', title: both('案号', 'Court case number'), max: 60 },
     },
+    // Both asked for it: from here it is the other side’s as well.
+    facts: { joint: true },
     audience: 'parties',
     order: 12,
+  },
+  'ask-applicants': {
+    title: both('要求申请人补充材料', 'Ask the applicants for more documents'),
+    effect: both(
+      '通知各申请人补充材料，各自答复；调解组织可以看到',
+      'Asks every applicant for more documents, each answers for itself; the mediation body reads it',
+    ),
+    from: ['in-hand'],
+    to: 'awaiting-material',
+    by: officers,
+    bodies: ['court'],
+    matters: ['confirmation'],
+    fields: {
+      missing: {
+        kind: 'long',
+        title: both('需补充的材料', 'Documents needed'),
+        hint: both('每行一项', 'One item per line'),
+        required: true,
+        max: 4000,
+        phrases: Object.values(requiredDocuments).map(({ title }) => title),
+      },
+    },
+    audience: 'parties',
+  },
+  'supply-to-court': {
+    title: both('向人民法院补充材料', 'Supply documents to the court'),
+    effect: both(
+      '提交人民法院要求补充的材料；其他申请人仍可以各自提交',
+      'Submits what the court asked for; the other applicants may still submit theirs',
+    ),
+    from: ['awaiting-material', 'in-hand'],
+    to: 'in-hand',
+    by: ['filer', 'respondent', ...officers],
+    bodies: ['court'],
+    matters: ['confirmation'],
+    fields: applicantsFields,
+    submission: { kind: 'supplement' },
+    reads: ['ask-applicants'],
+    files: true,
+    voluntary: true,
+    audience: 'parties',
+    order: 45,
+  },
+  'tell-applicants': {
+    title: both('通报进展', 'Report progress'),
+    effect: both(
+      '向各申请人和调解组织通报审查进展',
+      'Tells the applicants and the mediation body how the matter stands',
+    ),
+    from: ['in-hand', 'awaiting-material'],
+    to: 'same',
+    by: officers,
+    bodies: ['court'],
+    matters: ['confirmation'],
+    fields: { note: { ...noteField, required: true } },
+    audience: 'parties',
   },
   'confirm-agreement': {
     title: both('裁定调解协议有效', 'Confirm the agreement'),

@@ -96,7 +96,10 @@ export const states = {
     title: both('待补充材料', 'More documents needed'),
     plain: both('该机构要求补充材料。', 'The body needs more documents.'),
     turn: 'requester',
-    duties: { requester: [{ step: 'supply-material' }] },
+    duties: {
+      requester: [{ step: 'supply-material', or: ['supply-to-court'] }],
+      respondent: [{ step: 'supply-to-court' }],
+    },
   },
   answered: {
     title: both('已答复', 'Answered'),

@@ -82,6 +82,29 @@ export const confirmation = {
     audience: 'parties',
     order: 60,
   },
+  'record-court-progress': {
+    title: both('登记人民法院通知', 'Record what the court says'),
+    effect: both(
+      '记录人民法院通报的进展、要求补充的材料和申请人的补充情况',
+      'Records what the court reports or asks for, and that the applicants supplied it',
+    ),
+    from: ['confirming'],
+    to: 'same',
+    by: ['mediator', 'lead'],
+    source: civilProcedure.unverified('第二百零六条'),
+    fields: { note: noteField, letter: letterField },
+    answeredBy: {
+      procedure: 'liaison',
+      steps: {
+        'tell-applicants': { note: 'note' },
+        'ask-applicants': { note: 'missing' },
+        'supply-to-court': { note: 'note' },
+      },
+    },
+    files: 'annex',
+    audience: 'officers',
+    order: 65,
+  },
   'record-not-taken': {
     title: both('登记人民法院不予受理', 'Record refusal by the court'),
     effect: both(
