@@ -380,10 +380,10 @@ export const justice = {
     order: 12,
   },
   'ask-applicants': {
-    title: both('要求申请人补充材料', 'Ask the applicants for more documents'),
+    title: both('要求双方当事人补充材料', 'Ask both parties for more documents'),
     effect: both(
-      '通知各申请人补充材料，各自答复；调解组织可以看到',
-      'Asks every applicant for more documents, each answers for itself; the mediation body reads it',
+      '通知双方当事人补充材料，各自答复；调解组织可以看到',
+      'Asks both parties for more documents; each answers for itself, and the mediation body reads it',
     ),
     from: ['in-hand'],
     to: 'awaiting-material',
@@ -405,8 +405,8 @@ export const justice = {
   'supply-to-court': {
     title: both('向人民法院补充材料', 'Supply documents to the court'),
     effect: both(
-      '提交人民法院要求补充的材料；其他申请人仍可以各自提交',
-      'Submits what the court asked for; the other applicants may still submit theirs',
+      '提交人民法院要求补充的材料；另一方仍可以提交自己的材料',
+      'Submits what the court asked for; the other party may still submit its own',
     ),
     from: ['awaiting-material', 'in-hand'],
     to: 'in-hand',
@@ -424,8 +424,8 @@ export const justice = {
   'tell-applicants': {
     title: both('通报进展', 'Report progress'),
     effect: both(
-      '向各申请人和调解组织通报审查进展',
-      'Tells the applicants and the mediation body how the matter stands',
+      '向双方当事人和调解组织通报审查进展',
+      'Tells both parties and the mediation body how the matter stands',
     ),
     from: ['in-hand', 'awaiting-material'],
     to: 'same',

@@ -85,8 +85,8 @@ export const confirmation = {
   'record-court-progress': {
     title: both('登记人民法院通知', 'Record what the court says'),
     effect: both(
-      '记录人民法院通报的进展、要求补充的材料和申请人的补充情况',
-      'Records what the court reports or asks for, and that the applicants supplied it',
+      '记录人民法院通报的进展、要求补充的材料和当事人的补充情况',
+      'Records what the court reports or asks for, and that the parties supplied it',
     ),
     from: ['confirming'],
     to: 'same',
