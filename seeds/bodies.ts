@@ -185,7 +185,7 @@ export const bodies: readonly Body[] = [
     'rights-assistance',
     'hengqin',
     '横维援',
-    ['维权援助中心横琴分中心', 'Rights Assistance, Hengqin branch', '横琴援助分中心', 'Rights Assistance HQ'],
+    ['维权援助中心横琴分中心', 'Rights Assistance, Hengqin branch', '横琴援助分中心', 'Assistance Hengqin'],
     '珠海市知识产权维权援助中心横琴分中心',
     [desk('assistance-hengqin-desk', '援助受理岗', 'Assistance desk', ['liaison'])],
   ),

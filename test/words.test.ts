@@ -14,6 +14,11 @@ const forbidden = {
     ['一方诉另一方', /}} 诉 {{/, '与'],
     ['引号同级相套', /“[^”]*“|《[^》]*《/, '“‘’”'],
     ['西文标点', /\p{Script=Han}[,;:?!](?!\/)/u, '，；：？！'],
+    [
+      '期间与字相贴',
+      /\p{Script=Han}\{\{(?:limitation|defenceAbroad|length)\}\}|\{\{(?:limitation|defenceAbroad|length)\}\}\p{Script=Han}/u,
+      '数字两侧空一格',
+    ],
     ['字间多空', / {2}|\p{Script=Han} \p{Script=Han}(?=\p{Script=Han})/u, '不空'],
   ],
   en: [

@@ -215,7 +215,7 @@ async function offer(form) {
   const differs = values && fieldsOf(form).some(({ id, value }) => values[id] !== undefined && values[id] !== value)
   if (!differs || form.querySelector('[data-kept]') || form.dataset.leaving) return
   onServer.add(path)
-  say(form, text('draft-elsewhere', { time: timeText(new Date(at)) }), [
+  say(form, text('draft-offered', { time: timeText(new Date(at)) }), [
     [
       text('draft-restore'),
       () => {

@@ -10,7 +10,7 @@ import { RuleError } from './rule-error.ts'
 import { takeStep } from './take-step.ts'
 
 /** Cause for which a clock stood still between an end that a party meant, and its being taken back. */
-const ended = 'ended'
+export const causeOfEnd = 'ended'
 
 /** The step that ended a proceeding, where its end can be taken back at all. */
 export interface Ending {
@@ -235,8 +235,8 @@ function runningOn(clock: Clock, walk: Walked, isStill: boolean, at: Date): Cloc
   const wasOver = stop.kind === 'stopped' && stop.end === 'missed'
   if (!isStill || wasOver) return { ...clock, ledger }
   const still: LedgerEntry[] = [
-    { kind: 'suspended', on: stop.on, at: walk.at, cause: ended },
-    { kind: 'resumed', on, at, cause: ended },
+    { kind: 'suspended', on: stop.on, at: walk.at, cause: causeOfEnd },
+    { kind: 'resumed', on, at, cause: causeOfEnd },
   ]
   return { ...clock, ledger: [...ledger, ...still] }
 }

@@ -23,7 +23,7 @@ export interface BoardAsked extends Part {
   readonly year?: string
 }
 
-const mostSoon = 20
+const mostSoon = 9
 const mostKept = 200
 /** Rows may change without any count changing (who holds it): they are read again after this many milliseconds. */
 const rowsFreshFor = 5000

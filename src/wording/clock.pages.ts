@@ -1,3 +1,4 @@
+import { causeOfEnd } from '../kernel/reopening.ts'
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
 import type { MaskedCase, WholeProceeding } from '../access/index.ts'
@@ -267,7 +268,9 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
       const line =
         reason.until === undefined
           ? t('wording:why.suspended-open', { on, cause, length })
-          : t('wording:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
+          : reason.until === reason.on
+            ? t('wording:why.suspended-same-day', { on, cause })
+            : t('wording:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
       if (!reason.shared) return line
       return t('wording:why.shared', { line, shared: lengthText(reason.shared, 'calendar-days', localizer) })
     }
@@ -285,7 +288,8 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
 /** Why time is not counted: the rule's own words for the cause. */
 function causeText(rule: ClockRule, cause: string, { t, lang }: Localizer): string {
   const known = rule.notCounted?.[cause]
-  return known ? say(known, lang) : t('wording:why.cause-other')
+  if (known) return say(known, lang)
+  return t(cause === causeOfEnd ? 'wording:why.cause-ended' : 'wording:why.cause-other')
 }
 
 function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {

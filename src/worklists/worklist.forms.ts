@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { rightKinds } from '../kernel/case-record.ts'
 import { districts } from '../bodies/index.ts'
 import { worklists } from '../wording/index.ts'
-import { type Cursor, readCursor, type WorklistChoice } from './worklist.query.ts'
+import { blankWords, type Cursor, readCursor, type WorklistChoice } from './worklist.query.ts'
 
 export type ListQuery = Omit<WorklistChoice, 'list'>
 
@@ -25,7 +25,11 @@ const listFilters = {
   district: Joi.string()
     .valid(...districts)
     .description('District of the case'),
-  q: Joi.string().trim().empty('').max(200).description('Words that must all occur'),
+  q: Joi.string()
+    .max(200)
+    .empty('')
+    .custom((text: string) => text.trim() || blankWords)
+    .description('Words that must all occur; of spaces alone nothing is found'),
 }
 
 /** Of the list of all cases. */

@@ -5,7 +5,7 @@ import { type DocketRow, plainRow, workRow } from '../docket/index.ts'
 import { filterBar, filterNames, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
 import type { SavedView } from './saved-view.model.ts'
 import { savedPart } from './saved-view.pages.ts'
-import { deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
+import { blankWords, deskOfList, rowsOnPage, type WorklistChoice, type WorklistPage } from './worklist.query.ts'
 
 /** What an empty list says, and what to do next. */
 function emptyOf(choice: WorklistChoice, { t }: Localizer) {
@@ -13,7 +13,7 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
   if (isFiltered)
     return {
       icon: 'filter',
-      heading: t('worklists:empty.filtered'),
+      heading: t(choice.q === blankWords ? 'worklists:search.nothing-asked' : 'worklists:empty.filtered'),
       text: t('worklists:empty.filtered-do'),
       action: { text: t('worklists:empty.clear'), href: worklistPath(choice.list, { desk: choice.desk }) },
     }
@@ -104,6 +104,7 @@ export function searchPage(
   localizer: Localizer,
 ) {
   const { t } = localizer
+  const cases = new Set(rows.map(({ caseId }) => caseId)).size
   return {
     title: words ? t('worklists:search.title', { words }) : t('worklists:search.empty-title'),
     words,
@@ -121,7 +122,7 @@ export function searchPage(
     found: isMore
       ? t('worklists:search.more', { count: rows.length })
       : rows.length > 0
-        ? t('worklists:search.count', { count: rows.length })
+        ? t(`worklists:search.count${cases === rows.length ? '' : '-rows'}`, { count: cases, rows: rows.length })
         : undefined,
     empty:
       rows.length > 0

@@ -58,6 +58,9 @@ export function soonHours(at: Date): { readonly $gt: string; readonly $lte: stri
   return { $gt: overdueUntil(at), $lte: endHourOf(soonDay(dateOf(at), calendars().CN)) }
 }
 
+/** What is asked for by spaces alone: nothing is, and nothing is found. */
+export const blankWords = ' '
+
 /** The desk a worklist shows: the one asked for where it is the viewer's own, else their first. */
 export function deskOfList(viewer: Viewer, asked: string | undefined): string | undefined {
   return asked !== undefined && viewer.deskIds.includes(asked) ? asked : viewer.deskIds[0]
@@ -69,6 +72,7 @@ export function deskOfList(viewer: Viewer, asked: string | undefined): string | 
  */
 export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter[] {
   const { list } = choice
+  if (choice.q === blankWords) return []
   const deskId = deskOfList(viewer, choice.desk)
   const base = { kind: 'proceeding', open: true }
   const own = { recused: { $ne: viewer.id } }

@@ -58,6 +58,17 @@ describe('a clock in words', () => {
     )
   })
 
+  it('tells of a day that ended what it began with no count of nothing', () => {
+    const cause = Object.keys(closing.notCounted ?? {})[0] ?? ''
+    const clock = ledgered(
+      { kind: 'suspended', on: '2026-04-01', at: at('2026-04-01'), cause },
+      { kind: 'resumed', on: '2026-04-01', at: at('2026-04-01') },
+    )
+    const read = readUnder(clock, closing, at('2026-05-10'))
+    expect(whyText(read, zh)).to.include('2026年4月1日停止计算，当日恢复').and.not.include('0 日')
+    expect(whyText(read, en)).to.include('counting paused and resumed on 1 April 2026').and.not.include('0 days')
+  })
+
   // Row 32 of the second list of inputs.
   it('says of an extension from which day it counts, and both days where that one was a day off', () => {
     const [extension = ''] = Object.keys(closing.extensions ?? {})

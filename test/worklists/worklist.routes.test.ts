@@ -54,6 +54,9 @@ describe('worklists over HTTP', function () {
         const { status, text } = await html('intake', path)
         expect(status, path).to.equal(200)
         if (path.startsWith('/search')) expect(text, path).to.contain('汉字至少连写两个')
+        // The whole list in place of none would say that these words were found in every case.
+        else if (q !== '%E2%80%8B')
+          expect(text, path).to.contain('请输入要找的内容').and.not.to.contain('data-open-row')
       }
     }
   })
@@ -281,6 +284,21 @@ describe('worklists over HTTP', function () {
       const foreign = await send('lead', '/worklists/assign', ids)
       expect(foreign.text).to.include('没有选择可以分派的案件')
       expect((await send('intake', '/worklists/assign', ids)).status).to.equal(404)
+    })
+  })
+
+  describe('and a case of several proceedings', () => {
+    it('is found as one case, with its proceedings counted beside it', async () => {
+      const { _id } = await anExaminedCase()
+      await take(_id, 'accept', 'intake')
+      await drained()
+      const found = async () => (await html('intake', `/search?q=${_id}`)).text
+      expect(await found())
+        .to.contain('找到 1 件')
+        .and.not.to.contain('个程序')
+      await take(_id, 'route', 'intake', { input: { procedures: ['adjudication'], desk: 'xiangzhou-ip' } })
+      await drained()
+      expect(await found()).to.contain('找到 1 件案件的 2 个程序')
     })
   })
 })
