@@ -119,7 +119,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     heading: titleText(masked.title, localizer.lang),
     rightType: right && rightText(right.kind, localizer.lang),
     parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer, !hasRequester(masked)),
-    states: headStates(masked.proceedings, localizer),
+    states: headStates(masked, localizer),
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
     clock: leading && clockBesideHolder(leading, at, localizer),
     urgent: openOf(masked).some(({ endedOn }) => !endedOn)

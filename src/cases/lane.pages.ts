@@ -15,6 +15,7 @@ import {
   type Localizer,
   term,
 } from '../wording/index.ts'
+import { proceedingName } from './proceeding.words.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
 /** Proceedings that run under a text which may not be the one that applies, by id. */
@@ -98,8 +99,9 @@ export function lanesPart(
 }
 
 /** The state of each proceeding in one line, for the head of the case. */
-export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }: Localizer) {
-  return proceedings.map((each) => {
+export function headStates(shown: Pick<MaskedCase, 'proceedings' | 'handoffs'>, localizer: Localizer) {
+  const { t, lang } = localizer
+  return shown.proceedings.map((each) => {
     if (isHead(each)) {
       const known = newestOf(each.procedure)
       const procedure = known ? say(known.short, lang) : each.procedure
@@ -111,7 +113,10 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
     }
     const procedure = procedureOf(each.procedure, each.version)
     const tag = stateTag(ownEntry(procedure.states, each.state), each.state, lang)
-    return { ...tag, text: t('cases:head.state', { procedure: say(procedure.short, lang), state: tag.text }) }
+    return {
+      ...tag,
+      text: t('cases:head.state', { procedure: proceedingName(each, shown, localizer), state: tag.text }),
+    }
   })
 }
 
@@ -119,9 +124,11 @@ export function headStates(proceedings: readonly MaskedProceeding[], { t, lang }
 export function leadingProceeding({ proceedings }: Pick<MaskedCase, 'proceedings'>, viewer: Viewer) {
   const seen = proceedings.filter(isWhole)
   const open = seen.filter(({ endedOn }) => !endedOn)
+  const isBeside = (each: WholeProceeding) => procedureOf(each.procedure, each.version).beside === true
   return (
     open.find(({ holder }) => holder.personId === viewer.id) ??
     open.find(({ holder }) => viewer.deskIds.includes(holder.deskId)) ??
+    open.findLast((each) => !isBeside(each)) ??
     open.at(-1) ??
     seen.at(-1)
   )

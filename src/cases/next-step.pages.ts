@@ -7,6 +7,7 @@ import { powerOf, type Standing } from '../kernel/competence.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { dayText, deskText, type Localizer, offerPath, shortMoment, sourceText } from '../wording/index.ts'
+import { proceedingName } from './proceeding.words.ts'
 import { answerNote } from './tracker.pages.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
 import type { NextStepView, StepOption } from './next-step.view.ts'
@@ -70,7 +71,7 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
   )
   return {
     id: `next-${proceeding.id}`,
-    heading: t('cases:next.heading', { procedure: say(procedure.short, lang) }),
+    heading: t('cases:next.heading', { procedure: proceedingName(proceeding, shown, localizer) }),
     notes: refusedLines(view, at, localizer),
     step: first && { ...first, ways: [...first.ways, ...otherWay(view, localizer)] },
     more,

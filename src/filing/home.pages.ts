@@ -67,7 +67,13 @@ export function homePage(figures: MonthFigures | undefined, localizer: Localizer
 /** A row as its party is told of it. */
 type ListedRow = DocketRow & Awaiting
 
-/** One line for each case, from the rows of its proceedings; what is open, waits for the reader and ends first speaks for it. */
+/** Behind every day, where days are compared as text. */
+const lastOfAll = '9999-12-31'
+
+/**
+ * One line for each case, from the rows of its proceedings: what is open and waits for the reader speaks for it, by the earliest day they have to
+ * keep, and what goes beside other proceedings only without them. The others are named behind it in the same order.
+ */
 export function caseLines(
   rows: readonly ListedRow[],
   reader: Localizer & Pick<Asked, 'at' | 'viewer'>,
@@ -78,17 +84,25 @@ export function caseLines(
   const cases = new Map<string, ListedRow[]>()
   for (const row of rows) cases.set(row.caseId, [...(cases.get(row.caseId) ?? []), row])
   return [...cases.values()].map((parts) => {
-    const isMine = (row: ListedRow) => turnOf(row, ruleNamed(row.procedure, 'states', row.state), reader).mine
-    const row = parts.toSorted(
+    const turns = new Map(
+      parts.map((part) => [part, turnOf(part, ruleNamed(part.procedure, 'states', part.state), reader)]),
+    )
+    const isMine = (part: ListedRow) => turns.get(part)?.mine === true
+    // Of what the reader owes the earliest day of a period of theirs; what has no such day comes behind.
+    const ownDay = (part: ListedRow) => (isMine(part) && turns.get(part)?.until && part.dueOn) || lastOfAll
+    const isBeside = ({ procedure }: ListedRow) => newestOf(procedure)?.beside === true
+    const [row, ...rest] = parts.toSorted(
       (a, b) =>
         Number(b.open) - Number(a.open) ||
         Number(isMine(b)) - Number(isMine(a)) ||
+        ownDay(a).localeCompare(ownDay(b)) ||
+        Number(isBeside(a)) - Number(isBeside(b)) ||
         // Of a case that is over its last proceeding speaks, not the examination it began with.
         (b.closedOn ?? '').localeCompare(a.closedOn ?? '') ||
         a.due.getTime() - b.due.getTime() ||
         b.openedOn.localeCompare(a.openedOn) ||
         b.part.localeCompare(a.part),
-    )[0] as ListedRow
+    ) as [ListedRow, ...ListedRow[]]
     const procedure = newestOf(row.procedure)
     const state = ruleNamed(row.procedure, 'states', row.state)
     return {
@@ -100,7 +114,7 @@ export function caseLines(
       procedure: procedure ? say(procedure.title, lang) : row.procedure,
       open: row.open,
       ...turnOf(row, state, reader),
-      others: parts.filter((part) => part.open && part !== row).map((part) => alsoRuns(part, reader)),
+      others: rest.filter(({ open }) => open).map((part) => alsoRuns(part, reader)),
       hearings: parts.filter(({ open }) => open).flatMap((part) => hearingLine(part, reader.at, reader) ?? []),
       // Who is reported is not told that anything was handed in, nor when.
       filed: isReportTo(row, reader.viewer) ? '' : dayText(row.filedOn, lang),

@@ -487,6 +487,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly runBy: readonly BodyKind[]
   /** Who holds its powers in their own name; absent: every body that runs it. */
   readonly competence?: CompetenceRule
+  /** It goes beside the proceedings of a case: a case is spoken of by it only where no other runs, and it by the body that is asked, and for what. */
+  readonly beside?: true
   /** It follows rules of the house: there was no older text of it. */
   readonly ofTheHouse?: true
   /** Which of the case's dates chooses the version: receipt of the request, or the end of what was done. */

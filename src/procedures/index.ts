@@ -37,7 +37,7 @@ export {
 } from './required-documents.ts'
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish as RequestWish, type Wish, wishes } from './requests.ts'
-export { isKeptReferral, referralOf } from './referrals.ts'
+export { askedOfMatter, isKeptReferral, referralOf } from './referrals.ts'
 export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
 export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAddressed } from './served.ts'
 

@@ -27,6 +27,7 @@ export const liaison = defineProcedure({
   numbering: '珠知联字〔{year}〕{n}号',
   source: houseNorm('协同流程为平台约定；各法定期限见时限'),
   runBy: ['customs', 'court', 'procuratorate', 'police', 'rights-assistance', 'copyright-office'],
+  beside: true,
   decidedBy: 'filing',
   workedBy: ['liaison', 'officer', 'assistance', 'lead'],
   addressedBy: 'joint',

@@ -1,8 +1,9 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Referrer, referrerOf } from '../kernel/referral.ts'
-import type { ReferralRule } from '../kernel/procedure.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
+import type { ReferralRule, StepRule } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
-import { procedureOf } from './register.ts'
+import { procedureOf, procedures } from './register.ts'
 
 type Proceedings = Pick<CaseRecord, 'proceedings'>
 
@@ -10,6 +11,14 @@ type Proceedings = Pick<CaseRecord, 'proceedings'>
 export function referralOf(record: Proceedings, proceedingId: string): ReferralRule | undefined {
   const referrer = referrerOf(record, proceedingId)
   return referrer && ruleOf(referrer)
+}
+
+/** What a body is asked for that gets a matter of a kind; undefined of a plain one. */
+export function askedOfMatter(matter: string | undefined): Bilingual | undefined {
+  const rules = procedures.flatMap(({ steps }) =>
+    Object.values<StepRule>(steps).flatMap(({ refers, copies }) => [refers, copies]),
+  )
+  return matter === undefined ? undefined : rules.find((rule) => rule?.matter === matter)?.asks
 }
 
 /** Whether a side learns nothing of a proceeding: what it was asked for by, or the one behind that, is kept from it. */

@@ -74,6 +74,48 @@ describe('the list of one’s own cases', () => {
     expect(defence).to.include('截至 2026年12月18日')
   })
 
+  const linesOf = (rows: readonly Partial<DocketRow>[], id: string) =>
+    caseLines(
+      rows.map((row, n) =>
+        aRow({
+          requesterIds: ['p-filer'],
+          personIds: ['p-filer', 'p-other'],
+          caseId: 'ZB2026-000514',
+          _id: `ZB2026-000514:P${n + 2}`,
+          part: `P${n + 2}`,
+          ...row,
+        }),
+      ),
+      { t, lang: 'zh-CN', at, viewer: { ...viewer, id } },
+      (number) => number,
+    )
+  const due = (day: string) => ({ dueOn: day, due: new Date(`${day}T16:00:00Z`) })
+
+  it('leads, of several in which something is due from the reader, with the earliest day of theirs, and names the others', () => {
+    const defence = { procedure: 'adjudication', state: 'awaiting-defence', dueRule: 'defence', ...due('2026-12-18') }
+    const asked = { procedure: 'mediation', state: 'inviting', dueRule: 'contact', ...due('2026-11-25') }
+    for (const rows of [
+      [defence, asked],
+      [asked, defence],
+    ]) {
+      const [first, ...more] = linesOf(rows, 'p-other')
+      expect(more).to.deep.equal([])
+      expect(first).to.include({ mine: true, until: '截至 2026年12月18日' })
+      expect(first?.procedure).to.include('行政裁决')
+      expect(first?.others).to.have.length(1)
+      expect(first?.others[0]).to.match(/^另有知识产权纠纷调解：.*轮到您/)
+    }
+  })
+
+  it('leads with the proceeding that decides, not with what goes beside it', () => {
+    const beside = { procedure: 'liaison', state: 'received', dueRule: 'taking-in-hand', ...due('2026-12-03') }
+    const decides = { procedure: 'adjudication', state: 'examining', dueRule: 'filing', ...due('2026-12-20') }
+    const [first] = linesOf([decides, beside], 'p-filer')
+    expect(first?.procedure).to.include('行政裁决')
+    expect(first?.others[0]).to.include('部门联络协同')
+    expect(linesOf([beside], 'p-filer')[0]?.procedure).to.equal('部门联络协同')
+  })
+
   it('asks nothing in a case that is closed', () => {
     expect(line({ open: false, state: 'published', dueOn: null })).to.include({ turn: '已办结', mine: false })
   })

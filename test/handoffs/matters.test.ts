@@ -4,7 +4,7 @@ import { accessOf, maskCase } from '../../src/access/index.ts'
 import { allBodies } from '../../src/bodies/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
-import { lanesPart } from '../../src/cases/lane.pages.ts'
+import { headStates, lanesPart } from '../../src/cases/lane.pages.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { accept, decline, lapse, offer } from '../../src/handoffs/index.ts'
 import { candidatesFor } from '../../src/handoffs/handoff.receivers.ts'
@@ -182,6 +182,27 @@ describe('a matter that goes to another body', function () {
     expect(clock?.rule).to.equal('taking-in-hand')
     const { state, due } = readClock(clock!, calendars()['CN'], late)
     expect([state, due]).to.deep.equal(['running', '2026-12-17'])
+  })
+
+  it('is told apart from others of its case by the body that is asked and what for', async () => {
+    const record = await matterAt('crime')
+    const first = await taken(record, await sent(record, 'police-economic'), people.police, hours(1))
+    const [crime] = first.proceedings as [Proceeding]
+    const { matter: _matter, ...bare } = crime
+    const plain = { ...bare, id: 'P2' }
+    const again = { ...crime, id: 'P3', matter: 'reconsideration' }
+    const [offer] = first.handoffs as [Handoff]
+    const handoffs = [offer, { ...offer, id: 'H2', proceedingId: 'P2', asks: '线索核查' }]
+    const several = { ...first, proceedings: [crime, plain, again], handoffs }
+    const shown = maskCase(several, accessOf(people.police, several))
+    expect(headStates(shown, zh).map(({ text }) => text)).to.deep.equal([
+      '联络协同（珠海市公安局，审查涉嫌犯罪案件是否立案）：已收到',
+      '联络协同（珠海市公安局，线索核查）：已收到',
+      '联络协同（珠海市公安局，复议不予立案决定）：已收到',
+    ])
+    expect(panelOf(people.police, several, hours(1))?.heading).to.equal(
+      '联络协同（珠海市公安局，审查涉嫌犯罪案件是否立案）：您现在要做',
+    )
   })
 
   it('has for every kind of matter steps of its own, and no two kinds of body that it is for but where it is plain', () => {
