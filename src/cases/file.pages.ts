@@ -13,6 +13,7 @@ import { correctionsOf } from './correction.pages.ts'
 import type { CorrectsAs } from './correction.rules.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Acts } from '../kernel/case-record.ts'
+import { keptByParty } from '../kernel/paper-fact.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
@@ -232,6 +233,14 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
   body: 'grey',
 }
 
+/** For whom it is, and that nobody is recorded as served with it where it has to be served. */
+function stateOf({ audience, key, served }: MaskedPaper, t: Localizer['t']): string {
+  const isWithin = audience === 'officers' || audience === 'body'
+  const isServedByNobody = isWithin || key === 'proof-of-service' || keptByParty.some((each) => each === key)
+  const to = t(`cases:audience.${audience}`)
+  return isServedByNobody || served.length > 0 ? to : t('cases:paper.unserved', { to })
+}
+
 /** One paper for the part `paper-card`. */
 export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | 'parties'>, localizer: Localizer) {
   const { t, lang } = localizer
@@ -243,7 +252,7 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
     number: paper.number,
     to: addressee && t('cases:paper.to', { name: addressee }),
     href: paperPath(record._id, paper.id),
-    state: { text: t(`cases:audience.${paper.audience}`), tone: audienceTone[paper.audience], icon },
+    state: { text: stateOf(paper, t), tone: audienceTone[paper.audience], icon },
     issued: dayText(dayOfPaper(paper), lang),
     by: paperAuthor(paper, localizer),
     served: paper.served.map(({ partyId, on, mode }) => ({

@@ -32,6 +32,7 @@ export const paperFactShapes = {
   hearingAsked: 'event',
   hearingWaived: 'event',
   heldOn: 'days',
+  inspectedOn: 'days',
   findings: 'lines',
   rulings: 'lines',
   reasons: 'lines',

@@ -266,7 +266,7 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly session?: 'calls' | 'moves' | 'records'
   /** Of what somebody hands in or answers: listed among the submissions of the case. */
   readonly submission?: SubmissionRule
-  /** Whether files come with it, as evidence of the side that takes it; 'annex': they prove that it was done (a receipt, a letter), and are no exhibits. */
+  /** Whether files come with it, as evidence of the side that takes it; 'annex': they prove that it was done, or what is asked for (a receipt, a letter, an application), and are no exhibits of the facts. */
   readonly files?: true | 'annex'
   /** Earlier steps whose words its taker needs: shown beside its form, as far as they may read them. */
   readonly reads?: readonly string[]

@@ -85,6 +85,7 @@ export const adjudicationDecision: PaperTemplate = {
     ...defence(facts),
     heading('三、证据和认定'),
     ...exhibitBlocks(facts.evidence, '本机关依法收集的证据如下：'),
+    ...when(facts.inspectedOn, (days) => [paragraph(`本机关${onDays(days)}进行了现场检查、调查取证，并制作笔录。`)]),
     ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),
     ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.rulings),

@@ -19,7 +19,7 @@ export function factsOfCase(
     ...(requesters[0] ? { requester: requesters[0] } : {}),
     ...(requesters.length > 1 ? { requesters } : {}),
     respondents: partiesOn('respondent', record),
-    cause: right ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
+    cause: right && otherRights.every(({ kind }) => kind === right.kind) ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
     claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
     acts: actsTold(record.acts, record),
     filedOn: record.filedOn,

@@ -58,7 +58,9 @@ export const receipt: PaperTemplate = {
         { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
         ...(facts.received === undefined
           ? [{ label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') }]
-          : [{ label: '收到材料', value: facts.received }]),
+          : facts.materials === undefined
+            ? [{ label: '收到材料', value: facts.received }]
+            : []),
         ...(facts.materials === undefined
           ? []
           : [{ label: '收到材料', value: facts.materials.map((item, i) => `${i + 1}．${item}`).join('\n') }]),

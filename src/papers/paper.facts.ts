@@ -30,6 +30,7 @@ import { factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf } from './closing.facts.ts'
 import { answersHandoff, asksHandoff, handoffFacts, handoffHere, titleOfHandoff } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
+import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { requestFacts, wasFiledWith } from './request.facts.ts'
 import type { PaperFacts, RequestFacts } from './paper.types.ts'
@@ -172,6 +173,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...factsOfCase(record, mayBeNamedIn(key, occasion)),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
+    ...optional('materials', key === 'receipt' && said.received ? receivedNow(said.received, occasion) : undefined),
     ...optional('handoff', handoff),
     ...optional('reopened', occasion.reopened),
     ...optional('title', titleOfHandoff(key, handoff)),
@@ -180,6 +182,14 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('link', occasion.link),
   }
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
+}
+
+/** What was received with the step, in words, and the files that came with it; undefined where none did. */
+function receivedNow(received: string, { record, proceedingId, step }: PaperOccasion): string[] | undefined {
+  const walk = record.proceedings.find(({ id }) => id === proceedingId)?.walked.at(-1)
+  const ids = walk?.step === step ? (walk?.files ?? []) : []
+  const files = ids.flatMap((id) => record.evidence.find((item) => item.id === id) ?? [])
+  return files.length === 0 ? undefined : [received, ...files.map(({ name }) => printableName(name))]
 }
 
 /** Where the paper takes its facts from: what the proceeding is about is one fact of all its papers. */

@@ -319,8 +319,12 @@ export function exhibitBlocks(evidence: EvidenceFacts[] | undefined, ofOffice: s
   ]
 }
 
-/** The list of evidence; pages and remarks have a column where there are any. */
+/**
+ * The list of evidence, numbered within the paper; the number under which an exhibit is known in the case has a column where the two differ, and
+ * pages and remarks where there are any.
+ */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
+  const hasOwn = evidence.some(({ no }, n) => no !== String(n + 1))
   const hasFacts = evidence.some(({ fact }) => fact)
   const hasPages = evidence.some(({ pages }) => pages)
   const hasRemarks = evidence.some(({ remark }) => remark)
@@ -328,13 +332,15 @@ export function evidenceTable(evidence: EvidenceFacts[]): Block {
     type: 'table',
     columns: [
       { title: '序号', share: 1.1, align: 'centre' },
+      ...(hasOwn ? [{ title: '编号', share: 1.5, align: 'centre' as const }] : []),
       { title: '证据名称', share: 4.4 },
       ...(hasFacts ? [{ title: '证明事项', share: 5.4 }] : []),
       ...(hasPages ? [{ title: '页数', share: 1.2, align: 'centre' as const }] : []),
       ...(hasRemarks ? [{ title: '备注', share: 1.9 }] : []),
     ],
-    rows: evidence.map((item) => [
-      item.no,
+    rows: evidence.map((item, n) => [
+      String(n + 1),
+      ...(hasOwn ? [`证据${item.no}`] : []),
       item.name,
       ...(hasFacts ? [item.fact] : []),
       ...(hasPages ? [item.pages ?? ''] : []),

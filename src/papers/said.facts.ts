@@ -120,6 +120,10 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
+  if (shape === 'days') {
+    const days = walks.flatMap(({ input }) => text(input?.[source.field]) ?? [])
+    return days.length === 0 ? undefined : days
+  }
   // Of a person its name, as it was then.
   const isPerson = saying.procedure.steps[newest.step]?.fields?.[source.field]?.kind === 'person'
   const value = (isPerson ? newest.names : newest.input)?.[source.field]

@@ -107,6 +107,7 @@ export function richFacts(): PaperFacts {
     goodsList: ['涉嫌犯罪案件情况的调查报告', '涉案物品清单', '（2026）粤珠鉴字第12号鉴定意见'],
     receivedOn: '2026-10-18',
     heldOn: ['2026-10-15'],
+    inspectedOn: ['2026-09-18'],
     hearingAt: '2026-10-15 09:30',
     hearingPlace: '珠海市香洲区红山路288号国际科技大厦B座口头审理一庭',
     hearingOnline: false,

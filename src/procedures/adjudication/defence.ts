@@ -144,7 +144,7 @@ export const defence = {
     source: patentMeasures('第九条'),
     fields: { reason: reasonField },
     submission: { kind: 'objection' },
-    files: true,
+    files: 'annex',
     audience: 'parties',
   },
   'uphold-objection': {

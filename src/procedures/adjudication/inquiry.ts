@@ -140,7 +140,7 @@ export const inquiry = {
     by: ['filer', 'respondent'],
     fields: { reason: reasonField },
     submission: { kind: 'request' },
-    files: true,
+    files: 'annex',
     voluntary: true,
     audience: 'officers',
     order: 60,

@@ -57,6 +57,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       ),
       acceptedOn,
       heldOn: daysOf('hold-hearing'),
+      inspectedOn: said('record-inspection').each('heldOn'),
       defence: said('defend', 'late-defence').each(
         'defence',
         'priorArt',

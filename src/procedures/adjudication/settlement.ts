@@ -27,7 +27,7 @@ export const settlement = {
     source: patentMeasures('第三十五条'),
     fields: { note: noteField },
     submission: { kind: 'consent' },
-    files: true,
+    files: 'annex',
     voluntary: true,
     audience: 'parties',
     order: 67,

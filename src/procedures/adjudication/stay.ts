@@ -16,7 +16,7 @@ export const stay = {
     source: patentMeasures('第二十八条'),
     fields: { reason: reasonField },
     submission: { kind: 'request' },
-    files: true,
+    files: 'annex',
     voluntary: true,
     audience: 'officers',
     order: 65,

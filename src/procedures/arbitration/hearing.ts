@@ -148,7 +148,7 @@ export const hearing = (text: ArbitrationText) =>
       source: text.conciliation,
       fields: { reason: noteField },
       submission: { kind: 'objection', stands: true },
-      files: true,
+      files: 'annex',
       audience: 'parties',
     },
     'extend-award': {

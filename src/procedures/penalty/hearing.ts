@@ -137,7 +137,7 @@ export const hearing = {
     source: penaltyProcedure('第五十七条'),
     fields: { note: noteField },
     submission: { kind: 'notice' },
-    files: true,
+    files: 'annex',
     voluntary: true,
     audience: 'respondent',
     order: 40,
