@@ -4,7 +4,7 @@ import { mayPart, mustPart, type NextStepView, rightEnding } from '../cases/inde
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
-import { turnBesides } from '../kernel/duty.ts'
+import { isLeftTo, turnBesides } from '../kernel/duty.ts'
 import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -110,7 +110,9 @@ function whoseTurn(
   localizer: DatedLocalizer,
 ): string {
   if (mustDo) return localizer.t('filing:follow.yours')
-  if (may.some(({ clock }) => clock)) return localizer.t('filing:follow.choice')
+  const side = next?.roles.includes('filer') ? 'requester' : 'respondent'
+  const isLeft = next !== undefined && isLeftTo(side, next.todo, state.turn)
+  if (isLeft || may.some(({ clock }) => clock)) return localizer.t('filing:follow.choice')
   return turnText(next ? { ...state, turn: turnBesides(next.todo, state.turn) } : state, body, localizer)
 }
 

@@ -311,16 +311,36 @@ export function awaitedOfParty(
     (key) => (procedure.steps[key] && rightOf(procedure.steps[key], procedure.clocks, side)) ?? [],
   )
   const clock = rights.map((rule) => openClock(told, rule)).find(Boolean)
-  return clock ? { awaits: 'choice', clock, turn: besides } : { awaits: 'none', turn: besides }
+  if (clock) return { awaits: 'choice', clock, turn: besides }
+  return { awaits: isLeftTo(side, todo, turn) ? 'choice' : 'none', turn: besides }
 }
 
+/** What is asked of anybody; to come to a session is told by the session. */
+const askedOf = ({ waits }: Pick<Todo, 'waits'>): DutySide[] =>
+  waits.filter(({ what }) => what !== undefined).map(({ side }) => side)
+
 /**
- * Whose turn it is, to a party that has nothing to do itself: the state's, but the office's where parties have done their part and it alone
- * is waited for. To come to a session is told by the session.
+ * Whose turn it is, to a party that has nothing to do itself: the state's, but of whom something is asked where a state of the parties asks
+ * nothing of its side any more: the other side's, or the office's alone.
  */
-export function turnBesides({ waits }: Pick<Todo, 'waits'>, turn: Turn): Turn {
-  const asked = waits.filter(({ what }) => what !== undefined)
-  return turn === 'parties' && asked.length > 0 && asked.every(({ side }) => side === 'office') ? 'office' : turn
+export function turnBesides(todo: Pick<Todo, 'waits'>, turn: Turn): Turn {
+  const asked = askedOf(todo)
+  const isOfParties = turn === 'parties' || turn === 'requester' || turn === 'respondent'
+  if (!isOfParties || asked.length === 0 || (turn !== 'parties' && asked.includes(turn))) return turn
+  const sides = new Set(asked.filter((side) => side !== 'office'))
+  if (sides.size > 1) return turn
+  const [only] = sides
+  return only ?? 'office'
+}
+
+/** Whether a state leaves it to a party to go on or not: it has the turn, something it may do, and nothing is asked of anybody. */
+export function isLeftTo(side: 'requester' | 'respondent', todo: Todo, turn: Turn): boolean {
+  return (
+    (turn === side || turn === 'parties') &&
+    todo.must.every(({ what }) => what === undefined) &&
+    askedOf(todo).length === 0 &&
+    todo.may.length > 0
+  )
 }
 
 const withClock = (clock: Clock | undefined) => (clock ? { clock } : {})

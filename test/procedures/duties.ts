@@ -247,7 +247,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'publish < publication',
         'push-elsewhere < push',
       ],
-      'respondent may': ['tell-payment'],
+      // A challenge does not stop the execution: art. 73 of the Administrative Penalty Law.
+      respondent: ['tell-payment < payment'],
     },
     executed: {
       holder: ['withdraw-publication < withdrawal', 'publish < publication', 'push-elsewhere < push'],

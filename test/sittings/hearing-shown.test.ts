@@ -106,7 +106,8 @@ describe('a hearing that is called', function () {
     await planSitting(hearing(), asks(officer))
     const line = '2026年12月2日 星期三 09:00–11:00，第一审理室'
     const list = `口头审理：${line}`
-    expect(await readBy(officer, caseId)).to.deep.equal({ head: [line], must: [line], list })
+    // Of the office the notice is to be served, and the hearing to be held: both say of which hour and room.
+    expect(await readBy(officer, caseId)).to.deep.equal({ head: [line], must: [line, line], list })
     for (const party of [people.filer, people.respondent])
       expect(await readBy(party, caseId)).to.deep.equal({ head: [line], must: [line], list, own: [list], mine: true })
   })
@@ -119,7 +120,8 @@ describe('a hearing that is called', function () {
     )
     const line = '2026年12月4日 星期五 14:30–16:00，第二审理室'
     const list = `口头审理：${line}`
-    expect(await readBy(officer, caseId)).to.deep.equal({ head: [line], must: [line], list })
+    // Of the office the notice is to be served, and the hearing to be held: both say of which hour and room.
+    expect(await readBy(officer, caseId)).to.deep.equal({ head: [line], must: [line, line], list })
     for (const party of [people.filer, people.respondent])
       expect(await readBy(party, caseId)).to.deep.equal({ head: [line], must: [line], list, own: [list], mine: true })
   })

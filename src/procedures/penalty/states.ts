@@ -136,6 +136,20 @@ export const states = {
     plain: both('当事人已申请复议或者起诉。', 'The party has asked for reconsideration or gone to court.'),
     turn: 'other-body',
     awaits: both('复议机关或者人民法院', 'the reconsideration body or the court'),
+    // A challenge does not stop the execution (Administrative Penalty Law, art. 73): what is due stays due.
+    duties: {
+      respondent: [
+        {
+          step: 'tell-payment',
+          what: both(
+            '复议、诉讼期间处罚一般不停止执行；有罚没款的，在期限内缴纳',
+            'A challenge does not as a rule stop the penalty: pay in time what is due',
+          ),
+          until: ['payment', 'demand'],
+          while: ['payment', 'demand'],
+        },
+      ],
+    },
   },
   executed: {
     title: both('执行完毕、待结案', 'Executed, to be closed'),
