@@ -142,7 +142,7 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (access.as === 'offered')
     return travelsOf(record, access)?.papers.includes(paper.id) === true && isOpenOfNames(paper, access, record)
   if (isParty(access) && wasServedOn(paper, access, record)) return true
-  if (isParty(access) && (paper.toServe === true || isOfOffices(paper))) return false
+  if (isParty(access) && (paper.toServe === true || isOfOffices(paper) || provesNothing(paper, record))) return false
   if (access.as === 'filer')
     return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)
@@ -171,6 +171,13 @@ function wasForwarded(
 /** What an office decides is its own until it is served: from then on it is the party's, whoever it was for when it was made. */
 function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services = [] }: CaseRecord): boolean {
   return services.some(({ papers, partyId }) => papers.includes(id) && partyIds.includes(partyId))
+}
+
+/** A proof made out before anybody was served: no party's before it proves something. Of services from before they were kept nothing is known. */
+function provesNothing({ id, key, proceedingId }: PaperRecord, { services = [] }: CaseRecord): boolean {
+  if (key !== 'proof-of-service') return false
+  const own = services.filter((service) => service.proceedingId === proceedingId)
+  return own.length > 0 && !own.some(({ proof }) => proof === id)
 }
 
 /** Decided for the parties and served on none of them yet: it is that of those who work the proceeding alone. */

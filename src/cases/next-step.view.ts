@@ -22,6 +22,7 @@ import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
+import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
@@ -89,11 +90,14 @@ export function lackOf(
 }
 
 function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Doer {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const roles = actingRoles(viewer, record, proceeding)
   return {
     id: viewer.id,
-    roles: actingRoles(viewer, record, proceeding),
+    roles,
     bodyKind: bodyKindOf(proceeding.holder.bodyId),
-    beyond: beyondPowersOf(procedureOf(proceeding.procedure, proceeding.version), proceeding.holder.bodyId, at),
+    beyond: beyondPowersOf(procedure, proceeding.holder.bodyId, at),
+    ...(roles.some(isWorkingRole) ? { stillServing: stepsStillServing(record, proceeding, procedure) } : {}),
     untaken: isUntaken(record, proceeding.id),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),

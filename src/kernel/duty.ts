@@ -48,6 +48,8 @@ export interface Doer {
   readonly untaken?: boolean
   /** The step from which on nothing has come to the party, see `untoldService`. */
   readonly untold?: number | undefined
+  /** Of the office: steps that serve somebody still to be served, see `stepsStillServing`. */
+  readonly stillServing?: readonly string[]
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
   readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */
@@ -118,7 +120,7 @@ export function todoOf(
     ? []
     : doer.untaken
       ? untakenDuties(procedure, proceeding)
-      : dutiesOf(procedure, proceeding, doer.bodyKind, at)
+      : [...unservedDuties(procedure, doer), ...dutiesOf(procedure, proceeding, doer.bodyKind, at)]
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined
   // Of a party that did its part, and has no step of it left, it is the others' to do.
   const theirs = (duty: Duty) =>
@@ -131,9 +133,11 @@ export function todoOf(
       (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
     )
   const asked = new Set(must.flatMap(({ steps }) => steps))
+  // Whoever was not served is served before what comes after service.
+  const isServing = ({ steps: [key = ''] }: Duty) => Number(doer.stillServing?.includes(key) === true)
   const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
   return {
-    must: must.toSorted((one, other) => compare(ends(one), ends(other))),
+    must: must.toSorted((one, other) => isServing(other) - isServing(one) || compare(ends(one), ends(other))),
     may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
     waits: duties.filter((duty) => !theirs(duty)),
   }
@@ -149,6 +153,14 @@ function untakenDuties({ steps }: Procedure, proceeding: Proceeding): Duty[] {
   if (!found) return []
   const [key, { asked, title }] = found
   return [{ side: 'office', steps: [key], what: asked ?? title }]
+}
+
+/** What waits for no period: the service on whoever was not served yet. */
+function unservedDuties({ steps }: Procedure, { stillServing = [] }: Doer): Duty[] {
+  return stillServing.flatMap((key) => {
+    const step = steps[key]
+    return step ? [{ side: 'office' as const, steps: [key], what: step.asked ?? step.title }] : []
+  })
 }
 
 interface Context {

@@ -91,6 +91,9 @@ describe('a decision that was served on some', function () {
     ])
     expect(filer.text).not.to.include('2026-03-25').and.not.include('2026-03-26')
     expect(filer.next?.must).to.deep.equal([])
+    // Whoever was not served is served first; that waits before the publication.
+    const officer = nextStepView(person('officer'), record, 'P2', days(30))?.todo
+    expect(officer?.must.map(({ steps: [step] }) => step)).to.deep.equal(['serve-requester', 'publish'])
     const second = await seenBy('second', record)
     expect([second.told, second.decision, second.state, second.row]).to.deep.equal([
       ['serve-decision'],
@@ -111,6 +114,8 @@ describe('a decision that was served on some', function () {
       'published',
       'published',
     ])
+    const rest = nextStepView(person('officer'), await loadCase(_id), 'P2', days(30))?.todo
+    expect(rest?.must.map(({ steps: [step] }) => step)).not.to.include('serve-requester')
   })
 
   it('stands on the page of whoever was not served as if it had not been made', async () => {

@@ -63,6 +63,27 @@ describe('what was served on whom', () => {
     expect([shownIn([onRequester], 'filer'), shownIn([onRequester], 'respondent')]).to.deep.equal([true, false])
   })
 
+  it('gives a party the proof of its own service, and no proof of what was not served on it', () => {
+    const proof = (id: string, addresseeId: string) => ({
+      ...aCase().papers[0]!,
+      id,
+      key: 'proof-of-service',
+      audience: addresseeId === 'A1' ? ('requester' as const) : ('respondent' as const),
+      addresseeId,
+      proceedingId: 'P2',
+    })
+    const made = [proof('D20', 'B1'), proof('D21', 'A1')]
+    const onRespondent = { ...service('V1', 'B1', '2026-03-16', ['D3']), proof: 'D20' }
+    const shownIn = (services: Service[], who: 'filer' | 'respondent') => {
+      const record = { ...served, papers: [...served.papers, ...made], services }
+      const shown = papersFor(record, accessOf(people[who], record))
+      return shown.filter(({ key }) => key === 'proof-of-service').map(({ id }) => id)
+    }
+    expect([shownIn([onRespondent], 'filer'), shownIn([onRespondent], 'respondent')]).to.deep.equal([[], ['D20']])
+    const onBoth = [onRespondent, { ...service('V2', 'A1', '2026-03-18', ['D1']), proof: 'D21' }]
+    expect(shownIn(onBoth, 'filer')).to.deep.equal(['D21'])
+  })
+
   it('gives no party a form of the file or a letter between bodies, whoever it was once issued for', () => {
     for (const key of ['closing-report', 'approval-form', 'transfer-letter', 'return-letter']) {
       const record = aCase({ papers: aCase().papers.map((paper) => ({ ...paper, key })) })

@@ -36,6 +36,7 @@ function ofSeveral(): CaseRecord {
       proceedingId: 'P2',
       partyId,
       papers: ['D3'],
+      proof: `D${20 + n}`,
       on: '2026-03-15',
       at: new Date('2026-03-15T02:00:00Z'),
       by: 'officer',
