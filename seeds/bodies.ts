@@ -49,7 +49,7 @@ const district = (id: string, place: string, code: string, zh: string, en: strin
     [`${zh}市场监管局`, `${en} Market Regulation Bureau`, `${zh.replace('区', '')}市监局`, `${en} MRB`],
     `珠海市${zh}市场监督管理局`,
     [
-      desk(`${id}-ip`, '知识产权科', 'IP section', ['adjudication', 'patent-mediation', 'credit']),
+      desk(`${id}-ip`, '知识产权科', 'IP section', ['adjudication', 'patent-mediation', 'credit', 'fair-complaint']),
       desk(`${id}-enforcement`, '执法科', 'Enforcement section', ['penalty']),
     ],
   ),
@@ -80,7 +80,7 @@ export const bodies: readonly Body[] = [
     ['珠海市市场监管局', 'Zhuhai Market Regulation Administration (IP Office)', '市市监局', 'City MRA'],
     '珠海市市场监督管理局（珠海市知识产权局）',
     [
-      desk('city-ip', '知识产权保护科', 'IP protection section', ['adjudication', 'patent-mediation', 'credit']),
+      desk('city-ip', '知识产权保护科', 'IP protection section', ['adjudication', 'patent-mediation', 'credit', 'fair-complaint']),
       desk('city-enforcement', '综合执法支队', 'Enforcement detachment', ['penalty']),
     ],
   ),
@@ -98,7 +98,7 @@ export const bodies: readonly Body[] = [
       ['横琴商事服务局', 'Hengqin Business Services Bureau', '横琴商服局', 'Hengqin Business Bureau'],
       '横琴粤澳深度合作区商事服务局',
       [
-        desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation', 'credit']),
+        desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation', 'credit', 'fair-complaint']),
         desk('hengqin-enforcement', '综合执法处', 'Enforcement division', ['penalty']),
       ],
     ),
@@ -113,7 +113,7 @@ export const bodies: readonly Body[] = [
       ['高新区市场监管局', 'High-tech Zone Market Regulation Bureau', '高新市监局', 'High-tech MRB'],
       '珠海高新技术产业开发区市场监督管理局',
       [
-        desk('gaoxin-ip', '知识产权科', 'IP section', ['adjudication', 'patent-mediation', 'credit']),
+        desk('gaoxin-ip', '知识产权科', 'IP section', ['adjudication', 'patent-mediation', 'credit', 'fair-complaint']),
         desk('gaoxin-enforcement', '执法科', 'Enforcement section', ['penalty']),
       ],
     ),

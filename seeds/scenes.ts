@@ -15,6 +15,7 @@ import {
   takenBack,
 } from './stories.examination.ts'
 import { creditEnded, creditOpen } from './stories.credit.ts'
+import { fairEnded, fairOpen } from './stories.fair.ts'
 import { joined, joinedOpen } from './stories.joined.ts'
 import { liaisonEnded, liaisonOffered, liaisonOpen } from './stories.liaison.ts'
 import {
@@ -27,7 +28,7 @@ import {
 import { penaltyEnded, penaltyOpen } from './stories.penalty.ts'
 import { untakenStories } from './stories.untaken.ts'
 
-type Cast = Pick<Scene, 'kinds' | 'wish' | 'mediate'>
+type Cast = Pick<Scene, 'kinds' | 'wish' | 'mediate' | 'venue'>
 
 const patents: readonly RightKind[] = ['utility-model', 'design', 'design', 'invention']
 const marks: readonly RightKind[] = ['trademark', 'trademark', 'trademark', 'geographical-indication', 'design']
@@ -40,6 +41,7 @@ const casts = {
     mediate: true,
   },
   'patent-mediation': { kinds: patents, wish: 'mediation', mediate: true },
+  'fair-complaint': { kinds: ['design', 'utility-model'], wish: 'advise', venue: 'fair' },
   arbitration: { kinds: ['trademark', 'software', 'trade-secret', 'invention'], wish: 'mediation', mediate: true },
   customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'customs' },
   police: { kinds: ['trademark'], wish: 'report' },
@@ -148,6 +150,7 @@ export const closedScenes: readonly ClosedScene[] = [
   ),
   { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
   ...closed('patent-mediation', casts['patent-mediation'], { agreed: 4, failed: 1.5 }, patentMediationEnded),
+  ...closed('fair', casts['fair-complaint'], { withdrawn: 4, undertaken: 4, notUpheld: 1.5 }, fairEnded),
   ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
   ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({
     story: `liaison.${name}`,
@@ -186,6 +189,7 @@ const open = (
 
 const { adjudication: adj, penalty: pen, mediation: med, arbitration: arb } = casts
 const pat = casts['patent-mediation']
+const fair = casts['fair-complaint']
 const own = { holder: holders[0] as Scene['holder'] & object, withFiles: true }
 const ownDesign: Cast = { kinds: ['design'], wish: 'adjudication', mediate: true }
 
@@ -283,6 +287,13 @@ export const openScenes: readonly OpenScene[] = [
   open('pat.mediating', patentMediationOpen.mediating, pat, 2, 'jinwan'),
   open('pat.signing', patentMediationOpen.signing, pat, 2, 'hengqin'),
   open('pat.agreed', patentMediationOpen.agreed, pat, 3, 'xiangzhou', { abroad: true }),
+  open('fair.received', fairOpen.received, fair, 0, 'xiangzhou'),
+  open('fair.accepted', fairOpen.accepted, fair, 0, 'xiangzhou'),
+  open('fair.answer', fairOpen.awaitingAnswer, fair, 0, 'xiangzhou', { justNow: true }),
+  open('fair.checking', fairOpen.checking, fair, 0, 'xiangzhou'),
+  open('fair.measures', fairOpen.measures, fair, 1, 'xiangzhou'),
+  open('fair.decided', fairOpen.decided, fair, 1, 'xiangzhou'),
+  open('fair.escalated', fairOpen.escalated, fair, 1, 'xiangzhou'),
   open('arb.received', arbitrationOpen.received, arb, 2, 'hengqin'),
   open('arb.applied', arbitrationOpen.applied, arb, 1, 'hengqin'),
   open('arb.accepted', arbitrationOpen.accepted, arb, 1, 'xiangzhou'),

@@ -3,9 +3,16 @@ import { routed } from './stories.examination.ts'
 import { penaltyPublished } from './stories.penalty.ts'
 
 /** Offered, refused by the one body that was asked, and closed by the desk that offered it, with a notice to the filer. */
-const untaken = (procedure: string, desk: string, code: string, text: string, reason: string): ScenarioStep[] => [
+const untaken = (
+  procedure: string,
+  desk: string,
+  code: string,
+  text: string,
+  reason: string,
+  after = 1,
+): ScenarioStep[] => [
   ...routed([`${procedure}@${desk}`], '请研究是否接收办理。'),
-  turnDown(procedure, 1, { code, text }),
+  turnDown(procedure, after, { code, text }),
   within(procedure)('intake', 'close-untaken', 1, { reason }),
 ]
 
@@ -38,6 +45,14 @@ export const untakenStories = {
     'duplicate',
     '同一纠纷已由人民法院受理。',
     '同一纠纷已由人民法院受理，不再行政调解。',
+  ),
+  'fair-complaint': untaken(
+    'fair-complaint',
+    '{ip}',
+    'duplicate',
+    '同一展品在本届展会上已经作出处理。',
+    '同一展品在本届展会上已经处理完毕，不再重复处理；可以依法请求行政裁决或者向人民法院起诉。',
+    0,
   ),
   arbitration: untaken(
     'arbitration',

@@ -45,10 +45,15 @@ export function datable<S extends string, C extends string>(
   return { ...step, datedBy: step.datedBy ?? name, fields: { ...step.fields, [name]: field } }
 }
 
+/** The hour at which what a step records happened, where it was typed. */
+export function hourTyped(input: StepInput | undefined): { readonly happened?: Date } {
+  const hour = input?.[happenedAt]
+  return typeof hour === 'string' ? { happened: instantOf(hour) } : {}
+}
+
 /** What was typed of when the event of a step happened: its day, and its hour where that was asked. */
 function typedOf({ datedBy }: Pick<StepRule, 'datedBy'>, input: StepInput | undefined) {
-  const hour = input?.[happenedAt]
-  const happened = typeof hour === 'string' ? instantOf(hour) : undefined
+  const { happened } = hourTyped(input)
   const day = datedBy === undefined ? undefined : input?.[datedBy]
   const on = typeof day === 'string' && isPlainDate(day) ? day : happened && dateOf(happened)
   return on === undefined ? undefined : { on, ...(happened ? { happened } : {}) }

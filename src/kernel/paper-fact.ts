@@ -91,6 +91,10 @@ export const paperFactShapes = {
   clerk: 'text',
   interpreter: 'text',
   answer: 'text',
+  channel: 'text',
+  fairOpenedOn: 'day',
+  repeated: 'flag',
+  admitted: 'flag',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -256,6 +260,10 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'credit-notice': 'respondents',
   'credit-finding': 'respondents',
   'credit-repair': 'respondents',
+  'fair-notice': 'respondents',
+  'fair-undertaking': 'sender-of-step',
+  'fair-opinion': 'parties',
+  'fair-record': 'own-file',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -326,4 +334,8 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'credit-notice': [['groundWords'], ['decisionNumber'], ['reasons'], ['orders']],
   'credit-finding': [['groundWords'], ['decisionNumber'], ['statement', 'noStatement'], ['reasons'], ['orders']],
   'credit-repair': [['decisionNumber'], ['receivedOn'], ['reasons']],
+  'fair-notice': [['acceptedOn']],
+  'fair-undertaking': [['terms']],
+  'fair-opinion': [['acceptedOn'], ['defence', 'noDefence', 'terms'], ['findings'], ['reasons'], ['orders']],
+  'fair-record': [['acceptedOn'], ['fairOpenedOn'], ['execution']],
 }

@@ -61,6 +61,10 @@ export const paperKeys = [
   'credit-notice',
   'credit-finding',
   'credit-repair',
+  'fair-notice',
+  'fair-undertaking',
+  'fair-opinion',
+  'fair-record',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]
@@ -86,4 +90,5 @@ export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]
   'proof-of-service': ['return'],
   'seizure-decision': ['reconsideration', 'suit'],
   'seizure-extension': ['reconsideration', 'suit'],
+  'fair-record': ['retention'],
 }

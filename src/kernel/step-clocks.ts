@@ -47,14 +47,18 @@ export function startClocks(
   return { ...proceeding, clocks }
 }
 
-/** Starts for each party that was served now the periods that run for each, from the day of its own service. */
+/**
+ * Starts for each party that was served now the periods that run for each, from the day of its own service; those in hours from the hour that was
+ * told, where it is of that day. With a length where the office set one.
+ */
 export function startForEach(
   proceeding: Proceeding,
   procedure: Procedure,
   keys: readonly string[],
   served: ReturnType<typeof servedNow>,
-  at: Date,
+  { at, happened }: Moment,
   parties: readonly Party[],
+  length?: number,
 ): Proceeding {
   let clocks = proceeding.clocks
   for (const key of keys) {
@@ -64,10 +68,11 @@ export function startForEach(
       if (!isOwedBy(rule, party)) continue
       if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
       const id = clockId({ id: proceeding.id, clocks }, key)
+      const from = { at, on, ...(happened && dateOf(happened) === on ? { happened } : {}) }
       clocks = [
         ...clocks,
         {
-          ...startClock(id, key, rule, { at, on }, factsOfParty(proceeding.facts, rule, party, parties)),
+          ...startClock(id, key, rule, from, factsOfParty(proceeding.facts, rule, party, parties), length),
           party: party.id,
         },
       ]

@@ -2,7 +2,7 @@ import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, 
 import type { Circumstances } from './circumstances.ts'
 import { isOpen, type Moment } from './clock-acts.ts'
 import { holds } from './condition.ts'
-import { momentOf } from './event-day.ts'
+import { hourTyped, momentOf } from './event-day.ts'
 import { assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
@@ -150,7 +150,7 @@ function clocksMoved(
   outcome: string | undefined,
   circumstances: Circumstances,
 ): Proceeding {
-  const { at, calendars } = circumstances
+  const { calendars } = circumstances
   const leads = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
   const stays = isAside(step, before.state)
   const to = stays ? before.state : leads
@@ -158,15 +158,20 @@ function clocksMoved(
   // Taken in a side state it moves where the proceeding comes back to.
   if (stays && leads !== before.state) next = { ...next, before: leads }
   if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
-  const length = step.lengthFrom ? Number(input[step.lengthFrom]) || undefined : undefined
+  const length = lengthTyped(step, input)
   if (outcome) next = { ...next, outcome }
   const moving = stepMoving(step, next)
   next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
   const starts = moving.starts ?? []
   const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
-  next = startForEach(next, procedure, starts, served, at, parties)
+  next = startForEach(next, procedure, starts, served, when, parties, length)
   const forAll = starts.filter((rule) => !isForEach(rule))
   return startClocks(next, procedure, forAll, when, calendars, length, seq)
+}
+
+/** The length that the office gave what the step starts or makes longer, where the law leaves it to the office. */
+function lengthTyped({ lengthFrom }: Pick<StepRule, 'lengthFrom'>, input: StepInput): number | undefined {
+  return lengthFrom === undefined ? undefined : Number(input[lengthFrom]) || undefined
 }
 
 /** The proceeding closed, or ended with what still runs in it, where its state says so. */
@@ -252,7 +257,10 @@ function servedInPart(
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   // The period of whoever was served runs, whoever is still to be served. What their length depends on is said the first time.
   const facts = factsAfter(before, step, input)
-  const started = startForEach({ ...before, facts }, procedure, step.starts ?? [], served, at, record.parties)
+  const when = { at, ...hourTyped(input) }
+  const starts = step.starts ?? []
+  const length = lengthTyped(step, input)
+  const started = startForEach({ ...before, facts }, procedure, starts, served, when, record.parties, length)
   const typed = saidBy(actor, step, input)
   const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, ...typed }] }, key)
   const entry: EntryDraft = {

@@ -3,7 +3,7 @@ import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import { requiredDocuments } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
-import { actsTold } from './venue.facts.ts'
+import { actsTold, venueTold } from './venue.facts.ts'
 import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
 /** What the case itself says: rights, parties, claims, acts, and the evidence that the paper may name. */
@@ -22,6 +22,7 @@ export function factsOfCase(
     cause: right && otherRights.every(({ kind }) => kind === right.kind) ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
     claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
     acts: actsTold(record.acts, record),
+    venue: venueTold(record.acts),
     filedOn: record.filedOn,
     evidence: record.evidence
       .filter((item) => !item.sealed && mayName(item))

@@ -33,7 +33,8 @@ interface Reading {
 }
 
 /** An instant as people in the office read it, 'YYYY-MM-DD HH:mm'. */
-const officeTime = (at: Date): string => wallTimeOf(at).replace('T', ' ')
+/** A moment as papers print it: 'YYYY-MM-DD HH:mm' of the office. */
+export const officeTime = (at: Date): string => wallTimeOf(at).replace('T', ' ')
 const nameOf = (bodyId: string): string => bodyOf(bodyId)?.fullName ?? bodyId
 
 /** What a letter or a receipt says of the handoffs it is of: each receiver with its own task and its own day. */

@@ -28,7 +28,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
 import { factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf } from './closing.facts.ts'
-import { answersHandoff, asksHandoff, handoffFacts, handoffHere, titleOfHandoff } from './handoff.facts.ts'
+import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, titleOfHandoff } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
@@ -306,6 +306,8 @@ function addresseeOf(
         : receiver
     case 'sender-of-step': {
       const walk = saying?.proceeding.walked.findLast((each) => each.step === step)
+      const said = record.parties.filter(({ id }) => id === walk?.party)
+      if (said.length > 0) return names(said)
       const own = record.parties.filter(({ personIds, side }) => personIds.includes(by.id) && side === walk?.side)
       return names(own.length > 0 ? own : record.parties.filter(({ side }) => side === walk?.side))
     }
@@ -414,7 +416,7 @@ export function namedIn(occasion: PaperOccasion, proceeding: Proceeding | undefi
 function deadlineOf(
   key: PaperKey,
   { proceeding, procedure, event }: Saying,
-  { calendars, at, step, party, record }: PaperOccasion,
+  { calendars, at, step, party, record, input }: PaperOccasion,
 ): PaperFacts['deadline'] {
   const period = procedure.papers?.[key]?.period
   const rule = period === undefined ? undefined : procedure.clocks[period]
@@ -434,14 +436,15 @@ function deadlineOf(
   const isServed = step !== undefined && procedure.steps[step]?.delivers?.papers?.includes(key) === true
   if (isServed && !(clock && isOpen(clock))) {
     const facts = party ? factsOfParty(proceeding.facts, rule, party, record.parties) : proceeding.facts
-    const { length, unit } = startClock('', period ?? '', rule, { at }, facts)
+    const { lengthFrom = '' } = procedure.steps[step] ?? {}
+    const { length, unit } = startClock('', period ?? '', rule, { at }, facts, Number(input?.[lengthFrom]) || undefined)
     return { days: periodWords(length, unit), ...words }
   }
   if (!clock) return undefined
   const reading = readClock(clock, calendars[clock.jurisdiction], at)
   return {
     days: periodWords(clock.length, clock.unit),
-    due: reading.due,
+    due: clock.unit === 'hours' ? officeTime(reading.dueAt) : reading.due,
     ...words,
     ...(reading.provisional ? { provisional: true } : {}),
   }

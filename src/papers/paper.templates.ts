@@ -31,6 +31,7 @@ import {
 } from './hearing.template.ts'
 import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
 import { mediationAgreement } from './mediation.template.ts'
+import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import { preservationList, preservationNotice, preservationRelease } from './preservation.template.ts'
 import { request, requestCopy } from './request.template.ts'
@@ -105,6 +106,10 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'credit-notice': creditNotice,
   'credit-finding': creditFinding,
   'credit-repair': creditRepair,
+  'fair-notice': fairNotice,
+  'fair-undertaking': fairUndertaking,
+  'fair-opinion': fairOpinion,
+  'fair-record': fairRecord,
 }
 
 function smaller(block: Block): Block {

@@ -211,6 +211,8 @@ export interface PaperFacts extends SaidFacts {
   addressee?: string
   claims?: string[]
   acts?: string
+  /** What the complaint says of where it happened: fair and booth, platform and listing */
+  venue?: { label: string; value: string }[]
   filedOn?: string
   materials?: string[]
   evidence?: EvidenceFacts[]

@@ -54,6 +54,16 @@ function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, 
   return last && last !== first ? `${officialDate(first)}至${officialDate(last)}` : officialDate(first)
 }
 
+/** What the complaint says of the place of its first act, each under its name. */
+export function venueTold({ venue, place, ...acts }: Acts): { label: string; value: string }[] {
+  if (!venue) return []
+  const told = venueDetails.flatMap((name) => {
+    const value = acts[name]
+    return value ? [{ label: titles[name], value: wordsOf(name, value) }] : []
+  })
+  return [...told, ...(place ? [{ label: '行为地点', value: place }] : [])]
+}
+
 /** The facts of the act with where it was seen: the place, and what the complaint says of a platform, fair, port ... */
 export function actsWithVenue(acts: Omit<Acts, 'more'>): string {
   const { description, venue, place } = acts

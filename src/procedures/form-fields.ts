@@ -26,6 +26,13 @@ export const daysField = (zh: string, en: string): FieldRule => ({
   max: 180,
 })
 
+export const hoursField = (zh: string, en: string, max: number): FieldRule => ({
+  kind: 'number',
+  title: both(zh, en),
+  required: true,
+  max,
+})
+
 export const dateField = (zh: string, en: string): FieldRule => ({ kind: 'date', title: both(zh, en), required: true })
 
 /** Who signed for a side on paper; of several on it each by name. */

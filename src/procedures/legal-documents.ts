@@ -32,6 +32,10 @@ export const patentLaw = document('《中华人民共和国专利法》（2020�
 /** SAMR Order 2 of 2018, amended by Orders 42/2021 and 61/2022. */
 export const penaltyProcedure = document('《市场监督管理行政处罚程序规定》')
 export const provincialProtection = document('《广东省知识产权保护条例》', '2022-05-01')
+/** Four ministries on intellectual property at fairs; read: arts. 4-8. */
+export const fairMeasures = document('《展会知识产权保护办法》', '2006-03-01')
+/** CNIPA’s guide on intellectual property at fairs, of 2022; read in reprints of art. 14 only. */
+export const fairGuide = document('《展会知识产权保护指引》', '2022-07-20')
 export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
 export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
 /** SAMR’s trial rules on electronic evidence, 2024-04-07; read: arts. 1-4. */

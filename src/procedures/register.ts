@@ -11,6 +11,7 @@ import { adjudication, adjudication2015 } from './adjudication.ts'
 import { arbitration2018, arbitration2026 } from './arbitration.ts'
 import { credit } from './credit.ts'
 import { examination } from './examination.ts'
+import { fairComplaint } from './fair-complaint.ts'
 import { liaison } from './liaison.ts'
 import { mediation } from './mediation.ts'
 import { patentMediation } from './patent-mediation.ts'
@@ -23,6 +24,7 @@ export const procedures: readonly Procedure[] = registerOf([
   adjudication,
   penalty2021,
   penalty2027,
+  fairComplaint,
   mediation,
   patentMediation,
   arbitration2018,

@@ -64,6 +64,12 @@ const notes: Readonly<Record<string, string>> = {
     'follows the 15 working days for assistance between market regulators, as each body confirms it',
   '不起诉后移回的，并依据《中华人民共和国商标法》（2026年修订）第七十五条':
     'where the case came back after a decision not to prosecute, also article 75 of the Trademark Law (《中华人民共和国商标法》) as revised in 2026',
+  '据转载文本，未核对原文': 'from a reprint; the text itself was not verified',
+  '公开报道的修订草案为 24 小时，2006 年办法条文没有小时数；作为服务承诺':
+    'a later draft, by report, has 24 hours; the articles of 2006 set no number of hours. A service commitment',
+  '条文没有办结小时数，由承办单位按照展期确定；预填值可改':
+    'no article sets hours for the handling: the office sets them to fit the fair, and the value filled in may be changed',
+  '展会期间的移交应当及时接收；没有法定时限': 'what happens at a fair has to be taken on at once; no law sets a time',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }
 

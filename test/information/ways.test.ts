@@ -63,9 +63,10 @@ describe('the guide to the ways of handling', function () {
     ).to.equal('人民调解委员会调解不收取费用。依据：《中华人民共和国人民调解法》第四条')
   })
 
-  it('is declared by every procedure that triage opens for a complaint, save the one that only passes it on', () => {
+  it('is declared by every procedure that triage opens for a complaint, save those that only a place leads to', () => {
     const without = newestProcedures().filter(({ triage, guide }) => triage && !guide)
-    expect(without.map(({ key }) => key)).to.deep.equal(['liaison'])
+    expect(without.map(({ key }) => key)).to.include.members(['liaison', 'fair-complaint'])
+    for (const { key, triage } of without) expect(Object.keys(triage?.venues ?? {}), key).not.to.deep.equal([])
   })
 
   it('refuses a right or a wish that is none', async () => {

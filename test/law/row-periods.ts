@@ -176,6 +176,12 @@ const betweenAuthorities: readonly RowPeriod[] = [
   { row: 'CU-07', of: ['liaison.court-notice-ex-officio'], period: workingDays(50) },
 ]
 
+/** At fairs, by the hour. */
+const fairs: readonly RowPeriod[] = [
+  { row: 'EX-02', of: ['fair-complaint.taking-up'], period: hours(24) },
+  { row: 'EX-04', of: ['fair-complaint.answer'], period: hours(24) },
+]
+
 const arbitrations: readonly RowPeriod[] = [
   { row: 'AR-01', of: ['arbitration.acceptance'], period: days(5), rolls: true },
   { row: 'AR-03', of: ['arbitration.correction'], period: days(30), rolls: true },
@@ -214,5 +220,6 @@ export const rowPeriods: readonly RowPeriod[] = [
   ...mediations,
   ...penalties,
   ...betweenAuthorities,
+  ...fairs,
   ...arbitrations,
 ]

@@ -68,6 +68,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'CU-05 finding: 2026-04-20 to 2026-06-03, met 2026-06-02',
     'CU-07 court-notice-ex-officio: 2026-04-20 to 2026-07-02, moot 2026-07-02',
   ],
+  'fair-complaint.yaml': [
+    'fair-complaint 2022-07-20 ended F1',
+    'EX-02 taking-up: 2025-12-31 to 2026-01-01T09:20, met 2025-12-31',
+    'HN-07 handling: 2025-12-31 to 2026-01-02T11:00, met 2026-01-01',
+    'EX-04 answer 乙公司: 2025-12-31 to 2026-01-01T10:30, missed 2026-01-01 undone',
+  ],
   'mediation.yaml': [
     'mediation 2022-01-01 confirmed M1',
     'ME-07 taking-on: 2026-01-26 to 2026-01-29, met 2026-01-28',

@@ -373,6 +373,30 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['notarise'],
     },
   },
+  'fair-complaint': {
+    received: {
+      holder: ['accept|refuse < taking-up'],
+      'filer may': ['withdraw'],
+    },
+    accepted: {
+      holder: ['notify-exhibitor < handling'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-answer': {
+      'filer may': ['withdraw'],
+      respondent: ['answer|undertake < answer'],
+    },
+    checking: {
+      holder: [
+        'find-none|order-on-ruling|close-on-undertaking|refer-adjudication|refer-penalty|refer-mediation < handling',
+      ],
+      'filer may': ['withdraw'],
+      'respondent may': ['undertake'],
+    },
+    measures: { holder: ['finish'] },
+    decided: { holder: ['finish'] },
+    escalated: { holder: ['finish'] },
+  },
   arbitration: {
     received: {
       filer: ['apply'],

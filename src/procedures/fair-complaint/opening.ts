@@ -1,0 +1,118 @@
+import { dateField, hoursField, noteField, officeNoteField, reasonField, serviceFields } from '../form-fields.ts'
+import { fairGuide, fairMeasures } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+const office = ['officer', 'intake', 'lead'] as const
+
+/** Acceptance, and the notice to the exhibitor (2006 measures, arts. 7-8; 2022 guide, art. 14). */
+export const opening = {
+  accept: {
+    title: both('受理投诉', 'Accept the complaint'),
+    effect: both(
+      '发出受理通知书，按展期确定现场处理的小时数',
+      'Issues the notice of acceptance and sets the hours for handling it, to fit the fair',
+    ),
+    from: ['received'],
+    to: 'accepted',
+    by: office,
+    papers: ['acceptance-notice'],
+    starts: ['handling'],
+    stops: ['taking-up'],
+    lengthFrom: 'hours',
+    source: fairMeasures('第八条'),
+    rows: ['EX-23'],
+    fields: {
+      channel: {
+        kind: 'choice',
+        title: both('投诉渠道', 'How it came'),
+        required: true,
+        options: {
+          station: both('展会投诉机构', 'Complaint body of the fair'),
+          office: both('直接向知识产权管理部门投诉', 'Straight to the intellectual property office'),
+        },
+      },
+      opensOn: {
+        ...dateField('展会开幕日期', 'Day on which the fair opened'),
+        hint: both('案卷自该日起保存', 'The file is kept from that day on'),
+      },
+      hours: {
+        ...hoursField('现场处理期限（小时）', 'Hours to deal with it', 240),
+        hint: both('应当早于闭展时间', 'To end before the fair closes'),
+      },
+      note: officeNoteField,
+    },
+    audience: 'filer',
+  },
+  refuse: {
+    title: both('不予受理', 'Do not accept'),
+    effect: both('发出不予受理通知书并说明理由', 'Issues a refusal with reasons'),
+    from: ['received'],
+    to: 'refused',
+    by: office,
+    papers: ['refusal-notice'],
+    stops: ['taking-up'],
+    outcome: 'F7',
+    source: fairMeasures('第八条'),
+    fields: {
+      ground: {
+        kind: 'choice',
+        title: both('不予受理事由', 'Ground'),
+        required: true,
+        options: {
+          'no-proof': both('没有有效的权利证明或者侵权证据', 'No valid proof of the right or of the infringement'),
+          'not-exhibited': both('被投诉的展品不在本届展会展出', 'The goods are not on display at this fair'),
+          repeated: both('已就同一事项作出处理', 'The same matter was already dealt with'),
+          closed: both('展会已经闭展', 'The fair has closed'),
+          other: both('其他', 'Other'),
+        },
+      },
+      reason: reasonField,
+    },
+    audience: 'filer',
+  },
+  'notify-exhibitor': {
+    title: both('告知参展方', 'Tell the exhibitor'),
+    effect: both(
+      '在展位送达投诉告知书和投诉书副本，自送达之时起按小时计算答复期限',
+      'Serves the notice and a copy of the complaint at the booth; the hours to answer run from then',
+    ),
+    from: ['accepted'],
+    to: 'awaiting-answer',
+    by: office,
+    papers: ['fair-notice', 'request-copy', 'proof-of-service'],
+    delivers: { papers: ['fair-notice', 'request-copy'], to: 'respondents' },
+    starts: ['answer'],
+    datedBy: 'servedOn',
+    lengthFrom: 'hours',
+    source: fairGuide.unverified('第十四条', '据转载文本，未核对原文'),
+    fields: joined('field', serviceFields, {
+      hours: {
+        ...hoursField('答复期限（小时）', 'Hours to answer', 24),
+        hint: both(
+          '临近闭展的，可以按照展期缩短，但应当给予合理的答复时间',
+          'May be shorter where the fair closes soon, but has to leave a fair chance to answer',
+        ),
+      },
+    }),
+    serves: 'requester',
+    audience: 'parties',
+  },
+  withdraw: {
+    title: both('撤回投诉', 'Withdraw the complaint'),
+    effect: both('撤回投诉，处理终结', 'Withdraws the complaint; the matter ends'),
+    from: ['received', 'accepted', 'awaiting-answer', 'checking'],
+    to: 'withdrawn',
+    by: ['filer', ...office],
+    drops: ['taking-up', 'answer', 'handling'],
+    outcome: 'F6',
+    fields: { reason: noteField },
+    submission: { kind: 'request' },
+    voluntary: true,
+    audience: 'parties',
+    order: 90,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>

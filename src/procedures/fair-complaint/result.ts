@@ -1,0 +1,252 @@
+import type { FieldRule, ReferralRule } from '../../kernel/procedure.ts'
+import { noteField, reasonField, serviceOnBoth } from '../form-fields.ts'
+import { fairGuide, fairMeasures, patentMeasures, provincialProtection } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import type { states } from './states.ts'
+
+const office = ['officer', 'intake', 'lead'] as const
+const guide = fairGuide.unverified('第十四条', '据转载文本，未核对原文')
+const onSides = serviceOnBoth(['投诉人', 'complainant'], ['被投诉人', 'exhibitor'])
+
+const findings: FieldRule = { kind: 'long', title: both('核查情况', 'What was found'), required: true, max: 4000 }
+
+/** What the organiser is asked to have done (Order 81 art. 32(7)), and whether the exhibitor was found before. */
+const measureFields = {
+  findings,
+  reason: reasonField,
+  orders: {
+    kind: 'long',
+    title: both('处理意见', 'Measures'),
+    hint: both('每行一项；常用措施可以直接勾选', 'One per line; tick the usual ones'),
+    required: true,
+    max: 4000,
+    phrases: [
+      both(
+        '立即撤下涉嫌侵权的展品，本届展会期间不得再次展出',
+        'Withdraw the goods at once; not shown again at this fair',
+      ),
+      both('封存或者销毁涉嫌侵权的宣传资料', 'Seal or destroy the leaflets'),
+      both('更换或者遮盖介绍涉嫌侵权展品的展板', 'Replace or cover the boards that show them'),
+      both('断开线上展示涉嫌侵权展品的链接', 'Remove the links to them'),
+    ],
+  },
+  repeated: {
+    kind: 'yes-no',
+    title: both('该参展方此前已在展会上被认定侵权', 'This exhibitor was found to infringe at a fair before'),
+    hint: both(
+      '填写的，处理意见书建议主办方禁止其参加下一届展会',
+      'The opinion then suggests to keep it out of the next fair',
+    ),
+  },
+} as const satisfies Record<string, FieldRule>
+
+const opinion = ['fair-opinion'] as const
+
+const referral = (procedure: string, bodies: ReferralRule['bodies'], zh: string, en: string) =>
+  ({ procedure, bodies, desk: 'desk', asks: both(zh, en), matter: 'fair' }) as const
+
+const referred = {
+  desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
+  reason: { ...reasonField, title: both('移送理由', 'Why it is referred') },
+} as const satisfies Record<string, FieldRule>
+
+const regulators = ['city-regulator', 'district-regulator', 'zone-office'] as const
+
+/** The opinion, or the referral of what is disputed; then the record and the figures. */
+export const result = {
+  'find-none': {
+    title: both('认定投诉不成立', 'Find the complaint not upheld'),
+    effect: both('送达处理意见书，说明投诉不成立的理由', 'Serves the opinion with the reasons'),
+    from: ['checking'],
+    to: 'decided',
+    by: office,
+    papers: ['fair-opinion', 'proof-of-service'],
+    delivers: { papers: opinion, to: 'parties' },
+    stops: ['handling'],
+    drops: ['answer'],
+    datedBy: 'servedOn',
+    outcome: 'F3',
+    source: fairMeasures('第七条'),
+    fields: joined('field', { findings, reason: reasonField }, onSides),
+    reads: ['answer', 'inspect'],
+    audience: 'parties',
+    order: 55,
+  },
+  'order-measures': {
+    title: both('未答复或者承认侵权，处理撤展、遮盖', 'Have goods withdrawn or covered'),
+    effect: both(
+      '参展方未答复或者承认侵权的，送达处理意见书，协调主办方撤展、遮盖、断开链接',
+      'Nothing was answered, or it was admitted: serves the opinion and has the organiser withdraw or cover the goods',
+    ),
+    from: ['checking'],
+    to: 'measures',
+    by: office,
+    when: {
+      unless: { contested: true },
+      because: both(
+        '参展方已经提出答复、没有承认侵权：有争议的事项应当移送行政裁决、行政处罚或者调解',
+        'The exhibitor answered and admits nothing: what is disputed goes to adjudication, penalty or mediation',
+      ),
+    },
+    papers: ['fair-opinion', 'proof-of-service'],
+    delivers: { papers: opinion, to: 'parties' },
+    stops: ['handling'],
+    drops: ['answer'],
+    datedBy: 'servedOn',
+    outcome: 'F1',
+    source: patentMeasures('第三十二条'),
+    rows: ['EX-07', 'EX-04', 'EX-05', 'EX-22'],
+    fields: joined('field', measureFields, onSides),
+    reads: ['inspect', 'undertake'],
+    audience: 'parties',
+  },
+  'order-on-ruling': {
+    title: both('依据生效法律文书处理撤展、遮盖', 'Have goods withdrawn on an effective decision'),
+    effect: both(
+      '已有生效裁决、判决认定侵权的，送达处理意见书，协调主办方撤展、遮盖、断开链接',
+      'An effective decision found the infringement: serves the opinion and has the goods withdrawn or covered',
+    ),
+    from: ['checking'],
+    to: 'measures',
+    by: office,
+    papers: ['fair-opinion', 'proof-of-service'],
+    delivers: { papers: opinion, to: 'parties' },
+    stops: ['handling'],
+    drops: ['answer'],
+    datedBy: 'servedOn',
+    outcome: 'F1',
+    source: guide,
+    fields: joined(
+      'field',
+      {
+        ruling: {
+          kind: 'text',
+          title: both('生效法律文书文号', 'Number of the effective decision'),
+          required: true,
+          max: 100,
+        },
+      } as const,
+      measureFields,
+      onSides,
+    ),
+    reads: ['answer', 'inspect'],
+    audience: 'parties',
+  },
+  'close-on-undertaking': {
+    title: both('依据承诺办结', 'Close on the undertaking'),
+    effect: both(
+      '被投诉人承诺停止展出的，送达处理意见书办结',
+      'The exhibitor undertook to stop: serves the opinion and closes',
+    ),
+    from: ['checking'],
+    to: 'measures',
+    by: office,
+    when: {
+      facts: { undertaken: true },
+      because: both('参展方还没有作出承诺', 'The exhibitor has not undertaken anything yet'),
+    },
+    papers: ['fair-opinion', 'proof-of-service'],
+    delivers: { papers: opinion, to: 'parties' },
+    stops: ['handling'],
+    drops: ['answer'],
+    datedBy: 'servedOn',
+    outcome: 'F2',
+    source: guide,
+    fields: joined('field', { findings, reason: reasonField }, onSides),
+    reads: ['inspect', 'undertake'],
+    audience: 'parties',
+  },
+  'refer-adjudication': {
+    title: both('移送行政裁决', 'Refer to adjudication'),
+    effect: both(
+      '专利侵权有争议的，移送管理专利工作的部门裁决',
+      'Refers a disputed patent infringement to the patent office',
+    ),
+    from: ['checking'],
+    to: 'escalated',
+    by: office,
+    papers: ['transfer-letter'],
+    stops: ['handling'],
+    drops: ['answer'],
+    outcome: 'F4',
+    source: fairMeasures('第八条'),
+    fields: referred,
+    reads: ['answer', 'inspect'],
+    refers: referral(
+      'adjudication',
+      regulators,
+      '处理展会期间的专利侵权纠纷',
+      'Adjudicate a patent dispute from a fair',
+    ),
+    audience: 'parties',
+    order: 57,
+  },
+  'refer-penalty': {
+    title: both('移送行政处罚', 'Refer for a penalty'),
+    effect: both(
+      '涉嫌商标侵权、假冒专利等违法行为的，移送执法机构查处',
+      'Refers a suspected offence to the enforcement desk',
+    ),
+    from: ['checking'],
+    to: 'escalated',
+    by: office,
+    papers: ['transfer-letter'],
+    stops: ['handling'],
+    drops: ['answer'],
+    outcome: 'F4',
+    source: fairMeasures('第八条'),
+    fields: referred,
+    reads: ['answer', 'inspect'],
+    refers: referral('penalty', regulators, '查处展会期间的侵权假冒行为', 'Act on an infringement seen at a fair'),
+    audience: 'filer',
+    order: 58,
+  },
+  'refer-mediation': {
+    title: both('转调解', 'Refer to mediation'),
+    effect: both('双方愿意调解的，转调解组织', 'Both sides are willing: refers it to a mediation body'),
+    from: ['checking'],
+    to: 'escalated',
+    by: office,
+    papers: ['transfer-letter'],
+    stops: ['handling'],
+    drops: ['answer'],
+    outcome: 'F5',
+    source: fairMeasures('第八条'),
+    fields: referred,
+    reads: ['answer', 'inspect'],
+    refers: referral(
+      'mediation',
+      ['mediation-committee', 'protection-centre', 'rights-assistance'],
+      '调解展会期间的知识产权纠纷',
+      'Mediate a dispute from a fair',
+    ),
+    audience: 'parties',
+    order: 59,
+  },
+  finish: {
+    title: both('归档并报送情况', 'Archive and report'),
+    effect: both(
+      '记录执行和移送情况，形成处理情况记录，案卷按规定期限保存',
+      'Records what was done and referred; the file is kept for as long as the rules say',
+    ),
+    from: ['measures', 'decided', 'escalated'],
+    to: 'ended',
+    by: office,
+    papers: ['fair-record'],
+    source: provincialProtection('第三十一条'),
+    rows: ['EX-06', 'EX-24', 'FIX-06'],
+    fields: {
+      performance: {
+        kind: 'long',
+        title: both('执行和移送情况', 'What was done, and what came of a referral'),
+        required: true,
+        max: 2000,
+      },
+      note: noteField,
+    },
+    audience: 'officers',
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>
