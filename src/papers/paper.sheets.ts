@@ -72,11 +72,12 @@ function toSender(key: PaperKey, occasion: PaperOccasion): Sheet {
   const { record, by, audience } = occasion
   const respondents = record.parties.filter(({ side }) => side === 'respondent')
   const sheet = { key, occasion, audience: narrowed(audience, undefined) }
-  if (sheet.audience !== 'respondent' || respondents.length < 2) return sheet
+  if ((sheet.audience !== 'respondent' && sheet.audience !== 'parties') || respondents.length < 2) return sheet
   const walk = record.proceedings.find(({ id }) => id === occasion.proceedingId)?.walked.at(-1)
   const said = walk?.step === occasion.step ? respondents.find(({ id }) => id === walk?.party) : undefined
   const party = said ?? respondents.find(({ personIds }) => personIds.includes(by.id))
-  return party ? { ...sheet, occasion: { ...occasion, party } } : { ...sheet, audience: 'officers' }
+  if (party) return { ...sheet, occasion: { ...occasion, party }, audience: 'respondent' }
+  return sheet.audience === 'parties' ? sheet : { ...sheet, audience: 'officers' }
 }
 
 /** What lets respondents in, made out to each of several by itself: none is to have the code of another. */

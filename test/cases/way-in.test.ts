@@ -304,6 +304,7 @@ describe('the way in of who was served', function () {
     expect(letting).to.have.deep.members([
       ['adjudication', 'defence-notice', 'respondents', true],
       ['arbitration', 'arbitration-notice', 'respondents', true],
+      ['fair-complaint', 'fair-notice', 'respondents', true],
       ['mediation', 'acceptance-notice', 'parties', true],
       ['patent-mediation', 'opinion-notice', 'respondents', true],
       ['penalty', 'penalty-notice', 'respondents', true],
