@@ -80,7 +80,12 @@ export const bodies: readonly Body[] = [
     ['珠海市市场监管局', 'Zhuhai Market Regulation Administration (IP Office)', '市市监局', 'City MRA'],
     '珠海市市场监督管理局（珠海市知识产权局）',
     [
-      desk('city-ip', '知识产权保护科', 'IP protection section', ['adjudication', 'patent-mediation', 'credit', 'fair-complaint']),
+      desk('city-ip', '知识产权保护科', 'IP protection section', [
+        'adjudication',
+        'patent-mediation',
+        'credit',
+        'fair-complaint',
+      ]),
       desk('city-enforcement', '综合执法支队', 'Enforcement detachment', ['penalty']),
     ],
   ),
@@ -98,7 +103,12 @@ export const bodies: readonly Body[] = [
       ['横琴商事服务局', 'Hengqin Business Services Bureau', '横琴商服局', 'Hengqin Business Bureau'],
       '横琴粤澳深度合作区商事服务局',
       [
-        desk('hengqin-ip', '知识产权处', 'IP division', ['adjudication', 'patent-mediation', 'credit', 'fair-complaint']),
+        desk('hengqin-ip', '知识产权处', 'IP division', [
+          'adjudication',
+          'patent-mediation',
+          'credit',
+          'fair-complaint',
+        ]),
         desk('hengqin-enforcement', '综合执法处', 'Enforcement division', ['penalty']),
       ],
     ),
