@@ -71,7 +71,7 @@ const awarded = [
     result: '一、被申请人停止使用涉案标识；\n二、被申请人支付违约金{amount}万元；\n三、仲裁费由被申请人承担。',
   }),
 ]
-const awardServed = [...awarded, arb('arbitrator', 'serve-award', 3, served)]
+const awardServed = [...awarded, arb('arbitrator', 'serve-award', 3, servedOnBoth)]
 
 const conciliated = [
   ...constitutedSole,

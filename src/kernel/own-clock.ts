@@ -84,8 +84,10 @@ export function partyWhoSays(
 
 /** Whether somebody is still to be served by a step that starts the rule's period for each: more may come to answer. */
 export function isStillServed(procedure: Procedure, proceeding: Proceeding, rule: string, record: CaseRecord): boolean {
+  // Beside its course the proceeding comes back to where they are served.
+  const { state, before = state } = proceeding
   return Object.entries(procedure.steps).some(([key, step]) => {
-    if (!step.starts?.includes(rule) || !isStepFrom(procedure, step, proceeding.state)) return false
+    if (!step.starts?.includes(rule) || ![state, before].some((one) => isStepFrom(procedure, step, one))) return false
     const round = serviceRound(key, step, record, proceeding)
     return round.served.size > 0 && stillToServe(round, {}).length > 0
   })

@@ -225,7 +225,10 @@ function jointlyTaken(
   return { ...word, to: 'same' }
 }
 
-/** A step that each takes for itself moves nothing while another's period runs, or another is still to be served. */
+/**
+ * A step that each takes for itself moves nothing while another's period runs, or another is still to be served: nor does what follows the end
+ * of that period begin.
+ */
 function takenForEach(
   step: StepRule,
   procedure: Procedure,
@@ -236,7 +239,10 @@ function takenForEach(
   if (step.each === undefined || party === undefined) return step
   const waits =
     partiesUnder(before, step.each).some((id) => id !== party) || isStillServed(procedure, before, step.each, record)
-  return waits ? { ...step, to: 'same' } : step
+  if (!waits) return step
+  const { each } = step
+  const starts = step.starts?.filter((rule) => !procedure.clocks[rule]?.startsAtEndOf?.includes(each))
+  return { ...step, to: 'same', ...(starts ? { starts } : {}) }
 }
 
 /**

@@ -45,6 +45,43 @@ describe('several respondents of one step of service', () => {
     expect(story.proceeding.state).to.equal('awaiting-defence')
   })
 
+  it('whoever answers beside the course of the case leaves the others to be served', () => {
+    const story = againstTwo()
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    story.take('object-jurisdiction', 7, { reason: '不属于贵局管辖。' }, 'respondent', { of: 'B1' })
+    story.take('defend', 8, { defence: '不侵权。' }, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('objection')
+    story.take('reject-objection', 9, { reason: '有管辖权。' })
+    expect(story.proceeding.state).to.equal('filed')
+  })
+
+  it('AR-09, AR-04: of an arbitration each has its own time to answer and to set aside, and the tribunal’s follows the last', () => {
+    const [asker] = new Story('arbitration').record.parties
+    const abroad = { ...another, domiciled: false, region: 'foreign' as const }
+    const story = new Story('arbitration', { parties: [asker!, respondent, abroad] }, 'arbitration-court')
+    const running = (rule: string) =>
+      story.proceeding.clocks
+        .filter((clock) => clock.rule === rule && !clock.ledger.some(({ kind }) => kind === 'stopped'))
+        .map((clock) => [clock.party, readClock(clock, calendars.CN, day(8)).due])
+    story.take('apply', 1, { requests: '支付许可费', grounds: '未付费。' })
+    story.take('accept', 2, { clause: 'submission' })
+    story.take('serve', 6, { servedOn: dateOn(4), mode: 'direct' })
+    expect(story.proceeding.state).to.equal('accepted')
+    story.take('serve', 7, { 'servedOn-B2': dateOn(6), 'mode-B2': 'direct' })
+    expect(running('answer')).to.deep.equal([
+      ['B1', '2026-03-23'],
+      ['B2', '2026-04-22'],
+    ])
+    story.take('answer', 8, { answer: '使用在授权范围内。' }, 'respondent', { of: 'B1' })
+    expect([story.proceeding.state, running('answer').length, running('constitution')]).to.deep.equal([
+      'awaiting-answer',
+      1,
+      [],
+    ])
+    story.take('answer', 20, { answer: '已付费。' }, 'respondent', { of: 'B2' })
+    expect([story.proceeding.state, running('constitution').length]).to.deep.equal(['constituting', 1])
+  })
+
   it('PA-05: each have the time of their own domicile, on the clock and in the notice, and the form asks it of nobody', () => {
     const story = againstTwo({ domiciled: false, region: 'foreign' })
     const asked = stepToServe('serve-request', story.procedure.steps['serve-request']!, story.record, story.proceeding)

@@ -443,8 +443,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['record-set-aside', 'ask-correction'],
     },
     'set-aside-pending': {
-      'filer may': ['ask-correction'],
-      'respondent may': ['ask-correction'],
+      'filer may': ['record-set-aside', 'ask-correction'],
+      'respondent may': ['record-set-aside', 'ask-correction'],
     },
     suspended: {
       holder: ['resume'],

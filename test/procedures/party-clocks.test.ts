@@ -3,6 +3,12 @@ import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/proc
 import { procedures } from '../../src/procedures/index.ts'
 import { everyStanding } from './table-walk.ts'
 
+/** Whether it asks something of a party, or lets it do something, and says so before it ends: a mere term of what is in force does neither. */
+function asks({ clocks }: Procedure, clock: string): boolean {
+  const { owes = 'office', grants, warnings = [] } = clocks[clock] ?? {}
+  return ['requester', 'respondent', 'parties'].includes(owes) && !(grants && warnings.length === 0)
+}
+
 /** Steps of people with which the period is met, or what it is for is done while it runs. */
 const meets = ({ steps }: Procedure, clock: string): StepRule[] =>
   Object.values(steps).filter(
@@ -37,7 +43,7 @@ describe('a period that binds a party', () => {
         procedure.states[state]?.final
           ? []
           : running
-              .filter((clock) => ['requester', 'respondent', 'parties'].includes(procedure.clocks[clock]?.owes ?? ''))
+              .filter((clock) => asks(procedure, clock))
               .filter((clock) => !standsStill(procedure, clock, state) && !isKept(procedure, clock, state))
               .filter((clock) => !meets(procedure, clock).some((step) => isStepFrom(procedure, step, state)))
               .map((clock) => `${state}: ${clock}`),

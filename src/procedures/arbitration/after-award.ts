@@ -36,6 +36,9 @@ export const afterAward = (text: ArbitrationText) =>
       by: ['officer', 'arbitrator', 'lead'],
       papers: ['proof-of-service'],
       delivers: { papers: ['arbitral-award-cover', 'award-correction'], to: 'requester' },
+      starts: ['correction', 'set-aside'],
+      datedBy: 'servedOn',
+      source: text.correction,
       fields: serviceFields,
       audience: 'parties',
       order: 62,
@@ -100,9 +103,11 @@ export const afterAward = (text: ArbitrationText) =>
     'record-set-aside': {
       title: both('登记申请撤销裁决', 'Record an application to set aside'),
       effect: both('当事人已申请撤销裁决，等待人民法院裁定', 'A party has applied to the court to set the award aside'),
-      from: ['served'],
+      // Each has its own time: the other may apply as well while the court reviews.
+      from: afterService,
       to: 'set-aside-pending',
       by: ['officer', 'filer', 'respondent'],
+      whileRuns: 'set-aside',
       stops: ['set-aside'],
       datedBy: 'appliedOn',
       source: text.setAside,
@@ -138,7 +143,7 @@ export const afterAward = (text: ArbitrationText) =>
       by: ['officer', 'lead'],
       papers: ['closing-report'],
       stops: ['court-decision'],
-      drops: ['correction'],
+      drops: ['correction', 'set-aside'],
       source: text.courtDecision,
       fields: {
         ruling: {

@@ -35,6 +35,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     answer: {
       id: 'AR-09',
+      per: 'party',
       title: both('答辩期限', 'Deadline for the answer'),
       length: 15,
       unit: 'calendar-days',
@@ -49,6 +50,7 @@ export const clocks = (text: ArbitrationText) =>
             '涉外案件或者被申请人在中国内地没有住所',
             'Foreign-related, or the respondent is not domiciled in mainland China',
           ),
+          undomiciled: true,
         },
       },
       notCounted: { suspension: both('中止', 'Suspension') },
@@ -95,6 +97,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     correction: {
       id: 'AR-03',
+      per: 'party',
       grants: true,
       title: both('请求补正期限', 'Deadline to request a correction'),
       length: 30,
@@ -109,6 +112,7 @@ export const clocks = (text: ArbitrationText) =>
     },
     'set-aside': {
       id: 'AR-04',
+      per: 'party',
       grants: true,
       title: both('申请撤销裁决期限', 'Deadline to apply to set aside'),
       length: 3,

@@ -141,6 +141,7 @@ export const opening = (text: ArbitrationText) =>
       fields: joined('field', serviceFields, {
         abroad: {
           kind: 'yes-no',
+          alone: true,
           title: both('被申请人在中国内地没有住所', 'Respondent is not domiciled in mainland China'),
         },
       }),
@@ -151,9 +152,11 @@ export const opening = (text: ArbitrationText) =>
     answer: {
       title: both('提交答辩书', 'Submit an answer'),
       effect: both('提交答辩书，进入组庭', 'Submits the answer; the tribunal is formed next'),
-      from: ['awaiting-answer'],
+      // Of several, whoever was served may answer while the others are still to be served.
+      from: ['awaiting-answer', 'accepted'],
       to: 'constituting',
       by: ['respondent', 'officer', 'arbitrator'],
+      each: 'answer',
       starts: ['constitution'],
       stops: ['answer'],
       fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },

@@ -38,7 +38,10 @@ export const states = {
       'The application is accepted; the rules and the application are being served.',
     ),
     turn: 'office',
-    duties: { office: [{ step: 'serve', until: 'service' }] },
+    duties: {
+      office: [{ step: 'serve', until: 'service' }],
+      respondent: [{ step: 'answer', until: 'answer', while: ['answer'] }],
+    },
   },
   'awaiting-answer': {
     title: both('答辩期', 'Time for the answer'),
