@@ -8,6 +8,9 @@ import { withCopyDesk } from '../../src/cases/referral.rules.ts'
 import { docket } from '../../src/docket/index.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
+import { eventText } from '../../src/notices/notice.words.ts'
+import type { Notice } from '../../src/notices/notice.model.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { CaseRecord, Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
@@ -199,6 +202,14 @@ describe('a suspected crime that is handed to the police', function () {
       'police',
       'procuratorate',
     ])
+  })
+
+  it('tells who asked that the police answered, as an act of theirs and of no party', async () => {
+    const record = await refused('ZB2026-000031')
+    const notice = { kind: 'acted', proceedingId: 'P1', what: 'record-police-refusal', at: hours(20), due: null }
+    const view = noticeView(notice as unknown as Notice, people.officer, record, hours(21))
+    expect(eventText(notice as unknown as Notice, view, zh)).to.equal('珠海市公安局办理了“公安机关不予立案”')
+    expect(eventText(notice as unknown as Notice, undefined, zh)).not.to.include('当事人')
   })
 
   it('is not returned by police who send back an order of the procuratorate: that comes back to the procuratorate', async () => {

@@ -340,8 +340,8 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'acted',
     'jinwan',
-    ['当事人提交了答复或者办理了一步', undefined, undefined, undefined],
-    ['A party answered or took a step', undefined, undefined, undefined],
+    ['有新的答复，或者办理了一步', undefined, undefined, undefined],
+    ['An answer came in, or a step was taken', undefined, undefined, undefined],
   ],
   [
     'added',
