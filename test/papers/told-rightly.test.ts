@@ -91,9 +91,10 @@ describe('what a paper lists', () => {
   })
 
   it('with a request, an objection or a consent comes no exhibit, unless the case rests on it', () => {
-    // An application for arbitration and one to customs are what the case rests on; with a waiver a statement may come.
+    // An application for arbitration, for repair or to customs is what the case rests on; with a waiver a statement may come.
     const own = [
       'arbitration.apply',
+      'credit.ask-repair',
       'liaison.answer-customs',
       'liaison.apply-detention',
       'penalty.waive-hearing',

@@ -3,10 +3,11 @@ import { factsFrom, numberOf } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import type { clocks } from './clocks.ts'
 import type { finding } from './finding.ts'
+import { both } from '../wording.ts'
 import type { repair } from './repair.ts'
 import type { showing } from './showing.ts'
 
-const { said, dayOf } = factsFrom<typeof showing & typeof finding & typeof repair>()
+const { said, dayOf, wordsAfter } = factsFrom<typeof showing & typeof finding & typeof repair>()
 const proposed = said('propose-finding')
 
 /** Where the papers on credit take their facts from. */
@@ -41,6 +42,15 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       decisionNumber: [said('enter-penalty').field('number'), proposed.field('number')],
       receivedOn: dayOf('ask-repair'),
       reasons: said('grant-repair').field('reason'),
+    },
+  },
+  'request-answer': {
+    to: 'respondents',
+    wayIn: 'unlinked',
+    title: both('不予信用修复通知书', 'Refusal of credit repair'),
+    facts: {
+      answer: wordsAfter('不予信用修复，继续公示', 'refuse-repair'),
+      reasons: said('refuse-repair').field('reason'),
     },
   },
   'proof-of-service': {},
