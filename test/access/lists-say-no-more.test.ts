@@ -4,6 +4,8 @@ import { calendars } from '../../src/calendars/index.ts'
 import { nextStepView } from '../../src/cases/next-step.view.ts'
 import { nextInRow, plainRow, rowsOf } from '../../src/docket/index.ts'
 import { compileFilter } from '../../src/embedded/meaning/filters.ts'
+import { stagesOf } from '../../src/filing/follow.stages.ts'
+import { followView } from '../../src/filing/follow.view.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
@@ -131,7 +133,8 @@ describe('what lists, calendars and notices say', function () {
     const wrong: string[] = []
     for (const row of rowsOf(record, calendars(), at).filter(({ personIds }) => personIds.includes(reader.id))) {
       const told = maskRow(row, reader)
-      const [line] = caseLines([told], { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader }, String)
+      const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader } as const
+      const [line] = caseLines([told], localizer, String)
       const must = nextStepView(reader, record, row.part, at)?.todo.must ?? []
       const hearing = nextInRow(told, at) !== undefined
       const asks = must.some(({ session }) => session === undefined) || hearing
@@ -139,6 +142,10 @@ describe('what lists, calendars and notices say', function () {
         wrong.push(
           `${row.part}: the list ${line?.mine ? 'asks' : 'asks nothing'}, the page ${asks ? 'asks' : 'asks nothing'}`,
         )
+      // Whose turn it is, in the same words; who is called to a session reads it in the list as their own.
+      const stage = stagesOf(followView(record, access, reader, at, []), localizer).find(({ id }) => id === row.part)
+      if (line && stage && !hearing && !stage.must.some(({ when }) => when) && line.turn !== stage.turn)
+        wrong.push(`${row.part}: the list says ${line.turn}, the page ${stage.turn}`)
       if (line?.until === undefined) continue
       const shown = maskCase(record, access)
         .proceedings.filter(isWhole)
@@ -164,6 +171,7 @@ describe('what lists, calendars and notices say', function () {
         !view.paper &&
         !view.session &&
         !view.evidence &&
+        !view.material &&
         !view.step
       )
         wrong.push(`notice ${notice.kind} of something that is not shown`)
