@@ -7,7 +7,7 @@ import type { ClockRule } from '../kernel/clock.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { awaitedOf } from '../kernel/duty.ts'
 import type { Procedure, StateRule } from '../kernel/procedure.ts'
-import { newestOf, newestProcedures, procedures, ruleNamed } from '../procedures/index.ts'
+import { isOwnNorm, newestOf, newestProcedures, procedures, ruleNamed } from '../procedures/index.ts'
 import type { MonthFigures } from './filing.actions.ts'
 import { doorsFor } from './doors.ts'
 import { filingSteps } from './complaint.fields.ts'
@@ -35,7 +35,11 @@ function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): 
     title: say(rule.title, lang),
     length: [lengthText(rule.length, rule.unit, localizer), ...others].join(''),
     from: say(rule.from, lang),
-    source: source.verified ? cited : t('filing:home.time-unverified', { source: cited }),
+    source: isOwnNorm(source)
+      ? t('information:ways.own-norm')
+      : source.verified
+        ? cited
+        : t('filing:home.time-unverified', { source: cited }),
   })
 }
 

@@ -4,7 +4,7 @@ import type { ClockRule } from '../kernel/clock.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { newestProcedures, procedureAt } from '../procedures/index.ts'
+import { isOwnNorm, newestProcedures, procedureAt } from '../procedures/index.ts'
 import { dayText, debtorText, lengthText, type Localizer, paperTitle, sourceText, term } from '../wording/index.ts'
 import { courseOf, papersOf, stepsIn } from './procedure.course.ts'
 
@@ -15,6 +15,7 @@ export const procedurePath = ({ key }: Pick<Procedure, 'key'>): string => `/ways
 export const procedureShown = (): readonly Procedure[] => newestProcedures()
 
 function cited(source: LegalSource, { t, lang }: Localizer): string {
+  if (isOwnNorm(source)) return t('information:ways.own-norm')
   const text = sourceText(source, lang)
   return source.verified ? text : t('information:ways.unverified', { source: text })
 }

@@ -6,7 +6,7 @@ import { type RightKind, rightKinds, type Venue, venues } from '../kernel/case-r
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } from '../kernel/procedure.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import { newestProcedures } from '../procedures/index.ts'
+import { isOwnNorm, newestProcedures } from '../procedures/index.ts'
 import { procedurePath } from './procedure.pages.ts'
 import { lengthText, type Localizer, sourceText, term } from '../wording/index.ts'
 
@@ -27,6 +27,7 @@ function fits({ triage, guide }: Guided, { right, wish }: WaysQuery): boolean {
 }
 
 function cited(source: LegalSource, { t, lang }: Localizer): string {
+  if (isOwnNorm(source)) return t('information:ways.own-norm')
   const text = sourceText(source, lang)
   return source.verified ? text : t('information:ways.unverified', { source: text })
 }

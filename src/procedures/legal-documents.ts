@@ -87,6 +87,9 @@ export const creditRepair = document('《信用修复管理办法》', '2026-04-
 /** What the periods that no law sets are called as a source. */
 export const houseDocument = '本平台内部时限（可配置）'
 
+/** Whether a period is a promise of the house: no text of law stands behind it, and none was left unread. */
+export const isOwnNorm = ({ document }: Pick<LegalSource, 'document'>): boolean => document === houseDocument
+
 /** A period no law sets: our own norm, changed by a new version of the procedure. */
 export const houseNorm = (note: string): LegalSource => ({
   document: houseDocument,

@@ -51,6 +51,11 @@ describe('filing over the web', () => {
     expect(answer.status).to.equal(200)
     expect(answer.text).to.contain('知识产权保护，一处办理')
     expect(answer.text).to.contain('3 个工作日')
+    // A promise of the house is said to be one: it is in no text that somebody has left unread.
+    expect(answer.text).to.contain('办理机构的服务时限，非法定期限').and.not.to.contain('可配置')
+    const english = (await person.get('/?lang=en')).text
+    expect(english).to.contain('the body’s own service target, no statutory period').and.not.to.contain('adjustable')
+    await person.get('/?lang=zh-CN')
   })
 
   // Row 15 of the second list of inputs.
