@@ -465,7 +465,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['answer-customs', 'withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison police': {
@@ -481,7 +480,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison police crime': {
@@ -497,7 +495,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison police reconsideration': {
@@ -513,7 +510,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison police notice-to-file': {
@@ -529,7 +525,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison police reasons': {
@@ -545,7 +540,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison court': {
@@ -561,7 +555,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison court confirmation': {
@@ -594,7 +587,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison procuratorate supervision': {
@@ -612,7 +604,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
   'liaison procuratorate copy': {
@@ -630,7 +621,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'awaiting-material': {
       filer: ['supply-material'],
       'filer may': ['withdraw'],
-      'respondent may': ['supply-material'],
     },
   },
 }

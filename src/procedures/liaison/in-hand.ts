@@ -50,7 +50,7 @@ export const inHand = {
     effect: both('提交补充材料，继续计算答复期限', 'Submits what was asked for; the time to answer counts again'),
     from: ['awaiting-material'],
     to: 'in-hand',
-    by: ['filer', 'respondent', ...officers],
+    by: ['filer', ...officers],
     notMatters: joint,
     resumes: ['answer'],
     fields: materialFields,
