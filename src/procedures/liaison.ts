@@ -1,4 +1,5 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
+import { plainMatter } from '../kernel/matter.ts'
 import { clocks } from './liaison/clocks.ts'
 import { customs } from './liaison/customs.ts'
 import { inHand } from './liaison/in-hand.ts'
@@ -13,6 +14,9 @@ import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { both } from './wording.ts'
+
+// What a step of another proceeding asked for is taken back by its office, which goes on from there; nobody is told that it was offered.
+const closing = { ...untaken('received')['close-untaken'], matters: [plainMatter] } as const
 
 /**
  * Coordination with a body that works by its own system (联络协同): customs, court, procuratorate, police, rights
@@ -54,5 +58,5 @@ export const liaison = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(inHand, justice, customs, untaken('received')),
+  steps: inPhases(inHand, justice, customs, { 'close-untaken': closing }),
 })

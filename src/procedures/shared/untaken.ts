@@ -1,6 +1,5 @@
 import type { PaperDeclaration } from '../../kernel/paper-fact.ts'
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
-import { plainMatter } from '../../kernel/matter.ts'
 import { reasonField } from '../form-fields.ts'
 import { both } from '../wording.ts'
 
@@ -25,8 +24,7 @@ export const untakenNotice: PaperDeclaration<never> = {
   facts: { reasons: { from: 'said', steps: ['close-untaken'], field: 'reason' } },
 }
 
-/** The end of what every receiver refused, by the desk that offered it; the other way is to offer it to another desk. Of what a step of another
- * proceeding asked for, only that step's office may say that it asks no more. */
+/** The end of what every receiver refused, by the desk that offered it; the other way is to offer it to another desk. */
 export function untaken<const S extends string>(start: S) {
   return {
     'close-untaken': {
@@ -38,7 +36,6 @@ export function untaken<const S extends string>(start: S) {
       from: [start],
       to: 'not-taken-on',
       by: ['intake', 'officer', 'mediator', 'arbitrator', 'liaison', 'assistance', 'lead'],
-      matters: [plainMatter],
       papers: ['untaken-notice'],
       outcome: 'N9',
       fields: { reason: reasonField },
