@@ -47,6 +47,19 @@ const referred = [
   looked,
   fair('officer', 'refer-adjudication', 1, { desk: 'city-ip', reason: '双方对是否落入保护范围有争议，需要裁决认定。' }),
   take('adjudication', 1),
+  within('adjudication')('lead', 'refuse-filing', 3, {
+    ground: 'already-sued',
+    reason: '请求人已就同一纠纷向人民法院起诉。',
+  }),
+]
+const mediated = [
+  ...answered,
+  looked,
+  fair('officer', 'refer-mediation', 1, { desk: 'mediation-desk', reason: '双方愿意就许可协商。' }),
+  take('mediation', 1),
+  within('mediation')('mediator', 'accept', 0, { disclosure: '与双方当事人均无利害关系。' }),
+  within('mediation')('mediator', 'invite', 1, { contactedOn: '@0' }),
+  within('mediation')('mediator', 'refuse-mediation', 2, { note: '被申请人不同意继续协商。' }),
 ]
 const archived = (after: number, performance: string) => fair('officer', 'finish', after, { performance })
 
@@ -57,7 +70,7 @@ export const fairOpen = {
   checking: [...answered, looked],
   measures,
   decided: notUpheld,
-  escalated: referred,
+  escalated: mediated,
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const fairEnded = {
@@ -85,16 +98,8 @@ export const fairEnded = {
     archived(1, '展品撤下，已建议主办方不允许其参加下一届展会。'),
   ],
   notUpheld: [...notUpheld, archived(1, '已告知双方。')],
-  mediated: [
-    ...answered,
-    looked,
-    fair('officer', 'refer-mediation', 1, { desk: 'mediation-desk', reason: '双方愿意就许可协商。' }),
-    take('mediation', 1),
-    within('mediation')('mediator', 'accept', 0, { disclosure: '与双方当事人均无利害关系。' }),
-    within('mediation')('mediator', 'invite', 1, { contactedOn: '@0' }),
-    within('mediation')('mediator', 'refuse-mediation', 2, { note: '被申请人不同意继续协商。' }),
-    archived(1, '调解组织已接收并终结调解。'),
-  ],
+  referred: [...referred, archived(1, '移送的部门因当事人已经起诉，不予立案。')],
+  mediated: [...mediated, archived(1, '调解组织已接收并终结调解。')],
   takenBack: [...told, fair('filer', 'withdraw', 0, { reason: '双方在展位自行和解。' })],
   refused: [
     ...received,
