@@ -150,7 +150,7 @@ export const closedScenes: readonly ClosedScene[] = [
   ),
   { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
   ...closed('patent-mediation', casts['patent-mediation'], { agreed: 4, failed: 1.5 }, patentMediationEnded),
-  ...closed('fair', casts['fair-complaint'], { withdrawn: 7, undertaken: 7, notUpheld: 2, mediated: 1 }, fairEnded),
+  ...closed('fair', casts['fair-complaint'], { withdrawn: 12, undertaken: 12, notUpheld: 3, mediated: 2 }, fairEnded),
   ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
   ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({
     story: `liaison.${name}`,
