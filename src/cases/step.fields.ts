@@ -4,7 +4,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
 import type { Entrustment } from '../kernel/competence.ts'
-import { isForRights } from '../kernel/option-rights.ts'
+import { isForRights, phrasesFor } from '../kernel/option-rights.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
@@ -413,10 +413,10 @@ function exhibitRows(key: string, { columns = {} }: FieldRule, raw: unknown, fil
 }
 
 /** Usual items of a list, to tick beside its text. */
-function phrasesPart(key: string, { phrases }: FieldRule, { picked }: Filling, { t, lang }: Localizer): StepField[] {
-  if (!phrases) return []
+function phrasesPart(key: string, field: FieldRule, { picked, view }: Filling, { t, lang }: Localizer): StepField[] {
+  if (!field.phrases) return []
   const values = [picked[key] ?? []].flat().map(String)
-  const options = phrases.map((phrase) => ({ value: phrase.zh, label: say(phrase, lang) }))
+  const options = phrasesFor(field, view.shown.rights).map((phrase) => ({ value: phrase.zh, label: say(phrase, lang) }))
   return [
     {
       part: 'checkboxes',

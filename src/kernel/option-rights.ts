@@ -20,3 +20,13 @@ export function assertForRights({ fields = {} }: StepRule, input: StepInput, rig
       throw invalid({ [`input.${name}`]: 'not-for-right' })
   }
 }
+
+/** The usual items of a list that fit a case about these rights; all of them where none is known. */
+export function phrasesFor(
+  { phrases = [] }: Pick<FieldRule, 'phrases'>,
+  rights: readonly { readonly kind: RightKind }[],
+): NonNullable<FieldRule['phrases']> {
+  return phrases.filter(
+    ({ rights: only }) => only === undefined || rights.length === 0 || rights.some(({ kind }) => only.includes(kind)),
+  )
+}

@@ -50,8 +50,8 @@ export interface FieldRule {
   readonly evidence?: true
   /** Who reads it, where that is fewer than learn of its step: the body alone, or those who work the proceeding (a deliberation). */
   readonly for?: FieldAudience
-  /** Of a long text that is a list, one item a line: usual items to pick. */
-  readonly phrases?: readonly Bilingual[]
+  /** Of a long text that is a list, one item a line: usual items to pick, some of a case about some kinds of right alone. */
+  readonly phrases?: readonly (Bilingual & { readonly rights?: readonly RightKind[] })[]
   /** Of answers: the list they answer, item by item, by step and field. */
   readonly to?: { readonly step: string; readonly field: string }
   /** Of rows: what each asks for, by column. */

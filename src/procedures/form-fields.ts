@@ -1,3 +1,4 @@
+import { rightKinds } from '../kernel/case-record.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
 import { requiredDocuments } from './required-documents.ts'
 import { choiceOfModes, type ServiceMode, whichDay } from './service-modes.ts'
@@ -191,6 +192,15 @@ export const letterField: FieldRule = {
   max: 60,
 }
 
+/** The documents, each for the kinds of right of which it is ever asked; one that another thing decides on is for all. */
+const phrasesOfDocuments = Object.values(requiredDocuments).map(({ title, need }) => {
+  const given = { standing: 'licensee', hasAgent: true, isFromAbroad: true, isNumbered: true }
+  const rights = rightKinds.filter((right) =>
+    [true, false].some((isAdjudication) => need({ ...given, right, isAdjudication }) !== undefined),
+  )
+  return rights.length === 0 ? title : { ...title, rights }
+})
+
 /** What was found missing, and how long there is to complete it. */
 export const missingFields = {
   missing: {
@@ -201,12 +211,15 @@ export const missingFields = {
     max: 4000,
     phrases: [
       // The documents by the names they have on the form of the complaint.
-      ...Object.values(requiredDocuments).map(({ title }) => title),
+      ...phrasesOfDocuments,
       both('对方当事人的名称、住所和联系方式', 'Name, address and contact details of the other party'),
-      both(
-        '涉嫌侵权产品与权利要求或者外观设计的对照说明',
-        'Comparison of the product with the patent claims or the design',
-      ),
+      {
+        ...both(
+          '涉嫌侵权产品与权利要求或者外观设计的对照说明',
+          'Comparison of the product with the patent claims or the design',
+        ),
+        rights: ['invention', 'utility-model', 'design'],
+      },
       both('按对方当事人人数提交的材料副本', 'One copy of the documents for each opposing party'),
     ],
   },
