@@ -12,6 +12,7 @@ export function reopeningPage(view: ReopeningView, failure: Failure | undefined,
   const frame = {
     title: t('cases:reopening.title', { number: id }),
     case: { id, version },
+    isParty: isOwn,
     above: id,
     crumbs: [{ label: titleText(title, lang), href: back }],
     back,
