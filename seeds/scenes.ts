@@ -168,7 +168,7 @@ export const closedScenes: readonly ClosedScene[] = [
         : casts[procedure as Exclude<keyof typeof untakenStories, 'liaison' | 'credit'>]),
     weight: rare,
   })),
-  ...closed('credit', casts.penalty, { notShown: 6, found: 4, takenDown: 1, repaired: 1 }, creditEnded),
+  ...closed('credit', casts.penalty, { notShown: 9, found: 7, takenDown: 2, repaired: 2 }, creditEnded),
   ...(['settledTogether', 'failedThenDecided'] as const).map<ClosedScene>((name) => ({
     story: `joined.${name}`,
     acts: joined[name],

@@ -1,4 +1,4 @@
-import { type ScenarioStep, served, take, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fromPaper, served, take, wait, within } from './scenario.steps.ts'
 import { adjudicationOpen } from './stories.adjudication.ts'
 import { penaltyPublished } from './stories.penalty.ts'
 
@@ -47,12 +47,15 @@ const considering = [
 const asked = [
   ...shown('general'),
   wait(70),
-  cre('officer', 'ask-repair', 2, {
-    receivedOn: '@0',
-    cured: '侵权商品已全部销毁，进货渠道已更换。',
-    duties: '罚款已缴清。',
-    promise: '今后不再销售侵权商品，违反承诺愿意依法承担责任。',
-  }),
+  fromPaper(
+    'respondent',
+    cre('officer', 'ask-repair', 2, {
+      receivedOn: '@0',
+      cured: '侵权商品已全部销毁，进货渠道已更换。',
+      duties: '罚款已缴清。',
+      promise: '今后不再销售侵权商品，违反承诺愿意依法承担责任。',
+    }),
+  ),
 ]
 const granted = [...asked, cre('lead', 'grant-repair', 3, { ...served, reason: '符合信用修复条件。' })]
 const lifted = [

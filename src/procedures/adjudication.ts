@@ -7,6 +7,7 @@ import { defence } from './adjudication/defence.ts'
 import { filing } from './adjudication/filing.ts'
 import { evidence } from './adjudication/evidence.ts'
 import { inquiry } from './adjudication/inquiry.ts'
+import { investigator } from './adjudication/investigator.ts'
 import { settlement } from './adjudication/settlement.ts'
 import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
@@ -82,7 +83,18 @@ const order81 = {
   states,
   clocks,
   outcomes,
-  steps: inPhases(filing, defence, evidence, inquiry, decision, aftermath, stay, settlement, untaken('examining')),
+  steps: inPhases(
+    filing,
+    defence,
+    evidence,
+    inquiry,
+    investigator,
+    decision,
+    aftermath,
+    stay,
+    settlement,
+    untaken('examining'),
+  ),
 } as const
 
 export const adjudication = defineProcedure(order81)

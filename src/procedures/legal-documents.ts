@@ -84,6 +84,11 @@ export const creditRules = document('《国家知识产权局知识产权信用�
 /** How public credit information is shown and repaired, in force 2026-04-01; read: arts. 1 to 4. */
 export const creditRepair = document('《信用修复管理办法》', '2026-04-01')
 
+/** Supreme Court on the Civil Procedure Law; confirmation: arts. 353-358. */
+export const civilInterpretation = document('《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》')
+/** Supreme Court on suggestions to other bodies; read in outline. */
+export const judicialSuggestions = document('《最高人民法院关于综合治理类司法建议工作若干问题的规定》')
+
 /** What the periods that no law sets are called as a source. */
 export const houseDocument = '本平台内部时限（可配置）'
 

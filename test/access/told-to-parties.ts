@@ -35,6 +35,7 @@ export const keptStates: Readonly<
 }
 
 const ofOffices = [
+  'CL-18',
   'MP-04',
   'MP-06',
   'MP-09',

@@ -168,11 +168,13 @@ const betweenAuthorities: readonly RowPeriod[] = [
   { row: 'XF-07', of: ['penalty.police-reply', 'liaison.reconsideration'], period: days(3) },
   { row: 'XF-08', of: ['penalty.ask-supervision'], period: days(3) },
   { row: 'XF-09', of: ['penalty.goods-handover'], period: days(3) },
-  { row: 'CL-07', of: ['liaison.police-reasons'], period: days(7) },
+  { row: 'CL-07', of: ['liaison.police-reasons', 'liaison.giving-reasons'], period: days(7) },
   { row: 'CL-07', of: ['liaison.filing-on-notice'], period: days(15) },
   { row: 'CU-04', of: ['liaison.holder-answer'], period: workingDays(3) },
   { row: 'CU-05', of: ['liaison.finding'], period: workingDays(30) },
   { row: 'CU-06', of: ['liaison.court-notice'], period: workingDays(20) },
+  { row: 'CU-08', of: ['liaison.court-proof'], period: workingDays(30) },
+  { row: 'CL-18', of: ['penalty.suggestion', 'adjudication.suggestion'], period: months(2), rolls: true },
   { row: 'CU-07', of: ['liaison.court-notice-ex-officio'], period: workingDays(50) },
 ]
 

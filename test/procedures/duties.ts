@@ -131,17 +131,20 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     // Each party has its own time to go to court, from its own service: others may still do so.
     'in-suit': {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['file-court-evidence < court-evidence', 'publish-later < publication'],
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
     performing: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['publish-later < publication'],
       respondent: ['裁决责令停止侵权的，履行裁决'],
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
     enforcing: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['publish-later < publication'],
     },
     suspended: {
@@ -232,11 +235,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     executing: {
       holder: ['publish < publication', 'push-elsewhere < push'],
+      lead: ['answer-suggestion < suggestion'],
       respondent: ['tell-payment < payment'],
       'respondent may': ['record-contest'],
     },
     demanded: {
       holder: ['publish < publication', 'push-elsewhere < push'],
+      lead: ['answer-suggestion < suggestion'],
       respondent: ['tell-payment < demand'],
       'respondent may': ['record-contest'],
     },
@@ -249,11 +254,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       ],
       // A challenge does not stop the execution: art. 73 of the Administrative Penalty Law.
       respondent: ['tell-payment < payment'],
+      lead: ['answer-suggestion < suggestion'],
+      'respondent may': ['tell-payment'],
     },
     executed: {
       holder: ['withdraw-publication < withdrawal', 'publish < publication', 'push-elsewhere < push'],
       // Its information is still to be taken down: the case is not closed over it.
-      lead: [],
+      lead: ['answer-suggestion < suggestion'],
     },
     suspended: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
@@ -459,12 +466,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'in-hand': {
       holder: ['record-finding < finding', 'answer|return < answer'],
       filer: ['answer-customs < holder-answer'],
-      'filer may': ['apply-detention', 'withdraw'],
+      'filer may': ['apply-detention', 'prove-court-accepted', 'withdraw'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['answer-customs', 'withdraw'],
+      'filer may': ['answer-customs', 'prove-court-accepted', 'withdraw'],
     },
   },
   'liaison police': {

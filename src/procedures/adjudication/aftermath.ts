@@ -2,6 +2,7 @@ import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
 import { inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -40,7 +41,7 @@ export const aftermath = {
     by: ['system', 'officer'],
     whileRuns: 'suit',
     starts: ['enforcement'],
-    clocksWhen: { enforcement: anOrder },
+    clocksWhen: { enforcement: { ...anOrder, unless: { invalidated: true } } },
     restsOn: ['suit'],
     stops: ['suit'],
     source: patentLaw('第六十五条'),
@@ -54,7 +55,7 @@ export const aftermath = {
     by: ['officer', 'lead'],
     starts: ['enforcement'],
     drops: ['court-evidence'],
-    clocksWhen: { enforcement: anOrder },
+    clocksWhen: { enforcement: { ...anOrder, unless: { invalidated: true } } },
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), note: noteField },
     audience: 'parties',
@@ -85,12 +86,39 @@ export const aftermath = {
     whileRuns: 'enforcement',
     when: {
       ...anOrder,
-      because: both('裁决没有责令停止侵权，没有可执行的内容', 'The decision orders nothing that could be enforced'),
+      unless: { invalidated: true },
+      because: both(
+        '裁决没有责令停止侵权，或者专利权已经宣告无效，没有可执行的内容',
+        'The decision orders nothing that could be enforced, or the patent was invalidated',
+      ),
     },
     restsOn: ['suit'],
     stops: ['enforcement'],
     source: compulsionLaw('第五十三条'),
     fields: { note: noteField },
+    audience: 'parties',
+  },
+  ...suggested(['in-suit', 'performing', 'enforcing']),
+  'record-invalidity': {
+    title: both('登记专利权宣告无效', 'Record that the patent was invalidated'),
+    effect: both(
+      '国务院专利行政部门宣告专利权无效的，视为自始不存在，尚未执行的裁决不再执行；已经履行或者执行的，不具有追溯力',
+      'An invalid patent never was: what was not enforced is enforced no more; what was performed stands',
+    ),
+    from: ['performing', 'enforcing', 'in-suit'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    drops: ['enforcement'],
+    facts: { invalidated: true },
+    datedBy: 'decidedOn',
+    source: patentLaw('第四十七条'),
+    rows: ['RC-04'],
+    fields: {
+      decidedOn: dateField('宣告无效的决定生效日期', 'Date the invalidation took effect'),
+      number: { kind: 'text', title: both('审查决定号', 'Number of the decision'), required: true, max: 60 },
+      note: noteField,
+    },
+    files: 'annex',
     audience: 'parties',
   },
   ...toCredit(['performing', 'enforcing'], {

@@ -3,6 +3,7 @@ import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
 import { contestClocks } from '../shared/contested.ts'
 import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
+import { suggestionClock } from '../shared/suggestion.ts'
 import { supplementClock } from '../shared/supplement.ts'
 import { both } from '../wording.ts'
 
@@ -162,4 +163,9 @@ const ofTheOffice = {
 } as const satisfies Readonly<Record<string, ClockRule>>
 
 /** Periods of an adjudication: Order 81, the suit by Patent Law art. 65, enforcement by Compulsion Law art. 53, evidence in court. */
-export const clocks = joined('clock', ofTheOffice, { 'court-evidence': contestClocks['court-evidence'] })
+export const clocks = joined(
+  'clock',
+  ofTheOffice,
+  { 'court-evidence': contestClocks['court-evidence'] },
+  suggestionClock,
+)

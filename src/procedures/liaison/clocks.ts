@@ -2,6 +2,7 @@ import type { ClockRule } from '../../kernel/clock.ts'
 import {
   civilProcedure,
   crimeTransfer,
+  customsMeasures,
   customsRegulation,
   houseNorm,
   procuratorateOnTransfers,
@@ -127,6 +128,19 @@ export const clocks = {
     warnings: [10, 5, 1],
     onExpiry: both('不能认定的，立即通知权利人', 'If no finding is possible, the right holder is told at once'),
     source: customsRegulation('第二十条'),
+  },
+  'court-proof': {
+    id: 'CU-08',
+    grants: true,
+    title: both('提交人民法院受理证明期限', 'Deadline to prove that a court accepted'),
+    length: 30,
+    unit: 'working-days',
+    owes: 'requester',
+    from: both('海关通知货物凭反担保放行', 'The notice that goods were released against security'),
+    warnings: [10, 5, 1],
+    onExpiry: both('退还反担保', 'The counter-security is returned'),
+    lapseStep: 'lapse-court-proof',
+    source: customsMeasures('第二十条'),
   },
   'court-notice': {
     id: 'CU-06',

@@ -1,6 +1,6 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { dateField, goodsField, noteField, reasonField, serviceFields } from '../form-fields.ts'
-import { customsRegulation } from '../legal-documents.ts'
+import { customsMeasures, customsRegulation } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -231,6 +231,69 @@ export const customs = {
     fields: { receivedOn: dateField('收到日期', 'Date received') },
     audience: 'filer',
     order: 27,
+  },
+  'release-on-security': {
+    title: both('凭反担保放行涉嫌侵犯专利权的货物', 'Release patent goods against counter-security'),
+    effect: both(
+      '收货人、发货人提供与货物等值的反担保，海关放行并通知权利人；30 个工作日内未提交人民法院受理证明的，退还反担保',
+      'The consignee gives security equal to the goods; without proof within 30 working days that a court accepted, it is returned',
+    ),
+    from: ['in-hand'],
+    to: 'same',
+    by: officers,
+    bodies: ['customs'],
+    when: {
+      unless: { finding: 'infringing' },
+      because: both('已认定侵权的货物依法没收，不予放行', 'Goods found infringing are confiscated and not released'),
+    },
+    starts: ['court-proof'],
+    drops: ['court-notice', 'court-notice-ex-officio', 'finding'],
+    datedBy: 'notifiedOn',
+    source: customsMeasures('第二十条'),
+    fields: {
+      notifiedOn: dateField('通知权利人日期', 'Date the holder was notified'),
+      security: { kind: 'money', title: both('反担保金额（元）', 'Counter-security (CNY)'), required: true },
+      note: noteField,
+    },
+    audience: 'filer',
+    order: 29,
+  },
+  'prove-court-accepted': {
+    title: both('提交人民法院受理证明', 'Prove that a court accepted'),
+    effect: both(
+      '提交人民法院受理案件的证明，反担保不予退还，等待裁判',
+      'Proves that a court accepted the case; the counter-security stays until the judgment',
+    ),
+    from: ['in-hand', 'awaiting-material'],
+    to: 'same',
+    by: ['filer', ...officers],
+    bodies: ['customs'],
+    whileRuns: 'court-proof',
+    stops: ['court-proof'],
+    datedBy: 'provedOn',
+    source: customsMeasures('第二十条'),
+    fields: {
+      provedOn: dateField('提交日期', 'Date of the proof'),
+      number: { kind: 'text', title: both('案号', 'Court case number'), max: 60 },
+    },
+    submission: { kind: 'notice' },
+    files: true,
+    voluntary: true,
+    audience: 'filer',
+  },
+  'lapse-court-proof': {
+    title: both('退还反担保', 'Return the counter-security'),
+    effect: both('期限届满未提交受理证明，退还反担保', 'No proof came in time: the counter-security is returned'),
+    from: ['in-hand', 'awaiting-material'],
+    to: 'same',
+    by: ['system', ...officers],
+    bodies: ['customs'],
+    whileRuns: 'court-proof',
+    restsOn: ['court-proof'],
+    stops: ['court-proof'],
+    source: customsMeasures('第二十条'),
+    audience: 'filer',
+    order: 80,
   },
   'release-goods': {
     title: both('放行货物', 'Release the goods'),

@@ -142,6 +142,7 @@ export const whatRunsInHand = [
   'giving-reasons',
   'filing-on-notice',
   'finding',
+  'court-proof',
   'court-notice',
   'court-notice-ex-officio',
   'holder-answer',

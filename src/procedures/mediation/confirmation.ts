@@ -1,12 +1,36 @@
 import { dateField, letterField, noteField, reasonField } from '../form-fields.ts'
-import { civilProcedure } from '../legal-documents.ts'
+import { civilInterpretation, civilProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
 /** Joint judicial confirmation and the end of the file (Civil Procedure Law arts. 205-206). */
+const noTitle = {
+  unless: { settlesTitle: true },
+  because: both(
+    '协议涉及确认权利归属或者效力的，人民法院不予受理司法确认申请；可以另行起诉，给付内容可以申请公证',
+    'A court confirms no agreement on who owns a right or whether it is valid; go to court, or to a notary for what is to be paid',
+  ),
+} as const
+
 export const confirmation = {
+  'note-title-clause': {
+    title: both('登记协议涉及确权', 'Note that it settles ownership or validity'),
+    effect: both(
+      '协议涉及确认知识产权归属或者效力，不能申请司法确认',
+      'The agreement settles who owns a right or whether it is valid: it cannot be confirmed by a court',
+    ),
+    from: ['agreed', 'joined'],
+    to: 'same',
+    by: ['mediator', 'lead'],
+    when: { unless: { settlesTitle: true }, because: both('已经登记', 'It is noted already') },
+    facts: { settlesTitle: true },
+    source: civilInterpretation('第三百五十五条'),
+    rows: ['FIX-08'],
+    fields: { clause: { kind: 'long', title: both('有关条款', 'Clause'), required: true, max: 2000 } },
+    audience: 'parties',
+  },
   'join-application': {
     title: both('确认共同申请司法确认', 'Join the application for confirmation'),
     effect: both(
@@ -16,6 +40,7 @@ export const confirmation = {
     from: ['agreed'],
     to: 'joined',
     by: ['filer', 'respondent', 'mediator', 'lead'],
+    when: noTitle,
     whileRuns: 'joint-application',
     datedBy: 'joinedOn',
     source: civilProcedure('第二百零五条'),
@@ -36,6 +61,7 @@ export const confirmation = {
     from: ['joined'],
     to: 'confirming',
     by: ['mediator', 'lead'],
+    when: noTitle,
     papers: ['confirmation-application'],
     stops: ['joint-application'],
     source: civilProcedure('第二百零五条'),

@@ -2,6 +2,7 @@ import { dateField, daysField, noteField, reasonField, serviceFields } from '../
 import { compulsionLaw, litigationLaw, penaltyProcedure } from '../legal-documents.ts'
 import { beforeReview, inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -220,6 +221,7 @@ export const execution = {
     audience: 'respondent',
     order: 20,
   },
+  ...suggested([...unresolved, 'contested', 'executed']),
   ...toCredit([...unresolved, 'contested', 'executed'], {
     outcome: ['P1'],
     because: both('没有作出行政处罚', 'No penalty was imposed'),

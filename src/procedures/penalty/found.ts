@@ -1,10 +1,10 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { dateField, innerRecordField, noteField } from '../form-fields.ts'
-import { electronicEvidence, penaltyLaw } from '../legal-documents.ts'
+import { crimeTransfer, electronicEvidence, penaltyLaw } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, unresolved } from './states.ts'
+import { type states, unresolved, withGoods } from './states.ts'
 
 const second = {
   kind: 'person',
@@ -103,6 +103,36 @@ export const found = {
     files: true,
     audience: 'officers',
     order: 32,
+  },
+  'dispose-perishable': {
+    title: both('先行处理易腐、不宜保管的物品', 'Deal with perishable goods'),
+    effect: both(
+      '对易腐烂、变质等不宜长期保管的物品依法先行处理，并留存照片、样品等证据',
+      'Perishable goods and the like are dealt with ahead; photographs and samples are kept as evidence',
+    ),
+    from: withGoods,
+    to: 'same',
+    by: ['lead'],
+    source: crimeTransfer('第四条'),
+    rows: ['CL-02'],
+    fields: {
+      disposedOn: dateField('处理日期', 'Date'),
+      items: {
+        kind: 'rows',
+        title: both('物品', 'Goods'),
+        required: true,
+        columns: {
+          name: { kind: 'text', title: both('名称、规格', 'Name and model'), required: true, max: 100 },
+          count: { kind: 'number', title: both('数量', 'Number'), required: true },
+          way: { kind: 'text', title: both('处理方式', 'What was done'), required: true, max: 200 },
+          kept: { kind: 'text', title: both('留存的证据', 'Evidence kept'), required: true, max: 200 },
+        },
+      },
+      second,
+      note: noteField,
+    },
+    files: true,
+    audience: 'respondent',
   },
   'dispose-confiscated': {
     title: both('处理没收物品', 'Dispose of confiscated goods'),
