@@ -255,7 +255,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       // A challenge does not stop the execution: art. 73 of the Administrative Penalty Law.
       respondent: ['tell-payment < payment'],
       lead: ['answer-suggestion < suggestion'],
-      'respondent may': ['tell-payment'],
     },
     executed: {
       holder: ['withdraw-publication < withdrawal', 'publish < publication', 'push-elsewhere < push'],
