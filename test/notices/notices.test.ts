@@ -314,6 +314,11 @@ describe('notices', function () {
 
   it('remind whoever has it in hand in office hours, and the lead as well when a period has ended', async () => {
     await fileCase('ZB2026-000005', { procedure: 'liaison' })
+    // A suspected crime: the police sign for it within hours.
+    await changeCase('ZB2026-000005', { actor: system, at: start }, (record) => ({
+      record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, matter: 'crime' as const })) },
+      entries: [],
+    }))
     await offered('ZB2026-000005', { deskId: 'police-economic' })
     await tickCase('ZB2026-000005', hours(13))
     await drained()
