@@ -142,7 +142,7 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
   'credit-repair': () =>
     'Your application for credit repair has been granted: the information is no longer shown or shared, and the measures end.',
   'fair-notice': (facts) =>
-    `An exhibitor’s complaint: what you show at the fair is said to infringe an intellectual property right; a copy is attached. Please answer in writing with evidence${by(facts)}, or undertake to stop the display. The matter goes on even if you do not answer.`,
+    `A complaint against you: what you show at the fair is said to infringe an intellectual property right; a copy is attached. Please answer in writing with evidence${by(facts)}, or undertake to stop the display. The matter goes on even if you do not answer.`,
   'fair-opinion': () =>
     'This is the opinion of the work station on the complaint at the fair. What is to be done during the fair is listed above. It is no decision on whether a right was infringed; what else can be done is stated at the end.',
   'fair-undertaking': () => 'With this the exhibitor undertakes to do what is listed above during the fair.',
