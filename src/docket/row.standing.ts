@@ -60,15 +60,16 @@ export function sessionsOfRow(
   proceeding: Proceeding,
   personIds: readonly string[],
 ): DocketRow['sessions'] {
-  if (proceeding.endedOn) return []
-  const { holder, officers } = proceeding
-  const office = [holder.personId ?? [], officers.map(({ personId }) => personId)].flat(2)
+  const { holder, officers, endedOn, sessions } = proceeding
+  if (sessions.length === 0) return []
+  const office = endedOn ? [] : [holder.personId ?? [], officers.map(({ personId }) => personId)].flat(2)
   const secret = informantWords(record)
-  const known = groupsOf(record, personIds).map(({ side, partyIds, personIds: people }) => ({
-    people,
-    ids: new Set(toldTo(proceeding, side, record, partyIds).sessions.map(({ id }) => id)),
-  }))
-  return proceeding.sessions
+  // An end that is kept from a side takes nothing out of its list.
+  const known = groupsOf(record, personIds).map(({ side, partyIds, personIds: people }) => {
+    const told = toldTo(proceeding, side, record, partyIds)
+    return { people, ids: new Set(told.endedOn ? [] : told.sessions.map(({ id }) => id)) }
+  })
+  return sessions
     .flatMap((session) => {
       const { id, kind, startsAt, minutes, place, online, recordedBy } = session
       if (session.state !== 'planned' || kind === 'panel') return []
@@ -76,7 +77,8 @@ export function sessionsOfRow(
       const parties = known.flatMap(({ people, ids }) =>
         ids.has(id) ? people.filter((each) => called.includes(each)) : [],
       )
-      const people = [...new Set([...parties, ...office, ...(recordedBy ? [recordedBy] : [])])]
+      const people = [...new Set([...parties, ...office, ...(recordedBy && !endedOn ? [recordedBy] : [])])]
+      if (endedOn && people.length === 0) return []
       // Both sides read it: what tells who complained in confidence stands in no row.
       return [{ sessionId: id, kind, startsAt, minutes, place: withoutWords(place, secret), online, personIds: people }]
     })
