@@ -12,7 +12,8 @@ const path = '/cases/:number/unsent'
 type Values = Readonly<Record<string, string | boolean>>
 
 const form = Joi.string().max(250).pattern(/^\//).required().description('Path of the form, one of this case')
-const query = Joi.object<{ form: string }>({ form })
+// Without one nothing is named, and nothing is there.
+const query = Joi.object<{ form?: string }>({ form: form.optional() })
 const unsentBody = Joi.object<{ form: string; values: Values }>({
   form,
   values: Joi.object()
@@ -23,8 +24,9 @@ const unsentBody = Joi.object<{ form: string; values: Values }>({
 })
 
 /** The path of a form of this case, which the person may see. Throws not-found as for a case that is not there. */
-async function formOf({ viewer, param }: Asked, named: string): Promise<string> {
+async function formOf({ viewer, param }: Asked, asked: string | undefined): Promise<string> {
   const { record } = await caseFor(viewer, param('number'))
+  const named = asked ?? `${casePath(record._id)}/`
   if (!named.startsWith(`${casePath(record._id)}/`)) throw invalid({ form: 'string.pattern.base' })
   return named
 }
@@ -35,11 +37,10 @@ export const unsentEndpoints = [
     method: 'get',
     path,
     policy: caseReaders,
-    query: query.fork('form', (schema) => schema.optional()),
+    query,
     summary: 'What one typed in a form of the case and has not sent',
     answer: async (exchange) => {
-      const { form: named = `${casePath(exchange.param('number'))}/` } = exchange.query
-      const kept = await readUnsent(exchange.viewer.id, await formOf(exchange, named))
+      const kept = await readUnsent(exchange.viewer.id, await formOf(exchange, exchange.query.form))
       return json(kept ? { at: kept.at, values: JSON.parse(kept.values) as Values } : {})
     },
   }),
@@ -57,7 +58,7 @@ export const unsentEndpoints = [
       return empty()
     },
   }),
-  endpoint<never, { form: string }>({
+  endpoint<never, { form?: string }>({
     method: 'delete',
     path,
     policy: caseReaders,
