@@ -17,6 +17,8 @@ export interface Condition {
   readonly outcome?: readonly string[]
   /** A step that each side took itself, or had recorded as its own, since the last of those that end what came of it. */
   readonly saidByBoth?: { readonly step: string; readonly since: readonly string[] }
+  /** Steps of which one was taken. */
+  readonly taken?: readonly string[]
   /** Periods of which none runs: what stands for so long has been ended by an act of its own. */
   readonly noneRuns?: readonly string[]
 }
@@ -31,7 +33,7 @@ type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks'>
 /** Whether a condition holds. Without one, everything does. */
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
-  const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, noneRuns = [] } = condition
+  const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, taken, noneRuns = [] } = condition
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
     const value = proceeding.facts[name]
     return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
@@ -45,6 +47,7 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
     }) &&
     (outcome === undefined || outcome.includes(proceeding.outcome ?? '')) &&
     (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding)) &&
+    (taken === undefined || proceeding.walked.some(({ step }) => taken.includes(step))) &&
     !proceeding.clocks.some((clock) => noneRuns.includes(clock.rule) && isOpen(clock))
   )
 }

@@ -109,14 +109,20 @@ function ofConditions(procedure: Procedure, step: StepRule): Contradiction[] {
   ]
 }
 
-function ofCondition({ steps, outcomes }: Procedure, condition: Condition | undefined, path: string): Contradiction[] {
-  const { facts = {}, unless = {}, outcome, saidByBoth } = condition ?? {}
+function ofCondition(
+  { steps, clocks, outcomes }: Procedure,
+  condition: Condition | undefined,
+  path: string,
+): Contradiction[] {
+  const { facts = {}, unless = {}, outcome, saidByBoth, taken, noneRuns } = condition ?? {}
   const stated = new Set(Object.values(steps).flatMap((step) => Object.keys(step.facts ?? {})))
   const unstated = [...Object.keys(facts), ...Object.keys(unless)].filter((fact) => !stated.has(fact))
   return [
     ...unstated.map((fact): Contradiction => [path, `no step states ${fact}`]),
     ...listed(`${path}.outcome`, outcome, 'outcome', namesOf(outcomes)),
     ...listed(`${path}.saidByBoth`, saidByBoth && [saidByBoth.step, ...saidByBoth.since], 'step', namesOf(steps)),
+    ...listed(`${path}.taken`, taken, 'step', namesOf(steps)),
+    ...listed(`${path}.noneRuns`, noneRuns, 'clock', namesOf(clocks)),
   ]
 }
 

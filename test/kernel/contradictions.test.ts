@@ -450,7 +450,13 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
   [
     'a condition on what no step brings about, and of a clock that the step leaves alone',
     {
-      'steps.drink.when': { facts: { iced: true }, outcome: ['spilt'], because: both('冰', 'Iced') },
+      'steps.drink.when': {
+        facts: { iced: true },
+        outcome: ['spilt'],
+        taken: ['stir'],
+        noneRuns: ['boiling'],
+        because: both('冰', 'Iced'),
+      },
       'steps.pour.clocksWhen': { boiling: { saidByBoth: { step: 'ask', since: ['pour'] } } },
     },
     [
@@ -458,6 +464,8 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
       'steps.pour.clocksWhen.boiling.saidByBoth[0]: no step named ask',
       'steps.drink.when: no step states iced',
       'steps.drink.when.outcome[0]: no outcome named spilt',
+      'steps.drink.when.taken[0]: no step named stir',
+      'steps.drink.when.noneRuns[0]: no clock named boiling',
     ],
   ],
   [

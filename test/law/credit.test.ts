@@ -42,6 +42,22 @@ describe('a penalty that is shown', () => {
     expect(credit.runBy).not.to.include('protection-centre')
   })
 
+  it('MP-19: what was never published has not to be taken down', () => {
+    const annulled = new DatedWalk('penalty', '2026-03-02')
+      .take('file', '2026-03-03')
+      .take('conclude', '2026-03-09')
+      .take('pass-review', '2026-03-10')
+      .take('notify', '2026-03-11', { servedOn: '2026-03-11', kinds: ['warning'] })
+      .take('give-up-rights', '2026-03-12', {}, 'respondent')
+      .take('propose-decision', '2026-03-13')
+      .take('approve-decision', '2026-03-16', { kinds: ['warning'] })
+      .take('serve-decision', '2026-03-17', { servedOn: '2026-03-17' })
+      .take('record-contest', '2026-03-18', { contest: 'reconsideration' })
+      .take('contest-annulled', '2026-05-13', { judgedOn: '2026-05-13', reason: 'x' })
+    expect(annulled.proceeding.clocks.map(({ rule }) => rule)).not.to.include('withdrawal')
+    expect(annulled.refusal('close', '2026-05-14')).to.equal('taken')
+  })
+
   it('MP-19, CC-04: is taken down within three working days of its annulment, and no case is closed before', () => {
     const annulled = new DatedWalk('penalty', '2026-03-02')
       .take('file', '2026-03-03')

@@ -16,14 +16,17 @@ function statesAfter(procedure: Procedure, { to, from }: StepRule): readonly str
   return Object.keys(procedure.states).filter((state) => from === 'open' || from.includes(state))
 }
 
-/** Whether a step that the state offers, or the one that issues it, records the service on the party. */
+/** Whether a step that the state offers, or the one that issues it, records the service on the party; or whether the party, and the office for it, signs for it. */
 function hasStep(procedure: Procedure, state: string, key: string, party: Party, issuing: StepRule): boolean {
-  return Object.values(procedure.steps).some(
-    (step) =>
+  const role = party.side === 'requester' ? 'filer' : 'respondent'
+  return Object.values(procedure.steps).some((step) => {
+    if (step !== issuing && !isStepFrom(procedure, step, state)) return false
+    if (step.signsFor === key) return step.by.includes(role) && step.by.includes('officer')
+    return (
       step.delivers?.papers?.includes(key as never) === true &&
-      (step === issuing || isStepFrom(procedure, step, state)) &&
-      serviceRows(step, { parties }).some((row) => row.party === party),
-  )
+      serviceRows(step, { parties }).some((row) => row.party === party)
+    )
+  })
 }
 
 const sides = { requester: ['requester'], respondents: ['respondent'], parties: ['requester', 'respondent'] } as const

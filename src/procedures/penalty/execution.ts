@@ -195,6 +195,8 @@ export const execution = {
     to: 'executed',
     by: ['officer', 'lead'],
     starts: ['closing', 'withdrawal'],
+    // What was never shown has not to be taken down.
+    clocksWhen: { withdrawal: { taken: ['publish', 'push-elsewhere'] } },
     drops: ['payment', 'demand', 'enforcement', 'review-answer', 'court-evidence'],
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('生效日期', 'Date it took effect'), reason: reasonField },
