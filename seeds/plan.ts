@@ -78,7 +78,11 @@ export function planCity(
   )
   const unplayed = new Set(closed.toSorted((a, b) => lengthOf(b.acts) - lengthOf(a.acts)))
   const flowing = days.flatMap((day, index) => flowingScenario(closed, unplayed, day, 1000 + index, last, chance))
-  return [...placed, ...flowing]
+  // What is too long for the days that are told began before them, and came to its end lately.
+  const longer = [...unplayed].map((scene, index) =>
+    placedScenario({ ...scene, idle: lately + (index % lately) }, open.length + index, last, now),
+  )
+  return [...placed, ...longer, ...flowing]
 }
 
 /**
@@ -139,6 +143,8 @@ function spread(many: number, last: PlainDate, taken: readonly PlainDate[]): Pla
 
 /** Every so many cases one is of a kind not told yet, the longest first: each kind comes once at least. */
 const rarely = 3
+/** Working days since the end of what had no room in the days that are told: so many, or up to twice as many. */
+const lately = 5
 
 function flowingScenario(
   scenes: readonly ClosedScene[],

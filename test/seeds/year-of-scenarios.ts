@@ -18,6 +18,8 @@ export interface Meant {
   asked?: { readonly by: Meant; readonly signs: string | undefined }
   /** Told by a copy, not asked. */
   copy?: true
+  /** Which sides took the step that waits for both, since it came to where it stands. */
+  joined?: { readonly step: string; readonly sides: ReadonlySet<string> }
 }
 
 const newest = new Map(procedures.map((procedure) => [procedure.key, procedure]))
@@ -67,6 +69,15 @@ function answer(meant: Meant, key: string, outcome: unknown, on: PlainDate): voi
   }
 }
 
+/** Whether a step that every party takes still waits for the other side. */
+function waitsForOther(meant: Meant, key: string, { who, onPaper }: ScenarioStep): boolean {
+  const own = who === 'filer' ? 'requester' : who
+  const before = meant.joined?.step === key ? meant.joined.sides : []
+  const sides = new Set([...before, onPaper ?? own])
+  meant.joined = { step: key, sides }
+  return !(sides.has('requester') && sides.has('respondent'))
+}
+
 /** Steps that a room takes with a deed of its own. */
 const stepsOfRooms: Readonly<Record<string, string>> = {
   lay: 'draft-agreement',
@@ -93,6 +104,7 @@ function act(all: Meant[], told: ScenarioStep, on: PlainDate): void {
   if (told.does === 'accept' && meant.asked?.signs) answer(meant, meant.asked.signs, undefined, on)
   if (!step) return
   const key = keys.find((each) => rules.steps[each] === step) as string
+  if (step.jointly && waitsForOther(meant, key, told)) return
   answer(meant, key, typeof step.outcome === 'object' ? told.input?.[step.outcome.field] : undefined, on)
   const { refers, copies } = step
   if (refers && told.input?.[refers.desk] !== undefined)
