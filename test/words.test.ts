@@ -16,8 +16,8 @@ const forbidden = {
     ['西文标点', /\p{Script=Han}[,;:?!](?!\/)/u, '，；：？！'],
     [
       '期间与字相贴',
-      /\p{Script=Han}\{\{(?:limitation|defenceAbroad|length)\}\}|\{\{(?:limitation|defenceAbroad|length)\}\}\p{Script=Han}/u,
-      '数字两侧空一格',
+      /\p{Script=Han}\{\{(?:limitation|defenceAbroad|length)\}\}|\{\{(?:limitation|defenceAbroad|length)\}\} \p{Script=Han}/u,
+      '数字前空一格，单位后不空',
     ],
     ['字间多空', / {2}|\p{Script=Han} \p{Script=Han}(?=\p{Script=Han})/u, '不空'],
   ],
