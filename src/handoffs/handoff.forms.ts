@@ -2,6 +2,7 @@ import Joi from 'joi'
 import { manyLines } from '../http/index.ts'
 import type { Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import type { IncomingPayloads } from '../live/index.ts'
+import { printable } from '../papers/index.ts'
 import { type RefusalReason, refusalReasons } from '../procedures/index.ts'
 import { travelFields } from './handoff.travels.ts'
 
@@ -43,10 +44,17 @@ export const offerForm = Joi.object<OfferForm>({
     .default([])
     .label(label('next'))
     .description('Desks to try next on refusal or lapse, in order'),
-  asks: Joi.string().trim().max(120).required().label(label('asks')).description('What is asked, in one sentence'),
+  asks: Joi.string()
+    .trim()
+    .max(120)
+    .custom(printable)
+    .required()
+    .label(label('asks'))
+    .description('What is asked, in one sentence'),
   reason: Joi.string()
     .trim()
     .max(2000)
+    .custom(printable)
     .meta(manyLines)
     .required()
     .label(label('reason'))

@@ -1,8 +1,13 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
 import { deliveriesNoted } from '../../src/handoffs/index.ts'
+import { thawFacts } from '../../src/papers/frozen-facts.ts'
+import { draftedFacts } from '../../src/papers/index.ts'
+import { drawable } from '../../src/papers/paper.glyphs.ts'
+import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
+import { textOf } from '../papers/text-of.ts'
 import { asPerson, fileCase, handoffIn, offered, officeApp, people, start, withOffice } from './handoff-house.ts'
 
 const form = {
@@ -68,9 +73,22 @@ describe('handoffs over HTTP', function () {
     expect(stale.text).to.include('他人已办理此程序').and.to.include('被控行为发生在香洲区')
     const twice = await sender.post(path, { ...form, 'next[0]': 'xiangzhou-ip' }).expect(422)
     expect(twice.text).to.include('同一岗位被选了不止一次')
-    const glyph = await sender.post(path, { ...form, asks: '请处理 \u{1F600}' }).expect(422)
-    expect(glyph.text).to.include('字体中没有这些字符：\u{1F600}')
+    const turned = await sender.post(path, { ...form, asks: '请处理 \u{202e}' }).expect(422)
+    expect(turned.text).to.include('href="#f-asks"').and.include('含有不可见或者改变阅读方向的字符（U+202E），请删除')
     expect((await loadCase('ZB2026-000003')).handoffs).to.deep.equal([])
+  })
+
+  it('takes what no font draws as it was typed; its letter has a mark in the place of it and says which character it is', async () => {
+    await fileCase('ZB2026-000015')
+    const sender = await asPerson(app, people.intake)
+    await sender.post('/cases/ZB2026-000015/P1/handoffs/new', { ...form, asks: '请处理 \u{1F600}' }).expect(303)
+    expect((await loadCase('ZB2026-000015')).handoffs[0]?.asks).to.equal('请处理 \u{1F600}')
+    await drained()
+    const facts = drawable(thawFacts(await draftedFacts('ZB2026-000015', 'D1')))
+    expect(textOf(assemble(paperTemplates['transfer-letter'], facts)))
+      .to.include('请处理 〓')
+      .and.include('〓（U+1F600）')
+      .and.not.include('\u{1F600}')
   })
 
   it('previews what the receiver would see without sending anything', async () => {
