@@ -157,6 +157,7 @@ describe('the notice of an intended penalty', function () {
       'fair-complaint.close-on-undertaking',
       'patent-mediation.send-notice',
       'arbitration.serve',
+      'liaison.notify-holder',
       'credit.propose-finding',
       'credit.find',
       'credit.grant-repair',

@@ -315,6 +315,11 @@ describe('the way in of who was served', function () {
       // A penalty is between the office and the party: no requester reads them.
       ['penalty', 'suspension-notice', 'respondents', 'unlinked'],
       ['penalty', 'resumption-notice', 'respondents', 'unlinked'],
+      ['penalty', 'request-answer', 'respondents', 'unlinked'],
+      ['credit', 'credit-notice', 'respondents', true],
+      ['credit', 'credit-finding', 'respondents', 'unlinked'],
+      ['credit', 'credit-repair', 'respondents', 'unlinked'],
+      ['credit', 'request-answer', 'respondents', 'unlinked'],
     ])
   })
 
