@@ -75,6 +75,7 @@ export { tokenHash } from './token.rules.ts'
 export {
   addQueryCode,
   countQueryTry,
+  hasQueryCode,
   keepOnlyCode,
   newQueryCode,
   readQueryCode,
@@ -96,6 +97,7 @@ export {
   countWayInTry,
   endWaysIn,
   giveBackWayIn,
+  hasWayIn,
   newWayIn,
   readPrintedWayIn,
   readWayIn,

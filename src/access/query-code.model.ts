@@ -63,6 +63,11 @@ export async function readQueryCode(hash: string, at: Date): Promise<QueryCode |
   return found ?? undefined
 }
 
+/** Whether a code stands on the paper that may still open something: a dead one is not kept. */
+export async function hasQueryCode({ caseId, paper }: { caseId: string; paper: string }): Promise<boolean> {
+  return (await QueryCodes.findOne({ caseId, paper }).lean()) !== null
+}
+
 /** Counts a try before it is looked at. False when there were as many within the hour as may be. */
 export async function countQueryTry(number: string, address: string, at: Date): Promise<boolean> {
   const _id = triesOf(number, address)

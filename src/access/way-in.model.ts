@@ -70,6 +70,11 @@ export async function readPrintedWayIn(hash: string, at: Date): Promise<WayIn | 
   return found ?? undefined
 }
 
+/** Whether a code stands on the paper that may still open something: a dead one is not kept. */
+export async function hasWayIn({ caseId, paper }: Pick<WayIn, 'caseId' | 'paper'>): Promise<boolean> {
+  return (await WayInModel.findOne({ caseId, paper }).lean()) !== null
+}
+
 /** Counts a try before it is looked at. False when there were as many within the hour as may be. */
 export async function countWayInTry(hash: string, at: Date): Promise<boolean> {
   const since = new Date(at.getTime() - hour)

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
+import { hasQueryCode, hasWayIn } from '../access/index.ts'
 import type { CaseRecord, PaperRecord } from '../kernel/case-record.ts'
-import { ownEntry } from '../kernel/own-entry.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { forbidden } from '../kernel/rule-error.ts'
-import { procedureOf } from '../procedures/index.ts'
 import { pendingDraft } from '../store/case-store.ts'
 import { draftedFacts } from './draft.model.ts'
 import { thawFacts } from './frozen-facts.ts'
@@ -22,7 +21,7 @@ export async function openCopy(
   at: Date,
 ): Promise<{ readonly paper: PaperRecord; readonly bytes: Readable; readonly isCopy: boolean }> {
   const frozen = (await pendingDraft(record._id, paper.id)) ?? (await draftedFacts(record._id, paper.id))
-  if (frozen === undefined && printsCode(paper, record))
+  if (frozen === undefined && (await bearsCode(paper, record)))
     throw forbidden('paper-has-code', 'a code of a party is printed on it')
   const facts = frozen === undefined ? undefined : broughtUp(thawFacts(frozen))
   if (!facts || !carriesCode(facts)) return { ...(await openPaper(record._id, paper.id, at)), isCopy: false }
@@ -31,12 +30,6 @@ export async function openCopy(
   return { paper: copy, bytes: Readable.from([bytes]), isCopy: true }
 }
 
-/** Whether its procedure has a paper of this kind print a code. */
-function printsCode({ key, proceedingId, audience }: PaperRecord, { proceedings }: CaseRecord): boolean {
-  const proceeding = proceedings.find(({ id }) => id === proceedingId)
-  if (!proceeding) return false
-  const rule = ownEntry(procedureOf(proceeding.procedure, proceeding.version).papers ?? {}, key)
-  return audience === 'requester'
-    ? rule?.queryCode === true
-    : audience === 'respondent' && rule?.wayIn !== undefined && rule.wayIn !== false
-}
+/** Whether a code was made for this very paper: what may bear one bears none where its addressee had signed in before. */
+const bearsCode = async ({ number }: PaperRecord, { _id: caseId }: CaseRecord): Promise<boolean> =>
+  (await hasWayIn({ caseId, paper: number })) || (await hasQueryCode({ caseId, paper: number }))

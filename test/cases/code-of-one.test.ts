@@ -7,7 +7,10 @@ import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
-import { days, officeHttp, openOffice, person, signInAll, take, type Somebody } from './case-house.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { aFiledCase, days, officeHttp, openOffice, person, signInAll, take, type Somebody } from './case-house.ts'
 import { caseToServe } from './served-case.ts'
 
 const everybody = ['filer', 'respondent', 'officer', 'officer2', 'lead', 'mediator', 'intake'] as const
@@ -103,5 +106,32 @@ describe('the codes printed on a paper', function () {
     await collection('paper-drafts').deleteOne({ _id: `${record._id}:${id}` as never })
     expect((await read('officer', record, id)).status).to.equal(403)
     expect(await read('respondent', record, id)).to.deep.equal({ status: 200, sha256 })
+  })
+
+  it('are on no paper made out to whom had signed in before, which everybody who works the case opens', async () => {
+    const filed = await aFiledCase({ filedOn: '2026-03-02' })
+    const at = days(1)
+    const actor = person('officer')
+    const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip', personId: 'officer' }
+    await changeCase(filed._id, { actor, at, once: { key: 'opened', bodyHash: 'x' } }, (record) => {
+      const parties = record.parties.map((party) => ({ ...party, address: '珠海市香洲区凤凰路1号' }))
+      const procedure = procedureAt('penalty', record.filedOn)
+      return openProceeding({ ...record, parties }, { procedure, holder }, { at, actor, calendars: calendars() })
+    })
+    const two = { first: 'officer', second: 'officer2' }
+    await take(filed._id, 'file', 'lead', { proceedingId: 'P2', input: { ...two, cause: '涉嫌侵权' }, at: days(2) })
+    const input = {
+      ...two,
+      goods: [{ name: '账册', count: 3, unit: '本' }],
+      place: '凤凰路1号',
+      reason: '可能被销毁。',
+      servedOn: '2026-03-05',
+      mode: 'direct',
+    }
+    const record = await take(filed._id, 'preserve', 'lead', { proceedingId: 'P2', input, at: days(3) })
+    const { id, sha256 } = record.papers.find(({ key }) => key === 'preservation-notice')!
+    expect(sha256).to.match(/^[0-9a-f]{64}$/)
+    for (const who of ['officer', 'lead', 'respondent'] as const)
+      expect([who, await read(who, record, id)]).to.deep.equal([who, { status: 200, sha256 }])
   })
 })
