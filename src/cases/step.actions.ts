@@ -58,7 +58,7 @@ import {
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { agreementJoined, answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
-import { commitWithFiles } from '../evidence/index.ts'
+import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
@@ -120,11 +120,7 @@ export async function takeCaseStep(
 ): Promise<Committed> {
   if (files.length === 0)
     return await changeCase(order.caseId, commitOf(caller), (record) => decideStep(record, order, caller))
-  // The same file sent for two items is one piece of evidence, filed under both.
-  const once = files.filter(
-    ({ sha256, field }, n) => !files.slice(0, n).some((each) => each.sha256 === sha256 && each.field !== field),
-  )
-  const filed = await filesOrder(order, caller, once)
+  const filed = await filesOrder(order, caller, onceEach(files))
   return await commitWithFiles(filed, caller, (list) =>
     changeCase(order.caseId, commitOf(caller), async (record) => {
       const listed = list(record)
@@ -134,6 +130,12 @@ export async function takeCaseStep(
     }),
   )
 }
+
+/** The same file sent for two items is one piece of evidence, filed under both. */
+const onceEach = (files: readonly UploadedFile[]): UploadedFile[] =>
+  files.filter(
+    ({ sha256, field }, n) => !files.slice(0, n).some((each) => each.sha256 === sha256 && each.field !== field),
+  )
 
 /** Which evidence was sent for which item: a file is known again by its hash. */
 function filedUnder(
@@ -333,16 +335,23 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
 }
 
 /**
- * A paper of the step as it would print if the step were taken now with what was typed; nothing is changed or numbered. For the office
+ * A paper of the step as it would print if the step were taken now with what was typed and chosen; nothing is changed, numbered or kept. For the office
  * alone: a party sees papers when they are issued. Throws as `takeCaseStep`, and not-found for a paper the step does not issue.
  */
 export async function previewStep(
   order: StepOrder,
   paper: string,
   caller: Caller,
+  files: readonly UploadedFile[] = [],
 ): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
-  const record = await loadCase(order.caseId)
-  const foreseen = await foresee(record, { ...order, oddHours: true }, caller)
+  const stored = await loadCase(order.caseId)
+  const listed =
+    files.length === 0
+      ? { record: stored, ids: [] }
+      : imaginedWith(await filesOrder(order, caller, onceEach(files)), stored, caller)
+  const { record, ids } = listed
+  const ahead = { ...order, files: ids, under: filedUnder(files, listed), oddHours: true }
+  const foreseen = await foresee(record, ahead, caller)
   const isOffice = foreseen.circumstances.actor.roles.some((role) => role !== 'filer' && role !== 'respondent')
   if (!isOffice) throw notFound('paper')
   const keys = papersToPreview(foreseen.step)

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import Joi from 'joi'
 import { caseReaders, accessOf } from '../access/index.ts'
-import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Viewer } from '../http/index.ts'
+import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Upload, type Viewer } from '../http/index.ts'
 import { fileFieldForm } from '../kernel/answered-list.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -115,6 +115,19 @@ function orderOf({ body, param }: { readonly body: StepBody; readonly param: (na
 
 const path = '/cases/:number/:proceeding/steps/:step'
 
+/** Files may come with every form of a step: whether this one takes any is asked before the first byte. */
+const filesOfStep: Upload = {
+  field: 'file',
+  also: fileFieldForm,
+  maxFiles: evidenceLimits.filesAtOnce,
+  maxBytes: evidenceLimits.bytesPerFile,
+  admits: async ({ param, viewer, at }) =>
+    await assertTakesFiles(
+      { caseId: param('number'), proceedingId: param('proceeding'), step: param('step') },
+      { viewer, at },
+    ),
+}
+
 export const stepEndpoints = [
   endpoint({
     method: 'get',
@@ -132,17 +145,7 @@ export const stepEndpoints = [
     policy: caseReaders,
     summary: { zh: '办理步骤', en: 'Takes a step of a proceeding' },
     body: stepBody,
-    upload: {
-      field: 'file',
-      also: fileFieldForm,
-      maxFiles: evidenceLimits.filesAtOnce,
-      maxBytes: evidenceLimits.bytesPerFile,
-      admits: async ({ param, viewer, at }) =>
-        await assertTakesFiles(
-          { caseId: param('number'), proceedingId: param('proceeding'), step: param('step') },
-          { viewer, at },
-        ),
-    },
+    upload: filesOfStep,
     answer: async (exchange) => {
       const { viewer } = exchange
       // A page asks once more before an end that nobody takes back; a program sends what it means.
@@ -218,8 +221,14 @@ export const stepEndpoints = [
     policy: caseReaders,
     summary: { zh: '预览步骤将出具的文书', en: 'A paper of a step as it would print; nothing is issued' },
     body: stepBody,
+    upload: filesOfStep,
     answer: async (exchange) => {
-      const { title, bytes: body } = await previewStep(orderOf(exchange), exchange.param('paper'), callerOf(exchange))
+      const { title, bytes: body } = await previewStep(
+        orderOf(exchange),
+        exchange.param('paper'),
+        callerOf(exchange),
+        exchange.files,
+      )
       return bytes({
         body: Readable.from([body]),
         name: `${title}.pdf`,

@@ -182,6 +182,28 @@ export async function commitWithFiles(
   return done
 }
 
+/** The record as the files of an act would make it, for what only looks ahead: nothing of them is kept. */
+export function imaginedWith(
+  order: EvidenceOrder & { readonly side?: EvidenceItem['side']; readonly partyId?: string },
+  record: CaseRecord,
+  caller: EvidenceCaller,
+): Omit<Listed, 'entries'> {
+  const side = order.side ?? 'office'
+  const isThere = (sha256: string) => record.evidence.find((item) => item.sha256 === sha256 && item.side === side)
+  const again = order.files.flatMap(({ sha256 }) => isThere(sha256) ?? [])
+  const kept = order.files
+    .filter(({ sha256 }) => !isThere(sha256))
+    .map(({ fileName, type, size, sha256 }) => ({
+      taken: true as const,
+      file: { fileName, type, size, sha256, blobId: '' },
+    }))
+  const items = itemsOf(kept, record, order, { side, partyId: order.partyId }, caller)
+  return {
+    record: { ...record, evidence: [...record.evidence, ...items] },
+    ids: [...new Set([...again, ...items].map(({ id }) => id))],
+  }
+}
+
 const commitOf = ({ viewer, at, once, expected }: EvidenceCaller) => ({
   actor: viewer,
   at,

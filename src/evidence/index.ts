@@ -1,4 +1,4 @@
-export { addEvidence, commitWithFiles, prepareEvidence } from './evidence.actions.ts'
+export { addEvidence, commitWithFiles, imaginedWith, prepareEvidence } from './evidence.actions.ts'
 export { sha256 as sha256Field } from './evidence.forms.ts'
 export {
   evidenceCard,

@@ -93,7 +93,7 @@ export interface Failure {
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
-interface Upload {
+export interface Upload {
   readonly field: string
   /** Names of further fields that take files: each file says by `field` which one it came in. */
   readonly also?: RegExp

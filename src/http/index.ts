@@ -8,6 +8,7 @@ export {
   type Exchange,
   type Failure,
   type Policy,
+  type Upload,
   type UploadedFile,
 } from './endpoint.ts'
 export type { Gauge } from './gauges.ts'

@@ -1,6 +1,11 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
 import { loadCase } from '../../src/store/case-store.ts'
+import { allEndpoints } from '../../src/http/index.ts'
+import { papersToIssue } from '../../src/kernel/service-round.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { smallPdf } from '../support/files.ts'
+import { servedCase } from './served-case.ts'
 import { anExaminedCase, officeHttp, openOffice, signInAll, take } from './case-house.ts'
 
 const stepOf = (caseId: string, step: string) => `/cases/${caseId}/P1/steps/${step}`
@@ -14,7 +19,7 @@ describe('a paper looked at before its step is taken', function () {
     this.timeout(40_000)
     close = await openOffice()
     app = officeHttp().app
-    as = await signInAll(app, ['intake', 'filer'])
+    as = await signInAll(app, ['intake', 'filer', 'officer'])
   })
   after(() => close())
 
@@ -43,5 +48,37 @@ describe('a paper looked at before its step is taken', function () {
     expect(bare.text).to.include('href="#f-input[missing]"')
     expect((await as('intake').post(`${stepOf(_id, 'request-supplement')}/preview/receipt`, form)).status).to.equal(404)
     expect((await as('filer').post(`${stepOf(_id, 'withdraw')}/preview/receipt`, { rev: '3' })).status).to.equal(404)
+  })
+
+  it('is drawn of every form that takes files as of any other: with some chosen, and with none', async () => {
+    expect(
+      allEndpoints(app)
+        .filter(({ path }) => path.includes('/preview/'))
+        .map(({ upload }) => upload?.field),
+    ).to.deep.equal(['file'])
+    const { _id } = await servedCase({}, { personIds: ['respondent'] })
+    const address = `/cases/${_id}/P2/steps/close-mediated`
+    const { text } = await as('officer').get(address).set('Accept', 'text/html')
+    expect(text).to.include('multipart/form-data').and.include(`formaction="${address}/preview/mediation-agreement"`)
+    const before = await loadCase(_id)
+    const typed = () =>
+      as('officer')
+        .raw('post', `${address}/preview/mediation-agreement`)
+        .set('Accept', 'text/html')
+        .field('rev', String(before.proceedings[1]?.rev))
+        .field('input[terms]', '被请求人停止销售。')
+        .field('input[signedOn]', '2026-03-02')
+    for (const request of [typed(), typed().attach('file', smallPdf('签署页'), '签署页.pdf')]) {
+      const { status, headers } = await request
+      expect([status, headers['content-type']]).to.deep.equal([200, 'application/pdf'])
+    }
+    expect(await loadCase(_id)).to.deep.equal(before)
+  })
+
+  it('has files with its form nowhere else: what is issued to be served is issued without any', () => {
+    const both = newestProcedures().flatMap(({ steps }) =>
+      Object.entries(steps).flatMap(([key, step]) => (step.files && papersToIssue(step).length > 0 ? [key] : [])),
+    )
+    expect(both).to.deep.equal([])
   })
 })
