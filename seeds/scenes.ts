@@ -26,6 +26,7 @@ import {
   patentMediationOpen,
 } from './stories.mediation.ts'
 import { penaltyEnded, penaltyOpen } from './stories.penalty.ts'
+import { platformEnded, platformOpen } from './stories.platform.ts'
 import { untakenStories } from './stories.untaken.ts'
 
 type Cast = Pick<Scene, 'kinds' | 'wish' | 'mediate' | 'venue'>
@@ -42,6 +43,7 @@ const casts = {
   },
   'patent-mediation': { kinds: patents, wish: 'mediation', mediate: true },
   'fair-complaint': { kinds: ['design', 'utility-model'], wish: 'advise', venue: 'fair' },
+  'platform-notice': { kinds: ['design', 'trademark', 'utility-model'], wish: 'advise', venue: 'shop' },
   arbitration: { kinds: ['trademark', 'software', 'trade-secret', 'invention'], wish: 'mediation', mediate: true },
   customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'customs' },
   police: { kinds: ['trademark'], wish: 'report' },
@@ -151,6 +153,7 @@ export const closedScenes: readonly ClosedScene[] = [
   { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
   ...closed('patent-mediation', casts['patent-mediation'], { agreed: 4, failed: 1.5 }, patentMediationEnded),
   ...closed('fair', casts['fair-complaint'], { withdrawn: 12, undertaken: 12, notUpheld: 3, mediated: 2 }, fairEnded),
+  ...closed('platform', casts['platform-notice'], { kept: 12, lifted: 8, sued: 4, correctedLate: 1 }, platformEnded),
   ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
   ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({
     story: `liaison.${name}`,
@@ -190,6 +193,7 @@ const open = (
 const { adjudication: adj, penalty: pen, mediation: med, arbitration: arb } = casts
 const pat = casts['patent-mediation']
 const fair = casts['fair-complaint']
+const shop = casts['platform-notice']
 const own = { holder: holders[0] as Scene['holder'] & object, withFiles: true }
 const ownDesign: Cast = { kinds: ['design'], wish: 'adjudication', mediate: true }
 
@@ -294,6 +298,18 @@ export const openScenes: readonly OpenScene[] = [
   open('fair.measures', fairOpen.measures, fair, 1, 'xiangzhou'),
   open('fair.decided', fairOpen.decided, fair, 1, 'xiangzhou'),
   open('fair.escalated', fairOpen.escalated, fair, 1, 'xiangzhou'),
+  open('web.received', platformOpen.received, shop, 0, 'xiangzhou'),
+  open('web.accepted', platformOpen.accepted, shop, 1, 'jinwan'),
+  open('web.platform', platformOpen.awaitingPlatform, shop, 1, 'xiangzhou'),
+  open('web.ordered', platformOpen.ordered, shop, 2, 'gaoxin'),
+  open('web.measured', platformOpen.measured, shop, 0, 'xiangzhou'),
+  open('web.forwarded', platformOpen.forwarded, shop, 3, 'xiangzhou'),
+  open('web.stated', platformOpen.counterStated, shop, 0, 'jinwan'),
+  open('web.complaint', platformOpen.awaitingComplaint, shop, 5, 'xiangzhou'),
+  open('web.lifting', platformOpen.lifting, shop, 0, 'doumen'),
+  open('web.kept', platformOpen.kept, shop, 1, 'xiangzhou'),
+  open('web.lifted', platformOpen.lifted, shop, 1, 'gaoxin'),
+  open('web.referred', platformOpen.referred, shop, 1, 'xiangzhou'),
   open('arb.received', arbitrationOpen.received, arb, 2, 'hengqin'),
   open('arb.applied', arbitrationOpen.applied, arb, 1, 'hengqin'),
   open('arb.accepted', arbitrationOpen.accepted, arb, 1, 'xiangzhou'),

@@ -54,6 +54,13 @@ export const untakenStories = {
     '同一展品在本届展会上已经处理完毕，不再重复处理；可以依法请求行政裁决或者向人民法院起诉。',
     0,
   ),
+  'platform-notice': untaken(
+    'platform-notice',
+    '{ip}',
+    'duplicate',
+    '同一商品链接已由平台处理。',
+    '同一商品链接已由平台处理完毕，不再重复通知；可以依法请求行政裁决或者向人民法院起诉。',
+  ),
   arbitration: untaken(
     'arbitration',
     'arbitration-secretariat',

@@ -105,7 +105,7 @@ const ofProcedures: readonly (readonly [what: string, word: RegExp, instead: str
   ['公安 for a body', /公安(?!机关|、)/, '公安机关'],
   ['检察院', /检察院/, '检察机关'],
   ['法院 for the court', /(?<!人民|知识产权|受理)法院(?!案号)/, '人民法院'],
-  ['平台内、平台外', /平台[内外]|不在平台/, '已接入平台、未接入平台'],
+  ['平台内、平台外', /平台(?:内(?!经营者)|外)|不在平台/, '已接入平台、未接入平台'],
   ['客户、立项', /客户|立项/, '各机构、立卷'],
   ['具名', /具名/, '实名'],
   ['作出一份文书', /作出[^，；。、]{0,8}(?:裁决书(?!补正)|决定书)(?!的)/, '作出裁决、作出决定'],
@@ -174,8 +174,11 @@ describe('the words of the house', () => {
 
   it('never use a word of the list of words that are not ours', () => {
     expect(never.length).to.be.greaterThan(5)
+    // Who sells on an e-commerce platform is called so by the law: 平台内经营者 (E-Commerce Law art. 9).
     const wrong = [...screens('zh-CN'), ...procedures('zh')].flatMap(({ where, text }) =>
-      never.flatMap(({ word, instead }) => (text.includes(word) ? [`${where}: ${word} (${instead}): ${text}`] : [])),
+      never.flatMap(({ word, instead }) =>
+        text.replaceAll('平台内经营者', '').includes(word) ? [`${where}: ${word} (${instead}): ${text}`] : [],
+      ),
     )
     expect(wrong).to.deep.equal([])
   })

@@ -95,6 +95,10 @@ export const paperFactShapes = {
   fairOpenedOn: 'day',
   repeated: 'flag',
   admitted: 'flag',
+  links: 'lines',
+  published: 'text',
+  platformRules: 'flag',
+  tradedOn: 'day',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -264,10 +268,24 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'fair-undertaking': 'sender-of-step',
   'fair-opinion': 'parties',
   'fair-record': 'own-file',
+  'platform-letter': 'receiver',
+  'platform-forwarding': 'respondents',
+  'platform-statement': 'sender-of-step',
+  'platform-statement-notice': 'requester',
+  'platform-slip': 'requester',
+  'platform-order': 'receiver',
+  'platform-lifting': 'receiver',
+  'platform-record': 'own-file',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
-export const keptByParty: readonly PaperKey[] = ['receipt', 'submission-receipt', 'request', 'confirmation-application']
+export const keptByParty: readonly PaperKey[] = [
+  'receipt',
+  'submission-receipt',
+  'request',
+  'confirmation-application',
+  'platform-slip',
+]
 
 /** Papers that the party itself has to sign for: they are neither left nor published. @row SV-07 */
 export const receivedInPerson: readonly PaperKey[] = ['mediation-agreement', 'arbitral-mediation-statement']
@@ -338,4 +356,12 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'fair-undertaking': [['terms']],
   'fair-opinion': [['acceptedOn'], ['defence', 'noDefence', 'terms'], ['findings'], ['reasons'], ['orders']],
   'fair-record': [['acceptedOn'], ['fairOpenedOn'], ['execution']],
+  'platform-letter': [['receiver'], ['links'], ['findings'], ['orders']],
+  'platform-forwarding': [['receiver'], ['links'], ['orders']],
+  'platform-statement': [['statement']],
+  'platform-statement-notice': [['receiver'], ['statement']],
+  'platform-slip': [['receivedOn'], ['groundWords'], ['execution'], ['decisionNumber'], ['decidedOn']],
+  'platform-order': [['receiver'], ['findings'], ['orders']],
+  'platform-lifting': [['receiver'], ['links'], ['reasons']],
+  'platform-record': [['receiver'], ['acceptedOn'], ['execution']],
 }

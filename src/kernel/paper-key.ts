@@ -65,6 +65,14 @@ export const paperKeys = [
   'fair-undertaking',
   'fair-opinion',
   'fair-record',
+  'platform-letter',
+  'platform-forwarding',
+  'platform-statement',
+  'platform-statement-notice',
+  'platform-slip',
+  'platform-order',
+  'platform-lifting',
+  'platform-record',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]
@@ -91,4 +99,6 @@ export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]
   'seizure-decision': ['reconsideration', 'suit'],
   'seizure-extension': ['reconsideration', 'suit'],
   'fair-record': ['retention'],
+  'platform-statement-notice': ['outer'],
+  'platform-record': ['retention'],
 }

@@ -146,6 +146,14 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
   'fair-opinion': () =>
     'This is the opinion of the work station on the complaint at the fair. What is to be done during the fair is listed above. It is no decision on whether a right was infringed; what else can be done is stated at the end.',
   'fair-undertaking': () => 'With this the exhibitor undertakes to do what is listed above during the fair.',
+  'platform-forwarding': (facts) =>
+    `A right holder has told the e-commerce platform that goods you offer infringe its right; the measures of the platform are listed above and a copy is attached. You may state, with evidence, that there is no infringement${by(facts)}; the statement then goes to the holder.`,
+  'platform-statement': () =>
+    'With this the merchant states that there is no infringement, for the reasons given above.',
+  'platform-statement-notice': (facts) =>
+    `The merchant states that there is no infringement; the statement is attached. If you do not complain to the authority or sue, and tell the platform so${by(facts)}, the measures end.`,
+  'platform-slip': () =>
+    'This slip proves to the e-commerce platform that you complained or sued, where, when and under which number. Please hand it to the platform.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

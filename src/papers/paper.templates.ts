@@ -33,6 +33,16 @@ import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './int
 import { mediationAgreement } from './mediation.template.ts'
 import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
+import {
+  platformForwarding,
+  platformLifting,
+  platformLetter,
+  platformOrder,
+  platformRecord,
+  platformSlip,
+  platformStatement,
+  platformStatementNotice,
+} from './platform.template.ts'
 import { preservationList, preservationNotice, preservationRelease } from './preservation.template.ts'
 import { request, requestCopy } from './request.template.ts'
 import { submissionReceipt } from './submission.template.ts'
@@ -110,6 +120,14 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'fair-undertaking': fairUndertaking,
   'fair-opinion': fairOpinion,
   'fair-record': fairRecord,
+  'platform-letter': platformLetter,
+  'platform-forwarding': platformForwarding,
+  'platform-statement': platformStatement,
+  'platform-statement-notice': platformStatementNotice,
+  'platform-slip': platformSlip,
+  'platform-order': platformOrder,
+  'platform-lifting': platformLifting,
+  'platform-record': platformRecord,
 }
 
 function smaller(block: Block): Block {

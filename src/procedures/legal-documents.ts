@@ -36,6 +36,11 @@ export const provincialProtection = document('《广东省知识产权保护条�
 export const fairMeasures = document('《展会知识产权保护办法》', '2006-03-01')
 /** CNIPA’s guide on intellectual property at fairs, of 2022; read in reprints of art. 14 only. */
 export const fairGuide = document('《展会知识产权保护指引》', '2022-07-20')
+/** Read: arts. 25, 27, 31, 41 to 45, 84. */
+export const eCommerceLaw = document('《中华人民共和国电子商务法》', '2019-01-01')
+export const civilCode = document('《中华人民共和国民法典》', '2021-01-01')
+/** Supreme Court’s reply on infringements online, 法释〔2020〕9号; read in outline. */
+export const onlineReply = document('《最高人民法院关于涉网络知识产权侵权纠纷几个法律适用问题的批复》', '2020-09-14')
 export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
 export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
 /** SAMR’s trial rules on electronic evidence, 2024-04-07; read: arts. 1-4. */

@@ -16,6 +16,7 @@ import { liaison } from './liaison.ts'
 import { mediation } from './mediation.ts'
 import { patentMediation } from './patent-mediation.ts'
 import { penalty2021, penalty2027 } from './penalty.ts'
+import { platformNotice } from './platform-notice.ts'
 
 /** The register: every procedure under every text it is known in, versions of one key oldest first. */
 export const procedures: readonly Procedure[] = registerOf([
@@ -25,6 +26,7 @@ export const procedures: readonly Procedure[] = registerOf([
   penalty2021,
   penalty2027,
   fairComplaint,
+  platformNotice,
   mediation,
   patentMediation,
   arbitration2018,

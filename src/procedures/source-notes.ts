@@ -70,6 +70,16 @@ const notes: Readonly<Record<string, string>> = {
   '条文没有办结小时数，由承办单位按照展期确定；预填值可改':
     'no article sets hours for the handling: the office sets them to fit the fair, and the value filled in may be changed',
   '展会期间的移交应当及时接收；没有法定时限': 'what happens at a fair has to be taken on at once; no law sets a time',
+  '条文没有审查天数；作为服务承诺': 'no article sets days for this check; a service commitment',
+  '法律要求平台经营者及时采取措施，没有天数；由承办单位确定，预填值可改':
+    'the law asks the platform to act promptly and sets no number of days: the office sets them, and the value filled in may be changed',
+  '法律要求限期改正，没有天数；由承办单位确定，预填值可改':
+    'the law asks for correction in time and sets no number of days: the office sets them, and the value filled in may be changed',
+  '提交声明没有法定期限；届满后仅办结本单位的处理，不影响平台内经营者提交声明':
+    'no law sets a time for the statement: its end closes the matter here only, and a statement may still be made',
+  项号未逐字核对: 'number of the item not verified word for word',
+  '条文没有办结天数；涵盖转送、声明和投诉或者起诉期限':
+    'no article sets days for the whole: it spans forwarding, statement and the time to complain or sue',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }
 

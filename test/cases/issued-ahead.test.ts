@@ -155,6 +155,8 @@ describe('the notice of an intended penalty', function () {
       'fair-complaint.order-measures',
       'fair-complaint.order-on-ruling',
       'fair-complaint.close-on-undertaking',
+      'platform-notice.record-forwarding',
+      'platform-notice.forward-statement',
       'patent-mediation.send-notice',
       'arbitration.serve',
       'liaison.notify-holder',

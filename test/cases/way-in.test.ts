@@ -308,6 +308,7 @@ describe('the way in of who was served', function () {
       ['mediation', 'acceptance-notice', 'parties', true],
       ['patent-mediation', 'opinion-notice', 'respondents', true],
       ['penalty', 'penalty-notice', 'respondents', true],
+      ['platform-notice', 'platform-forwarding', 'respondents', true],
       ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
       ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
       ['penalty', 'seizure-decision', 'respondents', 'unlinked'],

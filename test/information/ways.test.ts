@@ -65,7 +65,7 @@ describe('the guide to the ways of handling', function () {
 
   it('is declared by every procedure that triage opens for a complaint, save those that only a place leads to', () => {
     const without = newestProcedures().filter(({ triage, guide }) => triage && !guide)
-    expect(without.map(({ key }) => key)).to.include.members(['liaison', 'fair-complaint'])
+    expect(without.map(({ key }) => key)).to.include.members(['liaison', 'fair-complaint', 'platform-notice'])
     for (const { key, triage } of without) expect(Object.keys(triage?.venues ?? {}), key).not.to.deep.equal([])
   })
 

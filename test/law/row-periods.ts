@@ -184,6 +184,12 @@ const fairs: readonly RowPeriod[] = [
   { row: 'EX-04', of: ['fair-complaint.answer'], period: hours(24) },
 ]
 
+/** Of a notice to an e-commerce platform. */
+const platforms: readonly RowPeriod[] = [
+  { row: 'EC-06', of: ['platform-notice.complaint'], period: days(15), rolls: true, notCounted: ['beyond-control'] },
+  { row: 'EC-07', of: ['platform-notice.ceiling'], period: workingDays(20) },
+]
+
 const arbitrations: readonly RowPeriod[] = [
   { row: 'AR-01', of: ['arbitration.acceptance'], period: days(5), rolls: true },
   { row: 'AR-03', of: ['arbitration.correction'], period: days(30), rolls: true },
@@ -223,5 +229,6 @@ export const rowPeriods: readonly RowPeriod[] = [
   ...penalties,
   ...betweenAuthorities,
   ...fairs,
+  ...platforms,
   ...arbitrations,
 ]

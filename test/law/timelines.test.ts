@@ -130,6 +130,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'MP-22 suit 某百货商行: 2026-02-13 to 2026-08-13, moot 2026-03-18',
     'MP-17 closing: 2026-02-27 to 2026-03-19, met 2026-03-18',
   ],
+  'platform-notice.yaml': [
+    'platform-notice 2020-09-14 ended W2',
+    'HN-08 taking-up: 2026-01-19 to 2026-01-21, met 2026-01-20',
+    'HN-10 handling: 2026-01-20 to 2026-03-30, met 2026-02-26',
+    'HN-09 acting: 2026-01-21 to 2026-01-26, met 2026-01-23',
+    'HN-11 statement 乙公司: 2026-01-26 to 2026-02-09, met 2026-02-03',
+    'EC-06 complaint: 2026-02-05 to 2026-02-24, moot 2026-02-24',
+    'EC-07 ceiling: 2026-02-05 to 2026-03-11, moot 2026-02-25',
+  ],
 }
 
 const read = (file: string) => readFileSync(join(folder, file), 'utf8')

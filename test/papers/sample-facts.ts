@@ -143,8 +143,13 @@ export function richFacts(): PaperFacts {
     fairOpenedOn: '2026-11-02',
     repeated: true,
     admitted: false,
+    links: ['https://shop.example.com/item/100234', 'https://shop.example.com/item/100235'],
+    published: '已公示',
+    platformRules: true,
+    tradedOn: '2026-10-28',
     periods: {
       retention: '36个月',
+      outer: '20个工作日',
       suit: '15日',
       defence: '15日',
       'defence.abroad': '30日',

@@ -403,6 +403,44 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     decided: { holder: ['finish'] },
     escalated: { holder: ['finish'] },
   },
+  'platform-notice': {
+    received: {
+      holder: ['accept|refuse < taking-up'],
+      'filer may': ['withdraw'],
+    },
+    accepted: {
+      holder: ['notify-platform < handling'],
+      'filer may': ['withdraw'],
+    },
+    'awaiting-platform': {
+      holder: ['record-measures|order-correction|refer-inaction < acting'],
+      'filer may': ['withdraw'],
+    },
+    ordered: {
+      holder: ['record-measures|refer-uncorrected < correction'],
+      'filer may': ['withdraw'],
+    },
+    measured: {
+      holder: ['record-forwarding|order-correction < handling'],
+      'filer may': ['withdraw-notice'],
+    },
+    forwarded: {
+      'filer may': ['withdraw-notice'],
+      respondent: ['counter-state < statement'],
+    },
+    'counter-stated': {
+      holder: ['forward-statement < handling'],
+      'filer may': ['withdraw-notice'],
+    },
+    'awaiting-complaint': {
+      filer: ['complain < complaint'],
+      'filer may': ['withdraw-notice'],
+    },
+    lifting: { holder: ['record-lifting < handling'] },
+    kept: { holder: ['finish'] },
+    lifted: { holder: ['finish'] },
+    referred: { holder: ['finish'] },
+  },
   arbitration: {
     received: {
       filer: ['apply'],

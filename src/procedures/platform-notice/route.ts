@@ -1,0 +1,30 @@
+import type { VenueRoute } from '../../kernel/procedure.ts'
+import { eCommerceLaw } from '../legal-documents.ts'
+import { both } from '../wording.ts'
+
+/** Why what is offered in a shop on the web goes to its platform first. */
+export const route = {
+  title: both('电子商务平台通知与声明', 'Notice to the e-commerce platform'),
+  bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+  rights: [
+    'invention',
+    'utility-model',
+    'design',
+    'trademark',
+    'copyright',
+    'software',
+    'geographical-indication',
+    'layout-design',
+    'plant-variety',
+  ],
+  why: both(
+    '商品在电子商务平台上销售：权利人有初步证据的，平台经营者应当及时采取删除、屏蔽、断开链接、终止交易等措施，并转送平台内经营者',
+    'The goods are sold on an e-commerce platform: given prima facie evidence, it has to delete, block or unlink them, or end the dealing, and forward the notice to the merchant',
+  ),
+  gives: both(
+    '平台采取必要措施；平台内经营者声明不存在侵权行为的，权利人应当在法定期限内投诉或者起诉，否则措施终止。不认定是否侵权，不处理赔偿问题',
+    'The platform takes measures; if the merchant states that it infringes nothing they end unless you complain or sue in time. It finds no infringement and decides on no damages',
+  ),
+  fee: both('通知不收取费用', 'Free of charge'),
+  source: eCommerceLaw('第四十二条'),
+} as const satisfies VenueRoute
