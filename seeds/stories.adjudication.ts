@@ -236,7 +236,7 @@ export const adjudicationEnded = {
   ],
   upheldInCourt: [
     ...servedOn(heard(inspected), 'C1'),
-    adj('officer', 'record-suit', 6, { suedOn: '@0', number: '（2026）粤73行初示例号' }),
+    adj('officer', 'record-suit', 4, { suedOn: '@0', number: '（2026）粤73行初示例号' }),
     adj('officer', 'publish-later', 4, { publishedOn: '@0' }),
     adj('officer', 'judgment-upheld', 60, { judgedOn: '@0', note: '判决驳回诉讼请求。' }),
     adj('officer', 'archive', 12, { performance: 'performed' }),

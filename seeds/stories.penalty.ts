@@ -259,9 +259,10 @@ export const penaltyEnded = {
   ],
   contestAnnulled: [
     ...servedDecision(spoken(filed)),
-    pen('officer', 'record-contest', 8, { contest: 'reconsideration', contestedOn: '@0' }),
+    pen('officer', 'record-contest', 4, { contest: 'reconsideration', contestedOn: '@0' }),
     pen('officer', 'contest-annulled', 45, { judgedOn: '@0', reason: '复议决定变更罚款数额。' }),
-    pen('lead', 'close', 5, { note: '按变更后决定执行完毕。' }),
+    pen('officer', 'withdraw-publication', 1, { withdrawnOn: '@0', reason: '复议决定变更原处罚决定。' }),
+    pen('lead', 'close', 4, { note: '按变更后决定执行完毕。' }),
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 

@@ -67,6 +67,10 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'liaison.apply-detention': 'office',
   'credit.state-opinion': 'office',
   'credit.ask-repair': 'office',
+  'platform-notice.withdraw': 'office',
+  'platform-notice.withdraw-notice': 'at once',
+  'platform-notice.counter-state': 'served',
+  'platform-notice.complain': 'at once',
 }
 
 const sendersOf = ({ by }: StepRule): Party[] =>

@@ -24,14 +24,14 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'crime-filing-notice': {
     facts: {
-      receivedOn: dayOf('take-crime-referral', 'take-reconsideration', 'take-notice-to-file'),
+      receivedOn: dayOf('take-in-hand', 'take-crime-referral', 'take-reconsideration', 'take-notice-to-file'),
       decidedOn: dayOf('open-criminal-case'),
       decisionNumber: said('open-criminal-case').field('number'),
     },
   },
   'crime-refusal-notice': {
     facts: {
-      receivedOn: dayOf('take-crime-referral', 'take-reconsideration'),
+      receivedOn: dayOf('take-in-hand', 'take-crime-referral', 'take-reconsideration'),
       upheldOn: dayOf('uphold-refusal'),
       decidedOn: dayOf('refuse-criminal-case', 'uphold-refusal'),
       reasons: said('refuse-criminal-case', 'uphold-refusal').field('reason'),
