@@ -5,6 +5,7 @@ import type { CaseRecord, Change, EntryDraft, Proceeding } from '../kernel/case-
 import type { Circumstances } from '../kernel/circumstances.ts'
 import type { Role } from '../kernel/role.ts'
 import { conflict, notFound } from '../kernel/rule-error.ts'
+import { withoutBlanks } from '../kernel/service.ts'
 import { type Commit, loadCase } from '../store/case-store.ts'
 
 /** Who asks for a change, when, and with which one-time key and version. */
@@ -70,7 +71,7 @@ export function assertRevision(proceeding: Proceeding, rev: number | undefined):
     })
 }
 
-/** Adds issued papers to the case and says so in its journal. */
+/** Adds issued papers to the case and says so in its journal; a proof that was filled in takes the place of its blank. */
 export function withPapers(change: Change, proceedingId: string | undefined, papers: CaseRecord['papers']): Change {
   if (papers.length === 0) return change
   const entries = papers.map<EntryDraft>((paper) => ({
@@ -80,7 +81,7 @@ export function withPapers(change: Change, proceedingId: string | undefined, pap
     data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, sha256: paper.sha256 },
   }))
   return {
-    record: { ...change.record, papers: [...change.record.papers, ...papers] },
+    record: { ...change.record, papers: withoutBlanks([...change.record.papers, ...papers], papers) },
     entries: [...change.entries, ...entries],
   }
 }

@@ -86,6 +86,49 @@ export function papersToServe(
   )
 }
 
+/**
+ * The proof that a step made out before anybody was served, to be carried along with papers of these kinds: whose service is entered later has
+ * it filled in under the same number. Undefined where there is none, or it proves a service already.
+ */
+export function blankProof(
+  { papers, services = [] }: Pick<CaseRecord, 'papers' | 'services'>,
+  { id: proceedingId, walked }: Pick<Proceeding, 'id' | 'walked'>,
+  steps: Readonly<Record<string, StepRule>>,
+  { partyId, keys, at }: { readonly partyId: string; readonly keys: readonly string[]; readonly at: Date },
+): PaperRecord | undefined {
+  const goesWith = (issuedAt: Date) =>
+    walked
+      .filter((walk) => walk.at.getTime() === issuedAt.getTime())
+      .some(({ step }) => steps[step]?.delivers?.papers?.some((key) => keys.includes(key)))
+  return papers.findLast(
+    (paper) =>
+      paper.key === 'proof-of-service' &&
+      paper.proceedingId === proceedingId &&
+      paper.addresseeId === partyId &&
+      paper.issuedAt < at &&
+      !paper.voided &&
+      !services.some(({ proof }) => proof === paper.id) &&
+      goesWith(paper.issuedAt),
+  )
+}
+
+/** The papers once proofs were filled in: of those that bear their numbers and prove nothing, none is kept as one. */
+export function withoutBlanks(papers: readonly PaperRecord[], filled: readonly PaperRecord[]): PaperRecord[] {
+  const isBlankOf = (paper: PaperRecord) =>
+    !paper.voided &&
+    filled.some(
+      ({ id, key, number, addresseeId }) =>
+        key === 'proof-of-service' &&
+        paper.key === key &&
+        paper.id !== id &&
+        paper.number === number &&
+        paper.addresseeId === addresseeId,
+    )
+  return papers.map((paper) =>
+    isBlankOf(paper) ? { ...paper, title: `${paper.title}（空白件）`, audience: 'officers', voided: true } : paper,
+  )
+}
+
 const listed = ({ walks, evidence }: HandedIn): Pick<Service, 'handedIn' | 'evidence'> => ({
   handedIn: walks.map(({ seq }) => seq),
   evidence: evidence.map(({ id }) => id),

@@ -7,6 +7,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { system } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
+import { blankProof } from '../kernel/service.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { deleteBlob, openBlob, putBlob } from '../store/blob-store.ts'
 import { changeCase, loadCase, pendingDraft } from '../store/case-store.ts'
@@ -112,8 +113,7 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))
   const named = namedIn(occasion, proceeding)
-  const n = isNumbered(key) ? await nextNumber(`paper:${named}:${key}:${year}`) : 0
-  const number = paperNumber(key, { body: bodyOf(named)?.code ?? '', year, n, caseNumber: record._id })
+  const number = filledNumber(sheet, record) ?? (await newNumber(key, named, year, record._id))
   const facts = await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number))
   return {
     key,
@@ -137,6 +137,21 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
       audience,
     },
   }
+}
+
+async function newNumber(key: PaperKey, named: string, year: number, caseNumber: string): Promise<string> {
+  const n = isNumbered(key) ? await nextNumber(`paper:${named}:${key}:${year}`) : 0
+  return paperNumber(key, { body: bodyOf(named)?.code ?? '', year, n, caseNumber })
+}
+
+/** Of a proof of service the number of the blank that was carried along. */
+function filledNumber({ key, occasion }: Sheet, record: CaseRecord): string | undefined {
+  const { party, served, step, proceedingId } = occasion
+  if (key !== 'proof-of-service' || !party || !proceedingId) return undefined
+  const proceeding = proceedingOf(record, proceedingId)
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const keys = served ? [served.paper.key] : (steps[step ?? '']?.delivers?.papers ?? [])
+  return blankProof(record, proceeding, steps, { partyId: party.id, keys, at: occasion.at })?.number
 }
 
 const withCodes = async (sheet: Sheet, facts: PaperFacts): Promise<PaperFacts> =>

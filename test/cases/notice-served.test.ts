@@ -1,5 +1,8 @@
 import { expect } from 'chai'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { draftedFacts, printLater } from '../../src/papers/index.ts'
+import { thawFacts } from '../../src/papers/frozen-facts.ts'
+import { drained } from '../../src/store/publisher.ts'
 import { days, officeHttp, openOffice, person, signInAll } from './case-house.ts'
 import { caseToServe } from './served-case.ts'
 
@@ -14,6 +17,7 @@ describe('the notice of a hearing', function () {
     as = await signInAll(officeHttp(() => today).app, ['officer', 'filer'])
   })
   after(() => close())
+  afterEach(() => printLater(false))
 
   /** An adjudication whose hearing was called for Thursday 2026-03-26. */
   async function called(): Promise<string> {
@@ -38,6 +42,7 @@ describe('the notice of a hearing', function () {
 
   it('is served on one after another, by each one’s way and day, until nobody is left', async () => {
     const _id = await called()
+    printLater(true)
     today = days(9)
     const path = `/cases/${_id}/P2/steps/serve-notice`
     const form = await as('officer').get(path).set('Accept', 'text/html')
@@ -60,7 +65,8 @@ describe('the notice of a hearing', function () {
     expect((await served(_id, last)).text).to.include('采用留置送达的，须写明拒收的事由')
     const told = { ...last, 'input[howServed-B2]': '店员拒收，物业人员见证并拍照' }
     expect((await served(_id, told)).status).to.equal(303)
-    const { services = [], proceedings } = await loadCase(_id)
+    await drained()
+    const { services = [], proceedings, papers } = await loadCase(_id)
     expect(services.map(({ partyId, on, mode }) => [partyId, on, mode])).to.deep.equal([
       ['A1', '2026-03-10', 'post'],
       ['B1', '2026-03-10', 'direct'],
@@ -68,6 +74,21 @@ describe('the notice of a hearing', function () {
     ])
     // Each with the notice and the proof that was prepared for it.
     for (const service of services) expect([service.papers.length, typeof service.proof]).to.deep.equal([1, 'string'])
+    // The proof that was carried along blank is filled in under its own number, and is no proof of its own any more.
+    const proofs = papers.filter(({ key }) => key === 'proof-of-service')
+    const notice = papers.find(({ key }) => key === 'hearing-notice')!
+    for (const { partyId, proof = '', on } of services) {
+      const own = proofs.filter(({ addresseeId, issuedAt }) => addresseeId === partyId && issuedAt >= notice.issuedAt)
+      expect(own.map(({ voided }) => voided ?? false)).to.deep.equal([true, false])
+      expect(own[0]?.number).to.equal(own[1]?.number)
+      expect(own[1]?.id).to.equal(proof)
+      const { service } = thawFacts(await draftedFacts(_id, proof))
+      expect([service?.receivedAt, service?.servers, service?.documents.map(({ name }) => name)]).to.deep.equal([
+        on,
+        ['李明'],
+        ['口头审理通知书'],
+      ])
+    }
     expect(proceedings[1]).to.include({ state: 'hearing' })
     const done = await as('officer').get(path).set('Accept', 'text/html')
     expect(done.text).to.include('该通知书已经送达全部当事人')

@@ -48,6 +48,7 @@ export function noticeServed<const S extends string>(notice: {
       from,
       to: 'same',
       by,
+      papers: ['proof-of-service'],
       delivers: { papers: [paper], to, some: true, of },
       aheadOfSession: ahead,
       fields,
