@@ -172,8 +172,13 @@ function actsInFull({ acts }: CaseRecord): CaseRecord['acts'] {
 
 /** Of what kind the acts are, and whether they go on: no more than that to whoever may not read them. */
 function actsInOutline({ acts }: CaseRecord, withKinds: boolean): CaseRecord['acts'] {
-  const ongoing = withKinds && allActs(acts).some((act) => act.ongoing)
-  return { kinds: withKinds ? kindsOfActs(acts) : [], place: '', ongoing, description: '' }
+  const said = withKinds ? allActs(acts).flatMap((act) => act.ongoing ?? []) : []
+  return {
+    kinds: withKinds ? kindsOfActs(acts) : [],
+    place: '',
+    ...(said.length > 0 ? { ongoing: said.includes(true) } : {}),
+    description: '',
+  }
 }
 
 /** Who holds the right is, as a rule, who complained. */

@@ -141,7 +141,7 @@ function actRows(act: Omit<Acts, 'more'>, record: MaskedCase, localizer: Localiz
       place: act.place,
       firstSeenOn: day(act.firstSeenOn),
       lastSeenOn: day(act.lastSeenOn),
-      ongoing: t(act.ongoing ? 'cases:yes' : 'cases:no'),
+      ongoing: act.ongoing === undefined ? undefined : t(act.ongoing ? 'cases:yes' : 'cases:no'),
       description: act.description,
     },
     localizer,

@@ -72,9 +72,8 @@ function actOf(act: MoreAct): Act {
   return {
     kinds: act.kinds,
     place: act.place,
-    ongoing: act.ongoing ?? false,
     description: act.description,
-    ...given(act, 'by', 'rights', 'firstSeenOn', 'lastSeenOn', 'link', 'quantity', 'price', 'venue', ...venueDetails),
+    ...given(act, 'by', 'rights', 'firstSeenOn', 'lastSeenOn', 'ongoing', 'link', 'quantity', 'price', 'venue', ...venueDetails),
   }
 }
 

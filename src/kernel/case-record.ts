@@ -73,7 +73,8 @@ interface ToldAct {
   readonly firstSeenOn?: PlainDate
   /** Day it was last seen, of one that lasted or was done again. */
   readonly lastSeenOn?: PlainDate
-  readonly ongoing: boolean
+  /** Absent where nobody said. */
+  readonly ongoing?: boolean
   readonly description: string
   readonly link?: string
   readonly quantity?: string

@@ -48,7 +48,7 @@ function oneOfSeveral(act: Omit<Acts, 'more'>, named: Named): string {
   return `${head.join('，')}：${told}${/[。！？]$/.test(told) ? '' : '。'}`
 }
 
-function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, ongoing: boolean): string {
+function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, ongoing: boolean | undefined): string {
   if (!first) return last ? `${officialDate(last)}` : ''
   if (ongoing) return `${officialDate(first)}起`
   return last && last !== first ? `${officialDate(first)}至${officialDate(last)}` : officialDate(first)

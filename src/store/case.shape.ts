@@ -206,7 +206,7 @@ const actFields = () =>
     place: text(),
     firstSeenOn: optional(day()),
     lastSeenOn: optional(day()),
-    ongoing: flag(),
+    ongoing: optional(flag()),
     description: text(),
     link: optional(text()),
     quantity: optional(text()),

@@ -138,6 +138,22 @@ describe('the acts of a complaint', () => {
     })
   })
 
+  it('are not said to have stopped, nor to go on, where nobody said so', () => {
+    const { ongoing: _ongoing, ...acts } = aComplaint().acts
+    const unsaid = made({ ...aComplaint(), acts })
+    expect(unsaid.acts).not.to.have.property('ongoing')
+    const zh = { lang: 'zh-CN' as const, t: (key: string) => key }
+    const viewer = { id: 'filer', name: '', roles: ['filer'], deskIds: [], lang: 'zh-CN' } as never
+    const rows = (record: ReturnType<typeof made>) =>
+      complaintPart(maskCase(record, accessOf(viewer, record)), zh as never).acts.flatMap(({ facts }) => facts)
+    expect(rows(unsaid).map(({ value }) => value)).not.to.include.members(['cases:no'])
+    const stopped = made({ ...aComplaint(), acts: { ...acts, ongoing: false } })
+    expect(rows(stopped).map(({ value }) => value)).to.include('cases:no')
+    const supervisor = { ...(viewer as object), id: 's', roles: ['supervisor'], bodyId: 'bureau' } as never
+    const outline = maskCase(unsaid, { ...accessOf(supervisor, unsaid), as: 'supervisor' }).acts
+    expect(outline).not.to.have.property('ongoing')
+  })
+
   it('are told one by one in papers, each with who did it and when', () => {
     const record = made(ofTwo())
     const told = actsTold(record.acts, record)
