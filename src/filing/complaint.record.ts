@@ -73,7 +73,19 @@ function actOf(act: MoreAct): Act {
     kinds: act.kinds,
     place: act.place,
     description: act.description,
-    ...given(act, 'by', 'rights', 'firstSeenOn', 'lastSeenOn', 'ongoing', 'link', 'quantity', 'price', 'venue', ...venueDetails),
+    ...given(
+      act,
+      'by',
+      'rights',
+      'firstSeenOn',
+      'lastSeenOn',
+      'ongoing',
+      'link',
+      'quantity',
+      'price',
+      'venue',
+      ...venueDetails,
+    ),
   }
 }
 

@@ -18,7 +18,7 @@ import { isOwnClock } from './own-clock.ts'
 import { makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { walksSinceHere } from './joint.ts'
-import { calledSession, sessionsAhead } from './session.ts'
+import { calledSession, invites, sessionsAhead } from './session.ts'
 
 /** What a proceeding waits for of one side. */
 export interface Duty {
@@ -278,7 +278,7 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {
   if (clock && !isOwnClock(clock, doer.partyIds)) return false
   if (!doer.roles.includes(side === 'requester' ? 'filer' : 'respondent')) return false
-  if (session) return session.invited.length === 0 || session.invited.some((id) => doer.partyIds.includes(id))
+  if (session) return doer.partyIds.some((id) => invites(session, id))
   if (!signs) return true
   const missing = agreement ? missingSigners(agreement) : []
   return doer.partyIds.some((id) => missing.includes(id))

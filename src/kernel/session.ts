@@ -68,9 +68,15 @@ function sessionOf(proceeding: Proceeding, id: string): Session {
   return found
 }
 
-/** Persons who sign in for the parties a session invites; of one that names nobody, of all parties. */
-export function personsInvited(record: CaseRecord, { invited }: Pick<Session, 'invited'>): string[] {
-  const parties = invited.length === 0 ? record.parties : record.parties.filter(({ id }) => invited.includes(id))
+/** Whether a session invites the party of that id: one that names nobody invites all of them, a deliberation none. */
+export function invites({ kind, invited }: Pick<Session, 'kind' | 'invited'>, partyId: string): boolean {
+  return kind !== 'panel' && (invited.length === 0 || invited.includes(partyId))
+}
+
+/** Persons who sign in for the parties a session invites. */
+export function personsInvited(record: CaseRecord, session: Pick<Session, 'kind' | 'invited'>): string[] {
+  const { invited } = session
+  const parties = record.parties.filter(({ id }) => invites(session, id))
   const filer = parties.some(({ side }) => side === 'requester') ? [record.filerId] : []
   const named = invited.filter((id) => !record.parties.some((party) => party.id === id))
   return [...new Set([...parties.flatMap(({ personIds }) => personIds), ...filer, ...named])]

@@ -14,6 +14,7 @@ import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import {
+  invites,
   answerSession,
   cancelSession,
   holdSession,
@@ -120,7 +121,7 @@ export async function planSitting(order: PlanOrder, caller: Caller): Promise<Pla
     }
     if (plan.kind !== 'panel' && plan.invited.length === 0)
       throw new RuleError('session-invites-nobody', 'nobody is invited')
-    if (!order.oddHours && plan.kind !== 'panel') assertOpenAt(proceeding.holder, plan.startsAt, plan.minutes)
+    if (!order.oddHours) assertOpenAt(proceeding.holder, plan.startsAt, plan.minutes)
     if (!order.anyway) await assertFree(record, proceeding, plan, caller)
     const change = await callWith(record, proceeding, plan, order.startsAt, caller)
     return { record: change.record, entries: change.entries, answer: lastSession(change, order.proceedingId) }
@@ -164,7 +165,7 @@ export async function answerSitting(
   return await changeCase(order.caseId, commitOf(caller), (record) => {
     const access = accessFor(caller.viewer, record)
     const session = seenSession(record, access, order.proceedingId, order.sessionId)
-    const own = access.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
+    const own = access.partyIds.filter((id) => invites(session, id))
     const partyId = order.partyId ?? own[0]
     if (partyId === undefined || !own.includes(partyId))
       throw new RuleError('session-answer-not-yours', 'the party answers for itself', {}, 'forbidden')
@@ -253,7 +254,7 @@ export async function moveSitting(
     const { proceeding, session } = arranged(record, order, caller)
     const { minutes, place, online, reason } = order
     const to = { startsAt: instantOf(order.startsAt), minutes, place, online }
-    if (!order.oddHours && session.kind !== 'panel') assertOpenAt(proceeding.holder, to.startsAt, minutes)
+    if (!order.oddHours) assertOpenAt(proceeding.holder, to.startsAt, minutes)
     if (!order.anyway)
       await assertFree(
         record,

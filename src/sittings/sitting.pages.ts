@@ -11,7 +11,7 @@ import {
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
-import { endOfSession } from '../kernel/session.ts'
+import { endOfSession, invites } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { newSessionPath } from './sitting.paths.ts'
 import { plannableKinds } from './sitting.rules.ts'
@@ -56,7 +56,12 @@ function sessionRow(
     place: session.online ? t('calendar:online-at', { place: session.place }) : session.place,
     kind: kindTag(session.kind, procedure, localizer),
     state: stateTag(session, localizer),
-    invited: names.length > 0 ? names.join('、') : t('calendar:all-parties'),
+    invited:
+      session.kind === 'panel'
+        ? t('calendar:within-office')
+        : names.length > 0
+          ? names.join('、')
+          : t('calendar:all-parties'),
   }
 }
 
@@ -99,7 +104,7 @@ export function planPage(
   const { shown, proceeding } = view
   const { t } = localizer
   const kinds = plannableKinds(proceeding)
-  const chosen = kind ?? kinds[0]
+  const chosen = kind && kinds.includes(kind) ? kind : kinds[0]
   return {
     title: t('calendar:plan.title'),
     plan: {
@@ -112,7 +117,10 @@ export function planPage(
         label: kindText(value, proceeding.procedure, localizer),
         hint: t(`calendar:kind-hint.${value}`),
       })),
-      parties: shown.parties.map((party) => ({ value: party.id, label: partyText(party, localizer) })),
+      // Nobody of the parties comes to a deliberation: where nothing else can be planned, none of them is asked for.
+      parties: kinds.every((each) => each === 'panel')
+        ? []
+        : shown.parties.map((party) => ({ value: party.id, label: partyText(party, localizer) })),
       values: failure
         ? { ...failure.input, invited: [failure.input['invited'] ?? []].flat() }
         : {
@@ -120,7 +128,7 @@ export function planPage(
             title: chosen ? kindText(chosen, proceeding.procedure, localizer) : '',
             minutes: 60,
             invited:
-              chosen === 'private'
+              chosen === 'private' || chosen === 'panel'
                 ? []
                 : shown.parties.filter(({ side }) => side !== 'third-party').map(({ id }) => id),
           },
@@ -135,18 +143,19 @@ export function planPage(
 /** Who is invited and what they answered; a party reads its own reasons alone. */
 function invitedRows(shown: MaskedCase, access: CaseAccess, session: MaskedSession, localizer: Localizer) {
   const { t } = localizer
-  const isInvited = ({ id }: MaskedParty) => session.invited.length === 0 || session.invited.includes(id)
-  return shown.parties.filter(isInvited).map((party) => {
-    const answer = session.answers[party.id]
-    const reason = session.reasons?.[party.id]
-    const mayReadReason = !isParty(access) || access.partyIds.includes(party.id)
-    return {
-      label: partyText(party, localizer),
-      value: [t(`calendar:answer.${answer ?? 'none'}`), mayReadReason && reason ? reason : '']
-        .filter(Boolean)
-        .join('：'),
-    }
-  })
+  return shown.parties
+    .filter(({ id }) => invites(session, id))
+    .map((party) => {
+      const answer = session.answers[party.id]
+      const reason = session.reasons?.[party.id]
+      const mayReadReason = !isParty(access) || access.partyIds.includes(party.id)
+      return {
+        label: partyText(party, localizer),
+        value: [t(`calendar:answer.${answer ?? 'none'}`), mayReadReason && reason ? reason : '']
+          .filter(Boolean)
+          .join('：'),
+      }
+    })
 }
 
 export type SessionAct = 'answer' | 'record' | 'move' | 'cancel'
@@ -244,7 +253,7 @@ function formOf(
 /** Where a party says whether it comes, until the session begins. */
 function answerPart(view: SessionView, { at }: { readonly at: Date }, refused?: RefusedAct) {
   const { shown, access, session } = view
-  const own = access.partyIds.filter((id) => session.invited.length === 0 || session.invited.includes(id))
+  const own = access.partyIds.filter((id) => invites(session, id))
   if (session.state !== 'planned' || own.length === 0 || session.startsAt <= at) return undefined
   return {
     ...formOf('answer', view, refused, { answer: session.answers[own[0] ?? ''] ?? '' }),

@@ -1,6 +1,10 @@
 import { expect } from 'chai'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
+import { maskCase } from '../../src/access/index.ts'
+import { caseFor } from '../../src/cases/case.actions.ts'
+import { invites } from '../../src/kernel/session.ts'
+import { planPage } from '../../src/sittings/sitting.pages.ts'
 import { assertWithinHours, usualHours } from '../../src/kernel/office-hours.ts'
 import { instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -256,6 +260,20 @@ describe('a session', function () {
     expect(after.state).to.equal('deliberating')
     expect(after.sessions[0]).to.deep.include({ state: 'held', record: '双方质证。' })
     expect(after.sessions[0]?.held?.present).to.deep.equal(['李明'])
+
+    // The deliberation that follows invites nobody of the parties, and is as a hearing asked for twice at night.
+    const panelled = joint(caseId, { proceedingId: 'P1', kind: 'panel', title: '合议', invited: ['A1', 'B1'] })
+    const atNight = planSitting({ ...panelled, startsAt: '2027-01-03T03:00' }, afterwards)
+    expect(await refusalOf(atNight)).to.equal('session-on-rest-day')
+    await planSitting({ ...panelled, startsAt: '2026-12-03T15:00' }, afterwards)
+    const { record: now, access } = await caseFor(officer, caseId)
+    const proceeding = now.proceedings.find(({ id }) => id === 'P1')!
+    const deliberation = proceeding.sessions.at(-1)!
+    expect(now.parties.filter(({ id }) => invites(deliberation, id))).to.deep.equal([])
+    const view = { shown: maskCase(now, access), access, proceeding, mayPlan: true }
+    const form = planPage(view as never, { lang: 'zh-CN', t: (key: string) => key } as never, 'joint')
+    expect(form.plan.kinds.map(({ value }) => value)).to.deep.equal(['panel'])
+    expect(form.plan.parties).to.deep.equal([])
   })
 
   it('called by a step of the procedure stands in the calendar as well', async () => {
