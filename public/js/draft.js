@@ -51,6 +51,8 @@ async function save(form, leaving = false) {
     return
   }
   state.busy = true
+  let isOver = () => {}
+  state.saving = new Promise((over) => (isOver = over))
   if (!leaving) say(form, text('saving'))
   const version = form.elements.namedItem('_version')
   try {
@@ -84,6 +86,7 @@ async function save(form, leaving = false) {
     state.timer = setTimeout(() => save(form), Math.min(60_000, wait * 2 ** state.tries))
   } finally {
     state.busy = false
+    isOver()
     if (state.again) {
       state.again = false
       state.timer = setTimeout(() => save(form), wait)
@@ -118,7 +121,8 @@ document.addEventListener('focusin', (event) => {
 })
 document.addEventListener('input', written)
 document.addEventListener('change', written)
-// While the line is cut the page stays: what is typed in it would go with it.
+// While the line is cut the page stays: what is typed in it would go with it. A saving under way is waited for: the form would else come
+// with the revision from before it, and be taken for an older page.
 document.addEventListener(
   'submit',
   async (event) => {
@@ -126,10 +130,22 @@ document.addEventListener(
     const button = event.submitter
     if (!form.matches('form[data-autosave]') || form.dataset.sent || form.dataset.goesOn) return
     const state = stateOf(form)
-    if (state.tries === 0 && navigator.onLine !== false) return
+    const isCut = () => state.tries > 0 || navigator.onLine === false
+    if (!isCut() && !state.busy) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    await save(form)
+    if (form.dataset.waits) return
+    form.dataset.waits = '1'
+    if (state.busy) await Promise.race([state.saving, new Promise((late) => setTimeout(late, 10_000))])
+    delete form.dataset.waits
+    clearTimeout(state.timer)
+    if (isCut()) await save(form)
+    else {
+      form.dataset.goesOn = '1'
+      if (button) button.click()
+      else form.submit()
+      return
+    }
     if (state.tries > 0 || snapshot(form) !== state.last) {
       say(form, text('save-failed'), true)
       return

@@ -34,6 +34,28 @@ describe('what is typed in a browser', () => {
     expect(complaints).to.deep.equal([])
   })
 
+  // The false conflict: the form meets its own saving.
+  it('goes on with what was chosen last, also where the saving of what was chosen before is still under way', async function () {
+    this.timeout(90_000)
+    const { page, complaints } = await journey.person('filer2')
+    await page.goto('/complaints')
+    await press(page, 'form[action="/complaints/drafts"] button')
+    const goOn = 'main form.form .form-actions button[value="next"]'
+    const saving = page.waitForRequest((request) => request.method() === 'PUT')
+    await page.route('**/complaints/drafts/**', async (route) => {
+      const isSaving = route.request().method() === 'PUT'
+      const answer = isSaving ? await route.fetch() : undefined
+      if (isSaving) await new Promise((later) => setTimeout(later, 1500))
+      await (answer ? route.fulfill({ response: answer }) : route.continue())
+    })
+    await page.locator('input[name="venue"][value="market"]').check()
+    await saving
+    await page.locator('select[name="kind"]').selectOption('design')
+    await press(page, goOn)
+    expect(page.url()).to.match(/\/right$/)
+    expect(complaints).to.deep.equal([])
+  })
+
   it('in a step is there again after the page was left, says so, is kept for nobody else, and goes once it is sent', async function () {
     this.timeout(120_000)
     const { page, complaints } = await journey.person('filer6')
