@@ -3,6 +3,22 @@ import type { BodyKind } from '../src/kernel/role.ts'
 
 const desk = (_id: string, zh: string, en: string, handles: readonly string[]) => ({ _id, name: { zh, en }, handles })
 
+/**
+ * The public line of each kind of body, the same in the whole country: of market regulation, rights assistance, customs, courts, procuratorates
+ * and police. Where there is none, none is invented.
+ */
+const publicLines: Readonly<Partial<Record<BodyKind, string>>> = {
+  'protection-centre': '12330',
+  'rights-assistance': '12330',
+  'city-regulator': '12315',
+  'district-regulator': '12315',
+  'zone-office': '12315',
+  customs: '12360',
+  court: '12368',
+  procuratorate: '12309',
+  police: '110',
+}
+
 const body = (
   _id: string,
   kind: BodyKind,
@@ -21,7 +37,7 @@ const body = (
   fullName,
   desks,
   address: '',
-  phone: '',
+  phone: publicLines[kind] ?? '',
   active: true,
 })
 
@@ -62,8 +78,8 @@ const district = (id: string, place: string, code: string, zh: string, en: strin
 })
 
 /**
- * The bodies that take part in Zhuhai. Names of the desks are assumptions of the demonstration. Addresses and telephone numbers are left
- * out: none is invented.
+ * The bodies that take part in Zhuhai. Names of the desks are assumptions of the demonstration. Addresses are left out: none is invented; the
+ * telephone is the public line of the kind of body.
  */
 export const bodies: readonly Body[] = [
   body(
