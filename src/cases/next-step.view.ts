@@ -24,7 +24,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
-import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
+import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -73,7 +73,7 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
     if (obstacle) return [{ key, step, obstacle, ...lackOf(obstacle, procedure, proceeding, at) }]
     const before = periodBefore(step, proceeding, { at, calendars: calendars() })
     if (before) return [{ key, step, obstacle: 'period-not-over', before }]
-    const materials = step.heard ? titlesOf(unforwarded(record, proceeding, procedure), procedure) : []
+    const materials = step.heard ? materialsLeft(record, proceeding, procedure) : []
     return [{ key, step, ...(materials.length > 0 ? { obstacle: 'not-forwarded', materials } : {}) }]
   })
 }

@@ -23,7 +23,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { type PeriodBefore, periodBefore, sessionAhead } from '../kernel/step-bounds.ts'
 import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
-import { titlesOf, unforwarded } from '../kernel/unforwarded.ts'
+import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { agreementJoined, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
@@ -114,7 +114,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const noticeBy = noticeByOf(procedure, step, stored)
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
-  const materials = step.heard ? titlesOf(unforwarded(record, stored, procedure), procedure) : []
+  const materials = step.heard ? materialsLeft(record, stored, procedure) : []
   const inTheWay =
     obstacle ??
     (isServed ? 'everyone-served' : before ? 'period-not-over' : materials.length > 0 ? 'not-forwarded' : undefined)

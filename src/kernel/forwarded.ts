@@ -13,7 +13,8 @@ export function forwardedWith(
   steps: Readonly<Record<string, StepRule>>,
   walked: readonly Walked[],
 ): Walked | undefined {
-  const through = ownEntry(steps, step)?.submission?.through ?? []
+  const rule = ownEntry(steps, step) ?? {}
+  const through = rule.submission?.through ?? []
   let left = files ?? []
   return walked.find((later) => {
     const serving = ownEntry(steps, later.step)
@@ -23,7 +24,7 @@ export function forwardedWith(
     // What was entered later may have been served before: on a day on which this was not there yet.
     if (!hadComeBy(servedDays(serving, later.input), dateOf(at))) return false
     const chosen = exhibitsChosen(serving, later.input)
-    if (isAmong(left, chosen)) return true
+    if (isAmong(rule, left, chosen)) return true
     left = left.filter((id) => chosen?.includes(id) !== true)
     return false
   })

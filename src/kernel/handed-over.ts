@@ -35,11 +35,22 @@ function tookAlong({ copies, at }: Service, listed: boolean | undefined, came: D
   return listed ?? (copies !== undefined && came <= at)
 }
 
-/** Whether a file goes with the step: it is no part of words that go with other steps. */
-function goesWith(id: string, key: string, steps: Steps, walked: readonly Walked[]): boolean {
+/**
+ * Whether a file goes with the step: it is no part of words that go with other steps. What was left out when its words were served goes with
+ * every step that lets choose what of that side is served.
+ */
+function goesWith(
+  id: string,
+  key: string,
+  steps: Steps,
+  walked: readonly Walked[],
+  before: readonly Pick<Service, 'handedIn'>[],
+): boolean {
   const words = walked.find(({ files }) => files?.includes(id))
   const { through } = ownEntry(steps, words?.step ?? '')?.submission ?? {}
-  return through === undefined || through.includes(key)
+  if (words === undefined || through === undefined || through.includes(key)) return true
+  const mayChoose = Object.values(ownEntry(steps, key)?.fields ?? {}).some(({ kind }) => kind === 'exhibits')
+  return mayChoose && before.some(({ handedIn }) => handedIn?.includes(words.seq))
 }
 
 /**
@@ -69,7 +80,7 @@ export function handedOver(
         item.side === serves &&
         !item.sealed &&
         isBefore(item, id, record) &&
-        goesWith(item.id, key, steps, walked) &&
+        goesWith(item.id, key, steps, walked, before) &&
         !before.some((service) => tookAlong(service, service.evidence?.includes(item.id), item.addedAt)),
     ),
   }
@@ -96,18 +107,27 @@ export function exhibitsChosen({ fields = {} }: StepRule, input: StepInput = {})
   return chosen === undefined ? undefined : [chosen].flat().map(String)
 }
 
-/** Whether words go along with the exhibits chosen: with one of the files that they brought, or where none of these is still to be served. */
-export function isAmong(left: readonly string[], chosen: readonly string[] | undefined): boolean {
+/**
+ * Whether what was handed in with a step goes along with the exhibits chosen. A note on evidence goes with one of the files that it brought, or
+ * where none of these is still to be served; what is said for itself, as a defence or an opinion, goes whichever of its files stay back.
+ */
+export function isAmong(
+  { submission }: Pick<StepRule, 'submission'>,
+  left: readonly string[],
+  chosen: readonly string[] | undefined,
+): boolean {
+  if (submission?.kind !== 'evidence') return true
   return chosen === undefined || left.length === 0 || left.some((id) => chosen.includes(id))
 }
 
 /** Of it what was chosen to be served. */
-export function asChosen({ walks, evidence }: HandedIn, chosen: readonly string[] | undefined): HandedIn {
+export function asChosen({ walks, evidence }: HandedIn, steps: Steps, chosen: readonly string[] | undefined): HandedIn {
   if (chosen === undefined) return { walks, evidence }
   const left = evidence.map(({ id }) => id)
   return {
-    walks: walks.filter(({ files = [] }) =>
+    walks: walks.filter(({ step, files = [] }) =>
       isAmong(
+        ownEntry(steps, step) ?? {},
         files.filter((id) => left.includes(id)),
         chosen,
       ),

@@ -169,6 +169,7 @@ export function servicesBy(
           ? listed(
               asChosen(
                 handedInBy(handedOver(record, proceeding, steps, key, party), steps, on),
+                steps,
                 exhibitsChosen(step, input),
               ),
             )

@@ -1,4 +1,5 @@
-import type { CaseRecord, Proceeding, Walked } from './case-record.ts'
+import type { Bilingual } from './bilingual.ts'
+import type { CaseRecord, EvidenceItem, Proceeding, Walked } from './case-record.ts'
 import { forwardedWith } from './forwarded.ts'
 import { handedOver } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
@@ -20,6 +21,26 @@ export function unforwarded(record: Case, proceeding: Proceeding, { steps }: Pic
   return proceeding.walked.filter(({ seq }) => left.has(seq))
 }
 
+/** Files that stayed back when the words they came with were served, as far as somebody of the other side was not served with them since. */
+function leftOut(record: Case, { id, walked }: Proceeding, { steps }: Pick<Procedure, 'steps'>): EvidenceItem[] {
+  const wordsOf = (item: EvidenceItem) =>
+    walked.find(({ step, files }) => files?.includes(item.id) && ownEntry(steps, step)?.submission?.through)
+  const left = Object.entries(steps).flatMap(([key, { serves, delivers }]) =>
+    !serves || !delivers
+      ? []
+      : servedParties(record, delivers).flatMap((party) => {
+          const own = (record.services ?? []).filter(
+            ({ partyId, proceedingId }) => partyId === party.id && proceedingId === id,
+          )
+          return handedOver(record, { id, walked }, steps, key, party).evidence.filter((item) => {
+            const seq = wordsOf(item)?.seq
+            return seq !== undefined && own.some(({ handedIn }) => handedIn?.includes(seq))
+          })
+        }),
+  )
+  return record.evidence.filter((item) => left.includes(item))
+}
+
 /** Whether it was forwarded when no services were kept yet. */
 function wasServedBefore(walk: Walked, { services = [] }: Case, { walked }: Proceeding, steps: Procedure['steps']) {
   const served = forwardedWith(walk, steps, walked)
@@ -32,14 +53,21 @@ function wasServedBefore(walk: Walked, { services = [] }: Case, { walked }: Proc
  */
 export function assertForwarded(procedure: Procedure, step: StepRule, record: Case, proceeding: Proceeding): void {
   if (!step.heard) return
-  const left = unforwarded(record, proceeding, procedure)
-  if (left.length === 0) return
+  const materials = materialsLeft(record, proceeding, procedure)
+  if (materials.length === 0) return
   throw new RuleError('not-forwarded', 'the other side was not served with what was handed in', {
-    materials: titlesOf(left, procedure),
+    materials,
   })
 }
 
-/** What was handed in, each kind once. */
-export function titlesOf(walks: readonly Walked[], { steps }: Pick<Procedure, 'steps'>) {
-  return [...new Set(walks.map(({ step }) => step))].flatMap((key) => ownEntry(steps, key)?.title ?? [])
+/** What the other side was not served with yet, by name: words, each kind once, and every file that stayed back when its words were served. */
+export function materialsLeft(record: Case, proceeding: Proceeding, procedure: Pick<Procedure, 'steps'>): Bilingual[] {
+  const kinds = new Set(unforwarded(record, proceeding, procedure).map(({ step }) => step))
+  return [
+    ...[...kinds].flatMap((key) => ownEntry(procedure.steps, key)?.title ?? []),
+    ...leftOut(record, proceeding, procedure).map(({ id, name }) => ({
+      zh: `证据${id.slice(1)}（${name}）`,
+      en: `Evidence ${id.slice(1)} (${name})`,
+    })),
+  ]
 }

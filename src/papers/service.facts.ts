@@ -47,7 +47,7 @@ function materialServed(
   const proceeding = proceedingOf(record, proceedingId)
   const all = handedOver(record, proceeding, steps, key, party)
   const come = on === undefined ? all : handedInBy(all, steps, on)
-  const { walks, evidence } = asChosen(come, exhibitsChosen(steps[key] as StepRule, input))
+  const { walks, evidence } = asChosen(come, steps, exhibitsChosen(steps[key] as StepRule, input))
   return [
     ...walks.map((walk) => ({
       name: copyName(steps[walk.step]),

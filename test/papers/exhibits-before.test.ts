@@ -3,7 +3,8 @@ import type { EvidenceItem, Proceeding, Walked } from '../../src/kernel/case-rec
 import { isBefore } from '../../src/kernel/exhibits.ts'
 import { forwardedWith } from '../../src/kernel/forwarded.ts'
 import { handedOver } from '../../src/kernel/handed-over.ts'
-import { dateOn, day, drawn, type Printed, respondent, Story } from './a-story.ts'
+import { materialsLeft } from '../../src/kernel/unforwarded.ts'
+import { dateOn, day, drawn, type Printed, refusalOf, respondent, Story } from './a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
@@ -53,6 +54,54 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
     expect(forwardedWith(opined!, story.procedure.steps, story.proceeding.walked)).to.equal(undefined)
     const printed = story.take('forward-to-requester', 11, { ...inPerson(11), exhibits: ['E4'] })
     expect(listed(printed)).to.deep.equal(['质证意见副本', '证据4'])
+  })
+
+  it('SV-03: a defence goes whichever of its files stay back, and what stayed back is forwarded later, before a decision', () => {
+    for (const exhibits of [['E3'], []]) {
+      const story = served()
+      story.take('supply-evidence', 8, { note: '在先设计。' }, 'respondent')
+      add(story, 'E3', 'respondent', 8)
+      story.take('defend', 9, { defence: '采用现有设计。' })
+      add(story, 'E4', 'respondent', 9)
+      const defence = story.proceeding.walked.at(-1)!
+      expect(listed(story.take('forward-defence', 10, { ...inPerson(10), exhibits }))).to.deep.equal(['答辩书副本'])
+      const { steps } = story.procedure
+      expect(forwardedWith(defence, steps, story.proceeding.walked)?.step).to.equal('forward-defence')
+      const left = handedOver(story.record, story.proceeding, steps, 'forward-to-requester', story.record.parties[0]!)
+      expect(left.evidence.map(({ id }) => id)).to.deep.equal(['E3', 'E4'])
+      story.take('deliberate', 11)
+      const decide = {
+        proposed: 'C1',
+        findings: '查明。',
+        rulings: '认定。',
+        reason: '落入。',
+        orders: '停止侵权。',
+        record: '评议。',
+      }
+      const refused = refusalOf(() => story.take('propose-decision', 12, decide))
+      expect(refused?.code).to.equal('not-forwarded')
+      expect((refused?.details['materials'] as { zh: string }[]).map(({ zh }) => zh)).to.deep.equal([
+        '提交证据',
+        '证据4（附件4）',
+      ])
+      expect(listed(story.take('forward-to-requester', 13, { ...inPerson(13), exhibits: ['E3', 'E4'] }))).to.deep.equal(
+        ['证据说明副本', '证据3', '证据4'],
+      )
+      expect(materialsLeft(story.record, story.proceeding, story.procedure)).to.deep.equal([])
+    }
+  })
+
+  it('SV-03: a file of a note on evidence that stayed back while the note went stays to be forwarded', () => {
+    const story = served()
+    story.take('supply-evidence', 8, { note: '公证购买。' }, 'filer')
+    add(story, 'E3', 'requester', 8)
+    add(story, 'E4', 'requester', 8)
+    story.take('forward-to-respondent', 9, { ...inPerson(9), exhibits: ['E4'] })
+    expect(materialsLeft(story.record, story.proceeding, story.procedure)[0]?.zh).to.equal('证据3（附件3）')
+    expect(listed(story.take('forward-to-respondent', 10, { ...inPerson(10), exhibits: ['E3'] }))).to.deep.equal([
+      '证据3',
+    ])
+    expect(materialsLeft(story.record, story.proceeding, story.procedure)).to.deep.equal([])
   })
 
   it('SV-03: words whose files went before are still served, and only then read as served', () => {
