@@ -13,7 +13,7 @@ export function forwardedWith(
   steps: Readonly<Record<string, StepRule>>,
   walked: readonly Walked[],
 ): Walked | undefined {
-  const rule = ownEntry(steps, step) ?? {}
+  const rule: Pick<StepRule, 'submission'> = ownEntry(steps, step) ?? {}
   const through = rule.submission?.through ?? []
   let left = files ?? []
   return walked.find((later) => {
