@@ -80,7 +80,7 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
       }
       const refused = refusalOf(() => story.take('propose-decision', 12, decide))
       expect(refused?.code).to.equal('not-forwarded')
-      expect((refused?.details['materials'] as { zh: string }[]).map(({ zh }) => zh)).to.deep.equal([
+      expect((refused!.details['materials'] as { zh: string }[]).map(({ zh }) => zh)).to.deep.equal([
         '提交证据',
         '证据4（附件4）',
       ])
