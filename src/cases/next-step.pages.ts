@@ -5,6 +5,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { powerOf, type Standing } from '../kernel/competence.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { lapsedBy } from '../kernel/step-obstacles.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { dayText, deskText, type Localizer, offerPath, shortMoment, sourceText } from '../wording/index.ts'
 import { proceedingName } from './proceeding.words.ts'
@@ -28,12 +29,12 @@ export function obstacleText(
   const { t, lang } = localizer
   if (standing) return powerText(key, standing, procedure, localizer)
   const roles = step.by.filter((role) => role !== 'system').map((role) => t(`cases:role.${role}`))
-  const clock = step.whileRuns ?? step.extends?.clock
-  const rule = clock === undefined ? undefined : procedure.clocks[clock]
+  const needed = step.whileRuns ?? step.extends?.clock
+  const clocks = (needed === undefined ? lapsedBy(step) : [needed]).flatMap((clock) => procedure.clocks[clock] ?? [])
   return t(`cases:obstacle.${obstacle}`, {
     who: roles.join(t('cases:or')),
     bodies: (step.bodies ?? procedure.runBy).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
-    clock: rule ? say(rule.title, lang) : '',
+    clock: clocks.map(({ title }) => say(title, lang)).join(t('cases:or')),
     because: step.when ? say(step.when.because, lang) : '',
     materials: materials.map((each) => say(each, lang)).join(t('wording:comma')),
     due: before ? dayText(before.due, lang) : '',

@@ -37,11 +37,19 @@ export function obstacleTo(
   const own = isOfParty(actor.roles) ? actor.partyIds : undefined
   const runs = (key: string) =>
     known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))
-  if (!needed.every(runs)) return 'clock-not-running'
+  const lapsed = lapsedBy(step)
+  if (!needed.every(runs) || (lapsed.length > 0 && !lapsed.some(runs))) return 'clock-not-running'
   if (!holds(step.when, proceeding)) return 'condition-not-met'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
 }
+
+/**
+ * The periods whose end a step records: it rests on them, and they have run out with it. Of a period that never ran, was kept, or whose end is
+ * recorded already, nobody can say that it ran out.
+ */
+export const lapsedBy = ({ restsOn = [], stops = [] }: Pick<StepRule, 'restsOn' | 'stops'>): string[] =>
+  restsOn.filter((clock) => stops.includes(clock))
 
 /** Whether a step grants an extension before the one that has to come first. */
 function isOutOfTurn({ clocks: rules }: Procedure, { clocks }: Proceeding, { extends: longer }: StepRule): boolean {

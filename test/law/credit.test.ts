@@ -28,6 +28,14 @@ describe('a penalty that is shown', () => {
     expect(walk.take('term-over', '2026-08-09', {}, 'program').proceeding.state).to.equal('over')
   })
 
+  it('CC-04: has its shortest term ended once, where one runs and when it is over', () => {
+    expect(shown('minor').refusal('least-over', '2026-05-11')).to.equal('clock-not-running')
+    expect(shown('general').refusal('least-over', '2026-05-11')).to.equal('period-not-over 2026-08-09')
+    const over = shown('general').take('least-over', '2026-08-10')
+    expect(over.refusal('least-over', '2026-08-11')).to.equal('clock-not-running')
+    expect(over.refusal('ask-repair', '2026-08-11', asked, 'respondent')).to.equal('taken')
+  })
+
   it('CC-01, CC-07: shows number, kinds, content, organ and day, and a warning alone is none of its kinds', () => {
     const { fields = {} } = credit.steps['enter-penalty'] ?? {}
     for (const name of ['number', 'kinds', 'content', 'organ', 'decidedOn', 'publishedOn', 'class'])
@@ -142,6 +150,10 @@ describe('a finding', () => {
     expect(found('provincial-bar').due('bar')).to.equal('2029-05-15')
     expect(found('provincial-bar').isRunning('measures')).to.equal(false)
     expect(found('promise').isRunning('bar')).to.equal(false)
+  })
+
+  it('CC-04: that measures follow has no shortest term that could end', () => {
+    expect(found('promise').refusal('least-over', '2026-05-18')).to.equal('clock-not-running')
   })
 
   it('CR-06: of wilful infringement or refusal to obey goes to the list of the serious, with the terms of that class', () => {
