@@ -41,10 +41,16 @@ const moves: ReadonlySet<string> = new Set(['request', 'consent', 'notice', 'obj
 
 /** Whether even that it was done is not told to who stands beside. */
 export function isUntoldBeside(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {
-  if (isServedBeside(walk, proceeding, access, record)) return true
+  if (isServedBeside(walk, proceeding, access, record) || isEndBeside(walk, access, record)) return true
   if (!isOfOneBeside(walk, proceeding, access, record)) return false
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
   return !moves.has(step?.submission?.kind ?? '')
+}
+
+/** Whether the law took it at the end of the period of one who stands beside, and nothing moved with it. */
+function isEndBeside({ party, side, from, to }: Walked, access: CaseAccess, { parties }: CaseRecord): boolean {
+  if (!isParty(access) || party === undefined || side !== undefined || from !== to) return false
+  return parties.find(({ id }) => id === party)?.side === access.side && !access.partyIds.includes(party)
 }
 
 /** Whether it served nobody of the reader's side but those beside the reader: that, and the day of it, is theirs. */

@@ -229,7 +229,9 @@ function partyPart({ shown, procedure, proceeding, step }: StepView, failure: Fa
   const named = under.length > 1 ? under : severalOfSide(step, shown)
   if (named.length < 2) return undefined
   const isOfRespondents = step.submission !== undefined && sideOfStep(step, []) === 'respondent'
-  const isNeeded = isOfRespondents || (under.length > 1 && (step.each !== undefined || step.extends !== undefined))
+  const isNeeded =
+    isOfRespondents ||
+    (under.length > 1 && (step.each !== undefined || step.extends !== undefined) && !step.by.includes('system'))
   return {
     name: 'party',
     label: t('cases:step.party'),

@@ -1,9 +1,10 @@
-import type { CaseRecord, Change, EntryDraft, Handoff, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, EntryDraft, Handoff, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { endWaits, expiryMark, alertsOf } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
+import { eventOf } from '../kernel/own-event.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 
 /** Something a clock has to say by now: a warning point, or its end (mark 0). */
@@ -17,6 +18,9 @@ export interface ClockMark {
   readonly handoffId?: string
   /** Step the law takes by itself when this clock ends, possible now. */
   readonly lapseStep?: string
+  /** Of a period that runs for each party or each event: the party, and what of the form of that step says which event. */
+  readonly party?: string
+  readonly input?: StepInput
   /** Step the end of this clock offers to the office, with why. */
   readonly offersStep?: ClockRule['offersStep']
   /** The law takes a step when this clock ends, and it cannot be taken in the state the proceeding is in: it waits, and is not told. */
@@ -38,6 +42,21 @@ function marksOf(clock: Clock, rule: Pick<ClockRule, 'warnings'>, calendars: Cal
     }))
 }
 
+/** For whom, and about which event, the law takes the step at the end of a clock. */
+function ofWhich(
+  clock: Clock,
+  lapseStep: string,
+  proceeding: Proceeding,
+  procedure: Procedure,
+): Pick<ClockMark, 'party' | 'input'> {
+  const { about, each } = procedure.steps[lapseStep] ?? {}
+  const event = about && eventOf(clock, proceeding, procedure)
+  return {
+    ...(each === undefined || clock.party === undefined ? {} : { party: clock.party }),
+    ...(about && event !== undefined ? { input: { [about.field]: String(event) } } : {}),
+  }
+}
+
 /** Everything the clocks of a case have to say by an instant, in the order it fell due. Pure. */
 export function dueMarks(
   record: CaseRecord,
@@ -56,7 +75,8 @@ export function dueMarks(
         const recorded = { ...mark, proceedingId: proceeding.id }
         if (mark.mark === expiryMark && offersStep) return { ...recorded, offersStep }
         if (mark.mark !== expiryMark || !lapseStep) return recorded
-        return endWaits(procedure, proceeding, rule) ? { ...recorded, waits: true } : { ...recorded, lapseStep }
+        if (endWaits(procedure, proceeding, rule)) return { ...recorded, waits: true }
+        return { ...recorded, lapseStep, ...ofWhich(clock, lapseStep, proceeding, procedure) }
       })
     })
   })

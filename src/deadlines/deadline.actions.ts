@@ -74,14 +74,15 @@ async function recordMark(record: CaseRecord, mark: ClockMark, at: Date): Promis
 }
 
 async function followOf(record: CaseRecord, mark: ClockMark, at: Date): Promise<Change | undefined> {
-  const { handoffId, lapseStep, offersStep, proceedingId } = mark
+  const { handoffId, lapseStep, offersStep, proceedingId, party, input = {} } = mark
   if (mark.mark !== expiryMark) return { record, entries: [] }
   const handoff = record.handoffs.find(({ id }) => id === handoffId)
   if (handoff && isWaiting(handoff)) return await lapse(record, handoff.id, at)
   if (offersStep) return offerStep({ record, entries: [] }, { proceedingId, ...offersStep }, at)
   if (!lapseStep) return { record, entries: [] }
   try {
-    return await decideStep(record, { proceedingId, step: lapseStep, input: {} }, { viewer: program, at })
+    const order = { proceedingId, step: lapseStep, input, ...(party ? { party } : {}) }
+    return await decideStep(record, order, { viewer: program, at })
   } catch (error) {
     if (error instanceof RuleError) return undefined
     throw error

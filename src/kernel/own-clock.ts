@@ -54,7 +54,8 @@ export function partyOfStep(
   const under = partiesUnder(proceeding, rule).filter((id) => partyIds === undefined || partyIds.includes(id))
   if (named !== undefined && under.includes(named)) return named
   if (under.length < 2 || partyIds !== undefined) return under[0]
-  if (step.each === undefined && step.extends === undefined) return undefined
+  // The law takes it for whoever's period ended; an officer, once that of all is over.
+  if ((step.each === undefined && step.extends === undefined) || step.by.includes('system')) return undefined
   throw new RuleError('party-needed', 'each takes it for itself: whose it is has to be said')
 }
 

@@ -211,9 +211,12 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly voluntary?: boolean
   /**
    * Of a step with which a party does what its own period is for: it ends that period alone, and moves the proceeding once no other party
-   * of it has one that runs, or is still to be served. Open to a party while its own runs.
+   * of it has one that runs, or is still to be served. Open to a party while its own runs. Of a step that the law takes: at the end of the
+   * period of each, for that one.
    */
   readonly each?: C
+  /** Of a step with which a party takes back what it asked for by that step: it moves nothing while what another of several asked for stands. */
+  readonly withdraws?: string
   /**
    * Of a step about one of the events for each of which a period runs (which of two seizures is lifted): that period, the field of the kind event
    * that names it, and the paper by whose number people know it. It moves the clocks of that event alone, and its papers speak of it.

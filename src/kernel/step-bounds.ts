@@ -2,6 +2,7 @@ import type { Proceeding, Session, StepInput } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
 import { isOpen } from './clock-acts.ts'
 import { readClock } from './clock-reading.ts'
+import type { Clock } from './clock.ts'
 import { earliestAfter, latestBefore } from './notice.ts'
 import { type PlainDate, dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
@@ -81,23 +82,32 @@ export interface PeriodBefore {
 /**
  * The period that a step rests on and that is not over yet, whoever takes it: the key of its clock, its last day, and the first day on
  * which the step is possible. Undefined where it may be taken. Of a period that stands still the days say how it would end if it ran on.
+ * `isItsOwn` tells whether the step is about a clock, of a step about the period of one party or one event; a step that still has to say about
+ * which event it is may be taken once the period of any is over.
  */
 export function periodBefore(
-  { restsOn }: Pick<StepRule, 'restsOn'>,
+  { restsOn, about }: Pick<StepRule, 'restsOn' | 'about'>,
   { clocks }: Pick<Proceeding, 'clocks'>,
   { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
+  isItsOwn?: (clock: Clock) => boolean,
 ): PeriodBefore | undefined {
-  const waiting = clocks
-    .filter((clock) => restsOn?.includes(clock.rule) && isOpen(clock))
+  const open = clocks.filter((clock) => restsOn?.includes(clock.rule) && isOpen(clock) && (isItsOwn?.(clock) ?? true))
+  const waiting = open
     .map((clock) => ({ clock: clock.rule, ...readClock(clock, calendars[clock.jurisdiction], at) }))
     .filter(({ state, dueAt }) => state === 'suspended' || at < dueAt)
+  if (isItsOwn === undefined && about && waiting.length < open.length) return undefined
   const last = waiting.toSorted((one, other) => other.dueAt.getTime() - one.dueAt.getTime())[0]
   return last && { clock: last.clock, due: last.due, from: dateOf(last.dueAt) }
 }
 
 /** Throws RuleError period-not-over for a step that rests on the end of a period, while the period runs or is suspended. */
-export function assertOver(step: StepRule, proceeding: Proceeding, circumstances: Circumstances): void {
-  const before = periodBefore(step, proceeding, circumstances)
+export function assertOver(
+  step: StepRule,
+  proceeding: Proceeding,
+  circumstances: Circumstances,
+  isItsOwn: (clock: Clock) => boolean,
+): void {
+  const before = periodBefore(step, proceeding, circumstances, isItsOwn)
   if (before)
     throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', { ...before })
 }

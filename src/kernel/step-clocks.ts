@@ -107,6 +107,24 @@ function ranOutAt({ ledger }: Clock, { at }: Moment): boolean {
   return stop?.kind === 'stopped' && stop.done === undefined && stop.at.getTime() === at.getTime()
 }
 
+/** Whose step it is, and about which event, of one that is about the period of one party or one event. */
+interface OfStep {
+  readonly party: string | undefined
+  readonly event: number | undefined
+}
+
+/** Whether a step is about a clock: what a party does ends its own period and nobody else's, what is done about one event leaves the others. */
+export function isOfStep(
+  clock: Clock,
+  { party, event }: OfStep,
+  proceeding: Proceeding,
+  procedure: Procedure,
+): boolean {
+  if (party !== undefined && clock.party !== undefined && clock.party !== party) return false
+  const own = event === undefined ? undefined : eventOf(clock, proceeding, procedure)
+  return own === undefined || own === event
+}
+
 /** What a step does to the clocks that run: ends, drops, extends, suspends or resumes them. Throws as `extendClock` and `assertStops`. */
 export function moveClocks(
   proceeding: Proceeding,
@@ -116,18 +134,14 @@ export function moveClocks(
   when: Moment,
   length: number | undefined,
   { actor, calendars }: Circumstances,
-  { party, event }: { readonly party: string | undefined; readonly event: number | undefined },
+  { party, event }: OfStep,
 ): Proceeding {
   const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
   assertStops(step, proceeding, procedure, cause, calendars, when)
   const clocks = proceeding.clocks.map((clock) => {
     if (!isOpen(clock)) return clock
-    // What a party does ends its own period and nobody else's.
-    if (party !== undefined && clock.party !== undefined && clock.party !== party) return clock
-    // What is done about one event leaves the others as they are.
-    const own = event === undefined ? undefined : eventOf(clock, proceeding, procedure)
-    if (own !== undefined && own !== event) return clock
+    if (!isOfStep(clock, { party, event }, proceeding, procedure)) return clock
     // What came after the day of service is still to be forwarded.
     if (
       procedure.clocks[clock.rule]?.per === 'submission' &&

@@ -18,9 +18,10 @@ import { RuleError } from './rule-error.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
 import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
+import { asWord } from './undisclosed.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
-import { drop, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
+import { drop, isOfStep, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
 import { assertWithinTold } from './told-bounds.ts'
 
@@ -62,7 +63,7 @@ export function takeStep(
   assertHeld(procedure, step, before, typed, at)
   assertNotified(procedure, step, record, before, typed)
   assertForwarded(procedure, step, record, before)
-  assertOver(step, before, circumstances)
+  assertOver(step, before, circumstances, (clock) => isOfStep(clock, { party, event }, before, procedure))
   const taken: Taken = {
     procedure,
     step,
@@ -119,7 +120,8 @@ function asTakenBy(
     partyOfStep(procedure, before, known, taker, circumstances.party) ??
     partyWhoSays(known, side, record, actor, circumstances.party)
   const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
-  return { step: takenForEach(joined, procedure, before, party, record), party }
+  const each = takenForEach(joined, procedure, before, party, record)
+  return { step: withdrawnByAll(each, before, key, party), party }
 }
 
 /** What was typed, dated by the last service of several. What happened at an hour (goods seized on the spot) happened then, on whomever it is served later. */
@@ -243,6 +245,21 @@ function takenForEach(
   const { each } = step
   const starts = step.starts?.filter((rule) => !procedure.clocks[rule]?.startsAtEndOf?.includes(each))
   return { ...step, to: 'same', ...(starts ? { starts } : {}) }
+}
+
+/** What one of several takes back moves nothing while what another asked for stands, since the proceeding last left where it is. */
+function withdrawnByAll(
+  step: StepRule,
+  { walked, state }: Proceeding,
+  key: string,
+  party: string | undefined,
+): StepRule {
+  const { withdraws } = step
+  if (withdraws === undefined || party === undefined) return step
+  const since = walked.slice(walked.findLastIndex(({ from, to }) => from === state && to !== state) + 1)
+  const by = (one: string) => since.flatMap((walk) => (walk.step === one ? (walk.party ?? []) : []))
+  const back = new Set([...by(key), party])
+  return by(withdraws).every((id) => back.has(id)) ? step : asWord(step)
 }
 
 /**

@@ -48,6 +48,10 @@ function rightsBlocks(facts: PaperFacts): Block[] {
       paragraph(
         `当事人于${officialDate(on)}要求听证。${heldOn === undefined ? '' : `本机关${onDays(heldOn)}举行了听证。`}${hearingWaived === undefined ? '' : `当事人于${officialDate(hearingWaived)}放弃听证。`}`,
       ),
+      // Each of several has its own time: who asked is not who let it pass.
+      ...(noStatement !== undefined && (facts.respondents?.length ?? 0) > 1
+        ? [paragraph('其他当事人在规定期限内未要求听证。')]
+        : []),
     ]),
   ]
 }

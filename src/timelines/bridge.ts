@@ -14,8 +14,10 @@ function isWithinOffice(step: StepRule, procedure: Procedure, begun: ReadonlySet
   const { by, to, voluntary, delivers, opens, refers, answeredBy, jointly, agreement, session, constitutes } = step
   const isOtherAgreement = agreement === 'lays' ? undefined : agreement
   const special = [delivers, opens, refers, answeredBy, jointly, isOtherAgreement, session, constitutes, step.when]
-  const { extends: longer, suspends, resumes, drops, outcome, restsOn, whileRuns, submission } = step
-  const moves = [longer, suspends, resumes, drops, outcome, restsOn, whileRuns, submission]
+  const { extends: longer, suspends, resumes, drops, outcome, whileRuns, submission } = step
+  // What only waits for the end of a period, and does not bring it about, tells of none.
+  const lapses = step.restsOn?.find((clock) => step.stops?.includes(clock))
+  const moves = [longer, suspends, resumes, drops, outcome, lapses, whileRuns, submission]
   if (to === 'same' || to === 'before' || voluntary) return false
   if ([...special, ...moves].some((each) => each !== undefined)) return false
   if (step.datedBy !== undefined && step.datedBy !== 'happenedOn') return false

@@ -48,12 +48,24 @@ async function stateWith(caseId: string, state: string, rule?: string, from = st
   return clock ? readClock(clock, calendars().CN, from).dueAt : from
 }
 
+/** When every answer of the house norm is due. */
+const aWeekOn = hours(7 * 24)
+
+/** A case at the liaison desks about a suspected crime: the police sign for it within hours. */
+async function fileCrime(caseId: string): Promise<void> {
+  await fileCase(caseId, { procedure: 'liaison' })
+  await changeCase(caseId, { actor: system, at: start }, (record) => ({
+    record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, matter: 'crime' as const })) },
+    entries: [],
+  }))
+}
+
 describe('clocks of an offer', function () {
   this.timeout(15_000)
   withOffice()
 
   it('warn once each, end once, and hand the case back when nobody answered in 24 hours', async () => {
-    await fileCase('ZB2026-000001', { procedure: 'liaison' })
+    await fileCrime('ZB2026-000001')
     await offered('ZB2026-000001', { deskId: 'police-economic' })
     const counts: number[] = []
     for (const hour of [1, 13, 13, 21, 21, 23, 25, 25, 40]) counts.push(await tickCase('ZB2026-000001', hours(hour)))
@@ -73,14 +85,14 @@ describe('clocks of an offer', function () {
   it('send it on to the next receiver, with a letter and a fresh period', async () => {
     await fileCase('ZB2026-000002', { procedure: 'liaison' })
     await offered('ZB2026-000002', { deskId: 'police-economic', next: ['customs-ip'] })
-    await tickCase('ZB2026-000002', hours(25))
+    await tickCase('ZB2026-000002', aWeekOn)
     expect((await handoffIn('ZB2026-000002', 'H1')).state).to.equal('lapsed')
     const second = await handoffIn('ZB2026-000002', 'H2')
     expect([second.state, second.to.deskId, second.offeredBy, second.clock.ledger[0]?.at]).to.deep.equal([
       'offered',
       'customs-ip',
       '林静',
-      hours(25),
+      aWeekOn,
     ])
     const { papers } = await loadCase('ZB2026-000002')
     expect(papers.map(({ key, handoffId }) => `${key} ${handoffId}`)).to.deep.equal([
@@ -90,7 +102,7 @@ describe('clocks of an offer', function () {
   })
 
   it('are told in the order they fell due when the worker had stopped, through every case of the office', async () => {
-    await fileCase('ZB2026-000003', { procedure: 'liaison' })
+    await fileCrime('ZB2026-000003')
     await offered('ZB2026-000003', { deskId: 'police-economic' })
     await drained()
     await tickAll(hours(60), noFault)
@@ -128,7 +140,7 @@ describe('clocks of an offer', function () {
       record: { ...record, proceedings: record.proceedings.map((each) => ({ ...each, endedOn: '2026-11-23' })) },
       entries: [],
     }))
-    await tickCase('ZB2026-000005', hours(25))
+    await tickCase('ZB2026-000005', aWeekOn)
     const { handoffs } = await loadCase('ZB2026-000005')
     expect(handoffs.map(({ state }) => state)).to.deep.equal(['lapsed'])
   })
@@ -148,6 +160,56 @@ describe('a step the law takes by itself', function () {
     expect(proceeding?.walked.map(({ step, by }) => [step, by])).to.deep.equal([['lapse-defence', 'system']])
     const lines = (await recorded('ZB2026-000001')).filter((line) => !line.startsWith('clock:warned'))
     expect(lines).to.deep.equal(['clock:expired', 'step:taken lapse-defence'])
+  })
+
+  it('is taken for each party, and for each event, at the end of its own period', async () => {
+    const { clocks, key, version } = procedureAt('penalty', '2026-11-23')
+    const later = hours(48)
+    await fileCase('ZB2026-000009', { procedure: 'penalty' })
+    const clock = (rule: string, n: number, from: Date, own: { readonly party?: string; readonly event?: number }) => ({
+      ...startClock(`P1.${rule}.${n}`, rule, clocks[rule]!, { at: from }),
+      ...own,
+    })
+    const preserved = (seq: number, at: Date) => ({
+      ...{ step: 'preserve', from: 'investigating', to: 'investigating', by: 'p', byName: '李明' },
+      ...{ at, seq },
+    })
+    const running = [
+      clock('statement', 1, start, { party: 'B1' }),
+      clock('statement', 2, later, { party: 'B2' }),
+      clock('preservation', 1, start, { event: 101 }),
+      clock('preservation', 2, later, { event: 102 }),
+    ]
+    await changeCase('ZB2026-000009', { actor: system, at: later }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => ({
+          ...each,
+          ...{ procedure: key, version, state: 'notified', clocks: running },
+          walked: [preserved(101, start), preserved(102, later)],
+        })),
+      },
+      entries: [{ kind: 'test:set', audience: 'officers', data: {} }],
+    }))
+    await drained()
+    const dueOf = (n: number) => readClock(running[n]!, calendars().CN, later).dueAt
+    const stands = async () => {
+      const [proceeding] = (await loadCase('ZB2026-000009')).proceedings
+      return [proceeding?.state, proceeding?.clocks.map(({ ledger }) => ledger.at(-1)?.kind === 'stopped')]
+    }
+    await tickCase('ZB2026-000009', dueOf(0))
+    expect(await stands()).to.deep.equal(['notified', [true, false, false, false]])
+    await tickCase('ZB2026-000009', dueOf(1))
+    expect(await stands()).to.deep.equal(['rechecking', [true, true, true, false]])
+    await tickCase('ZB2026-000009', dueOf(3))
+    expect(await stands()).to.deep.equal(['rechecking', [true, true, true, true]])
+    const lines = (await recorded('ZB2026-000009')).filter((line) => !line.startsWith('clock:warned'))
+    expect(lines.filter((line) => line.startsWith('step'))).to.deep.equal([
+      'step:taken lapse-statement',
+      'step:taken lapse-statement',
+      'step:taken lapse-preservation',
+      'step:taken lapse-preservation',
+    ])
   })
 
   it('waits with the end of its clock while it cannot be taken, and is taken as soon as it can', async () => {

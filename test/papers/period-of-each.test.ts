@@ -204,6 +204,111 @@ describe('the time to go to court of each party (PA-14: 15 days from its own rec
   })
 })
 
+describe('the statement of each of two parties before a penalty (MP-10: five working days from his own notice)', () => {
+  /** Both announced to, B2 two days later. */
+  function notified(): Story {
+    const [asker] = new Story('penalty').record.parties
+    const story = new Story('penalty', { parties: [asker!, respondent, another] })
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
+    story.take('conclude', 10, { proposed: 'P1', findings: '销售侵权空调。', reason: '一般处罚。', basis })
+    story.take('pass-review', 12)
+    const [first, others] = story.take('notify', 14, { ...inPerson(14), intended: '罚款20,000元' })
+    expect(first?.text).to.include('（至2026年3月23日止）')
+    expect(others?.text).to.not.include('月23日')
+    story.take('notify', 16, onB2(16))
+    return story
+  }
+  const ends = (story: Story) => periods(story, 'statement').map(([party, , , end]) => [party, end])
+  const passes = (of: string) => (story: Story, n: number) => story.take('lapse-statement', n, {}, 'system', { of })
+  const [passB1, passB2] = [passes('B1'), passes('B2')]
+  const proposed = { accepted: false, reason: '意见不成立。' }
+
+  it('MP-10: runs for each from his own notice, ends for each by itself, and the case goes on after the last', () => {
+    const story = notified()
+    expect(periods(story, 'statement').map(([party, from, due]) => [party, from, due])).to.deep.equal([
+      ['B1', dateOn(14), '2026-03-23'],
+      ['B2', dateOn(16), '2026-03-25'],
+    ])
+    expect(refusalOf(() => passB2(story, 22))?.code).to.equal('period-not-over')
+    passB1(story, 22)
+    expect([story.proceeding.state, ends(story)]).to.deep.equal([
+      'notified',
+      [
+        ['B1', 'moot'],
+        ['B2', undefined],
+      ],
+    ])
+    passB2(story, 24)
+    expect(story.proceeding.state).to.equal('rechecking')
+    story.take('propose-decision', 25, proposed)
+  })
+
+  it('MP-10: who gives up his rights gives up nobody else’s', () => {
+    const story = notified()
+    story.take('give-up-rights', 17, {}, 'respondent', { of: 'B1' })
+    expect([story.proceeding.state, ends(story)]).to.deep.equal([
+      'notified',
+      [
+        ['B1', 'met'],
+        ['B2', undefined],
+      ],
+    ])
+    story.take('give-up-rights', 18, {}, 'respondent', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('rechecking')
+  })
+
+  it('MP-10: while one has asked for a hearing the other still speaks and asks in his own time, and one waiver ends one request', () => {
+    const story = notified()
+    const may = (key: string) => obstacleTo(story.procedure, story.proceeding, key, asRespondent('B2'))
+    story.take('ask-hearing', 17, {}, 'respondent', { of: 'B1' })
+    expect([story.proceeding.state, may('state-opinion'), may('ask-hearing')]).to.deep.equal([
+      'hearing',
+      undefined,
+      undefined,
+    ])
+    expect(obstacleTo(story.procedure, story.proceeding, 'ask-hearing', asRespondent('B1'))).to.equal(
+      'clock-not-running',
+    )
+    story.take('ask-hearing', 18, {}, 'respondent', { of: 'B2' })
+    story.take('waive-hearing', 19, {}, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('hearing')
+    story.take('waive-hearing', 20, {}, 'respondent', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('rechecking')
+  })
+
+  it('MP-10: nothing is proposed while one of them may still speak, and who asks then is heard', () => {
+    const story = notified()
+    story.take('ask-hearing', 17, {}, 'respondent', { of: 'B1' })
+    story.take('waive-hearing', 18, {}, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('rechecking')
+    expect(refusalOf(() => story.take('propose-decision', 19, proposed))?.details).to.include({ due: '2026-03-25' })
+    story.take('state-opinion', 19, { statement: '并不知情。' }, 'respondent', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('rechecking')
+    story.take('ask-hearing', 20, {}, 'respondent', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('hearing')
+  })
+
+  it('MP-10: of the silent one the decision does not say that he asked', () => {
+    const story = notified()
+    story.take('ask-hearing', 17, {}, 'respondent', { of: 'B1' })
+    passB2(story, 24)
+    expect([story.proceeding.state, ends(story)]).to.deep.equal([
+      'hearing',
+      [
+        ['B1', 'met'],
+        ['B2', 'moot'],
+      ],
+    ])
+    story.take('waive-hearing', 26, {}, 'respondent', { of: 'B1' })
+    story.take('propose-decision', 27, proposed)
+    const [decision] = story.take('approve-decision', 28, { penalty: '没收侵权商品', reason: '同意。', fine: 20_000 })
+    expect(decision?.text)
+      .to.include('当事人于2026年3月19日要求听证。当事人于2026年3月28日放弃听证。')
+      .and.include('其他当事人在规定期限内未要求听证。')
+  })
+})
+
 describe('what a penalty decision asks of each of two parties', () => {
   it('MP-16, MP-22: the time to pay and the time to sue run for each from his own receipt', () => {
     const [asker] = new Story('penalty').record.parties

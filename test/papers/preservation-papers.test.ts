@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { dateOn, refusalOf, Story } from './a-story.ts'
+import { readClock } from '../../src/kernel/clock-reading.ts'
+import { calendars, dateOn, day, refusalOf, Story } from './a-story.ts'
 
 const officers = { first: '张雪莹', second: '李明' }
 const goods = [{ name: '进货单据', count: 2, unit: '册' }]
@@ -77,6 +78,61 @@ describe('the papers of preserved evidence', () => {
     expect(refusalOf(() => story.take('preserve', 6, kept, 'officer'))?.code).to.equal('step-not-yours')
     story.take('confirm-seizure', 5, {}, 'lead')
     expect(story.proceeding.clocks.find(({ rule }) => rule === 'backfill')?.ledger.at(-1)).to.include({ end: 'met' })
+  })
+
+  describe('of two preservations', () => {
+    const stamps = {
+      ...kept,
+      goods: [{ name: '标识', count: 300, unit: '枚' }],
+      place: '临街仓库',
+      servedOn: dateOn(7),
+    }
+    /** Twice preserved, on two days: the numbers of their notices, and which event each is. */
+    function preservedTwice() {
+      const story = opened()
+      const numbers = [story.take('preserve', 5, kept, 'lead'), story.take('preserve', 7, stamps, 'lead')].map(
+        ([notice]) => notice?.facts.number ?? '',
+      )
+      const [first = '', second = ''] = story.proceeding.walked.slice(-2).map(({ seq }) => String(seq))
+      const ends = () =>
+        story.proceeding.clocks
+          .filter(({ rule }) => rule === 'preservation')
+          .map((clock) => [String(clock.event), clock.ledger[0]?.on, readClock(clock, calendars.CN, day(40)).end])
+      return { story, numbers, first, second, ends }
+    }
+
+    it('MP-07: each has its own seven days; a step is about one of them, its paper says which, and the other goes on', () => {
+      const { story, numbers, first, second, ends } = preservedTwice()
+      expect(ends()).to.deep.equal([
+        [first, dateOn(5), undefined],
+        [second, dateOn(7), undefined],
+      ])
+      const copied = { disposal: 'copied', reason: '已复制。' }
+      expect(refusalOf(() => story.take('dispose-preserved', 8, copied, 'officer'))?.code).to.equal('event-needed')
+      const lifted = { reason: '与案件无关。', servedOn: dateOn(8), mode: 'direct', concerns: second }
+      const { 'preservation-release': release } = textsOf(story.take('release-preserved', 8, lifted))
+      expect(release)
+        .to.include(numbers[1])
+        .and.include('标识')
+        .and.include('于2026年3月9日依据')
+        .and.not.include('进货单据')
+        .and.not.include(numbers[0])
+      expect(ends().map(([, , end]) => end)).to.deep.equal([undefined, 'met'])
+      // The one that is left need not be named.
+      story.take('dispose-preserved', 9, copied, 'officer')
+      expect(ends().map(([, , end]) => end)).to.deep.equal(['met', 'met'])
+    })
+
+    it('MP-07: one lapses by law at its own end, and the other not before its', () => {
+      const { story, first, second, ends } = preservedTwice()
+      const lapse = (n: number, concerns: string) => story.take('lapse-preservation', n, { concerns }, 'system')
+      expect(refusalOf(() => lapse(15, first))?.details).to.include({ due: '2026-03-17' })
+      lapse(16, first)
+      expect(ends().map(([, , end]) => end)).to.deep.equal(['missed', undefined])
+      expect(refusalOf(() => lapse(16, second))?.code).to.equal('period-not-over')
+      lapse(17, second)
+      expect(ends().map(([, , end]) => end)).to.deep.equal(['missed', 'missed'])
+    })
   })
 
   it('EV-12: no case is closed without a penalty while goods are seized or evidence is kept: each is lifted by a paper first', () => {

@@ -77,6 +77,7 @@ const ofTheOffice = {
     source: penaltyProcedure('第三十五条'),
     // What is held belongs to the party, and is no business of who reported.
     keptFrom: ['requester'],
+    per: 'event',
   },
   seizure: {
     id: 'MP-08',
@@ -129,6 +130,7 @@ const ofTheOffice = {
   },
   statement: {
     id: 'MP-10',
+    per: 'party',
     grants: true,
     title: both('陈述申辩、要求听证期限', 'Deadline for a statement or hearing request'),
     length: 5,

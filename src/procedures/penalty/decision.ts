@@ -24,6 +24,8 @@ export const decision = {
     from: ['rechecking'],
     to: 'approving',
     by: ['officer'],
+    // Not before every party had its own time to speak.
+    restsOn: ['statement'],
     source: penaltyProcedure('第六十条'),
     fields: {
       accepted: { kind: 'yes-no', title: both('采纳陈述申辩意见', 'Statement accepted'), for: 'proceeding' },

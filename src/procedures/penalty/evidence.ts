@@ -31,6 +31,13 @@ const preservationFields = {
   list: { kind: 'long', title: both('登记保存清单', 'List'), max: 4000, former: true },
 } as const satisfies Record<string, FieldRule>
 
+/** Which of several preservations a step is about. */
+const ofPreservation: FieldRule = {
+  kind: 'event',
+  title: both('所涉先行登记保存', 'Preservation concerned'),
+  hint: both('按通知书文号和清单选择', 'By the number of its notice and its list'),
+}
+
 /** Inspection and preserved evidence (Order 2, art. 35). */
 export const evidence = {
   'record-inspection': {
@@ -105,9 +112,11 @@ export const evidence = {
     by: ['officer', 'lead'],
     whileRuns: 'preservation',
     owed: true,
+    about: { clock: 'preservation', field: 'concerns', paper: 'preservation-notice' },
     stops: ['preservation'],
     source: penaltyProcedure('第三十五条'),
     fields: {
+      concerns: ofPreservation,
       disposal: {
         kind: 'choice',
         title: both('处理措施', 'Measure'),
@@ -138,11 +147,12 @@ export const evidence = {
     whileRuns: 'preservation',
     papers: ['preservation-release', 'proof-of-service'],
     delivers: { papers: ['preservation-release'], to: 'respondents', some: true },
+    about: { clock: 'preservation', field: 'concerns', paper: 'preservation-notice' },
     stops: ['preservation'],
     source: penaltyProcedure('第三十五条'),
     fields: joined(
       'field',
-      { reason: { ...reasonField, title: both('解除的理由', 'Reasons for the release') } },
+      { concerns: ofPreservation, reason: { ...reasonField, title: both('解除的理由', 'Reasons for the release') } },
       serviceFields,
     ),
     reads: ['preserve', 'preserve-at-once'],
@@ -157,8 +167,10 @@ export const evidence = {
     by: ['system', 'officer'],
     whileRuns: 'preservation',
     restsOn: ['preservation'],
+    about: { clock: 'preservation', field: 'concerns', paper: 'preservation-notice' },
     stops: ['preservation'],
     source: penaltyProcedure('第三十五条'),
+    fields: { concerns: ofPreservation },
     audience: 'respondent',
     order: 88,
   },

@@ -27,8 +27,9 @@ const announced = {
   },
 } as const satisfies Record<string, FieldRule>
 
-/** What a stay of the case leaves running: the time in which the party may speak. */
-const standing = { in: ['suspended', 'paused'], while: 'statement' } as const
+/** What a stay of the case, and a hearing that another party asked for, leave running: the time in which the party may speak. */
+const standing = { in: ['suspended', 'paused', 'rechecking'], while: 'statement' } as const
+const duringHearing = { in: ['hearing', 'rechecking'], while: 'statement' } as const
 
 /** Who holds the hearing: named in its notice, none of those who investigate (Penalty Law art. 64; SAMR rules on hearings). */
 const hearingPeople = {
@@ -111,10 +112,12 @@ export const hearing = {
       '要求听证，听证时间不计入办案期限；听证结束前仍可书面陈述、申辩',
       'Asks for a hearing; that time does not count, and a written statement may still be made until the hearing is over',
     ),
-    from: ['notified'],
+    from: ['notified', 'rechecking'],
     to: 'hearing',
     by: ['respondent', 'officer'],
-    aside: standing,
+    // Each asks in its own time, also while another's hearing is prepared or was given up.
+    aside: { in: ['suspended', 'paused', 'hearing'], while: 'statement' },
+    whileRuns: 'statement',
     stops: ['statement'],
     suspends: ['decision'],
     cause: 'hearing',
@@ -133,6 +136,8 @@ export const hearing = {
     from: ['notified'],
     to: 'rechecking',
     by: ['respondent', 'officer'],
+    aside: duringHearing,
+    each: 'statement',
     stops: ['statement'],
     source: penaltyProcedure('第五十七条'),
     fields: { note: noteField },
@@ -151,6 +156,8 @@ export const hearing = {
     from: ['notified'],
     to: 'rechecking',
     by: ['system', 'officer'],
+    aside: duringHearing,
+    each: 'statement',
     restsOn: ['statement'],
     stops: ['statement'],
     source: penaltyProcedure('第五十七条'),
@@ -228,6 +235,7 @@ export const hearing = {
     from: ['hearing'],
     to: 'rechecking',
     by: ['respondent', 'officer'],
+    withdraws: 'ask-hearing',
     resumes: ['decision'],
     endsCauses: ['hearing'],
     source: penaltyLaw('第六十四条'),
