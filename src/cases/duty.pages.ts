@@ -50,7 +50,7 @@ export function mustPart(
     href: key === undefined ? placeOf(shown._id, proceeding, duty) : hrefOf(key),
     says: step && say(step.effect, lang),
     needs: step ? needsOf(step, localizer) : [],
-    does: step ? doesOf(procedure, step, proceeding, localizer) : [],
+    does: step ? doesOf(procedure, step, proceeding, shown, localizer) : [],
     clock: read && clockPanel(read, at, localizer, proceeding.holder),
     ways: ways.flatMap((name) => {
       const way = procedure.steps[name]

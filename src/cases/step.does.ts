@@ -1,14 +1,16 @@
-import type { WholeProceeding } from '../access/index.ts'
+import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
+import { isSourceFor } from '../kernel/legal-source.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { lengthText, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
 
-/** What taking a step does now: papers, clocks (it ends none that does not run), the end of the proceeding; then the article it rests on. */
+/** What taking a step does now: papers, clocks (it ends none that does not run), the end of the proceeding; then the article it rests on, where that is about the rights of the case. */
 export function doesOf(
   procedure: Procedure,
   step: StepRule,
   { clocks }: Pick<WholeProceeding, 'clocks'>,
+  { rights }: Pick<MaskedCase, 'rights'>,
   localizer: Localizer,
 ): string[] {
   const { t, lang } = localizer
@@ -36,7 +38,7 @@ export function doesOf(
     ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),
     ...(step.opens ? [t('cases:does.opens')] : []),
     ...(ends?.final ? [t('cases:does.ends')] : []),
-    ...(step.source
+    ...(step.source && isSourceFor(step.source, rights)
       ? [
           t(step.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
             text: sourceText(step.source, lang),

@@ -316,7 +316,7 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
     warning: t(`cases:ending.${['warning', step.revoked].filter(Boolean).join('-')}`, {
       procedure: say(procedure.title, lang),
     }),
-    does: doesOf(procedure, step, proceeding, localizer),
+    does: doesOf(procedure, step, proceeding, shown, localizer),
     rows: Object.entries(typed).flatMap(([key, value]) => {
       const field = ownEntry(step.fields, key)
       const text = field ? saidText(field, value, localizer) : ''
@@ -355,7 +355,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       crumbs: [{ label: titleText(shown.title, lang), href: home }],
       action: stepPath(shown._id, proceeding.id, view.key),
       rev: proceeding.rev,
-      does: doesOf(procedure, step, proceeding, localizer),
+      does: doesOf(procedure, step, proceeding, shown, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       side: !isParty && isForEitherSide(step) ? sidePart(failure, localizer) : undefined,
       party: isParty ? undefined : partyPart(view, failure, localizer),

@@ -79,6 +79,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'This is the parties’ joint application to the court to confirm the mediation agreement named above.',
   'submission-receipt': () =>
     'This receipt confirms what the authority received from you, when, and with which files. It does not confirm that their content is true.',
+  request: () =>
+    'This is your complaint as you filed it, on the form of the authority: who is concerned, what you ask for, the facts, the list of evidence and your statements. It is kept in the file under the number above.',
   'request-copy': () =>
     'This is a copy of the other party’s request: the facts, the claims and the list of evidence. The notice served with it says what you can do.',
   'arbitration-notice': (facts) =>

@@ -248,6 +248,8 @@ function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceed
 /** Whether it goes to a foreign party. That a complainant in confidence is one is not told to the other side either. */
 function isReadAbroad(key: PaperKey, { record, party, audience, step, to }: PaperOccasion, saying?: Saying): boolean {
   if (party) return party.region === 'foreign'
+  // The filer's own document goes into the file, and is read by who signs it.
+  if (key === 'request') return record.parties.some(({ side, region }) => side === 'requester' && region === 'foreign')
   // Of what is made out to each side by itself, the side it is made out to.
   const sides = sidesOf(addresseesTold(to ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key], audience))
   const sender = saying?.proceeding.walked.findLast((each) => each.step === step)?.side

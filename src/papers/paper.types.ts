@@ -80,6 +80,8 @@ export interface RequestFacts {
   title: string
   asker: string
   other: string
+  /** How who asks wishes it to be dealt with; of a copy served on the other side, and of papers from before it was kept, absent */
+  way?: string
   receiver: string
   /** By what right each asks, in their order */
   standing?: string | string[]

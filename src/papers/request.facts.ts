@@ -21,7 +21,7 @@ export function wasFiledWith({ filedAt }: Pick<CaseRecord, 'filedAt'>): (item: E
  */
 export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }): Partial<PaperFacts> {
   const intake = record.proceedings[0]
-  const { title, asker, other } = requestRules[wishOf(intake)]
+  const { title, way, asker, other } = requestRules[wishOf(intake)]
   const [requester, ...others] = record.parties.filter(({ side }) => side === 'requester')
   const { notSued, truth } = record.statements ?? {}
   const earlier = intake?.facts['earlier']
@@ -30,6 +30,7 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     title: title.zh,
     asker,
     other,
+    ...(isCopy ? {} : { way }),
     receiver: receiverOf(record),
     ...standingsOf([...(requester ? [requester] : []), ...others]),
     ...actFacts(first, record),
@@ -37,7 +38,7 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     statements: [
       ...(notSued ? ['就本纠纷没有向人民法院起诉，也没有约定其他解决途径'] : []),
       ...(truth ? ['本文书所述内容和提交的材料真实，愿意承担虚假陈述的责任'] : []),
-      record.wantsMediation ? '愿意接受调解' : '暂不要求调解',
+      record.wantsMediation ? '愿意接受调解' : '不愿意接受调解',
       ...(record.confidential && !isCopy ? ['请求对身份和商业秘密予以保密'] : []),
     ],
     ...(requester && !isCopy ? { service: servicesWanted([requester, ...others]) } : {}),

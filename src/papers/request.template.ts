@@ -114,6 +114,7 @@ function composed(facts: PaperFacts): Block[] {
     sidesOf(facts, request),
     heading('一、请求事项'),
     ...when(facts.claims, (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }]),
+    ...when(request.way, (way) => [paragraph(`希望的处理方式：${way}。`)]),
     heading('二、事实和理由'),
     ...actsTold(request),
     ...when(request.earlier, (earlier) => [paragraph('此前或者正在进行的处理：'), ...paragraphs(earlier.split(/\n+/))]),

@@ -7,11 +7,12 @@ export interface Citation {
   unverified(article: string, note?: string): LegalSource
 }
 
-function document(title: string, inForce?: PlainDate): Citation {
+function document(title: string, inForce?: PlainDate, ofRights?: LegalSource['ofRights']): Citation {
   const cite = (article: string, verified: boolean, note?: string): LegalSource => ({
     document: title,
     article,
     ...(inForce ? { inForce } : {}),
+    ...(ofRights ? { ofRights } : {}),
     verified,
     ...(note ? { note } : {}),
   })
@@ -21,7 +22,11 @@ function document(title: string, inForce?: PlainDate): Citation {
 }
 
 /** CNIPA Order 81. */
-export const patentMeasures = document('《专利纠纷行政裁决和调解办法》', '2025-02-01')
+export const patentMeasures = document('《专利纠纷行政裁决和调解办法》', '2025-02-01', [
+  'invention',
+  'utility-model',
+  'design',
+])
 /** CNIPA Order 60 as amended by Order 71, for requests received before Order 81. Read: art. 21; the other articles by number only. */
 export const enforcementMeasures2015 = document('《专利行政执法办法》（2015年修正）', '2015-07-01')
 /** CNIPA’s guide to adjudications, with the forms of their papers. */

@@ -4,6 +4,8 @@ import { both } from './wording.ts'
 /** The filer's own document: what it is called, and how it calls who asks and who is asked. */
 export interface RequestRule {
   readonly title: Bilingual
+  /** How the complainant wishes it to be dealt with, in the words of the form. */
+  readonly way: string
   readonly asker: string
   readonly other: string
 }
@@ -19,31 +21,37 @@ export type Wish = (typeof wishes)[number]
 export const requestRules: Readonly<Record<Wish, RequestRule>> = {
   adjudication: {
     title: both('专利侵权纠纷处理请求书', 'Request to handle a patent infringement dispute'),
+    way: '专利侵权纠纷行政裁决',
     asker: '请求人',
     other: '被请求人',
   },
   report: {
     title: both('知识产权侵权举报书', 'Report of an infringement'),
+    way: '举报违法行为，请求查处',
     asker: '举报人',
     other: '被举报人',
   },
   customs: {
     title: both('知识产权海关保护请求书', 'Request for protection by customs'),
+    way: '请求海关保护',
     asker: '请求人',
     other: '收发货人',
   },
   overseas: {
     title: both('海外知识产权纠纷应对指导申请书', 'Application for guidance in a dispute abroad'),
+    way: '请求海外纠纷应对指导',
     asker: '申请人',
     other: '对方',
   },
   mediation: {
     title: both('知识产权纠纷调解申请书', 'Application for mediation'),
+    way: '先调解',
     asker: '申请人',
     other: '被申请人',
   },
   advise: {
     title: both('知识产权侵权投诉书', 'Complaint about an infringement'),
+    way: '请保护中心建议',
     asker: '投诉人',
     other: '被投诉人',
   },

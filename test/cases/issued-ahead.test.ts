@@ -97,6 +97,18 @@ describe('the notice of an intended penalty', function () {
     expect(mayReadPaper(notice, accessOf(person('respondent'), after), after)).to.equal(true)
   })
 
+  it('follows a notice that the case was opened, which the timeline calls as the paper calls itself', async () => {
+    const _id = await reviewed()
+    await drained()
+    const { papers } = await loadCase(_id)
+    expect(papers.find(({ key, proceedingId }) => key === 'filing-notice' && proceedingId === 'P3')?.title).to.equal(
+      '立案告知书',
+    )
+    const page = await as('officer').get(`/cases/${_id}?kind=paper`).set('Accept', 'text/html')
+    const timeline = page.text.slice(page.text.indexOf('id="timeline"'))
+    for (const { title } of papers) expect(timeline, title).to.include(`《${title}》`)
+  })
+
   it('is taken back before it is served, stays in the file as void, and is issued anew', async () => {
     const _id = await reviewed()
     const path = `/cases/${_id}/P3/steps/notify`

@@ -29,6 +29,9 @@ describe('a paper that no step serves', function () {
     const path = `/cases/${_id}/papers/${paper.id}/service`
     const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(page.text).to.include(`href="${path}"`)
+    const unserved = (text: string) => text.split('，尚无送达记录').length - 1
+    const before = unserved(page.text)
+    expect(before).to.be.at.least(1)
     for (const somebody of ['filer', 'respondent', 'jinwan'] as const)
       expect((await as(somebody).get(path)).status, somebody).to.be.within(403, 404)
 
@@ -51,6 +54,9 @@ describe('a paper that no step serves', function () {
     const other = { party: 'A1', 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
     expect((await post(other)).status).to.equal(303)
 
+    // Served is a word for what was carried to somebody and recorded.
+    const shown = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(unserved(shown.text)).to.equal(before - 1)
     const { services = [], papers, proceedings } = await loadCase(_id)
     expect(services.map(({ partyId, on, mode, how }) => [partyId, on, mode, how])).to.deep.equal([
       ['B1', '2026-03-06', 'left', '店员拒收，社区见证'],

@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import { bodyOf, saveBody } from '../../src/bodies/index.ts'
 import { claimProceeding } from '../../src/cases/index.ts'
 import { accept } from '../../src/handoffs/index.ts'
+import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { system } from '../../src/kernel/role.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import {
@@ -43,6 +44,19 @@ describe('a step taken over HTTP', function () {
     expect(text).to.include('name="input[missing]"').and.include('name="input[days]"')
     expect(text).to.include('value="5"').and.include('出具《补正通知书》').and.include('第十六条')
     expect(text).to.include('name="rev" value="3"')
+  })
+
+  it('names the rules of patent disputes as the ground of a list of what is missing for a patent, and for no other right', async () => {
+    const formFor = async (rights: object) => {
+      const { _id } = await anExaminedCase(rights)
+      return (await html('intake', stepOf(_id, 'request-supplement'))).text
+    }
+    const right = { id: 'R1', kind: 'copyright', number: '', title: '插画', holder: '甲', status: 'unknown' }
+    const rights = [right] as unknown as CaseRecord['rights']
+    expect(await formFor({})).to.include('《专利纠纷行政裁决和调解办法》第十六条')
+    expect(await formFor({ rights }))
+      .to.include('出具《补正通知书》')
+      .and.not.include('《专利纠纷行政裁决和调解办法》')
   })
 
   it('moves the case, says so, and leads back to its next step', async () => {
@@ -221,12 +235,12 @@ describe('a step taken over HTTP', function () {
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
   })
 
-  it('names the characters a paper cannot print at their field, and does nothing', async () => {
+  it('names the characters that may stand in no paper at their field, and does nothing', async () => {
     const { _id } = await anExaminedCase()
-    const form = { rev: '3', 'input[missing]': '请补交\u{30EDD}一件', 'input[days]': '5' }
+    const form = { rev: '3', 'input[missing]': '请补交\u{202E}一件', 'input[days]': '5' }
     const answer = await send('intake', stepOf(_id, 'request-supplement'), form)
     expect(answer.status).to.equal(422)
-    expect(answer.text).to.include('\u{30EDD}').and.include('文书中无法印出这些字符')
+    expect(answer.text).to.include('含有不可见或者改变阅读方向的字符（U+202E），请删除')
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
   })
 

@@ -144,11 +144,20 @@ describe('a complaint as a document', () => {
         .and.include('被举报人（名称不详）')
         .and.include('依法给予行政处罚')
         .and.include('提交时没有附证据。')
-        .and.include('暂不要求调解')
+        .and.include('不愿意接受调解')
         .and.include('此致\n珠海市知识产权保护中心')
         .and.include('不同意电子送达；送达地址：珠海市香洲区人民东路1号')
         .and.include('举报人珠海某电器有限公司')
         .and.not.match(/____|电子邮箱|首次发现|是否持续|以电子方式确认|没有向人民法院起诉|此前或者|证件号码/)
+    })
+
+    it('says how the filer wishes it to be dealt with, to the office alone, and to one from abroad what it is in English', () => {
+      const advice = filed(rich({ wish: 'advise', wantsMediation: false }))
+      expect(printed(advice)).to.include('希望的处理方式：请保护中心建议。').and.include('不愿意接受调解')
+      expect(printed(advice, 'request-copy')).to.not.include('希望的处理方式')
+      expect(printed(advice)).to.not.include('Englishsummary')
+      const parties = advice.parties.map((party) => ({ ...party, region: 'foreign' as const }))
+      expect(printed({ ...advice, parties })).to.include('Thisisyourcomplaintasyoufiledit')
     })
 
     it('leaves an English sentence its own full stop', () => {
