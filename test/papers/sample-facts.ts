@@ -279,6 +279,7 @@ export function richFacts(): PaperFacts {
       title: '专利侵权纠纷处理请求书',
       asker: '请求人',
       other: '被请求人',
+      way: '专利侵权纠纷行政裁决',
       receiver: '珠海市知识产权保护中心',
       standing: '权利人',
       where: [
