@@ -171,8 +171,13 @@ describe('a step the law takes by itself', function () {
       ...own,
     })
     const preserved = (seq: number, at: Date) => ({
-      ...{ step: 'preserve', from: 'investigating', to: 'investigating', by: 'p', byName: '李明' },
-      ...{ at, seq },
+      step: 'preserve',
+      from: 'investigating',
+      to: 'investigating',
+      by: 'p',
+      byName: '李明',
+      at,
+      seq,
     })
     const running = [
       clock('statement', 1, start, { party: 'B1' }),
@@ -185,7 +190,10 @@ describe('a step the law takes by itself', function () {
         ...record,
         proceedings: record.proceedings.map((each) => ({
           ...each,
-          ...{ procedure: key, version, state: 'notified', clocks: running },
+          procedure: key,
+          version,
+          state: 'notified',
+          clocks: running,
           walked: [preserved(101, start), preserved(102, later)],
         })),
       },
