@@ -1,7 +1,7 @@
 import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
-import { isSourceFor } from '../kernel/legal-source.ts'
+import { isSourceFor } from '../kernel/option-rights.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { lengthText, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
 

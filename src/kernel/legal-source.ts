@@ -1,4 +1,3 @@
-import type { RightKind } from './case-record.ts'
 import type { PlainDate } from './plain-date.ts'
 
 /** Where a rule comes from. A rule that was not read in the text itself says `verified: false`, and screens say so too. */
@@ -11,11 +10,6 @@ export interface LegalSource {
   readonly inForce?: PlainDate
   readonly verified: boolean
   readonly note?: string
-  /** Of rules about some rights alone: in a case about others nothing rests on them, and nothing names them. */
-  readonly ofRights?: readonly RightKind[]
-}
-
-/** Whether a source may be named in a case about these rights; where none is known, it may. */
-export function isSourceFor({ ofRights }: LegalSource, rights: readonly { readonly kind: RightKind }[]): boolean {
-  return ofRights === undefined || rights.length === 0 || rights.some(({ kind }) => ofRights.includes(kind))
+  /** Of rules about some rights alone, their kinds: in a case about others nothing rests on them, and nothing names them. */
+  readonly ofRights?: readonly string[]
 }

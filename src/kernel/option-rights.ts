@@ -1,4 +1,5 @@
 import type { CaseRecord, RightKind, StepInput } from './case-record.ts'
+import type { LegalSource } from './legal-source.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { invalid } from './rule-error.ts'
 
@@ -29,4 +30,9 @@ export function phrasesFor(
   return phrases.filter(
     ({ rights: only }) => only === undefined || rights.length === 0 || rights.some(({ kind }) => only.includes(kind)),
   )
+}
+
+/** Whether a source may be named in a case about these rights; where none is known, it may. */
+export function isSourceFor({ ofRights }: LegalSource, rights: readonly { readonly kind: RightKind }[]): boolean {
+  return ofRights === undefined || rights.length === 0 || rights.some(({ kind }) => ofRights.includes(kind))
 }
