@@ -7,10 +7,10 @@ import {
   type Right,
   venueDetails,
 } from '../kernel/case-record.ts'
-import { unnamedComplainant } from '../kernel/informant.ts'
+import { unnamedTitle } from '../kernel/informant.ts'
 import { plainTitleOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, hidesReporter, travelsOf, withoutSecrets } from './case.reach.ts'
+import { hidesInformant, hidesReporter, hidesSubject, isKeptSecret, travelsOf, withoutSecrets } from './case.reach.ts'
 import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
 import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
@@ -59,6 +59,7 @@ const rightFields = fields([
   'form',
   'measures',
 ] as const satisfies readonly (keyof Right)[])
+const bareRight = fields(['id', 'kind'])
 
 const bare = [
   'id',
@@ -107,7 +108,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     as === 'offered' ? travels?.fields.includes(field) === true : as !== 'answered'
   const seesContent = (field: HandoffTravels['fields'][number]): boolean => as !== 'supervisor' && sees(field)
   const shown = {
-    title: sees('rights') ? withoutSecrets(record.title, record, access) : '',
+    title: sees('rights') ? (isKeptSecret(record, access) ? unnamedTitle(record) : record.title) : '',
     filerId: hidesInformant(record, access) || as === 'offered' || as === 'answered' ? '' : record.filerId,
     parties: sees('parties') ? record.parties.map((party) => maskParty(party, record, access, travels)) : [],
     rights: sees('rights') ? record.rights.map((right) => maskRight(right, record, access)) : [],
@@ -181,8 +182,9 @@ function actsInOutline({ acts }: CaseRecord, withKinds: boolean): CaseRecord['ac
   }
 }
 
-/** Who holds the right is, as a rule, who complained. */
+/** Who holds the right is, as a rule, who complained, and its number leads to them. */
 function maskRight(right: Right, record: CaseRecord, access: CaseAccess): MaskedRight {
+  if (hidesSubject(record, access)) return masked({ number: '', title: '', holder: '', ...only(right, bareRight) })
   const { measures, ...open } = withoutSecrets(only(right, rightFields), record, access)
   // How a secret is kept is no business of who is said to have broken it.
   const shown = measures && access.as !== 'respondent' ? { ...open, measures } : open
@@ -190,7 +192,8 @@ function maskRight(right: Right, record: CaseRecord, access: CaseAccess): Masked
     const { claims: _reliedOn, ...known } = shown
     return masked({ ...known, holder: '' })
   }
-  return masked(hidesInformant(record, access) ? { ...shown, holder: unnamedComplainant } : shown)
+  // Not a word in the holder's place: that it is kept secret whose the right is would say that it is theirs who asked for it.
+  return masked(hidesInformant(record, access) ? { ...shown, holder: '' } : shown)
 }
 
 /** What the complaint says of a respondent, without what somebody else put right since of what reaches and identifies them. */

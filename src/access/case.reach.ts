@@ -1,5 +1,5 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
-import { informantWords, reporterWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
+import { informantWords, reporterWords, subjectWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
 import { isOnReport } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 import { worksNow } from './sealed.reach.ts'
@@ -16,7 +16,15 @@ export function hidesInformant(record: CaseRecord, access: CaseAccess): boolean 
   return isKeptSecret(record, access) || hidesReporter(record, access)
 }
 
-function isKeptSecret(record: CaseRecord, access: CaseAccess): boolean {
+/**
+ * Whether not even the number and the name of the right may be told: a register names its holder, who as a rule complained. Whoever is
+ * complained of cannot answer without them.
+ */
+export function hidesSubject(record: CaseRecord, access: CaseAccess): boolean {
+  return access.as !== 'respondent' && isKeptSecret(record, access)
+}
+
+export function isKeptSecret(record: CaseRecord, access: CaseAccess): boolean {
   return record.confidential && access.as !== 'filer' && worksNow(access, record).length === 0
 }
 
@@ -32,7 +40,9 @@ export function hidesReporter(record: CaseRecord, access: CaseAccess): boolean {
 /** The value with nothing in any text of it that this viewer may not read of who complained. */
 export function withoutSecrets<T>(value: T, record: CaseRecord, access: CaseAccess): T {
   if (hidesReporter(record, access)) return withoutWordsIn(value, reporterWords(record), unnamedPerson)
-  return isKeptSecret(record, access) ? withoutWordsIn(value, informantWords(record)) : value
+  if (!isKeptSecret(record, access)) return value
+  const unnamed = withoutWordsIn(value, informantWords(record))
+  return hidesSubject(record, access) ? withoutWordsIn(unnamed, subjectWords(record), unnamedPerson) : unnamed
 }
 
 /** Handoffs that wait for the viewer's desks, and requests for help they have in hand. */

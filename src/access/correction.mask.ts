@@ -1,6 +1,6 @@
 import type { CaseRecord, ChangedFact, Correction, JournalEntry } from '../kernel/case-record.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, hidesReporter, travelsOf, withoutSecrets } from './case.reach.ts'
+import { hidesInformant, hidesReporter, hidesSubject, travelsOf, withoutSecrets } from './case.reach.ts'
 import { fields, only } from './masked.ts'
 
 const correctionFields = fields([
@@ -49,6 +49,7 @@ function readsChange(change: ChangedFact, { part, ...told }: Told, access: CaseA
   // What was put right of a report stands in no file of who is reported.
   if (hidesReporter(record, access) && party === undefined) return false
   if (hidesInformant(record, access) && (party?.side === 'requester' || field === 'holder')) return false
+  if (hidesSubject(record, access) && (field === 'number' || field === 'title')) return false
   if (as === 'holder' || partyIds.includes(part)) return true
   if (as === 'supervisor' || as === 'answered' || as === 'none') return false
   if (as === 'offered') return travelsWith(field, part, access, record)

@@ -149,7 +149,7 @@ function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
   const isOwn = row.bodyId === viewer.bodyId || isParty
   if (row.confidential && !isOwn) return { ...row, ...closedRoom }
   if (row.unnamed === null || row.requesterIds?.includes(viewer.id) === true) return row
-  return { ...row, title: row.unnamed ?? '', requester: '' }
+  return { ...row, title: row.unnamed ?? '', requester: '', rightNumber: '' }
 }
 
 /** Whether the row is of a proceeding that the viewer's desk works, or that they lead; an examination that is over is nobody's work any more. */

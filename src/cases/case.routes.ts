@@ -68,7 +68,11 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
         access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'
           ? []
-          : relatedRows(viewer, { caseId: record._id, rights: record.rights, parties: record.parties }),
+          : relatedRows(viewer, {
+              caseId: record._id,
+              rights: maskCase(record, access).rights,
+              parties: record.parties,
+            }),
         pane.open(viewer, query, exchange),
         unheardOf(viewer.id, record._id),
       ])

@@ -3,7 +3,7 @@ import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-reco
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { approvalsAwaited } from '../kernel/duty.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { informantWords, withoutWords } from '../kernel/informant.ts'
+import { unnamedTitle } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
@@ -49,7 +49,7 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
     district: record.district,
     filedOn: record.filedOn,
     readers: bodiesReading(record),
-    unnamed: record.confidential ? withoutWords(record.title, informantWords(record)) : null,
+    unnamed: record.confidential ? unnamedTitle(record) : null,
     recused: [...record.recused],
     ...personsOf(record, proceeding),
   }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
-import { informantWords, withoutWords } from '../kernel/informant.ts'
+import { informantWords, unnamedTitle, withoutWords } from '../kernel/informant.ts'
 
 /** No more of one row: a case of many parties with long titles has some hundreds. */
 const mostWords = 1500
@@ -83,16 +83,16 @@ export const sealedWord = (word: string): string => `${sealed}${word}`
 
 /**
  * Words a proceeding is found by: its numbers, title, rights and the names of its parties. Where the complainant asked not to be named,
- * all of them marked, and beside them bare those that do not tell who it is.
+ * all of them marked, and beside them bare those that do not tell who it is: neither a name nor the right, whose register names its holder.
  */
 export function searchWords(record: CaseRecord, proceeding: Proceeding): string[] {
   const all = [...new Set(textsOf(record, proceeding).flatMap(wordsOf))].slice(0, mostWords)
   if (!record.confidential) return all
   const secret = informantWords(record)
-  const names = new Set(record.parties.filter(({ side }) => side === 'requester').map(({ name }) => name))
-  const open = textsOf(record, proceeding)
-    .filter((text) => !names.has(text))
-    .map((text) => withoutWords(text, secret, ' '))
+  const others = record.parties.filter(({ side }) => side !== 'requester').map(({ name }) => name)
+  const open = [record._id, proceeding.number ?? '', ...others, unnamedTitle(record)].map((text) =>
+    withoutWords(text, secret, ' '),
+  )
   return [...new Set([...open.flatMap(wordsOf).slice(0, mostWords), ...all.map(sealedWord)])]
 }
 

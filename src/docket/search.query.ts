@@ -106,7 +106,8 @@ export async function relatedRows(
   { caseId, ...subject }: Subject & { readonly caseId: string },
 ): Promise<DocketRow[]> {
   const { bodyId } = viewer
-  const keys = marksOf(subject).map((mark) => (bodyId === undefined ? readByNobody(mark) : readByBody(bodyId, mark)))
+  const marks = marksOf(subject)
+  const keys = marks.map((mark) => (bodyId === undefined ? readByNobody(mark) : readByBody(bodyId, mark)))
   const restricted = listFilter(viewer)
   const sort = { open: -1, filedOn: -1 } as const
   const found = await Promise.all(
@@ -115,8 +116,12 @@ export async function relatedRows(
       return readRows({ filter: { $and: [key, restricted, { caseId: { $ne: caseId } }] }, sort, limit: relatedShown })
     }),
   )
+  // That a case is about the same right says whose it is.
+  const ofRights = new Set(marksOf({ ...subject, parties: [] }))
+  const isTold = (row: DocketRow, n: number) => !ofRights.has(marks[n] ?? '') || isFoundByInformant(row, viewer)
   const rows = new Map<string, DocketRow>()
-  for (const row of found.flat().toSorted((a, b) => Number(b.open) - Number(a.open)))
+  const told = found.flatMap((some, n) => some.filter((row) => isTold(row, n)))
+  for (const row of told.toSorted((a, b) => Number(b.open) - Number(a.open)))
     if (!rows.has(row.caseId)) rows.set(row.caseId, row)
   return [...rows.values()].slice(0, relatedShown).map((row) => maskRow(row, viewer))
 }

@@ -1,5 +1,6 @@
 import type { CaseRecord } from './case-record.ts'
 import { anyFormOf, comparedText } from './compared-text.ts'
+import { rightTitles } from './right-titles.ts'
 
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
@@ -71,6 +72,21 @@ export function informantWords({ confidential, parties, rights, corrections = []
     )
     .flatMap((word) => (word === undefined ? [] : [word, stemOf(word)]))
   return longestFirst(words)
+}
+
+/**
+ * What tells whose the rights of the case are to anybody who looks into a public register: their numbers and what they are called. Longest
+ * first; empty where nothing is to be kept secret.
+ */
+export function subjectWords({ confidential, rights }: Named): readonly string[] {
+  return confidential ? longestFirst(rights.flatMap(({ number, title }) => [number, title])) : []
+}
+
+/** What the case is called for whoever may not know who complained: by the kind of its right alone. */
+export function unnamedTitle({ rights }: Pick<Named, 'rights'>): string {
+  const [right] = rights
+  const others = rights.length > 1 ? `等${rights.length}项权利` : ''
+  return `${right ? rightTitles[right.kind].zh : ''}${others}侵权投诉`
 }
 
 /**

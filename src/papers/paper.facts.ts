@@ -144,8 +144,8 @@ function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
     ...(respondents ? { respondents } : {}),
     ...(request ? { request: withoutWordsIn(unsigned(request), informantWords(record)) } : {}),
     ...(requester ? { requester: { name: unnamedComplainant } } : {}),
-    ...(right ? { right: { ...right, holder: unnamedComplainant } } : {}),
-    ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: unnamedComplainant })) } : {}),
+    ...(right ? { right: { ...right, holder: unnamedPerson } } : {}),
+    ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: unnamedPerson })) } : {}),
   }
 }
 

@@ -286,6 +286,22 @@ describe('a complainant who asked not to be named', function () {
     expect(all.filter((secret) => chosen.text.includes(secrets[secret]))).to.deep.equal([])
   })
 
+  it('is told by no number and no name of the right to who may not know them, and by no word in the holder’s place', async () => {
+    const { rights } = await loadCase(caseId)
+    const [number, title] = [rights[0]?.number ?? '', rights[0]?.title ?? '']
+    expect(number).not.to.equal('')
+    for (const who of ['officer', 'supervisor', 'enforcer', 'intake', 'respondent']) {
+      const agent = agents.get(who) as Agent
+      const page = await agent.get(`/cases/${caseId}`).set('Accept', 'application/json').redirects(1)
+      const found = await agent.get(`/search?q=${encodeURIComponent(number)}`).set('Accept', 'application/json')
+      const known = [page.text.includes(number), page.text.includes(title), found.text.includes(`${caseId}:P`)]
+      // Who is complained of has to know by which right: its number, and not whose it is.
+      const expected = who === 'officer' ? [true, true, true] : [who === 'respondent', false, false]
+      expect(known, who).to.deep.equal(expected)
+      if (who !== 'officer') expect(page.text, who).not.to.include('"holder":"投诉人')
+    }
+  })
+
   it('stands in the papers for the respondent as the complainant who asked for it', async () => {
     const record = await loadCase(caseId)
     const facts = await Promise.all(

@@ -20,6 +20,7 @@ import { rowsKnowEachParty } from './0018-rows-know-each-party.ts'
 import { rowsKnowSessions } from './0019-rows-know-sessions.ts'
 import { referralsNameTheirMatter } from './0020-referrals-name-their-matter.ts'
 import { rowsWithoutPeriodsOfNobody } from './0021-rows-without-periods-of-nobody.ts'
+import { rowsUnnamedByRight } from './0022-rows-unnamed-by-right.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowSessions,
   referralsNameTheirMatter,
   rowsWithoutPeriodsOfNobody,
+  rowsUnnamedByRight,
 ]
