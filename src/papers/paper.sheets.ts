@@ -33,7 +33,7 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
     if (to === 'parties' && wayIn && occasion.audience === 'parties')
       return eachSide(key, occasion).flatMap(eachRespondent)
     if (key !== 'proof-of-service' || !rule || !delivers) {
-      if (to === 'sender-of-step') return [toSender(key, occasion)]
+      if (to === 'sender-of-step') return [toSender(key, ofSender(rule, occasion))]
       const sheet = { key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }
       if (rule && delivers?.some && delivers.papers?.includes(key)) return eachConcerned(sheet, rule, delivers)
       return wayIn ? eachRespondent(sheet) : [sheet]
@@ -66,6 +66,12 @@ const eachSide = (key: PaperKey, occasion: PaperOccasion): Sheet[] =>
     occasion: { ...occasion, to },
     audience: narrowed(occasion.audience, to),
   }))
+
+/** What the office still has to serve on the other side is its sender's until then, whoever learns that it came. */
+function ofSender(rule: StepRule | undefined, occasion: PaperOccasion): PaperOccasion {
+  if (!rule?.submission?.through || !rule.ofSide || occasion.audience !== 'parties') return occasion
+  return { ...occasion, audience: rule.ofSide === 'requester' ? 'filer' : 'respondent' }
+}
 
 /** A receipt is its sender's: of several respondents that of one, and where it is not known whose it is, nobody's but the office's. */
 function toSender(key: PaperKey, occasion: PaperOccasion): Sheet {

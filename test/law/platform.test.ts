@@ -171,6 +171,8 @@ describe('the papers of a notice to an e-commerce platform', () => {
     const { walk } = toForwarded()
     const [statement] = walk.take('counter-state', 2, states, 'respondent')
     expect(statement?.text).to.include('商品有授权').and.include('授权书').and.not.match(/____/)
+    // The holder reads it from its arrival on, with which its time begins.
+    expect(statement?.audience).to.equal('respondent')
     const [notice] = walk.take('forward-statement', 3, served(day(3)))
     expect(notice?.text)
       .to.include('15日内')
