@@ -274,6 +274,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'platform-statement-notice': 'requester',
   'platform-slip': 'requester',
   'platform-order': 'receiver',
+  'platform-data-request': 'receiver',
   'platform-lifting': 'receiver',
   'platform-record': 'own-file',
 }
@@ -362,6 +363,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'platform-statement-notice': [['receiver'], ['statement']],
   'platform-slip': [['receivedOn'], ['groundWords'], ['execution'], ['decisionNumber'], ['decidedOn']],
   'platform-order': [['receiver'], ['findings'], ['orders']],
+  'platform-data-request': [['receiver'], ['orders'], ['answerBy']],
   'platform-lifting': [['receiver'], ['links'], ['reasons']],
   'platform-record': [['receiver'], ['acceptedOn'], ['execution']],
 }

@@ -71,6 +71,7 @@ export const paperKeys = [
   'platform-statement-notice',
   'platform-slip',
   'platform-order',
+  'platform-data-request',
   'platform-lifting',
   'platform-record',
 ] as const

@@ -34,6 +34,7 @@ import { mediationAgreement } from './mediation.template.ts'
 import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import {
+  platformDataRequest,
   platformForwarding,
   platformLifting,
   platformLetter,
@@ -126,6 +127,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'platform-statement-notice': platformStatementNotice,
   'platform-slip': platformSlip,
   'platform-order': platformOrder,
+  'platform-data-request': platformDataRequest,
   'platform-lifting': platformLifting,
   'platform-record': platformRecord,
 }

@@ -202,6 +202,29 @@ export const platformOrder: PaperTemplate = {
   ],
 }
 
+export const platformDataRequest: PaperTemplate = {
+  key: 'platform-data-request',
+  title: { zh: '调取电子商务数据信息通知书', en: 'Request to a platform for data' },
+  style: 'letter',
+  mark: { pattern: '{body}知网调字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: law, article: '第二十五条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.receiver)),
+    paragraph(
+      `${callsOf(facts).office}办理${caseNameOf(facts)}（${fileNumber(facts)}），需要调取你单位保存的电子商务数据信息。依照${law}第二十五条，请于${officialDate(facts.answerBy)}前提供下列数据信息：`,
+    ),
+    ...listed(facts.orders, 'brackets'),
+    ...goodsOf(facts),
+    paragraph(
+      `${callsOf(facts).office}采取必要措施保护数据信息的安全，对其中的个人信息、隐私和商业秘密严格保密，不泄露、出售或者非法向他人提供。`,
+    ),
+    ...contactBlocks(facts),
+    closingOf('通知书'),
+    seal(facts),
+  ],
+}
+
 export const platformLifting: PaperTemplate = {
   key: 'platform-lifting',
   title: { zh: '终止措施告知书', en: 'Notice to a platform that measures end' },

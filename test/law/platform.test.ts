@@ -202,6 +202,21 @@ describe('the papers of a notice to an e-commerce platform', () => {
     expect(record?.audience).to.equal('body')
   })
 
+  it('EC-12: data are asked for under the law by an office, and what was asked for and obtained is kept to those who work the matter', () => {
+    const { walk } = toForwarded()
+    const step = walk.procedure.steps['request-data']
+    expect(step?.bodies).to.deep.equal(['city-regulator', 'district-regulator', 'zone-office'])
+    expect([step?.fields?.['data']?.for, step?.fields?.['until']?.for]).to.deep.equal(['proceeding', 'proceeding'])
+    const [asked] = walk.take('request-data', 2, { data: '被控商品的销售数量和金额', until: day(6) })
+    expect(asked?.text)
+      .to.include('某平台公司：')
+      .and.include('第二十五条')
+      .and.include('2026年3月8日前')
+      .and.include('严格保密')
+      .and.not.match(/____/)
+    expect(asked?.audience).to.equal('officers')
+  })
+
   it('are composed from the least there is', () => {
     const least = { number: '1', caseNumber: '1', issuer: '某局', issuedOn: '2026-03-02' }
     for (const key of [
@@ -211,6 +226,7 @@ describe('the papers of a notice to an e-commerce platform', () => {
       'platform-statement-notice',
       'platform-slip',
       'platform-order',
+      'platform-data-request',
       'platform-lifting',
       'platform-record',
     ] as const)

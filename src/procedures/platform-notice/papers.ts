@@ -66,6 +66,14 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('order-correction').field('orders'),
     },
   },
+  'platform-data-request': {
+    facts: {
+      receiver,
+      links,
+      orders: said('request-data').field('data'),
+      answerBy: said('request-data').field('until'),
+    },
+  },
   'platform-lifting': { facts: { receiver, links, reasons, receivedOn: arrived } },
   'transfer-letter': { facts: { reasons: said('refer-inaction', 'refer-uncorrected').field('reason') } },
   'platform-record': {

@@ -32,6 +32,20 @@ const referred = {
   reason: { ...reasonField, title: both('移送理由', 'Why it is referred') },
 } as const satisfies Record<string, FieldRule>
 
+/** States from which on the platform is known. */
+const known = [
+  'awaiting-platform',
+  'ordered',
+  'measured',
+  'forwarded',
+  'counter-stated',
+  'awaiting-complaint',
+  'lifting',
+  'kept',
+  'lifted',
+  'referred',
+] as const
+
 /** What follows where a platform does nothing: the order to mend it, then enforcement (E-Commerce Law arts. 45, 84). */
 export const supervision = {
   'order-correction': {
@@ -118,5 +132,38 @@ export const supervision = {
     fields: referred,
     refers: toPenalty,
     audience: 'filer',
+  },
+  'request-data': {
+    title: both('向平台调取数据信息', 'Ask the platform for data'),
+    effect: both(
+      '向平台经营者发出调取通知书；取得的个人信息、隐私和商业秘密严格保密',
+      'Issues the request for data; personal data, privacy and trade secrets in them are kept secret',
+    ),
+    from: known,
+    to: 'same',
+    by: ['officer', 'lead'],
+    bodies: regulators,
+    papers: ['platform-data-request'],
+    source: eCommerceLaw('第二十五条'),
+    rows: ['EC-12'],
+    fields: {
+      data: {
+        kind: 'long',
+        title: both('调取的数据信息', 'Data asked for'),
+        hint: both('每行一项；限于办案需要', 'One per line; no more than the case needs'),
+        required: true,
+        max: 2000,
+        for: 'proceeding',
+        phrases: [
+          both('平台内经营者的登记信息', 'Registration of the merchant'),
+          both('被控商品的销售数量和金额', 'Number and value of the goods sold'),
+          both('被控商品的商品信息和交易记录', 'Listing and dealings of the goods'),
+        ],
+      },
+      until: { ...dateField('提供期限届满日', 'Until when'), for: 'proceeding' },
+    },
+    files: true,
+    audience: 'officers',
+    order: 75,
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>
