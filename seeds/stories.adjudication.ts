@@ -188,7 +188,8 @@ export const adjudicationEnded = {
         reason: '被请求人申请延期举证。',
       }),
       notified,
-      adj('lead', 'extend-closing-again', 6, { approvalNumber: '粤知批〔示例〕18号', reason: '案情特别复杂。' }),
+      // Not sooner than so: the hearing that follows comes on the day it was put off to.
+      fixed(adj('lead', 'extend-closing-again', 6, { approvalNumber: '粤知批〔示例〕18号', reason: '案情特别复杂。' })),
       fixed(adj('officer', 'hold-hearing', 12, { heldOn: '@0', record: '双方到庭陈述并质证。' })),
     ],
     'C1',
