@@ -75,6 +75,16 @@ export interface FieldRule {
   readonly noMoreThan?: { readonly steps: readonly string[]; readonly stated?: string }
   /** Of a text that is printed: the sums that it states behind these words are those of the fields. */
   readonly sums?: Readonly<Record<string, string>>
+  /**
+   * Of a result: what it orders agrees with it. `orders` of the same form, or of the newest of these steps: with the dismissing option every line
+   * dismisses, with any other one at least orders something. A step that stated its own result in `stated` was held against it then.
+   */
+  readonly accords?: {
+    readonly orders: string
+    readonly dismissing: string
+    readonly steps?: readonly string[]
+    readonly stated?: string
+  }
   /** Of a sum: stated exactly where this option is chosen. */
   readonly goesWith?: { readonly field: string; readonly option: string }
 }

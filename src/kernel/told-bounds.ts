@@ -6,7 +6,7 @@ import { sumsIn } from './sums-in-text.ts'
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, each at its field.
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, orders-not-as-result, each at its field.
  */
 export function assertWithinTold(
   { fields = {} }: StepRule,
@@ -21,7 +21,7 @@ export function assertWithinTold(
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, sums = {} }: FieldRule,
+  { noMoreThan, goesWith, accords, sums = {} }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -37,10 +37,35 @@ function problemOf(
     const isStated = typeof value === 'number' ? value > 0 : value !== undefined
     if (isChosen !== isStated) return isChosen ? 'sum-missing' : 'sum-without-kind'
   }
+  if (accords && !isAccordant(value, ordersOf(accords, walked, input), accords.dismissing))
+    return 'orders-not-as-result'
   if (!noMoreThan || value === undefined) return undefined
   const told = walked.findLast(({ step }) => noMoreThan.steps.includes(step))?.input
   if (!told || told[noMoreThan.stated ?? name] === undefined) return undefined
   return isWithin(value, told[name]) ? undefined : 'more-than-told'
+}
+
+type Accord = NonNullable<FieldRule['accords']>
+
+/** The orders that the result is held against: those typed beside it, or what was proposed last. */
+function ordersOf({ orders, steps, stated }: Accord, walked: Proceeding['walked'], input: StepInput) {
+  if (!steps) return input[orders]
+  const told = walked.findLast(({ step }) => steps.includes(step))?.input
+  return stated !== undefined && told?.[stated] !== undefined ? undefined : told?.[orders]
+}
+
+/** Whether orders agree with a result: what is not said yet contradicts nothing. */
+function isAccordant(
+  result: StepInput[string] | undefined,
+  orders: StepInput[string] | undefined,
+  dismissing: string,
+): boolean {
+  const lines = String(orders ?? '')
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+  if (result === undefined || lines.length === 0) return true
+  const isDismissal = (line: string) => /驳回|不予支持/.test(line)
+  return result === dismissing ? lines.every(isDismissal) : !lines.every(isDismissal)
 }
 
 function isWithin(value: StepInput[string], told: StepInput[string] | undefined): boolean {

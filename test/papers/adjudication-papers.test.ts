@@ -127,7 +127,8 @@ describe('the papers of an adjudication', () => {
       const story = served()
       story.take('lapse-defence', 22, {}, 'officer')
       story.take('deliberate', 23)
-      story.take('propose-decision', 24, { ...worded, proposed: outcome })
+      const orders = outcome === 'C2' ? { orders: '驳回请求人的全部请求' } : {}
+      story.take('propose-decision', 24, { ...worded, ...orders, proposed: outcome })
       return story.take('approve-decision', 25, { outcome, reason: '同意。' })[0]!.text
     }
     expect(end('C1')).to.include('期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行')
@@ -281,6 +282,25 @@ describe('the papers of an adjudication', () => {
     story.take('propose-decision', 24, { proposed: 'C1', ...worded })
     const refused = refusalOf(() => story.take('approve-decision', 25, { outcome: 'C2', reason: '驳回' }))
     expect(refused).to.include({ code: 'paper-facts-disagree' })
+  })
+
+  it('a request that is dismissed orders nothing of anybody, and a finding of infringement orders something', () => {
+    const story = served()
+    story.take('lapse-defence', 22, {}, 'officer')
+    story.take('deliberate', 23)
+    const propose = (proposed: string, orders: string) =>
+      refusalOf(() => story.take('propose-decision', 24, { proposed, ...worded, orders }))?.details
+    const other = { fields: { proposed: 'orders-not-as-result' } }
+    expect(propose('C2', '被请求人立即停止销售侵权产品')).to.deep.equal(other)
+    expect(propose('C2', '驳回请求人的全部请求\n被请求人停止销售')).to.deep.equal(other)
+    expect(propose('C1', '驳回请求人的全部请求')).to.deep.equal(other)
+    expect(propose('C2', '驳回请求人关于责令被请求人停止侵权的请求')).to.equal(undefined)
+    const direct = served()
+    direct.take('propose-direct', 22, { ...worded, earlier: '（2025）粤73行初1号' })
+    const end = (outcome: string) =>
+      refusalOf(() => direct.take('approve-decision', 23, { outcome, reason: '同意' }))?.details
+    expect(end('C2')).to.deep.equal({ fields: { outcome: 'orders-not-as-result' } })
+    expect(end('C1')).to.equal(undefined)
   })
 
   it('the decision is served on each side by its own way and day, and a side not served yet stays to be served', () => {

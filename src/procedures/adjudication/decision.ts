@@ -35,6 +35,7 @@ export const decision = {
         title: both('拟裁决结果', 'Proposed result'),
         required: true,
         for: 'panel',
+        accords: { orders: 'orders', dismissing: 'C2' },
         options: {
           C1: both('侵权成立，责令停止侵权', 'Infringement found; ordered to stop'),
           C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
@@ -103,6 +104,12 @@ export const decision = {
         kind: 'choice',
         title: both('裁决结果', 'Result'),
         required: true,
+        accords: {
+          orders: 'orders',
+          dismissing: 'C2',
+          steps: ['propose-decision', 'propose-direct'],
+          stated: 'proposed',
+        },
         options: {
           C1: both('侵权成立，责令停止侵权', 'Infringement found; ordered to stop'),
           C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
