@@ -123,7 +123,8 @@ export type FactSource =
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
-  | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string }
+  /** Words of ours where one of the steps was taken; `own`: where the paper comes with one of them. */
+  | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string; readonly own?: true }
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }

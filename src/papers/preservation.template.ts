@@ -38,7 +38,9 @@ export const preservationNotice: PaperTemplate = {
     { type: 'heading', text: '一、理由和依据' },
     paragraph(`本机关在调查${causeOf(facts)}一案（${fileNumber(facts)}）中，认为有关证据可能灭失或者以后难以取得：`),
     ...paragraphs(facts.reasons),
-    paragraph(`依据${penaltyLaw}第五十六条和${procedure}第三十五条的规定，经本机关负责人批准，对该证据先行登记保存。`),
+    paragraph(
+      `依据${penaltyLaw}第五十六条和${procedure}第三十五条的规定，${facts.groundWords ?? '对该证据先行登记保存'}。`,
+    ),
     { type: 'heading', text: '二、登记保存的证据和期限' },
     paragraph(
       `自${officialDate(facts.measureOn ?? facts.issuedOn)}起，对${orBlank(facts.measurePlace)}内《${listTitle}》所列证据（共${facts.measuredGoods?.length ?? 0}项）先行登记保存，本机关在${deadlinePhrase(facts)}作出处理；逾期未作出处理的，先行登记保存自动解除。`,

@@ -117,6 +117,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (!newest) return undefined
   if (source.from === 'receiver') return receiverOf(saying, newest)
   if (source.from === 'taker') return newest.byName
+  if (source.from === 'words' && source.own && !source.steps.includes(saying.step ?? '')) return undefined
   if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)

@@ -50,6 +50,7 @@ describe('the papers of preserved evidence', () => {
     expect(given['preservation-notice'])
       .to.include('恒风电器厂：')
       .and.include('单据可能被销毁。')
+      .and.include('经本机关负责人批准，对该证据先行登记保存。')
       .and.include('自2026年3月7日起，对三灶镇厂房内《先行登记保存证据清单》所列证据（共1项）先行登记保存')
       .and.include('7个工作日内（至2026年3月17日止）作出处理')
       .and.include('本局证据室')
@@ -72,7 +73,10 @@ describe('the papers of preserved evidence', () => {
 
   it('EV-07, MP-06: done on the spot, it waits for the approval of somebody else within the day', () => {
     const story = opened()
-    story.take('preserve-at-once', 5, kept, 'officer')
+    const given = textsOf(story.take('preserve-at-once', 5, kept, 'officer'))
+    expect(given['preservation-notice'])
+      .to.include('因情况紧急，当场对该证据先行登记保存，并将按规定及时向本机关负责人报告、补办批准手续。')
+      .and.not.include('经本机关负责人批准')
     const running = story.proceeding.clocks.filter(({ ledger }) => ledger.length === 1).map(({ rule }) => rule)
     expect(running).to.include.members(['preservation', 'backfill'])
     expect(refusalOf(() => story.take('preserve', 6, kept, 'officer'))?.code).to.equal('step-not-yours')

@@ -25,7 +25,7 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, dayOf, daysOf, wordsAfter, receiverOf, measuresBy } = factsFrom<Steps>()
+const { said, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
@@ -199,7 +199,18 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'preservation-notice': {
     wayIn: 'unlinked',
     period: 'preservation',
-    facts: { ...preservation, reasons: preserved.field('reason'), storage: preserved.field('storage') },
+    facts: {
+      ...preservation,
+      reasons: preserved.field('reason'),
+      storage: preserved.field('storage'),
+      groundWords: [
+        wordsWith(
+          '因情况紧急，当场对该证据先行登记保存，并将按规定及时向本机关负责人报告、补办批准手续',
+          'preserve-at-once',
+        ),
+        wordsWith('经本机关负责人批准，对该证据先行登记保存', 'preserve'),
+      ],
+    },
   },
   'preservation-list': {
     wayIn: false,

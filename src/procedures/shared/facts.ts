@@ -50,6 +50,8 @@ export function factsFrom<Steps extends object>() {
     dayOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps }),
     /** The days of each of them, oldest first. */
     daysOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps, each: true }),
+    /** Words of ours, on a paper that comes with one of the steps. */
+    wordsWith: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words, own: true }),
     /** Words of ours, where one of the steps was taken. */
     wordsAfter: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words }),
   }
