@@ -13,7 +13,7 @@ import { offences, sealedForJustice, supervisionResults } from '../shared/crime.
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states } from './states.ts'
+import { atWork, evidenceTaking, type states } from './states.ts'
 
 /** A body that works outside the system gets the papers alone. */
 const outside = {
@@ -71,7 +71,8 @@ export const crime = {
     stops: ['crime-approval'],
     source: crimeTransfer('第五条'),
     fields: { note: innerNoteField },
-    reads: ['report-crime'],
+    files: 'annex',
+    reads: ['report-crime', 'record-inspection', ...evidenceTaking],
     audience: 'officers',
   },
   'refuse-transfer': {
@@ -84,7 +85,7 @@ export const crime = {
     stops: ['crime-approval'],
     source: crimeTransfer('第五条'),
     fields: { reason: innerReasonField },
-    reads: ['report-crime'],
+    reads: ['report-crime', 'record-inspection', ...evidenceTaking],
     audience: 'officers',
   },
   'hand-over': {

@@ -11,7 +11,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { paidKinds, penaltyFields, sums } from './kinds.ts'
-import { type states, unreleased, unresolved } from './states.ts'
+import { evidenceTaking, type states, unreleased, unresolved } from './states.ts'
 
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
 export const decision = {
@@ -36,6 +36,9 @@ export const decision = {
       'state-opinion',
       'supply-evidence',
       'record-inspection',
+      ...evidenceTaking,
+      'notify',
+      'notify-again',
       'ask-hearing',
       'waive-hearing',
       'give-up-rights',
@@ -53,7 +56,15 @@ export const decision = {
     by: ['lead'],
     source: penaltyProcedure('第六十条'),
     fields: { record: innerRecordField },
-    reads: ['propose-decision', 'state-opinion', 'waive-hearing', 'hold-hearing'],
+    reads: [
+      'propose-decision',
+      'notify',
+      'notify-again',
+      'state-opinion',
+      'ask-hearing',
+      'waive-hearing',
+      'hold-hearing',
+    ],
     audience: 'officers',
     order: 30,
   },
@@ -90,6 +101,10 @@ export const decision = {
       'state-opinion',
       'supply-evidence',
       'record-inspection',
+      ...evidenceTaking,
+      'notify',
+      'notify-again',
+      'ask-hearing',
       'waive-hearing',
       'hold-hearing',
       'discuss-collectively',

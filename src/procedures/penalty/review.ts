@@ -3,7 +3,7 @@ import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import type { states } from './states.ts'
+import { evidenceTaking, type states } from './states.ts'
 
 /** End of the investigation and the review of the file (Order 2, arts. 48-55). */
 export const review = {
@@ -62,7 +62,7 @@ export const review = {
     stops: ['review'],
     source: penaltyProcedure('第四十九条'),
     fields: { note: innerNoteField },
-    reads: ['conclude', 'record-inspection'],
+    reads: ['conclude', 'record-inspection', ...evidenceTaking],
     audience: 'officers',
     order: 10,
   },
@@ -76,7 +76,7 @@ export const review = {
     stops: ['review'],
     source: penaltyProcedure('第四十九条'),
     fields: { reason: innerReasonField },
-    reads: ['conclude', 'record-inspection'],
+    reads: ['conclude', 'record-inspection', ...evidenceTaking],
     audience: 'officers',
     order: 20,
   },

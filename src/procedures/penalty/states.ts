@@ -2,6 +2,17 @@ import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
+/** How evidence is taken and things are held: whoever reviews or approves a case reads each of them. */
+export const evidenceTaking = [
+  'take-sample',
+  'extract-data',
+  'seize',
+  'seize-at-once',
+  'preserve',
+  'preserve-at-once',
+  'dispose-preserved',
+] as const
+
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
   verifying: {
