@@ -26,6 +26,7 @@ import {
   withoutSecrets,
 } from './case.reach.ts'
 import { procedureOf } from '../procedures/index.ts'
+import { mayBeTold, toldOfWalk } from './told.reach.ts'
 import { mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
@@ -121,6 +122,7 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (access.as === 'answered') return item.bodyId !== undefined && item.bodyId === access.bodyId
   if (access.as === 'offered') return travelsOpenly(item, access, record)
+  if (isShared(item, access, record)) return true
   if (isParty(access)) return isOwn(item, access, record) || wasForwarded(item, access, record)
   if (item.proceedingId !== undefined && isClosedRoom(item.proceedingId, access, record))
     return cameByReferral(item, 'evidence', access, record)
@@ -155,6 +157,23 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
   if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
   return reached(paper.id, paper.issuedAt, 'papers', access, record)
+}
+
+/** Whether it came with a step that shares its files, and the reader is told of that step: the ruling of a court with the court's answer. */
+function isShared(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
+  return (
+    !item.sealed &&
+    !(isNaming(item) && hidesInformant(record, access)) &&
+    record.proceedings.some((proceeding) => {
+      const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+      return proceeding.walked.some(
+        (walk) =>
+          walk.files?.includes(item.id) === true &&
+          ownEntry(steps, walk.step)?.sharesFiles === true &&
+          mayBeTold(toldOfWalk(walk, proceeding), access, record),
+      )
+    })
+  )
 }
 
 /** Evidence of the other side that was served on the party itself; of services that list none, on its side. */

@@ -38,7 +38,10 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   const files = (walk.files ?? []).filter((id) =>
     record.evidence.some((item) => item.id === id && mayReadEvidence(item, access, record)),
   )
-  const under = (walk.under ?? []).filter(({ file, field }) => files.includes(file) && reads([field, undefined]))
+  // That something was filed under an item is read with the item; which file it is, by whoever reads the file.
+  const under = (walk.under ?? [])
+    .filter(({ field }) => reads([field, undefined]))
+    .map((each) => (files.includes(each.file) ? each : { ...each, file: '' }))
   return {
     ...(input.length > 0 ? { input: withoutSecrets(Object.fromEntries(input) as StepInput, record, access) } : {}),
     ...(names.length > 0

@@ -298,6 +298,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly copies?: ReferralRule
   /** It records what another body answered. */
   readonly answeredBy?: AnsweredRule
+  /** Whoever reads that it was taken reads the files that came with it, whosever they are; what is sealed stays sealed. */
+  readonly sharesFiles?: true
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
   readonly bySender?: true
   /** Offered only where every receiver refused, or let the offer lapse. */
@@ -386,8 +388,8 @@ export interface SubmissionRule {
   readonly kind: SubmissionKind
   /** Steps with which the office serves it on the other side, which reads it from then on; absent: at once, if the step is for it. */
   readonly through?: readonly string[]
-  /** It comes after the period that the law gives for it. */
-  readonly late?: true
+  /** The clock of the period that the law gives for it, where it may come after that. */
+  readonly late?: string
   /** Of a request or objection: it has its effect by itself, and nobody decides on it. */
   readonly stands?: true
 }

@@ -82,7 +82,15 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
     key,
     occasion,
     number,
-    proceeding && procedure && { proceeding, procedure, record, ...about, ...optional('step', occasion.step) },
+    proceeding &&
+      procedure && {
+        proceeding,
+        procedure,
+        record,
+        calendars: occasion.calendars,
+        ...about,
+        ...optional('step', occasion.step),
+      },
   )
   assertTrue(key, facts, procedure)
   const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]

@@ -1,4 +1,6 @@
 import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
+import { endedBy } from '../kernel/clock-acts.ts'
+import { isOwnClock } from '../kernel/own-clock.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
@@ -50,18 +52,31 @@ function wordsIn({ procedure }: Saying, { step, input, under = [] }: Walked, fie
   return text((value as readonly StepRow[]).map((row, n) => rowWords(rule, row, n, filed)).join('\n'))
 }
 
+/** Whether it came after its period, that of its party: a step that may be taken late is taken within it, too. */
+function cameLate(saying: Saying, walk: Walked): boolean {
+  const { proceeding, procedure, calendars } = saying
+  const rule = procedure.steps[walk.step]?.submission?.late
+  const own = proceeding.clocks.filter(
+    (clock) => clock.rule === rule && isOwnClock(clock, walk.party === undefined ? undefined : [walk.party]),
+  )
+  const when = { at: walk.at, on: dayOfWalk(saying, walk) }
+  return (
+    calendars !== undefined && own.length > 0 && own.every((clock) => endedBy(clock, calendars, when) !== undefined)
+  )
+}
+
 function submissionOf(saying: Saying, walk: Walked, field: string, beside: readonly string[] = []): SubmissionFacts[] {
   const said = wordsIn(saying, walk, field)
   if (said === undefined) return []
   const more = beside.flatMap((each) => besideOf(saying, walk, each))
   const by = speakerOf(walk, saying.record.parties)
-  const { title, submission } = saying.procedure.steps[walk.step] ?? {}
+  const { title } = saying.procedure.steps[walk.step] ?? {}
   const what = title?.zh
   return [
     {
       ...(by ? { by } : {}),
       ...(what ? { what } : {}),
-      ...(submission?.late ? { late: true } : {}),
+      ...(cameLate(saying, walk) ? { late: true } : {}),
       on: dayOfWalk(saying, walk),
       text: [...said.split(/\n+/), ...more],
     },

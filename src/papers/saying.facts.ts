@@ -1,4 +1,5 @@
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
+import type { Calendars } from '../kernel/clock-acts.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 
@@ -9,6 +10,8 @@ export interface Saying {
   readonly record: CaseRecord
   /** The event that the paper is about, of several for each of which a period runs: that of the step with this number. */
   readonly event?: number
+  /** By which it is read whether a period was over; without them nothing is said to be late. */
+  readonly calendars?: Calendars
   /** The step that issues it: what that one says comes before what others said. */
   readonly step?: string
 }

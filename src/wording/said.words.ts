@@ -79,7 +79,7 @@ function answered(
 ): Pick<SaidRow, 'value' | 'items'> {
   const shown = items.map(({ asked, said, files }, n) => ({
     ...(asked === undefined ? {} : { asked: `${n + 1}. ${asked}` }),
-    said: said || (files.length > 0 ? '' : t('wording:said.unanswered')),
+    said: said || (files.length === 0 ? t('wording:said.unanswered') : files.some(file) ? '' : t('wording:said.filed')),
     files: files.flatMap((id) => file(id) ?? []),
   }))
   const value = numbered(

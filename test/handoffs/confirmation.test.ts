@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
+import { saidPart } from '../../src/cases/said.pages.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
@@ -8,6 +9,7 @@ import { startClock } from '../../src/kernel/clock-acts.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { changeCase } from '../../src/store/case-store.ts'
+import { texts } from '../access/told-everywhere.walk.ts'
 import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
 
 const people = {
@@ -284,6 +286,55 @@ describe('an agreement that both ask the court to confirm', function () {
     }
   })
 
+  it('is confirmed by a ruling whose file both and who mediated open, and nobody else', async () => {
+    const id = 'ZB2026-000012'
+    await taken(id)
+    const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特8号' }
+    const record = await step(id, 'P2', 'confirm-agreement', ruling, people.court, hours(30))
+    const filed = withFile(record, 'confirm-agreement', {
+      id: 'E901',
+      side: 'office',
+      bodyId: 'court',
+      proceedingId: 'P2',
+    })
+    for (const viewer of [people.filer, people.respondent, people.mediator, people.court])
+      expect(opened(filed, viewer), viewer.name).to.deep.equal(['E901'])
+    const elsewhere = { ...filed, proceedings: [...filed.proceedings, adjudicationElsewhere(filed)] }
+    expect(opened(elsewhere, people.jinwan)).to.deep.equal([])
+    const sealed = { ...filed, evidence: filed.evidence.map((item) => ({ ...item, sealed: true })) }
+    expect(opened(sealed, people.respondent)).to.deep.equal([])
+  })
+
+  it('is told truly: a file that the other supplied is not called missing, and no answer of a party a notice of the court', async () => {
+    const id = 'ZB2026-000013'
+    await taken(id)
+    await step(id, 'P2', 'ask-applicants', { missing: '身份证明' }, people.court, hours(4))
+    const answered = await step(
+      id,
+      'P2',
+      'supply-to-court',
+      { answers: ['见附件'], note: '补充' },
+      people.filer,
+      hours(5),
+    )
+    expect(proceeding(answered, 'P1').walked.at(-1)?.step).to.equal('record-court-supplement')
+    const under = [{ file: 'E4', field: 'answers', item: 0 }]
+    const bare = { input: { answers: [''] }, under }
+    const filed = withFile(answered, 'supply-to-court', { id: 'E4', side: 'requester', proceedingId: 'P2' }, bare)
+    expect(opened(filed, people.mediator)).to.deep.equal(['E4'])
+    const read = (viewer: Viewer) => {
+      const shown = maskCase(filed, accessOf(viewer, filed))
+      const own = shown.proceedings.find((each) => each.id === 'P2') as Proceeding
+      const walk = own.walked.find(({ step: key }) => key === 'supply-to-court')!
+      const localizer = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
+      const item = saidPart(walk, own as never, shown, localizer)?.rows[0]?.items?.[0]
+      return [item?.asked, item?.said, item?.files.length]
+    }
+    expect(read(people.filer)).to.deep.equal(['1. 身份证明', '', 1])
+    expect(read(people.respondent)).to.deep.equal(['1. 身份证明', '已提交文件，未向您公开', 0])
+    expect(JSON.stringify(maskCase(filed, accessOf(people.respondent, filed)))).not.to.include('E4')
+  })
+
   it('is dismissed by the court with reasons, and archived by who mediated', async () => {
     const id = 'ZB2026-000006'
     await taken(id)
@@ -313,6 +364,34 @@ describe('an agreement that both ask the court to confirm', function () {
     expect(JSON.stringify(shown)).not.to.include('confirmation')
   })
 })
+
+/** With a file that came with a step, and was carried with it to who had asked. */
+function withFile(record: CaseRecord, key: string, more: object, said: object = {}): CaseRecord {
+  const item = {
+    id: 'E1',
+    name: '裁定书',
+    kind: 'document',
+    proves: '',
+    fileName: '裁定书.pdf',
+    type: 'application/pdf',
+    size: 1,
+  }
+  const bytes = { sha256: '1'.repeat(64), blobId: '1'.repeat(24), addedAt: hours(30), addedBy: people.court.id }
+  const evidence = [{ ...item, ...bytes, sealed: false, served: false, ...more } as CaseRecord['evidence'][number]]
+  const carried = ['record-confirmed', 'record-court-supplement']
+  const proceedings = record.proceedings.map((each) => ({
+    ...each,
+    walked: each.walked.map((walked) =>
+      walked.step === key || carried.includes(walked.step)
+        ? { ...walked, ...(walked.step === key ? said : {}), files: evidence.map((file) => file.id) }
+        : walked,
+    ),
+  }))
+  return { ...record, evidence, proceedings }
+}
+
+const opened = (record: CaseRecord, viewer: Viewer) =>
+  maskCase(record, accessOf(viewer, record)).evidence.map((item) => item.id)
 
 function adjudicationElsewhere(record: CaseRecord): Proceeding {
   const { version } = procedureAt('adjudication', '2026-11-23')

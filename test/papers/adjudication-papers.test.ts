@@ -185,7 +185,7 @@ describe('the papers of an adjudication', () => {
       .and.include('于2026年3月19日进行了口头审理')
       .and.include('恒风电器厂于2026年3月11日提交答辩书，称：')
       .and.include('采用现有技术')
-      .and.include('恒风电器厂于2026年3月13日在期限届满后补充提交答辩书，称：\n补充：翅片为直片。')
+      .and.include('恒风电器厂于2026年3月13日提交答辩书，称：\n补充：翅片为直片。')
       .and.include('公证书予以采信')
       .and.include('被请求人制造、销售HF-35GW型空调室外机')
       .and.include('被诉产品包含权利要求1的全部技术特征')
@@ -260,6 +260,19 @@ describe('the papers of an adjudication', () => {
     direct.take('propose-direct', 4, { earlier: '珠知法裁字〔2025〕7号', ...proposal })
     const [repeated] = direct.take('approve-decision', 5, { outcome: 'C1', reason: '同意' })
     expect(repeated?.text).to.include('珠知法裁字〔2025〕7号').and.not.include('未提交答辩书')
+  })
+
+  it('a decision says that a defence came after its period only where that was over', () => {
+    const early = served()
+    early.take('defend', 9, { defence: '采用现有技术。' })
+    early.take('late-defence', 11, { defence: '补充意见。' })
+    early.take('forward-defence', 12, inPerson(12))
+    expect(decided(early, 12).text).to.include('于2026年3月13日提交').and.not.include('在期限届满后')
+    const late = served()
+    late.take('defend', 9, { defence: '采用现有技术。' })
+    late.take('late-defence', 23, { defence: '补充意见。' })
+    late.take('forward-defence', 24, inPerson(24))
+    expect(decided(late, 24).text).to.include('于2026年3月25日在期限届满后补充提交')
   })
 
   it('a decision that lacks what the panel found is not issued, and says what is missing and where it is asked for', () => {

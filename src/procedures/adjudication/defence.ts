@@ -95,15 +95,15 @@ export const defence = {
   'late-defence': {
     title: both('补交答辩书', 'Submit a late defence'),
     effect: both(
-      '答辩期限届满后提交答辩书，由办案部门转送请求人',
-      'Submits a defence after the deadline; it is still forwarded',
+      '补充答辩意见，或者在答辩期限届满后提交答辩书，由办案部门转送请求人',
+      'Adds to the defence, or submits one after the deadline; it is forwarded',
     ),
     from: ['investigating'],
     to: 'same',
     by: ['respondent', 'officer'],
     starts: ['forward-defence'],
     fields: defenceFields,
-    submission: { kind: 'defence', through: ['forward-defence'], late: true },
+    submission: { kind: 'defence', through: ['forward-defence'], late: 'defence' },
     files: true,
     voluntary: true,
     audience: 'parties',

@@ -110,10 +110,7 @@ export const confirmation = {
   },
   'record-court-progress': {
     title: both('登记人民法院通知', 'Record what the court says'),
-    effect: both(
-      '记录人民法院通报的进展、要求补充的材料和当事人的补充情况',
-      'Records what the court reports or asks for, and that the parties supplied it',
-    ),
+    effect: both('记录人民法院通报的进展和要求补充的材料', 'Records what the court reports or asks for'),
     from: ['confirming'],
     to: 'same',
     by: ['mediator', 'lead'],
@@ -124,12 +121,29 @@ export const confirmation = {
       steps: {
         'tell-applicants': { note: 'note' },
         'ask-applicants': { note: 'missing' },
-        'supply-to-court': { note: 'note' },
       },
     },
     files: 'annex',
+    sharesFiles: true,
     audience: 'officers',
     order: 65,
+  },
+  'record-court-supplement': {
+    title: both('登记向人民法院补充材料', 'Record what a party supplied to the court'),
+    effect: both(
+      '记录当事人按照人民法院要求补充的材料',
+      'Records what a party supplied because the court had asked for it',
+    ),
+    from: ['confirming'],
+    to: 'same',
+    by: ['mediator', 'lead'],
+    source: civilProcedure.unverified('第二百零六条'),
+    fields: { note: noteField, letter: letterField },
+    answeredBy: { procedure: 'liaison', steps: { 'supply-to-court': { note: 'note' } } },
+    files: 'annex',
+    sharesFiles: true,
+    audience: 'officers',
+    order: 66,
   },
   'record-not-taken': {
     title: both('登记人民法院不予受理', 'Record refusal by the court'),
@@ -165,6 +179,7 @@ export const confirmation = {
     },
     answeredBy: { procedure: 'liaison', steps: { 'confirm-agreement': { number: 'number' } } },
     files: 'annex',
+    sharesFiles: true,
     audience: 'parties',
   },
   'record-not-confirmed': {
@@ -187,6 +202,7 @@ export const confirmation = {
       steps: { 'dismiss-confirmation': { number: 'number', reason: 'reason' } },
     },
     files: 'annex',
+    sharesFiles: true,
     audience: 'parties',
   },
   finish: {
