@@ -4,7 +4,6 @@ import {
   fromPaper,
   posted,
   sent,
-  served,
   servedOnBoth,
   wait,
   withPage,
@@ -83,7 +82,7 @@ const decided = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
 ]
 const servedOn = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...decided(base, result),
-  adj('officer', 'serve-decision', 3, served),
+  adj('officer', 'serve-decision', 3, servedOnBoth),
 ]
 const published = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...servedOn(base, result),
@@ -209,7 +208,7 @@ export const adjudicationEnded = {
       ...worded.C1,
     }),
     adj('lead', 'approve-decision', 2, { outcome: 'C1', reason: '重复侵权，事实清楚。' }),
-    adj('officer', 'serve-decision', 2, served),
+    adj('officer', 'serve-decision', 2, servedOnBoth),
     adj('officer', 'publish|publish-later', 4, { publishedOn: '@0' }),
     wait(14),
     adj('officer', 'archive', 3, { performance: 'performed' }),

@@ -111,6 +111,6 @@ export const arbitrationEnded = {
     ...named([...servedOn, wait(13)], sole, 4),
     arb('arbitrator', 'decide-on-papers', 6, { note: '当事人约定书面审理。' }),
     arb('arbitrator', 'award', 14, { ...found, result: '被申请人支付许可费{amount}万元。' }),
-    arb('arbitrator', 'serve-award', 3, served),
+    arb('arbitrator', 'serve-award', 3, servedOnBoth),
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>

@@ -121,9 +121,7 @@ function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: Case
   const takesPart = isParty(access) || access.works.includes(proceeding.id)
   const { agreement } = proceeding
   const seesAgreement = takesPart && (access.side !== 'third-party' || (agreement && signs(agreement, access)))
-  const forwarded = forwardedIn(proceeding, walked)
   return outlineOf(proceeding, walked, {
-    ...(forwarded ? { forwarded } : {}),
     officers: proceeding.officers.map((officer) => only(officer, officerFields)),
     sessions: proceeding.sessions
       .filter((session) => mayReadSession(session, proceeding, access))
@@ -155,10 +153,12 @@ function forwardedIn(proceeding: Proceeding, walked: readonly Walked[]): WholePr
   return days.length === 0 ? undefined : Object.fromEntries(days)
 }
 
-type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement' | 'forwarded'>
+type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement'>
 
 /** Where a proceeding stands and what runs; without content unless some is given. */
 function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: Content = noContent): WholeProceeding {
+  // Whoever is told of what was handed in is told whether it was served.
+  const forwarded = forwardedIn(proceeding, walked)
   return masked({
     holder: only(proceeding.holder, holderFields),
     clocks: proceeding.clocks.map(maskClock),
@@ -167,7 +167,7 @@ function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: C
     sessions: content.sessions,
     officers: content.officers,
     ...(content.agreement ? { agreement: content.agreement } : {}),
-    ...(content.forwarded ? { forwarded: content.forwarded } : {}),
+    ...(forwarded ? { forwarded } : {}),
     ...only(proceeding, headFields),
   })
 }

@@ -22,7 +22,8 @@ export function obstacleText(
     before,
     standing,
     materials = [],
-  }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing' | 'materials'>,
+    unserved = [],
+  }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing' | 'materials' | 'unserved'>,
   procedure: Procedure,
   localizer: Localizer,
 ): string {
@@ -37,6 +38,7 @@ export function obstacleText(
     clock: clocks.map(({ title }) => say(title, lang)).join(t('cases:or')),
     because: step.when ? say(step.when.because, lang) : '',
     materials: materials.map((each) => say(each, lang)).join(t('wording:comma')),
+    parties: unserved.join(t('wording:comma')),
     due: before ? dayText(before.due, lang) : '',
     from: before ? dayText(before.from, lang) : '',
   })

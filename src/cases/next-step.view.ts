@@ -22,7 +22,7 @@ import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
-import { stepsStillServing } from '../kernel/still-unserved.ts'
+import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
@@ -40,6 +40,8 @@ export interface StepOption {
   readonly standing?: Standing
   /** What was handed in and not forwarded yet, where that is what stands in its way. */
   readonly materials?: readonly Bilingual[]
+  /** Who is still to be served, where that is. */
+  readonly unserved?: readonly string[]
 }
 
 /** What somebody may do next in a proceeding, as their page may know it. */
@@ -73,6 +75,8 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
     if (obstacle) return [{ key, step, obstacle, ...lackOf(obstacle, procedure, proceeding, at) }]
     const before = periodBefore(step, proceeding, { at, calendars: calendars() })
     if (before) return [{ key, step, obstacle: 'period-not-over', before }]
+    const unserved = unservedBefore(step, record, proceeding, procedure).map(({ name }) => name)
+    if (unserved.length > 0) return [{ key, step, obstacle: 'not-all-served', unserved }]
     const materials = step.heard ? materialsLeft(record, proceeding, procedure) : []
     return [{ key, step, ...(materials.length > 0 ? { obstacle: 'not-forwarded', materials } : {}) }]
   })

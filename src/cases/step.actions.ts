@@ -216,7 +216,8 @@ function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Om
   const { states } = procedureOf(proceeding.procedure, proceeding.version)
   const now = change.record.proceedings.find(({ id }) => id === proceeding.id)
   const state = now && ownEntry(states, now.state)
-  if (state?.final && (!state.closed || step.voluntary))
+  const wasOver = ownEntry(states, proceeding.state)?.final === true
+  if (state?.final && !wasOver && (!state.closed || step.voluntary))
     throw new RuleError('ending-unconfirmed', 'the step ends the proceeding, which nobody takes back')
 }
 

@@ -20,6 +20,7 @@ import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { latestBefore } from '../kernel/notice.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
+import { unservedBefore } from '../kernel/still-unserved.ts'
 import { type PeriodBefore, periodBefore, sessionAhead } from '../kernel/step-bounds.ts'
 import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
@@ -69,6 +70,8 @@ export interface StepView {
   readonly standing?: Standing
   /** What was handed in and not forwarded yet, where that is what stands in its way. */
   readonly materials?: readonly Bilingual[]
+  /** Who is still to be served, where the step rests on that. */
+  readonly unserved?: readonly string[]
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** Who opens it, by id. */
@@ -115,9 +118,9 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
   const materials = step.heard ? materialsLeft(record, stored, procedure) : []
-  const inTheWay =
-    obstacle ??
-    (isServed ? 'everyone-served' : before ? 'period-not-over' : materials.length > 0 ? 'not-forwarded' : undefined)
+  const unserved = unservedBefore(step, record, stored, procedure).map(({ name }) => name)
+  const later = unserved.length > 0 ? 'not-all-served' : materials.length > 0 ? 'not-forwarded' : undefined
+  const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : later)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
   const dayAgreed = agreementJoined(record, procedure, key)?.closedOn
@@ -138,6 +141,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     exhibits: exhibitsFor(key, step, stored, record, access),
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),
+    ...(unserved.length > 0 ? { unserved } : {}),
     taker: viewer.id,
     onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],

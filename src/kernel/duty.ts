@@ -121,12 +121,16 @@ export function todoOf(
     : doer.untaken
       ? untakenDuties(procedure, proceeding)
       : [...unservedDuties(procedure, doer), ...dutiesOf(procedure, proceeding, doer.bodyKind, at)]
-  const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined
+  // Until everybody is served, what rests on that is not owed yet.
+  const isTooEarly = (key: string) =>
+    procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
+  const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
   // Of a party that did its part, and has no step of it left, it is the others' to do.
   const theirs = (duty: Duty) =>
     isTheirs(procedure, proceeding, duty, doer) &&
     (duty.side === 'office' || duty.steps.length === 0 || duty.steps.some(open))
-  const must = duties.filter(theirs).map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
+  const isOwedYet = ({ steps }: Duty) => steps.length === 0 || !steps.every(isTooEarly)
+  const must = duties.filter((duty) => isOwedYet(duty) && theirs(duty)).map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
   // That a period passed unused is recorded once it has.
   const isEarly = (key: string) =>
     proceeding.clocks.some(
@@ -139,7 +143,7 @@ export function todoOf(
   return {
     must: must.toSorted((one, other) => isServing(other) - isServing(one) || compare(ends(one), ends(other))),
     may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
-    waits: duties.filter((duty) => !theirs(duty)),
+    waits: duties.filter((duty) => isOwedYet(duty) && !theirs(duty)),
   }
 }
 

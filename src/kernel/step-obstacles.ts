@@ -23,6 +23,8 @@ export function obstacleTo(
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
   const known = asKnownTo(procedure, proceeding, actor)
+  // Where a party is told that it stands says nothing against an end: what is over takes no word of anybody.
+  if (actor.untold !== undefined && procedure.states[proceeding.state]?.final) return 'step-out-of-order'
   if (!isStepFrom(procedure, step, known.state)) return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'

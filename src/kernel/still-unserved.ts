@@ -1,26 +1,56 @@
-import type { CaseRecord, Proceeding } from './case-record.ts'
-import { type Procedure, stepsFrom } from './procedure.ts'
+import type { CaseRecord, Party, Proceeding } from './case-record.ts'
+import { type Procedure, type StepRule, stepsFrom } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
 import { papersToServe } from './service.ts'
 import { servedParties } from './served-parties.ts'
+
+type Served = Pick<CaseRecord, 'papers' | 'parties' | 'services'>
+type Standing = Pick<Proceeding, 'id' | 'state'>
 
 /**
  * Steps that serve what others were served with already on somebody who was not: while one is left, nothing that comes after service is the
  * first thing to do. Steps that wait in their place until the last of several is served are no part of it: their state asks for them.
  */
-export function stepsStillServing(
-  { papers, parties, services = [] }: Pick<CaseRecord, 'papers' | 'parties' | 'services'>,
-  proceeding: Pick<Proceeding, 'id' | 'state'>,
+export const stepsStillServing = (record: Served, proceeding: Standing, procedure: Procedure): string[] =>
+  stillServing(record, proceeding, procedure).map(({ key }) => key)
+
+/** Who is still to be served by them. */
+const partiesUnserved = (record: Served, proceeding: Standing, procedure: Procedure): Party[] => [
+  ...new Set(stillServing(record, proceeding, procedure).flatMap(({ parties }) => parties)),
+]
+
+/** Who is still to be served before a step that rests on service on everybody; nobody before any other. */
+export function unservedBefore(
+  step: Pick<StepRule, 'onceServed'>,
+  record: Served,
+  proceeding: Standing,
   procedure: Procedure,
-): string[] {
+): Party[] {
+  return step.onceServed ? partiesUnserved(record, proceeding, procedure) : []
+}
+
+/** Throws RuleError not-all-served, with the names, for a step that rests on service on everybody while somebody is still to be served. */
+export function assertAllServed(procedure: Procedure, step: StepRule, record: Served, proceeding: Standing): void {
+  const left = unservedBefore(step, record, proceeding, procedure)
+  if (left.length > 0)
+    throw new RuleError('not-all-served', 'somebody is still to be served', { parties: left.map(({ name }) => name) })
+}
+
+function stillServing(
+  { papers, parties, services = [] }: Served,
+  proceeding: Standing,
+  procedure: Procedure,
+): { readonly key: string; readonly parties: readonly Party[] }[] {
   const served = services.filter(({ proceedingId }) => proceedingId === proceeding.id)
   if (served.length === 0) return []
   const has = (paperId: string, partyId?: string) =>
     served.some((one) => one.papers.includes(paperId) && (partyId === undefined || one.partyId === partyId))
-  return stepsFrom(procedure, proceeding.state).filter((key) => {
+  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
     const { delivers, to } = procedure.steps[key] ?? {}
-    if (!delivers?.papers || delivers.of || delivers.some || to !== 'same') return false
-    return servedParties({ parties }, delivers).some(({ id }) =>
+    if (!delivers?.papers || delivers.of || delivers.some || to !== 'same') return []
+    const left = servedParties({ parties }, delivers).filter(({ id }) =>
       papersToServe(papers, proceeding.id, delivers, id).some((paper) => has(paper.id) && !has(paper.id, id)),
     )
+    return left.length > 0 ? [{ key, parties: left }] : []
   })
 }

@@ -17,6 +17,7 @@ import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
+import { assertAllServed } from './still-unserved.ts'
 import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
 import { asWord } from './undisclosed.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
@@ -31,7 +32,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -63,6 +64,7 @@ export function takeStep(
   assertHeld(procedure, step, before, typed, at)
   assertNotified(procedure, step, record, before, typed)
   assertForwarded(procedure, step, record, before)
+  assertAllServed(procedure, step, record, before)
   assertOver(step, before, circumstances, (clock) => isOfStep(clock, { party, event }, before, procedure))
   const taken: Taken = {
     procedure,

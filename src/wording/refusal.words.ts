@@ -34,6 +34,7 @@ export const refusalCodes = [
   'notice-served-late',
   'notice-not-served',
   'not-forwarded',
+  'not-all-served',
   'everyone-served',
   'session-before-called',
   'period-not-over',

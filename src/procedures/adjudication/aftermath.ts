@@ -42,6 +42,7 @@ export const aftermath = {
     whileRuns: 'suit',
     starts: ['enforcement'],
     clocksWhen: { enforcement: { ...anOrder, unless: { invalidated: true } } },
+    onceServed: true,
     restsOn: ['suit'],
     stops: ['suit'],
     source: patentLaw('第六十五条'),
@@ -92,6 +93,7 @@ export const aftermath = {
         'The decision orders nothing that could be enforced, or the patent was invalidated',
       ),
     },
+    onceServed: true,
     restsOn: ['suit'],
     stops: ['enforcement'],
     source: compulsionLaw('第五十三条'),
@@ -135,6 +137,7 @@ export const aftermath = {
     to: 'archived',
     by: ['officer', 'lead'],
     papers: ['closing-report'],
+    onceServed: true,
     restsOn: ['suit'],
     drops: ['enforcement', 'publication', 'suit'],
     fields: {

@@ -3,7 +3,7 @@ import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { aside, atWork, type states } from './states.ts'
+import { afterService, aside, atWork, type states } from './states.ts'
 
 /** Settlement and withdrawal (Order 81, arts. 30 and 35). */
 export const settlement = {
@@ -121,11 +121,18 @@ export const settlement = {
   'refuse-withdrawal': {
     title: both('不准许撤回', 'Refuse the withdrawal'),
     effect: both(
-      '答复请求人不准许撤回并说明理由，案件继续处理',
-      'Answers the requester with the reasons; the case goes on',
+      '答复请求人不准许撤回并说明理由（包括裁决已经作出），案件继续处理',
+      'Answers the requester with the reasons (also where the decision has been made); the case goes on',
     ),
     // While the decision waits for its approver, which the requester is not told, it goes back to the panel first.
-    from: ['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating', ...aside, 'objection'],
+    // What came in before the decision was served is answered as well.
+    from: [
+      ...['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating'] as const,
+      ...aside,
+      'objection',
+      'decided',
+      ...afterService,
+    ],
     to: 'same',
     by: ['lead'],
     papers: ['request-answer'],

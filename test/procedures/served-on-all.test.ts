@@ -1,0 +1,84 @@
+import { expect } from 'chai'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
+import { newestOf, procedures } from '../../src/procedures/index.ts'
+import type { Proceeding } from '../../src/kernel/case-record.ts'
+import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
+
+const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
+const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
+const worded = { findings: '属实。', reason: '落入保护范围。', orders: '停止侵权', record: '一致同意。' }
+
+/** Steps that serve the requester afterwards with what others serve on both sides. */
+const servingLater = ({ steps }: Procedure) => {
+  const rules = Object.values<StepRule>(steps)
+  const onBoth = new Set(rules.flatMap(({ delivers }) => (delivers?.to === 'parties' ? (delivers.papers ?? []) : [])))
+  return rules.filter(
+    ({ delivers, to }) =>
+      to === 'same' && delivers?.to === 'requester' && delivers.papers?.some((paper) => onBoth.has(paper)),
+  )
+}
+
+/** Served on the respondent alone, on the 28th day. */
+function servedOnOne(): Story {
+  const story = new Story('adjudication')
+  story.take('file', 3, panel)
+  story.take('serve-request', 6, inPerson(5))
+  story.take('lapse-defence', 24, {}, 'system')
+  story.take('deliberate', 25)
+  story.take('propose-decision', 26, { proposed: 'C1', ...worded })
+  story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+  story.take('serve-decision', 28, inPerson(28))
+  return story
+}
+
+describe('what rests on service on everybody', () => {
+  it('waits, in every procedure: nothing becomes final by time, is published or archived before', () => {
+    const missing = procedures.flatMap((procedure) => {
+      const states = new Set(servingLater(procedure).flatMap(({ from }) => from as readonly string[]))
+      return Object.entries<StepRule>(procedure.steps)
+        .filter(([, { from }]) => (from as readonly string[]).some((state) => states.has(state)))
+        .filter(([key, { by, restsOn }]) => (by.includes('system') && restsOn) || /publish|^archive/.test(key))
+        .flatMap(([key, { onceServed }]) => (onceServed ? [] : [`${procedure.key}@${procedure.version}.${key}`]))
+    })
+    expect(missing).to.deep.equal([])
+    expect(procedures.filter((each) => servingLater(each).length > 0).map(({ key }) => key)).to.include.members([
+      'adjudication',
+      'arbitration',
+    ])
+  })
+
+  it('PA-14: no decision is published or becomes final while the requester is still to be served, however long that lasts', () => {
+    const story = servedOnOne()
+    const refused = [
+      refusalOf(() => story.take('publish', 30, { publishedOn: dateOn(30) })),
+      refusalOf(() => story.take('lapse-suit', 60, {}, 'system')),
+    ].map((error) => [error?.code, error?.details['parties']])
+    expect(refused).to.deep.equal([
+      ['not-all-served', ['蓝海智能装备公司']],
+      ['not-all-served', ['蓝海智能装备公司']],
+    ])
+    story.take('serve-requester', 61, inPerson(61))
+    expect(refusalOf(() => story.take('lapse-suit', 70, {}, 'system'))?.code).to.equal('period-not-over')
+    story.take('publish', 62, { publishedOn: dateOn(62) })
+    story.take('lapse-suit', 81, {}, 'system')
+    expect(story.proceeding.state).to.equal('performing')
+    expect(newestOf('adjudication')?.steps['archive']?.onceServed).to.equal(true)
+  })
+
+  it('lets no party speak in what has ended, though it is told of an earlier stage, and answers what it asked before that', () => {
+    const { procedure, record, proceeding } = servedOnOne()
+    const filer = { id: 'filer', roles: ['filer'] as const, partyIds: ['A1'], untold: 7 }
+    const asks = (state: string) => obstacleTo(procedure, { ...proceeding, state }, 'ask-withdrawal', filer)
+    expect([asks('served'), asks('archived')]).to.deep.equal([undefined, 'step-out-of-order'])
+    const asked = { step: 'ask-withdrawal', from: 'served', to: 'served', at: new Date(), by: 'filer', byName: 'x', seq: record.seq + 1 }
+    const after: Proceeding = { ...proceeding, walked: [...proceeding.walked, { ...asked, side: 'requester' }] }
+    const lead = { id: 'lead', roles: ['lead'] as const }
+    const refuses = (one: Proceeding) => obstacleTo(procedure, one, 'refuse-withdrawal', lead)
+    expect([refuses(after), refuses({ ...after, state: 'decided' }), refuses(proceeding)]).to.deep.equal([
+      undefined,
+      undefined,
+      'nothing-asked',
+    ])
+  })
+})
