@@ -245,8 +245,13 @@ describe('a period that is said to have lapsed', () => {
   it('is none at a fair, where the exhibitor answered within the hours', () => {
     const walk = new DatedWalk('fair-complaint', '2026-03-02')
       .take('accept', '2026-03-02')
-      .take('notify-exhibitor', '2026-03-02', { servedOn: '2026-03-02T09:00' })
-      .take('answer', '2026-03-03', { answer: '有许可。' }, 'respondent')
+      .take('notify-exhibitor', '2026-03-02', {
+        servedOn: '2026-03-02',
+        happenedAt: '2026-03-02T09:00',
+        mode: 'direct',
+        hours: 24,
+      })
+      .take('answer', '2026-03-02T15:00', { answer: '有许可。' }, 'respondent')
     expect(walk.refusal('lapse-answer', '2026-03-06')).to.equal('clock-not-running')
   })
 })
