@@ -122,15 +122,16 @@ export function todoOf(
       ? untakenDuties(procedure, proceeding)
       : [...unservedDuties(procedure, doer), ...dutiesOf(procedure, proceeding, doer.bodyKind, at)]
   // Until everybody is served, what rests on that is not owed yet.
-  const isTooEarly = (key: string) =>
-    procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
+  const isTooEarly = (key: string) => procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
   // Of a party that did its part, and has no step of it left, it is the others' to do.
   const theirs = (duty: Duty) =>
     isTheirs(procedure, proceeding, duty, doer) &&
     (duty.side === 'office' || duty.steps.length === 0 || duty.steps.some(open))
   const isOwedYet = ({ steps }: Duty) => steps.length === 0 || !steps.every(isTooEarly)
-  const must = duties.filter((duty) => isOwedYet(duty) && theirs(duty)).map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
+  const must = duties
+    .filter((duty) => isOwedYet(duty) && theirs(duty))
+    .map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
   // That a period passed unused is recorded once it has.
   const isEarly = (key: string) =>
     proceeding.clocks.some(

@@ -1,8 +1,4 @@
 import { expect } from 'chai'
-import type { Proceeding } from '../../src/kernel/case-record.ts'
-import { isStepFrom, type StepRule } from '../../src/kernel/procedure.ts'
-import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
-import { procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 
 /** An adjudication opened on a day, filed on another. */
@@ -221,37 +217,5 @@ describe('a period that follows another', () => {
       .take('send-notice', '2026-03-04', { servedOn: '2026-03-04' })
       .take('refuse-mediation', '2026-03-10', {}, 'respondent')
     expect(refused.from('telling')).to.equal('2026-03-10')
-  })
-})
-
-describe('a period that is said to have lapsed', () => {
-  it('ran and was not used: in no procedure is that recorded of what was answered in time, or never ran', () => {
-    const lapses = procedures.flatMap((procedure) =>
-      Object.entries<StepRule>(procedure.steps)
-        .filter(([, { by, restsOn, stops = [] }]) => by.includes('system') && restsOn?.every((key) => stops.includes(key)))
-        .map(([key, step]) => ({ procedure, key, step })),
-    )
-    expect(lapses.length).to.be.greaterThan(10)
-    const officer = { id: 'x', roles: ['officer' as const] }
-    const open = lapses.filter(({ procedure, key, step }) =>
-      Object.keys(procedure.states).filter((state) => isStepFrom(procedure, step, state)).some((state) => {
-        const proceeding = { state, clocks: [], walked: [], facts: {}, officers: [], sessions: [] }
-        return obstacleTo(procedure, proceeding as unknown as Proceeding, key, officer) === undefined
-      }),
-    )
-    expect(open.map(({ procedure, key }) => `${procedure.key}.${key}`)).to.deep.equal([])
-  })
-
-  it('is none at a fair, where the exhibitor answered within the hours', () => {
-    const walk = new DatedWalk('fair-complaint', '2026-03-02')
-      .take('accept', '2026-03-02')
-      .take('notify-exhibitor', '2026-03-02', {
-        servedOn: '2026-03-02',
-        happenedAt: '2026-03-02T09:00',
-        mode: 'direct',
-        hours: 24,
-      })
-      .take('answer', '2026-03-02T15:00', { answer: '有许可。' }, 'respondent')
-    expect(walk.refusal('lapse-answer', '2026-03-06')).to.equal('clock-not-running')
   })
 })

@@ -71,7 +71,15 @@ describe('what rests on service on everybody', () => {
     const filer = { id: 'filer', roles: ['filer'] as const, partyIds: ['A1'], untold: 7 }
     const asks = (state: string) => obstacleTo(procedure, { ...proceeding, state }, 'ask-withdrawal', filer)
     expect([asks('served'), asks('archived')]).to.deep.equal([undefined, 'step-out-of-order'])
-    const asked = { step: 'ask-withdrawal', from: 'served', to: 'served', at: new Date(), by: 'filer', byName: 'x', seq: record.seq + 1 }
+    const asked = {
+      step: 'ask-withdrawal',
+      from: 'served',
+      to: 'served',
+      at: new Date(),
+      by: 'filer',
+      byName: 'x',
+      seq: record.seq + 1,
+    }
     const after: Proceeding = { ...proceeding, walked: [...proceeding.walked, { ...asked, side: 'requester' }] }
     const lead = { id: 'lead', roles: ['lead'] as const }
     const refuses = (one: Proceeding) => obstacleTo(procedure, one, 'refuse-withdrawal', lead)

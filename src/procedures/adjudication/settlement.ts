@@ -127,7 +127,7 @@ export const settlement = {
     // While the decision waits for its approver, which the requester is not told, it goes back to the panel first.
     // What came in before the decision was served is answered as well.
     from: [
-      ...['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating'] as const,
+      ...(['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating'] as const),
       ...aside,
       'objection',
       'decided',
