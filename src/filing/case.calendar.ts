@@ -37,15 +37,18 @@ export function caseCalendar(view: FollowView, publicUrl: string, localizer: Dat
   for (const proceeding of shown.proceedings.filter(isWhole)) {
     for (const { read, who } of periodsOf(view, proceeding, localizer)) {
       const values = { number: shown._id, title: say(read.rule.title, lang) }
+      const isOfHours = read.clock.unit === 'hours'
       const event = calendar.createEvent({
         id: `${shown._id}.${read.clock.id}@zhibao`,
         stamp: at,
-        start: new Date(`${read.reading.due}T00:00:00Z`),
-        allDay: true,
+        // A period in hours ends at its minute: a whole day would promise what is left of it.
+        ...(isOfHours
+          ? { start: read.reading.dueAt, end: read.reading.dueAt }
+          : { start: new Date(`${read.reading.due}T00:00:00Z`), allDay: true }),
         summary: who === undefined ? t('filing:ics.mine', values) : t('filing:ics.other', { ...values, who }),
         url,
       })
-      if (who === undefined) event.createAlarm({ trigger: 2 * 86_400 })
+      if (who === undefined) event.createAlarm({ trigger: 2 * (isOfHours ? 3600 : 86_400) })
     }
     for (const session of proceeding.sessions) {
       if (session.state !== 'planned' || session.movedTo !== undefined) continue

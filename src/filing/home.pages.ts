@@ -1,5 +1,5 @@
 import { type Awaiting, isReportTo } from '../access/index.ts'
-import { dayText, lengthText, type Localizer, sourceText, titleText } from '../wording/index.ts'
+import { dayText, lengthText, type Localizer, momentText, sourceText, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { type DocketRow, hearingLine, nextInRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -151,12 +151,15 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
   const awaited = row.awaits ?? (known ? awaitedOf(known, code, own) : 'none')
   const mine = awaited === 'must' || nextInRow(row, at) !== undefined
   // A day belongs to the turn that stands beside it: another's period is no matter of it.
-  const owes = dueRule === null ? undefined : ruleNamed(procedure, 'clocks', dueRule)?.owes
+  const rule = dueRule === null ? undefined : ruleNamed(procedure, 'clocks', dueRule)
+  const owes = rule?.owes
   const besides = row.turn ?? state.turn
   const turn = mine || awaited === 'choice' ? own : besides
-  const isPast = dueOn !== null && dueOn < dateOf(at)
+  // A period in hours ends at its minute.
+  const isInHours = rule?.unit === 'hours'
+  const isPast = isInHours ? row.due <= at : dueOn !== null && dueOn < dateOf(at)
   const isOfTurn = owes === turn || owes === 'parties' || (turn === 'other-body' && owes !== undefined)
-  const day = dueOn === null || !isOfTurn ? undefined : dayText(dueOn, lang)
+  const day = dueOn === null || !isOfTurn ? undefined : isInHours ? momentText(row.due, lang) : dayText(dueOn, lang)
   const asked = offeredTo !== null && code === known?.start ? bodyOfDesk(offeredTo) : undefined
   return {
     turn: mine

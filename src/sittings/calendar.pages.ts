@@ -4,7 +4,7 @@ import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { addDays, dateOf, type PlainDate, weekdayOf } from '../kernel/plain-date.ts'
 import { dayKind } from '../kernel/work-calendar.ts'
-import { type CalendarReading, clockTitle, type Deadline } from './calendar.read.ts'
+import { type CalendarReading, clockTitle, type Deadline, isInHours } from './calendar.read.ts'
 import type { CalendarQuery } from './sitting.forms.ts'
 import type { Sitting } from './sitting.model.ts'
 import { calendarPath } from './sitting.paths.ts'
@@ -52,12 +52,13 @@ function sittingItem(row: Sitting, localizer: Localizer) {
   }
 }
 
-function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boolean, { t, lang }: Localizer) {
+/** What is due on a day, with the hour of a period that ends within it. */
+export function deadlineItem(deadline: Deadline, choice: CalendarChoice, isStaff: boolean, { t, lang }: Localizer) {
   const title = clockTitle(deadline)
   const isOver = deadline.on < choice.today
   return {
     kind: 'deadline' as const,
-    time: t('calendar:due'),
+    time: isInHours(deadline) ? t('calendar:due-at', { time: timeText(deadline.due, deadline.on) }) : t('calendar:due'),
     tag: {
       text: t(isOver ? 'calendar:overdue' : deadline.provisional ? 'calendar:provisional' : 'calendar:deadline'),
       tone: isOver ? 'red' : 'amber',

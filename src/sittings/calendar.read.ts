@@ -99,3 +99,8 @@ function owesOf(procedure: string, rule: string): string | undefined {
 export function clockTitle({ procedure, rule }: Pick<Deadline, 'procedure' | 'rule'>) {
   return ruleNamed(procedure, 'clocks', rule)?.title
 }
+
+/** Whether a deadline's clock is counted in hours: it ends at its minute, not with the day. */
+export function isInHours({ procedure, rule }: Pick<Deadline, 'procedure' | 'rule'>): boolean {
+  return ruleNamed(procedure, 'clocks', rule)?.unit === 'hours'
+}

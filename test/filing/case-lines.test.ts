@@ -24,6 +24,19 @@ describe('the list of one’s own cases', () => {
     expect(line(waiting, 'p-other')).to.include({ turn: '轮到您', mine: true, until: '截至 2026年12月5日' })
   })
 
+  it('says the hour of a period that is counted in hours, and that it has passed at that hour', () => {
+    const asked = {
+      procedure: 'fair-complaint',
+      state: 'awaiting-answer',
+      dueOn: '2026-11-23',
+      dueRule: 'answer',
+      due: new Date('2026-11-23T02:25:00Z'),
+    } as const
+    expect(line(asked, 'p-other')).to.include({ until: '截至 2026年11月23日 10:25', over: false })
+    const late = { ...asked, due: new Date('2026-11-23T01:25:00Z') }
+    expect(line(late, 'p-other')).to.include({ until: '截至 2026年11月23日 09:25（已逾期）', over: true })
+  })
+
   it('says that a day is provisional, and that it has passed', () => {
     expect(line({ state: 'examining', dueOn: '2027-01-08', dueRule: 'filing', provisional: true })?.until).to.equal(
       '截至 2027年1月8日（暂定）',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Viewer } from '../../src/http/index.ts'
-import { choiceOf } from '../../src/sittings/calendar.pages.ts'
+import { choiceOf, deadlineItem } from '../../src/sittings/calendar.pages.ts'
 import { personFeed } from '../../src/sittings/calendar.feed.ts'
 import { readCalendar } from '../../src/sittings/calendar.read.ts'
 import { filtersOf, scopesOf } from '../../src/sittings/sitting.scope.ts'
@@ -32,6 +32,23 @@ describe('the calendar', function () {
     expect(scopesOf(filer)).to.deep.equal(['mine'])
     expect(filtersOf(filer, 'body')).to.deep.equal([{ personIds: 'p', recused: { $ne: 'p' } }])
     expect(filtersOf({ ...filer, roles: ['system-admin'] }, 'mine')).to.deep.equal([])
+  })
+
+  it('ends a period that is counted in hours at its minute, and a period of days with its day', () => {
+    const due = new Date('2026-11-30T20:25:00Z')
+    const deadline = {
+      caseId: 'ZB2026-000472',
+      proceedingId: 'P2',
+      number: null,
+      on: '2026-12-01',
+      due,
+      provisional: false,
+    }
+    const choice = choiceOf({}, { viewer: filer, at: morning })
+    const timeOf = (procedure: string, rule: string) =>
+      deadlineItem({ ...deadline, procedure, rule }, choice, false, { t, lang: 'zh-CN' }).time
+    expect(timeOf('fair-complaint', 'answer')).to.equal('calendar:due-at 04:25')
+    expect(timeOf('adjudication', 'defence')).to.equal('calendar:due ')
   })
 
   it('is written as iCalendar in Shanghai time', () => {
