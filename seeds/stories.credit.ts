@@ -15,12 +15,7 @@ const received = [
 const shown = (level: string) => [
   ...received,
   cre('officer', 'enter-penalty', 1, {
-    number: '行政处罚决定书（示例文号）',
-    decidedOn: '@0',
     publishedOn: '@0',
-    kinds: ['fine', 'goods'],
-    content: '没收、销毁侵权商品，并处罚款。',
-    organ: '作出处罚决定的市场监督管理局',
     class: level,
     platform: 'enterprise',
   }),
@@ -35,7 +30,6 @@ const proposed = [
   cre('officer', 'propose-finding', 2, {
     ...served,
     ground: 'not-performed',
-    number: '行政裁决书（示例文号）',
     reason: '裁决生效后，经催告仍未停止销售。',
     measures: '从严审批专利优先审查推荐\n不适用信用承诺制',
   }),

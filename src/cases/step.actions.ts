@@ -78,6 +78,7 @@ import {
   underItems,
 } from './step.choices.ts'
 import { exhibitsFor, withoutEmptyChoice } from './step.exhibits.ts'
+import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
@@ -280,9 +281,15 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   assertRevision(proceeding, order.rev)
   const asked = roles.some(isWorkingRole) ? stepToServe(order.step, step, record, proceeding) : askedOfParties(step)
   const round = serviceRound(order.step, step, record, proceeding)
-  const typed = asServed(step, round.rows, withCopyDesk(step, readStepInput(asked, order.input)))
+  const decided = decidedFor(asked, record, proceeding.id)
+  const typed = asServed(
+    step,
+    round.rows,
+    withCopyDesk(step, readStepInput(asked, withDecided(asked, decided, order.input))),
+  )
   const listed = access && exhibitsFor(order.step, step, proceeding, record, access)
   const input = withoutEmptyChoice(step, typed, listed)
+  assertAsDecided(asked, decided, input)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)
   if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)
@@ -513,7 +520,9 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
     if (round.served.size > 0 || issuedAhead(step, record, proceeding.id).length > 0)
       throw new RuleError('papers-issued-before', 'they were issued before')
     const asked = stepToIssue(step, round.rows)
-    const input = readStepInput(asked, fieldsAsked(order.input, asked))
+    const decided = decidedFor(asked, record, proceeding.id)
+    const input = readStepInput(asked, withDecided(asked, decided, fieldsAsked(order.input, asked)))
+    assertAsDecided(asked, decided, input)
     await assertChoices(asked, input, record, proceeding, caller)
     const circumstances = circumstancesOf(caller, roles)
     const printed = asIssued(record, proceeding.id, procedure, order.step, input, circumstances)

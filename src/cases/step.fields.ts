@@ -102,7 +102,8 @@ function commonOf(
   return {
     name: `input[${key}]`,
     label: say(field.title, localizer.lang),
-    hint: hintOf(field, tellsReaders, localizer),
+    hint:
+      view.decided[key] === undefined ? hintOf(field, tellsReaders, localizer) : localizer.t('cases:step.as-decided'),
     error: errors[key],
     required: field.required === true,
     optional: field.required !== true,
@@ -113,7 +114,7 @@ function commonOf(
 function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Localizer): StepField {
   const { lang } = localizer
   const { view, typed } = filling
-  const raw = typed === undefined ? prefilled(key, view) : typed[key]
+  const raw = typed === undefined ? (view.decided[key] ?? prefilled(key, view)) : typed[key]
   const common = commonOf(key, field, raw, filling, localizer)
   switch (field.kind) {
     case 'text':

@@ -12,7 +12,7 @@ import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { CaseRecord, EvidenceItem, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
@@ -28,6 +28,7 @@ import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { agreementJoined, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
+import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor } from './step.exhibits.ts'
 import { personsFor, type TriageChoice, triageChoices, whoHasCase } from './step.choices.ts'
@@ -82,6 +83,8 @@ export interface StepView {
   readonly events: readonly { readonly value: string; readonly label: string }[]
   /** What triage may open; nothing where no field asks for it. */
   readonly triage: readonly TriageChoice[]
+  /** What its fields hold of the decision of the proceeding that asked for this one. */
+  readonly decided: StepInput
   /** The day of the agreement of another proceeding that offers this step. Only the day: its terms are confidential. */
   readonly dayAgreed?: PlainDate
 }
@@ -145,6 +148,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     taker: viewer.id,
     onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
+    decided: decidedFor(step, record, stored.id),
     events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],
     ...(dayAgreed ? { dayAgreed } : {}),

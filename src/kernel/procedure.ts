@@ -46,6 +46,15 @@ export interface FieldRule {
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
   readonly from?: 'joined-agreement'
+  /**
+   * Held from the decision of the proceeding that asked for this one, where it made one of this kind: its number, its day, who made it, or what was
+   * said in a field of the step that made it. Nothing else is taken, unless the field named here says that the document is somebody else's.
+   */
+  readonly decided?: {
+    readonly papers: readonly PaperKey[]
+    readonly part: 'number' | 'day' | 'organ' | { readonly said: string }
+    readonly unless: string
+  }
   /** Names evidence of the case, by number; left empty only where a file comes with the step. */
   readonly evidence?: true
   /** Who reads it, where that is fewer than learn of its step: the body alone, or those who work the proceeding (a deliberation). */
@@ -347,6 +356,8 @@ export interface ReferralRule {
   readonly matter: string
   /** Step of that procedure with which the other body signs for what it is sent: taken with its acceptance. */
   readonly signs?: string
+  /** The paper of its own decision that the other body builds on, and the step that made it. */
+  readonly decision?: { readonly paper: PaperKey; readonly step: string }
   /** What the desk asked may do with sealed evidence, which then travels to it; absent: none does. */
   readonly sealedUse?: Bilingual
   /** Sides that learn nothing of it: neither that another body was asked, nor what it does. */

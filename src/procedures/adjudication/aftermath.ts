@@ -123,10 +123,14 @@ export const aftermath = {
     files: 'annex',
     audience: 'parties',
   },
-  ...toCredit(['performing', 'enforcing'], {
-    ...anOrder,
-    because: both('裁决没有责令停止侵权', 'The decision orders nothing to stop'),
-  }),
+  ...toCredit(
+    ['performing', 'enforcing'],
+    {
+      ...anOrder,
+      because: both('裁决没有责令停止侵权', 'The decision orders nothing to stop'),
+    },
+    { paper: 'adjudication-decision', step: 'approve-decision' },
+  ),
   archive: {
     title: both('归档', 'Archive'),
     effect: both(

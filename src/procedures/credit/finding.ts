@@ -4,7 +4,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { paperField } from './showing.ts'
+import { otherPaperField, paperField } from './showing.ts'
 import type { states } from './states.ts'
 
 /** The seven kinds of the rules of 2022, and two of other texts that go to lists of their own. */
@@ -28,6 +28,9 @@ const grounds = {
     'Wilful and serious infringement and the like under the provincial regulations: three years’ bar',
   ),
 }
+
+/** A finding rests on what was decided in either way. */
+const decisions = ['penalty-decision', 'adjudication-decision'] as const
 
 const ofRules = ['abnormal-filing', 'bad-faith-mark', 'agency', 'false-material', 'promise', 'not-performed', 'other']
 
@@ -54,7 +57,8 @@ export const finding = {
       'field',
       {
         ground: { kind: 'choice', title: both('失信行为', 'Dishonest conduct'), required: true, options: grounds },
-        number: paperField,
+        otherPaper: otherPaperField,
+        number: { ...paperField, decided: { papers: decisions, part: 'number', unless: 'otherPaper' } },
         reason: reasonField,
         measures: {
           kind: 'long',

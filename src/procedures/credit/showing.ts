@@ -14,6 +14,19 @@ export const paperField = {
   max: 100,
 } as const satisfies FieldRule
 
+/** Said where the document is none of the decision from which the matter came: only then is it typed. */
+export const otherPaperField = {
+  kind: 'yes-no',
+  title: both('所依据的是其他机关或者其他案件的文书', 'It rests on a document of another authority or case'),
+  hint: both(
+    '依据转来本事项的决定办理的，不填写：文号等取自该决定',
+    'Leave empty where it rests on the decision that was passed on: number and the like are those of it',
+  ),
+} as const satisfies FieldRule
+
+const ofPenalty = (part: NonNullable<FieldRule['decided']>['part']) =>
+  ({ decided: { papers: ['penalty-decision'], part, unless: 'otherPaper' } }) as const
+
 /** What ends with what is shown. */
 export const whatIsShown = [
   'least-general',
@@ -51,14 +64,16 @@ export const showing = {
     source: penaltyPublicity('第四条、第八条'),
     rows: ['CC-01', 'CC-05', 'CC-07'],
     fields: {
-      number: paperField,
-      decidedOn: dateField('处罚决定日期', 'Date of the decision'),
+      otherPaper: otherPaperField,
+      number: { ...paperField, ...ofPenalty('number') },
+      decidedOn: { ...dateField('处罚决定日期', 'Date of the decision'), ...ofPenalty('day') },
       publishedOn: dateField('公示日期', 'Date of publication'),
       kinds: {
         kind: 'choices',
         title: both('处罚种类', 'Kinds of penalty'),
         hint: both('仅受警告的，不予公示，另行办理', 'A warning alone is not shown: take the other step'),
         required: true,
+        ...ofPenalty({ said: 'kinds' }),
         options: {
           censure: both('通报批评', 'Public criticism'),
           fine: both('罚款', 'Fine'),
@@ -69,8 +84,20 @@ export const showing = {
           other: both('法律、行政法规规定的其他处罚', 'Another penalty set by statute'),
         },
       },
-      content: { kind: 'long', title: both('处罚内容摘要', 'Summary of the penalty'), required: true, max: 2000 },
-      organ: { kind: 'text', title: both('作出处罚决定的机关', 'Authority that decided'), required: true, max: 100 },
+      content: {
+        kind: 'long',
+        title: both('处罚内容摘要', 'Summary of the penalty'),
+        required: true,
+        max: 4000,
+        ...ofPenalty({ said: 'penalty' }),
+      },
+      organ: {
+        kind: 'text',
+        title: both('作出处罚决定的机关', 'Authority that decided'),
+        required: true,
+        max: 100,
+        ...ofPenalty('organ'),
+      },
       class: {
         kind: 'choice',
         title: both('失信类别', 'Class'),

@@ -224,10 +224,14 @@ export const execution = {
     order: 20,
   },
   ...suggested([...unresolved, 'contested', 'executed']),
-  ...toCredit([...unresolved, 'contested', 'executed'], {
-    outcome: ['P1'],
-    because: both('没有作出行政处罚', 'No penalty was imposed'),
-  }),
+  ...toCredit(
+    [...unresolved, 'contested', 'executed'],
+    {
+      outcome: ['P1'],
+      because: both('没有作出行政处罚', 'No penalty was imposed'),
+    },
+    { paper: 'penalty-decision', step: 'approve-decision' },
+  ),
   close: {
     title: both('结案', 'Close'),
     effect: both('批准结案，出具结案报告并归档', 'Approves closing, issues the closing report and archives the file'),

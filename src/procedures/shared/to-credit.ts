@@ -1,10 +1,15 @@
 import type { StepCondition } from '../../kernel/condition.ts'
+import type { ReferralRule } from '../../kernel/procedure.ts'
 import { noteField } from '../form-fields.ts'
 import { penaltyPublicity } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
 /** What is decided goes on to who keeps the credit information: it is shown, or a breach found, in a proceeding that outlives this one. */
-export function toCredit<const S extends string>(from: readonly S[], when: StepCondition) {
+export function toCredit<const S extends string>(
+  from: readonly S[],
+  when: StepCondition,
+  decision: NonNullable<ReferralRule['decision']>,
+) {
   return {
     'to-credit': {
       title: both('转信用监管', 'Pass on to credit supervision'),
@@ -28,6 +33,7 @@ export function toCredit<const S extends string>(from: readonly S[], when: StepC
         matter: 'credit',
         asks: both('公示处罚信息或者审查失信线索', 'Show the penalty, or look into dishonest conduct'),
         keptFrom: ['requester'],
+        decision,
       },
       audience: 'officers',
       order: 60,
