@@ -17,7 +17,6 @@ import { docket, type DocketRow } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { latestEntries } from '../journal/journal.ts'
 import { complaintForm } from './complaint.forms.ts'
 import { startDraft } from './draft.actions.ts'
 import { draftsOf } from './draft.model.ts'
@@ -25,6 +24,7 @@ import { draftLine } from './draft.pages.ts'
 import { fileComplaint, filingParts } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
 import { followPage } from './follow.pages.ts'
+import { entriesTold } from './follow.read.ts'
 import { followView } from './follow.view.ts'
 import { caseLines, homePage, listPage } from './home.pages.ts'
 import { numberCheck, readAs } from './number.pages.ts'
@@ -91,7 +91,7 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
   const { viewer, at } = exchange
   if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
   const [entries, unheard, since] = await Promise.all([
-    latestEntries(number, 100),
+    entriesTold(record, access),
     unheardOf(viewer.id, record._id),
     visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
   ])
