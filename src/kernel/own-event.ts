@@ -74,8 +74,12 @@ export function nameOfEvent(
   { steps }: Pick<Procedure, 'steps'>,
   papers: Parameters<typeof paperOfWalk>[0],
 ): string {
-  const { fields = {}, starts = [] } = steps[walk.step] ?? {}
-  const { about } = Object.values(steps).find((step) => step.about && starts.includes(step.about.clock)) ?? {}
+  const { fields = {}, starts = [], papers: issued = [] } = steps[walk.step] ?? {}
+  // Under one period stand things of several kinds, each by the paper that came with it.
+  const { about } =
+    Object.values(steps).find(
+      (step) => step.about && starts.includes(step.about.clock) && issued.includes(step.about.paper),
+    ) ?? {}
   const number = about && paperOfWalk(papers, proceedingId, walk, about.paper)?.number
   const list = Object.keys(fields).find((name) => fields[name]?.kind === 'rows') ?? ''
   const [column = ''] = Object.keys(fields[list]?.columns ?? {})

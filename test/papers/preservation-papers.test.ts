@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { procedureAt } from '../../src/procedures/index.ts'
+import { eventsUnder, nameOfEvent } from '../../src/kernel/own-event.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
 import { calendars, dateOn, day, refusalOf, Story } from './a-story.ts'
 
@@ -69,6 +71,28 @@ describe('the papers of preserved evidence', () => {
       .and.include('进货单据')
       .and.include('与案件无关。')
     expect(released['proof-of-service']).to.include('解除先行登记保存证据通知书')
+  })
+
+  it('have the number by which its approval names it, not that of a seizure before it', () => {
+    const story = opened()
+    story.take('seize-at-once', 5, seized, 'officer')
+    story.take('preserve-at-once', 5, kept, 'officer')
+    const { papers } = story.record
+    const numberOf = (key: string) => papers.find((each) => each.key === key)?.number
+    const procedure = procedureAt('penalty', '2026-03-02')
+    const names = eventsUnder(story.proceeding, procedure, 'backfill').map((walk) =>
+      [procedure.steps, Object.fromEntries(Object.entries(procedure.steps).toReversed())].map((steps) =>
+        nameOfEvent(walk, story.proceeding.id, { steps }, papers),
+      ),
+    )
+    expect(numberOf('preservation-notice')).to.be.a('string')
+    const seizure = `${numberOf('seizure-decision')} · 电水壶`
+    const preservation = `${numberOf('preservation-notice')} · 进货单据`
+    // In whatever order the steps of the procedure stand.
+    expect(names).to.deep.equal([
+      [seizure, seizure],
+      [preservation, preservation],
+    ])
   })
 
   it('EV-07, MP-06: done on the spot, it waits for the approval of somebody else within the day', () => {
