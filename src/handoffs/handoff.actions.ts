@@ -260,10 +260,11 @@ export async function answer(order: HandoffRef & { readonly text: string }, call
 }
 
 /**
- * Lapses one unanswered offer, by the program itself, and writes the letter to the next receiver if there is one. The deadlines room
- * calls it in its own commit.
+ * Lapses one unanswered offer, by the program itself, and writes the letter to the next receiver if there is one; what the law orders the
+ * receiver to answer stays before it, late. The deadlines room calls it in its own commit.
  */
 export async function lapse(record: CaseRecord, handoffId: string, at: Date): Promise<Change> {
+  if (answerRuleFor(record, handoffOf(record, handoffId)).stays) return { record, entries: [] }
   const onward = onwardFor(record, handoffOf(record, handoffId).proceedingId, at)
   const change = lapseHandoff(record, handoffId, onward, { at, actor: system, calendars: calendars() })
   return await withNextLetter(record, change, { at, by: system })

@@ -93,6 +93,8 @@ export interface ClockRule {
   readonly warnings: readonly number[]
   /** What the law says of the end of the period. */
   readonly onExpiry: Bilingual
+  /** Of an answer to an offer: what was offered stays with its receiver when the period ends unanswered; it neither goes back nor on. */
+  readonly stays?: true
   /** Step the program itself takes when the period ends, where the law leaves no choice. */
   readonly lapseStep?: string
   /**

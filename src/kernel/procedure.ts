@@ -557,6 +557,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly answers?: Readonly<Partial<Record<BodyKind, ClockRule>>>
   /** Kinds of matter for which that is so; absent: any. */
   readonly answersFor?: readonly string[]
+  /** Kinds of matter that the law orders the body to answer: offered to it, they wait there until it does, late or not. */
+  readonly staysFor?: readonly string[]
   readonly joins?: readonly JoinRule[]
   readonly tells?: ToldPeriods<C>
   /** What its papers call those in it; absent where none of them does. */

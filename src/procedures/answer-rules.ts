@@ -3,7 +3,7 @@ import { matterOf } from '../kernel/matter.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { houseNorm, penaltyProcedure } from './legal-documents.ts'
-import { answerClock } from './shared/answers.ts'
+import { answerClock, answeredByLaw } from './shared/answers.ts'
 
 const note = '机构之间的约定口径，以各机构确认的为准'
 /** House norm for accepting a transfer: no law gives this body a number. */
@@ -41,7 +41,9 @@ export function answerRuleOf(
   kind: 'transfer' | 'help',
   proceeding: { readonly matter?: string | undefined } = {},
 ): ClockRule {
-  const { answers, answersFor } = procedure
-  const own = kind === 'transfer' && (answersFor?.includes(matterOf(proceeding)) ?? true) ? answers?.[body] : undefined
-  return own ?? norms[body][kind]
+  const { answers, answersFor, staysFor } = procedure
+  if (kind === 'help') return norms[body].help
+  const matter = matterOf(proceeding)
+  const rule = ((answersFor?.includes(matter) ?? true) ? answers?.[body] : undefined) ?? norms[body].transfer
+  return staysFor?.includes(matter) ? answeredByLaw(rule) : rule
 }

@@ -48,6 +48,8 @@ export const liaison = defineProcedure({
   },
   answers: { police: signingFor },
   answersFor: ['crime', 'reconsideration', 'notice-to-file'],
+  // The police sign for what is referred to them, or pass it on; none of these is undone by silence.
+  staysFor: ['crime', 'reconsideration', 'notice-to-file', 'reasons', 'supervision', 'copy', 'confirmation'],
   joins,
   tells: {
     ...toldByAll,

@@ -498,173 +498,155 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   'liaison customs': {
     received: {
       holder: ['take-in-hand|return < taking-in-hand'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
       holder: ['record-finding < finding', 'answer|return < answer'],
       filer: ['answer-customs < holder-answer'],
-      'filer may': ['apply-detention', 'prove-court-accepted', 'withdraw'],
+      'filer may': ['apply-detention', 'prove-court-accepted', 'ask-withdrawal'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['answer-customs', 'prove-court-accepted', 'withdraw'],
+      'filer may': ['answer-customs', 'prove-court-accepted', 'ask-withdrawal'],
     },
   },
   'liaison police': {
     received: {
       holder: ['take-in-hand|return < taking-in-hand'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
       holder: ['answer|return < answer'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
   },
   'liaison police crime': {
     received: {
       holder: ['take-crime-referral|return < taking-in-hand'],
-      'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['open-criminal-case|refuse-criminal-case < crime-decision'],
-      'filer may': ['withdraw'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
     },
   },
   'liaison police reconsideration': {
     received: {
       holder: ['take-reconsideration|return < taking-in-hand'],
-      'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['uphold-refusal|open-criminal-case < reconsideration'],
-      'filer may': ['withdraw'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
     },
   },
   'liaison police notice-to-file': {
     received: {
       holder: ['take-notice-to-file|return < taking-in-hand'],
-      'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['open-criminal-case < filing-on-notice'],
-      'filer may': ['withdraw'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
     },
   },
   'liaison police reasons': {
     received: {
       holder: ['take-reasons-request < taking-in-hand'],
-      'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['give-reasons < giving-reasons'],
-      'filer may': ['withdraw'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
     },
   },
   'liaison court': {
     received: {
       holder: ['take-in-hand|return < taking-in-hand'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
       holder: ['answer|return < answer'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
   },
   'liaison court confirmation': {
     received: {
       holder: ['take-confirmation|return < taking-in-hand'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
       holder: ['confirm-agreement|dismiss-confirmation < ruling'],
-      'filer may': ['supply-to-court', 'withdraw'],
+      'filer may': ['supply-to-court', 'ask-withdrawal'],
       'respondent may': ['supply-to-court'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-to-court'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
       respondent: ['supply-to-court'],
     },
   },
   'liaison procuratorate': {
     received: {
       holder: ['take-in-hand|return < taking-in-hand'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
       holder: ['answer|return < answer'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
   },
   'liaison procuratorate supervision': {
     received: {
       holder: ['take-supervision|return < taking-in-hand'],
-      'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['answer-supervision|return < answer', 'record-police-reasons < police-reasons'],
-      'filer may': ['withdraw'],
     },
     'on-record': {
       holder: ['record-police-reasons < police-reasons'],
     },
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
     },
   },
   'liaison procuratorate copy': {
     received: {
       holder: ['take-copy|return < taking-in-hand'],
-      'filer may': ['withdraw'],
     },
     'in-hand': {
       holder: ['record-police-reasons < police-reasons'],
-      'filer may': ['withdraw'],
     },
     'on-record': {
       holder: ['keep-on-record|advise-on-referral', 'record-police-reasons < police-reasons'],
     },
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['withdraw'],
     },
   },
 }

@@ -6,6 +6,9 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states, whatRunsInHand } from './states.ts'
 
+/** What a party brought up itself; of the others it is not told. */
+const ofParties = ['plain', 'confirmation'] as const
+
 /** What both ask a court for together has steps of its own, that both are told of. */
 const joint = ['confirmation'] as const
 
@@ -108,12 +111,47 @@ export const inHand = {
     audience: 'filer',
     order: 70,
   },
+  'ask-withdrawal': {
+    title: both('申请撤回请求', 'Ask to withdraw the request'),
+    effect: both(
+      '说明理由，申请撤回请求；是否准许，由承办机构决定，决定前照常办理',
+      'Asks to withdraw the request, with reasons; the body that has it decides, and works on until then',
+    ),
+    from: ['received', 'in-hand', 'awaiting-material'],
+    to: 'same',
+    by: ['filer'],
+    matters: ofParties,
+    fields: { reason: reasonField },
+    submission: { kind: 'request' },
+    voluntary: true,
+    audience: 'filer',
+    order: 90,
+  },
+  'refuse-withdrawal': {
+    title: both('不准许撤回', 'Refuse the withdrawal'),
+    effect: both('说明理由，继续办理', 'Gives the reasons and goes on with the matter'),
+    from: ['received', 'in-hand', 'awaiting-material'],
+    to: 'same',
+    by: [...officers, 'mediator', 'intake'],
+    matters: ofParties,
+    decidesOn: { requests: ['ask-withdrawal'], as: 'refused' },
+    reads: ['ask-withdrawal'],
+    fields: { reason: reasonField },
+    submission: { kind: 'answer' },
+    bySender: true,
+    settles: ['withdraw'],
+    audience: 'filer',
+    order: 91,
+  },
+  // What a party asked for was sent on by an office: that one takes it back, or the body that has it lets it go. No party ends the work of either.
   withdraw: {
     title: both('撤回', 'Withdraw'),
     effect: both('撤回请求，协同终结', 'Withdraws the request; the coordination ends'),
     from: ['received', 'in-hand', 'awaiting-material'],
     to: 'withdrawn',
-    by: ['filer', ...officers, 'mediator', 'intake'],
+    by: [...officers, 'mediator', 'intake'],
+    decidesOn: { requests: ['ask-withdrawal'], as: 'granted' },
+    reads: ['ask-withdrawal'],
     drops: ['taking-in-hand', ...whatRunsInHand],
     outcome: 'L4',
     fields: { reason: noteField },

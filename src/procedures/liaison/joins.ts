@@ -1,9 +1,15 @@
 import type { JoinRule } from '../../kernel/procedure.ts'
-import { crimeTransfer, penaltyProcedure } from '../legal-documents.ts'
+import { crimeTransfer, houseNorm, penaltyProcedure } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
 /** What the answer of another body offers to the other proceedings of its case. */
 export const joins = [
+  {
+    when: { step: 'ask-withdrawal' },
+    offers: { step: 'withdraw' },
+    because: both('投诉人申请撤回请求', 'The complainant asks to withdraw the request'),
+    source: houseNorm('承办机构决定是否准许'),
+  },
   {
     when: { outcome: 'L2' },
     offers: { procedure: 'penalty', step: 'suspend' },
