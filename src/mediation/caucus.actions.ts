@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { commitOf } from '../cases/index.ts'
-import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { tellOfTalk } from '../notices/index.ts'
 import { changeCase } from '../store/case-store.ts'
-import { type CaucusNote, insertNote, markReleased, readNote, readNotes, shared } from './caucus.model.ts'
+import { type CaucusNote, insertNote, markReleased, readNote, readNotes, releasedId, shared } from './caucus.model.ts'
 import { peopleOfChannel, tellOfChannel } from './caucus.news.ts'
 import { mediationPath } from './mediation.paths.ts'
 import { type Caller, assertRunning, channelsOf, type Room, type RoomAt, roomFor } from './mediation.rules.ts'
@@ -57,9 +57,9 @@ export async function writeNote(
 }
 
 /**
- * Releases an offer from a private channel to all parties, in words of its own where given. A party releases what stands in its own
- * channel; the mediator only with that party's consent.
- * Throws not-found, forbidden consent-needed, RuleError offer-released-already, mediation-over.
+ * Releases an offer from a private channel to all parties, in words of its own where given. A party releases what it wrote itself, never
+ * what the mediator wrote to it; the mediator what a party wrote only with that party's consent.
+ * Throws not-found, invalid consent-needed, RuleError words-of-the-mediator, offer-released-already, mediation-over.
  */
 export async function releaseOffer(
   order: RoomAt & { readonly noteId: string; readonly text?: string; readonly consented: boolean },
@@ -70,10 +70,11 @@ export async function releaseOffer(
   const isHere = note?.caseId === order.caseId && note.proceedingId === order.proceedingId
   if (!note || !isHere || !channelsOf(room).includes(note.partyId)) throw notFound('note')
   assertRunning(room)
-  if (room.part === 'mediator' && note.by === 'party' && !order.consented)
-    throw forbidden('consent-needed', 'what a party said in private is passed on with its consent')
+  if (room.part !== 'mediator' && note.by === 'mediator')
+    throw new RuleError('words-of-the-mediator', 'what the mediator wrote in private is passed on by the mediator alone')
+  if (room.part === 'mediator' && note.by === 'party' && !order.consented) throw invalid({ consented: 'consent-needed' })
   const offer: CaucusNote = {
-    _id: `${note._id}.shared`,
+    _id: releasedId(note),
     caseId: note.caseId,
     proceedingId: note.proceedingId,
     partyId: shared,
@@ -82,7 +83,8 @@ export async function releaseOffer(
     byName: caller.viewer.name,
     by: room.part === 'mediator' ? 'mediator' : 'party',
     text: order.text ?? note.text,
-    offeredBy: note.partyId,
+    // What the mediator wrote is nobody's offer: it is shown as the mediator's own.
+    ...(note.by === 'party' ? { offeredBy: note.partyId } : {}),
   }
   if (!(await insertNote(offer))) throw new RuleError('offer-released-already', 'the offer was released before')
   await markReleased(note._id, caller.at)
@@ -93,7 +95,7 @@ export async function releaseOffer(
         kind: 'offer:released',
         proceedingId: order.proceedingId,
         audience: 'parties',
-        data: { party: note.partyId },
+        data: note.by === 'party' ? { party: note.partyId } : {},
       },
     ],
   }))

@@ -21,11 +21,14 @@ export interface CaucusNote {
   readonly byName: string
   readonly by: 'mediator' | 'party'
   readonly text: string
-  /** Of a released offer: the party whose channel it came from. */
+  /** Of a released offer: the party that made it; none of what the mediator wrote. */
   readonly offeredBy?: string
   /** Of a note in a channel: when it was released. */
   readonly releasedAt?: Date
 }
+
+/** Id of what a note was released as. */
+export const releasedId = ({ _id }: Pick<CaucusNote, '_id'>): string => `${_id}.shared`
 
 const Notes = modelOf<CaucusNote>(
   'caucus',

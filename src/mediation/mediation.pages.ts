@@ -7,7 +7,7 @@ import type { Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { agreementStep, isOpenForSignature, isStepFrom } from '../kernel/procedure.ts'
 import { partyText, roomHead, sessionList } from '../sittings/index.ts'
-import { type CaucusNote, type ClauseDraft, shared } from './caucus.model.ts'
+import { type CaucusNote, type ClauseDraft, releasedId, shared } from './caucus.model.ts'
 import { mediationPath } from './mediation.paths.ts'
 import type { MediationView } from './mediation.view.ts'
 
@@ -52,11 +52,18 @@ function writerOf(note: CaucusNote, party: MaskedParty | undefined, asking: Aski
   return party ? partyText(party, asking) : t('mediation:note.party')
 }
 
+/** In which words a note was passed on, where they are not its own. */
+function passedOnOf(note: CaucusNote, notes: readonly CaucusNote[]): string | undefined {
+  const offer = notes.find(({ _id }) => _id === releasedId(note))
+  return offer && offer.text !== note.text ? offer.text : undefined
+}
+
 function channels(view: MediationView, notes: readonly CaucusNote[], asking: Asking, refused?: Refused) {
   const { shown, proceeding, part } = view
   const { t } = asking
   const isOver = proceeding.endedOn !== undefined
   const typed = refused?.act === 'notes' ? refused.failure : undefined
+  const release = refused?.act === 'release' ? refused.failure : undefined
   return view.channels.flatMap((partyId) => {
     const party = shown.parties.find(({ id }) => id === partyId)
     if (!party) return []
@@ -74,8 +81,11 @@ function channels(view: MediationView, notes: readonly CaucusNote[], asking: Ask
             at: momentText(note.at, asking.lang),
             text: note.text,
             released: note.releasedAt !== undefined,
-            mayRelease: !isOver && note.releasedAt === undefined,
+            passedOn: passedOnOf(note, notes),
+            mayRelease: !isOver && note.releasedAt === undefined && (part === 'mediator' || note.by === 'party'),
             needsConsent: part === 'mediator' && note.by === 'party',
+            typed: release?.input['note'] === note._id ? String(release.input['text'] ?? '') : undefined,
+            faults: release?.input['note'] === note._id ? release.fields : {},
           })),
         action: isOver ? undefined : mediationPath(shown._id, proceeding.id, 'notes'),
         text: typed?.input['party'] === partyId ? typed.input['text'] : '',
@@ -85,14 +95,20 @@ function channels(view: MediationView, notes: readonly CaucusNote[], asking: Ask
   })
 }
 
+/** Whose words an offer is: a party's, or the mediator's own. */
+function fromOf({ by, offeredBy }: CaucusNote, party: MaskedParty | undefined, asking: Asking): string {
+  if (by === 'mediator' && offeredBy === undefined) return asking.t('mediation:note.mediator')
+  return party ? partyText(party, asking) : asking.t('mediation:note.party')
+}
+
 function offers({ shown }: MediationView, notes: readonly CaucusNote[], asking: Asking) {
   return notes
     .filter(({ partyId }) => partyId === shared)
     .map((note) => {
       const party = shown.parties.find(({ id }) => id === note.offeredBy)
       return {
-        from: party ? partyText(party, asking) : asking.t('mediation:note.party'),
-        through: note.by === 'mediator' ? asking.t('mediation:note.through-mediator') : '',
+        from: fromOf(note, party, asking),
+        through: note.by === 'mediator' && note.offeredBy !== undefined ? asking.t('mediation:note.through-mediator') : '',
         at: momentText(note.at, asking.lang),
         text: note.text,
       }

@@ -1,14 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { createApp } from '../../src/app.ts'
 import { openLog } from '../../src/http/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
 import { findPerson, accessOf, maskCase, mayReadEntry } from '../../src/access/index.ts'
 import { latestEntries } from '../../src/journal/journal.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { holdSitting, planSitting, sittingsFor } from '../../src/sittings/index.ts'
 import { releaseOffer, writeNote } from '../../src/mediation/index.ts'
+import { notesFor } from '../../src/mediation/caucus.actions.ts'
+import { mediationPage } from '../../src/mediation/mediation.pages.ts'
+import { roomFor } from '../../src/mediation/mediation.rules.ts'
+import { mediationView } from '../../src/mediation/mediation.view.ts'
 import { demoPassword, signIn } from '../support/api.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import {
@@ -21,6 +28,9 @@ import {
   thePeople,
   underMediation,
 } from './a-mediation.ts'
+
+const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 
 /** Words that stand only in what is private between the mediator and the filer. */
 const secrets = ['底价密谈', '可以降到三万', '急着要现金', '青竹厅']
@@ -189,6 +199,57 @@ describe('what is private in a mediation', function () {
     const text = await readAs(await usernameOf(people.respondent.id), password)
     expect(text).to.include('对方愿意一次付清')
     expect(text).to.not.include('急着要现金')
+  })
+
+  it('is passed on by its author: what the mediator wrote by no party, in whatever words, and as the mediator’s own', async () => {
+    const said = { caseId, proceedingId: 'P2', partyId: 'A1', text: '请贵方考虑可接受的金额。' }
+    const { _id } = await writeNote(said, asks(people.mediator))
+    const order = { caseId, proceedingId: 'P2', noteId: _id, consented: true }
+    const forged = { ...order, text: '调解员认为被投诉人应付十万元。' }
+    expect(await refusalOf(releaseOffer(forged, asks(people.filer)))).to.equal('words-of-the-mediator')
+    expect(await refusalOf(releaseOffer(order, asks(people.filer)))).to.equal('words-of-the-mediator')
+    const filer = await signIn(url, await usernameOf(people.filer.id), password)
+    const room = await fetch(`${url}/cases/${caseId}/P2/mediation`, { headers: { cookie: filer.cookie } })
+    expect(await room.text()).not.to.include(`name="note" value="${_id}"`)
+    const offer = await releaseOffer({ ...order, text: '请双方各自考虑金额。' }, asks(people.mediator))
+    expect(offer).not.to.have.property('offeredBy')
+    const shown = mediationPage(
+      mediationView(await roomFor(order, people.respondent), people.respondent),
+      await notesFor(await roomFor(order, people.respondent)),
+      undefined,
+      { ...zh, viewer: people.respondent, at: later(30) },
+    )
+    expect(shown.room.offers.find(({ text }) => text === '请双方各自考虑金额。')).to.include({
+      from: '调解员',
+      through: '',
+    })
+  })
+
+  it('says beside what was said in private in which words it was passed on', async () => {
+    const room = await roomFor({ caseId, proceedingId: 'P2' }, people.filer)
+    const notes = await notesFor(room)
+    const shown = mediationPage(mediationView(room, people.filer), notes, undefined, {
+      ...zh,
+      viewer: people.filer,
+      at: later(30),
+    })
+    expect(shown.room.channels[0]?.notes.find(({ id }) => id === noteId)).to.deep.include({
+      released: true,
+      passedOn: '对方愿意一次付清',
+    })
+  })
+
+  it('keeps the room and what was typed when consent is not given', async () => {
+    const said = { caseId, proceedingId: 'P2', partyId: 'A1', text: '最低五万。' }
+    const { _id } = await writeNote(said, asks(people.filer))
+    const mediator = await signIn(url, 'mediator', demoPassword)
+    const answer = await fetch(`${url}/cases/${caseId}/P2/mediation/release`, {
+      method: 'POST',
+      headers: { cookie: mediator.cookie, accept: 'text/html' },
+      body: new URLSearchParams({ _csrf: mediator.csrf, _once: randomUUID(), note: _id, text: '愿意商量金额。' }),
+    })
+    expect(answer.status).to.equal(422)
+    expect(await answer.text()).to.include('id="channel-A1"').and.to.include('愿意商量金额。').and.to.include('请先征得同意并勾选')
   })
 
   it('is written into one’s own channel only', async () => {
