@@ -27,7 +27,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { procedureOf, settledElsewhere } from '../procedures/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -103,6 +103,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     beyond: beyondPowersOf(procedure, proceeding.holder.bodyId, at),
     ...(roles.some(isWorkingRole) ? { stillServing: stepsStillServing(record, proceeding, procedure) } : {}),
     untaken: isUntaken(record, proceeding.id),
+    settled: settledElsewhere(record, proceeding),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     partyIds: accessOf(viewer, record).partyIds,

@@ -1,9 +1,11 @@
 import type { MaskedCase, MaskedHandoff, WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import type { Duty } from '../kernel/duty.ts'
+import { type Duty, isHeadsAlone } from '../kernel/duty.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { isWorkingRole } from '../kernel/role.ts'
+import { makersOf } from '../kernel/step-obstacles.ts'
 import { calendars } from '../calendars/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import {
@@ -80,11 +82,29 @@ function holderText({ bodyId, deskId, personName }: WholeProceeding['holder'], {
   return personName ? `${desk} · ${personName}` : desk
 }
 
+/**
+ * Who of the body has to do it: who has the proceeding, but of a panel its members, of what the head decides or who has it may not decide
+ * himself, since he made it, those whose step it is.
+ */
+function bearerText(proceeding: WholeProceeding, { steps: [key = ''] }: Duty, localizer: Localizer): string {
+  const { t, lang } = localizer
+  const { holder, officers } = proceeding
+  const step = procedureOf(proceeding.procedure, proceeding.version).steps[key]
+  const desk = deskText(holder.deskId, holder.bodyId, lang)
+  if (step?.ofTribunal && officers.length > 0)
+    return `${desk} · ${officers.map(({ name }) => name).join(t('wording:comma'))}`
+  const makers = step ? makersOf(proceeding, step) : []
+  const isOthers = step && (isHeadsAlone(step) || makers.includes(holder.personId ?? ''))
+  if (!isOthers) return holderText(holder, localizer)
+  const roles = step.by.filter(isWorkingRole).map((role) => t(`cases:role.${role}`))
+  return `${desk} · ${roles.join(t('cases:or'))}`
+}
+
 function dutyLine(proceeding: WholeProceeding, duty: Duty, at: Date, localizer: Localizer): WatchedLine {
   const { t } = localizer
   const who =
     duty.side === 'office'
-      ? holderText(proceeding.holder, localizer)
+      ? bearerText(proceeding, duty, localizer)
       : t(`cases:role.${duty.side === 'requester' ? 'filer' : 'respondent'}`)
   const what = dutyText(duty, proceeding, localizer)
   const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)

@@ -44,6 +44,8 @@ export interface Doer {
   readonly bodyKind?: BodyKind
   /** Steps that are beyond the powers of that body. */
   readonly beyond?: readonly string[]
+  /** What an agreement in another proceeding asks of it. */
+  readonly settled?: SettledElsewhere | undefined
   /** Whether it was offered to every receiver in vain. */
   readonly untaken?: boolean
   /** The step from which on nothing has come to the party, see `untoldService`. */
@@ -56,6 +58,14 @@ export interface Doer {
   readonly ofDesk: boolean
   /** Parties they act for. */
   readonly partyIds: readonly string[]
+}
+
+/** That the parties came to terms in another proceeding of the case. */
+export interface SettledElsewhere {
+  /** Steps that end this one on it, the expected one first. */
+  readonly steps: readonly string[]
+  /** Whether all its parties did: then nothing more is asked of any. */
+  readonly byAll: boolean
 }
 
 /** What somebody must do, what they may do besides, and what is waited for of others. */
@@ -120,7 +130,7 @@ export function todoOf(
     ? []
     : doer.untaken
       ? untakenDuties(procedure, proceeding)
-      : [...unservedDuties(procedure, doer), ...dutiesOf(procedure, proceeding, doer.bodyKind, at)]
+      : [...unservedDuties(procedure, doer), ...leftOf(procedure, proceeding, doer, at)]
   // Until everybody is served, what rests on that is not owed yet.
   const isTooEarly = (key: string) => procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
@@ -158,6 +168,23 @@ function untakenDuties({ steps }: Procedure, proceeding: Proceeding): Duty[] {
   if (!found) return []
   const [key, { asked, title }] = found
   return [{ side: 'office', steps: [key], what: asked ?? title }]
+}
+
+/** What it waits for still: where the parties came to terms elsewhere, for its office to end it on that, and for nothing of those who did. */
+function leftOf(procedure: Procedure, proceeding: Proceeding, { bodyKind, settled }: Doer, at: Date): Duty[] {
+  const duties = dutiesOf(procedure, proceeding, bodyKind, at)
+  if (!settled) return duties
+  const context = { procedure, proceeding, bodyKind }
+  const steps = settled.steps.filter((key) => {
+    const step = procedure.steps[key]
+    return step !== undefined && isOffered(context, step)
+  })
+  const what = procedure.steps[steps[0] ?? '']?.title
+  const clock = openClock(proceeding, procedure.closingClock)
+  return [
+    ...(what ? [{ side: 'office' as const, steps, what, ...(clock ? { clock } : {}) }] : []),
+    ...duties.filter(({ side, session }) => side === 'office' || session !== undefined || !settled.byAll),
+  ]
 }
 
 /** What waits for no period: the service on whoever was not served yet. */
@@ -275,10 +302,14 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const { personId } = proceeding.holder
   if (personId === doer.id) return true
   if (!doer.ofDesk) return false
-  const isHeads = step?.by.every((role) => role === 'lead' || role === 'system') === true
+  const isHeads = step !== undefined && isHeadsAlone(step)
   const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
   return personId === undefined || isHeads || isBarred
 }
+
+/** Whether the head alone takes the step. */
+export const isHeadsAlone = ({ by }: Pick<StepRule, 'by'>): boolean =>
+  by.every((role) => role === 'lead' || role === 'system')
 
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {
   if (clock && !isOwnClock(clock, doer.partyIds)) return false

@@ -23,6 +23,7 @@ export const noticeKinds = [
   'added',
   'assigned',
   'to-approve',
+  'suggested',
   'warned',
   'expired',
   'corrected',

@@ -27,6 +27,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   added: 'evidence',
   assigned: 'person',
   'to-approve': 'check',
+  suggested: 'branch',
   warned: 'due',
   expired: 'overdue',
   corrected: 'calendar',

@@ -225,6 +225,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...servedBy(record, proceeding, entry),
           ]
         : []
+    case 'step:suggested':
+      return proceeding ? await suggestedTo(proceeding, entry) : []
     case 'party:way-in-asked':
       return [{ kind: 'way-in-asked', people: await holdersOfAll(record) }]
     case 'party:contact-told':
@@ -282,6 +284,12 @@ async function approvalsOf(proceeding: Proceeding, { at, data }: JournalEntry): 
     what: step,
     ...(clock ? { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id } : {}),
   }))
+}
+
+/** What the result of another proceeding asks of this one: whoever has it. What was asked for in the proceeding itself is told as that. */
+async function suggestedTo(proceeding: Proceeding, { data }: JournalEntry): Promise<Notification[]> {
+  if (data['from'] === proceeding.id || proceeding.endedOn) return []
+  return [{ kind: 'suggested', people: await holdersOf(proceeding), what: String(data['step']) }]
 }
 
 function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): string[] {

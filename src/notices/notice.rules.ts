@@ -45,6 +45,11 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (kind === 'declined' || kind === 'lapsed')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
   if (kind === 'turn') return !isTurnOf(notice, proceeding, record)
+  if (kind === 'suggested')
+    return (
+      proceeding.endedOn !== undefined ||
+      !record.suggestions.some(({ proceedingId, step }) => proceedingId === proceeding.id && step === notice.what)
+    )
   if (kind === 'to-approve') return !isStillAwaited(proceeding, notice, record)
   if (kind === 'acted' || kind === 'added') return hasOfficeActed(proceeding, record, notice.at)
   return (kind === 'session' || kind === 'session-moved') && isSessionOver(proceeding, record, notice)

@@ -17,6 +17,7 @@ import { nextStepView, type StepOption } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, PartySide } from '../kernel/case-record.ts'
 import { handoffAsOf, proceedingAsOf } from '../kernel/as-of.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule, SubmissionRule } from '../kernel/procedure.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
@@ -47,6 +48,8 @@ export interface NoticeView {
   readonly over?: true
   /** The step that was taken, and whose it was. */
   readonly step?: StepRule
+  /** Why another proceeding offers it. */
+  readonly because?: Bilingual
   readonly side?: PartySide
   /** Of what another body did, that body. */
   readonly bodyId?: string
@@ -174,12 +177,20 @@ function materialOf(
   }
 }
 
+/** The step that another proceeding offers, and why; nothing once it was taken. */
+function suggestedOf(what: string, { id, procedure, version }: WholeProceeding, { suggestions }: CaseRecord) {
+  const step = ownEntry(procedureOf(procedure, version).steps, what)
+  const found = suggestions.find(({ proceedingId, step: key }) => proceedingId === id && key === what)
+  return step && found ? { step, because: found.because } : {}
+}
+
 /** What a party did, or another body that was asked, for those who work on it. */
 function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undefined, record: CaseRecord) {
   if (kind === 'talk') {
     const talker = record.parties.find(({ id }) => id === what)
     return talker ? { side: talker.side } : {}
   }
+  if (kind === 'suggested' && proceeding && what !== undefined) return suggestedOf(what, proceeding, record)
   if (kind !== 'acted' || !proceeding || what === undefined) return {}
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, what)
   const walk = proceeding.walked.find((each) => each.step === what && each.at.getTime() === at.getTime())

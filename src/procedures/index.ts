@@ -26,7 +26,7 @@ export {
   type TriageTarget,
   triageTargets,
 } from './register.ts'
-export { agreementJoined } from './joined-agreement.ts'
+export { agreementJoined, settledElsewhere } from './joined-agreement.ts'
 export { documentLooks } from './document-looks.ts'
 export { documentOf, noteOf } from './source-notes.ts'
 export {

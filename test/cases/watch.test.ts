@@ -94,6 +94,14 @@ describe('what a supervisor reads of a case', () => {
     expect(lines.map(({ text }) => text.split(' ')[0])).to.deep.equal(['cases:watch.stands'])
   })
 
+  it('names for what the head decides the head, not who has the proceeding', async () => {
+    const reported = withMore(await aFiledCase(), 'penalty', 'crime-reported', {
+      walked: [{ step: 'report-crime', from: 'x', to: 'crime-reported', at: days(1), by: 'officer', byName: '李明', seq: 2 }],
+    })
+    const [line] = panelsOf(reported, days(3)).find(({ id }) => id === 'watch-P2')?.lines ?? []
+    expect(line?.text).to.include('cases:role.lead').and.not.to.include('李明')
+  })
+
   it('is nothing of a proceeding that has ended', async () => {
     const { _id } = await aFiledCase()
     const record = await loadCase(_id)

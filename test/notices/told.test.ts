@@ -385,6 +385,23 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['A matter is waiting for your approval', undefined, undefined, undefined],
   ],
   [
+    'suggested',
+    'intake',
+    ['行政裁决：双方已达成调解协议，建议办理“调解结案”', undefined, '去办理', '/cases/ZB2026-000300#next'],
+    [
+      'Adjudication: The parties reached an agreement. Suggested step: “Close by mediation”',
+      undefined,
+      'Do it now',
+      '/cases/ZB2026-000300#next',
+    ],
+  ],
+  [
+    'suggested',
+    'jinwan',
+    ['本案另一程序有了结果，有一项事项待您办理', undefined, undefined, undefined],
+    ['Another proceeding of the case came to a result, and a step waits for you', undefined, undefined, undefined],
+  ],
+  [
     'warned',
     'intake',
     ['“补正期限”将于 2026年11月30日 届满', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
@@ -838,6 +855,7 @@ function noticeOf(kind: NoticeKind, reader: Reader): Notice {
   const isHandoff = ['offered', 'accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)
   const what: Partial<Record<NoticeKind, string>> = {
     acted: 'supply',
+    suggested: 'close-mediated',
     added: 'E1',
     paper: 'D1',
     material: 'V1',
@@ -883,6 +901,11 @@ function as(kind: NoticeKind, record: CaseRecord): CaseRecord {
   if (kind === 'to-approve')
     return { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'approving' })) }
   if (kind === 'material') return served(record)
+  if (kind === 'suggested') {
+    const because = { zh: '双方已达成调解协议', en: 'The parties reached an agreement' }
+    const suggestion = { id: 'x', proceedingId: 'P1', step: 'close-mediated', because, from: 'P2', at: start }
+    return { ...record, suggestions: [suggestion] }
+  }
   const [handoff] = record.handoffs
   if (!handoff || !['accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)) return record
   const clock = stopClock(handoff.clock, calendars(), { at: later })

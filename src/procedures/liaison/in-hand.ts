@@ -6,8 +6,8 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states, whatRunsInHand } from './states.ts'
 
-/** What a party brought up itself; of the others it is not told. */
-const ofParties = ['plain', 'confirmation'] as const
+/** What no party brought up, nor is told of. */
+const ofBodies = ['crime', 'reconsideration', 'notice-to-file', 'reasons', 'supervision', 'copy'] as const
 
 /** What both ask a court for together has steps of its own, that both are told of. */
 const joint = ['confirmation'] as const
@@ -120,7 +120,7 @@ export const inHand = {
     from: ['received', 'in-hand', 'awaiting-material'],
     to: 'same',
     by: ['filer'],
-    matters: ofParties,
+    notMatters: ofBodies,
     fields: { reason: reasonField },
     submission: { kind: 'request' },
     voluntary: true,
@@ -133,7 +133,7 @@ export const inHand = {
     from: ['received', 'in-hand', 'awaiting-material'],
     to: 'same',
     by: [...officers, 'mediator', 'intake'],
-    matters: ofParties,
+    notMatters: ofBodies,
     decidesOn: { requests: ['ask-withdrawal'], as: 'refused' },
     reads: ['ask-withdrawal'],
     fields: { reason: reasonField },

@@ -7,8 +7,8 @@ export const joins = [
   {
     when: { step: 'ask-withdrawal' },
     offers: { step: 'withdraw' },
-    because: both('投诉人申请撤回请求', 'The complainant asks to withdraw the request'),
-    source: houseNorm('承办机构决定是否准许'),
+    because: both('当事人申请撤回请求', 'The party asks to withdraw the request'),
+    source: houseNorm('协同流程为平台约定；各法定期限见时限'),
   },
   {
     when: { outcome: 'L2' },
