@@ -31,10 +31,13 @@ const copyNames: Readonly<Record<string, string>> = {
   evidence: '证据说明副本',
 }
 
+/** How the copy of a thing is called; what is a copy by its own name is not called one twice. */
+export const copyOf = (name: string): string => (name.endsWith('副本') ? name : `${name}副本`)
+
 /** How a copy of what was handed in with a step is called: by what it is, not by the act of handing it in. */
 function copyName(step: StepRule | undefined): string {
   const title = step?.title.zh.replace(/^(提交|补交|提出)/, '') ?? ''
-  return copyNames[step?.submission?.kind ?? ''] ?? `${title}副本`
+  return copyNames[step?.submission?.kind ?? ''] ?? copyOf(title)
 }
 
 /** Copies of what the other side handed in: each submission under the number of its receipt, each item of evidence under its own. */
@@ -53,7 +56,7 @@ function materialServed(
       name: copyName(steps[walk.step]),
       number: submissionNumber(record, walk),
     })),
-    ...evidence.map(({ id, name }) => ({ name: `${printableName(name)}副本`, number: `证据${id.slice(1)}` })),
+    ...evidence.map(({ id, name }) => ({ name: copyOf(printableName(name)), number: `证据${id.slice(1)}` })),
   ]
 }
 

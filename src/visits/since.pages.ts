@@ -2,6 +2,7 @@ import type { MaskedEntry } from '../access/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { type Localizer, shortMoment } from '../wording/index.ts'
 import { isNews, type Since } from './visit.actions.ts'
+import type { Look } from './visit.model.ts'
 
 /** What a page of a case says of the time since its reader last looked. */
 export interface SincePart {
@@ -21,9 +22,11 @@ export function sincePart(
 ): SincePart | undefined {
   if (!since) return undefined
   const { t, lang } = localizer
-  const count = entries.filter((entry) => isNews(entry, since, viewerId)).length
+  const countSince = (look: Look) => entries.filter((entry) => isNews(entry, look, viewerId)).length
+  const from = since.last && countSince(since.last) > 0 ? since.last : since
+  const count = countSince(from)
   if (count === 0) return undefined
-  const values = { count, since: shortMoment(since.at, dateOf(at), lang) }
+  const values = { count, since: shortMoment(from.at, dateOf(at), lang) }
   const text = since.seenAt
     ? t('visits:seen', { ...values, seen: shortMoment(since.seenAt, dateOf(at), lang) })
     : t('visits:changed', values)

@@ -7,6 +7,8 @@ const sittingMs = 30 * 60_000
 /** Since when something is new to somebody, and when they last saw all of it in this sitting, where nothing came since. */
 export interface Since extends Look {
   readonly seenAt?: Date
+  /** The last look in this sitting, where something came since: from there on lists count, and so does the page. */
+  readonly last?: Look
 }
 
 /** A page of a case, and whether its person opened it. */
@@ -25,7 +27,7 @@ export interface Visiting {
  */
 export async function visitCase({ personId, caseId, seq, at, isOwnView }: Visiting): Promise<Since | undefined> {
   const known = await readVisit(personId, caseId)
-  if (!isOwnView) return known?.before ?? undefined
+  if (!isOwnView) return known?.before ? sinceLast(known.before, known, seq) : undefined
   // From its beginning: who comes back again and again is not told for ever of what they have seen.
   const began = known?.began ?? known?.at
   const isSoon = began !== undefined && at.getTime() - began.getTime() < sittingMs
@@ -35,7 +37,12 @@ export async function visitCase({ personId, caseId, seq, at, isOwnView }: Visiti
   const sitting = isSoon && began !== undefined ? { began } : {}
   await keepVisit({ personId, caseId, seq: Math.max(seq, known?.seq ?? 0), at, before, ...sitting })
   if (before === null) return undefined
-  return isSameSitting && known !== undefined && seq <= known.seq ? { ...before, seenAt: known.at } : before
+  if (!isSameSitting || known === undefined) return before
+  return seq <= known.seq ? { ...before, seenAt: known.at } : sinceLast(before, known, seq)
+}
+
+function sinceLast(before: Look, known: Look, seq: number): Since {
+  return seq > known.seq ? { ...before, last: { seq: known.seq, at: known.at } } : before
 }
 
 /** Entries of the program's own work: nothing that anybody would call a change. */

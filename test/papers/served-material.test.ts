@@ -43,6 +43,14 @@ describe('the proof of service of what a side handed in (SV-03: it names what wa
     expect(rowsOf(bare.take('serve-request', 6, inPerson(5)))[0]).to.have.length(2)
   })
 
+  it('names a thing that is a copy by its own name once: 登记簿副本', () => {
+    const story = new Story('adjudication', { evidence: [] })
+    add(story, file('E1', '登记簿副本', 'requester', 2))
+    story.take('file', 3, panel)
+    const rows = rowsOf(story.take('serve-request', 6, inPerson(5)))
+    expect(rows[0]?.at(-1)).to.deep.equal(['登记簿副本', '证据1'])
+  })
+
   it('PA-06: a defence without files is one row, under the number of its receipt; with a file there is one more', () => {
     const story = served()
     story.take('defend', 9, { defence: '采用现有技术。' })

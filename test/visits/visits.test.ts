@@ -147,6 +147,29 @@ describe('what changed since somebody looked', function () {
     expect(await rowOf()).not.to.include('自您上次查看')
   })
 
+  it('is counted from the same look on the page as in the list, where something came in the midst of a sitting', async () => {
+    const number = 'ZB2026-000520'
+    await fileCase(number)
+    const officer = await asPerson(app(), people.intake)
+    const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+    const open = async () => (await officer.get(`/cases/${number}`).expect(200)).text
+    now = after(0)
+    await open()
+    await act(number, people.filer, evidence, after(60))
+    await drained()
+    now = after(62)
+    expect(await open()).to.include('自您上次查看（11月23日 10:00）以来有 1 项变化')
+    await act(number, people.filer, { ...evidence, data: { evidence: 'E4', name: '合同' } }, after(65))
+    await drained()
+    now = after(66)
+    const told = '自您上次查看（11月23日 11:02）以来有 1 项变化'
+    const row = (await officer.get('/worklists/desk').expect(200)).text
+      .split('<li class="work-row')
+      .find((each) => each.includes(number))
+    expect(row).to.include(told)
+    expect(await open()).to.include(told)
+  })
+
   it('counts to a party only what its page prints a line of', async () => {
     const number = 'ZB2026-000509'
     await fileCase(number)
