@@ -202,6 +202,8 @@ function sameCommon(a: CaseRecord, b: CaseRecord): boolean {
   return (
     a.title === b.title &&
     a.rights === b.rights &&
+    // What an agreement elsewhere asks of a proceeding stands in its row.
+    a.suggestions === b.suggestions &&
     a.parties === b.parties &&
     a.district === b.district &&
     a.filerId === b.filerId &&

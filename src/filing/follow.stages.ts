@@ -5,7 +5,7 @@ import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { isLeftTo, turnBesides } from '../kernel/duty.ts'
-import type { Procedure, StateRule, Turn } from '../kernel/procedure.ts'
+import type { Procedure, StateRule } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { clockPanel, debtorText, type Localizer, openClocksOf, type ReadClock, roomPath } from '../wording/index.ts'
@@ -73,8 +73,8 @@ export function debtorOf(rule: ClockRule, { holder }: WholeProceeding, localizer
 /** The period that the state waits for. */
 function awaitedPeriod(proceeding: WholeProceeding, at: Date): ReadClock | undefined {
   const { states } = procedureOf(proceeding.procedure, proceeding.version)
-  const { turn } = ownEntry(states, proceeding.state) as StateRule
-  return openClocksOf(proceeding, at).find(({ rule }) => owedBy(turn, rule.owes))
+  const state = ownEntry(states, proceeding.state) as StateRule
+  return openClocksOf(proceeding, at).find(({ rule }) => owedBy(state, rule.owes))
 }
 
 /**
@@ -123,10 +123,14 @@ export function turnText({ turn, awaits }: StateRule, body: string, { t, lang }:
   return t(`filing:turns.${turn}`)
 }
 
-/** Whether a period is the one the turn waits for. */
-function owedBy(turn: Turn, owes: string): boolean {
+/**
+ * Whether a period is one that the turn waits for, for the list as for the page. Another body that has the proceeding itself is its office; of one
+ * that stands outside, whose decision is waited for, the periods of the office are no matter.
+ */
+export function owedBy({ turn, awaits }: Pick<StateRule, 'turn' | 'awaits'>, owes: string): boolean {
   if (turn === 'parties') return owes === 'requester' || owes === 'respondent' || owes === 'parties'
-  return turn === owes || (turn === 'other-body' && owes === 'receiver')
+  if (turn === 'other-body') return owes === 'receiver' || (owes === 'office' && awaits === undefined)
+  return turn === owes || (owes === 'parties' && (turn === 'requester' || turn === 'respondent'))
 }
 
 /** What a party may do and need not: what its right to ends first in front. Talks, offers and terms have a page of their own. */

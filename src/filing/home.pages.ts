@@ -13,7 +13,7 @@ import { doorsFor } from './doors.ts'
 import { filingSteps } from './complaint.fields.ts'
 import { filingPaths } from './filing.paths.ts'
 import { bodyOfDesk } from '../bodies/index.ts'
-import { nameOfBody, turnText } from './follow.stages.ts'
+import { nameOfBody, owedBy, turnText } from './follow.stages.ts'
 import type { draftLine } from './draft.pages.ts'
 
 /** How long things take: every period that its procedure wants named here, as the newest text has it. */
@@ -158,7 +158,7 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
   // A period in hours ends at its minute.
   const isInHours = rule?.unit === 'hours'
   const isPast = isInHours ? row.due <= at : dueOn !== null && dueOn < dateOf(at)
-  const isOfTurn = owes === turn || owes === 'parties' || (turn === 'other-body' && owes !== undefined)
+  const isOfTurn = owes !== undefined && owedBy({ ...state, turn }, owes)
   const day = dueOn === null || !isOfTurn ? undefined : isInHours ? momentText(row.due, lang) : dayText(dueOn, lang)
   const asked = offeredTo !== null && code === known?.start ? bodyOfDesk(offeredTo) : undefined
   return {

@@ -147,7 +147,7 @@ export function todoOf(
     proceeding.clocks.some(
       (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
     )
-  const asked = new Set(must.flatMap(({ steps }) => steps))
+  const asked = new Set([...must.flatMap(({ steps }) => steps), ...fallenAway(procedure, proceeding, doer, at)])
   // Whoever was not served is served before what comes after service.
   const isServing = ({ steps: [key = ''] }: Duty) => Number(doer.stillServing?.includes(key) === true)
   const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
@@ -185,6 +185,12 @@ function leftOf(procedure: Procedure, proceeding: Proceeding, { bodyKind, settle
     ...(what ? [{ side: 'office' as const, steps, what, ...(clock ? { clock } : {}) }] : []),
     ...duties.filter(({ side, session }) => side === 'office' || session !== undefined || !settled.byAll),
   ]
+}
+
+/** Steps that were asked of the parties before they came to terms elsewhere. */
+function fallenAway(procedure: Procedure, proceeding: Proceeding, { bodyKind, settled }: Doer, at: Date): string[] {
+  if (!settled?.byAll) return []
+  return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps }) => (side === 'office' ? [] : steps))
 }
 
 /** What waits for no period: the service on whoever was not served yet. */

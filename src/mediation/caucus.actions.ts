@@ -71,8 +71,12 @@ export async function releaseOffer(
   if (!note || !isHere || !channelsOf(room).includes(note.partyId)) throw notFound('note')
   assertRunning(room)
   if (room.part !== 'mediator' && note.by === 'mediator')
-    throw new RuleError('words-of-the-mediator', 'what the mediator wrote in private is passed on by the mediator alone')
-  if (room.part === 'mediator' && note.by === 'party' && !order.consented) throw invalid({ consented: 'consent-needed' })
+    throw new RuleError(
+      'words-of-the-mediator',
+      'what the mediator wrote in private is passed on by the mediator alone',
+    )
+  if (room.part === 'mediator' && note.by === 'party' && !order.consented)
+    throw invalid({ consented: 'consent-needed' })
   const offer: CaucusNote = {
     _id: releasedId(note),
     caseId: note.caseId,

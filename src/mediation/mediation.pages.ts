@@ -108,7 +108,8 @@ function offers({ shown }: MediationView, notes: readonly CaucusNote[], asking: 
       const party = shown.parties.find(({ id }) => id === note.offeredBy)
       return {
         from: fromOf(note, party, asking),
-        through: note.by === 'mediator' && note.offeredBy !== undefined ? asking.t('mediation:note.through-mediator') : '',
+        through:
+          note.by === 'mediator' && note.offeredBy !== undefined ? asking.t('mediation:note.through-mediator') : '',
         at: momentText(note.at, asking.lang),
         text: note.text,
       }

@@ -96,7 +96,9 @@ describe('what a supervisor reads of a case', () => {
 
   it('names for what the head decides the head, not who has the proceeding', async () => {
     const reported = withMore(await aFiledCase(), 'penalty', 'crime-reported', {
-      walked: [{ step: 'report-crime', from: 'x', to: 'crime-reported', at: days(1), by: 'officer', byName: '李明', seq: 2 }],
+      walked: [
+        { step: 'report-crime', from: 'x', to: 'crime-reported', at: days(1), by: 'officer', byName: '李明', seq: 2 },
+      ],
     })
     const [line] = panelsOf(reported, days(3)).find(({ id }) => id === 'watch-P2')?.lines ?? []
     expect(line?.text).to.include('cases:role.lead').and.not.to.include('李明')

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { DocketRow } from '../../src/docket/index.ts'
+import { owedBy } from '../../src/filing/follow.stages.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
+import { newestOf } from '../../src/procedures/index.ts'
 import { aRow } from '../docket/a-row.ts'
 
 const t = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true).translator('zh-CN')
@@ -53,6 +55,16 @@ describe('the list of one’s own cases', () => {
     expect(line(publishing)).to.include({ turn: '由您决定', mine: false, until: undefined, over: false })
     const suing = { state: 'served', dueOn: '2026-12-05', dueRule: 'suit' } as const
     expect(line(suing)).to.include({ turn: '由您决定', mine: false, until: '截至 2026年12月5日' })
+  })
+
+  it('names the period of another body as its page does: of the one that has it, not of one that stands outside', () => {
+    const waits = (procedure: string, state: string, rule: string, owes: string) => [
+      line({ procedure, state, dueOn: '2026-12-18', dueRule: rule })?.until,
+      owedBy(newestOf(procedure)!.states[state]!, owes),
+    ]
+    expect(waits('liaison', 'in-hand', 'answer', 'office')).to.deep.equal(['截至 2026年12月18日', true])
+    expect(waits('liaison', 'received', 'taking-in-hand', 'office')).to.deep.equal(['截至 2026年12月18日', true])
+    expect(waits('penalty', 'handed-over', 'decision', 'office')).to.deep.equal([undefined, false])
   })
 
   it('says of every other proceeding of the case what it is, whose turn it is there and until when', () => {

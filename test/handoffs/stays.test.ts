@@ -72,8 +72,13 @@ describe('the work of another body on what a party brought up', function () {
     await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.police, at: hours(1) })
     await step(id, 'take-in-hand', {}, people.police, 2)
   }
-  const step = async (caseId: string, name: string, input: object, viewer: typeof people.filer | typeof people.police, at: number) =>
-    (await takeCaseStep({ caseId, proceedingId: 'P1', step: name, input }, { viewer, at: hours(at) })).record
+  const step = async (
+    caseId: string,
+    name: string,
+    input: object,
+    viewer: typeof people.filer | typeof people.police,
+    at: number,
+  ) => (await takeCaseStep({ caseId, proceedingId: 'P1', step: name, input }, { viewer, at: hours(at) })).record
 
   it('is ended by no step of a party in any coordination', () => {
     const ends = procedures

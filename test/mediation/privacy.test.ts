@@ -249,7 +249,10 @@ describe('what is private in a mediation', function () {
       body: new URLSearchParams({ _csrf: mediator.csrf, _once: randomUUID(), note: _id, text: '愿意商量金额。' }),
     })
     expect(answer.status).to.equal(422)
-    expect(await answer.text()).to.include('id="channel-A1"').and.to.include('愿意商量金额。').and.to.include('请先征得同意并勾选')
+    expect(await answer.text())
+      .to.include('id="channel-A1"')
+      .and.to.include('愿意商量金额。')
+      .and.to.include('请先征得同意并勾选')
   })
 
   it('is written into one’s own channel only', async () => {
