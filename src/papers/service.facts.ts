@@ -32,7 +32,7 @@ const copyNames: Readonly<Record<string, string>> = {
 }
 
 /** How the copy of a thing is called; what is a copy by its own name is not called one twice. */
-export const copyOf = (name: string): string => (name.endsWith('副本') ? name : `${name}副本`)
+const copyOf = (name: string): string => (name.endsWith('副本') ? name : `${name}副本`)
 
 /** How a copy of what was handed in with a step is called: by what it is, not by the act of handing it in. */
 function copyName(step: StepRule | undefined): string {
