@@ -30,7 +30,9 @@ function answered(facts: PaperFacts, called: string): Block[] {
   return [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `关于${caseNameOf(facts)}（${fileNumber(facts)}）${asked === '' ? '' : `，${asked}`}。经审查，现就有关请求答复如下：`,
+      asked === ''
+        ? `关于${caseNameOf(facts)}（${fileNumber(facts)}），经审查，现将决定通知如下：`
+        : `关于${caseNameOf(facts)}（${fileNumber(facts)}），${asked}。经审查，现就有关请求答复如下：`,
     ),
     paragraph(sentence(`${basis}${office}决定：${orBlank(facts.answer)}`)),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(`事由：${ground}`))]),

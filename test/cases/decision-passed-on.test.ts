@@ -123,4 +123,20 @@ describe('a decision that was passed on to credit', function () {
     const { proceedings } = await propose({})
     expect(proceedings[2]?.walked.at(-1)?.input?.['number']).to.equal('珠香市监处罚〔2026〕21号')
   })
+
+  it('CR-01: ends with a notice to the party that no finding is made, where it was told of one', async () => {
+    const id = await passedOn('adjudication', 'adjudication-decision')
+    const go = (step: string, who: 'officer' | 'lead', day: number, input: object) =>
+      take(id, step, who, { proceedingId: 'P3', input, at: days(day) })
+    const told = { ground: 'not-performed', reason: 'x', measures: 'x', servedOn: '2026-03-04', mode: 'direct' }
+    await go('propose-finding', 'officer', 2, told)
+    await take(id, 'state-opinion', 'respondent', {
+      proceedingId: 'P3',
+      input: { statement: '已经下架。', cured: true },
+      at: days(3),
+    })
+    const dropped = await go('drop-finding', 'lead', 4, { decidedOn: '2026-03-06', reason: '已及时纠正。' })
+    const { key, title, audience } = dropped.papers.at(-1)!
+    expect([key, title, audience]).to.deep.equal(['request-answer', '信用事项决定通知书', 'respondent'])
+  })
 })

@@ -147,12 +147,13 @@ export const finding = {
   'drop-finding': {
     title: both('不予认定', 'Make no finding'),
     effect: both(
-      '及时纠正、理由成立或者证据不足的，不予认定，办结',
-      'Put right in time, a good reason, or too little evidence: no finding; the matter ends',
+      '及时纠正、理由成立或者证据不足的，不予认定，书面通知当事人，办结',
+      'Put right in time, a good reason, or too little evidence: no finding; the party gets a notice; the matter ends',
     ),
     from: ['considering'],
     to: 'not-found',
     by: ['lead'],
+    papers: ['request-answer'],
     outcome: 'S4',
     datedBy: 'decidedOn',
     source: creditRules('', '核对了七类失信行为，条号未核对'),

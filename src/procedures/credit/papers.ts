@@ -47,10 +47,13 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'request-answer': {
     to: 'respondents',
     wayIn: 'unlinked',
-    title: both('不予信用修复通知书', 'Refusal of credit repair'),
+    title: both('信用事项决定通知书', 'Notice of a decision on credit'),
     facts: {
-      answer: wordsAfter('不予信用修复，继续公示', 'refuse-repair'),
-      reasons: said('refuse-repair').field('reason'),
+      answer: [
+        wordsAfter('不予信用修复，继续公示', 'refuse-repair'),
+        wordsAfter('不予认定失信行为，不采取管理措施', 'drop-finding'),
+      ],
+      reasons: said('refuse-repair', 'drop-finding').field('reason'),
     },
   },
   'proof-of-service': {},
