@@ -171,7 +171,10 @@ export const closedScenes: readonly ClosedScene[] = [
         : casts[procedure as Exclude<keyof typeof untakenStories, 'liaison' | 'credit'>]),
     weight: rare,
   })),
-  ...closed('credit', casts.penalty, { notShown: 9, found: 7, takenDown: 2, repaired: 2 }, creditEnded),
+  // A finding rests on a decision about a patent, not on a penalty.
+  ...closed('credit', casts.penalty, { notShown: 9, found: 7, takenDown: 2, repaired: 2 }, creditEnded).map((scene) =>
+    /found$/i.test(scene.story) ? { ...scene, ...casts.adjudication } : scene,
+  ),
   ...(['settledTogether', 'failedThenDecided'] as const).map<ClosedScene>((name) => ({
     story: `joined.${name}`,
     acts: joined[name],

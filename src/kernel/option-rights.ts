@@ -1,7 +1,7 @@
 import type { CaseRecord, RightKind, StepInput } from './case-record.ts'
 import type { LegalSource } from './legal-source.ts'
-import type { FieldRule, StepRule } from './procedure.ts'
-import { invalid } from './rule-error.ts'
+import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import { invalid, RuleError } from './rule-error.ts'
 
 /** Whether an option of a field is for the rights that a case rests on; one that names none is for all. */
 export function isForRights(
@@ -20,6 +20,17 @@ export function assertForRights({ fields = {} }: StepRule, input: StepInput, rig
     if (typeof chosen === 'string' && !isForRights(field, chosen, rights))
       throw invalid({ [`input.${name}`]: 'not-for-right' })
   }
+}
+
+/** Throws RuleError right-not-covered for a step that opens a case about rights none of which the procedure is for. */
+export function assertCovered(
+  { triage, title }: Pick<Procedure, 'triage' | 'title'>,
+  { ofRights }: StepRule,
+  rights: CaseRecord['rights'],
+): void {
+  const kinds: readonly RightKind[] | undefined = triage?.rights
+  if (!ofRights || kinds === undefined || rights.length === 0 || rights.some(({ kind }) => kinds.includes(kind))) return
+  throw new RuleError('right-not-covered', 'the procedure is for other rights', { procedure: title })
 }
 
 /** The usual items of a list that fit a case about these rights; all of them where none is known. */

@@ -324,6 +324,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * that refuses, or may, is taken only where somebody asked and nobody has decided yet; `orByLetter`: or the desk that referred the case asked.
    */
   readonly decidesOn?: DecisionRule
+  /** It opens the case: refused where the case rests on no right that the procedure is for (see `TriageRule.rights`). */
+  readonly ofRights?: true
   /** It rests on what was served on everybody: refused while somebody is still to be served, see `stepsStillServing`. */
   readonly onceServed?: true
   /** It decides on what the sides handed in: refused while the other side was not served with all of it. */

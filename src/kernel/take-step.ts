@@ -3,7 +3,7 @@ import type { Circumstances } from './circumstances.ts'
 import { isOpen, type Moment } from './clock-acts.ts'
 import { holds } from './condition.ts'
 import { hourTyped, momentOf } from './event-day.ts'
-import { assertForRights } from './option-rights.ts'
+import { assertCovered, assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
@@ -32,7 +32,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, right-not-covered, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -59,6 +59,7 @@ export function takeStep(
   const when = momentOf(step, procedure, before, datedByTheLast(step, round, typed, input), at)
   assertWithinTold(step, before, input)
   assertForRights(step, input, record.rights)
+  assertCovered(procedure, step, record.rights)
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)

@@ -35,6 +35,7 @@ export const refusalCodes = [
   'notice-not-served',
   'not-forwarded',
   'not-all-served',
+  'right-not-covered',
   'everyone-served',
   'session-before-called',
   'period-not-over',

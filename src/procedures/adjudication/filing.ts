@@ -41,6 +41,7 @@ export const filing = {
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Patent claims relied on'), max: 200 },
       note: officeNoteField,
     },
+    ofRights: true,
     namesOfficers: 'panel',
     reads: ['request-supplement', 'supply', 'record-supply'],
     audience: 'filer',
