@@ -43,6 +43,7 @@ export function obstacleTo(
   if (!needed.every(runs) || (lapsed.length > 0 && !lapsed.some(runs))) return 'clock-not-running'
   if (!holds(step.when, proceeding)) return 'condition-not-met'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
+  if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
 }
 
@@ -52,6 +53,23 @@ export function obstacleTo(
  */
 export const lapsedBy = ({ restsOn = [], stops = [] }: Pick<StepRule, 'restsOn' | 'stops'>): string[] =>
   restsOn.filter((clock) => stops.includes(clock))
+
+/** Whether a party of several would hand in late what it handed in within its own period: another's lapse opens nothing to it. */
+function hasSaidInTime(
+  { steps }: Procedure,
+  { walked }: Proceeding,
+  { submission }: StepRule,
+  own: readonly string[],
+): boolean {
+  if (!submission?.late || own.length === 0) return false
+  const inTime = new Set(
+    walked.flatMap(({ step, party }) => {
+      const said = ownEntry(steps, step)?.submission
+      return said?.kind === submission.kind && !said.late && party !== undefined ? [party] : []
+    }),
+  )
+  return own.every((id) => inTime.has(id))
+}
 
 /** Whether a step grants an extension before the one that has to come first. */
 function isOutOfTurn({ clocks: rules }: Procedure, { clocks }: Proceeding, { extends: longer }: StepRule): boolean {
