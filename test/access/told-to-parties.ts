@@ -70,6 +70,13 @@ export const toldWhileKept: Readonly<
   // The reporter's own answer; the goods are the respondent's own.
   penalty: {
     requester: ['tell-reporter'],
-    respondent: ['dispose-preserved', 'release-preserved', 'lapse-preservation', 'extend-seizure', 'release-goods'],
+    respondent: [
+      'dispose-preserved',
+      'dispose-perishable',
+      'release-preserved',
+      'lapse-preservation',
+      'extend-seizure',
+      'release-goods',
+    ],
   },
 }

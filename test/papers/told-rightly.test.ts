@@ -91,12 +91,14 @@ describe('what a paper lists', () => {
   })
 
   it('with a request, an objection or a consent comes no exhibit, unless the case rests on it', () => {
-    // An application for arbitration, for repair or to customs is what the case rests on; with a waiver a statement may come.
+    // An application for arbitration, for repair or to customs, and the court's acceptance shown to it, is what the case rests on; with a waiver a
+    // statement may come.
     const own = [
       'arbitration.apply',
       'credit.ask-repair',
       'liaison.answer-customs',
       'liaison.apply-detention',
+      'liaison.prove-court-accepted',
       'penalty.waive-hearing',
       // The application to the court encloses it.
       'mediation.join-application',
