@@ -21,7 +21,7 @@ function isHeadOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): b
   return actingRoles(viewer, record, proceeding).includes('lead') && viewer.bodyId === proceeding.holder.bodyId
 }
 
-/** What stands against it where a head of the body asks to take back its end, as a stable code; not-found for everybody else. */
+/** What stands against it where a head of the body asks to take back its end, as a stable code. Throws not-found for everybody else. */
 export function headsObstacle(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): string {
   if (!isHeadOf(viewer, record, proceeding)) throw notFound('proceeding')
   const ending = endingOf(procedureFor(proceeding), proceeding)

@@ -9,7 +9,7 @@ import { aFiledCase, openOffice, person, start } from '../cases/case-house.ts'
 import { looksAt } from './told-everywhere.walk.ts'
 
 /** By hand: procedures in which the office acts of its own, on a report; in all others the other side is told who asks for what. */
-const onReport = ['penalty']
+const onReport = ['penalty', 'credit']
 
 /** What points to a reporter, planted wherever a report can say it; it stands nowhere else. */
 const planted = {
@@ -162,7 +162,13 @@ describe('who is reported', function () {
         const { program } = looksAt(record, entries, person(id))
         for (const [what, secret] of Object.entries(planted)) expect(program, `${what} to ${id}`).to.include(secret)
       }
-      const { calendar } = looksAt(record, entries, person('filer'))
+      if (procedure.key !== 'penalty') continue
+      // The page and the calendar show of the office's periods the nearest one.
+      const proceedings = record.proceedings.map((each) => ({
+        ...each,
+        clocks: each.clocks.filter(({ rule }) => rule === 'reporter-notice'),
+      }))
+      const { calendar } = looksAt({ ...record, proceedings }, entries, person('filer'))
       expect(calendar).to.include('告知举报人期限')
     }
   })
@@ -196,7 +202,10 @@ describe('who is reported', function () {
 
   it('is told of what somebody asks for against them, where that is the procedure', async () => {
     const adjudication = newestProcedures().find(({ key }) => key === 'adjudication')!
-    const { record, entries } = everything(adjudication, await reported(false))
+    const base = await reported(false)
+    // Of a right that is decided on there.
+    const rights = base.rights.map((right) => ({ ...right, kind: 'design' as const }))
+    const { record, entries } = everything(adjudication, { ...base, rights })
     const { page } = looksAt(record, entries, person('respondent'))
     expect(page).to.include(planted.name).and.include(planted.description)
   })
