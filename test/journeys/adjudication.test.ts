@@ -315,7 +315,7 @@ describe('an adjudication among five people and a stranger', () => {
         not: ['未提交答辩书', '未进行口头审理', '张雪莹认为', opinion, '________'],
       })
     }
-    expectPaper(await readPaper(officer, atOffice(), '送达回证', '送达方式邮寄送达'), {
+    expectPaper(await readPaper(officer, atOffice(), '送达回证', '送达方式邮寄送达', '专利侵权纠纷行政裁决书'), {
       says: [`受送达人${respondent}`, '邮寄送达', printed(served), '专利侵权纠纷行政裁决书'],
     })
     expectPaper(await readPaper(pageOf('filer'), homes.filer(), '送达回证', '专利侵权纠纷行政裁决书'), {
