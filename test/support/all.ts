@@ -39,13 +39,18 @@ interface Job {
 /** Rooms that take long, the longest first: what begins last should be short, or one core is idle at the end. */
 const longest = ['journeys', 'faults', 'embedded', 'access', 'store', 'administration', 'architecture.test.ts', 'cases']
 
-/** A room as the processes it runs in: the journeys apart by the house they are in, each of which opens once; faults in two halves. */
+/** A room as the processes it runs in: the journeys apart by the house they are in, each of which opens once, and the walk over every page; faults in two halves. */
 function jobsOf(name: string): Job[] {
   const files = filesOf(name)
   const isMoving = (file: string) => /begin\(this, 'moving'\)|from '\.\/cast\.ts'/.test(readFileSync(file, 'utf8'))
+  const isCrawl = (file: string) => file.endsWith('crawl.test.ts')
   const parts: Record<string, string[]> =
     name === 'journeys'
-      ? { 'on a moved clock': files.filter(isMoving), 'on this day': files.filter((file) => !isMoving(file)) }
+      ? {
+          'every page': files.filter(isCrawl),
+          'on a moved clock': files.filter(isMoving),
+          'on this day': files.filter((file) => !isMoving(file) && !isCrawl(file)),
+        }
       : name === 'faults'
         ? { 'one half': files.filter((_, n) => n % 2 === 0), 'other half': files.filter((_, n) => n % 2 === 1) }
         : { '': files }
