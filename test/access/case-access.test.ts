@@ -227,10 +227,10 @@ describe('the filter of a list', () => {
     })
     const watching = who('watching', ['officer', 'supervisor'], 'elsewhere/ip')
     expect(maskRow(row, people.filer)).to.equal(row)
-    // Whoever works on it reads the name on the pages of the case, each reading of which is in the log.
+    // The number of a right names its holder. Whoever works on it reads both on the pages of the case, each reading of which is in the log.
     const colleagues = [people.officer, people.districtLead, people.intake, people.otherDistrictOfficer]
     for (const viewer of [people.respondent, people.cityLeader, people.districtLeader, watching, ...colleagues])
-      expect(maskRow(row, viewer), viewer.id).to.deep.equal({ ...row, title: '侵权', requester: '' })
+      expect(maskRow(row, viewer), viewer.id).to.deep.equal({ ...row, title: '侵权', requester: '', rightNumber: '' })
     const { unnamed: _unnamed, ...ofAnEarlierVersion } = row
     expect(maskRow(ofAnEarlierVersion, people.cityLeader)).to.deep.include({ title: '', requester: '' })
   })

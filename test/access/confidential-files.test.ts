@@ -36,6 +36,10 @@ const letters = [
   'crime-refusal-notice',
   'reasons-request',
   'reasons-statement',
+  'platform-letter',
+  'platform-order',
+  'platform-data-request',
+  'platform-lifting',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const
 

@@ -64,7 +64,8 @@ export const toldWhileKept: Readonly<
 > = {
   adjudication: {
     // Who sits is told whenever it changes: a party may object to them.
-    requester: ['extend-closing', 'extend-closing-again', 'name-panel-again'],
+    // The requester is answered what it asked for.
+    requester: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'refuse-withdrawal'],
     respondent: ['extend-closing', 'extend-closing-again', 'name-panel-again'],
   },
   // The reporter's own answer; the goods are the respondent's own.

@@ -126,8 +126,12 @@ export function everyField(
       forTime: _forTime,
       heard: _heard,
       decidesOn: _decides,
-      ...lenient
+      submission,
+      ...rest
     } = step
+    // Handed in late by whoever had handed it in before as well.
+    const { late: _late, ...said } = submission ?? {}
+    const lenient = { ...rest, ...(submission ? { submission: said as typeof submission } : {}) }
     const free = {
       ...procedure,
       clocks: inAnyOrder(procedure),

@@ -61,7 +61,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'arbitration.ask-correction': 'at once',
   'arbitration.record-set-aside': 'at once',
   'liaison.supply-material': 'office',
-  'liaison.withdraw': 'office',
+  'liaison.ask-withdrawal': 'office',
   'liaison.supply-to-court': 'at once',
   'liaison.answer-customs': 'office',
   'liaison.apply-detention': 'office',
