@@ -64,7 +64,7 @@ describe('clocks of an offer', function () {
   this.timeout(15_000)
   withOffice()
 
-  it('warn once each, end once, and hand the case back when nobody answered in 24 hours', async () => {
+  it('warn once each, end once, and leave with the police what the law makes them answer', async () => {
     await fileCrime('ZB2026-000001')
     await offered('ZB2026-000001', { deskId: 'police-economic' })
     const counts: number[] = []
@@ -75,10 +75,9 @@ describe('clocks of an offer', function () {
       'clock:warned 12 H1',
       'clock:warned 4 H1',
       'clock:expired H1',
-      'handoff:lapsed H1',
     ])
     const row = await docket().findOne({ _id: 'ZB2026-000001:P1' })
-    expect([row?.deskId, row?.returned, row?.offeredTo]).to.deep.equal(['centre-intake', true, null])
+    expect([row?.deskId, row?.returned, row?.offeredTo]).to.deep.equal(['centre-intake', false, 'police-economic'])
     expect((await loadCase('ZB2026-000001')).proceedings[0]?.holder.deskId).to.equal('centre-intake')
   })
 
@@ -113,7 +112,6 @@ describe('clocks of an offer', function () {
       'clock:warned 12 H1',
       'clock:warned 4 H1',
       'clock:expired H1',
-      'handoff:lapsed H1',
     ])
   })
 

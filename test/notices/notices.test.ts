@@ -326,12 +326,13 @@ describe('notices', function () {
     // 23:00 in Zhuhai: told on the next working day at 8:30.
     expect([warned?.kind, warned?.notBefore]).to.deep.equal(['warned', new Date('2026-11-24T00:30:00Z')])
     await tickCase('ZB2026-000005', hours(25))
-    expect(await kindsOf(people.intake, 'ZB2026-000005')).to.include('lapsed')
+    // It stays with them: the law makes them answer.
+    expect(await kindsOf(people.intake, 'ZB2026-000005')).not.to.include('lapsed')
     expect(await kindsOf(people.police, 'ZB2026-000005')).to.deep.equal(['expired', 'warned', 'offered'])
     expect(await kindsOf(policeLead, 'ZB2026-000005')).to.deep.equal(['expired'])
     await sendNotices(hours(25))
     const states = await statesOf(people.police, 'ZB2026-000005')
-    expect(states.filter((state) => state.startsWith('warned'))).to.deep.equal(['warned dropped 0'])
+    expect(states.filter((state) => state.startsWith('warned'))).to.deep.equal(['warned sent 1'])
   })
 
   it('tell a party that it is their turn, and of papers meant for them', async () => {
