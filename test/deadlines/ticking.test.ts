@@ -107,12 +107,7 @@ describe('clocks of an offer', function () {
     await tickAll(hours(60), noFault)
     await tickAll(hours(60), noFault)
     const ofOffer = (await recorded('ZB2026-000003')).filter((line) => line.endsWith('H1'))
-    expect(ofOffer).to.deep.equal([
-      'handoff:offered H1',
-      'clock:warned 12 H1',
-      'clock:warned 4 H1',
-      'clock:expired H1',
-    ])
+    expect(ofOffer).to.deep.equal(['handoff:offered H1', 'clock:warned 12 H1', 'clock:warned 4 H1', 'clock:expired H1'])
   })
 
   it('of a request for help taken on run until the answer, and lapse nothing', async () => {
