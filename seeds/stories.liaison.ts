@@ -98,5 +98,9 @@ export const liaisonEnded = {
     ...copyright,
     lia('liaison', 'return', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
   ],
-  withdrawn: [...assistance, lia('filer', 'withdraw', 2, { reason: '企业已与对方和解。' })],
+  withdrawn: [
+    ...assistance,
+    lia('filer', 'ask-withdrawal', 2, { reason: '企业已与对方和解。' }),
+    lia('liaison', 'withdraw', 1, { reason: '准许撤回。' }),
+  ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
