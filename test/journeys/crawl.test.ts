@@ -47,6 +47,11 @@ const people = [
   .concat(['arbitrator', 'customs', 'court', 'police', 'procuratorate', 'assistance', 'copyright', 'supervisor'])
   .concat(['admin', 'security', 'auditor'])
 
+/** Whose pages are read in Chinese alone but where everything is followed: what they see in English another of their kind sees as well. */
+const inChinese = new Set(
+  isWhole ? [] : ['lead', 'enforcer', 'mediation-lead', 'court', 'procuratorate', 'copyright', 'agent', 'auditor'],
+)
+
 describe('every page of everybody, in both languages', function () {
   this.timeout(isWhole ? 7_200_000 : 900_000)
   let city: TestCity
@@ -74,7 +79,7 @@ describe('every page of everybody, in both languages', function () {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     for (const name of people)
-      for (const lang of languages) {
+      for (const lang of languages.filter((lang) => lang === 'zh-CN' || !inChinese.has(name))) {
         const cookie = name === '' ? '' : (await signIn(url, name)).cookie
         const walker = { name: name || 'nobody', cookie, lang }
         for (const page of await crawl(walker, { url, endpoints: allEndpoints(app), most: mostIn(lang) })) {
