@@ -51,6 +51,7 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   moment: ['moment'],
   goods: ['rows'],
   measures: [],
+  services: [],
 }
 
 function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDeclaration): Contradiction[] {
@@ -66,8 +67,12 @@ function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDecl
 
 /** A step, a field or a paper of the source of measures that is not there. */
 function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSource, { from: 'measures' }>) {
-  const parts = of.flatMap(({ steps: taking, called, place, goods, paper, after }) => [
-    { steps: taking, fields: [place, goods, ...('field' in called ? [called.field] : [])], paper },
+  const parts = of.flatMap(({ steps: taking, called, day, place, goods, tells = [], paper, after = [] }) => [
+    {
+      steps: taking,
+      fields: [day ?? [], place ?? [], goods ?? [], tells, 'field' in called ? called.field : []].flat(),
+      paper,
+    },
     ...after.map((each) => ({ steps: each.steps, fields: each.field ? [each.field] : [], paper: each.paper })),
   ])
   const isIssued = (key: PaperKey | undefined) =>
@@ -86,10 +91,11 @@ function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSour
 function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, source: FactSource): Contradiction[] {
   const { steps } = procedure
   if (source.from === 'agreement') return []
-  if ((source.from === 'measures') !== (shape === 'measures'))
+  const isOnlyOf = (['measures', 'services'] as const).find((own) => source.from === own || shape === own)
+  if (isOnlyOf !== undefined && source.from !== shape)
     return [[path, `${source.from} is of another shape than ${shape}`]]
   if (source.from === 'measures') return ofMeasures(procedure, path, source)
-  if (source.from === 'paper')
+  if (source.from === 'paper' || source.from === 'services')
     return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))
       ? []
       : [[path, `no step issues ${source.paper}`]]

@@ -7,7 +7,8 @@ import type { BodyKind } from './role.ts'
  * The facts of a proceeding that papers print, by name, with what each is:
  * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
  * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things) ·
- * measures (what was done to things: which, when, by which paper, on what, and what became of it).
+ * measures (what was done to things: which, when, by which paper, on what, and what became of it) · services (on whom a paper was served, each
+ * with its own number and day).
  */
 export const paperFactShapes = {
   filedOn: 'day',
@@ -76,6 +77,7 @@ export const paperFactShapes = {
   respondentSigner: 'text',
   noticeOn: 'day',
   noticeNumber: 'text',
+  noticesServed: 'services',
   measuresTaken: 'measures',
   measure: 'text',
   measureOn: 'day',
@@ -128,19 +130,25 @@ export type FactSource =
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }
+  /** Of several respondents, each with the newest paper of the kind that was made out to it and served on it; of one alone, nothing. */
+  | { readonly from: 'services'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
 
-/** Where measures of a kind are read from: the steps that take one, with what they say of it, and those that later speak of one of them. */
+/** Where measures of a kind, or acts that take evidence, are read from: the steps that take one, with what they say of it, and those that later speak of one. */
 export interface MeasureSource {
   readonly steps: readonly string[]
   /** What it is called, in words, or by the choice of a field. */
   readonly called: { readonly words: string } | { readonly field: string }
-  readonly place: string
-  readonly goods: string
+  /** The field that holds its day, where the step is not dated by it. */
+  readonly day?: string
+  readonly place?: string
+  readonly goods?: string
+  /** Of an act that takes evidence and is no measure on things: further fields, each told under its own title. */
+  readonly tells?: readonly string[]
   /** The paper by which it is known. */
-  readonly paper: PaperKey
+  readonly paper?: PaperKey
   /** What became of it: in words, with the choice of a field where there is one, by which paper. */
-  readonly after: readonly {
+  readonly after?: readonly {
     readonly steps: readonly string[]
     readonly words: string
     readonly field?: string

@@ -4,6 +4,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import type { MeasureSource } from '../kernel/paper-fact.ts'
 import { periodWords } from './paper.periods.ts'
 import type { GoodsFacts, MeasureFacts } from './paper.types.ts'
+import { rowWords } from './row.words.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
 /** What was done to things in a proceeding, one by one in the order in which it was done, each with what became of it; undefined where nothing was. */
@@ -15,9 +16,14 @@ export function measuresTaken(saying: Saying, sources: readonly MeasureSource[])
   return all.length === 0 ? undefined : all
 }
 
-function measureOf(saying: Saying, walk: Walked, { called, place, goods, paper, after }: MeasureSource): MeasureFacts {
+function measureOf(
+  saying: Saying,
+  walk: Walked,
+  { called, day = '', place = '', goods = '', tells, paper, after = [] }: MeasureSource,
+): MeasureFacts {
   const { proceeding, record } = saying
-  const number = paperOfWalk(record.papers, proceeding.id, walk, paper)?.number
+  const number = paper && paperOfWalk(record.papers, proceeding.id, walk, paper)?.number
+  const typedOn = walk.input?.[day]
   const where = walk.input?.[place]
   const things = walk.input?.[goods]
   const since = proceeding.walked.flatMap((later) => {
@@ -26,12 +32,22 @@ function measureOf(saying: Saying, walk: Walked, { called, place, goods, paper, 
   })
   return {
     what: 'words' in called ? called.words : wordsOf(saying, walk, called.field),
-    on: dayOfWalk(saying, walk),
+    on: typeof typedOn === 'string' ? typedOn : dayOfWalk(saying, walk),
     ...(typeof where === 'string' && where !== '' ? { place: where } : {}),
     ...(number === undefined ? {} : { number }),
     ...(Array.isArray(things) && things.length > 0 ? { goods: (things as StepRow[]).map(thingOf) } : {}),
+    ...(tells ? { told: tells.flatMap((field) => toldOf(saying, walk, field)) } : {}),
     after: since,
   }
+}
+
+/** What was recorded of an act in a field, under its title; of a table a line for each row. */
+function toldOf(saying: Saying, walk: Walked, field: string): string[] {
+  const rule = saying.procedure.steps[walk.step]?.fields?.[field]
+  const value = walk.input?.[field]
+  if (rule === undefined || value === undefined || value === '') return []
+  if (rule.kind === 'rows' && Array.isArray(value)) return value.map((row, n) => rowWords(rule, row as StepRow, n))
+  return [`${rule.title.zh}：${wordsOf(saying, walk, field)}`]
 }
 
 const thingOf = (row: StepRow): GoodsFacts => ({ ...(row as unknown as GoodsFacts) })
@@ -48,7 +64,7 @@ function afterwards(
   saying: Saying,
   walk: Walked,
   later: Walked,
-  { words, field, paper }: MeasureSource['after'][number],
+  { words, field, paper }: NonNullable<MeasureSource['after']>[number],
 ): MeasureFacts['after'][number] {
   const { proceeding, record } = saying
   const number = paper && paperOfWalk(record.papers, proceeding.id, later, paper)?.number

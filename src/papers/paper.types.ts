@@ -126,7 +126,16 @@ export interface MeasureFacts {
   place?: string
   number?: string
   goods?: GoodsFacts[]
+  /** Of an act that takes evidence: what is recorded of it, one line each */
+  told?: string[]
   after: { on: string; what: string; number?: string }[]
+}
+
+/** A paper that was served on one of several: on whom, which, and when */
+export interface ServedFacts {
+  to: string
+  number: string
+  on: string
 }
 
 interface Shapes {
@@ -142,6 +151,7 @@ interface Shapes {
   submissions: SubmissionFacts[]
   goods: GoodsFacts[]
   measures: MeasureFacts[]
+  services: ServedFacts[]
 }
 
 /** What was said and done in the steps of the proceeding, by the names of the kernel (see `paperFactShapes`). */

@@ -56,8 +56,14 @@ function rightsBlocks(facts: PaperFacts): Block[] {
   ]
 }
 
-/** With which notice, and when, the penalty was announced. */
-function announcedBy({ noticeOn, noticeNumber }: PaperFacts): string {
+/** With which notice, and when, the penalty was announced: to each of several by its own. */
+function announcedBy({ noticeOn, noticeNumber, noticesServed }: PaperFacts): string {
+  if (noticesServed !== undefined) {
+    const each = noticesServed.map(
+      ({ to, number, on }) => `于${officialDate(on)}向${to}送达《行政处罚告知书》（${number}）`,
+    )
+    return `${each.join('，')}，`
+  }
   if (noticeOn === undefined || noticeNumber === undefined) return ''
   return `于${officialDate(noticeOn)}送达《行政处罚告知书》（${noticeNumber}），`
 }
@@ -85,9 +91,11 @@ function thingsOf(goods: readonly GoodsFacts[]): string {
 
 const numbered = (number: string | undefined) => (number === undefined ? '' : `（${number}）`)
 
-/** One measure: when and where, on what, which it was, by which decision, and what became of it. */
-function measureLine({ what, on, place, number, goods, after }: MeasureFacts): string {
+/** One measure: when and where, on what, which it was, by which decision, and what became of it; of an act that takes evidence what was recorded. */
+function measureLine({ what, on, place, number, goods, told, after }: MeasureFacts): string {
   const where = place === undefined ? '' : `在${place}`
+  if (told !== undefined)
+    return `${officialDate(on)}${where}${what}${told.length === 0 ? '' : `（${told.join('；')}）`}。`
   const things = goods === undefined ? '' : `对${thingsOf(goods)}`
   const since = after.map((each) => `；${officialDate(each.on)}${each.what}${numbered(each.number)}`)
   return `${officialDate(on)}${where}${things}采取${what}措施${numbered(number)}${since.join('')}。`
@@ -95,8 +103,9 @@ function measureLine({ what, on, place, number, goods, after }: MeasureFacts): s
 
 /** Measures taken on the way, each for itself, and what became of it. */
 function measuresTold({ measuresTaken }: PaperFacts): Block[] {
+  const isMore = measuresTaken?.some(({ told }) => told !== undefined)
   return when(measuresTaken, (all) => [
-    paragraph('办案中，本机关采取了下列措施：'),
+    paragraph(isMore ? '办案中，本机关调查取证和采取措施的情况如下：' : '办案中，本机关采取了下列措施：'),
     ...listed(all.map(measureLine), 'figures'),
   ])
 }
@@ -147,6 +156,7 @@ export const penaltyNotice: PaperTemplate = {
     { type: 'heading', text: '一、拟认定的事实和证据' },
     ...findingsOf(facts),
     ...proofs(facts, '拟认定上述事实的证据如下：'),
+    ...measuresTold(facts),
     { type: 'heading', text: '二、理由和依据' },
     ...paragraphs(facts.reasons),
     ...when(facts.basis, (basis) => [paragraph('违反的规定和拟作出处罚的依据：'), ...listed(basis, 'figures')]),

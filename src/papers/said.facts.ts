@@ -6,7 +6,7 @@ import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
-import type { SaidFacts, SubmissionFacts } from './paper.types.ts'
+import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { rowWords } from './row.words.ts'
@@ -118,11 +118,27 @@ function numberOf({ proceeding, record, event }: Saying, key: PaperKey): string 
   return (own ?? record.papers.findLast((each) => each.proceedingId === proceeding.id && each.key === key))?.number
 }
 
+/** What was served on each of several respondents: the newest paper of the kind that is made out to it, and the day; undefined of one alone. */
+function servedOnEach({ proceeding, record }: Saying, key: PaperKey): ServedFacts[] | undefined {
+  const respondents = record.parties.filter(({ side }) => side === 'respondent')
+  const papers = record.papers.filter((each) => each.proceedingId === proceeding.id && each.key === key)
+  if (respondents.length < 2) return undefined
+  const each = respondents.flatMap(({ id, name }) => {
+    const paper = papers.findLast(({ addresseeId }) => addresseeId === undefined || addresseeId === id)
+    const service = record.services?.findLast(
+      ({ partyId, papers: served }) => partyId === id && paper !== undefined && served.includes(paper.id),
+    )
+    return paper && service ? [{ to: name, number: paper.number, on: service.on }] : []
+  })
+  return each.length === respondents.length ? each : undefined
+}
+
 function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
   if (source.from === 'paper') return numberOf(saying, source.paper)
   if (source.from === 'measures') return measuresTaken(saying, source.of)
+  if (source.from === 'services') return servedOnEach(saying, source.paper)
   const side = source.from === 'said' ? source.of : undefined
   const walks = proceeding.walked.filter(
     (walk) =>

@@ -396,6 +396,56 @@ describe('the papers of a penalty case', () => {
       .and.include(`本机关于2026年3月16日送达《行政处罚告知书》（${notice?.facts.number}），依法向当事人告知了`)
   })
 
+  it('EV-05: notice and decision tell how evidence was taken: samples, and electronic data with medium and hash', () => {
+    const story = filed()
+    const confirmed = { second: '张雪莹', confirmed: 'signed', record: '笔录。' }
+    const data = { way: 'onsite', origin: '收银电脑', medium: '封存U盘1个', hash: 'SHA-256 9f2c' }
+    story.take('extract-data', 5, { heldOn: dateOn(4), place: '三灶镇门店', ...data, ...confirmed })
+    const samples = [{ number: 'Y1', name: '空调室外机', count: 2, base: 12, seal: '封条两道' }]
+    story.take('take-sample', 6, { heldOn: dateOn(6), place: '三灶镇厂房', samples, ...confirmed })
+    story.take('conclude', 10, { ...breach })
+    story.take('pass-review', 12)
+    const [notice] = story.take('notify', 14, { ...inPerson(14), intended: '没收侵权商品', kinds: ['goods'] })
+    story.take('give-up-rights', 15, {}, 'respondent')
+    for (const text of [notice?.text, decided(story, 16)])
+      expect(text)
+        .to.include('办案中，本机关调查取证和采取措施的情况如下：')
+        .and.include(
+          '2026年3月6日在三灶镇门店提取电子数据（取证方式：现场提取；数据来源（设备、网址、账号）：收银电脑；存储介质：封存U盘1个；完整性校验值：SHA-2569f2c；当事人确认：当事人签名确认）。',
+        )
+        .and.include('2026年3月8日在三灶镇厂房抽样取证（1．样品编号：Y1；名称、规格：空调室外机；抽样数量：2')
+        .and.not.include('笔录。')
+  })
+
+  it('of several parties a decision names each with its own notice and the day on which that was served', () => {
+    const another = { ...respondent, id: 'B2', name: '南屏某商行', personIds: [], address: '珠海市南屏镇2号' }
+    const story = reviewed(breach, { parties: [...filed().record.parties, another] })
+    const later = { 'servedOn-B2': dateOn(15), 'mode-B2': 'direct' }
+    const sheets = story.take('notify', 16, { ...inPerson(14), ...later, intended: '没收侵权商品', kinds: ['goods'] })
+    const [one, two] = sheets.filter(({ key }) => key === 'penalty-notice').map(({ facts }) => facts.number)
+    for (const of of ['B1', 'B2']) story.take('give-up-rights', 17, {}, 'respondent', { of })
+    expect(one).not.to.equal(two)
+    expect(decided(story, 18)).to.include(
+      `本机关于2026年3月16日向恒风电器厂送达《行政处罚告知书》（${one}），于2026年3月17日向南屏某商行送达《行政处罚告知书》（${two}），依法向当事人告知了`,
+    )
+  })
+
+  it('what was numbered by hand within one line is numbered by the paper alone', () => {
+    const story = notified()
+    story.take('give-up-rights', 15, {}, 'respondent')
+    story.take('propose-decision', 16, { accepted: false, reason: '维持。' })
+    const printed = story.take('approve-decision', 17, {
+      penalty: '1．没收电热水壶1200台；2．罚款2万元。',
+      kinds: ['goods', 'fine'],
+      fine: 20_000,
+      reason: '同意。',
+    })
+    for (const { text, facts } of printed) {
+      expect(facts.orders).to.deep.equal(['没收电热水壶1200台；', '罚款2万元。'])
+      expect(text).to.include('没收电热水壶1200台').and.not.include('2．罚款')
+    }
+  })
+
   it('of several measures a decision tells each by its number, its things, and what became of that one', () => {
     const story = filed()
     const kettles = { ...taken, goods: [{ name: '电热水壶', count: 1200, unit: '台' }], place: '第一处' }

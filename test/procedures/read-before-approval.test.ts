@@ -10,8 +10,14 @@ const taking = [
   'seize-at-once',
   'preserve',
   'preserve-at-once',
+  'dispose-preserved',
+  'release-preserved',
+  'lapse-preservation',
+  'extend-seizure',
+  'release-goods',
+  'dispose-perishable',
 ]
-const told = ['notify', 'notify-again', 'state-opinion', 'ask-hearing']
+const told = ['notify', 'notify-again', 'state-opinion', 'ask-hearing', 'give-up-rights', 'refuse-hearing', 'hold-hearing']
 
 describe('what is read before a penalty is reviewed or approved', () => {
   const { steps } = procedureAt('penalty', '2026-03-02')

@@ -1,5 +1,5 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
-import { factsFrom, numberOf } from '../shared/facts.ts'
+import { factsFrom, numberOf, servedOnEach } from '../shared/facts.ts'
 import type { byText } from './by-text.ts'
 import type { clocks } from './clocks.ts'
 import type { crime } from './crime.ts'
@@ -7,6 +7,7 @@ import type { decision } from './decision.ts'
 import type { evidence } from './evidence.ts'
 import type { execution } from './execution.ts'
 import type { filing } from './filing.ts'
+import type { found } from './found.ts'
 import type { hearing } from './hearing.ts'
 import type { review } from './review.ts'
 import type { seizure } from './seizure.ts'
@@ -16,6 +17,7 @@ import { both } from '../wording.ts'
 
 type Steps = typeof filing &
   typeof evidence &
+  typeof found &
   typeof review &
   typeof seizure &
   typeof hearing &
@@ -49,7 +51,7 @@ const preservation = {
   measuredGoods: preserved.field('goods'),
 }
 
-/** What was sealed, seized or preserved, each by its own paper, and what became of it. */
+/** How evidence was taken, what was sealed, seized or preserved, each by its own paper, and what became of it. */
 const measuresTaken = measuresBy(
   {
     steps: ['seize', 'seize-at-once'],
@@ -73,6 +75,26 @@ const measuresTaken = measuresBy(
       { steps: ['release-preserved'], words: '解除', paper: 'preservation-release' },
       { steps: ['lapse-preservation'], words: '逾期未作处理，自动解除' },
     ],
+  },
+  {
+    steps: ['take-sample'],
+    called: { words: '抽样取证' },
+    day: 'heldOn',
+    place: 'place',
+    tells: ['samples', 'confirmed'],
+  },
+  {
+    steps: ['extract-data'],
+    called: { words: '提取电子数据' },
+    day: 'heldOn',
+    place: 'place',
+    tells: ['way', 'origin', 'medium', 'hash', 'confirmed'],
+  },
+  {
+    steps: ['dispose-perishable'],
+    called: { words: '先行处理易腐、不宜长期保管的物品' },
+    day: 'disposedOn',
+    tells: ['items'],
   },
 )
 
@@ -98,6 +120,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       findings,
       basis,
       reasons,
+      measuresTaken,
       orders: said('notify', 'notify-again').field('intended'),
       fine: said('notify', 'notify-again').field('fine'),
       gains: said('notify', 'notify-again').field('gains'),
@@ -136,6 +159,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       heldOn: daysOf('hold-hearing'),
       noticeOn: dayOf('notify', 'notify-again'),
       noticeNumber: numberOf('penalty-notice'),
+      noticesServed: servedOnEach('penalty-notice'),
       notesOnEvidence: said('supply-evidence').eachOf('respondent', 'note'),
       measuresTaken,
       reviewed: said('propose-decision').field('reason'),

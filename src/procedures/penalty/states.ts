@@ -2,7 +2,7 @@ import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-/** How evidence is taken and things are held: whoever reviews or approves a case reads each of them. */
+/** How evidence is taken, things are held, and what became of them: whoever reviews or approves a case reads each of them. */
 export const evidenceTaking = [
   'take-sample',
   'extract-data',
@@ -11,6 +11,11 @@ export const evidenceTaking = [
   'preserve',
   'preserve-at-once',
   'dispose-preserved',
+  'release-preserved',
+  'lapse-preservation',
+  'extend-seizure',
+  'release-goods',
+  'dispose-perishable',
 ] as const
 
 /** States of a penalty case; the criminal branch and the ends last. */

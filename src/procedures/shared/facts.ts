@@ -18,7 +18,7 @@ interface Said<Field extends string> {
 /** The steps of a procedure that take measures on things, and those that later speak of one. */
 interface Measures<Name extends string> extends MeasureSource {
   readonly steps: readonly Name[]
-  readonly after: readonly (MeasureSource['after'][number] & { readonly steps: readonly Name[] })[]
+  readonly after?: readonly (NonNullable<MeasureSource['after']>[number] & { readonly steps: readonly Name[] })[]
 }
 
 /**
@@ -59,6 +59,9 @@ export function factsFrom<Steps extends object>() {
 
 /** The terms under which the parties signed. */
 export const termsSigned: FactSource = { from: 'agreement' }
+
+/** Of several respondents, the number and day of what was served on each. */
+export const servedOnEach = (paper: PaperKey): FactSource => ({ from: 'services', paper })
 
 /** The number of the newest paper of the kind. */
 export const numberOf = (paper: PaperKey): FactSource => ({ from: 'paper', paper })
