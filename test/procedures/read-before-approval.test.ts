@@ -17,7 +17,15 @@ const taking = [
   'release-goods',
   'dispose-perishable',
 ]
-const told = ['notify', 'notify-again', 'state-opinion', 'ask-hearing', 'give-up-rights', 'refuse-hearing', 'hold-hearing']
+const told = [
+  'notify',
+  'notify-again',
+  'state-opinion',
+  'ask-hearing',
+  'give-up-rights',
+  'refuse-hearing',
+  'hold-hearing',
+]
 
 describe('what is read before a penalty is reviewed or approved', () => {
   const { steps } = procedureAt('penalty', '2026-03-02')
