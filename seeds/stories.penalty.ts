@@ -29,6 +29,7 @@ const seized = [
     ...two,
     ...served,
     measure: 'seize',
+    checked: ['related', 'no-necessities', 'not-sealed'],
     goods: [
       { name: '标有涉案标识的商品', spec: '见外包装', count: 36, unit: '件', note: '当场封存' },
       { name: '包装盒', count: 120, unit: '个' },

@@ -101,6 +101,7 @@ export const paperFactShapes = {
   published: 'text',
   platformRules: 'flag',
   tradedOn: 'day',
+  questions: 'lines',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -284,6 +285,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'platform-slip': 'requester',
   'platform-order': 'receiver',
   'platform-data-request': 'receiver',
+  'appraisal-letter': 'receiver',
   'platform-lifting': 'receiver',
   'platform-record': 'own-file',
 }
@@ -373,6 +375,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'platform-slip': [['receivedOn'], ['groundWords'], ['execution'], ['decisionNumber'], ['decidedOn']],
   'platform-order': [['receiver'], ['findings'], ['orders']],
   'platform-data-request': [['receiver'], ['orders'], ['answerBy']],
+  'appraisal-letter': [['receiver'], ['questions'], ['goodsList']],
   'platform-lifting': [['receiver'], ['links'], ['reasons']],
   'platform-record': [['receiver'], ['acceptedOn'], ['execution']],
 }

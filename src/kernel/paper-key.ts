@@ -14,6 +14,7 @@ export const paperKeys = [
   'defence-notice',
   'transfer-letter',
   'transfer-receipt',
+  'appraisal-letter',
   'opinion-notice',
   'hearing-notice',
   'suspension-notice',

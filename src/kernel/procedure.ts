@@ -96,6 +96,12 @@ export interface FieldRule {
   }
   /** Of a sum: stated exactly where this option is chosen. */
   readonly goesWith?: { readonly field: string; readonly option: string }
+  /** Of choices: each of them has to be confirmed. */
+  readonly every?: true
+  /** Of rows: none that is the same in these columns, at the same place (`at`), as one of an event whose period of this clock still runs. */
+  readonly notHeld?: { readonly clock: string; readonly columns: readonly string[]; readonly at: string }
+  /** Of a question to whoever knows the field: about facts, never what follows from them in law. */
+  readonly technical?: true
 }
 
 /** What a row of a table asks for: of a choice one of its options, of a number one above nothing. */

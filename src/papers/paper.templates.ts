@@ -1,6 +1,7 @@
 import { reasonsRequest, reasonsStatement } from './reasons.template.ts'
 import { customsDetentionNotice, customsStatusNotice } from './customs.template.ts'
 import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
+import { appraisalLetter } from './appraisal.template.ts'
 import {
   arbitralAwardCover,
   arbitralMediationStatement,
@@ -128,6 +129,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'platform-slip': platformSlip,
   'platform-order': platformOrder,
   'platform-data-request': platformDataRequest,
+  'appraisal-letter': appraisalLetter,
   'platform-lifting': platformLifting,
   'platform-record': platformRecord,
 }

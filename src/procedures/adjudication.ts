@@ -1,5 +1,6 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
 import { aftermath } from './adjudication/aftermath.ts'
+import { appraisal } from './adjudication/appraisal.ts'
 import { clocks } from './adjudication/clocks.ts'
 import { competence } from './adjudication/competence.ts'
 import { decision } from './adjudication/decision.ts'
@@ -89,6 +90,7 @@ const order81 = {
     evidence,
     inquiry,
     investigator,
+    appraisal,
     decision,
     aftermath,
     stay,

@@ -6,7 +6,7 @@ import { both } from './wording.ts'
 /**
  * Ways of service, by code: civil procedure, which the penalty law (art. 61), the compulsion law (art. 38) and Order 81 (art. 10) follow. Each says
  * which day is that of service and what has to be so.
- * @row T-05, T-06, SV-01, SV-02, SV-03, SV-04, SV-06, SV-08
+ * @row T-05, T-06, SV-01, SV-02, SV-03, SV-04, SV-06, SV-08, SV-10
  */
 export const serviceModes = {
   direct: {
@@ -49,8 +49,8 @@ export const serviceModes = {
     placeless: true,
     withoutReceiver: true,
     account: both(
-      '公告的载体，以及此前采用其他方式未能送达的日期和原因',
-      'where it was published, and when and why it could not be served in other ways before',
+      '公告的载体和经过（在住所地张贴的，写明拍照、录像的情况），以及此前采用其他方式未能送达的日期和原因',
+      'where and how it was published (posted at an address: that it was photographed or filmed), and when and why it could not be served in other ways before',
     ),
     source: civilProcedure('第九十五条'),
   },

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 import { lastDay } from './reckoner.ts'
@@ -70,6 +71,45 @@ describe('evidence and goods of a penalty case', () => {
     expect([fields['second']?.besidesTaker, fields['confirmed']?.required, files]).to.deep.equal([true, true, true])
     expect(verifying().refusal('take-sample', '2026-03-03')).to.equal('taken')
     expect(decided().refusal('take-sample', '2026-03-20')).to.equal('step-out-of-order')
+  })
+
+  const goods = (name: string, more: object = {}) => [{ name, spec: 'A-1', count: 3, unit: '台', ...more }]
+  const confirmed = ['related', 'no-necessities', 'not-sealed']
+  const seizing = (more: object = {}) => ({
+    goods: goods('电水壶'),
+    checked: confirmed,
+    place: '三灶镇厂房',
+    servedOn: '2026-03-05',
+    ...more,
+  })
+  const opened = () => verifying().take('file', '2026-03-03')
+  const refusedAt = (walk: DatedWalk, day: string, input: object) => {
+    try {
+      walk.take('seize', day, input as never)
+      return 'taken'
+    } catch (error) {
+      return JSON.stringify((error as RuleError).details['fields'])
+    }
+  }
+
+  it('EV-09: nothing is seized before each of the three bars is confirmed not to stand against it', () => {
+    expect(refusedAt(opened(), '2026-03-05', seizing({ checked: ['related'] }))).to.equal(
+      '{"checked":"not-every-confirmed"}',
+    )
+    expect(refusedAt(opened(), '2026-03-05', seizing())).to.equal('taken')
+  })
+
+  it('EV-09: what is held in the case is not seized again, unless it is another lot, at another place, or was released', () => {
+    const held = () => opened().take('seize', '2026-03-05', seizing())
+    const again = (more: object) => seizing({ servedOn: '2026-03-06', ...more })
+    expect(refusedAt(held(), '2026-03-06', again({}))).to.equal('{"goods":"goods-held-already"}')
+    expect(refusedAt(held(), '2026-03-06', again({ goods: goods(' 电水壶 ', { count: 1 }) }))).to.equal(
+      '{"goods":"goods-held-already"}',
+    )
+    expect(refusedAt(held(), '2026-03-06', again({ goods: goods('电水壶', { note: '第二批' }) }))).to.equal('taken')
+    expect(refusedAt(held(), '2026-03-06', again({ place: '第二仓库' }))).to.equal('taken')
+    const released = held().take('release-goods', '2026-03-06', { ground: 'not-needed', servedOn: '2026-03-06' })
+    expect(refusedAt(released, '2026-03-09', again({ servedOn: '2026-03-09' }))).to.equal('taken')
   })
 
   it('EV-05: electronic data is extracted by two, with its source, medium and hash', () => {

@@ -147,6 +147,7 @@ export function richFacts(): PaperFacts {
     published: '已公示',
     platformRules: true,
     tradedOn: '2026-10-28',
+    questions: ['样品是否具备权利要求1的技术特征A至E', '样品中卡合件与定位槽的连接方式'],
     periods: {
       retention: '36个月',
       outer: '20个工作日',

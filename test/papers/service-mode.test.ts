@@ -4,7 +4,7 @@ import { readClock } from '../../src/kernel/clock-reading.ts'
 import { asStep, servicePaper } from '../../src/kernel/paper-service.ts'
 import { serviceRows } from '../../src/kernel/service-round.ts'
 import { takeStep } from '../../src/kernel/take-step.ts'
-import { procedures, serviceFields } from '../../src/procedures/index.ts'
+import { newestOf, procedures, serviceFields } from '../../src/procedures/index.ts'
 import { serviceModes } from '../../src/procedures/service-modes.ts'
 import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
 
@@ -90,6 +90,26 @@ describe('the way of service decides the day', () => {
       .and.include('到达时间2026年3月7日')
     expect(dueOf(reached, 'defence', 'B1')).to.equal('2026-03-23')
     expect(proofOf(filed(agreed), 6, { ...by, servedAt: '13800138000' })).to.include('送达地址13800138000')
+  })
+
+  it('SV-10: a publication tells where and how it was published, that a posting was filmed, and why nothing else was possible', () => {
+    const { account, deemedAfterDays, source } = serviceModes.publication
+    expect([deemedAfterDays, source.article]).to.deep.equal([30, '第九十五条'])
+    for (const word of ['载体', '经过', '张贴', '拍照', '未能送达的日期和原因']) expect(account.zh).to.include(word)
+    // Across a make-up weekend and a year end: thirty days of the calendar, that of publication not counted.
+    for (const [published, counts] of [
+      [4, '2026-04-05'],
+      [10, '2026-04-11'],
+    ] as const) {
+      const bare = { servedOn: dateOn(published), mode: 'publication', howServed: told }
+      expect(refused(filed(), 15, bare)).to.deep.equal(['publication-not-over', 'servedOn', counts])
+    }
+    // What it takes is not counted in the time for the decision.
+    for (const [key, clock] of [
+      ['adjudication', 'closing'],
+      ['penalty', 'decision'],
+    ] as const)
+      expect(newestOf(key)!.clocks[clock]?.notCounted, key).to.have.property('announcement')
   })
 
   it('SV-02: publication is closed until it is told when and why other ways failed, and service through another body until it is named', () => {

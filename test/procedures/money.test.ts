@@ -4,6 +4,7 @@ import { reckoners } from '../../src/procedures/index.ts'
 import { damagesBase, damagesLaws, damagesTextOn } from '../../src/procedures/money/damages.ts'
 import { exOfficioGuarantee, standingGuarantee } from '../../src/procedures/money/guarantee.ts'
 import { yuan } from '../../src/procedures/money/reckoner.ts'
+import { seedFine } from '../../src/procedures/money/seed-fines.ts'
 import { instalmentsOf, surchargeFullOn, surchargeOf } from '../../src/procedures/money/surcharge.ts'
 import { limitsOf, offences, reachedOf } from '../../src/procedures/money/thresholds.ts'
 
@@ -106,6 +107,43 @@ describe('a criminal threshold', () => {
     expect(one).to.include({ measure: 'copies', limit: 500, isGraver: true })
     const { verdict } = reckoner('thresholds').reckon({ offence: 'copyright', copies: 4_999 })
     expect(verdict?.zh).to.equal('达到刑事立案追诉的数额标准，应当移送公安机关。')
+  })
+})
+
+describe('a fine in a case about plant varieties', () => {
+  it('PD-01: is 10,000 to 250,000 below 50,000 of goods, and five to ten times their value from there on', () => {
+    const inYuan = (value: number) => seedFine(yuan(value)).map((fen) => fen / 100)
+    expect([0, 49_999.99, 50_000, 80_000].map(inYuan)).to.deep.equal([
+      [10_000, 250_000],
+      [10_000, 250_000],
+      [250_000, 500_000],
+      [400_000, 800_000],
+    ])
+    const { lines, notes } = reckoner('seed-fine').reckon({
+      act: 'infringes',
+      day: '2026-03-02',
+      value: yuan(80_000),
+      gains: yuan(12_000),
+    })
+    expect(lines.map(({ fen, between, says }) => fen ?? between ?? says?.zh)).to.deep.equal([
+      [yuan(400_000), yuan(800_000)],
+      yuan(12_000),
+      '没收',
+    ])
+    expect(lines.every(({ source }) => source?.article === '第七十二条')).to.equal(true)
+    expect(notes?.[0]?.zh).to.include('农业农村、林业草原主管部门')
+  })
+
+  it('PD-01: damages for a plant variety take the loss first, and multiply a wilful and serious infringement', () => {
+    const sums = { loss: yuan(100_000), gains: yuan(300_000) }
+    expect(damagesBase(textOf('seed', '2026-03-01'), sums)).to.deep.equal({ kind: 'loss', fen: yuan(100_000) })
+    expect(textOf('seed', '2026-03-01').statutory).to.deep.equal([undefined, yuan(5_000_000)])
+  })
+
+  it('PD-01: is not worked out for a day before the text of 2021 came into force', () => {
+    expect(() => reckoner('seed-fine').reckon({ act: 'passes-off', day: '2022-02-28', value: yuan(1) }))
+      .to.throw(RuleError)
+      .with.property('code', 'text-not-carried')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
+import type { appraisal } from './appraisal.ts'
 import type { aftermath } from './aftermath.ts'
 import type { clocks } from './clocks.ts'
 import type { evidence } from './evidence.ts'
@@ -19,6 +20,7 @@ type Steps = typeof filing &
   typeof aftermath &
   typeof stay &
   typeof settlement &
+  typeof appraisal &
   typeof evidence
 
 const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
@@ -39,6 +41,14 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'defence-notice': { wayIn: true, period: 'defence', facts: { acceptedOn } },
   'transfer-letter': {
     facts: { receiver: said('uphold-objection').field('to'), reasons: said('uphold-objection').field('reason') },
+  },
+  'appraisal-letter': {
+    facts: {
+      receiver: said('entrust-appraisal').field('institution'),
+      questions: said('entrust-appraisal').field('questions'),
+      goodsList: said('entrust-appraisal').field('materials'),
+      answerBy: said('entrust-appraisal').field('answerBy'),
+    },
   },
   'hearing-notice': {
     facts: {

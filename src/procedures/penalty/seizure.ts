@@ -7,7 +7,11 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { type states, unresolved, withGoods } from './states.ts'
 
-const goods = goodsField('查封、扣押的场所、设施、财物', 'Premises, facilities and goods seized')
+/** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
+const goods = {
+  ...goodsField('查封、扣押的场所、设施、财物', 'Premises, facilities and goods seized'),
+  notHeld: { clock: 'seizure', columns: ['name', 'spec', 'note'], at: 'place' },
+} as const satisfies FieldRule
 
 /** What the decision has to say (Administrative Compulsion Law arts. 18 and 24), and who carried it out: two officers, a witness where the party is away. */
 const measureFields = {
@@ -22,6 +26,20 @@ const measureFields = {
     },
   },
   goods,
+  checked: {
+    kind: 'choices',
+    title: both('查封、扣押前核对', 'Checked before the measure'),
+    required: true,
+    every: true,
+    options: {
+      related: both('所列场所、设施、财物与违法行为有关', 'All that is listed has to do with the violation'),
+      'no-necessities': both(
+        '不含公民个人及其所扶养家属的生活必需品',
+        'Nothing that a person or those they support need to live on',
+      ),
+      'not-sealed': both('未被其他国家机关依法查封', 'Not sealed by another state organ'),
+    },
+  },
   place: { kind: 'text', title: both('实施地点', 'Place of the measure'), required: true, max: 200 },
   reason: { ...reasonField, title: both('采取措施的理由', 'Reasons for the measure') },
   basis: {
@@ -72,7 +90,7 @@ export const seizure = {
     starts: ['seizure'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十八条'),
-    rows: ['EV-08', 'EV-10', 'EV-07'],
+    rows: ['EV-08', 'EV-09', 'EV-10', 'EV-07'],
     fields: joined('field', measureFields, serviceFields),
     audience: 'respondent',
     order: 41,

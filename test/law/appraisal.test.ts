@@ -1,0 +1,81 @@
+import { expect } from 'chai'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { asksForLaw } from '../../src/kernel/told-bounds.ts'
+import { Story } from '../papers/a-story.ts'
+
+const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
+const asked = {
+  institution: '珠海市知识产权鉴定所',
+  chosen: 'agreed',
+  isListed: true,
+  questions: '样品是否具备权利要求1的技术特征A至E\n样品卡合件的连接方式',
+  materials: '公证封存的样品一件\n专利授权公告文本',
+  answerBy: '2026-05-08',
+}
+const checked = ['qualified', 'sources', 'lawful', 'technical']
+
+function investigating(): Story {
+  const story = new Story('adjudication')
+  story.take('file', 3, panel)
+  story.take('serve-request', 5, { servedOn: '2026-03-07' })
+  story.take('defend', 8, { defence: '不落入保护范围' }, 'respondent')
+  return story
+}
+
+const problem = (act: () => unknown) => {
+  try {
+    act()
+    return undefined
+  } catch (error) {
+    const { code, details } = error as RuleError
+    return details['fields'] ?? code
+  }
+}
+
+describe('an appraisal in an adjudication', () => {
+  it('TI-08: is asked about technical facts, never about what follows from them in law', () => {
+    for (const question of [
+      '被控产品是否侵犯涉案专利权',
+      '该行为是否构成侵权',
+      '是否落入权利要求1的保护范围',
+      '应否承担赔偿责任',
+    ])
+      expect(asksForLaw(question), question).to.equal(true)
+    for (const question of [
+      '样品是否具备权利要求1的技术特征A',
+      '两种连接方式是否基本相同',
+      '样品的成分',
+      '图纸与样品是否一致',
+    ])
+      expect(asksForLaw(question), question).to.equal(false)
+    const story = investigating()
+    expect(problem(() => story.take('entrust-appraisal', 10, { ...asked, questions: '是否构成侵权' }))).to.deep.equal({
+      questions: 'question-of-law',
+    })
+  })
+
+  it('TI-08: is entrusted by a letter with the questions, what is sent, and nothing of the law', () => {
+    const [letter] = investigating().take('entrust-appraisal', 10, asked)
+    expect(letter?.key).to.equal('appraisal-letter')
+    expect(letter?.text)
+      .to.include('技术鉴定委托书')
+      .and.include('珠海市知识产权鉴定所')
+      .and.include('样品是否具备权利要求1的技术特征A至E')
+      .and.include('专利授权公告文本')
+      .and.include('不在鉴定范围')
+      .and.include('2026年5月8日前提交')
+      .and.not.match(/____|undefined/)
+  })
+
+  it('TI-08: counts once it was checked, and none comes that nobody asked for', () => {
+    const opinion = { receivedOn: '2026-03-20', number: '珠知鉴〔2026〕3号', opinion: '具备特征A至E', checked }
+    expect(problem(() => investigating().take('record-appraisal', 18, opinion))).to.equal('condition-not-met')
+    const story = investigating()
+    story.take('entrust-appraisal', 10, asked)
+    expect(
+      problem(() => story.take('record-appraisal', 18, { ...opinion, checked: checked.slice(0, 3) })),
+    ).to.deep.equal({ checked: 'not-every-confirmed' })
+    story.take('record-appraisal', 18, opinion)
+    expect(story.proceeding.walked.at(-1)?.step).to.equal('record-appraisal')
+  })
+})
