@@ -3,7 +3,6 @@ import {
   addressee,
   callsOf,
   caseNameOf,
-  closingOf,
   contactBlocks,
   fileNumber,
   heading,
@@ -43,7 +42,6 @@ export const appraisalLetter: PaperTemplate = {
       : [paragraph(`鉴定意见书请于${officialDate(facts.answerBy)}前提交；需要补充材料或者延长时间的，请书面说明。`)]),
     paragraph('送检材料中的商业秘密和其他不公开的内容，请严格保密，鉴定完毕后一并退回。'),
     ...contactBlocks(facts),
-    closingOf('委托书'),
     seal(facts),
   ],
 }

@@ -40,6 +40,7 @@ const letters = [
   'platform-order',
   'platform-data-request',
   'platform-lifting',
+  'appraisal-letter',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const
 

@@ -54,7 +54,7 @@ export function valueOf(rule: FieldRule, mark: string, n: number, rights?: CaseR
     case 'choice':
       return first
     case 'choices':
-      return [first]
+      return rule.every ? Object.keys(rule.options ?? {}) : [first]
     case 'number':
     case 'money':
       return 1 + (n % 30)

@@ -37,7 +37,7 @@ const measureFields = {
         '不含公民个人及其所扶养家属的生活必需品',
         'Nothing that a person or those they support need to live on',
       ),
-      'not-sealed': both('未被其他国家机关依法查封', 'Not sealed by another state organ'),
+      'not-sealed': both('其他国家机关没有依法查封在先', 'Not sealed by another state organ'),
     },
   },
   place: { kind: 'text', title: both('实施地点', 'Place of the measure'), required: true, max: 200 },
