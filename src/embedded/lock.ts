@@ -87,7 +87,9 @@ function alive(text: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  const started = startOf(holder.pid)
+  const [state, started = ''] = [statOf(holder.pid)[0], startOf(holder.pid)]
+  // One that ended and that nobody took note of keeps its number for ever, where the first process of a container reaps nothing.
+  if (state === 'Z' || state === 'X') return false
   return started === '' || started === holder.started
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -227,6 +227,22 @@ describe('the process of the embedded store', () => {
       await store.stop()
     }).timeout(hangMs)
   })
+
+  it('takes a folder over from one that ended and that nobody took note of', async function () {
+    if (process.platform !== 'linux') return this.skip()
+    const place = home()
+    // The shell becomes a process that asks after no child: the one it started stays on the list of processes for good.
+    const careless = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const [line] = (await once(careless.stdout, 'data')) as [Buffer]
+    const pid = Number(line.toString())
+    const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    await until(() => fields()[0] === 'Z')
+    writeFileSync(join(place, 'store.lock'), JSON.stringify({ pid, started: fields()[19], parent: 1 }))
+    const store = await startEmbedded({ folder: place })
+    expect(holder(place)).to.not.equal(pid)
+    await store.stop()
+    careless.kill('SIGKILL')
+  }).timeout(hangMs)
 
   it('is ended by the program though it was stopped in its tracks', async () => {
     const place = home()
