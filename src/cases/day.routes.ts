@@ -1,12 +1,12 @@
 import Joi from 'joi'
 import { officers } from '../access/index.ts'
-import { type Asked, endpoint, type Failure, manyLines, page, plainDay, redirect } from '../http/index.ts'
+import { endpoint, plainDay, redirect } from '../http/index.ts'
 import { casePath } from '../wording/index.ts'
 import { callerOf } from './caller.ts'
-import { caseFor } from './case.actions.ts'
 import { correctCaseDay } from './day.actions.ts'
 import { dayPage } from './day.pages.ts'
 import { dayView } from './day.view.ts'
+import { mended, proceedingForm, reasonOf } from './mending.forms.ts'
 
 const path = '/cases/:number/:proceeding/days'
 
@@ -29,21 +29,10 @@ const dayBody = Joi.object<DayBody>({
     .empty('')
     .label('cases:day.hour')
     .description('The hour that it was, of a step that moves a clock in hours'),
-  reason: Joi.string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta(manyLines)
-    .required()
-    .label('cases:day.reason')
-    .description('Why, and on what evidence'),
+  reason: reasonOf('cases:day.reason', 'Why, and on what evidence'),
 })
 
-async function form(exchange: Asked, failure?: Failure) {
-  const { viewer, param, at } = exchange
-  const view = dayView(await caseFor(viewer, param('number'), at), viewer, param('proceeding'))
-  return page('cases/day', dayPage(view, failure, exchange), { etag: view.case.version })
-}
+const form = proceedingForm('cases/day', dayView, dayPage)
 
 /** Putting right the day of a step or of a service. */
 export const dayEndpoints = [
@@ -77,7 +66,7 @@ export const dayEndpoints = [
       const { record } = await correctCaseDay(order, callerOf(exchange))
       return redirect(casePath(record._id, 'timeline'), {
         etag: record.version,
-        model: { case: record._id, version: record.version, proceeding: order.proceedingId },
+        model: mended(record, order.proceedingId),
         flash: { kind: 'done', key: 'cases:day.done' },
       })
     },

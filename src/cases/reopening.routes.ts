@@ -1,11 +1,12 @@
 import Joi from 'joi'
 import { caseReaders } from '../access/index.ts'
-import { type Asked, endpoint, type Failure, manyLines, page, plainDay, redirect } from '../http/index.ts'
+import { endpoint, plainDay, redirect } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { homeOfCase } from '../wording/index.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
+import { mended, proceedingForm, reasonOf } from './mending.forms.ts'
 import { reopenProceeding } from './reopening.actions.ts'
 import { reopeningPage } from './reopening.pages.ts'
 import { reopeningView } from './reopening.view.ts'
@@ -22,21 +23,10 @@ const reopeningBody = Joi.object<ReopeningBody>({
     .empty('')
     .label('cases:reopening.asked')
     .description('Day on which the written request of the party was received, where the end was its own'),
-  reason: Joi.string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta(manyLines)
-    .required()
-    .label('cases:reopening.reason')
-    .description('Why, and on what basis; printed in the notice'),
+  reason: reasonOf('cases:reopening.reason', 'Why, and on what basis; printed in the notice'),
 })
 
-async function form(exchange: Asked, failure?: Failure) {
-  const { viewer, param, at } = exchange
-  const view = reopeningView(await caseFor(viewer, param('number'), at), viewer, param('proceeding'), at)
-  return page('cases/reopening', reopeningPage(view, failure, exchange), { etag: view.case.version })
-}
+const form = proceedingForm('cases/reopening', reopeningView, reopeningPage)
 
 /** Taking back the end of a proceeding. */
 export const reopeningEndpoints = [
@@ -70,7 +60,7 @@ export const reopeningEndpoints = [
       const { record } = await reopenProceeding(order, callerOf(exchange))
       return redirect(homeOfCase(record._id, seen.access.as), {
         etag: record.version,
-        model: { case: record._id, version: record.version, proceeding: proceedingId },
+        model: mended(record, proceedingId),
         flash: { kind: 'done', key: 'cases:reopening.done' },
       })
     },

@@ -1,5 +1,5 @@
 import type { PaperTemplate } from './paper.types.ts'
-import { causeOf, heading, sumLines, officialDate, paragraphs, rightsOf, sideRows, when } from './paper.wording.ts'
+import { causeOf, heading, sumLines, officialDate, paragraphs, matterRows, when } from './paper.wording.ts'
 
 /** The form on which a decision was approved: what was proposed, and every opinion with its author and day. Stays with the body. */
 export const approvalForm: PaperTemplate = {
@@ -15,8 +15,7 @@ export const approvalForm: PaperTemplate = {
       rows: [
         { label: '案　　号', value: facts.fileNumber?.number ?? facts.caseNumber },
         { label: '案　　由', value: causeOf(facts) },
-        ...sideRows(facts),
-        { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
+        ...matterRows(facts),
         ...(facts.acceptedOn === undefined ? [] : [{ label: '立案日期', value: officialDate(facts.acceptedOn) }]),
         ...(facts.proposedWords === undefined ? [] : [{ label: '拟办意见', value: facts.proposedWords }]),
       ],

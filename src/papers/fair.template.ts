@@ -20,12 +20,13 @@ import {
   paragraph,
   paragraphs,
   periodOf,
+  recordHead,
   requesterName,
   respondentNames,
   rightsOf,
   seal,
   sentence,
-  sideRows,
+  signedBy,
   submitted,
   wayInBlocks,
   when,
@@ -104,10 +105,7 @@ export const fairUndertaking: PaperTemplate = {
     ]),
     paragraph('违反承诺再次展出的，接受展会主办方依照参展合同采取的措施，并依法承担责任。'),
     ...booth(facts),
-    {
-      type: 'signers',
-      parties: (facts.addressee?.split('、') ?? ['']).map((name) => ({ role: '承诺人', name })),
-    },
+    signedBy('承诺人', facts),
   ],
 }
 
@@ -165,19 +163,11 @@ export const fairRecord: PaperTemplate = {
   copies: 2,
   source: { document: '《广东省知识产权保护条例》', article: '第三十一条', verified: true },
   compose: (facts) => [
-    {
-      type: 'fields',
-      rows: [
-        { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
-        ...(facts.venue ?? []),
-        { label: '开幕日期', value: officialDate(facts.fairOpenedOn) },
-        { label: '投诉渠道', value: facts.channel ?? '' },
-        ...sideRows(facts),
-        { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
-        { label: '受理日期', value: officialDate(facts.acceptedOn) },
-        { label: '处理结果', value: facts.outcome ?? '' },
-      ],
-    },
+    recordHead(facts, [
+      ...(facts.venue ?? []),
+      { label: '开幕日期', value: officialDate(facts.fairOpenedOn) },
+      { label: '投诉渠道', value: facts.channel ?? '' },
+    ]),
     heading('一、答复和承诺'),
     ...answered(facts),
     heading('二、处理意见'),

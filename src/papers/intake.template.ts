@@ -3,16 +3,17 @@ import {
   addressee,
   basisOf,
   callsOf,
-  codeLeftOut,
   caseNameOf,
   causeOf,
   closingOf,
+  codeLeftOut,
   composedOf,
   contactBlocks,
   deadlinePhrase,
   evidenceTable,
   fileNumber,
   imprint,
+  matterRows,
   officialDate,
   orBlank,
   paragraph,
@@ -21,7 +22,6 @@ import {
   rightsOf,
   seal,
   sentence,
-  sideRows,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
@@ -54,8 +54,7 @@ export const receipt: PaperTemplate = {
                 value: facts.fileNumber.number,
               },
             ]),
-        ...sideRows(facts),
-        { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) },
+        ...matterRows(facts),
         ...(facts.received === undefined
           ? [{ label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') }]
           : facts.materials === undefined

@@ -191,6 +191,30 @@ export function sideRows(facts: PaperFacts): { label: string; value: string }[] 
   ]
 }
 
+/** What a form says of the matter: the sides, and the rights it is about. */
+export function matterRows(facts: PaperFacts): { label: string; value: string }[] {
+  return [...sideRows(facts), { label: '涉及权利', value: facts.right === undefined ? '' : rightsOf(facts) }]
+}
+
+/** The head of the record in which a matter is put away: its number, what the procedure says of it, the sides and rights, when it was accepted, how it ended. */
+export function recordHead(facts: PaperFacts, own: { label: string; value: string }[]): Block {
+  return {
+    type: 'fields',
+    rows: [
+      { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+      ...own,
+      ...matterRows(facts),
+      { label: '受理日期', value: officialDate(facts.acceptedOn) },
+      { label: '处理结果', value: facts.outcome ?? '' },
+    ],
+  }
+}
+
+/** Where those sign who issue the paper themselves. */
+export function signedBy(role: string, { addressee: names }: PaperFacts): Block {
+  return { type: 'signers', parties: (names?.split('、') ?? ['']).map((name) => ({ role, name })) }
+}
+
 const closings = [
   [/告知书$/, '特此告知。'],
   [/通知书$/, '特此通知。'],

@@ -19,6 +19,7 @@ import { papers } from './adjudication/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
+import { regulatorsAndCentre } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
 /**
@@ -35,7 +36,7 @@ const order81 = {
   calls: { asker: '请求人', other: '被请求人', office: '本机关', asks: '处理请求', handling: '处理' },
   source: patentMeasures('第二章'),
   rows: ['PA-01'],
-  runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+  runBy: regulatorsAndCentre,
   competence,
   decidedBy: 'filing',
   workedBy: ['officer', 'lead'],
@@ -49,7 +50,7 @@ const order81 = {
     called: both('口头审理', 'Oral hearing'),
   },
   triage: {
-    bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+    bodies: regulatorsAndCentre,
     when: both(
       '专利侵权纠纷，当事人未向人民法院起诉，也未约定其他解决方式',
       'A patent infringement dispute that is not before a court and for which no other forum was agreed',

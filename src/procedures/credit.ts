@@ -9,6 +9,7 @@ import { creditRepair } from './legal-documents.ts'
 import { inPhases } from './shared/phases.ts'
 import { toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
+import { regulators } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
 /**
@@ -24,7 +25,7 @@ export const credit = defineProcedure({
   numbering: '珠知信字〔{year}〕{n}号',
   calls: { asker: '线索来源', other: '当事人', office: '本机关', asks: '失信线索', handling: '认定', ofOffice: true },
   source: creditRepair('第一条至第四条'),
-  runBy: ['city-regulator', 'district-regulator', 'zone-office'],
+  runBy: regulators,
   decidedBy: 'filing',
   workedBy: ['officer', 'lead'],
   onReport: true,

@@ -5,13 +5,16 @@ import { onSite } from './fair-complaint/on-site.ts'
 import { opening } from './fair-complaint/opening.ts'
 import { outcomes, outsideFairs, states } from './fair-complaint/states.ts'
 import { papers } from './fair-complaint/papers.ts'
+import { referrals } from './fair-complaint/referrals.ts'
 import { result } from './fair-complaint/result.ts'
 import { route } from './fair-complaint/route.ts'
 import { takingOn } from './fair-complaint/taking-on.ts'
 import { fairGuide, provincialProtection } from './legal-documents.ts'
+import { venueRoles } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
+import { regulatorsAndCentre } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
 /**
@@ -27,14 +30,14 @@ export const fairComplaint = defineProcedure({
   numbering: '珠知展字〔{year}〕{n}号',
   calls: { asker: '投诉人', other: '被投诉人', office: '本单位', asks: '投诉', handling: '处理' },
   source: fairGuide.unverified('第十四条', '据转载文本，未核对原文'),
-  runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+  runBy: regulatorsAndCentre,
   decidedBy: 'filing',
-  workedBy: ['officer', 'intake', 'lead'],
+  workedBy: venueRoles,
   start: 'received',
   startsWith: ['taking-up'],
   closingClock: 'handling',
   triage: {
-    bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+    bodies: regulatorsAndCentre,
     when: both(
       '展会期间，参展展品、宣传资料涉嫌侵权，需要在展会现场处理',
       'During a fair: exhibits or leaflets are said to infringe, and it has to be dealt with on the spot',
@@ -54,5 +57,5 @@ export const fairComplaint = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(opening, onSite, result, untaken('received')),
+  steps: inPhases(opening, onSite, result, referrals, untaken('received')),
 })

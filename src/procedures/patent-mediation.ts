@@ -9,6 +9,7 @@ import { papers } from './patent-mediation/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
+import { regulatorsAndCentre } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
 /**
@@ -23,7 +24,7 @@ export const patentMediation = defineProcedure({
   numbering: '珠知法调字〔{year}〕{n}号',
   calls: { asker: '请求人', other: '被请求人', office: '本机关', asks: '调解请求', handling: '调解' },
   source: patentMeasures('第六十三条至第七十条'),
-  runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+  runBy: regulatorsAndCentre,
   decidedBy: 'filing',
   workedBy: ['officer', 'mediator', 'lead'],
   confidential: true,
@@ -36,7 +37,7 @@ export const patentMediation = defineProcedure({
   },
   room: 'mediation',
   triage: {
-    bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+    bodies: regulatorsAndCentre,
     when: both(
       '专利纠纷，请求管理专利工作的部门调解',
       'A patent dispute that the patent authority is asked to mediate',

@@ -27,6 +27,7 @@ import { cause, papers } from './penalty/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
+import { regulators } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
 /** Reconsideration is asked of another office: only told here. */
@@ -47,7 +48,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     calls: { asker: '举报人', other: '当事人', office: '本机关', asks: '举报', handling: '调查', ofOffice: true },
     source: penaltyProcedure('第六十四条', '版本日期按行为时法律区分'),
     rows: ['EV-13', 'MP-21'],
-    runBy: ['city-regulator', 'district-regulator', 'zone-office'],
+    runBy: regulators,
     competence,
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],

@@ -11,9 +11,11 @@ import { route } from './platform-notice/route.ts'
 import { statement } from './platform-notice/statement.ts'
 import { outcomes, outsideShops, states } from './platform-notice/states.ts'
 import { supervision } from './platform-notice/supervision.ts'
+import { venueRoles } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
+import { regulatorsAndCentre } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
 /**
@@ -31,15 +33,15 @@ export const platformNotice = defineProcedure({
   calls: { asker: '权利人', other: '平台内经营者', office: '本单位', asks: '通知', handling: '处理' },
   source: eCommerceLaw('第四十二条至第四十五条'),
   rows: ['EC-01'],
-  runBy: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+  runBy: regulatorsAndCentre,
   decidedBy: 'filing',
-  workedBy: ['officer', 'intake', 'lead'],
+  workedBy: venueRoles,
   start: 'received',
   startsWith: ['taking-up'],
   addressedBy: 'forwarded',
   closingClock: 'handling',
   triage: {
-    bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
+    bodies: regulatorsAndCentre,
     when: both(
       '网店、直播间等电子商务平台上的商品涉嫌侵权，需要平台采取删除、屏蔽、断开链接等措施',
       'Goods offered on an e-commerce platform are said to infringe, and the platform is to delete, block or unlink them',

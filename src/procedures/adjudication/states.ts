@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { archived, endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -236,27 +237,12 @@ export const states = {
       respondent: [{ step: 'defend', until: 'defence', while: ['defence'] }],
     },
   },
-  archived: {
-    title: both('已归档', 'Archived'),
-    plain: both('案件已办结归档。', 'The case is finished and archived.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  mediated: {
-    title: both('调解结案', 'Settled by mediation'),
-    plain: both('双方达成调解协议，案件结案。', 'The parties reached an agreement; the case is closed.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  withdrawn: {
-    title: both('撤案', 'Discontinued'),
-    plain: both('案件已撤销。', 'The case was discontinued.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  archived: archived(both('案件已办结归档。', 'The case is finished and archived.')),
+  mediated: endedAs(
+    both('调解结案', 'Settled by mediation'),
+    both('双方达成调解协议，案件结案。', 'The parties reached an agreement; the case is closed.'),
+  ),
+  withdrawn: endedAs(both('撤案', 'Discontinued'), both('案件已撤销。', 'The case was discontinued.')),
   'not-filed': {
     title: both('不予立案', 'Case not opened'),
     plain: both('请求不符合立案条件，理由见通知书。', 'The request did not qualify; the notice gives the reasons.'),

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { archived, endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -147,30 +148,15 @@ export const states = {
       ],
     },
   },
-  archived: {
-    title: both('已归档', 'Archived'),
-    plain: both('仲裁案件已归档。', 'The case is archived.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  settled: {
-    title: both('仲裁调解书结案', 'Closed by conciliation statement'),
-    plain: both(
+  archived: archived(both('仲裁案件已归档。', 'The case is archived.')),
+  settled: endedAs(
+    both('仲裁调解书结案', 'Closed by conciliation statement'),
+    both(
       '双方当事人已签收仲裁调解书，与裁决书具有同等法律效力。',
       'Both sides have signed for the conciliation statement, which is as binding as an award.',
     ),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  withdrawn: {
-    title: both('撤回仲裁申请', 'Withdrawn'),
-    plain: both('仲裁申请已撤回。', 'The application was withdrawn.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  ),
+  withdrawn: endedAs(both('撤回仲裁申请', 'Withdrawn'), both('仲裁申请已撤回。', 'The application was withdrawn.')),
   refused: {
     title: both('不予受理', 'Refused'),
     plain: both('仲裁申请不予受理，理由见通知书。', 'The application was refused; the notice gives the reasons.'),

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -79,44 +80,17 @@ export const states = {
     },
     closed: true,
   },
-  repaired: {
-    title: both('已修复', 'Repaired'),
-    plain: both('信用修复已完成。', 'The repair is complete.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  over: {
-    title: both('期满停止', 'Ended with its term'),
-    plain: both('期限届满，已停止公示、解除措施。', 'The term has ended; nothing is shown and no measure applies.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  'taken-down': {
-    title: both('已撤下', 'Taken down'),
-    plain: both(
-      '原决定已撤销或者变更，信息已撤下。',
-      'The decision was annulled or changed; the information was taken down.',
-    ),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  'not-shown': {
-    title: both('不予公示', 'Not shown'),
-    plain: both('依法不予公示。', 'By law nothing is shown.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  'not-found': {
-    title: both('不予认定', 'No finding'),
-    plain: both('不予认定失信行为。', 'No dishonest conduct was found.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  repaired: endedAs(both('已修复', 'Repaired'), both('信用修复已完成。', 'The repair is complete.')),
+  over: endedAs(
+    both('期满停止', 'Ended with its term'),
+    both('期限届满，已停止公示、解除措施。', 'The term has ended; nothing is shown and no measure applies.'),
+  ),
+  'taken-down': endedAs(
+    both('已撤下', 'Taken down'),
+    both('原决定已撤销或者变更，信息已撤下。', 'The decision was annulled or changed; the information was taken down.'),
+  ),
+  'not-shown': endedAs(both('不予公示', 'Not shown'), both('依法不予公示。', 'By law nothing is shown.')),
+  'not-found': endedAs(both('不予认定', 'No finding'), both('不予认定失信行为。', 'No dishonest conduct was found.')),
   'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 

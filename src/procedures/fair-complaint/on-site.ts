@@ -1,13 +1,13 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { inspectionFields } from '../form-fields.ts'
 import { fairGuide, provincialProtection } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
-const office = ['officer', 'intake', 'lead'] as const
 const guide = fairGuide.unverified('第十四条', '据转载文本，未核对原文')
 
 /** What an exhibitor promises, one thing a line. */

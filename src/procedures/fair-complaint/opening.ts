@@ -1,12 +1,11 @@
-import { dateField, hoursField, noteField, officeNoteField, reasonField, serviceFields } from '../form-fields.ts'
+import { dateField, hoursField, noteField, officeNoteField, serviceFields } from '../form-fields.ts'
 import { fairGuide, fairMeasures } from '../legal-documents.ts'
+import { refusing, venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
-
-const office = ['officer', 'intake', 'lead'] as const
 
 /** Acceptance, and the notice to the exhibitor (2006 measures, arts. 7-8; 2022 guide, art. 14). */
 export const opening = {
@@ -47,33 +46,12 @@ export const opening = {
     },
     audience: 'filer',
   },
-  refuse: {
-    title: both('不予受理', 'Do not accept'),
-    effect: both('发出不予受理通知书并说明理由', 'Issues a refusal with reasons'),
-    from: ['received'],
-    to: 'refused',
-    by: office,
-    papers: ['refusal-notice'],
-    stops: ['taking-up'],
-    outcome: 'F7',
-    source: fairMeasures('第八条'),
-    fields: {
-      ground: {
-        kind: 'choice',
-        title: both('不予受理事由', 'Ground'),
-        required: true,
-        options: {
-          'no-proof': both('没有有效的权利证明或者侵权证据', 'No valid proof of the right or of the infringement'),
-          'not-exhibited': both('被投诉的展品不在本届展会展出', 'The goods are not on display at this fair'),
-          repeated: both('已就同一事项作出处理', 'The same matter was already dealt with'),
-          closed: both('展会已经闭展', 'The fair has closed'),
-          other: both('其他', 'Other'),
-        },
-      },
-      reason: reasonField,
-    },
-    audience: 'filer',
-  },
+  refuse: refusing('F7', fairMeasures('第八条'), {
+    'no-proof': both('没有有效的权利证明或者侵权证据', 'No valid proof of the right or of the infringement'),
+    'not-exhibited': both('被投诉的展品不在本届展会展出', 'The goods are not on display at this fair'),
+    repeated: both('已就同一事项作出处理', 'The same matter was already dealt with'),
+    closed: both('展会已经闭展', 'The fair has closed'),
+  }),
   'notify-exhibitor': {
     title: both('告知参展方', 'Tell the exhibitor'),
     effect: both(

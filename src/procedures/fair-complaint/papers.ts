@@ -4,9 +4,10 @@ import { untakenNotice } from '../shared/untaken.ts'
 import type { clocks } from './clocks.ts'
 import type { onSite } from './on-site.ts'
 import type { opening } from './opening.ts'
+import type { referrals } from './referrals.ts'
 import type { result } from './result.ts'
 
-const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof onSite & typeof result>()
+const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof onSite & typeof result & typeof referrals>()
 const acceptedOn = dayOf('accept')
 const decided = ['order-measures', 'order-on-ruling'] as const
 const every = [...decided, 'close-on-undertaking', 'find-none'] as const

@@ -1,13 +1,13 @@
-import type { FieldRule, ReferralRule } from '../../kernel/procedure.ts'
+import type { FieldRule } from '../../kernel/procedure.ts'
 import { noteField, reasonField, serviceOnBoth } from '../form-fields.ts'
 import { fairGuide, fairMeasures, patentMeasures, provincialProtection } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
-const office = ['officer', 'intake', 'lead'] as const
 const guide = fairGuide.unverified('第十四条', '据转载文本，未核对原文')
 const onSides = serviceOnBoth(['投诉人', 'complainant'], ['被投诉人', 'exhibitor'])
 
@@ -45,17 +45,7 @@ const measureFields = {
 
 const opinion = ['fair-opinion'] as const
 
-const referral = (procedure: string, bodies: ReferralRule['bodies'], zh: string, en: string) =>
-  ({ procedure, bodies, desk: 'desk', asks: both(zh, en), matter: 'fair' }) as const
-
-const referred = {
-  desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
-  reason: { ...reasonField, title: both('移送理由', 'Why it is referred') },
-} as const satisfies Record<string, FieldRule>
-
-const regulators = ['city-regulator', 'district-regulator', 'zone-office'] as const
-
-/** The opinion, or the referral of what is disputed; then the record and the figures. */
+/** The opinion; then the record and the figures. What is disputed is referred, see referrals.ts. */
 export const result = {
   'find-none': {
     title: both('认定投诉不成立', 'Find the complaint not upheld'),
@@ -158,73 +148,6 @@ export const result = {
     fields: joined('field', { findings, reason: reasonField }, onSides),
     reads: ['inspect', 'undertake'],
     audience: 'parties',
-  },
-  'refer-adjudication': {
-    title: both('移送行政裁决', 'Refer to adjudication'),
-    effect: both(
-      '专利侵权有争议的，移送管理专利工作的部门裁决',
-      'Refers a disputed patent infringement to the patent office',
-    ),
-    from: ['checking'],
-    to: 'escalated',
-    by: office,
-    papers: ['transfer-letter'],
-    stops: ['handling'],
-    drops: ['answer'],
-    outcome: 'F4',
-    source: fairMeasures('第八条'),
-    fields: referred,
-    reads: ['answer', 'inspect'],
-    refers: referral(
-      'adjudication',
-      regulators,
-      '处理展会期间的专利侵权纠纷',
-      'Adjudicate a patent dispute from a fair',
-    ),
-    audience: 'parties',
-    order: 57,
-  },
-  'refer-penalty': {
-    title: both('移送行政处罚', 'Refer for a penalty'),
-    effect: both(
-      '涉嫌商标侵权、假冒专利等违法行为的，移送执法机构查处',
-      'Refers a suspected offence to the enforcement desk',
-    ),
-    from: ['checking'],
-    to: 'escalated',
-    by: office,
-    papers: ['transfer-letter'],
-    stops: ['handling'],
-    drops: ['answer'],
-    outcome: 'F4',
-    source: fairMeasures('第八条'),
-    fields: referred,
-    reads: ['answer', 'inspect'],
-    refers: referral('penalty', regulators, '查处展会期间的侵权假冒行为', 'Act on an infringement seen at a fair'),
-    audience: 'filer',
-    order: 58,
-  },
-  'refer-mediation': {
-    title: both('转调解', 'Refer to mediation'),
-    effect: both('双方愿意调解的，转调解组织', 'Both sides are willing: refers it to a mediation body'),
-    from: ['checking'],
-    to: 'escalated',
-    by: office,
-    papers: ['transfer-letter'],
-    stops: ['handling'],
-    drops: ['answer'],
-    outcome: 'F5',
-    source: fairMeasures('第八条'),
-    fields: referred,
-    reads: ['answer', 'inspect'],
-    refers: referral(
-      'mediation',
-      ['mediation-committee', 'protection-centre', 'rights-assistance'],
-      '调解展会期间的知识产权纠纷',
-      'Mediate a dispute from a fair',
-    ),
-    audience: 'parties',
-    order: 59,
   },
   finish: {
     title: both('归档并报送情况', 'Archive and report'),

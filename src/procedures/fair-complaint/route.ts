@@ -1,22 +1,14 @@
 import type { VenueRoute } from '../../kernel/procedure.ts'
 import { fairMeasures } from '../legal-documents.ts'
+import { venueRights } from '../shared/at-venue.ts'
+import { regulatorsAndCentre } from '../shared/bodies.ts'
 import { both } from '../wording.ts'
 
 /** Why what is seen at a fair is dealt with at the fair. */
 export const route = {
   title: both('展会现场处理', 'Handling at the fair'),
-  bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
-  rights: [
-    'invention',
-    'utility-model',
-    'design',
-    'trademark',
-    'copyright',
-    'software',
-    'geographical-indication',
-    'layout-design',
-    'plant-variety',
-  ],
+  bodies: regulatorsAndCentre,
+  rights: venueRights,
   why: both(
     '行为发生在展会上，闭展后难以处理：由展会知识产权工作站按小时通知参展方答复，现场核查并协调撤展、遮盖',
     'It happens at a fair and is out of reach once that closes: the work station there asks the exhibitor within hours, checks on site and has goods withdrawn or covered',

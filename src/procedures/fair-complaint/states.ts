@@ -1,4 +1,6 @@
-import type { OutcomeRule, StateRule, TriageRule } from '../../kernel/procedure.ts'
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { nowhereBut } from '../shared/at-venue.ts'
+import { archived, notAccepted, toArchive, withdrawnBy } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -74,62 +76,33 @@ export const states = {
       ],
     },
   },
-  measures: {
-    title: both('已作出处理意见、待执行', 'Measures asked for'),
-    plain: both(
+  measures: toArchive(
+    both('已作出处理意见、待执行', 'Measures asked for'),
+    both(
       '被投诉人应当立即停止展出，按照处理意见撤展、遮盖或者断开链接；工作站将现场核对。',
       'The exhibitor has to stop the display at once as the opinion says; the work station will check.',
     ),
-    turn: 'office',
-    closed: true,
-    duties: {
-      office: [{ step: 'finish', what: both('核对执行情况并归档', 'Check what was done and archive the file') }],
-    },
-  },
-  decided: {
-    title: both('投诉不成立', 'Complaint not upheld'),
-    plain: both(
-      '经核查，投诉不成立，理由见处理意见书。',
-      'The complaint was not upheld; the opinion gives the reasons.',
-    ),
-    turn: 'office',
-    closed: true,
-    duties: { office: [{ step: 'finish', what: both('归档', 'Archive the file') }] },
-  },
-  escalated: {
-    title: both('已移送其他程序', 'Referred to another proceeding'),
-    plain: both(
+    both('核对执行情况并归档', 'Check what was done and archive the file'),
+  ),
+  decided: toArchive(
+    both('投诉不成立', 'Complaint not upheld'),
+    both('经核查，投诉不成立，理由见处理意见书。', 'The complaint was not upheld; the opinion gives the reasons.'),
+  ),
+  escalated: toArchive(
+    both('已移送其他程序', 'Referred to another proceeding'),
+    both(
       '双方有争议，已移送行政裁决、行政处罚或者调解，由接收的机构继续办理。',
       'It is disputed and was referred to adjudication, penalty or mediation; the body that receives it goes on.',
     ),
-    turn: 'office',
-    closed: true,
-    duties: {
-      office: [
-        { step: 'finish', what: both('移送有答复后归档', 'Archive the file once the referral has been answered') },
-      ],
-    },
-  },
-  ended: {
-    title: both('已归档', 'Archived'),
-    plain: both('投诉已处理完毕并归档。', 'The complaint was dealt with and archived.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  refused: {
-    title: both('不予受理', 'Not accepted'),
-    plain: both('投诉不予受理，理由见通知书。', 'The complaint was not accepted; the notice gives the reasons.'),
-    turn: 'nobody',
-    final: true,
-  },
-  withdrawn: {
-    title: both('已撤回', 'Withdrawn'),
-    plain: both('投诉人撤回投诉，处理终结。', 'The complainant withdrew the complaint; the matter is closed.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+    both('移送有答复后归档', 'Archive the file once the referral has been answered'),
+  ),
+  ended: archived(both('投诉已处理完毕并归档。', 'The complaint was dealt with and archived.')),
+  refused: notAccepted(
+    both('投诉不予受理，理由见通知书。', 'The complaint was not accepted; the notice gives the reasons.'),
+  ),
+  withdrawn: withdrawnBy(
+    both('投诉人撤回投诉，处理终结。', 'The complainant withdrew the complaint; the matter is closed.'),
+  ),
   'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
@@ -145,13 +118,5 @@ export const outcomes = {
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
-const elsewhere = both('行为不是发生在展会上', 'It did not happen at a fair')
-
 /** Where it is no way. */
-export const outsideFairs = {
-  shop: elsewhere,
-  market: elsewhere,
-  port: elsewhere,
-  abroad: elsewhere,
-  content: elsewhere,
-} as const satisfies TriageRule['notAt']
+export const outsideFairs = nowhereBut('fair', both('行为不是发生在展会上', 'It did not happen at a fair'))

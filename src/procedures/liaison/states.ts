@@ -1,4 +1,5 @@
 import type { AwaitedRule, OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -101,13 +102,7 @@ export const states = {
       respondent: [{ step: 'supply-to-court' }],
     },
   },
-  answered: {
-    title: both('已答复', 'Answered'),
-    plain: both('该机构已答复办理结果。', 'The body has reported the result.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  answered: endedAs(both('已答复', 'Answered'), both('该机构已答复办理结果。', 'The body has reported the result.')),
   returned: {
     title: both('已退回', 'Returned'),
     plain: both('该机构已退回并说明理由。', 'The body sent it back with reasons.'),

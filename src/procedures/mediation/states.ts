@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { endedAs, withdrawnBy } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -100,43 +101,25 @@ export const states = {
     duties: { office: [{ step: 'finish' }] },
     closed: true,
   },
-  confirmed: {
-    title: both('司法确认有效', 'Confirmed by the court'),
-    plain: both(
+  confirmed: endedAs(
+    both('司法确认有效', 'Confirmed by the court'),
+    both(
       '人民法院已裁定协议有效，一方不履行的，对方可以申请强制执行。',
       'The court confirmed the agreement; if one side does not comply, the other can have it enforced.',
     ),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  ended: {
-    title: both('协议履行或者归档', 'Performed or archived'),
-    plain: both('调解程序已结束。', 'The mediation is over.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  'not-agreed': {
-    title: both('调解不成', 'No agreement'),
-    plain: both('双方未达成协议，可以通过其他途径解决。', 'No agreement was reached; other ways remain open.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  ),
+  ended: endedAs(both('协议履行或者归档', 'Performed or archived'), both('调解程序已结束。', 'The mediation is over.')),
+  'not-agreed': endedAs(
+    both('调解不成', 'No agreement'),
+    both('双方未达成协议，可以通过其他途径解决。', 'No agreement was reached; other ways remain open.'),
+  ),
   refused: {
     title: both('对方不同意调解', 'Other side refused'),
     plain: both('对方当事人不同意调解。', 'The other side is not willing to mediate.'),
     turn: 'nobody',
     final: true,
   },
-  withdrawn: {
-    title: both('已撤回', 'Withdrawn'),
-    plain: both('申请人撤回调解申请。', 'The applicant withdrew the application.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  withdrawn: withdrawnBy(both('申请人撤回调解申请。', 'The applicant withdrew the application.')),
   declined: {
     title: both('未接收', 'Not taken on'),
     plain: both(

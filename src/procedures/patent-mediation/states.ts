@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { archived, endedAs, withdrawnBy } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -84,20 +85,11 @@ export const states = {
     turn: 'parties',
     closed: true,
   },
-  ended: {
-    title: both('已归档', 'Archived'),
-    plain: both('调解已办结归档。', 'The mediation is finished and archived.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  'not-agreed': {
-    title: both('调解不成，撤销案件', 'No agreement, discontinued'),
-    plain: both('双方未达成协议，案件撤销。', 'No agreement; the case was discontinued.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  ended: archived(both('调解已办结归档。', 'The mediation is finished and archived.')),
+  'not-agreed': endedAs(
+    both('调解不成，撤销案件', 'No agreement, discontinued'),
+    both('双方未达成协议，案件撤销。', 'No agreement; the case was discontinued.'),
+  ),
   'not-filed': {
     title: both('不予立案', 'Case not opened'),
     plain: both(
@@ -107,13 +99,7 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
-  withdrawn: {
-    title: both('已撤回', 'Withdrawn'),
-    plain: both('请求人撤回调解请求。', 'The requester withdrew the request.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  withdrawn: withdrawnBy(both('请求人撤回调解请求。', 'The requester withdrew the request.')),
   'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 

@@ -1,10 +1,11 @@
 import type { CompetenceRule } from '../../kernel/competence.ts'
 import { compulsionLaw } from '../legal-documents.ts'
+import { regulators } from '../shared/bodies.ts'
 import { both } from '../wording.ts'
 
 /** Every market regulator of a county and above punishes in its own name; coercive measures are used by it and by nobody it entrusts. */
 export const competence = {
-  inOwnName: ['city-regulator', 'district-regulator', 'zone-office'],
+  inOwnName: regulators,
   powers: {
     coerce: {
       title: both('先行登记保存、查封扣押等强制措施', 'seize, and take other coercive measures'),

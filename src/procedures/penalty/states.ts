@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -258,27 +259,15 @@ export const states = {
     duties: { office: [{ step: 'hand-over-goods', until: 'goods-handover' }] },
     keptFrom: ['requester', 'respondent'],
   },
-  closed: {
-    title: both('结案', 'Closed'),
-    plain: both('案件已结案归档。', 'The case is closed and archived.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  'not-penalised': {
-    title: both('不予处罚结案', 'Closed without penalty'),
-    plain: both('案件已结案，不予行政处罚。', 'The case was closed without a penalty.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  transferred: {
-    title: both('移送其他行政机关', 'Referred to another authority'),
-    plain: both('案件已移送其他行政机关。', 'The case was referred to another authority.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  closed: endedAs(both('结案', 'Closed'), both('案件已结案归档。', 'The case is closed and archived.')),
+  'not-penalised': endedAs(
+    both('不予处罚结案', 'Closed without penalty'),
+    both('案件已结案，不予行政处罚。', 'The case was closed without a penalty.'),
+  ),
+  transferred: endedAs(
+    both('移送其他行政机关', 'Referred to another authority'),
+    both('案件已移送其他行政机关。', 'The case was referred to another authority.'),
+  ),
   criminal: {
     title: both('移送司法机关', 'Referred for prosecution'),
     plain: both('案件已移送司法机关处理。', 'The case was referred for criminal prosecution.'),
@@ -287,13 +276,7 @@ export const states = {
     closed: true,
     keptFrom: ['respondent'],
   },
-  ended: {
-    title: both('终止调查', 'Investigation ended'),
-    plain: both('调查已终止。', 'The investigation was ended.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+  ended: endedAs(both('终止调查', 'Investigation ended'), both('调查已终止。', 'The investigation was ended.')),
   'not-filed': {
     title: both('不予立案', 'Case not opened'),
     plain: both('经核查，不予立案。', 'The lead was checked and no case was opened.'),

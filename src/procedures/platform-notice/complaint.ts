@@ -1,11 +1,11 @@
 import { dateField, reasonField } from '../form-fields.ts'
 import { eCommerceLaw, onlineReply } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
-const office = ['officer', 'intake', 'lead'] as const
 const reply = onlineReply.unverified('第三项', '项号未逐字核对')
 
 /** What keeps the measures: the notice of a complaint or a suit within fifteen days, net of what the holder could not help, twenty working days in all. */

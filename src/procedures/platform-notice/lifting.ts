@@ -1,11 +1,10 @@
 import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
-
-const office = ['officer', 'intake', 'lead'] as const
 
 /** How the measures end, and the archive with what the platform has to publish and keep. */
 export const lifting = {

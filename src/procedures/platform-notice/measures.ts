@@ -1,11 +1,10 @@
 import { dateField, noteField, serviceFields } from '../form-fields.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
-
-const office = ['officer', 'intake', 'lead'] as const
 
 /** The two things the platform has to do at once: measures, and forwarding (E-Commerce Law art. 42). */
 export const measures = {

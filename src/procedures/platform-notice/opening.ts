@@ -1,11 +1,10 @@
-import { dateField, noteField, officeNoteField, reasonField } from '../form-fields.ts'
+import { dateField, noteField, officeNoteField } from '../form-fields.ts'
 import { civilCode, eCommerceLaw } from '../legal-documents.ts'
+import { refusing, venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
-
-const office = ['officer', 'intake', 'lead'] as const
 
 /** Acceptance on prima facie evidence and identity, and the notice to the platform (E-Commerce Law art. 42, Civil Code art. 1195). */
 export const opening = {
@@ -62,33 +61,12 @@ export const opening = {
     },
     audience: 'filer',
   },
-  refuse: {
-    title: both('不予受理', 'Do not accept'),
-    effect: both('发出不予受理通知书并说明理由', 'Issues a refusal with reasons'),
-    from: ['received'],
-    to: 'refused',
-    by: office,
-    papers: ['refusal-notice'],
-    stops: ['taking-up'],
-    outcome: 'W7',
-    source: eCommerceLaw('第四十二条'),
-    fields: {
-      ground: {
-        kind: 'choice',
-        title: both('不予受理事由', 'Ground'),
-        required: true,
-        options: {
-          'no-evidence': both('没有构成侵权的初步证据', 'No prima facie evidence of the infringement'),
-          'no-identity': both('没有权利人的真实身份信息', 'The identity of the holder is not shown'),
-          'no-link': both('不能确定平台和商品链接', 'Platform or goods cannot be located'),
-          'not-commerce': both('不属于电子商务平台上的商品或者服务', 'Not offered on an e-commerce platform'),
-          other: both('其他', 'Other'),
-        },
-      },
-      reason: reasonField,
-    },
-    audience: 'filer',
-  },
+  refuse: refusing('W7', eCommerceLaw('第四十二条'), {
+    'no-evidence': both('没有构成侵权的初步证据', 'No prima facie evidence of the infringement'),
+    'no-identity': both('没有权利人的真实身份信息', 'The identity of the holder is not shown'),
+    'no-link': both('不能确定平台和商品链接', 'Platform or goods cannot be located'),
+    'not-commerce': both('不属于电子商务平台上的商品或者服务', 'Not offered on an e-commerce platform'),
+  }),
   'notify-platform': {
     title: both('通知平台经营者', 'Notify the platform'),
     effect: both(

@@ -1,22 +1,14 @@
 import type { VenueRoute } from '../../kernel/procedure.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
+import { venueRights } from '../shared/at-venue.ts'
+import { regulatorsAndCentre } from '../shared/bodies.ts'
 import { both } from '../wording.ts'
 
 /** Why what is offered in a shop on the web goes to its platform first. */
 export const route = {
   title: both('电子商务平台通知与声明', 'Notice to the e-commerce platform'),
-  bodies: ['city-regulator', 'district-regulator', 'zone-office', 'protection-centre'],
-  rights: [
-    'invention',
-    'utility-model',
-    'design',
-    'trademark',
-    'copyright',
-    'software',
-    'geographical-indication',
-    'layout-design',
-    'plant-variety',
-  ],
+  bodies: regulatorsAndCentre,
+  rights: venueRights,
   why: both(
     '商品在电子商务平台上销售：权利人有初步证据的，平台经营者应当及时采取删除、屏蔽、断开链接、终止交易等措施，并转送平台内经营者',
     'The goods are sold on an e-commerce platform: given prima facie evidence, it has to delete, block or unlink them, or end the dealing, and forward the notice to the merchant',

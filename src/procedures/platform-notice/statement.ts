@@ -1,11 +1,10 @@
 import { noteField, serviceFields } from '../form-fields.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
-
-const office = ['officer', 'intake', 'lead'] as const
 
 /** The merchant’s statement that it infringes nothing, and how it reaches the holder (E-Commerce Law art. 43). */
 export const statement = {

@@ -1,4 +1,6 @@
-import type { OutcomeRule, StateRule, TriageRule } from '../../kernel/procedure.ts'
+import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { nowhereBut } from '../shared/at-venue.ts'
+import { archived, notAccepted, toArchive, withdrawnBy } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -112,57 +114,28 @@ export const states = {
     turn: 'office',
     duties: { office: [{ step: 'record-lifting', until: 'handling' }] },
   },
-  kept: {
-    title: both('措施维持', 'Measures stand'),
-    plain: both(
+  kept: toArchive(
+    both('措施维持', 'Measures stand'),
+    both(
       '平台采取的措施维持；有投诉或者起诉的，等待处理结果。',
       'The measures stand; of a complaint or a suit, until its result.',
     ),
-    turn: 'office',
-    closed: true,
-    duties: { office: [{ step: 'finish', what: both('归档', 'Archive the file') }] },
-  },
-  lifted: {
-    title: both('措施已终止', 'Measures ended'),
-    plain: both('平台经营者已终止措施。', 'The platform has ended its measures.'),
-    turn: 'office',
-    closed: true,
-    duties: { office: [{ step: 'finish', what: both('归档', 'Archive the file') }] },
-  },
-  referred: {
-    title: both('已移送查处平台', 'Platform referred'),
-    plain: both(
+  ),
+  lifted: toArchive(
+    both('措施已终止', 'Measures ended'),
+    both('平台经营者已终止措施。', 'The platform has ended its measures.'),
+  ),
+  referred: toArchive(
+    both('已移送查处平台', 'Platform referred'),
+    both(
       '平台经营者没有依法采取措施，已移送执法机构。',
       'The platform did not take the measures it had to and was referred to enforcement.',
     ),
-    turn: 'office',
-    closed: true,
-    duties: {
-      office: [
-        { step: 'finish', what: both('移送有答复后归档', 'Archive the file once the referral has been answered') },
-      ],
-    },
-  },
-  ended: {
-    title: both('已归档', 'Archived'),
-    plain: both('已处理完毕并归档。', 'The matter was dealt with and archived.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
-  refused: {
-    title: both('不予受理', 'Not accepted'),
-    plain: both('不予受理，理由见通知书。', 'It was not accepted; the notice gives the reasons.'),
-    turn: 'nobody',
-    final: true,
-  },
-  withdrawn: {
-    title: both('已撤回', 'Withdrawn'),
-    plain: both('权利人撤回通知，处理终结。', 'The holder withdrew the notice; the matter is closed.'),
-    turn: 'nobody',
-    final: true,
-    closed: true,
-  },
+    both('移送有答复后归档', 'Archive the file once the referral has been answered'),
+  ),
+  ended: archived(both('已处理完毕并归档。', 'The matter was dealt with and archived.')),
+  refused: notAccepted(both('不予受理，理由见通知书。', 'It was not accepted; the notice gives the reasons.')),
+  withdrawn: withdrawnBy(both('权利人撤回通知，处理终结。', 'The holder withdrew the notice; the matter is closed.')),
   'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
@@ -177,13 +150,8 @@ export const outcomes = {
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
-const elsewhere = both('行为不是发生在电子商务平台上', 'It did not happen on an e-commerce platform')
-
 /** Where it is no way. */
-export const outsideShops = {
-  market: elsewhere,
-  fair: elsewhere,
-  port: elsewhere,
-  abroad: elsewhere,
-  content: elsewhere,
-} as const satisfies TriageRule['notAt']
+export const outsideShops = nowhereBut(
+  'shop',
+  both('行为不是发生在电子商务平台上', 'It did not happen on an e-commerce platform'),
+)

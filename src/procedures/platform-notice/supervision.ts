@@ -1,13 +1,12 @@
 import type { FieldRule, ReferralRule } from '../../kernel/procedure.ts'
 import { dateField, reasonField } from '../form-fields.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
+import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { regulators } from '../shared/bodies.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
-
-const office = ['officer', 'intake', 'lead'] as const
-const regulators = ['city-regulator', 'district-regulator', 'zone-office'] as const
 
 const toPenalty = {
   procedure: 'penalty',

@@ -3,6 +3,7 @@ import type { ReferralRule } from '../../kernel/procedure.ts'
 import { noteField } from '../form-fields.ts'
 import { penaltyPublicity } from '../legal-documents.ts'
 import { both } from '../wording.ts'
+import { regulators } from './bodies.ts'
 
 /** What is decided goes on to who keeps the credit information: it is shown, or a breach found, in a proceeding that outlives this one. */
 export function toCredit<const S extends string>(
@@ -28,7 +29,7 @@ export function toCredit<const S extends string>(
       },
       refers: {
         procedure: 'credit',
-        bodies: ['city-regulator', 'district-regulator', 'zone-office'],
+        bodies: regulators,
         desk: 'desk',
         matter: 'credit',
         asks: both('公示处罚信息或者审查失信线索', 'Show the penalty, or look into dishonest conduct'),

@@ -1,0 +1,52 @@
+import { rightKinds, type Venue, venues } from '../../kernel/case-record.ts'
+import type { Bilingual } from '../../kernel/bilingual.ts'
+import type { LegalSource } from '../../kernel/legal-source.ts'
+import type { Role } from '../../kernel/role.ts'
+import { reasonField } from '../form-fields.ts'
+import { both } from '../wording.ts'
+
+/*
+ * What the ways have in common that belong to one venue: a complaint at a fair, a notice to a platform. Each is quick, finds no infringement, and
+ * is worked by whoever sits nearest.
+ */
+
+/** Who works it there: no approval stands between the complaint and what is done. */
+export const venueRoles = ['officer', 'intake', 'lead'] as const satisfies readonly Role[]
+
+/** Rights that can be seen in what is displayed or offered: a secret, and what is unfair in another way, cannot. */
+export const venueRights = rightKinds.filter((kind) => kind !== 'trade-secret' && kind !== 'unfair-competition')
+
+/** Every venue but its own, and why the way is none there. */
+export function nowhereBut<const V extends Venue>(own: V, because: Bilingual) {
+  const others = venues.filter((venue): venue is Exclude<Venue, V> => venue !== own)
+  return Object.fromEntries(others.map((venue) => [venue, because])) as Record<Exclude<Venue, V>, Bilingual>
+}
+
+/** The refusal of what came in, on one of the grounds of the procedure. */
+export function refusing<const O extends string>(
+  outcome: O,
+  source: LegalSource,
+  grounds: Readonly<Record<string, Bilingual>>,
+) {
+  return {
+    title: both('不予受理', 'Do not accept'),
+    effect: both('发出不予受理通知书并说明理由', 'Issues a refusal with reasons'),
+    from: ['received'],
+    to: 'refused',
+    by: venueRoles,
+    papers: ['refusal-notice'],
+    stops: ['taking-up'],
+    outcome,
+    source,
+    fields: {
+      ground: {
+        kind: 'choice',
+        title: both('不予受理事由', 'Ground'),
+        required: true,
+        options: { ...grounds, other: both('其他', 'Other') },
+      },
+      reason: reasonField,
+    },
+    audience: 'filer',
+  } as const
+}
