@@ -10,6 +10,7 @@ import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { isHelping } from '../kernel/handoff.ts'
 import { purposesNaming } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { filesAreShared } from '../kernel/procedure.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import { isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
@@ -169,7 +170,7 @@ function isShared(item: EvidenceItem, access: CaseAccess, record: CaseRecord): b
       return proceeding.walked.some(
         (walk) =>
           walk.files?.includes(item.id) === true &&
-          ownEntry(steps, walk.step)?.sharesFiles === true &&
+          filesAreShared(ownEntry(steps, walk.step) ?? {}) &&
           mayBeTold(toldOfWalk(walk, proceeding), access, record),
       )
     })

@@ -33,7 +33,7 @@ import type {
   StepInput,
 } from '../kernel/case-record.ts'
 import { isUntaken, offerHandoff } from '../kernel/handoff.ts'
-import { assertOpenAt } from './open-hours.rules.ts'
+import { assertBeforeClosing, assertOpenAt } from './open-hours.rules.ts'
 import { dateOf, instantOf } from '../kernel/plain-date.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
 import { closedInTime, openProceeding, proceedingOf, withProceeding } from '../kernel/proceeding.ts'
@@ -303,6 +303,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const { heldAt } = input
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
     assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)
+  assertBeforeClosing(step, proceeding, input, caller.at)
   assertReceiver(step, input)
   assertPanelWhole(step, proceeding, record)
   const names = await assertChoices(step, input, record, proceeding, caller)

@@ -58,6 +58,7 @@ const ofOneField: ReadonlySet<string> = new Set([
   'publication-not-over',
   'event-needed',
   'session-before-called',
+  'handed-in-after-closing',
 ])
 
 /** Refusals that are about one field: they are told there. */
@@ -200,11 +201,12 @@ function missingInRoom({ shown, proceeding, step }: StepView, { t }: Localizer):
 
 /** Who will read what is typed: said before it is typed. Undefined for a form that asks for nothing. */
 function readersText(step: StepRule, { t }: Localizer): string | undefined {
-  const { fields, submission, audience = 'officers' } = step
+  const { fields, submission, ownFiles, audience = 'officers' } = step
   if (Object.keys(fields ?? {}).length === 0) return undefined
   const only = onlyReaders(step)
   if (only) return t(`cases:reads.only-form.${only}`)
-  return t(`cases:reads.${submission?.through ? 'through' : audience}`)
+  const said = t(`cases:reads.${submission?.through ? 'through' : audience}`)
+  return ownFiles ? t('cases:reads.own-files', { said }) : said
 }
 
 /** Whose it is that the officer records: one of the sides, or the office's own. */

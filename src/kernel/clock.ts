@@ -68,6 +68,11 @@ export interface ClockRule {
    */
   readonly startsAtEndOf?: readonly string[]
   /**
+   * Key of the clock whose period it goes on with: it runs from the day from which that one ran. What somebody did within a period for
+   * another to pass on has to be passed on within it.
+   */
+  readonly continues?: string
+  /**
    * It binds whoever takes the proceeding over from who opened it, and runs from the day on which they do: of one that is offered it starts with the
    * acceptance, and anew with every further one before its work began.
    */

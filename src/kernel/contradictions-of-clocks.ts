@@ -18,7 +18,7 @@ export function contradictionsOfClocks(procedure: Procedure): Contradiction[] {
 }
 
 function ofUse({ steps, startsWith, clocks }: Procedure, key: string): Contradiction[] {
-  const { startsAtEndOf } = clocks[key] as ClockRule
+  const { startsAtEndOf, continues } = clocks[key] as ClockRule
   const all = Object.values(steps)
   const found: Contradiction[] = []
   if (!startsWith?.includes(key) && !all.some(({ starts }) => starts?.includes(key)))
@@ -27,6 +27,8 @@ function ofUse({ steps, startsWith, clocks }: Procedure, key: string): Contradic
   for (const earlier of startsAtEndOf ?? [])
     if (earlier === key || !Object.hasOwn(clocks, earlier))
       found.push(['startsAtEndOf', `no other clock named ${earlier}`])
+  if (continues !== undefined && (continues === key || !Object.hasOwn(clocks, continues)))
+    found.push(['continues', `no other clock named ${continues}`])
   return found
 }
 

@@ -27,7 +27,7 @@ type Stop = Extract<LedgerEntry, { kind: 'stopped' }>
 
 /**
  * The clocks with days put right in their ledgers: how they ended is decided anew, and what ran from the end of another runs from the day on
- * which that one ends now. Clocks are to be in the order in which they started.
+ * which that one ends now, what went on with its period from the day from which that one runs. Clocks are to be in the order in which they started.
  */
 export function clocksCorrected(
   clocks: readonly Clock[],
@@ -41,15 +41,16 @@ export function clocksCorrected(
   const changed: ClockMoved[] = []
   for (const clock of clocks) {
     const direct = withDays(clock, moved)
-    const earlier = rules[clock.rule]?.startsAtEndOf
+    const { startsAtEndOf, continues } = rules[clock.rule] ?? {}
     const chained = changed
-      .filter(({ rule }) => earlier?.includes(rule))
+      .filter(({ rule }) => startsAtEndOf?.includes(rule))
       .reduce((each, { before, after }) => startingOn(each, before, after), direct)
-    if (chained === clock) {
+    const continued = goingOnWith(chained, clocks, done, continues)
+    if (continued === clock) {
       done.push(clock)
       continue
     }
-    const ended = endedAnew(chained, rules[clock.rule]?.grants === true, calendars)
+    const ended = endedAnew(continued, rules[clock.rule]?.grants === true, calendars)
     const [before, after] = [dueOf(clock), dueOf(ended)]
     changed.push({ id: clock.id, rule: clock.rule, before, after })
     done.push(isOpen(ended) && before !== after ? warnedAnew(ended) : ended)
@@ -81,9 +82,16 @@ function dated(entry: LedgerEntry, { was, is, happened }: DayMoved): LedgerEntry
   return on.kind === 'stopped' && on.done === was ? { ...on, done: is } : on
 }
 
+/** A clock that goes on with the period of another, from the day from which that one runs now. */
+function goingOnWith(clock: Clock, before: readonly Clock[], now: readonly Clock[], continues?: string): Clock {
+  const startOf = (clocks: readonly Clock[]) => clocks.findLast(({ rule }) => rule === continues)?.ledger[0]?.on
+  const [was, is] = [startOf(before.slice(0, now.length)), startOf(now)]
+  return was === undefined || is === undefined ? clock : startingOn(clock, was, is)
+}
+
 function startingOn(clock: Clock, before: PlainDate, after: PlainDate): Clock {
   const [start, ...rest] = clock.ledger
-  return start?.kind === 'started' && start.on === before
+  return start?.kind === 'started' && start.on === before && before !== after
     ? { ...clock, ledger: [{ ...start, on: after }, ...rest] }
     : clock
 }

@@ -30,7 +30,7 @@ const hourField: FieldRule = {
 
 /**
  * The step with a place for the day its event happened, where the office takes it and its form asks for no day; for the hour, where it moves
- * a clock in hours. What has a form of its own in a room keeps that.
+ * a clock in hours, or asks for it in its own words. What has a form of its own in a room keeps that.
  */
 export function datable<S extends string, C extends string>(
   step: StepRule<S, C>,
@@ -39,10 +39,10 @@ export function datable<S extends string, C extends string>(
   if (step.session || step.agreement || step.constitutes || step.opens || step.jointly) return step
   if (!step.by.some(isWorkingRole)) return step
   const moved = [...(step.starts ?? []), ...(step.stops ?? []), ...(step.drops ?? [])]
-  const byTheHour = moved.some((clock) => clocks[clock]?.unit === 'hours')
+  const byTheHour = moved.some((clock) => clocks[clock]?.unit === 'hours') || step.fields?.[happenedAt] !== undefined
   if (step.datedBy && !byTheHour) return step
   const [name, field] = byTheHour ? [happenedAt, hourField] : [happenedOn, dayField]
-  return { ...step, datedBy: step.datedBy ?? name, fields: { ...step.fields, [name]: field } }
+  return { ...step, datedBy: step.datedBy ?? name, fields: { ...step.fields, [name]: step.fields?.[name] ?? field } }
 }
 
 /** The hour at which what a step records happened, where it was typed. */

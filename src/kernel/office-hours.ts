@@ -56,6 +56,12 @@ function isWeekend(day: PlainDate): boolean {
   return weekday === 'sat' || weekday === 'sun'
 }
 
+/** When it closes on a day; undefined on a day on which it is closed. */
+export function closingOn(day: PlainDate, hours: OfficeHours, calendar: WorkCalendar): Date | undefined {
+  const open = hoursOn(hours, calendar, day)
+  return open && new Date(startOf(day).getTime() + msOf(open.to))
+}
+
 /** The instant itself within the hours, otherwise the next opening, also after a break. */
 export function withinOfficeHours(at: Date, hours: OfficeHours, calendar: WorkCalendar): Date {
   const today = dateOf(at)

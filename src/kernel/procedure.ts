@@ -253,6 +253,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly datedBy?: string
   /** Number field that gives the length of what the step starts or extends, where the law leaves the length to the office. In the clock's (extension's) own unit. */
   readonly lengthFrom?: string
+  /**
+   * Of a step with which somebody hands in what its period is for: handed in over the counter (the option of the field), it comes in time
+   * until the body that holds the proceeding closes on the last day.
+   */
+  readonly closesAtCounter?: { readonly field: string; readonly option: string }
   /** Offered only while this clock runs (a decision is published once, a seizure confirmed once). */
   readonly whileRuns?: C
   /** Of a step offered while its clock runs: the office owes it until then, whatever else the state waits for. */
@@ -313,8 +318,13 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly copies?: ReferralRule
   /** It records what another body answered. */
   readonly answeredBy?: AnsweredRule
-  /** Whoever reads that it was taken reads the files that came with it, whosever they are; what is sealed stays sealed. */
+  /**
+   * Whoever reads that it was taken reads the files that came with it, whosever they are; what is sealed stays sealed. So it is, without being
+   * said, of what a party says to the office and the other side reads at once (see `filesAreShared`).
+   */
   readonly sharesFiles?: true
+  /** Of what the other side reads at once: the files that come with it are for the office alone, which knows from them who somebody is. */
+  readonly ownFiles?: true
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
   readonly bySender?: true
   /** Offered only where every receiver refused, or let the offer lapse. */
@@ -583,6 +593,19 @@ export interface Procedure<S extends string = string, C extends string = string>
 export function isStepFrom(procedure: Procedure, step: StepRule, state: string): boolean {
   if (step.from === 'open') return procedure.states[state]?.final !== true
   return step.from.includes(state) || isAside(step, state)
+}
+
+/** Whether whoever is told of the step reads the files that came with it too: they go where its words go. */
+export function filesAreShared({
+  sharesFiles,
+  ownFiles,
+  submission,
+  audience,
+  by = [],
+}: Partial<Pick<StepRule, 'sharesFiles' | 'ownFiles' | 'submission' | 'audience' | 'by'>>): boolean {
+  if (sharesFiles) return true
+  const isOfParty = by.some((role) => role === 'filer' || role === 'respondent')
+  return isOfParty && !ownFiles && audience === 'parties' && submission !== undefined && !submission.through
 }
 
 /** Whether the step is taken beside its course, in a side state. */

@@ -40,7 +40,7 @@ export function startClocks(
     // What was handed in is forwarded each in its own time, and what was seized twice is held twice.
     const isForEach = rule.per === 'submission' || rule.per === 'event'
     if (!isForEach && clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
-    const from = startOfChained(clocks, rule, when, calendars)
+    const from = startOfContinued(clocks, rule, when) ?? startOfChained(clocks, rule, when, calendars)
     const clock = startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, from, proceeding.facts, length)
     clocks = [...clocks, rule.per === 'event' && event !== undefined ? { ...clock, event } : clock]
   }
@@ -99,6 +99,16 @@ function startOfChained(
     .flatMap((clock) => endedBy(clock, calendars, when) ?? [])
   const on = ended.toSorted().at(-1)
   return on === undefined ? when : { at: when.at, on }
+}
+
+/** The day from which the period ran that this one goes on with; undefined where it goes on with none. */
+function startOfContinued(
+  clocks: readonly Clock[],
+  { continues }: Procedure['clocks'][string],
+  { at }: Moment,
+): Moment | undefined {
+  const on = clocks.findLast(({ rule }) => rule === continues)?.ledger[0]?.on
+  return on === undefined ? undefined : { at, on }
 }
 
 /** Whether a clock was ended at that moment with nothing done. */

@@ -38,6 +38,7 @@ export const refusalCodes = [
   'right-not-covered',
   'everyone-served',
   'session-before-called',
+  'handed-in-after-closing',
   'period-not-over',
   'extension-unknown',
   'extension-used-up',

@@ -64,6 +64,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'liaison.ask-withdrawal': 'office',
   'liaison.supply-to-court': 'at once',
   'liaison.answer-customs': 'office',
+  'liaison.decline-detention': 'office',
   'liaison.apply-detention': 'office',
   'credit.state-opinion': 'office',
   'credit.ask-repair': 'office',
@@ -76,6 +77,9 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'platform-notice.counter-state': 'served',
   'platform-notice.complain': 'at once',
 }
+
+/** By hand: what comes at once and whose files are for the office alone, as its form says. */
+const ownFiles = ['liaison.supply-to-court']
 
 const sendersOf = ({ by }: StepRule): Party[] =>
   by.flatMap((role) => (role === 'filer' || role === 'respondent' ? [role] : []))
@@ -138,6 +142,11 @@ describe('what a party hands in', function () {
             const words = JSON.stringify(beside ?? '')
             // That a defence came is known before it is served; what it says and holds is not.
             const isRead = words.includes('〔') || words.includes('关于移送公安的内部报告')
+            if (way === 'at once' && step.files) {
+              const isShared = words.includes('关于移送公安的内部报告')
+              if (isShared === ownFiles.includes(`${procedure.key}.${key}`))
+                wrong.push(`${name}: the other side ${isShared ? 'reads' : 'does not read'} its file`)
+            }
             if (way === 'at once' ? !beside : isRead)
               wrong.push(`${name}: the other side ${isRead ? 'reads it' : 'reads nothing'}, it goes ${way}`)
           }

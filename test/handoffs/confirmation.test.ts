@@ -1,11 +1,14 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
-import { takeCaseStep } from '../../src/cases/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { saidPart } from '../../src/cases/said.pages.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
+import { readClock } from '../../src/kernel/clock-reading.ts'
+import { clocksCorrected } from '../../src/kernel/corrected-clocks.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { changeCase } from '../../src/store/case-store.ts'
@@ -135,6 +138,48 @@ describe('an agreement that both ask the court to confirm', function () {
     expect(early.code).to.equal('step-out-of-order')
     const both = await step(id, 'P1', 'join-application', {}, people.respondent)
     expect(proceeding(both, 'P1').state).to.equal('joined')
+  })
+
+  it('has its period ended by the last who joins; what is left of it is the mediation body’s, and no party is late for it', async () => {
+    const id = 'ZB2026-000014'
+    await agreed(id)
+    await step(id, 'P1', 'join-application', {}, people.filer)
+    const both = await step(id, 'P1', 'join-application', {}, people.respondent, hours(30))
+    const { clocks } = proceeding(both, 'P1')
+    const readings = clocks.map((clock) => {
+      const { due, end, doneOn } = readClock(clock, calendars()[clock.jurisdiction], hours(31))
+      return [clock.rule, due, end, doneOn, mediation.clocks[clock.rule]?.owes]
+    })
+    expect(readings).to.deep.equal([
+      ['joint-application', '2026-12-23', 'met', '2026-11-24', 'parties'],
+      ['sending', '2026-12-23', undefined, undefined, 'office'],
+    ])
+    const late = hours(24 * 40)
+    for (const party of [people.filer, people.respondent])
+      expect(nextStepView(party, both, 'P1', late)?.todo.must, party.name).to.deep.equal([])
+    const [own] = nextStepView(people.mediator, both, 'P1', late)?.todo.must ?? []
+    expect([own?.steps, own?.clock?.rule]).to.deep.equal([['apply-confirmation'], 'sending'])
+    const sent = await step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator, hours(40))
+    expect(running(sent, 'P1')).to.deep.equal([])
+  })
+
+  it('counts anew for parties and mediation body alike when the day of the agreement is put right', async () => {
+    const id = 'ZB2026-000015'
+    await agreed(id)
+    await step(id, 'P1', 'join-application', {}, people.filer)
+    const both = await step(id, 'P1', 'join-application', {}, people.respondent)
+    const moved = [{ at: start, was: '2026-11-23', is: '2026-11-20' }]
+    const { clocks } = clocksCorrected(proceeding(both, 'P1').clocks, mediation, moved, calendars(), hours(2))
+    expect(clocks.map(({ ledger }) => ledger[0]?.on)).to.deep.equal(['2026-11-20', '2026-11-20'])
+  })
+
+  it('is one application: what a party files with it the other reads as well, as the form says', async () => {
+    const id = 'ZB2026-000016'
+    await agreed(id)
+    const one = await step(id, 'P1', 'join-application', {}, people.filer)
+    const filed = withFile(one, 'join-application', { id: 'E3', side: 'requester', proceedingId: 'P1' })
+    for (const viewer of [people.filer, people.respondent, people.mediator])
+      expect(opened(filed, viewer), viewer.name).to.deep.equal(['E3'])
   })
 
   it('is joined from paper only with its side and its page', async () => {

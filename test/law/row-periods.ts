@@ -102,7 +102,7 @@ const mediations: readonly RowPeriod[] = [
     extensions: { consent: [30, 'calendar-days'] },
     notCounted: ['appraisal'],
   })),
-  { row: 'ME-02', of: ['mediation.joint-application'], period: days(30), rolls: true },
+  { row: 'ME-02', of: ['mediation.joint-application', 'mediation.sending'], period: days(30), rolls: true },
   { row: 'ME-04', of: ['mediation.ruling', 'liaison.ruling'], period: days(30), rolls: true },
   { row: 'ME-07', of: ['mediation.taking-on'], period: workingDays(3) },
 ]

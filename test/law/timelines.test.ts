@@ -81,7 +81,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'ME-07 taking-on: 2026-01-26 to 2026-01-29, met 2026-01-28',
     'ME-01 mediating: 2026-01-28 to 2026-03-25, met 2026-03-20',
     'OM-15 contact: 2026-01-28 to 2026-02-02, met 2026-01-30',
-    'ME-02 joint-application: 2026-03-20 to 2026-04-20, met 2026-04-03',
+    'ME-02 joint-application: 2026-03-20 to 2026-04-20, met 2026-04-02',
+    'ME-02 sending: 2026-03-20 to 2026-04-20, met 2026-04-03',
     'ME-04 ruling: 2026-04-08 to 2026-05-08, met 2026-04-28',
   ],
   'patent-mediation.yaml': [

@@ -346,7 +346,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['join-application'],
       'respondent may': ['join-application'],
     },
-    joined: { holder: ['apply-confirmation < joint-application'] },
+    joined: { holder: ['apply-confirmation < sending'] },
     confirming: {},
     'not-confirmed': { holder: ['finish'] },
   },
@@ -502,13 +502,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     'in-hand': {
       holder: ['record-finding < finding', 'answer|return < answer'],
-      filer: ['answer-customs < holder-answer'],
-      'filer may': ['apply-detention', 'prove-court-accepted', 'ask-withdrawal'],
+      filer: ['answer-customs|decline-detention < holder-answer'],
+      'filer may': ['prove-court-accepted', 'ask-withdrawal'],
     },
     'on-record': {},
     'awaiting-material': {
       filer: ['supply-material'],
-      'filer may': ['answer-customs', 'prove-court-accepted', 'ask-withdrawal'],
+      'filer may': ['answer-customs', 'decline-detention', 'prove-court-accepted', 'ask-withdrawal'],
     },
   },
   'liaison police': {

@@ -33,6 +33,30 @@ const detentionFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
+/** How what a period at customs is for was handed in: over the counter, the period ends when customs close on its last day. */
+const handedInFields = {
+  way: {
+    kind: 'choice',
+    title: both('递交方式', 'Method of submission'),
+    hint: both(
+      '当面递交的，至届满日海关下班时止；邮寄或者经银行办理的，至届满日 24 时止',
+      'Over the counter the period ends when customs close on the last day; by post or through a bank at midnight',
+    ),
+    byOffice: true,
+    options: {
+      post: both('邮寄', 'By post'),
+      bank: both('经银行办理', 'Through a bank'),
+      counter: both('当面递交', 'Over the counter'),
+    },
+  },
+  happenedAt: {
+    kind: 'moment',
+    title: both('递交时间', 'Time of submission'),
+    hint: both('邮寄的，以交邮时间为准；不填写的，为登记之时', 'By post: when it was posted. Left empty: now'),
+    byOffice: true,
+  },
+} as const satisfies Record<string, FieldRule>
+
 /** Customs detention (customs regulation, arts. 16, 20, 24). */
 export const customs = {
   'notify-holder': {
@@ -49,6 +73,8 @@ export const customs = {
     delivers: { papers: ['customs-status-notice'], to: 'requester' },
     starts: ['holder-answer'],
     datedBy: 'servedOn',
+    // Every notice is answered by itself: what was secured before was for other goods.
+    facts: { secured: false },
     source: customsRegulation('第十六条'),
     fields: joined('field', suspectedFields, serviceFields),
     audience: 'filer',
@@ -57,8 +83,8 @@ export const customs = {
   'answer-customs': {
     title: both('申请扣留并提供担保', 'Apply for detention and give security'),
     effect: both(
-      '权利人申请扣留并提供担保；邮寄或者经银行办理的，至届满日 24 时止，当面递交的，至届满日海关下班时止',
-      'The right holder applies for detention and gives security: by post or bank until midnight of the last day, at the counter until customs closes',
+      '答复海关通知：认为货物侵权的，申请扣留并提供担保；邮寄或者经银行办理的，至届满日 24 时止，当面递交的，至届满日海关下班时止',
+      'Answers the notice of customs: applies for the detention of the goods and gives security, by post or bank until midnight of the last day, at the counter until customs closes',
     ),
     from: ['in-hand', 'awaiting-material'],
     to: 'same',
@@ -66,9 +92,12 @@ export const customs = {
     bodies: ['customs'],
     whileRuns: 'holder-answer',
     stops: ['holder-answer'],
+    closesAtCounter: { field: 'way', option: 'counter' },
     source: customsRegulation('第十六条'),
+    rows: ['T-04'],
     fields: {
       guarantee: { kind: 'money', title: both('担保金额（元）', 'Security (CNY)'), required: true },
+      ...handedInFields,
       note: noteField,
     },
     facts: { secured: true },
@@ -77,16 +106,59 @@ export const customs = {
     audience: 'filer',
     order: 5,
   },
-  'apply-detention': {
-    title: both('申请扣留侵权嫌疑货物并提供担保', 'Apply for detention of goods found by the holder, with security'),
+  'decline-detention': {
+    title: both('说明未侵权或者不要求扣留', 'Say that they do not infringe, or that no detention is wanted'),
     effect: both(
-      '权利人发现侵权嫌疑货物即将进出口，申请扣留并提供不超过货物等值的担保',
-      'The holder found suspected goods about to be imported or exported, applies for their detention and gives security up to their value',
+      '答复海关通知：认为货物未侵权，或者不要求扣留的，说明理由；海关不扣留货物',
+      'Answers the notice of customs: says that the goods do not infringe, or that no detention is wanted, and why; customs do not detain them',
+    ),
+    from: ['in-hand', 'awaiting-material'],
+    to: 'same',
+    by: ['filer', ...officers],
+    bodies: ['customs'],
+    whileRuns: 'holder-answer',
+    stops: ['holder-answer'],
+    closesAtCounter: { field: 'way', option: 'counter' },
+    source: customsMeasures('第二十二条'),
+    rows: ['T-04'],
+    fields: {
+      answer: {
+        kind: 'choice',
+        title: both('答复意见', 'Answer'),
+        required: true,
+        options: {
+          'not-infringing': both('认为货物未侵权', 'The goods do not infringe'),
+          'not-wanted': both('不要求海关扣留', 'No detention is wanted'),
+        },
+      },
+      reason: reasonField,
+      ...handedInFields,
+    },
+    submission: { kind: 'notice' },
+    files: 'annex',
+    audience: 'filer',
+    order: 6,
+  },
+  'apply-detention': {
+    title: both(
+      '申请扣留自行发现的侵权嫌疑货物并提供担保',
+      'Apply for the detention of suspected goods that the holder found, with security',
+    ),
+    effect: both(
+      '海关没有通知、权利人自行发现侵权嫌疑货物即将进出口的，申请扣留并提供不超过货物等值的担保',
+      'For goods that customs gave no notice of: applies for the detention of suspected goods about to be imported or exported and gives security up to their value',
     ),
     from: ['in-hand'],
     to: 'same',
     by: ['filer', ...officers],
     bodies: ['customs'],
+    when: {
+      noneRuns: ['holder-answer'],
+      because: both(
+        '海关已就嫌疑货物发出通知，请答复该通知',
+        'Customs have given notice of suspected goods: answer that notice',
+      ),
+    },
     source: customsRegulation('第十三条、第十四条'),
     fields: {
       guarantee: { kind: 'money', title: both('担保金额（元）', 'Security (CNY)'), required: true },
@@ -271,9 +343,12 @@ export const customs = {
     whileRuns: 'court-proof',
     stops: ['court-proof'],
     datedBy: 'provedOn',
+    closesAtCounter: { field: 'way', option: 'counter' },
     source: customsMeasures('第二十条'),
+    rows: ['T-04'],
     fields: {
       provedOn: dateField('提交日期', 'Date of the proof'),
+      ...handedInFields,
       number: { kind: 'text', title: both('案号', 'Court case number'), max: 60 },
     },
     submission: { kind: 'notice' },

@@ -417,6 +417,8 @@ export const justice = {
     submission: { kind: 'supplement' },
     reads: ['ask-applicants'],
     files: true,
+    // Papers of identity and of authority: each shows the court its own.
+    ownFiles: true,
     voluntary: true,
     audience: 'parties',
     order: 45,

@@ -75,7 +75,18 @@ export const states = {
         { step: 'give-reasons', until: 'giving-reasons', while: ['giving-reasons'] },
         reasonsAwaited,
       ],
-      requester: [{ step: 'answer-customs', until: 'holder-answer', while: ['holder-answer'] }],
+      requester: [
+        {
+          step: 'answer-customs',
+          or: ['decline-detention'],
+          what: both(
+            '答复海关：申请扣留并提供担保，或者说明不要求扣留',
+            'Answer customs: apply and give security, or decline',
+          ),
+          until: 'holder-answer',
+          while: ['holder-answer'],
+        },
+      ],
     },
   },
   'on-record': {

@@ -87,6 +87,22 @@ export const clocks = {
     lapseStep: 'lapse-joint-application',
     source: civilProcedure('第二百零五条'),
   },
+  sending: {
+    id: 'ME-02',
+    title: both('送交人民法院期限', 'Deadline to take it to the court'),
+    length: 30,
+    unit: 'calendar-days',
+    owes: 'office',
+    from: both('调解协议生效', 'The agreement takes effect'),
+    continues: 'joint-application',
+    rolls: true,
+    warnings: [7, 3, 1],
+    onExpiry: both(
+      '共同申请应当在期限内提交人民法院，逾期的，人民法院可以不予受理；立即告知各方',
+      'The application has to reach the court in time: after that the court may refuse it, and the parties are told at once',
+    ),
+    source: civilProcedure('第二百零五条'),
+  },
   ruling: {
     id: 'ME-04',
     title: both('司法确认审查期限', 'Deadline for the court’s ruling'),

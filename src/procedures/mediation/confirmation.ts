@@ -34,14 +34,17 @@ export const confirmation = {
   'join-application': {
     title: both('确认共同申请司法确认', 'Join the application for confirmation'),
     effect: both(
-      '本方确认共同申请；各方均确认后，由调解组织送交人民法院',
-      'You join the application; once every party has joined, the mediation body takes it to the court',
+      '本方确认共同申请；各方均确认后，本方的期限即告完成，由调解组织在该期限内送交人民法院',
+      'You join the application; once every party has joined, your period is met, and the mediation body takes it to the court within it',
     ),
     from: ['agreed'],
     to: 'joined',
     by: ['filer', 'respondent', 'mediator', 'lead'],
     when: noTitle,
     whileRuns: 'joint-application',
+    // With the last of them the parties have done what their period is for; what is left of it is the mediation body’s.
+    starts: ['sending'],
+    stops: ['joint-application'],
     datedBy: 'joinedOn',
     source: civilProcedure('第二百零五条'),
     // A party joins on the day on which it says so; the office enters what came in on paper.
@@ -63,7 +66,8 @@ export const confirmation = {
     by: ['mediator', 'lead'],
     when: noTitle,
     papers: ['confirmation-application'],
-    stops: ['joint-application'],
+    // What was joined before the period was the mediation body’s to keep still runs.
+    stops: ['sending', 'joint-application'],
     source: civilProcedure('第二百零五条'),
     fields: {
       desk: { kind: 'desk', title: both('受理法院', 'Court') },
@@ -215,7 +219,7 @@ export const confirmation = {
     to: 'ended',
     by: ['mediator', 'lead'],
     papers: ['closing-report'],
-    drops: ['joint-application'],
+    drops: ['joint-application', 'sending'],
     fields: { note: noteField },
     revoked: 'office',
     audience: 'parties',

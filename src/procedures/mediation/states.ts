@@ -77,11 +77,11 @@ export const states = {
   joined: {
     title: both('已共同申请、待送交人民法院', 'Jointly applied, to go to court'),
     plain: both(
-      '各方均已确认共同申请司法确认，调解组织正在送交人民法院。',
-      'Every party has joined; the mediation body is taking the application to the court.',
+      '各方均已确认共同申请司法确认，本阶段不需要当事人办理；调解组织正在送交人民法院。',
+      'Every party has joined and has nothing more to do here; the mediation body is taking the application to the court.',
     ),
     turn: 'office',
-    duties: { office: [{ step: 'apply-confirmation', until: 'joint-application' }] },
+    duties: { office: [{ step: 'apply-confirmation', until: ['sending', 'joint-application'] }] },
     closed: true,
   },
   confirming: {

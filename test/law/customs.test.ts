@@ -1,0 +1,86 @@
+import { expect } from 'chai'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { instantOf } from '../../src/kernel/plain-date.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { newestOf } from '../../src/procedures/index.ts'
+import { fileCase, people, withOffice } from '../handoffs/handoff-house.ts'
+import { DatedWalk } from '../procedures/dated-walk.ts'
+
+const notified = () =>
+  new DatedWalk('liaison', '2026-03-02')
+    .take('take-in-hand', '2026-03-02')
+    .take('notify-holder', '2026-03-03', { servedOn: '2026-03-03' })
+
+describe('the answer of a right holder to customs', () => {
+  it('CU-04: is an application with security, or that the goods do not infringe or no detention is wanted, for which the reasons are given', () => {
+    const { 'decline-detention': no } = newestOf('liaison')!.steps
+    expect([no?.by.includes('filer'), no?.fields?.['reason']?.required]).to.deep.equal([true, true])
+    const declined = notified().take('decline-detention', '2026-03-05', { answer: 'not-wanted', reason: 'x' }, 'filer')
+    expect(declined.end('holder-answer')).to.equal('met 2026-03-05')
+    expect(declined.refusal('detain-ex-officio', '2026-03-06', { detainedOn: '2026-03-06' })).to.equal(
+      'condition-not-met',
+    )
+    expect(declined.refusal('release-goods', '2026-03-06', { reason: 'x' })).to.equal('taken')
+  })
+
+  it('CU-04: is given to every notice by itself: what was secured for other goods detains none of these', () => {
+    const again = notified()
+      .take('answer-customs', '2026-03-04', { guarantee: 100_000 }, 'filer')
+      .take('notify-holder', '2026-03-05', { servedOn: '2026-03-05' })
+    expect(again.refusal('detain-ex-officio', '2026-03-06', { detainedOn: '2026-03-06' })).to.equal('condition-not-met')
+  })
+
+  it('has one name for one application: goods that customs gave notice of are applied for by answering', () => {
+    expect(notified().refusal('apply-detention', '2026-03-04', { guarantee: 1 }, 'filer')).to.equal('condition-not-met')
+    const titles = Object.values(newestOf('liaison')!.steps).map(({ title }) => title.zh)
+    expect(titles.filter((title) => /申请扣留.*提供担保/.test(title))).to.deep.equal([
+      '申请扣留并提供担保',
+      '申请扣留自行发现的侵权嫌疑货物并提供担保',
+    ])
+  })
+})
+
+describe('what is handed in at customs on the last day', function () {
+  this.timeout(20_000)
+  withOffice()
+
+  let n = 0
+  /** Notice of Monday, 23 November: the third working day after it is Thursday, the 26th. */
+  async function handedIn(way: string | undefined, wall: string, by: Viewer = people.customs) {
+    const id = `ZB2026-8${String((n += 1)).padStart(5, '0')}`
+    await fileCase(id, { procedure: 'liaison', deskId: 'customs-ip', at: instantOf('2026-11-23T10:00') })
+    const take = (step: string, input: object, at: string, viewer: Viewer) =>
+      takeCaseStep({ caseId: id, proceedingId: 'P1', step, input }, { viewer, at: instantOf(at) })
+    await take('take-in-hand', {}, '2026-11-23T10:00', people.customs)
+    const goods = [{ name: '电热水壶', spec: '', count: 10, unit: '台' }]
+    const notice = { goods, port: '拱北口岸', reason: 'x', servedOn: '2026-11-23', mode: 'direct' }
+    await take('notify-holder', notice, '2026-11-23T11:00', people.customs)
+    const answer = { answer: 'not-wanted', reason: '经核实是授权产品' }
+    const entered = by === people.customs ? { way, happenedAt: wall } : {}
+    try {
+      const at = by === people.customs ? '2026-11-26T23:30' : wall
+      const { record } = await take('decline-detention', { ...answer, ...entered }, at, by)
+      return record.proceedings[0]?.clocks.find(({ rule }) => rule === 'holder-answer')?.ledger.at(-1)
+    } catch (error) {
+      const { code, details } = error as RuleError
+      return [code, details['due'], details['closes']]
+    }
+  }
+
+  it('T-04: over the counter comes in time until customs close, not until midnight', async () => {
+    expect(await handedIn('counter', '2026-11-26T17:59')).to.deep.include({ end: 'met', done: '2026-11-26' })
+    expect(await handedIn('counter', '2026-11-26T18:00')).to.deep.equal([
+      'handed-in-after-closing',
+      '2026-11-26',
+      '18:00',
+    ])
+    expect(await handedIn('counter', '2026-11-25T20:00')).to.deep.include({ end: 'met', done: '2026-11-25' })
+  })
+
+  it('T-04: by post, through a bank or online comes in time until the end of the day', async () => {
+    for (const way of ['post', 'bank'])
+      expect(await handedIn(way, '2026-11-26T22:00'), way).to.deep.include({ end: 'met', done: '2026-11-26' })
+    expect(await handedIn(undefined, '2026-11-26T23:00', people.filer)).to.deep.include({ end: 'met' })
+  })
+})
