@@ -1,13 +1,14 @@
-import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
+import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { mayReadEvidence, mayReadPaper } from './file.mask.ts'
+import { lapsedTold } from './lapsed.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
-import { mayBeTold } from './told.reach.ts'
+import { mayBeTold, walkEntered } from './told.reach.ts'
 import { factsTold, sideTold } from './undisclosed.mask.ts'
 
 export type MaskedEntry = Masked<JournalEntry>
@@ -59,7 +60,9 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
       : undefined
   const called = party === undefined || named.actorId === '' ? named : { ...named, actorId: '', actorName: party }
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
-  const told = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side, record, access.partyIds)
+  const facts = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side, record, access.partyIds)
+  const lapsed = lapsedWithEntry(entry, about, access, record)
+  const told = lapsed ? { ...facts, lapsed } : facts
   return masked({ data: withoutSecrets(told, record, access), ...called })
 }
 
@@ -69,6 +72,12 @@ function dataFor(entry: JournalEntry, access: CaseAccess, record: CaseRecord): J
   if (entry.kind !== 'step:taken') return entry.data
   const { input: _typed, ...facts } = entry.data
   return { ...facts, ...saidInEntry(entry, access, record) }
+}
+
+/** Of a step with which periods ran out, whose and when. */
+function lapsedWithEntry(entry: JournalEntry, about: Proceeding | undefined, access: CaseAccess, record: CaseRecord) {
+  const walk = about && walkEntered(about, entry.seq)
+  return walk && entry.kind === 'step:taken' ? lapsedTold(walk, about, access, record) : undefined
 }
 
 const tellsOfPaper = ({ kind }: JournalEntry): boolean => kind.startsWith('paper:')

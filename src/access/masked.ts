@@ -38,8 +38,16 @@ export type WholeProceeding = Masked<
     readonly agreement?: MaskedAgreement
     /** On which day what was handed in was served on the other side, by the number of its step; of what was not, nothing. */
     readonly forwarded?: Readonly<Record<number, PlainDate>>
+    /** Whose period ran out with a step, and when, by the number of that step. */
+    readonly lapsed?: Readonly<Record<number, LapsedTold>>
   }
 >
+
+/** Whose period ran out, by name where there are several of the side, and on which day. */
+export interface LapsedTold {
+  readonly who?: string
+  readonly on: PlainDate
+}
 
 /** All that is said of a confidential proceeding to whoever has no part in it. */
 export interface ConfidentialHead {

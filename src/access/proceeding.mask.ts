@@ -5,6 +5,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { isUntoldBeside, partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
+import { lapsedIn } from './lapsed.mask.ts'
 import { hidesInformant, hidesReporter, isParty, openHandoffs, travelsOf, withoutSecrets } from './case.reach.ts'
 import {
   fields,
@@ -107,8 +108,10 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
     const told = side === undefined ? each : toldTo(each, side, record, access.partyIds)
     const proceeding = isParty(access) ? { ...told, holder: only(told.holder, bodyFields) } : told
     if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
-    if (offered.has(proceeding.id))
-      return [outlineOf(proceeding, withPath ? walkedFor(proceeding, record, access) : [])]
+    if (offered.has(proceeding.id)) {
+      const walked = withPath ? walkedFor(proceeding, record, access) : []
+      return [outlineOf(proceeding, walked, lapsedIn(proceeding, walked, access, record))]
+    }
     return seesHeads || answered.has(proceeding.id)
       ? [{ id: proceeding.id, procedure: proceeding.procedure, state: 'confidential' }]
       : []
@@ -117,11 +120,12 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
 
 function maskProceeding(proceeding: Proceeding, record: CaseRecord, access: CaseAccess): WholeProceeding {
   const walked = walkedFor(proceeding, record, access)
-  if (access.as === 'supervisor') return outlineOf(proceeding, walked)
+  const lapsed = lapsedIn(proceeding, walked, access, record)
+  if (access.as === 'supervisor') return outlineOf(proceeding, walked, lapsed)
   const takesPart = isParty(access) || access.works.includes(proceeding.id)
   const { agreement } = proceeding
   const seesAgreement = takesPart && (access.side !== 'third-party' || (agreement && signs(agreement, access)))
-  return outlineOf(proceeding, walked, {
+  return outlineOf(proceeding, walked, lapsed, {
     officers: proceeding.officers.map((officer) => only(officer, officerFields)),
     sessions: proceeding.sessions
       .filter((session) => mayReadSession(session, proceeding, access))
@@ -156,7 +160,12 @@ function forwardedIn(proceeding: Proceeding, walked: readonly Walked[]): WholePr
 type Content = Pick<WholeProceeding, 'facts' | 'sessions' | 'officers' | 'agreement'>
 
 /** Where a proceeding stands and what runs; without content unless some is given. */
-function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: Content = noContent): WholeProceeding {
+function outlineOf(
+  proceeding: Proceeding,
+  walked: readonly Walked[],
+  lapsed: WholeProceeding['lapsed'],
+  content: Content = noContent,
+): WholeProceeding {
   // Whoever is told of what was handed in is told whether it was served.
   const forwarded = forwardedIn(proceeding, walked)
   return masked({
@@ -168,6 +177,7 @@ function outlineOf(proceeding: Proceeding, walked: readonly Walked[], content: C
     officers: content.officers,
     ...(content.agreement ? { agreement: content.agreement } : {}),
     ...(forwarded ? { forwarded } : {}),
+    ...(lapsed ? { lapsed } : {}),
     ...only(proceeding, headFields),
   })
 }

@@ -14,6 +14,7 @@ import {
   stateTag,
   type Localizer,
   term,
+  withLapse,
 } from '../wording/index.ts'
 import { proceedingName } from './proceeding.words.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -31,7 +32,11 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
   const today = dateOf(at)
   const state = ownEntry(procedure.states, proceeding.state)
   const walked = proceeding.walked.slice(-walkedShown).map((walk) => ({
-    label: say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
+    label: withLapse(
+      say(procedure.steps[walk.step]?.title ?? { zh: walk.step, en: walk.step }, lang),
+      proceeding.lapsed?.[walk.seq],
+      localizer,
+    ),
     at: shortMoment(walk.at, today, lang),
     by: walk.byName,
     state: 'done',

@@ -26,7 +26,7 @@ export interface TriageChoice {
   }[]
   /** Bodies with a desk for it that may not run it today. */
   readonly barred: readonly Body[]
-  /** Whether it is meant for rights of the kind the case rests on. */
+  /** Whether it covers a right of the kind the case rests on: else nobody can open it. */
   readonly fits: boolean
   /** The way that what happened there takes, where this is it. */
   readonly route?: VenueRoute
@@ -74,7 +74,7 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
           usual(a.body) - usual(b.body),
       ),
       barred: [...new Set(known.map(({ body }) => body))].filter((body) => !desks.some((each) => each.body === body)),
-      fits: !target.rights || target.rights.some((kind) => kinds.has(kind)),
+      fits: kinds.size === 0 || !target.rights || target.rights.some((kind) => kinds.has(kind)),
       ...(route ? { route } : {}),
       ...(notHere ? { notHere } : {}),
     }
@@ -121,12 +121,19 @@ function standingToRun(key: string, body: Body, at: Date) {
   return procedure ? standingOf(procedure, body, dateOf(at)) : ({ as: 'none' } as const)
 }
 
-/** Whether a procedure was chosen that is none for the rights of the case, or none where it happened: that has its reason. */
-function isUnusual(record: CaseRecord, chosen: StepInput[string] | undefined, at: Date): boolean {
+/**
+ * What stands against the procedures chosen: one covers none of the rights of the case, and no reason makes it; one is none where it happened,
+ * and that has its reason.
+ */
+function chosenAmiss(
+  record: CaseRecord,
+  chosen: StepInput[string] | undefined,
+  at: Date,
+): 'not-for-right' | 'not-here' | undefined {
   const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
-  return triageChoices(record, at).some(
-    ({ target, fits, notHere }) => keys.has(target.procedure) && (!fits || notHere !== undefined),
-  )
+  const chose = triageChoices(record, at).filter(({ target }) => keys.has(target.procedure))
+  if (chose.some(({ fits }) => !fits)) return 'not-for-right'
+  return chose.some(({ notHere }) => notHere !== undefined) ? 'not-here' : undefined
 }
 
 /**
@@ -148,9 +155,10 @@ export async function assertChoices(
       .flat()
       .map((choice) => strangeness(String(choice), common, at))
       .find(Boolean)
+    const amiss = chosenAmiss(record, input[name], at)
     if (code) wrong[`input.${name}`] = code
-    else if (isUnusual(record, input[name], at) && step.fields?.['note'] && !input['note'])
-      wrong['input.note'] = 'route-needs-reason'
+    else if (amiss === 'not-for-right') wrong[`input.${name}`] = 'procedure-not-for-right'
+    else if (amiss === 'not-here' && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
   }
   for (const name of fieldsOf(step, 'desk'))
     if (input[name] !== undefined && !isOpen(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'

@@ -294,10 +294,11 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       unverified: route?.source.verified === false,
       tag: route
         ? { text: say(route.title, lang), tone: 'jade' }
-        : fits && !notHere
-          ? undefined
-          : { text: t(notHere ? 'cases:step.not-here' : 'cases:step.other-rights'), tone: 'grey' },
+        : notHere
+          ? { text: t('cases:step.not-here'), tone: 'grey' }
+          : undefined,
       // The way of the venue is chosen until somebody chose otherwise.
+      none: fits ? undefined : t('cases:step.other-rights'),
       checked: typed ? chosen.has(target.procedure) : route !== undefined && own.length > 0,
       deskName: `desks[${target.procedure}]`,
       deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),

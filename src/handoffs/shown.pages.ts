@@ -1,6 +1,14 @@
 import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
-import { evidenceName, evidencePath, type Localizer, paperPath, shortMoment, rightTerm } from '../wording/index.ts'
+import {
+  evidenceName,
+  evidencePath,
+  type Localizer,
+  paperPath,
+  shortMoment,
+  rightTerm,
+  withLapse,
+} from '../wording/index.ts'
 import { actsPart } from '../cases/index.ts'
 import { sealedText } from '../evidence/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
@@ -99,13 +107,15 @@ function claimRows({ claims, claimsText }: Pick<MaskedCase, 'claims' | 'claimsTe
   return value ? [{ label: t('handoffs:fields.claims'), value }] : []
 }
 
-function walkedRows({ proceedings }: MaskedCase, proceedingId: string, at: Date, { lang }: Localizer): Row[] {
+function walkedRows({ proceedings }: MaskedCase, proceedingId: string, at: Date, localizer: Localizer): Row[] {
+  const { lang } = localizer
   const proceeding = proceedings.find(({ id }) => id === proceedingId)
   if (!proceeding || isHead(proceeding)) return []
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
   return proceeding.walked.map((walk) => {
     const step = steps[walk.step]
-    const value = [step ? say(step.title, lang) : walk.step, walk.byName].filter(Boolean).join(' · ')
+    const called = withLapse(step ? say(step.title, lang) : walk.step, proceeding.lapsed?.[walk.seq], localizer)
+    const value = [called, walk.byName].filter(Boolean).join(' · ')
     return { label: shortMoment(walk.at, dateOf(at), lang), value }
   })
 }

@@ -97,7 +97,7 @@ function ofOffer({ steps }: Procedure, key: string, { offersStep, lapseStep }: C
 }
 
 /** A period ends by itself through a step that the program may take and that ends its clock. */
-function ofLapse({ steps }: Procedure, key: string, { lapseStep }: ClockRule): Contradiction[] {
+function ofLapse({ steps }: Procedure, key: string, { lapseStep, per }: ClockRule): Contradiction[] {
   if (lapseStep === undefined) return []
   const step = Object.hasOwn(steps, lapseStep) ? steps[lapseStep] : undefined
   if (!step) return [['lapseStep', `no step named ${lapseStep}`]]
@@ -105,5 +105,8 @@ function ofLapse({ steps }: Procedure, key: string, { lapseStep }: ClockRule): C
   if (!step.by.includes('system')) found.push(['lapseStep', `the program does not take ${lapseStep}`])
   if (!step.stops?.includes(key)) found.push(['lapseStep', `${lapseStep} does not end the clock`])
   if (!step.restsOn?.includes(key)) found.push(['lapseStep', `${lapseStep} does not rest on its end`])
+  // What each does for itself, each leaves undone for itself.
+  if (per === 'party' && step.each !== key && Object.values(steps).some(({ each }) => each === key))
+    found.push(['lapseStep', `${lapseStep} is not taken for each whose period ran out`])
   return found
 }

@@ -58,10 +58,12 @@ function ofAgreement({ steps, room }: Procedure): Contradiction[] {
   return found
 }
 
-function ofBodies({ triage, answers, runBy }: Procedure): Contradiction[] {
+function ofBodies({ triage, answers, runBy, steps }: Procedure): Contradiction[] {
   const runs = (name: string) => (runBy as readonly string[]).includes(name)
   const found = listed('runBy', runBy, 'kind of body', isBody)
   found.push(...listed('triage.bodies', triage?.bodies, 'body that runs the procedure', runs))
+  if (triage?.rights && !Object.values(steps).some(({ ofRights }) => ofRights))
+    found.push(['triage.rights', 'no step holds them against the rights of the case'])
   for (const [venue, route] of Object.entries(triage?.venues ?? {}))
     found.push(...listed(`triage.venues.${venue}.bodies`, route.bodies, 'body that runs the procedure', runs))
   for (const [body, { length, source }] of Object.entries(answers ?? {})) {

@@ -44,6 +44,7 @@ export function obstacleTo(
   if (!holds(step.when, proceeding)) return 'condition-not-met'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
   if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
+  if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
 }
 
@@ -69,6 +70,36 @@ function hasSaidInTime(
     }),
   )
   return own.every((id) => inTime.has(id))
+}
+
+/** Whether what is handed in late would come before a period of theirs has ended: it has a step of its own then. */
+function isNotLateYet(
+  procedure: Procedure,
+  { clocks, state }: Proceeding,
+  { submission }: StepRule,
+  own: readonly string[] | undefined,
+): boolean {
+  if (submission?.late === undefined) return false
+  const all = clocks.filter(({ rule }) => rule === submission.late)
+  const theirs = all.filter((clock) => isOwnClock(clock, own))
+  if (all.length === 0) return isInTimeFrom(procedure, state, submission)
+  if (theirs.length === 0) return all.some(isOpen)
+  return own ? theirs.some(isOpen) : theirs.every(isOpen)
+}
+
+/** Whether it may still come within its period in the state, by the table alone. */
+function isInTimeFrom(
+  procedure: Procedure,
+  state: string,
+  { kind, late }: NonNullable<StepRule['submission']>,
+): boolean {
+  return Object.values(procedure.steps).some(
+    (step) =>
+      step.submission?.kind === kind &&
+      late !== undefined &&
+      step.stops?.includes(late) === true &&
+      isStepFrom(procedure, step, state),
+  )
 }
 
 /** Whether a step grants an extension before the one that has to come first. */

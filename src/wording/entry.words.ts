@@ -88,7 +88,7 @@ function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy)
   const outcome = procedure?.outcomes[text(entry, 'outcome')]
   const values = {
     procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'),
-    step: step ? say(step.title, lang) : text(entry, 'step'),
+    step: withLapse(step ? say(step.title, lang) : text(entry, 'step'), entry.data['lapsed'], { t, lang }),
     state: to ? say(to.title, lang) : text(entry, 'to'),
   }
   if (outcome)
@@ -104,6 +104,14 @@ function stepTaken(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy)
     tone: 'jade',
     text: t(isSame ? inPlace : 'wording:entry.step-taken', values),
   }
+}
+
+/** The name of a step with which a period ran out: whose, where several had one, and when. */
+export function withLapse(step: string, lapsed: unknown, { t, lang }: Localizer): string {
+  const { who, on } = (lapsed ?? {}) as { readonly who?: string; readonly on?: string }
+  if (on === undefined) return step
+  const day = dayText(on, lang)
+  return t(who === undefined ? 'wording:entry.lapsed' : 'wording:entry.lapsed-of', { step, day, who: who ?? '' })
 }
 
 /** Why a step was suggested, in the reader's language. */

@@ -14,7 +14,7 @@ export {
   whyText,
   debtorText,
 } from './clock.pages.ts'
-export { entryWords, hasEntryWords, type NamedBy, registerEntryWords } from './entry.words.ts'
+export { entryWords, hasEntryWords, type NamedBy, registerEntryWords, withLapse } from './entry.words.ts'
 export { evidenceName, evidenceNumber } from './evidence.words.ts'
 export { isOfFiler, paperAuthor, paperTitle } from './paper.words.ts'
 export { partiesText, procedureName } from './procedure.words.ts'

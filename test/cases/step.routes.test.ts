@@ -6,6 +6,7 @@ import { claimProceeding } from '../../src/cases/index.ts'
 import { accept } from '../../src/handoffs/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { system } from '../../src/kernel/role.ts'
+import { triageTargets } from '../../src/procedures/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import {
   aFiledCase,
@@ -163,19 +164,29 @@ describe('a step taken over HTTP', function () {
     ])
   })
 
-  it('asks for the reason where a procedure is chosen that is none for the rights of the case, and lists it last', async () => {
+  it('refuses a procedure that covers none of the rights of the case, whatever reason is given, and lists it last with no way to choose it', async () => {
     const rights = [{ id: 'R1', kind: 'trademark' as const, number: '12345678', title: '岚禾', holder: '甲' }]
     const { _id } = await anExaminedCase({ rights })
     await take(_id, 'accept', 'intake')
     const { text } = await html('intake', stepOf(_id, 'route'))
     const order = [...text.matchAll(/name="input\[procedures\]" value="([^"]+)"/g)].map(([, key]) => key)
     expect(order.indexOf('adjudication')).to.be.greaterThan(order.indexOf('penalty'))
-    const input = { procedures: ['adjudication'], desk: 'xiangzhou-ip' }
-    const answer = await as('intake').json(stepOf(_id, 'route'), { input })
-    expect(answer.status).to.equal(422)
-    expect(answer.body.errors[0]).to.include({ pointer: '#/input/note', code: 'route-needs-reason' })
+    expect(text)
+      .to.match(/value="adjudication" disabled/)
+      .and.not.match(/value="penalty" disabled/)
+    for (const note of [undefined, '同一产品另有外观设计专利，权利人将补交'])
+      for (const key of triageTargets().flatMap(({ procedure, rights }) =>
+        rights && !rights.includes('trademark') ? [procedure] : [],
+      )) {
+        const input = { procedures: [key], desk: 'xiangzhou-ip', ...(note ? { note } : {}) }
+        const answer = await as('intake').json(stepOf(_id, 'route'), { input })
+        expect(answer.status, key).to.equal(422)
+        const code = answer.body.errors[0].code as string
+        expect(code, key).to.be.oneOf(['procedure-not-for-right', 'desk-not-for-procedure'])
+        if (key === 'adjudication') expect(code).to.equal('procedure-not-for-right')
+      }
     expect((await loadCase(_id)).proceedings).to.have.length(1)
-    await take(_id, 'route', 'intake', { input: { ...input, note: '同一产品另有外观设计专利，权利人将补交' } })
+    await take(_id, 'route', 'intake', { input: { procedures: ['penalty'], desk: 'xiangzhou-enforcement' } })
     expect((await loadCase(_id)).proceedings).to.have.length(2)
   })
 

@@ -578,6 +578,16 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
   ],
   ['a body of a kind that is none', { runBy: ['customs', 'teahouse'] }, ['runBy[1]: no kind of body named teahouse']],
   [
+    'rights that it is for and nothing holds a case against',
+    { 'triage.rights': ['design'] },
+    ['triage.rights: no step holds them against the rights of the case'],
+  ],
+  [
+    'an end of the period of each that is recorded for all at once',
+    { 'clocks.cooling.per': 'party', 'steps.drink.each': 'cooling' },
+    ['clocks.cooling.lapseStep: spill is not taken for each whose period ran out'],
+  ],
+  [
     'triage to a body that does not run it',
     { 'triage.bodies': ['customs', 'police'] },
     ['triage.bodies[1]: no body that runs the procedure named police'],

@@ -107,8 +107,9 @@ describe('what each person must do in each state', () => {
 describe('what somebody must do', () => {
   it('is the desk’s while nobody has taken the case on, and nobody’s of another desk', () => {
     const proceeding = standing(named('adjudication'), 'filed', { holder: { bodyId: 'b', deskId: 'd' } })
-    expect(musts(named('adjudication'), proceeding, 'colleague')).to.deep.equal(['serve-request < service'])
-    expect(musts(named('adjudication'), proceeding, 'lead')).to.deep.equal(['serve-request < service'])
+    const all = ['forward-defence < forward-defence', 'serve-request < service']
+    expect(musts(named('adjudication'), proceeding, 'colleague')).to.deep.equal(all)
+    expect(musts(named('adjudication'), proceeding, 'lead')).to.deep.equal(all)
     expect(musts(named('adjudication'), proceeding, 'lead-elsewhere')).to.deep.equal([])
   })
 

@@ -50,12 +50,14 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       lead: ['file|refuse-filing < filing'],
       'filer may': ['take-back'],
     },
+    // What one of several handed in, in time or late, is forwarded while the period of others runs.
     filed: {
-      holder: ['serve-request < service'],
+      holder: ['forward-defence < forward-defence', 'serve-request < service'],
       'filer may': ['supply-evidence', 'ask-suspension', 'ask-withdrawal'],
       'respondent may': ['supply-evidence', 'ask-suspension'],
     },
     'awaiting-defence': {
+      holder: ['forward-defence < forward-defence'],
       'filer may': [
         'supply-evidence',
         'ask-hearing',

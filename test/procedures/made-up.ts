@@ -92,6 +92,7 @@ export const assessment: Procedure = defineProcedure({
       by: ['officer', 'lead'],
       starts: ['weighing'],
       stops: ['service'],
+      ofRights: true,
       audience: 'parties',
     },
     call: {

@@ -68,10 +68,12 @@ export const defence = {
       '答辩期限届满未提交答辩书，不影响案件处理，进入调查取证',
       'No defence was submitted; the case goes on to investigation',
     ),
-    from: ['awaiting-defence'],
+    // Of several the period of whoever was served first may end while others are still to be served.
+    from: ['awaiting-defence', 'filed'],
     to: 'investigating',
     by: ['system', 'officer'],
     aside: { in: duringDefence, while: 'defence' },
+    each: 'defence',
     restsOn: ['defence'],
     stops: ['defence'],
     source: patentMeasures('第二十二条'),
@@ -98,7 +100,8 @@ export const defence = {
       '补充答辩意见，或者在答辩期限届满后提交答辩书，由办案部门转送请求人',
       'Adds to the defence, or submits one after the deadline; it is forwarded',
     ),
-    from: ['investigating'],
+    // Of several whose own period ended does so while that of others runs.
+    from: ['investigating', 'awaiting-defence', 'filed'],
     to: 'same',
     by: ['respondent', 'officer'],
     starts: ['forward-defence'],

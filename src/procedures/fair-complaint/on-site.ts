@@ -89,6 +89,7 @@ export const onSite = {
     from: ['awaiting-answer', 'checking'],
     to: 'checking',
     by: ['system', ...office],
+    each: 'answer',
     restsOn: ['answer'],
     stops: ['answer'],
     source: guide,

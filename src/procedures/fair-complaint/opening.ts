@@ -45,6 +45,7 @@ export const opening = {
       note: officeNoteField,
     },
     audience: 'filer',
+    ofRights: true,
   },
   refuse: refusing('F7', fairMeasures('第八条'), {
     'no-proof': both('没有有效的权利证明或者侵权证据', 'No valid proof of the right or of the infringement'),

@@ -25,6 +25,7 @@ export const opening = {
     fields: serviceFields,
     serves: 'requester',
     audience: 'parties',
+    ofRights: true,
   },
   'agree-mediation': {
     title: both('同意调解', 'Agree to mediate'),

@@ -26,6 +26,7 @@ export const filing = {
       cause: { kind: 'text', title: both('案由', 'Subject of the case'), required: true, max: 100 },
       note: officeNoteField,
     },
+    ofRights: true,
     namesOfficers: 'officers',
     audience: 'filer',
     order: 10,

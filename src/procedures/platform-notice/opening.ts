@@ -60,6 +60,7 @@ export const opening = {
       note: officeNoteField,
     },
     audience: 'filer',
+    ofRights: true,
   },
   refuse: refusing('W7', eCommerceLaw('第四十二条'), {
     'no-evidence': both('没有构成侵权的初步证据', 'No prima facie evidence of the infringement'),

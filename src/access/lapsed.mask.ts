@@ -1,0 +1,44 @@
+import { calendars } from '../calendars/index.ts'
+import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
+import { lapsedWith } from '../kernel/lapsed.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { CaseAccess } from './case.access.ts'
+import { hidesInformant } from './case.reach.ts'
+import type { LapsedTold } from './masked.ts'
+
+/**
+ * Whose period ran out with the step, where it records that one did: by name where several stand on that side, so that nobody reads of itself
+ * what another left undone. Judged by the case as it is.
+ */
+export function lapsedTold(
+  walk: Pick<Walked, 'step' | 'at'>,
+  proceeding: Proceeding,
+  access: CaseAccess,
+  record: CaseRecord,
+): LapsedTold | undefined {
+  // The periods of others are not shown to who is told this.
+  const { clocks } = record.proceedings.find(({ id }) => id === proceeding.id) ?? proceeding
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const lapsed = lapsedWith(walk, { clocks }, procedure, calendars())
+  if (!lapsed) return undefined
+  const isHidden = hidesInformant(record, access) || access.as === 'offered'
+  const names = record.parties.flatMap(({ id, side, name }) => {
+    const isOneOfSeveral = record.parties.filter((party) => party.side === side).length > 1
+    return lapsed.parties.includes(id) && isOneOfSeveral && !(isHidden && side === 'requester') ? [name] : []
+  })
+  return { on: lapsed.on, ...(names.length > 0 ? { who: names.join('、') } : {}) }
+}
+
+/** The same of every step told, by number. */
+export function lapsedIn(
+  proceeding: Proceeding,
+  walked: readonly Walked[],
+  access: CaseAccess,
+  record: CaseRecord,
+): Readonly<Record<number, LapsedTold>> | undefined {
+  const found = walked.flatMap((walk) => {
+    const told = lapsedTold(walk, proceeding, access, record)
+    return told ? [[walk.seq, told] as const] : []
+  })
+  return found.length > 0 ? Object.fromEntries(found) : undefined
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { accessOf, isWhole, maskCase, maskEntry, mayReadEntry } from '../../src/access/index.ts'
+import type { Viewer } from '../../src/http/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import type { JournalEntry, Party } from '../../src/kernel/case-record.ts'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
+import { procedures } from '../../src/procedures/index.ts'
+import { entryWords } from '../../src/wording/index.ts'
+import { openOffice, person } from '../cases/case-house.ts'
+import { dateOn, day, respondent, Story } from '../papers/a-story.ts'
+
+const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+const second: Viewer = { id: 'second', name: '吴二', roles: ['respondent'], deskIds: [], lang: 'zh-CN' }
+const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN'), at: day(40) } as const
+
+/** Two respondents, served on one day and another: the first answered, the second let its period run out. */
+function oneOfTwo(): Story {
+  const [asker] = new Story('adjudication').record.parties
+  const story = new Story('adjudication', { parties: [asker!, respondent, another] })
+  story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
+  story.take('serve-request', 9, {
+    servedOn: dateOn(5),
+    mode: 'direct',
+    'servedOn-B2': dateOn(8),
+    'mode-B2': 'direct',
+  })
+  story.take('defend', 10, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+  story.take('lapse-defence', 60, {}, 'system')
+  return story
+}
+
+describe('the end of a period of one of several', () => {
+  let close: () => Promise<void>
+  before(async () => {
+    close = await openOffice()
+  })
+  after(() => close())
+
+  it('is recorded of each by whatever each takes for itself, in every procedure and text', () => {
+    const found = procedures.flatMap(({ key, version, clocks, steps }) =>
+      Object.entries(clocks).flatMap(([clock, { per, lapseStep }]) => {
+        const isForEach = Object.values(steps).some(({ each }) => each === clock)
+        return per === 'party' && lapseStep && isForEach && steps[lapseStep]?.each !== clock
+          ? [`${key}@${version}: ${lapseStep}`]
+          : []
+      }),
+    )
+    expect(found).to.deep.equal([])
+  })
+
+  it('is told with the name of who let it run out and its last day, to everybody who is told of it', () => {
+    const { record: bare, proceeding } = oneOfTwo()
+    const record = { ...bare, recused: [], suggestions: [], corrections: [] }
+    const walk = proceeding.walked.at(-1)!
+    const entry: JournalEntry = {
+      caseId: record._id,
+      seq: walk.seq,
+      at: walk.at,
+      kind: 'step:taken',
+      proceedingId: 'P1',
+      audience: 'parties',
+      actorId: 'system',
+      actorName: '系统',
+      data: { procedure: 'adjudication', step: walk.step, from: walk.from, to: walk.to },
+      prev: '',
+      hash: '',
+    }
+    for (const viewer of [person('filer'), person('respondent'), second, person('officer'), person('leader')]) {
+      const access = accessOf(viewer, record)
+      expect(mayReadEntry(entry, access, record), viewer.id).to.equal(true)
+      const shown = maskCase(record, access)
+      expect(entryWords(maskEntry(entry, access, record), zh, shown).text, viewer.id).to.equal(
+        '行政裁决：逾期未答辩（南屏某商行，期限至2026年3月25日），进入“调查取证”',
+      )
+      const [told] = shown.proceedings.filter(isWhole)
+      expect(told?.lapsed, viewer.id).to.deep.equal({ [walk.seq]: { who: '南屏某商行', on: '2026-03-25' } })
+    }
+  })
+
+  it('ends that one alone: another of whom the period runs still answers, and who was late hands in late', () => {
+    const [asker] = new Story('adjudication').record.parties
+    const story = new Story('adjudication', { parties: [asker!, respondent, another] })
+    story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    story.take('lapse-defence', 22, {}, 'system', { of: 'B1' })
+    expect(story.proceeding.state, 'the other is still to be served').to.equal('filed')
+    story.take('serve-request', 23, { 'servedOn-B2': dateOn(23), 'mode-B2': 'direct' })
+    const open = (step: string, ...partyIds: string[]) =>
+      obstacleTo(story.procedure, story.proceeding, step, { id: 'one', roles: ['respondent'], partyIds })
+    expect([open('defend', 'B1'), open('late-defence', 'B1')]).to.deep.equal(['clock-not-running', undefined])
+    expect([open('defend', 'B2'), open('late-defence', 'B2')]).to.deep.equal([undefined, 'condition-not-met'])
+    story.take('defend', 24, { defence: '有合法来源。' }, 'respondent', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('investigating')
+  })
+})
