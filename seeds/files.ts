@@ -145,10 +145,21 @@ export async function storeFiles(number: string, title: string, chance: Chance, 
 }
 
 type Upload = Parameters<typeof signOnPaper>[0]['files'][number]
-/** What the respondent signs on paper, with the name of the scanned file and what stands on it. */
+/** What people sign on paper, with the name of the scanned file and what stands on it. */
+const bySignature = 'Signed by the respondent'
 const signedOnPaper = {
-  agreement: { fileName: '签字页.pdf', lines: ['Signature page of a mediation agreement (demonstration)'] },
-  application: { fileName: '司法确认申请书.pdf', lines: ['Application for judicial confirmation (demonstration)'] },
+  agreement: {
+    fileName: '签字页.pdf',
+    lines: ['Signature page of a mediation agreement (demonstration)', bySignature],
+  },
+  application: {
+    fileName: '司法确认申请书.pdf',
+    lines: ['Application for judicial confirmation (demonstration)', bySignature],
+  },
+  report: {
+    fileName: '涉嫌犯罪案件调查报告.pdf',
+    lines: ['Report on the investigation of a suspected crime (demonstration)', 'Signed by two officers'],
+  },
 } as const
 const pages = new Map<keyof typeof signedOnPaper, Promise<Upload>>()
 
@@ -160,7 +171,7 @@ export async function signedPage(of: keyof typeof signedOnPaper = 'agreement'): 
 }
 
 async function scanned({ fileName, lines }: (typeof signedOnPaper)[keyof typeof signedOnPaper]): Promise<Upload> {
-  const bytes = pdfOf([...lines, 'Signed by the respondent'])
+  const bytes = pdfOf([...lines])
   const path = join(await mkdtemp(join(tmpdir(), 'zhibao-seed-')), 'page.pdf')
   await writeFile(path, bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')

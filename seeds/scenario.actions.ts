@@ -53,7 +53,7 @@ export async function perform(
         const side = act.onPaper ? { side: act.onPaper } : {}
         const told = { ...order, step: possible(act, proceeding), input, ...side }
         // Without what is known of the case: keeping the page is a change of its own.
-        await takeCaseStep(told, { viewer, at }, [await signedPage('application')])
+        await takeCaseStep(told, { viewer, at }, [await signedPage(act.withPage ?? 'application')])
         return await loadCase(record._id)
       }
       return (await takeCaseStep({ ...order, step: possible(act, proceeding), input, oddHours: true }, caller)).record
@@ -210,7 +210,7 @@ function filled(
 
 const membersNamed = new Set(['officer', 'second', 'third', 'lead'])
 
-function wordOf(name: string, scenario: Scenario, record: CaseRecord, { holder }: Proceeding): string | undefined {
+function wordOf(name: string, scenario: Scenario, record: CaseRecord, { holder, id }: Proceeding): string | undefined {
   const seat = scenario.byCity ? 'city' : scenario.place
   const party = (side: string) => record.parties.find((each) => each.side === side)?.name
 
@@ -220,6 +220,8 @@ function wordOf(name: string, scenario: Scenario, record: CaseRecord, { holder }
     respondent: party('respondent') || '被投诉人',
     ip: `${seat}-ip`,
     enforcement: `${seat}-enforcement`,
+    report: record.evidence.at(-1)?.id,
+    seizureList: record.papers.findLast((each) => each.proceedingId === id && each.key === 'seizure-list')?.id,
     amount: String(5 + (record.filedAt.getTime() % 36)),
   }
   return words[name] ?? (membersNamed.has(name) ? membersOf(holder)[name as 'officer'] : undefined)

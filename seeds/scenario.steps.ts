@@ -31,7 +31,7 @@ export type ScenarioAction =
 
 /**
  * One thing that somebody does in a story. Texts of `input` may hold {title}, {requester}, {respondent}, {officer}, {second},
- * {third}, {lead}, {ip}, {enforcement}, {amount}; a text that is all '@+3' is the third working day ahead, '@+3T09:30' a time of it.
+ * {third}, {lead}, {ip}, {enforcement}, {amount}, the ids {report} of the newest exhibit and {seizureList} of its paper; a text that is all '@+3' is the third working day ahead, '@+3T09:30' a time of it.
  */
 export interface ScenarioStep {
   readonly who: Who
@@ -45,8 +45,8 @@ export interface ScenarioStep {
   readonly input?: Readonly<Record<string, unknown>>
   /** Recorded by the office from the paper of that side, which is filed with it. */
   readonly onPaper?: 'requester' | 'respondent'
-  /** Filed with what both sides signed on paper. */
-  readonly withPage?: true
+  /** Filed with what both sides signed on paper, or with the report of the officers. */
+  readonly withPage?: 'application' | 'report'
   /** About the newest proceeding that was told by a copy, not of the others. */
   readonly ofCopy?: true
   /** Happens exactly then, and in the afternoon: the day was fixed by what came before. */
@@ -104,7 +104,9 @@ export const fromPaper = (side: 'requester' | 'respondent', act: ScenarioStep): 
   onPaper: side,
 })
 /** What the office records with the page that both sides signed. */
-export const withPage = (act: ScenarioStep): ScenarioStep => ({ ...act, withPage: true })
+export const withPage = (act: ScenarioStep): ScenarioStep => ({ ...act, withPage: 'application' })
+/** What the office records with the report of its officers. */
+export const withReport = (act: ScenarioStep): ScenarioStep => ({ ...act, withPage: 'report' })
 /** What the body does that got a copy. */
 export const ofCopy = (act: ScenarioStep): ScenarioStep => ({ ...act, ofCopy: true })
 export const fixed = (act: ScenarioStep): ScenarioStep => ({ ...act, fixed: true })

@@ -1,4 +1,4 @@
-import { type ScenarioStep, fixed, ofCopy, served, take, wait, within } from './scenario.steps.ts'
+import { type ScenarioStep, fixed, ofCopy, served, take, wait, within, withReport } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const pen = within('penalty')
@@ -123,21 +123,30 @@ const closed = (base: readonly ScenarioStep[]) => [
   ...paid(base),
   pen('lead', 'close', 5, { goods: '侵权商品已销毁。', note: '同意结案。' }),
 ]
+/** What goes to the police beside the report. */
+const toGo = {
+  pack: [{ part: 'goods', item: '{seizureList}' }],
+  noTests: '权利人已出具辨认意见，未另行鉴定。',
+}
 const crime = [
   ...seized,
-  pen('officer', 'report-crime', 5, {
-    second: '{second}',
-    offence: 'sale-of-counterfeits',
-    amount: 286_000,
-    record: '涉案金额已达刑事追诉标准，建议移送公安机关。',
-  }),
+  withReport(
+    pen('officer', 'report-crime', 5, {
+      second: '{second}',
+      offence: 'sale-of-counterfeits',
+      amount: 286_000,
+      record: '涉案金额已达刑事追诉标准，建议移送公安机关。',
+      ...toGo,
+    }),
+  ),
 ]
 const crimeApproved = [...crime, pen('lead', 'approve-transfer', 1, { note: '同意移送。' })]
 const handedOver = [
   ...crimeApproved,
   pen('officer', 'hand-over', 0, {
     desk: 'police-economic',
-    materials: '涉嫌犯罪案件情况的调查报告\n涉案物品清单\n有关检验报告或者鉴定意见',
+    ...toGo,
+    pack: [{ part: 'report', item: '{report}' }, ...toGo.pack],
     note: '案卷及清单一并移送。',
   }),
   ofCopy(take('liaison', 0)),

@@ -30,7 +30,7 @@ export function saidPart(
     ...typed
   }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'> & Partial<Pick<Walked, 'at'>>,
   { procedure, version, walked }: Pick<WholeProceeding, 'procedure' | 'version' | 'walked'>,
-  { _id, evidence, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'parties'>,
+  { _id, evidence, papers, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'papers' | 'parties'>,
   localizer: Localizer,
 ): SaidPart | undefined {
   const rule = ownEntry(procedureOf(procedure, version).steps, step)
@@ -38,7 +38,11 @@ export function saidPart(
     const item = evidence.find((each) => each.id === id)
     return item && { label: evidenceName(item, localizer), href: evidencePath(_id, id) }
   }
-  const around = { file, asked: (field: FieldRule) => itemsAsked(field, walked, seq) }
+  const paper = (id: string) => {
+    const issued = papers.find((each) => each.id === id)
+    return issued && localizer.t('wording:said.paper', { title: issued.title, number: issued.number })
+  }
+  const around = { file, paper, asked: (field: FieldRule) => itemsAsked(field, walked, seq) }
   const rows = rule ? saidRows(typed, withServiceRows(rule, { parties }), around, localizer) : []
   // What stands with its item stands there alone.
   const placed = new Set((typed.under ?? []).map((each) => each.file))

@@ -65,6 +65,7 @@ import { nextNumber } from '../store/sequence.ts'
 import {
   assertChoices,
   assertExhibits,
+  assertFile,
   assertListed,
   assertNotEmpty,
   assertPanelWhole,
@@ -77,7 +78,7 @@ import {
   nameOfficers,
   underItems,
 } from './step.choices.ts'
-import { exhibitsFor, withoutEmptyChoice } from './step.exhibits.ts'
+import { exhibitsFor, recordsFor, withoutEmptyChoice } from './step.exhibits.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -300,6 +301,10 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
     roles,
   )
   assertExhibits(step, input, order.files ?? [], record)
+  if (access) {
+    const { evidence, papers } = recordsFor(step, proceeding, record, access)
+    assertFile(step, input, new Set([...evidence, ...papers].map(({ id }) => id)), order.files ?? [])
+  }
   const { heldAt } = input
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
     assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)

@@ -349,6 +349,31 @@ export function assertExhibits(
 }
 
 /**
+ * Of rows that name things in the file: each is there, and of the parts that the file has to have each is there or it is said why not. Throws
+ * `invalid` record-unknown at the field, part-missing or part-there at the one that says why.
+ */
+export function assertFile(
+  { fields = {} }: StepRule,
+  input: StepInput,
+  records: ReadonlySet<string>,
+  files: readonly string[],
+): void {
+  for (const [name, { columns = {}, parts }] of Object.entries(fields)) {
+    const named = Object.keys(columns).find((column) => columns[column]?.kind === 'record')
+    const rows = [input[name] ?? []].flat().filter((row): row is StepRow => typeof row === 'object')
+    if (named !== undefined && !rows.every((row) => records.has(String(row[named]))))
+      throw invalid({ [`input.${name}`]: 'record-unknown' })
+    const wrong = Object.entries(parts?.unless ?? {}).flatMap(([part, why]) => {
+      const isFiled = parts?.filed === part && files.length > 0
+      const isThere = isFiled || rows.some((row) => row[parts?.column ?? ''] === part)
+      if (isThere !== (input[why] !== undefined)) return []
+      return [[`input.${why}`, isThere ? 'part-there' : 'part-missing'] as const]
+    })
+    if (wrong.length > 0) throw invalid(Object.fromEntries(wrong))
+  }
+}
+
+/**
  * Of what names exhibits one by one: each is one of those the form lists, none twice, and a file goes with an opinion of its own. Throws
  * `invalid` exhibit-unknown, or exhibit-without-opinion, at the field.
  */

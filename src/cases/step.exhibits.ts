@@ -1,5 +1,6 @@
 import { type CaseAccess, maskCase } from '../access/index.ts'
 import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
+import { isBefore } from '../kernel/exhibits.ts'
 import { handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { servedParties } from '../kernel/served-parties.ts'
@@ -30,6 +31,24 @@ export function exhibitsFor(
   if (!fields.some(({ perExhibit }) => perExhibit)) return []
   const own = access.as === 'filer' || access.as === 'respondent' ? access.side : undefined
   return maskCase(record, access).evidence.filter((item) => !item.sealed && (own === undefined || item.side !== own))
+}
+
+/**
+ * What a row may name of the file of the case, as far as the access reads it: the exhibits before the proceeding and its own papers, those that
+ * are for its body alone left out. Nothing where no row names any.
+ */
+export function recordsFor({ fields = {} }: StepRule, proceeding: Proceeding, record: CaseRecord, access: CaseAccess) {
+  const asks = Object.values(fields).some(({ columns = {} }) =>
+    Object.values(columns).some(({ kind }) => kind === 'record'),
+  )
+  if (!asks) return { evidence: [], papers: [] }
+  const shown = maskCase(record, access)
+  return {
+    evidence: shown.evidence.filter((item) => isBefore(item, proceeding.id, record)),
+    papers: shown.papers.filter(
+      ({ proceedingId, audience, voided }) => proceedingId === proceeding.id && audience !== 'body' && !voided,
+    ),
+  }
 }
 
 /** Where the form lists no exhibits, none chosen says nothing: the words go. */

@@ -60,6 +60,16 @@ function prefilled(key: string, { step, procedure, proceeding, at, dayAgreed }: 
   return length === undefined ? undefined : String(length)
 }
 
+/** The rows that an earlier step had in the field, and a row for each file that came with it as a part. */
+function carriedRows(key: string, { carried = [], columns = {} }: FieldRule, { proceeding, procedure }: StepView) {
+  const walk = proceeding.walked.findLast(({ step }) => carried.includes(step))
+  if (!walk) return undefined
+  const { column = '', filed } = procedure.steps[walk.step]?.fields?.[key]?.parts ?? {}
+  const named = Object.keys(columns).find((name) => columns[name]?.kind === 'record') ?? ''
+  const files = filed === undefined ? [] : (walk.files ?? []).map((id) => ({ [column]: filed, [named]: id }))
+  return [...files, ...filledRows(walk.input?.[key])]
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
@@ -114,7 +124,8 @@ function commonOf(
 function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Localizer): StepField {
   const { lang } = localizer
   const { view, typed } = filling
-  const raw = typed === undefined ? (view.decided[key] ?? prefilled(key, view)) : typed[key]
+  const raw =
+    typed === undefined ? (view.decided[key] ?? carriedRows(key, field, view) ?? prefilled(key, view)) : typed[key]
   const common = commonOf(key, field, raw, filling, localizer)
   switch (field.kind) {
     case 'text':
@@ -348,10 +359,18 @@ function cellPart(
   column: ColumnRule,
   value: unknown,
   error: string | undefined,
+  records: readonly Option[],
   { t, lang }: Localizer,
 ) {
   return {
-    part: { text: 'text', number: 'text', long: 'textarea', choice: 'select', exhibit: 'hidden' }[column.kind],
+    part: {
+      text: 'text',
+      number: 'text',
+      long: 'textarea',
+      choice: 'select',
+      record: 'select',
+      exhibit: 'hidden',
+    }[column.kind],
     it: {
       name: `input[${key}][${n}][${name}]`,
       id: `f-input[${key}]-${n}-${name}`,
@@ -363,20 +382,37 @@ function cellPart(
       maxlength: column.max ?? (column.kind === 'number' ? 12 : 100),
       ...(column.kind === 'number' ? { inputmode: 'decimal' } : {}),
       ...(column.kind === 'choice' ? { options: optionsOf(column, lang), blank: t('ui:choose') } : {}),
+      ...(column.kind === 'record' ? { options: records, blank: t('ui:choose') } : {}),
       ...(column.kind === 'long' ? { rows: 3, maxlength: column.max ?? 2000 } : {}),
     },
   }
 }
 
+/** What a row may name of the file: exhibits by number and name, papers by title and number. */
+const recordOptions = ({ records }: StepView, localizer: Localizer): Option[] => [
+  ...records.evidence.map((item) => ({ value: item.id, label: evidenceName(item, localizer) })),
+  ...records.papers.map(({ id, title, number }) => ({
+    value: id,
+    label: localizer.t('wording:said.paper', { title, number }),
+  })),
+]
+
 /** A table: the rows that were typed, a few blank ones, and more behind a press. */
-function rowsPart(key: string, { columns = {} }: FieldRule, raw: unknown, { errors }: Filling, localizer: Localizer) {
+function rowsPart(
+  key: string,
+  { columns = {} }: FieldRule,
+  raw: unknown,
+  { errors, view }: Filling,
+  localizer: Localizer,
+) {
   const typed = filledRows(raw)
+  const records = recordOptions(view, localizer)
   const shown = Math.min(mostShown, Math.max(typed.length + 1, blankRows))
   const rows = Array.from({ length: Math.max(mostShown, typed.length) }, (_, n) => ({
     heading: localizer.t('cases:step.row', { n: n + 1 }),
     isNamed: false,
     cells: Object.entries(columns).map(([name, column]) =>
-      cellPart([key, n, name], column, typed[n]?.[name], errors[`${key}.${n}.${name}`], localizer),
+      cellPart([key, n, name], column, typed[n]?.[name], errors[`${key}.${n}.${name}`], records, localizer),
     ),
   }))
   return { rows: rows.slice(0, shown), more: rows.slice(shown) }
@@ -398,6 +434,7 @@ function exhibitRows(key: string, { columns = {} }: FieldRule, raw: unknown, fil
           column,
           name === named ? item.id : typed[sent]?.[name],
           errors[`${key}.${sent}.${name}`],
+          [],
           localizer,
         )
         return { ...cell, it: { ...cell.it, required: false, optional: false } }

@@ -79,6 +79,9 @@ function schemaOf(field: FieldRule): Joi.Schema {
 
 const exhibitId = Joi.string().pattern(/^E\d{1,5}$/)
 
+/** An exhibit or a paper of the case. */
+const recordId = Joi.string().pattern(/^[ED]\d{1,5}$/)
+
 const mostRows = 60
 
 /** Rows of a table. A row with anything in it has all that its columns require. */
@@ -97,6 +100,8 @@ function cellOf({ kind, max, options = {} }: ColumnRule): Joi.Schema {
   switch (kind) {
     case 'exhibit':
       return exhibitId
+    case 'record':
+      return recordId
     case 'number':
       return Joi.number().positive().max(1e9).precision(3)
     case 'choice':

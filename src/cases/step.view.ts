@@ -30,7 +30,7 @@ import { agreementJoined, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
-import { exhibitsFor } from './step.exhibits.ts'
+import { exhibitsFor, recordsFor } from './step.exhibits.ts'
 import { personsFor, type TriageChoice, triageChoices, whoHasCase } from './step.choices.ts'
 
 /** A step of a case as somebody opens its form. */
@@ -65,6 +65,8 @@ export interface StepView {
   readonly obstacle?: string
   /** Exhibits that its form lists: what may be forwarded, or what an opinion may be given on. */
   readonly exhibits: readonly Pick<EvidenceItem, 'id' | 'name'>[]
+  /** What a row of its form may name of the file of the case. */
+  readonly records: ReturnType<typeof recordsFor>
   /** The period it rests on, where that is what stands in its way. */
   readonly before?: PeriodBefore
   /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
@@ -142,6 +144,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(noticeBy ? { noticeBy } : {}),
     ...(inTheWay ? { obstacle: inTheWay, ...lackOf(inTheWay, procedure, stored, at) } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
+    records: recordsFor(step, stored, record, access),
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),
     ...(unserved.length > 0 ? { unserved } : {}),

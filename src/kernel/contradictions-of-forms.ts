@@ -8,6 +8,7 @@ export function contradictionsOfForm(procedure: Procedure, step: StepRule): Cont
     ...ofFields(step.fields ?? {}),
     ...ofAudiences(step),
     ...ofAnswers(procedure, step),
+    ...ofParts(procedure, step),
     ...ofUses(step),
     ...ofAbout(procedure, step),
     ...ofOutcome(procedure, step),
@@ -57,6 +58,19 @@ function ofAnswers({ steps }: Procedure, { fields = {} }: StepRule): Contradicti
     if ((kind === 'answers') !== (to !== undefined)) return [[`fields.${name}.to`, 'answers say what they answer']]
     const asked = to && (Object.hasOwn(steps, to.step) ? steps[to.step]?.fields?.[to.field] : undefined)
     return to && asked?.kind !== 'long' ? [[`fields.${name}.to`, `no list ${to.field} of ${to.step}`]] : []
+  })
+}
+
+/** Of a file that has its parts: each is an option of its column, and a field says why it is not there; what is carried over was asked there. */
+function ofParts({ steps }: Procedure, { fields = {} }: StepRule): Contradiction[] {
+  return Object.entries(fields).flatMap(([name, { parts, columns, carried = [] }]): Contradiction[] => {
+    const options = columns?.[parts?.column ?? '']?.options ?? {}
+    const unknown = Object.entries(parts?.unless ?? {}).filter(([part, why]) => !options[part] || !fields[why])
+    const lost = carried.filter((step) => !steps[step]?.fields?.[name])
+    return [
+      ...unknown.map(([part]): Contradiction => [`fields.${name}.parts`, `no option and field for ${part}`]),
+      ...lost.map((step): Contradiction => [`fields.${name}.carried`, `${step} has no field named ${name}`]),
+    ]
   })
 }
 

@@ -52,6 +52,7 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   goods: ['rows'],
   measures: [],
   services: [],
+  pack: ['rows'],
 }
 
 function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDeclaration): Contradiction[] {
@@ -91,7 +92,7 @@ function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSour
 function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, source: FactSource): Contradiction[] {
   const { steps } = procedure
   if (source.from === 'agreement') return []
-  const isOnlyOf = (['measures', 'services'] as const).find((own) => source.from === own || shape === own)
+  const isOnlyOf = (['measures', 'services', 'pack'] as const).find((own) => source.from === own || shape === own)
   if (isOnlyOf !== undefined && source.from !== shape)
     return [[path, `${source.from} is of another shape than ${shape}`]]
   if (source.from === 'measures') return ofMeasures(procedure, path, source)
@@ -103,9 +104,9 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
   if (source.from === 'receiver')
     for (const step of source.steps)
       if (steps[step] && !steps[step].refers) found.push([path, `${step} asks no other body`])
-  if (source.from !== 'said') return found
+  if (source.from !== 'said' && source.from !== 'pack') return found
   for (const step of source.steps) {
-    for (const beside of source.beside ?? [])
+    for (const beside of (source.from === 'said' && source.beside) || [])
       if (steps[step] && !steps[step].fields?.[beside]) found.push([path, `${step} has no field named ${beside}`])
     const field = steps[step]?.fields?.[source.field]
     if (steps[step] && !field) found.push([path, `${step} has no field named ${source.field}`])

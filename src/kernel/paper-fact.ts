@@ -8,7 +8,7 @@ import type { BodyKind } from './role.ts'
  * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
  * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things) ·
  * measures (what was done to things: which, when, by which paper, on what, and what became of it) · services (on whom a paper was served, each
- * with its own number and day).
+ * with its own number and day) · pack (the parts of a file that is sent: what each is, by number, or why there is none).
  */
 export const paperFactShapes = {
   filedOn: 'day',
@@ -53,6 +53,8 @@ export const paperFactShapes = {
   suspendedOn: 'day',
   receiver: 'text',
   goodsList: 'lines',
+  pack: 'pack',
+  letterNumber: 'text',
   closingReason: 'lines',
   execution: 'text',
   goods: 'text',
@@ -131,6 +133,8 @@ export type FactSource =
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }
+  /** The parts of a file as typed in the rows of this field in the newest of the steps, see `FieldRule.parts`. */
+  | { readonly from: 'pack'; readonly steps: readonly string[]; readonly field: string }
   /** Of several respondents, each with the newest paper of the kind that was made out to it and served on it; of one alone, nothing. */
   | { readonly from: 'services'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
@@ -341,7 +345,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'confirmation-application': [['receiver'], ['terms'], ['effectiveOn'], ['joinedOn']],
   'untaken-notice': [['reasons']],
   'crime-referral-letter': [['receiver'], ['offence'], ['findings', 'reasons']],
-  'crime-referral-list': [['receiver'], ['goodsList']],
+  'crime-referral-list': [['receiver'], ['pack', 'goodsList']],
   'crime-reconsideration-request': [['receiver'], ['refusal'], ['reasons']],
   'crime-supervision-request': [['receiver'], ['refusal'], ['reasons']],
   'crime-filing-notice': [['decisionNumber']],

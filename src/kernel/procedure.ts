@@ -65,6 +65,17 @@ export interface FieldRule {
   readonly to?: { readonly step: string; readonly field: string }
   /** Of rows: what each asks for, by column. */
   readonly columns?: Readonly<Record<string, ColumnRule>>
+  /**
+   * Of rows that make up a file: the parts that it has to have, as options of this column, each with the field that says why it has none.
+   * Nobody sends it while a part is neither there nor accounted for. `filed`: the part that a file is which comes with the step itself.
+   */
+  readonly parts?: {
+    readonly column: string
+    readonly unless: Readonly<Record<string, string>>
+    readonly filed?: string
+  }
+  /** Of rows: prefilled as they were typed in the newest of these steps, in the field of the same name, and with what was filed then as a part. */
+  readonly carried?: readonly string[]
   /** Of rows: one for each exhibit of the other side, named in the column of the kind exhibit; one that says nothing is none. */
   readonly perExhibit?: true
   /** Asked for no more: read where it was typed before. */
@@ -104,9 +115,9 @@ export interface FieldRule {
   readonly technical?: true
 }
 
-/** What a row of a table asks for: of a choice one of its options, of a number one above nothing. */
+/** What a row of a table asks for: of a choice one of its options, of a number one above nothing, of a record a thing in the file of the case. */
 export interface ColumnRule {
-  readonly kind: 'text' | 'long' | 'number' | 'choice' | 'exhibit'
+  readonly kind: 'text' | 'long' | 'number' | 'choice' | 'exhibit' | 'record'
   readonly title: Bilingual
   readonly required?: boolean
   readonly max?: number

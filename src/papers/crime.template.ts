@@ -1,4 +1,4 @@
-import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, PaperFacts, PaperTemplate, PartFacts } from './paper.types.ts'
 import {
   addressee,
   attachments,
@@ -71,6 +71,22 @@ export const crimeReferralLetter: PaperTemplate = {
   ],
 }
 
+/** The parts that the regulation names, each with what it consists of; of one that is not there why. */
+const partRows = ({ part, items, missing }: PartFacts): string[][] =>
+  items.length === 0
+    ? [[part, `未附：${missing ?? ''}`]]
+    : items.map(({ name, note }) => [`${part}：${name}`, note ?? ''])
+
+/** What goes along beside the parts of the list: of two of one name one is left where one was listed. */
+function withoutListed(names: readonly string[], pack: readonly PartFacts[]): string[] {
+  const left = [...names]
+  for (const { as } of pack.flatMap(({ items }) => items)) {
+    const at = left.indexOf(as)
+    if (at !== -1) left.splice(at, 1)
+  }
+  return left
+}
+
 export const crimeReferralList: PaperTemplate = {
   key: 'crime-referral-list',
   title: { zh: '涉嫌犯罪案件移送材料清单', en: 'List of documents referred' },
@@ -79,8 +95,9 @@ export const crimeReferralList: PaperTemplate = {
   copies: 3,
   source: source('第六条'),
   compose: (facts) => {
-    const { goodsList = [], evidence = [], handoff } = facts
-    const files = handoff?.travels ?? evidence.map(({ name }) => name)
+    const { goodsList = [], pack, letterNumber, evidence = [], handoff } = facts
+    const files = withoutListed(handoff?.travels ?? evidence.map(({ name }) => name), pack ?? [])
+    const letter = pack === undefined ? [] : [['涉嫌犯罪案件移送书', letterNumber ?? '']]
     return [
       paragraph(`移送案件：${caseName(facts)}`),
       paragraph(`接收单位：${orBlank(facts.receiver ?? facts.addressee)}`),
@@ -91,10 +108,12 @@ export const crimeReferralList: PaperTemplate = {
           { title: '材料名称', share: 8.5 },
           { title: '备注', share: 4 },
         ],
-        rows: [...goodsList.map((name) => [name, '']), ...files.map((name) => [name, '案卷内文件'])].map((row, n) => [
-          String(n + 1),
-          ...row,
-        ]),
+        rows: [
+          ...letter,
+          ...(pack ?? []).flatMap(partRows),
+          ...goodsList.map((name) => [name, '']),
+          ...files.map((name) => [name, '案卷内文件']),
+        ].map((row, n) => [String(n + 1), ...row]),
       },
       paragraph('上列材料已经核对，由移送单位、接收单位各存一份，抄送人民检察院备案一份。'),
       {

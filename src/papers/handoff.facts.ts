@@ -98,10 +98,12 @@ export function handoffHere({ handoffs, proceedings }: CaseRecord, proceedingId:
  */
 function namesOf(ids: readonly string[], { evidence }: CaseRecord): string[] {
   const going = evidence.filter(({ id }) => ids.includes(id))
-  return going.map((item) =>
-    item.sealed ? `保密证据${item.id.slice(1)}（${sealedBy(item)}）` : printableName(nameAmong(item, going)),
-  )
+  return going.map((item) => nameIn(item, going))
 }
+
+/** An item of evidence as a letter names it among those that go with it. */
+export const nameIn = (item: EvidenceItem, going: readonly EvidenceItem[]): string =>
+  item.sealed ? `保密证据${item.id.slice(1)}（${sealedBy(item)}）` : printableName(nameAmong(item, going))
 
 const sealers = { requester: '投诉人', respondent: '被投诉人', 'third-party': '第三人' } as const
 

@@ -138,6 +138,14 @@ export interface ServedFacts {
   on: string
 }
 
+/** A part of a file that is sent: what it consists of, or why there is none */
+export interface PartFacts {
+  part: string
+  /** `as`: how a letter names it among what goes along */
+  items: { name: string; as: string; note?: string }[]
+  missing?: string
+}
+
 interface Shapes {
   text: string
   lines: string[]
@@ -152,6 +160,7 @@ interface Shapes {
   goods: GoodsFacts[]
   measures: MeasureFacts[]
   services: ServedFacts[]
+  pack: PartFacts[]
 }
 
 /** What was said and done in the steps of the proceeding, by the names of the kernel (see `paperFactShapes`). */

@@ -9,6 +9,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
+import { packSaid } from './pack.facts.ts'
 import { rowWords } from './row.words.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
@@ -148,6 +149,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (!newest) return undefined
   if (source.from === 'receiver') return receiverOf(saying, newest)
   if (source.from === 'taker') return newest.byName
+  if (source.from === 'pack') return packSaid(saying, newest, source.field)
   if (source.from === 'words' && source.own && !source.steps.includes(saying.step ?? '')) return undefined
   if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
   if (source.from === 'day')

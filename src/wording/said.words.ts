@@ -41,6 +41,8 @@ type Typed = Pick<Walked, 'input' | 'names' | 'under'> & Partial<Pick<Walked, 'a
 export interface SaidAround {
   asked(field: FieldRule): readonly string[]
   file(id: string): SaidFile | undefined
+  /** What a paper of the case is called, if the reader gets it. */
+  paper?(id: string): string | undefined
 }
 
 const foldedFrom = 200
@@ -65,7 +67,7 @@ export function saidRows(
     if (typed === undefined) return []
     if (field.kind === 'exhibits') return [{ label, value: exhibitNames(typed, around, localizer) }]
     if (field.perExhibit) return [{ label, ...opined(field, typed, name, under, around, localizer) }]
-    if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer) }]
+    if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer, around) }]
     const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, { name: names[name], at })
     return [{ label, value, ...beginningOf(value) }]
   })
@@ -125,13 +127,26 @@ function opined(
   return { value: items.map(({ asked, said }) => `${asked}\n${said}`).join('\n'), items }
 }
 
+/** A thing in the file of the case by its name, as far as the reader gets it. */
+function recordName(id: string, around: SaidAround | undefined, { t }: Localizer): string {
+  const name = around?.file(id)?.label ?? around?.paper?.(id)
+  return name ?? t(id.startsWith('D') ? 'wording:said.document' : 'wording:said.exhibit', { number: id.slice(1) })
+}
+
 /** A table that was typed, without the columns in which nothing stands; `value` is the same as lines. */
-function tabled({ columns = {} }: FieldRule, typed: unknown, { lang, t }: Localizer): Pick<SaidRow, 'value' | 'table'> {
+function tabled(
+  { columns = {} }: FieldRule,
+  typed: unknown,
+  localizer: Localizer,
+  around?: SaidAround,
+): Pick<SaidRow, 'value' | 'table'> {
+  const { lang, t } = localizer
   const rows = (Array.isArray(typed) ? typed : []) as readonly StepRow[]
   const used = Object.entries(columns).filter(([name]) => rows.some((row) => row[name] !== undefined))
   const cells = rows.map((row) =>
-    used.map(([name, { options }]) => {
+    used.map(([name, { kind, options }]) => {
       const text = String(row[name] ?? '')
+      if (kind === 'record') return recordName(text, around, localizer)
       const option = ownEntry(options, text)
       return option ? say(option, lang) : text
     }),

@@ -34,7 +34,7 @@ function rowOf({ columns = {} }: FieldRule, mark: string): Record<string, string
   return Object.fromEntries(
     Object.entries(columns).map(([name, { kind, options = {} }]) => {
       if (kind === 'number') return [name, 3]
-      if (kind === 'exhibit') return [name, 'E1']
+      if (kind === 'exhibit' || kind === 'record') return [name, 'E1']
       if (kind === 'choice') return [name, Object.keys(options)[0] ?? '']
       return [name, name === first ? mark : '件']
     }),
@@ -85,7 +85,10 @@ export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
 /** Its fields, each free of what others of the case say. */
 export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { goesWith: _with, noMoreThan: _most, ...rule }]) => [name, rule]),
+    Object.entries(fields).map(([name, { goesWith: _with, noMoreThan: _most, parts: _parts, ...rule }]) => [
+      name,
+      rule,
+    ]),
   )
 }
 

@@ -64,7 +64,8 @@ async function step(caseId: string, proceedingId: string, name: string, input: o
   return (await takeCaseStep({ caseId, proceedingId, step: name, input }, { viewer, at })).record
 }
 
-const handOver = { desk: 'police-economic', materials: '调查报告\n涉案物品清单' }
+const without = { noReport: '随后补送。', noGoods: '没有涉案物品。', noTests: '无需鉴定。' }
+const handOver = { desk: 'police-economic', ...without }
 
 /** Sent to the police and signed for by them. */
 async function signedFor(id: string): Promise<CaseRecord> {
@@ -243,7 +244,7 @@ describe('a suspected crime that is handed to the police', function () {
   it('is recorded from the letter of police who work outside, and only with the letter filed', async () => {
     const id = 'ZB2026-000011'
     await approved(id)
-    const record = await step(id, 'P1', 'hand-over', { to: '中山市公安局', materials: '报告' }, people.officer)
+    const record = await step(id, 'P1', 'hand-over', { to: '中山市公安局', ...without }, people.officer)
     expect(record.proceedings.map(({ id: part }) => part)).to.deep.equal(['P1', 'P2'])
     expect(record.handoffs.map(({ to }) => to.bodyId)).to.deep.equal(['procuratorate'])
     const typed = { receivedOn: '2026-11-23', letter: '中公回〔2026〕1号' }
@@ -254,9 +255,7 @@ describe('a suspected crime that is handed to the police', function () {
   it('asks for a desk of the police, or a body outside, and not for both', async () => {
     await approved('ZB2026-000009')
     const asked = async (more: object) => {
-      const error = await refusal(
-        step('ZB2026-000009', 'P1', 'hand-over', { materials: '报告', ...more }, people.officer),
-      )
+      const error = await refusal(step('ZB2026-000009', 'P1', 'hand-over', { ...without, ...more }, people.officer))
       return (error.details['fields'] as Record<string, string>)['input.desk']
     }
     expect(await asked({})).to.equal('receiver-needed')

@@ -70,7 +70,7 @@ async function readyToHandOver(id: string): Promise<void> {
 async function step(caseId: string, proceedingId: string, name: string, input: object, viewer: Viewer, at = hours(1)) {
   return (await takeCaseStep({ caseId, proceedingId, step: name, input }, { viewer, at })).record
 }
-const handOver = { desk: 'police-economic', materials: '调查报告' }
+const handOver = { desk: 'police-economic', noReport: '随后补送。', noGoods: '没有涉案物品。', noTests: '无需鉴定。' }
 const office: Name[] = ['officer', 'colleague', 'filer', 'lead']
 
 describe('sealed evidence of a case that goes to the police', function () {

@@ -239,7 +239,7 @@ describe('rows of a suspected crime', () => {
   it('CL-12: goes to the police of the place with its papers, and the time for the decision stands still', () => {
     const walk = reported()
       .take('approve-transfer', '2026-03-11')
-      .take('hand-over', '2026-03-12', { materials: '移送书' })
+      .take('hand-over', '2026-03-12', { noReport: '随后补送' })
     expect(walk.procedure.steps['hand-over']?.refers?.bodies).to.deep.equal(['police'])
     expect(walk.procedure.steps['hand-over']?.papers).to.include.members([
       'crime-referral-letter',
@@ -251,7 +251,7 @@ describe('rows of a suspected crime', () => {
   it('CL-05: the administrative case goes on where the police open none, with the days that were left', () => {
     const walk = reported()
       .take('approve-transfer', '2026-03-11')
-      .take('hand-over', '2026-03-12', { materials: '移送书' })
+      .take('hand-over', '2026-03-12', { noReport: '随后补送' })
       .take('record-police-receipt', '2026-03-12', { receivedOn: '2026-03-12' })
       .take('record-police-refusal', '2026-03-15', { notifiedOn: '2026-03-15', reason: '不够立案标准' })
       .take('take-up-again', '2026-03-23', { reason: '公安机关不予立案' })

@@ -521,7 +521,9 @@ describe('the papers of a penalty case', () => {
 
   it('a letter to the police names them and the report; their receipt is theirs to issue', () => {
     const story = reportedToPolice()
-    const papers = story.take('hand-over', 12, { to: '中山市公安局', materials: '调查报告\n涉案物品清单' })
+    const pack = [{ part: 'report', item: 'E1', note: '原件' }]
+    const without = { noGoods: '没有扣押物品。', noTests: '无需鉴定。' }
+    const papers = story.take('hand-over', 12, { to: '中山市公安局', pack, ...without })
     expect(papers.map(({ key }) => key)).to.deep.equal(['crime-referral-letter', 'crime-referral-list'])
     expect(papers[0]?.text)
       .to.include('中山市公安局：')
@@ -533,7 +535,10 @@ describe('the papers of a penalty case', () => {
       .and.not.include('有关机关')
     expect(papers[1]?.text)
       .to.include('接收单位：中山市公安局')
-      .and.match(/1调查报告.*2涉案物品清单.*3公证书/s)
+      .and.match(
+        /1\s*涉嫌犯罪案件移送书\s*涉嫌犯罪案件移送书第\d+号\s*2\s*涉嫌犯罪案件情况的调查报告：证据1公证书\s*原件/,
+      )
+      .and.match(/3\s*涉案物品清单\s*未附：没有扣押物品。\s*4\s*有关检验报告或者鉴定意见\s*未附：无需鉴定。\s*上列材料/)
     story.take('record-police-refusal', 14, { notifiedOn: dateOn(14), letter: '中公经〔2026〕3号', reason: '未达标准' })
     expect(story.take('ask-police-again', 15, { to: '中山市公安局', reason: '金额计算有误。' })[0]?.text)
       .to.include('中山市公安局：')
@@ -550,7 +555,11 @@ describe('the papers of a penalty case', () => {
 
   it('writes to police and procuratorate without the name of who complained in confidence', () => {
     const story = reportedToPolice({ confidential: true }, `经${requester.name}举报查明，货值已达追诉标准。`)
-    const [letter, list] = story.take('hand-over', 12, { to: '中山市公安局', materials: `${requester.name}营业执照` })
+    const [letter, list] = story.take('hand-over', 12, {
+      to: '中山市公安局',
+      pack: [],
+      noReport: `${requester.name}营业执照`,
+    })
     story.take('record-police-refusal', 14, { notifiedOn: dateOn(14), letter: '中公经〔2026〕3号', reason: '未达标准' })
     const [again] = story.take('ask-police-again', 15, { to: '中山市公安局', reason: `${requester.name}已补充证据。` })
     for (const paper of [letter, list, again]) expect(paper?.text, paper?.key).to.not.include(requester.name)

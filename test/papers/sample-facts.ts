@@ -104,7 +104,19 @@ export function richFacts(): PaperFacts {
     upheldOn: '2026-10-26',
     decidedOn: '2026-10-20',
     decisionNumber: '珠公（经）立字〔2026〕88号',
-    goodsList: ['涉嫌犯罪案件情况的调查报告', '涉案物品清单', '（2026）粤珠鉴字第12号鉴定意见'],
+    goodsList: ['电热水壶1200台', '包装盒3000个'],
+    letterNumber: '珠香市监罪移〔2026〕3号',
+    pack: [
+      {
+        part: '涉嫌犯罪案件情况的调查报告',
+        items: [{ name: '证据901 调查报告.pdf', as: '调查报告.pdf', note: '原件' }],
+      },
+      {
+        part: '涉案物品清单',
+        items: [{ name: '查封（扣押）物品清单（珠香市监强清〔2026〕12号）', as: '查封（扣押）物品清单' }],
+      },
+      { part: '有关检验报告或者鉴定意见', items: [], missing: '权利人已出具辨认意见，未另行鉴定。' },
+    ],
     receivedOn: '2026-10-18',
     heldOn: ['2026-10-15'],
     inspectedOn: ['2026-09-18'],
@@ -167,6 +179,10 @@ export function richFacts(): PaperFacts {
       return: '3日',
     },
     noticeOn: '2026-10-20',
+    noticesServed: [
+      { to: '恒风电器厂', number: '珠香市监罚告〔2026〕9号', on: '2026-10-20' },
+      { to: '南屏某商行', number: '珠香市监罚告〔2026〕10号', on: '2026-10-22' },
+    ],
     noticeNumber: '珠香市监罚告〔2026〕9号',
     measuresTaken: [
       {
@@ -184,6 +200,13 @@ export function richFacts(): PaperFacts {
         ],
       },
       { what: '先行登记保存', on: '2026-10-13', place: '一号厂房', after: [{ on: '2026-10-15', what: '作出处理' }] },
+      {
+        what: '提取电子数据',
+        on: '2026-10-13',
+        place: '一号厂房财务室',
+        told: ['取证方式：现场提取', '存储介质：封存U盘1个', '完整性校验值：SHA-256 9f2c41d0a7'],
+        after: [],
+      },
     ],
     answer: '不予中止，案件继续处理',
     asked: [{ by: '珠海市金湾区恒风电器厂', on: '2026-09-02', what: '申请中止' }],

@@ -23,29 +23,65 @@ const outside = {
   max: 100,
 } as const satisfies FieldRule
 
-/** What goes with the letter (crime transfer, art. 6). */
-const pack = [
-  both('涉嫌犯罪案件移送书', 'Letter of referral'),
-  both('涉嫌犯罪案件情况的调查报告', 'Investigation report'),
-  both('涉案物品清单', 'List of goods'),
-  both('有关检验报告或者鉴定意见', 'Test reports or expert opinions'),
-  both('其他有关涉嫌犯罪的材料', 'Other documents on the suspected crime'),
-] as const
+const absent = (zh: string, en: string) =>
+  ({
+    kind: 'text',
+    title: both(`没有${zh}的理由`, `Why there is no ${en}`),
+    hint: both(
+      '清单上没有这一项的，必须填写，并载入清单',
+      'Required where the list has none; it is printed on the list',
+    ),
+    max: 200,
+  }) as const satisfies FieldRule
+
+/**
+ * What goes with the letter (crime transfer, art. 6): each by its number in the file of the case. A part that is not there is named as such,
+ * with the reason.
+ */
+const packFields = {
+  pack: {
+    kind: 'rows',
+    title: both('移送材料清单', 'Documents handed over'),
+    hint: both(
+      '每行一项，从本案的证据和文书中选择；尚未入卷的，先登记或者上传。移送书随本步骤出具，不必列出',
+      'One item per row, chosen from the evidence and documents of the case; what is not in the file is filed first. The letter itself comes with the step',
+    ),
+    columns: {
+      part: {
+        kind: 'choice',
+        title: both('材料种类', 'Kind'),
+        required: true,
+        options: {
+          report: both('涉嫌犯罪案件情况的调查报告', 'Investigation report'),
+          goods: both('涉案物品清单', 'List of goods'),
+          tests: both('有关检验报告或者鉴定意见', 'Test reports or expert opinions'),
+          other: both('其他有关涉嫌犯罪的材料', 'Other documents on the suspected crime'),
+        },
+      },
+      item: { kind: 'record', title: both('案卷材料', 'In the file as'), required: true },
+      note: { kind: 'text', title: both('备注', 'Remark'), max: 100 },
+    },
+    parts: { column: 'part', unless: { report: 'noReport', goods: 'noGoods', tests: 'noTests' } },
+  },
+  noReport: absent('调查报告', 'investigation report'),
+  noGoods: absent('涉案物品清单', 'list of goods'),
+  noTests: absent('检验报告或者鉴定意见', 'test report or expert opinion'),
+} as const satisfies Record<string, FieldRule>
 
 /** Transfer of a suspected crime to the police (State Council regulation of 2020). */
 export const crime = {
   'report-crime': {
     title: both('报告涉嫌犯罪', 'Report a suspected crime'),
     effect: both(
-      '专案组书面报告，负责人 3 日内决定是否移送',
-      'Reports to the head of the office, who decides within 3 days',
+      '专案组书面报告并拟定移送材料清单，负责人 3 日内决定是否移送',
+      'Reports to the head of the office, with the list of what would be handed over; the head decides within 3 days',
     ),
     from: atWork,
     to: 'crime-reported',
     by: ['officer'],
     starts: ['crime-approval'],
     source: crimeTransfer('第五条'),
-    rows: ['XF-01'],
+    rows: ['XF-01', 'CL-03'],
     fields: {
       second: {
         kind: 'person',
@@ -56,7 +92,17 @@ export const crime = {
       offence: { kind: 'choice', title: both('涉嫌罪名', 'Suspected offence'), required: true, options: offences },
       amount: { kind: 'money', title: both('涉案金额（元）', 'Amount involved (CNY)') },
       record: innerRecordField,
+      ...packFields,
+      pack: {
+        ...packFields.pack,
+        hint: both(
+          '每行一项，从本案的证据和文书中选择；调查报告作为本步骤的文件上传的，不必列出',
+          'One item per row, chosen from the evidence and documents of the case; an investigation report that is uploaded with this step need not be listed',
+        ),
+        parts: { ...packFields.pack.parts, filed: 'report' },
+      },
     },
+    files: 'annex',
     audience: 'officers',
     order: 83,
   },
@@ -114,14 +160,10 @@ export const crime = {
           'The letter, the list and the file are copied to it; it signs for them',
         ),
       },
-      materials: {
-        kind: 'long',
-        title: both('移送材料清单', 'Documents handed over'),
-        hint: both('每行一项；法定材料可以直接勾选', 'One item per line; tick what the regulation requires'),
-        required: true,
-        max: 4000,
-        phrases: pack,
-      },
+      ...packFields,
+      pack: { ...packFields.pack, carried: ['report-crime', 'hand-over'] },
+      // How it was typed before every item was one of the file.
+      materials: { kind: 'long', title: both('移送材料', 'Documents'), max: 4000, former: true },
       note: noteField,
     },
     reads: ['report-crime', 'approve-transfer'],

@@ -27,7 +27,7 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy } = factsFrom<Steps>()
+const { said, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
@@ -294,7 +294,12 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-referral-list': {
-    facts: { receiver: receiverOf('hand-over'), goodsList: said('hand-over').field('materials') },
+    facts: {
+      receiver: receiverOf('hand-over'),
+      letterNumber: numberOf('crime-referral-letter'),
+      pack: packOf('pack', 'hand-over'),
+      goodsList: said('hand-over').field('materials'),
+    },
   },
   'crime-reconsideration-request': {
     facts: {

@@ -42,6 +42,12 @@ export function factsFrom<Steps extends object>() {
     }),
     /** Measures on things, in the order in which they were taken, each with what became of it. */
     measuresBy: (...of: readonly Measures<Name>[]): FactSource => ({ from: 'measures', of }),
+    /** The parts of a file that was sent, as rows of a field. */
+    packOf: <K extends Name>(field: FieldsOf<Steps[K]>, ...steps: readonly K[]): FactSource => ({
+      from: 'pack',
+      steps,
+      field,
+    }),
     /** The body that the newest of the steps asked. */
     receiverOf: (...steps: readonly Name[]): FactSource => ({ from: 'receiver', steps }),
     /** Who took the newest of the steps, by name. */
