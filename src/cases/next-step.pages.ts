@@ -23,7 +23,8 @@ export function obstacleText(
     standing,
     materials = [],
     unserved = [],
-  }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing' | 'materials' | 'unserved'>,
+    barred,
+  }: Pick<StepOption, 'key' | 'obstacle' | 'step' | 'before' | 'standing' | 'materials' | 'unserved' | 'barred'>,
   procedure: Procedure,
   localizer: Localizer,
 ): string {
@@ -36,7 +37,7 @@ export function obstacleText(
     who: roles.join(t('cases:or')),
     bodies: (step.bodies ?? procedure.runBy).map((kind) => t(`cases:body-kind.${kind}`)).join(t('cases:or')),
     clock: clocks.map(({ title }) => say(title, lang)).join(t('cases:or')),
-    because: step.when ? say(step.when.because, lang) : '',
+    because: barred ? say(barred, lang) : step.when ? say(step.when.because, lang) : '',
     materials: materials.map((each) => say(each, lang)).join(t('wording:comma')),
     parties: unserved.join(t('wording:comma')),
     due: before ? dayText(before.due, lang) : '',

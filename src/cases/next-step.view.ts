@@ -27,7 +27,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
-import { procedureOf, settledElsewhere } from '../procedures/index.ts'
+import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -42,6 +42,8 @@ export interface StepOption {
   readonly materials?: readonly Bilingual[]
   /** Who is still to be served, where that is. */
   readonly unserved?: readonly string[]
+  /** What in another proceeding of the case stands in its way, where that does. */
+  readonly barred?: Bilingual
 }
 
 /** What somebody may do next in a proceeding, as their page may know it. */
@@ -72,7 +74,9 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
-    if (obstacle) return [{ key, step, obstacle, ...lackOf(obstacle, procedure, proceeding, at) }]
+    const barred = obstacle === 'barred-elsewhere' ? doer.barred?.[key] : undefined
+    if (obstacle)
+      return [{ key, step, obstacle, ...lackOf(obstacle, procedure, proceeding, at), ...(barred ? { barred } : {}) }]
     const before = periodBefore(step, proceeding, { at, calendars: calendars() })
     if (before) return [{ key, step, obstacle: 'period-not-over', before }]
     const unserved = unservedBefore(step, record, proceeding, procedure).map(({ name }) => name)
@@ -103,6 +107,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     beyond: beyondPowersOf(procedure, proceeding.holder.bodyId, at),
     ...(roles.some(isWorkingRole) ? { stillServing: stepsStillServing(record, proceeding, procedure) } : {}),
     untaken: isUntaken(record, proceeding.id),
+    barred: barredIn(record, proceeding).steps,
     settled: settledElsewhere(record, proceeding),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),

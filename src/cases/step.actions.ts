@@ -57,7 +57,7 @@ import {
 } from '../kernel/service-round.ts'
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
-import { agreementJoined, answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
+import { agreementJoined, answerRuleOf, barredIn, procedureOf, textFor } from '../procedures/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -317,7 +317,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const partyIds = access?.partyIds ?? []
   const beyond = isProgram ? [] : beyondPowersOf(procedure, proceeding.holder.bodyId, circumstances.at)
   const untaken = isUntaken(record, proceeding.id)
-  const actor = { ...circumstances.actor, bodyKind, untaken, untold, partyIds, beyond }
+  const { steps: barred, left } = barredIn(record, proceeding)
+  const actor = { ...circumstances.actor, bodyKind, untaken, untold, partyIds, beyond, barred, left }
   const { party } = order
   const side = roles.every(isWorkingRole) ? recordedSide(step, order, record) : undefined
   const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }
@@ -503,7 +504,14 @@ function toBeServed(record: CaseRecord, order: Pick<StepOrder, 'proceedingId' | 
   if (!step || papersToIssue(step).length === 0 || !roles.some(isWorkingRole)) throw notFound('step')
   const bodyKind = bodyKindOf(proceeding.holder.bodyId)
   const beyond = beyondPowersOf(procedure, proceeding.holder.bodyId, caller.at)
-  const obstacle = obstacleTo(procedure, proceeding, order.step, { id: caller.viewer.id, roles, bodyKind, beyond })
+  const { steps: barred } = barredIn(record, proceeding)
+  const obstacle = obstacleTo(procedure, proceeding, order.step, {
+    id: caller.viewer.id,
+    roles,
+    bodyKind,
+    beyond,
+    barred,
+  })
   if (obstacle) throw new RuleError(obstacle, 'the step that serves them cannot be taken now', { step: order.step })
   return { proceeding, procedure, step, roles, round: serviceRound(order.step, step, record, proceeding) }
 }

@@ -26,7 +26,7 @@ import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { agreementJoined, procedureOf } from '../procedures/index.ts'
+import { agreementJoined, barredIn, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
@@ -75,6 +75,8 @@ export interface StepView {
   readonly materials?: readonly Bilingual[]
   /** Who is still to be served, where the step rests on that. */
   readonly unserved?: readonly string[]
+  /** What in another proceeding of the case stands in its way, where that does. */
+  readonly barred?: Bilingual
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** Who opens it, by id. */
@@ -103,9 +105,11 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const shown = maskCase(record, access)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
+  const { steps: barred } = barredIn(record, stored)
   const obstacle = obstacleTo(procedure, stored, key, {
     id: viewer.id,
     roles,
+    barred,
     bodyKind: bodyKindOf(stored.holder.bodyId),
     beyond: beyondPowersOf(procedure, stored.holder.bodyId, at),
     untaken: isUntaken(record, stored.id),
@@ -143,6 +147,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     earliest,
     ...(noticeBy ? { noticeBy } : {}),
     ...(inTheWay ? { obstacle: inTheWay, ...lackOf(inTheWay, procedure, stored, at) } : {}),
+    ...(inTheWay === 'barred-elsewhere' && barred[key] ? { barred: barred[key] } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
     records: recordsFor(step, stored, record, access),
     ...(before ? { before } : {}),

@@ -84,6 +84,9 @@ async function followOf(record: CaseRecord, mark: ClockMark, at: Date): Promise<
     const order = { proceedingId, step: lapseStep, input, ...(party ? { party } : {}) }
     return await decideStep(record, order, { viewer: program, at })
   } catch (error) {
+    // What another proceeding leaves to the office is told as a period that ended, and nothing follows from it by itself.
+    if (error instanceof RuleError && (error.code === 'left-to-office' || error.code === 'barred-elsewhere'))
+      return { record, entries: [] }
     if (error instanceof RuleError) return undefined
     throw error
   }

@@ -11,7 +11,7 @@ import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { isKeptFrom } from '../kernel/undisclosed.ts'
-import { procedureOf, settledElsewhere } from '../procedures/index.ts'
+import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOf } from '../procedures/owed.ts'
 import type { DocketRow } from './docket.model.ts'
@@ -210,6 +210,7 @@ export function ownOfRow(
       roles: role === undefined ? [] : [role],
       bodyKind: bodyKindOf(proceeding.holder.bodyId),
       untaken: isUntaken(record, proceeding.id),
+      barred: barredIn(record, proceeding).steps,
       settled: settledElsewhere(record, proceeding),
       offered: firstOffer(record, proceeding.id) !== undefined,
       ofDesk: false,

@@ -13,6 +13,7 @@ export function contradictionsOfDealings(procedure: Procedure): Contradiction[] 
     ...ofAgreement(procedure),
     ...ofBodies(procedure),
     ...ofJoins(procedure),
+    ...ofBars(procedure),
     ...ofTold(procedure),
   ]
 }
@@ -88,6 +89,18 @@ function ofJoins({ key: own, joins, steps, outcomes }: Procedure): Contradiction
       found.push(['offers.step', `no step named ${offers.step}`])
     if (!source?.document) found.push(['source', 'no source'])
     return found.map(([path, wrong]): Contradiction => [`joins[${n}]${path && `.${path}`}`, wrong])
+  })
+}
+
+function ofBars({ key: own, bars }: Procedure): Contradiction[] {
+  return (bars ?? []).flatMap(({ of, while: condition, bars: barred, source }, n) => {
+    const found: Contradiction[] = []
+    const isHere = (key: string | undefined) => key === undefined || key === own
+    if (!isHere(of) && !isHere(barred.procedure)) found.push(['', 'neither end is in this procedure'])
+    if (Object.keys(condition).length === 0) found.push(['while', 'it would always be so'])
+    if ((barred.steps ?? []).length + (barred.left ?? []).length === 0) found.push(['bars', 'it bars nothing'])
+    if (!source?.document) found.push(['source', 'no source'])
+    return found.map(([path, wrong]): Contradiction => [`bars[${n}]${path && `.${path}`}`, wrong])
   })
 }
 

@@ -44,6 +44,8 @@ export interface Doer {
   readonly bodyKind?: BodyKind
   /** Steps that are beyond the powers of that body. */
   readonly beyond?: readonly string[]
+  /** Steps that another proceeding of the case stands in the way of, each with why. */
+  readonly barred?: Readonly<Record<string, Bilingual>>
   /** What an agreement in another proceeding asks of it. */
   readonly settled?: SettledElsewhere | undefined
   /** Whether it was offered to every receiver in vain. */

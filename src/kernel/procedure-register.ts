@@ -1,10 +1,16 @@
 import { ContradictionError } from './contradiction.ts'
-import type { JoinRule, Procedure } from './procedure.ts'
+import type { BarRule, JoinRule, Procedure } from './procedure.ts'
 
 /** A join with both of its ends named. */
 export interface Join extends JoinRule {
   readonly when: { readonly procedure: string; readonly outcome?: string; readonly step?: string }
   readonly offers: { readonly procedure: string; readonly step: string }
+}
+
+/** A bar with both of its ends named. */
+export interface Bar extends BarRule {
+  readonly of: string
+  readonly bars: BarRule['bars'] & { readonly procedure: string }
 }
 
 /**
@@ -15,6 +21,7 @@ export function registerOf(procedures: readonly Procedure[]): readonly Procedure
   const found = [
     ...procedures.flatMap((procedure, n) => ofVersions(procedures, procedure, n)),
     ...procedures.flatMap((procedure) => ofOtherEnds(procedures, procedure)),
+    ...procedures.flatMap((procedure) => ofBarredEnds(procedures, procedure)),
   ]
   const taking = new Set(procedures.filter(({ takesComplaints }) => takesComplaints).map(({ key }) => key))
   if (taking.size !== 1)
@@ -26,6 +33,11 @@ export function registerOf(procedures: readonly Procedure[]): readonly Procedure
 /** The join with the declaring procedure put in where none is named. */
 export function joinOf({ key }: Procedure, { when, offers, ...rest }: JoinRule): Join {
   return { ...rest, when: { procedure: key, ...when }, offers: { procedure: key, ...offers } }
+}
+
+/** The bar with the declaring procedure put in where none is named. */
+export function barOf({ key }: Procedure, rule: BarRule): Bar {
+  return { ...rule, of: rule.of ?? key, bars: { ...rule.bars, procedure: rule.bars.procedure ?? key } }
 }
 
 function ofVersions(procedures: readonly Procedure[], { key, version }: Procedure, n: number): string[] {
@@ -52,6 +64,28 @@ function ofOtherEnds(procedures: readonly Procedure[], procedure: Procedure): st
       ...lacks('when', when.procedure, when.step, 'steps'),
       ...lacks('when', when.procedure, when.outcome, 'outcomes'),
       ...lacks('offers', offers.procedure, offers.step, 'steps'),
+    ]
+  })
+}
+
+/** What bars say of other procedures: every version of those has the steps and the outcomes. */
+function ofBarredEnds(procedures: readonly Procedure[], procedure: Procedure): string[] {
+  return (procedure.bars ?? []).flatMap((rule, n) => {
+    const { of, while: condition, bars } = barOf(procedure, rule)
+    const path = `${procedure.key}@${procedure.version}.bars[${n}]`
+    const versions = (key: string) => procedures.filter((other) => other.key === key)
+    const lacks = (end: string, key: string, names: readonly string[], part: 'steps' | 'outcomes') =>
+      versions(key).flatMap((other) =>
+        names
+          .filter((name) => !Object.hasOwn(other[part], name))
+          .map((name) => `${path}.${end}: ${key}@${other.version} has no ${part.slice(0, -1)} named ${name}`),
+      )
+    const unknown = [of, bars.procedure].filter((key) => versions(key).length === 0)
+    return [
+      ...[...new Set(unknown)].map((key) => `${path}: no procedure named ${key}`),
+      ...lacks('while', of, condition.outcome ?? [], 'outcomes'),
+      ...lacks('while', of, condition.taken ?? [], 'steps'),
+      ...lacks('bars', bars.procedure, [...(bars.steps ?? []), ...(bars.left ?? [])], 'steps'),
     ]
   })
 }

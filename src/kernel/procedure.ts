@@ -517,6 +517,27 @@ export interface JoinRule {
   readonly source: LegalSource
 }
 
+/**
+ * A rule between proceedings of one case: while this is so of one, it stands in the way of steps of another. It decides nothing and lasts as
+ * long as what it rests on. A procedure that is not named is the one that declares the rule, which has at least one end in it.
+ */
+export interface BarRule {
+  /** The procedure in which it has to be so. */
+  readonly of?: string
+  readonly while: Condition
+  /** Only where every party of the case signed the agreement of that proceeding: of others it says nothing. */
+  readonly signedByAll?: true
+  readonly bars: {
+    readonly procedure?: string
+    /** Steps that nobody takes. */
+    readonly steps?: readonly string[]
+    /** Steps that the program does not take by itself at the end of a period: whether it ran out is left to the office. */
+    readonly left?: readonly string[]
+  }
+  readonly because: Bilingual
+  readonly source: LegalSource
+}
+
 /** A period that a paper names and no clock of the procedure counts: it runs elsewhere, or nothing follows from its end. */
 export interface ToldPeriod {
   readonly length: number
@@ -589,6 +610,7 @@ export interface Procedure<S extends string = string, C extends string = string>
   /** Kinds of matter that the law orders the body to answer: offered to it, they wait there until it does, late or not. */
   readonly staysFor?: readonly string[]
   readonly joins?: readonly JoinRule[]
+  readonly bars?: readonly BarRule[]
   readonly tells?: ToldPeriods<C>
   /** What its papers call those in it; absent where none of them does. */
   readonly calls?: CallsRule

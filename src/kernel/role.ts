@@ -1,3 +1,5 @@
+import type { Bilingual } from './bilingual.ts'
+
 /** Closed set of roles. `system` is the program itself (clocks that lapse), never a person. */
 export const roles = [
   'filer',
@@ -90,6 +92,10 @@ export interface Actor {
   readonly partyIds?: readonly string[]
   /** Steps that are beyond the powers of the body that holds the proceeding. */
   readonly beyond?: readonly string[]
+  /** Steps that another proceeding of the case stands in the way of, each with why. */
+  readonly barred?: Readonly<Record<string, Bilingual>> | undefined
+  /** Of the program: steps that it does not take by itself while another proceeding stands as it does. */
+  readonly left?: readonly string[] | undefined
   /** Whether the proceeding was offered to every receiver in vain and is with who sent it. */
   readonly untaken?: boolean
   /** Of a party: the step from which on nothing of the proceeding has come to it, see `untoldService`. */

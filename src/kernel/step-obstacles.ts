@@ -16,7 +16,7 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond'> & {
+  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left'> & {
     readonly bodyKind?: BodyKind
   },
 ): string | undefined {
@@ -42,6 +42,8 @@ export function obstacleTo(
   const lapsed = lapsedBy(step)
   if (!needed.every(runs) || (lapsed.length > 0 && !lapsed.some(runs))) return 'clock-not-running'
   if (!holds(step.when, proceeding)) return 'condition-not-met'
+  if (actor.barred && ownEntry(actor.barred, key)) return 'barred-elsewhere'
+  if (actor.left?.includes(key) && actor.roles.includes('system')) return 'left-to-office'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
   if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
   if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'

@@ -31,7 +31,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
+ * step-waits-for-others, barred-elsewhere, left-to-office, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, right-not-covered, everyone-served,
  * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
@@ -115,6 +115,7 @@ function asTakenBy(
     throw new RuleError(obstacle, `${procedure.key}.${key} cannot be taken in ${before.state}`, {
       step: key,
       state: before.state,
+      because: (actor.barred && ownEntry(actor.barred, key)) ?? '',
     })
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor)
   const taker = isOfParty(actor.roles) ? actor : {}

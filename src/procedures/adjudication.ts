@@ -13,7 +13,7 @@ import { settlement } from './adjudication/settlement.ts'
 import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
 import { caseGuide, patentMeasures } from './legal-documents.ts'
-import { joins } from './adjudication/joins.ts'
+import { bars, joins } from './adjudication/joins.ts'
 import { underMeasures2015 } from './adjudication/measures-2015.ts'
 import { papers } from './adjudication/papers.ts'
 import { inPhases } from './shared/phases.ts'
@@ -75,6 +75,7 @@ const order81 = {
     },
   },
   joins,
+  bars,
   limitation: told(36, 'months', patentMeasures('第十九条')),
   tells: {
     ...toldByAll,

@@ -27,6 +27,7 @@ export {
   triageTargets,
 } from './register.ts'
 export { agreementJoined, settledElsewhere } from './joined-agreement.ts'
+export { type Barred, barredIn } from './bars.ts'
 export { documentLooks } from './document-looks.ts'
 export { documentOf, noteOf } from './source-notes.ts'
 export {

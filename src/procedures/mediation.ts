@@ -5,7 +5,7 @@ import { opening } from './mediation/opening.ts'
 import { outcomes, states, talking } from './mediation/states.ts'
 import { talks } from './mediation/talks.ts'
 import { mediationAct } from './legal-documents.ts'
-import { joins } from './mediation/joins.ts'
+import { bars, joins } from './mediation/joins.ts'
 import { papers } from './mediation/papers.ts'
 import { takingOn } from './mediation/taking-on.ts'
 import { inPhases } from './shared/phases.ts'
@@ -55,6 +55,7 @@ export const mediation = defineProcedure({
   },
   answers: { 'mediation-committee': takingOn },
   joins,
+  bars,
   tells: { ...toldByAll, 'mediation-agreement': { confirmation: 'joint-application' } },
   papers,
   states,

@@ -4,7 +4,7 @@ import { opening } from './patent-mediation/opening.ts'
 import { outcomes, states } from './patent-mediation/states.ts'
 import { talks } from './patent-mediation/talks.ts'
 import { caseGuide, patentMeasures } from './legal-documents.ts'
-import { joins } from './patent-mediation/joins.ts'
+import { bars, joins } from './patent-mediation/joins.ts'
 import { papers } from './patent-mediation/papers.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -57,6 +57,7 @@ export const patentMediation = defineProcedure({
     },
   },
   joins,
+  bars,
   tells: toldByAll,
   papers,
   states,

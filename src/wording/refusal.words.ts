@@ -19,6 +19,8 @@ export const refusalCodes = [
   'clock-not-running',
   'nothing-asked',
   'condition-not-met',
+  'barred-elsewhere',
+  'left-to-office',
   'extension-out-of-order',
   'outcome-unknown',
   'date-in-future',

@@ -632,6 +632,16 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     ['joins[0].when: neither a step nor an outcome'],
   ],
   [
+    'a bar that is always so, elsewhere, and bars nothing',
+    { bars: [{ of: 'cake', while: {}, bars: { procedure: 'bread' }, because: both('甲', 'A') }] },
+    [
+      'bars[0]: neither end is in this procedure',
+      'bars[0].while: it would always be so',
+      'bars[0].bars: it bars nothing',
+      'bars[0].source: no source',
+    ],
+  ],
+  [
     'a paper whose periods nobody tells',
     {
       'steps.drink.papers': ['penalty-decision'],
@@ -782,6 +792,21 @@ describe('a register of procedures', () => {
     expect(refused({ ...opening, joins: tea.joins }, { ...cake, joins: [about] })).to.deep.equal([
       'tea@2026-01-01.joins[1].offers: cake@2026-01-01 has no step named cut',
       'cake@2026-01-01.joins[0].when: tea@2026-01-01 has no outcome named eaten',
+    ])
+  })
+
+  it('is refused for bars with procedures, steps and outcomes that are not there', () => {
+    const bar = { while: { taken: ['pour'] }, because: both('甲', 'A'), source }
+    const bars = [
+      { ...bar, bars: { procedure: 'bread', steps: ['cut'] } },
+      { ...bar, while: { outcome: ['eaten'], taken: ['sing'] }, bars: { procedure: 'cake', left: ['cut'] } },
+    ]
+    const cake: Procedure = { ...tea, key: 'cake', joins: [] }
+    expect(refused({ ...opening, joins: [], bars }, cake)).to.deep.equal([
+      'tea@2026-01-01.bars[0]: no procedure named bread',
+      'tea@2026-01-01.bars[1].while: tea@2026-01-01 has no outcome named eaten',
+      'tea@2026-01-01.bars[1].while: tea@2026-01-01 has no step named sing',
+      'tea@2026-01-01.bars[1].bars: cake@2026-01-01 has no step named cut',
     ])
   })
 

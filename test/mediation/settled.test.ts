@@ -1,6 +1,12 @@
 import { expect } from 'chai'
-import { claimProceeding, nextStepView } from '../../src/cases/index.ts'
+import { claimProceeding, nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { tickCase } from '../../src/deadlines/index.ts'
 import { docket } from '../../src/docket/index.ts'
+import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { barredIn } from '../../src/procedures/index.ts'
+import { refusalText } from '../../src/wording/index.ts'
+import { texts } from '../access/told-everywhere.walk.ts'
 import { layBefore, signAsParty } from '../../src/mediation/index.ts'
 import { notificationsFor } from '../notices/notices-for.ts'
 import { closePapers } from '../../src/papers/index.ts'
@@ -9,6 +15,8 @@ import { noticeProjection } from '../../src/notices/index.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { asks, later, password, type People, thePeople, underMediation, walk } from './a-mediation.ts'
+
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 
 describe('an agreement in mediation, for the adjudication that runs beside it', function () {
   this.timeout(60_000)
@@ -59,5 +67,88 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
     const row = await docket().findOne({ _id: `${caseId}:P1` })
     const own = row?.own?.find(({ personIds }) => personIds.includes(people.respondent.id))
     expect([own?.awaits, own?.turn]).to.deep.equal(['none', 'office'])
+  })
+
+  async function settledMeanwhile() {
+    const other = await underMediation(people)
+    await walk(other, 'P1', await viewerNamed('lead'), [
+      'file',
+      { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' },
+    ])
+    await walk(other, 'P1', people.officer, ['serve-request', { servedOn: '2026-11-23', mode: 'direct' }])
+    await walk(other, 'P1', people.filer, 'agree-mediation')
+    await walk(other, 'P1', people.respondent, 'agree-mediation')
+    await walk(other, 'P1', people.officer, 'start-settling')
+    const laid = { caseId: other, proceedingId: 'P2', clauses: ['停止销售。'], thirdParties: [] }
+    await layBefore(laid, asks(people.mediator, later(30)))
+    for (const [who, partyId] of [
+      ['filer', 'A1'],
+      ['respondent', 'B1'],
+    ] as const)
+      await signAsParty(
+        { caseId: other, proceedingId: 'P2', partyId, version: 1, password },
+        asks(people[who], later(60)),
+      )
+    return other
+  }
+
+  it('is not gone back on with a button beside it: nobody is asked to mediate, or stops mediating, what is agreed', async () => {
+    caseId = await settledMeanwhile()
+    const offered = async (who: 'filer' | 'respondent' | 'officer') => {
+      const view = nextStepView(people[who], await loadCase(caseId), 'P1', later(90))
+      return view?.options.flatMap(({ key, obstacle }) => (/mediation/.test(key) ? [[key, obstacle]] : []))
+    }
+    expect(await offered('respondent')).to.deep.include(['refuse-mediation', 'barred-elsewhere'])
+    const order = { caseId, proceedingId: 'P1', step: 'refuse-mediation', input: {} }
+    const refused = await takeCaseStep(order, asks(people.respondent, later(90))).catch((error: unknown) => error)
+    expect((refused as RuleError).code).to.equal('barred-elsewhere')
+    expect(refusalText(refused as RuleError, zh)).to.equal('双方已达成调解协议，调解已经完成。')
+    // What the agreement leaves open the office goes on with.
+    const office = nextStepView(people.officer, await loadCase(caseId), 'P1', later(90))?.options
+    expect(office?.find(({ key }) => key === 'end-settling')).not.to.have.property('obstacle')
+  })
+
+  it('is followed by no “no defence in time” of a respondent who was asked for none; the office may record it', async () => {
+    const past = later(60 * 24 * 20)
+    await tickCase(caseId, past)
+    const { walked, clocks } = (await loadCase(caseId)).proceedings.find(({ id }) => id === 'P1')!
+    expect(walked.map(({ step }) => step)).not.to.include('lapse-defence')
+    expect(clocks.find(({ rule }) => rule === 'defence')?.warned).to.include(0)
+    expect(await mustOf('respondent', past)).to.deep.equal([])
+    const option = nextStepView(people.officer, await loadCase(caseId), 'P1', past)?.options
+    expect(option?.find(({ key }) => key === 'lapse-defence')).not.to.have.property('obstacle')
+  })
+})
+
+describe('proceedings of one case', () => {
+  const source = (over: Partial<Proceeding>) =>
+    ({ id: 'P2', version: '2026-03-01', facts: {}, walked: [], clocks: [], ...over }) as unknown as Proceeding
+  const target = source({ id: 'P1', procedure: 'adjudication', version: '2025-02-01' })
+  const parties = ['A1', 'B1', 'B2'].map((id) => ({ id, side: id === 'A1' ? 'requester' : 'respondent' }))
+  const barredBy = (other: Proceeding) =>
+    Object.keys(barredIn({ parties, proceedings: [target, other] } as unknown as CaseRecord, target).steps)
+  const signed = (signers: readonly string[], given: readonly string[] = signers) =>
+    source({
+      procedure: 'mediation',
+      version: '2022-01-01',
+      outcome: 'M1',
+      agreement: {
+        signers: [...signers],
+        signatures: given.map((partyId) => ({ partyId })),
+      } as unknown as NonNullable<Proceeding['agreement']>,
+    })
+
+  it('bar nothing by an agreement that not every party is a party to', () => {
+    expect(barredBy(signed(['A1', 'B1', 'B2']))).to.include('refuse-mediation')
+    expect(barredBy(signed(['A1', 'B1']))).to.deep.equal([])
+    expect(barredBy(signed(['A1', 'B1', 'B2'], ['A1']))).to.deep.equal([])
+  })
+
+  it('adjudicate nothing that the parties agreed to arbitrate, until the award was set aside', () => {
+    const accepted = (facts: Proceeding['facts']) =>
+      source({ procedure: 'arbitration', facts, walked: [{ step: 'accept' }] as unknown as Proceeding['walked'] })
+    expect(barredBy(accepted({}))).to.deep.equal(['file'])
+    expect(barredBy(accepted({ ruling: 'annulled' }))).to.deep.equal([])
+    expect(barredBy(source({ procedure: 'arbitration' }))).to.deep.equal([])
   })
 })

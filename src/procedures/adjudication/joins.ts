@@ -1,4 +1,4 @@
-import type { JoinRule } from '../../kernel/procedure.ts'
+import type { BarRule, JoinRule } from '../../kernel/procedure.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
@@ -26,3 +26,17 @@ export const joins = [
     source: patentMeasures('第三十条'),
   },
 ] as const satisfies readonly JoinRule[]
+
+/** Who agreed to arbitrate a dispute cannot have it adjudicated: the request does not meet the conditions. */
+export const bars = [
+  {
+    of: 'arbitration',
+    while: { taken: ['accept'], unless: { ruling: 'annulled' } },
+    bars: { steps: ['file'] },
+    because: both(
+      '当事人订有仲裁协议，仲裁机构已经受理同一纠纷，请求不符合受理条件',
+      'The parties agreed to arbitrate and the arbitration institution accepted the same dispute: the request does not qualify',
+    ),
+    source: patentMeasures('第十二条'),
+  },
+] as const satisfies readonly BarRule[]

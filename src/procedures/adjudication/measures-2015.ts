@@ -152,7 +152,7 @@ const statesChanged: Readonly<Record<string, Pick<StateRule, 'plain'>>> = {
  * An adjudication under the measures of 2015 (PA-20): one extension of a month by the head of the office, one period to answer for
  * everybody, and no time that does not count but suspension, publication and appraisal.
  */
-export function underMeasures2015({ limitation: _new, ...order }: Procedure): Procedure {
+export function underMeasures2015({ limitation: _new, bars: _agreed, ...order }: Procedure): Procedure {
   const procedure = cited(order)
   const { papers = {}, competence } = procedure
   const { 'transfer-letter': _upheld, 'objection-ruling': _ruled, ...issued } = papers

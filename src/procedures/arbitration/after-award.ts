@@ -145,6 +145,7 @@ export const afterAward = (text: ArbitrationText) =>
       papers: ['closing-report'],
       stops: ['court-decision'],
       drops: ['correction', 'set-aside'],
+      facts: { ruling: 'ruling' },
       source: text.courtDecision,
       fields: {
         ruling: {

@@ -1,6 +1,6 @@
-import type { JoinRule } from '../../kernel/procedure.ts'
+import type { BarRule, JoinRule } from '../../kernel/procedure.ts'
 import { mediationAct, patentMeasures } from '../legal-documents.ts'
-import { settled } from '../shared/settled.ts'
+import { settled, settledBar } from '../shared/settled.ts'
 import { both } from '../wording.ts'
 
 /** What a mediation offers to the other proceedings of its case. */
@@ -42,3 +42,6 @@ export const joins = [
     source: patentMeasures('第三十五条'),
   },
 ] as const satisfies readonly JoinRule[]
+
+/** What its agreement stands in the way of. */
+export const bars = [settledBar] as const satisfies readonly BarRule[]

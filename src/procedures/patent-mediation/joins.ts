@@ -1,6 +1,6 @@
-import type { JoinRule } from '../../kernel/procedure.ts'
+import type { BarRule, JoinRule } from '../../kernel/procedure.ts'
 import { patentMeasures } from '../legal-documents.ts'
-import { settled } from '../shared/settled.ts'
+import { settled, settledBar } from '../shared/settled.ts'
 
 /** What an administrative mediation offers to the other proceedings of its case. */
 export const joins = [
@@ -11,3 +11,6 @@ export const joins = [
     source: patentMeasures('第三十五条'),
   },
 ] as const satisfies readonly JoinRule[]
+
+/** What its agreement stands in the way of. */
+export const bars = [settledBar] as const satisfies readonly BarRule[]
