@@ -18,6 +18,7 @@ import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
+import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
@@ -105,6 +106,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     roles,
     bodyKind: bodyKindOf(proceeding.holder.bodyId),
     beyond: beyondPowersOf(procedure, proceeding.holder.bodyId, at),
+    unmet: unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
     ...(roles.some(isWorkingRole) ? { stillServing: stepsStillServing(record, proceeding, procedure) } : {}),
     untaken: isUntaken(record, proceeding.id),
     barred: barredIn(record, proceeding).steps,

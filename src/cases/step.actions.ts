@@ -81,6 +81,7 @@ import {
 import { exhibitsFor, recordsFor, withoutEmptyChoice } from './step.exhibits.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
+import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
 export interface StepOrder {
@@ -318,7 +319,8 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const beyond = isProgram ? [] : beyondPowersOf(procedure, proceeding.holder.bodyId, circumstances.at)
   const untaken = isUntaken(record, proceeding.id)
   const { steps: barred, left } = barredIn(record, proceeding)
-  const actor = { ...circumstances.actor, bodyKind, untaken, untold, partyIds, beyond, barred, left }
+  const unmet = unmetElsewhere(procedure, record, proceeding, circumstances)
+  const actor = { ...circumstances.actor, bodyKind, untaken, untold, partyIds, beyond, barred, left, unmet }
   const { party } = order
   const side = roles.every(isWorkingRole) ? recordedSide(step, order, record) : undefined
   const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }

@@ -13,6 +13,7 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
+import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
@@ -112,6 +113,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     barred,
     bodyKind: bodyKindOf(stored.holder.bodyId),
     beyond: beyondPowersOf(procedure, stored.holder.bodyId, at),
+    unmet: unmetElsewhere(procedure, record, stored, { at, calendars: calendars() }),
     untaken: isUntaken(record, stored.id),
     partyIds: access.partyIds,
     untold: untoldFor(access, stored, record),

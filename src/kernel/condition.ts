@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { PartySide, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
+import type { ElsewhereRule } from './elsewhere.ts'
 
 /** Both sides, each of which has to say something itself. */
 const bothSides: readonly PartySide[] = ['requester', 'respondent']
@@ -25,6 +26,8 @@ export interface Condition {
 
 /** A condition of a step, with the words for whoever is refused. */
 export interface StepCondition extends Condition {
+  /** What has to have happened in the proceeding that asked for this one, see `unmetElsewhere`. */
+  readonly elsewhere?: ElsewhereRule
   readonly because: Bilingual
 }
 

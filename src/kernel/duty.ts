@@ -46,6 +46,8 @@ export interface Doer {
   readonly beyond?: readonly string[]
   /** Steps that another proceeding of the case stands in the way of, each with why. */
   readonly barred?: Readonly<Record<string, Bilingual>>
+  /** Steps that build on what has not happened yet in the proceeding that asked for this one. */
+  readonly unmet?: readonly string[]
   /** What an agreement in another proceeding asks of it. */
   readonly settled?: SettledElsewhere | undefined
   /** Whether it was offered to every receiver in vain. */

@@ -96,6 +96,8 @@ export interface Actor {
   readonly barred?: Readonly<Record<string, Bilingual>> | undefined
   /** Of the program: steps that it does not take by itself while another proceeding stands as it does. */
   readonly left?: readonly string[] | undefined
+  /** Steps that build on what has not happened yet in the proceeding that asked for this one. */
+  readonly unmet?: readonly string[]
   /** Whether the proceeding was offered to every receiver in vain and is with who sent it. */
   readonly untaken?: boolean
   /** Of a party: the step from which on nothing of the proceeding has come to it, see `untoldService`. */

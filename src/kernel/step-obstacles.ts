@@ -16,7 +16,10 @@ export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<Actor, 'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left'> & {
+  actor: Pick<
+    Actor,
+    'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left' | 'unmet'
+  > & {
     readonly bodyKind?: BodyKind
   },
 ): string | undefined {
@@ -41,7 +44,7 @@ export function obstacleTo(
     known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))
   const lapsed = lapsedBy(step)
   if (!needed.every(runs) || (lapsed.length > 0 && !lapsed.some(runs))) return 'clock-not-running'
-  if (!holds(step.when, proceeding)) return 'condition-not-met'
+  if (!holds(step.when, proceeding) || actor.unmet?.includes(key)) return 'condition-not-met'
   if (actor.barred && ownEntry(actor.barred, key)) return 'barred-elsewhere'
   if (actor.left?.includes(key) && actor.roles.includes('system')) return 'left-to-office'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'

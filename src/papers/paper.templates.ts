@@ -1,4 +1,4 @@
-import { reasonsRequest, reasonsStatement } from './reasons.template.ts'
+import { filingOrder, reasonsRequest, reasonsStatement } from './reasons.template.ts'
 import { customsDetentionNotice, customsStatusNotice } from './customs.template.ts'
 import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
 import { appraisalLetter } from './appraisal.template.ts'
@@ -112,6 +112,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'preservation-list': preservationList,
   'preservation-release': preservationRelease,
   'reasons-request': reasonsRequest,
+  'filing-order': filingOrder,
   'reasons-statement': reasonsStatement,
   'customs-status-notice': customsStatusNotice,
   'customs-detention-notice': customsDetentionNotice,

@@ -40,6 +40,35 @@ export const reasonsRequest: PaperTemplate = {
   ],
 }
 
+/** The order to open a case: only after the police gave their reasons, or let the time for that pass. */
+export const filingOrder: PaperTemplate = {
+  key: 'filing-order',
+  title: { zh: '通知立案书', en: 'Order to open a criminal case' },
+  style: 'letter',
+  mark: { pattern: '{body}通立〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source,
+  compose: (facts) => [
+    addressee(orBlank(facts.receiver ?? facts.addressee)),
+    paragraph(
+      `${respondentNames(facts)}涉嫌犯罪一案（${fileNumber(facts)}），${
+        facts.refusal === undefined
+          ? `你单位${facts.askedOn === undefined ? '' : `于${officialDate(facts.askedOn)}`}收到要求说明不立案理由通知书，未在规定期限内说明不立案的理由。`
+          : `你单位说明不立案理由的材料，本院于${officialDate(facts.receivedOn)}收到。经审查，你单位说明的不立案理由不能成立。`
+      }依照${rule}第十条的规定，通知你单位自收到本通知书之日起${periodOf(facts, 'filing')}内立案，并将立案决定书送达本院。`,
+    ),
+    ...when(facts.refusal, (refusal) => [
+      { type: 'heading' as const, text: '一、你单位说明的不立案理由' },
+      ...paragraphs(refusal),
+    ]),
+    { type: 'heading', text: facts.refusal === undefined ? '应当立案的理由' : '二、应当立案的理由' },
+    ...paragraphs(facts.reasons),
+    ...contactBlocks(facts),
+    seal(facts),
+    ...imprint(facts),
+  ],
+}
+
 export const reasonsStatement: PaperTemplate = {
   key: 'reasons-statement',
   title: { zh: '不立案理由说明书', en: 'Statement of the reasons for opening no case' },

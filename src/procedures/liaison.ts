@@ -55,6 +55,7 @@ export const liaison = defineProcedure({
     ...toldByAll,
     'crime-refusal-notice': { again: told(3, 'calendar-days', crimeTransfer('第九条')) },
     'reasons-request': { reasons: 'police-reasons' },
+    'filing-order': { filing: 'filing-on-notice' },
   },
   papers,
   states,

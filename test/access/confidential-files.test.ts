@@ -35,6 +35,7 @@ const letters = [
   'crime-filing-notice',
   'crime-refusal-notice',
   'reasons-request',
+  'filing-order',
   'reasons-statement',
   'platform-letter',
   'platform-order',

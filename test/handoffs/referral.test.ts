@@ -79,6 +79,13 @@ async function refused(id: string): Promise<CaseRecord> {
   return await step(id, 'P2', 'refuse-criminal-case', { reason: '未达追诉标准。' }, people.police, hours(20))
 }
 
+/** The procuratorate asks for the reasons, and the police sign for that and give them. */
+async function reasonsGiven(id: string, part: { of: string; in: string; offer: string }, n: number): Promise<void> {
+  await step(id, part.of, 'ask-police-reasons', { desk: 'police-economic' }, people.procurator, hours(n))
+  await accept({ caseId: id, handoffId: part.offer }, { viewer: people.police, at: hours(n) })
+  await step(id, part.in, 'give-reasons', { reason: '货值未达追诉标准。' }, people.police, hours(n))
+}
+
 const proceeding = (record: CaseRecord, id: string): Proceeding =>
   record.proceedings.find((each) => each.id === id) as Proceeding
 const running = (record: CaseRecord, id: string) =>
@@ -179,11 +186,12 @@ describe('a suspected crime that is handed to the police', function () {
     expect(running(upheld, 'P1')).to.include('ask-supervision')
     await step(id, 'P1', 'ask-supervision', { desk: 'procuratorate-ip', reason: '应当立案。' }, people.lead, hours(31))
     await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.procurator, at: hours(32) })
+    await reasonsGiven(id, { of: 'P5', in: 'P6', offer: 'H5' }, 33)
     const notify = { desk: 'police-economic', reason: '不立案理由不成立。' }
     await step(id, 'P5', 'notify-police-to-file', notify, people.procurator, hours(33))
-    const signed = await accept({ caseId: id, handoffId: 'H5' }, { viewer: people.police, at: hours(34) })
-    expect(running(signed.record, 'P6')).to.include('filing-on-notice')
-    const opened = await step(id, 'P6', 'open-criminal-case', { number: '珠公立〔2026〕9号' }, people.police, hours(40))
+    const signed = await accept({ caseId: id, handoffId: 'H6' }, { viewer: people.police, at: hours(34) })
+    expect(running(signed.record, 'P7')).to.include('filing-on-notice')
+    const opened = await step(id, 'P7', 'open-criminal-case', { number: '珠公立〔2026〕9号' }, people.police, hours(40))
     expect(proceeding(opened, 'P1').state).to.equal('police-filed')
     expect(last(opened, 'P1')?.input).to.include({ number: '珠公立〔2026〕9号' })
   })
@@ -215,15 +223,16 @@ describe('a suspected crime that is handed to the police', function () {
 
   it('is not returned by police who send back an order of the procuratorate: that comes back to the procuratorate', async () => {
     const id = 'ZB2026-000030'
-    await signedFor(id)
-    await accept({ caseId: id, handoffId: 'H2' }, { viewer: people.procurator, at: hours(3) })
+    await refused(id)
+    await accept({ caseId: id, handoffId: 'H2' }, { viewer: people.procurator, at: hours(21) })
+    await reasonsGiven(id, { of: 'P3', in: 'P4', offer: 'H3' }, 22)
     const order = { desk: 'police-economic', reason: '不立案理由不成立。' }
-    await step(id, 'P3', 'notify-police-to-file', order, people.procurator, hours(4))
-    await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(5) })
+    await step(id, 'P3', 'notify-police-to-file', order, people.procurator, hours(23))
+    await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.police, at: hours(24) })
     const back = { ground: 'materials-missing', reason: '缺少附件。' }
-    const record = await step(id, 'P4', 'return', back, people.police, hours(6))
-    expect(proceeding(record, 'P1').state).to.equal('handed-over')
-    expect(last(record, 'P1')?.step).to.equal('record-police-receipt')
+    const record = await step(id, 'P5', 'return', back, people.police, hours(25))
+    expect(proceeding(record, 'P1').state).to.equal('police-refused')
+    expect(last(record, 'P1')?.step).to.equal('record-police-refusal')
   })
 
   it('returns to who sent it when their desk does not take it: what was sent can be taken back, and the case goes on', async () => {
@@ -380,6 +389,34 @@ describe('a suspected crime that is handed to the police', function () {
         hours(24),
       )
       expect(proceeding(opened, 'P1').state).to.equal('police-filed')
+    })
+
+    it('CL-07: lets it ask for reasons once the police declined or let their time pass, and order a case only after that', async () => {
+      const id = 'ZB2026-000027'
+      await copied(id)
+      const ask = (at: Date) => step(id, 'P3', 'ask-police-reasons', { desk: 'police-economic' }, people.procurator, at)
+      const order = (at: Date) =>
+        step(
+          id,
+          'P3',
+          'notify-police-to-file',
+          { desk: 'police-economic', reason: '应当立案。' },
+          people.procurator,
+          at,
+        )
+      expect((await refusal(ask(hours(5)))).code).to.equal('condition-not-met')
+      expect((await refusal(order(hours(5)))).code).to.equal('condition-not-met')
+      // Three days for the police to decide, then seven for their reasons.
+      await ask(hours(24 * 5))
+      expect((await refusal(order(hours(24 * 5)))).code).to.equal('condition-not-met')
+      await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(24 * 5) })
+      expect((await refusal(order(hours(24 * 8)))).code).to.equal('period-not-over')
+      const ordered = await order(hours(24 * 13))
+      const paper = ordered.papers.at(-1)
+      expect(paper).to.deep.include({ key: 'filing-order', title: '通知立案书', bodyId: 'procuratorate' })
+      expect(ordered.handoffs.at(-1)?.travels.papers).to.include(paper?.id)
+      const shown = maskCase(ordered, accessOf(people.police, ordered))
+      expect(shown.papers.map(({ key }) => key)).to.include('filing-order')
     })
 
     it('that it sends back or leaves unanswered is the sender’s again, and moves nothing of the case itself', async () => {

@@ -111,6 +111,9 @@ describe('sealed evidence of a case that goes to the police', function () {
     const asked = await step(id, 'P1', 'ask-supervision', ask, everybody.lead, hours(31))
     expect(readers(asked)).to.have.members([...office, 'police', 'procurator'])
     await accept({ caseId: id, handoffId: 'H3' }, { viewer: everybody.procurator, at: hours(32) })
+    await step(id, 'P4', 'ask-police-reasons', { desk: 'police-economic' }, everybody.procurator, hours(33))
+    await accept({ caseId: id, handoffId: 'H4' }, { viewer: everybody.police, at: hours(33) })
+    await step(id, 'P5', 'give-reasons', { reason: '未达追诉标准。' }, everybody.police, hours(33))
     const order = { desk: 'police-economic', reason: '不立案理由不成立。' }
     const ordered = await step(id, 'P4', 'notify-police-to-file', order, everybody.procurator, hours(33))
     expect(ordered.handoffs.at(-1)?.travels).to.deep.include({ evidence: ['E1', 'E2'] })

@@ -102,6 +102,7 @@ export function richFacts(): PaperFacts {
     refusedOn: '2026-10-20',
     refusal: ['涉案金额尚未达到追诉标准。'],
     upheldOn: '2026-10-26',
+    askedOn: '2026-10-22',
     decidedOn: '2026-10-20',
     decisionNumber: '珠公（经）立字〔2026〕88号',
     goodsList: ['电热水壶1200台', '包装盒3000个'],

@@ -194,6 +194,18 @@ export const justice = {
     by: officers,
     bodies: ['procuratorate'],
     matters: ['supervision', 'copy'],
+    when: {
+      elsewhere: {
+        steps: ['record-police-refusal', 'record-returned'],
+        since: 'hand-over',
+        lapsed: 'police-decision',
+      },
+      because: both(
+        '公安机关没有作出不立案决定，立案审查期限也没有届满，没有需要说明的不立案理由',
+        'The police have not declined, and their time to decide has not ended: there is nothing to give reasons for',
+      ),
+    },
+    rows: ['CL-07'],
     papers: ['reasons-request'],
     source: procuratorateOnTransfers('第十条'),
     fields: {
@@ -309,18 +321,29 @@ export const justice = {
   },
   'notify-police-to-file': {
     title: both('通知公安机关立案', 'Order the police to open a case'),
-    effect: both('通知公安机关立案，公安机关在线签收', 'Orders the police to open a case; they sign for it online'),
+    effect: both(
+      '发出通知立案书，公安机关在线签收并依期限立案；说明理由或者说明理由的期限届满以后才能通知',
+      'Issues the order to open a case, for which the police sign online; they open it in time. Not before they gave reasons, or their time for that ended',
+    ),
     from: ['in-hand', 'on-record'],
     to: 'same',
     by: officers,
     bodies: ['procuratorate'],
     matters: ['supervision', 'copy'],
-    stops: ['police-reasons'],
+    when: {
+      taken: ['record-police-reasons', 'record-reasons-receipt'],
+      because: both('应当先要求公安机关说明不立案理由', 'The police have to be asked first why they opened no case'),
+    },
+    restsOn: ['police-reasons'],
+    papers: ['filing-order'],
+    drops: ['police-reasons'],
+    rows: ['CL-07'],
     source: procuratorateOnTransfers('第十条'),
     fields: {
       desk: { kind: 'desk', title: both('公安机关', 'Police'), required: true },
-      reason: reasonField,
+      reason: { ...reasonField, title: both('应当立案的理由', 'Why a case has to be opened') },
     },
+    reads: ['record-police-reasons'],
     refers: {
       procedure: 'liaison',
       bodies: ['police'],

@@ -59,6 +59,15 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       reasons: said('ask-police-reasons').field('note'),
     },
   },
+  'filing-order': {
+    facts: {
+      receiver: receiverOf('notify-police-to-file'),
+      receivedOn: dayOf('record-police-reasons'),
+      refusal: said('record-police-reasons').field('reason'),
+      askedOn: dayOf('record-reasons-receipt'),
+      reasons: said('notify-police-to-file').field('reason'),
+    },
+  },
   'reasons-statement': {
     facts: {
       receivedOn: dayOf('take-reasons-request'),

@@ -1,0 +1,41 @@
+import type { CaseRecord, Proceeding } from './case-record.ts'
+import { isOpen, type Calendars } from './clock-acts.ts'
+import { readClock } from './clock-reading.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { referrerOf } from './referral.ts'
+
+/**
+ * What has to have happened in the proceeding that asked for this one, or told it by a copy: one of these steps since the newest of that one, or
+ * the end of a period.
+ */
+export interface ElsewhereRule {
+  readonly steps: readonly string[]
+  readonly since: string
+  readonly lapsed?: string
+}
+
+/** The steps of a proceeding that build on what has not happened yet in the one that asked for it. */
+export function unmetElsewhere(
+  { steps }: Pick<Procedure, 'steps'>,
+  record: Pick<CaseRecord, 'proceedings'>,
+  proceeding: Pick<Proceeding, 'id'>,
+  now: { readonly at: Date; readonly calendars: Calendars },
+): string[] {
+  const asking = referrerOf(record, proceeding.id)?.proceeding
+  const waits = ({ when }: StepRule) =>
+    asking !== undefined && when?.elsewhere !== undefined && !hasHappened(when.elsewhere, asking, now)
+  return Object.keys(steps).filter((key) => waits(steps[key] as StepRule))
+}
+
+function hasHappened(
+  { steps, since, lapsed }: ElsewhereRule,
+  { walked, clocks }: Proceeding,
+  { at, calendars }: { readonly at: Date; readonly calendars: Calendars },
+): boolean {
+  const from = walked.findLastIndex(({ step }) => step === since)
+  const isOver = clocks.some(
+    (clock) =>
+      clock.rule === lapsed && isOpen(clock) && at >= readClock(clock, calendars[clock.jurisdiction], at).dueAt,
+  )
+  return isOver || walked.slice(from + 1).some(({ step }) => steps.includes(step))
+}
