@@ -1,7 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { PartySide, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
-import type { ElsewhereRule } from './elsewhere.ts'
 
 /** Both sides, each of which has to say something itself. */
 const bothSides: readonly PartySide[] = ['requester', 'respondent']
@@ -22,6 +21,16 @@ export interface Condition {
   readonly taken?: readonly string[]
   /** Periods of which none runs: what stands for so long has been ended by an act of its own. */
   readonly noneRuns?: readonly string[]
+}
+
+/**
+ * What has to have happened in the proceeding that asked for this one, or told it by a copy: one of these steps since the newest of that one, or
+ * the end of a period.
+ */
+export interface ElsewhereRule {
+  readonly steps: readonly string[]
+  readonly since: string
+  readonly lapsed?: string
 }
 
 /** A condition of a step, with the words for whoever is refused. */

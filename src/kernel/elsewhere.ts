@@ -1,18 +1,9 @@
 import type { CaseRecord, Proceeding } from './case-record.ts'
 import { isOpen, type Calendars } from './clock-acts.ts'
 import { readClock } from './clock-reading.ts'
+import type { ElsewhereRule } from './condition.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { referrerOf } from './referral.ts'
-
-/**
- * What has to have happened in the proceeding that asked for this one, or told it by a copy: one of these steps since the newest of that one, or
- * the end of a period.
- */
-export interface ElsewhereRule {
-  readonly steps: readonly string[]
-  readonly since: string
-  readonly lapsed?: string
-}
 
 /** The steps of a proceeding that build on what has not happened yet in the one that asked for it. */
 export function unmetElsewhere(
