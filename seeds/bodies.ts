@@ -191,7 +191,7 @@ export const bodies: readonly Body[] = [
     '珠中法',
     ['珠海市中级人民法院', 'Zhuhai Intermediate Court', '珠海中院', 'Intermediate Court'],
     '广东省珠海市中级人民法院',
-    [desk('court-ip', '知识产权审判庭', 'IP division', ['liaison'])],
+    [desk('court-ip', '知识产权审判庭', 'IP division', ['court-link', 'liaison'])],
   ),
   body(
     'procuratorate',

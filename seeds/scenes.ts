@@ -14,6 +14,7 @@ import {
   suppliedMore,
   takenBack,
 } from './stories.examination.ts'
+import { courtEnded, courtOpen } from './stories.court.ts'
 import { creditEnded, creditOpen } from './stories.credit.ts'
 import { fairEnded, fairOpen } from './stories.fair.ts'
 import { joined, joinedOpen } from './stories.joined.ts'
@@ -44,6 +45,7 @@ const casts = {
   'patent-mediation': { kinds: patents, wish: 'mediation', mediate: true },
   'fair-complaint': { kinds: ['design', 'utility-model'], wish: 'advise', venue: 'fair' },
   'platform-notice': { kinds: ['design', 'trademark', 'utility-model'], wish: 'advise', venue: 'shop' },
+  'court-link': { kinds: ['design', 'trademark', 'utility-model'], wish: 'advise' },
   arbitration: { kinds: ['trademark', 'software', 'trade-secret', 'invention'], wish: 'mediation', mediate: true },
   customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'customs' },
   police: { kinds: ['trademark'], wish: 'report' },
@@ -154,6 +156,7 @@ export const closedScenes: readonly ClosedScene[] = [
   ...closed('patent-mediation', casts['patent-mediation'], { agreed: 4, failed: 1.5 }, patentMediationEnded),
   ...closed('fair', casts['fair-complaint'], { withdrawn: 12, undertaken: 12, notUpheld: 3, mediated: 2 }, fairEnded),
   ...closed('platform', casts['platform-notice'], { kept: 12, lifted: 8, sued: 4, correctedLate: 1 }, platformEnded),
+  ...closed('court', casts['court-link'], { judged: 4, refused: 12, withdrawn: 12 }, courtEnded),
   ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
   ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({
     story: `liaison.${name}`,
@@ -197,6 +200,7 @@ const { adjudication: adj, penalty: pen, mediation: med, arbitration: arb } = ca
 const pat = casts['patent-mediation']
 const fair = casts['fair-complaint']
 const shop = casts['platform-notice']
+const law = casts['court-link']
 const own = { holder: holders[0] as Scene['holder'] & object, withFiles: true }
 const ownDesign: Cast = { kinds: ['design'], wish: 'adjudication', mediate: true }
 
@@ -313,6 +317,14 @@ export const openScenes: readonly OpenScene[] = [
   open('web.kept', platformOpen.kept, shop, 1, 'xiangzhou'),
   open('web.lifted', platformOpen.lifted, shop, 1, 'gaoxin'),
   open('web.referred', platformOpen.referred, shop, 1, 'xiangzhou'),
+  open('law.received', courtOpen.received, law, 0, 'xiangzhou'),
+  open('law.applied', courtOpen.applied, law, 0, 'xiangzhou'),
+  open('law.examining', courtOpen.examining, law, 0, 'xiangzhou', { justNow: true }),
+  open('law.security', courtOpen.awaitingSecurity, law, 0, 'jinwan', { justNow: true }),
+  open('law.ordered', courtOpen.ordered, law, 0, 'xiangzhou'),
+  open('law.measured', courtOpen.measured, law, 3, 'xiangzhou'),
+  open('law.lifting', courtOpen.lifting, law, 1, 'gaoxin'),
+  open('law.suit', courtOpen.inSuit, law, 5, 'xiangzhou'),
   open('arb.received', arbitrationOpen.received, arb, 2, 'hengqin'),
   open('arb.applied', arbitrationOpen.applied, arb, 1, 'hengqin'),
   open('arb.accepted', arbitrationOpen.accepted, arb, 1, 'xiangzhou'),

@@ -61,6 +61,14 @@ export const untakenStories = {
     '同一商品链接已由平台处理。',
     '同一商品链接已由平台处理完毕，不再重复通知；可以依法请求行政裁决或者向人民法院起诉。',
   ),
+  'court-link': untaken(
+    'court-link',
+    'court-ip',
+    'out-of-competence',
+    '申请人住所地和行为地均不在本院管辖范围。',
+    '所请求的保全不属于该人民法院管辖，可以向有管辖权的人民法院提出。',
+    0,
+  ),
   arbitration: untaken(
     'arbitration',
     'arbitration-secretariat',

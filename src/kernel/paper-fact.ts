@@ -184,7 +184,7 @@ export interface CallsRule {
   readonly asker: string
   readonly other: string
   /** What the body that runs it calls itself. */
-  readonly office: '本机关' | '本机构' | '本单位'
+  readonly office: '本机关' | '本机构' | '本单位' | '本院'
   /** What was asked for: 处理请求, 仲裁申请. */
   readonly asks: string
   /** What is suspended and resumed. */
@@ -294,6 +294,10 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'appraisal-letter': 'receiver',
   'platform-lifting': 'receiver',
   'platform-record': 'own-file',
+  'preservation-application': 'sender-of-step',
+  'security-notice': 'requester',
+  'court-preservation-record': 'own-file',
+  'measure-notice': 'parties',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -303,6 +307,7 @@ export const keptByParty: readonly PaperKey[] = [
   'request',
   'confirmation-application',
   'platform-slip',
+  'preservation-application',
 ]
 
 /** Papers that the party itself has to sign for: they are neither left nor published. @row SV-07 */
@@ -385,4 +390,15 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'appraisal-letter': [['receiver'], ['questions'], ['goodsList']],
   'platform-lifting': [['receiver'], ['links'], ['reasons']],
   'platform-record': [['receiver'], ['acceptedOn'], ['execution']],
+  'preservation-application': [['measure'], ['groundWords'], ['orders'], ['reasons'], ['storage']],
+  'security-notice': [['amount'], ['reasons']],
+  'court-preservation-record': [
+    ['measure'],
+    ['decisionNumber'],
+    ['measurePlace'],
+    ['measuredGoods'],
+    ['firstOfficer'],
+    ['findings'],
+  ],
+  'measure-notice': [['measure'], ['decisionNumber'], ['orders'], ['measureOn']],
 }

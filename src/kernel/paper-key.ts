@@ -76,6 +76,10 @@ export const paperKeys = [
   'platform-data-request',
   'platform-lifting',
   'platform-record',
+  'preservation-application',
+  'security-notice',
+  'court-preservation-record',
+  'measure-notice',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]
@@ -105,4 +109,5 @@ export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]
   'fair-record': ['retention'],
   'platform-statement-notice': ['outer'],
   'platform-record': ['retention'],
+  'measure-notice': ['suit', 'reconsideration', 'renewal'],
 }

@@ -156,6 +156,12 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The merchant states that there is no infringement; the statement is attached. If you do not complain to the authority or sue, and tell the platform so${by(facts)}, the measures end.`,
   'platform-slip': () =>
     'This slip proves to the e-commerce platform that you complained or sued, where, when and under which number. Please hand it to the platform.',
+  'preservation-application': () =>
+    'With this you ask the court for a preservation before the suit: what is asked for, why it cannot wait and which security you offer are stated above.',
+  'security-notice': (facts) =>
+    `The court requires security for the preservation you asked for${by(facts)}; without it the application is dismissed.`,
+  'measure-notice': () =>
+    'The court has ordered the preservation listed above and carried it out. The applicant has to sue or to apply for arbitration in time, or it is lifted; either side may ask for reconsideration within the time stated. It is no decision on whether a right was infringed.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

@@ -32,6 +32,7 @@ import {
 } from './hearing.template.ts'
 import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
 import { mediationAgreement } from './mediation.template.ts'
+import { courtPreservationRecord, measureNotice, preservationApplication, securityNotice } from './court.template.ts'
 import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import {
@@ -133,6 +134,10 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'appraisal-letter': appraisalLetter,
   'platform-lifting': platformLifting,
   'platform-record': platformRecord,
+  'preservation-application': preservationApplication,
+  'security-notice': securityNotice,
+  'court-preservation-record': courtPreservationRecord,
+  'measure-notice': measureNotice,
 }
 
 function smaller(block: Block): Block {

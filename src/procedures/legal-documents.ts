@@ -63,6 +63,13 @@ export const crimeTransfer = document('《行政执法机关移送涉嫌犯罪�
 /** How procuratorates handle what administrative bodies hand over; read in a stored copy (item 10). */
 export const procuratorateOnTransfers = document('《人民检察院办理行政执法机关移送涉嫌犯罪案件的规定》')
 export const civilProcedure = document('《中华人民共和国民事诉讼法》（2023年修正）')
+/** Supreme Court on preservation of acts in disputes about intellectual property, 法释〔2018〕21号; read: arts. 5, 6, and its periods in outline. */
+export const preservationOfActs = document(
+  '《最高人民法院关于审查知识产权纠纷行为保全案件适用法律若干问题的规定》',
+  '2019-01-01',
+)
+/** Supreme Court on evidence in civil suits about intellectual property; read: arts. 12 to 16 on the record of a preservation. */
+export const civilEvidence = document('《最高人民法院关于知识产权民事诉讼证据的若干规定》', '2020-11-18')
 export const mediationAct = document('《中华人民共和国人民调解法》')
 export const onlineMediation = document('《人民法院在线调解规则》', '2022-01-01')
 export const arbitrationLaw2025 = document('《中华人民共和国仲裁法》（2025年修订）', '2026-03-01')

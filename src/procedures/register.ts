@@ -9,6 +9,7 @@ import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { adjudication, adjudication2015 } from './adjudication.ts'
 import { arbitration2018, arbitration2026 } from './arbitration.ts'
+import { courtLink } from './court-link.ts'
 import { credit } from './credit.ts'
 import { examination } from './examination.ts'
 import { fairComplaint } from './fair-complaint.ts'
@@ -31,6 +32,7 @@ export const procedures: readonly Procedure[] = registerOf([
   patentMediation,
   arbitration2018,
   arbitration2026,
+  courtLink,
   liaison,
   credit,
 ])

@@ -80,6 +80,9 @@ const notes: Readonly<Record<string, string>> = {
   项号未逐字核对: 'number of the item not verified word for word',
   '条文没有办结天数；涵盖转送、声明和投诉或者起诉期限':
     'no article sets days for the whole: it spans forwarding, statement and the time to complain or sue',
+  '要求提供担保的，期限照常计算': 'the hours go on where security is required',
+  '担保的期限由人民法院指定，法律没有小时数；预填值可改':
+    'the court sets the time for security and no law has a number of hours: the value filled in may be changed',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }
 

@@ -32,6 +32,11 @@ export const keptStates: Readonly<
     ],
   },
   arbitration: { requester: ['awarded'], respondent: ['awarded'] },
+  // A preservation is told to the other side with the measure, and one that came to nothing never.
+  'court-link': {
+    requester: [],
+    respondent: ['applied', 'examining', 'awaiting-security', 'ordered', 'refused', 'withdrawn', 'returned'],
+  },
 }
 
 const ofOffices = [
@@ -55,7 +60,7 @@ const ofOffices = [
  */
 export const keptClocks: Readonly<Record<'requester' | 'respondent', readonly string[]>> = {
   requester: [...ofOffices, 'MP-07', 'MP-08'],
-  respondent: [...ofOffices, 'MP-01', 'MP-03'],
+  respondent: [...ofOffices, 'MP-01', 'MP-03', 'FIX-07', 'HN-25', 'EX-29'],
 }
 
 /** Steps within a stage that is kept, of which the side is told nevertheless: they say nothing of the stage. */

@@ -171,6 +171,7 @@ describe('the notice of an intended penalty', function () {
       'platform-notice.forward-statement',
       'patent-mediation.send-notice',
       'arbitration.serve',
+      'court-link.serve-ruling',
       'liaison.notify-holder',
       'credit.propose-finding',
       'credit.find',

@@ -72,6 +72,12 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'fair-complaint.undertake': 'at once',
   'fair-complaint.withdraw': 'at once',
   'liaison.prove-court-accepted': 'office',
+  // Nobody is told of a preservation before the measure.
+  'court-link.apply': 'office',
+  'court-link.give-security': 'office',
+  'court-link.withdraw': 'office',
+  'court-link.prove-suit': 'at once',
+  'court-link.ask-reconsideration': 'at once',
   'platform-notice.withdraw': 'office',
   'platform-notice.withdraw-notice': 'at once',
   'platform-notice.counter-state': 'served',

@@ -309,6 +309,7 @@ describe('the way in of who was served', function () {
       ['patent-mediation', 'opinion-notice', 'respondents', true],
       ['penalty', 'penalty-notice', 'respondents', true],
       ['platform-notice', 'platform-forwarding', 'respondents', true],
+      ['court-link', 'measure-notice', 'parties', true],
       ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
       ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
       ['penalty', 'seizure-decision', 'respondents', 'unlinked'],

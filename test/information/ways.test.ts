@@ -30,7 +30,14 @@ describe('the guide to the ways of handling', function () {
 
   it('AS-08: names every way that people may ask for, each with what it gives, takes and costs', async () => {
     const { fitting, others } = await read('')
-    expect(idsOf(fitting)).to.deep.equal(['adjudication', 'arbitration', 'mediation', 'patent-mediation', 'penalty'])
+    expect(idsOf(fitting)).to.deep.equal([
+      'adjudication',
+      'arbitration',
+      'court-link',
+      'mediation',
+      'patent-mediation',
+      'penalty',
+    ])
     expect(others).to.deep.equal([])
     for (const { id, rows } of fitting)
       expect(
@@ -41,9 +48,9 @@ describe('the guide to the ways of handling', function () {
 
   it('puts first what fits the right and the wish', async () => {
     const design = await read('right=design&wish=stop')
-    expect(idsOf(design.fitting)).to.deep.equal(['adjudication', 'arbitration', 'penalty'])
+    expect(idsOf(design.fitting)).to.deep.equal(['adjudication', 'arbitration', 'court-link', 'penalty'])
     const mark = await read('right=trademark&wish=stop')
-    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'penalty'])
+    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'court-link', 'penalty'])
     expect(idsOf(mark.others)).to.include('adjudication')
     expect(idsOf((await read('right=design&wish=settle')).fitting)).to.deep.equal(['mediation', 'patent-mediation'])
   })

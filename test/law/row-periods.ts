@@ -190,6 +190,14 @@ const platforms: readonly RowPeriod[] = [
   { row: 'EC-07', of: ['platform-notice.ceiling'], period: workingDays(20) },
 ]
 
+/** Of a preservation before the suit: the court’s hours, then the suit and the ruling. */
+const preservations: readonly RowPeriod[] = [
+  ...['FIX-07', 'EX-29'].map((row): RowPeriod => ({ row, of: ['court-link.ruling'], period: hours(48) })),
+  ...['ME-11', 'EX-29'].map((row): RowPeriod => ({ row, of: ['court-link.suit'], period: days(30), rolls: true })),
+  { row: 'EX-29', of: ['court-link.serving'], period: days(5) },
+  { row: 'ME-11', of: ['court-link.reconsideration-ruling'], period: days(10), rolls: true },
+]
+
 const arbitrations: readonly RowPeriod[] = [
   { row: 'AR-01', of: ['arbitration.acceptance'], period: days(5), rolls: true },
   { row: 'AR-03', of: ['arbitration.correction'], period: days(30), rolls: true },
@@ -230,5 +238,6 @@ export const rowPeriods: readonly RowPeriod[] = [
   ...betweenAuthorities,
   ...fairs,
   ...platforms,
+  ...preservations,
   ...arbitrations,
 ]

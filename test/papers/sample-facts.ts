@@ -164,6 +164,7 @@ export function richFacts(): PaperFacts {
     periods: {
       retention: '36个月',
       outer: '20个工作日',
+      renewal: '7日',
       suit: '15日',
       defence: '15日',
       'defence.abroad': '30日',

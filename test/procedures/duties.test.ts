@@ -13,6 +13,7 @@ const workers: Readonly<Record<string, Role>> = {
   'patent-mediation': 'mediator',
   arbitration: 'arbitrator',
   liaison: 'liaison',
+  'court-link': 'liaison',
 }
 const workerOf = ({ key }: Procedure): Role => workers[key] ?? 'officer'
 const named = (key: string): Procedure => newestOf(key) as Procedure

@@ -443,6 +443,34 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     lifted: { holder: ['finish'] },
     referred: { holder: ['finish'] },
   },
+  'court-link': {
+    received: { filer: ['apply'], 'filer may': ['withdraw'] },
+    applied: { holder: ['accept|return'], 'filer may': ['withdraw'] },
+    examining: { holder: ['grant|order-security|dismiss < ruling'], 'filer may': ['withdraw'] },
+    'awaiting-security': {
+      filer: ['give-security < security'],
+      holder: ['dismiss < ruling'],
+      'filer may': ['withdraw'],
+    },
+    ordered: { holder: ['carry-out'] },
+    // The ruling is upheld once somebody asked for reconsideration.
+    measured: {
+      filer: ['prove-suit < suit'],
+      holder: ['serve-ruling < serving', 'lift < reconsideration-ruling'],
+      'filer may': ['ask-reconsideration'],
+      'respondent may': ['ask-reconsideration'],
+    },
+    lifting: {
+      holder: ['lift', 'serve-ruling < serving'],
+      'filer may': ['ask-reconsideration'],
+      'respondent may': ['ask-reconsideration'],
+    },
+    'in-suit': {
+      holder: ['report-infringement|report-end', 'lift < reconsideration-ruling'],
+      'filer may': ['ask-reconsideration'],
+      'respondent may': ['ask-reconsideration'],
+    },
+  },
   arbitration: {
     received: {
       filer: ['apply'],

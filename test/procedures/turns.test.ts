@@ -14,6 +14,7 @@ const workers: Readonly<Record<string, Role>> = {
   'patent-mediation': 'mediator',
   arbitration: 'arbitrator',
   liaison: 'liaison',
+  'court-link': 'liaison',
 }
 const sides = { filer: 'requester', respondent: 'respondent' } as const
 

@@ -1,0 +1,68 @@
+import { defineProcedure } from '../kernel/define-procedure.ts'
+import { application } from './court-link/application.ts'
+import { clocks } from './court-link/clocks.ts'
+import { joins } from './court-link/joins.ts'
+import { measure } from './court-link/measure.ts'
+import { papers } from './court-link/papers.ts'
+import { outcomes, states } from './court-link/states.ts'
+import { suit } from './court-link/suit.ts'
+import { civilProcedure, preservationOfActs } from './legal-documents.ts'
+import { inPhases } from './shared/phases.ts'
+import { told, toldByAll } from './shared/told.ts'
+import { untaken } from './shared/untaken.ts'
+import { both } from './wording.ts'
+
+/**
+ * What a party asks a court for while another office has its case (诉前保全与裁判衔接): preservation before the suit, ruled on in hours and carried out at
+ * once; the suit that has to follow; and the judgment, which goes back to those who have the case. The other side learns of it with the ruling.
+ * Sources: Civil Procedure Law arts. 103, 104; Supreme Court on preservation of acts, 法释〔2018〕21号; on evidence, arts. 12-16.
+ */
+export const courtLink = defineProcedure({
+  key: 'court-link',
+  version: '2019-01-01',
+  title: both('人民法院保全与裁判衔接', 'Preservation and judgment of a court'),
+  short: both('人民法院衔接', 'Court link'),
+  numbering: '珠知法接字〔{year}〕{n}号',
+  calls: { asker: '申请人', other: '被申请人', office: '本院', asks: '保全申请', handling: '审查' },
+  source: civilProcedure('第一百零三条、第一百零四条'),
+  runBy: ['court'],
+  beside: true,
+  decidedBy: 'filing',
+  workedBy: ['liaison', 'lead'],
+  addressedBy: 'carriedOut',
+  start: 'received',
+  closingClock: 'ruling',
+  triage: {
+    bodies: ['court'],
+    when: both(
+      '情况紧急，不立即保全将受到难以弥补的损害，或者证据可能灭失，需要在起诉前申请保全',
+      'It is urgent: without preservation before the suit the harm could not be made good, or evidence would be lost',
+    ),
+  },
+  guide: {
+    for: ['stop'],
+    gives: both(
+      '人民法院裁定先行停止有关行为、保全证据或者财产；申请人应当随后起诉或者申请仲裁',
+      'The court orders the act to stop for now, or secures evidence or assets; a suit or arbitration has to follow',
+    ),
+    needs: both('情况紧急，并提供担保', 'Urgency, and security'),
+    fee: {
+      says: both('按人民法院的规定交纳申请费，并提供担保', 'Application fee of the court, and security'),
+      source: civilProcedure.unverified('', '未核对现行收费标准'),
+    },
+  },
+  joins,
+  tells: {
+    ...toldByAll,
+    'measure-notice': {
+      suit: 'suit',
+      reconsideration: 'reconsideration',
+      renewal: told(7, 'calendar-days', preservationOfActs.unverified('', '条号未逐字核对')),
+    },
+  },
+  papers,
+  states,
+  clocks,
+  outcomes,
+  steps: inPhases(application, measure, suit, untaken('received')),
+})

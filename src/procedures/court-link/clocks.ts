@@ -1,0 +1,88 @@
+import type { ClockRule } from '../../kernel/clock.ts'
+import { civilInterpretation, civilProcedure, houseNorm, preservationOfActs } from '../legal-documents.ts'
+import { overdue } from '../shared/periods.ts'
+import { both } from '../wording.ts'
+
+const unread = '条号未逐字核对'
+
+/** Periods of a preservation: the court’s hours, the suit that has to follow, the service of the ruling and what may be done against it. */
+export const clocks = {
+  ruling: {
+    id: 'FIX-07',
+    rows: ['EX-29'],
+    title: both('保全裁定期限', 'Deadline to rule on the preservation'),
+    length: 48,
+    unit: 'hours',
+    owes: 'office',
+    keptFrom: ['respondent'],
+    from: both('接受申请', 'Acceptance of the application'),
+    warnings: [24, 6, 2],
+    onExpiry: overdue,
+    source: civilProcedure('第一百零三条、第一百零四条', '要求提供担保的，期限照常计算'),
+  },
+  security: {
+    id: 'HN-25',
+    title: both('提供担保期限', 'Deadline to give security'),
+    length: 24,
+    unit: 'hours',
+    owes: 'requester',
+    keptFrom: ['respondent'],
+    from: both('收到提供担保通知书', 'Receipt of the notice to give security'),
+    warnings: [6, 2],
+    onExpiry: both('不提供担保的，裁定驳回申请', 'Without security the application is dismissed'),
+    source: houseNorm('担保的期限由人民法院指定，法律没有小时数；预填值可改'),
+  },
+  suit: {
+    id: 'ME-11',
+    rows: ['EX-29'],
+    title: both('起诉或者申请仲裁期限', 'Deadline to sue or to apply for arbitration'),
+    length: 30,
+    unit: 'calendar-days',
+    owes: 'requester',
+    from: both('采取保全措施', 'The measure'),
+    rolls: true,
+    warnings: [10, 5, 1],
+    onExpiry: both('人民法院应当解除保全', 'The court has to lift the measure'),
+    lapseStep: 'lapse-suit',
+    source: civilProcedure('第一百零四条'),
+  },
+  serving: {
+    id: 'EX-29',
+    title: both('裁定送达被申请人期限', 'Deadline to serve the ruling on the respondent'),
+    length: 5,
+    unit: 'calendar-days',
+    owes: 'office',
+    keptFrom: ['respondent'],
+    from: both('采取保全措施', 'The measure'),
+    warnings: [2, 1],
+    onExpiry: overdue,
+    source: preservationOfActs('第五条', '“日”是否为工作日未核对，从严按自然日'),
+  },
+  reconsideration: {
+    id: 'HN-26',
+    per: 'party',
+    title: both('申请复议期限', 'Deadline to ask for reconsideration'),
+    length: 5,
+    unit: 'calendar-days',
+    owes: 'parties',
+    grants: true,
+    from: both('收到裁定书', 'Receipt of the ruling'),
+    rolls: true,
+    warnings: [2, 1],
+    lapseStep: 'lapse-reconsideration',
+    onExpiry: both('不得再就该裁定申请复议；复议期间不停止裁定的执行', 'The ruling can no longer be reconsidered'),
+    source: civilInterpretation.unverified('第一百七十一条', unread),
+  },
+  'reconsideration-ruling': {
+    id: 'ME-11',
+    title: both('复议审查期限', 'Deadline to decide on reconsideration'),
+    length: 10,
+    unit: 'calendar-days',
+    owes: 'office',
+    from: both('收到复议申请', 'Receipt of the request'),
+    rolls: true,
+    warnings: [5, 1],
+    onExpiry: overdue,
+    source: preservationOfActs.unverified('第十四条', unread),
+  },
+} as const satisfies Readonly<Record<string, ClockRule>>

@@ -1,0 +1,79 @@
+import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { factsFrom } from '../shared/facts.ts'
+import { untakenNotice } from '../shared/untaken.ts'
+import { both } from '../wording.ts'
+import type { application } from './application.ts'
+import type { clocks } from './clocks.ts'
+import type { measure } from './measure.ts'
+
+const { said, dayOf, wordsAfter } = factsFrom<typeof application & typeof measure>()
+const asked = said('apply')
+const granted = said('grant')
+const done = said('carry-out')
+
+/** Where the papers of a preservation take their facts from. */
+export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  'untaken-notice': untakenNotice,
+  'preservation-application': {
+    facts: {
+      measure: asked.field('kind'),
+      groundWords: asked.field('urgency'),
+      orders: asked.field('asks'),
+      reasons: asked.field('reason'),
+      storage: asked.field('offered'),
+      execution: asked.field('before'),
+    },
+  },
+  'acceptance-notice': {
+    title: both('保全申请受理通知书', 'Notice that an application for preservation was accepted'),
+    period: 'ruling',
+    facts: { acceptedOn: dayOf('accept') },
+  },
+  'security-notice': {
+    period: 'security',
+    facts: {
+      acceptedOn: dayOf('accept'),
+      amount: said('order-security').field('guarantee'),
+      reasons: said('order-security').field('reason'),
+    },
+  },
+  'court-preservation-record': {
+    facts: {
+      measure: granted.field('kind'),
+      decisionNumber: granted.field('number'),
+      orders: granted.field('orders'),
+      measureOn: dayOf('carry-out'),
+      measurePlace: done.field('place'),
+      measuredGoods: done.field('goods'),
+      firstOfficer: done.field('doers'),
+      witness: done.field('present'),
+      findings: done.field('record'),
+      storage: done.field('state'),
+    },
+  },
+  'measure-notice': {
+    wayIn: true,
+    facts: {
+      measure: granted.field('kind'),
+      decisionNumber: granted.field('number'),
+      orders: granted.field('orders'),
+      measureOn: dayOf('carry-out'),
+      answerBy: granted.field('until'),
+    },
+  },
+  'request-answer': {
+    title: both('保全事项处理结果通知书', 'Notice of a decision on preservation'),
+    facts: {
+      answer: [
+        wordsAfter('驳回复议申请，维持保全裁定，保全继续', 'uphold-ruling'),
+        wordsAfter('解除保全', 'lift'),
+        wordsAfter('驳回保全申请', 'dismiss'),
+      ],
+      reasons: said('uphold-ruling', 'lift', 'dismiss').field('reason'),
+    },
+  },
+  'return-letter': {
+    facts: { groundWords: said('return').field('ground'), reasons: said('return').field('reason') },
+  },
+  'proof-of-service': {},
+}

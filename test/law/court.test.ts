@@ -1,0 +1,182 @@
+import { expect } from 'chai'
+import { hasReachedRespondent, newestOf } from '../../src/procedures/index.ts'
+import { drawn, Story } from '../papers/a-story.ts'
+import { DatedWalk } from '../procedures/dated-walk.ts'
+
+const asks = {
+  kind: 'act',
+  urgency: 'fair',
+  asks: '停止展出被诉产品\n封存展位上的样品',
+  reason: '闭展后损害难以弥补。',
+  offered: '保险公司保函',
+}
+const ruling = { number: '（2026）粤04行保1号', kind: 'act', orders: '停止展出被诉产品' }
+const done = (day: string) => ({
+  measuredOn: day,
+  place: '展位3A27',
+  doers: '审判员张某、书记员李某',
+  present: '展位负责人',
+  goods: [{ name: '水壶', spec: 'K-17', count: 2, unit: '件' }],
+  record: '出示裁定，清点、拍照、封存。',
+  state: '完好，封存于人民法院',
+})
+const served = (day: string) => ({ servedOn: day, mode: 'direct', requesterServedOn: day, requesterMode: 'direct' })
+const suit = (day: string) => ({ way: 'suit', where: '某人民法院', number: '（2026）粤04民初1号', suedOn: day })
+
+/** Accepted at that hour. */
+const accepted = (at: string) => new DatedWalk('court-link', at).take('apply', at, asks, 'filer').take('accept', at)
+/** Carried out on that day. */
+const measured = (at: string) =>
+  accepted(at)
+    .take('grant', at, ruling)
+    .take('carry-out', at, done(at.slice(0, 10)))
+const endOf = (walk: DatedWalk, clock: string) =>
+  new Date(walk.reading(clock, '2026-01-01').dueAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+const dueOf = (walk: DatedWalk, clock: string) => walk.reading(clock, '2026-03-02').due
+
+describe('rows of a preservation before the suit', () => {
+  it('FIX-07, EX-29: the court rules within forty-eight hours of the hour it accepted, through days off and the year end', () => {
+    for (const [at, end] of [
+      ['2026-03-04T15:40', '2026-03-06T15:40'],
+      ['2026-09-30T17:10', '2026-10-02T17:10'],
+      ['2026-10-09T18:00', '2026-10-11T18:00'],
+      ['2025-12-31T20:05', '2026-01-02T20:05'],
+    ] as const)
+      expect(endOf(accepted(at), 'ruling'), at).to.equal(end)
+    expect(newestOf('fair-complaint')?.clocks).not.to.have.property('ruling')
+  })
+
+  it('FIX-07: security that is asked for stops no hour, and without it the application is dismissed', () => {
+    const walk = accepted('2026-03-04T10:00').take('order-security', '2026-03-04T12:00', {
+      guarantee: 200_000,
+      hours: 24,
+      reason: '可能造成损失',
+    })
+    expect([endOf(walk, 'ruling'), endOf(walk, 'security')]).to.deep.equal(['2026-03-06T10:00', '2026-03-05T12:00'])
+    walk.take('dismiss', '2026-03-05T13:00', { number: '1', reason: '没有提供担保。' })
+    expect([walk.proceeding.outcome, walk.end('ruling'), walk.end('security')]).to.deep.equal([
+      'X3',
+      'met 2026-03-05',
+      'missed',
+    ])
+  })
+
+  it('EX-29: a fair is among the urgent cases that the application names, and nobody else is told before the measure', () => {
+    const { steps, states, clocks } = newestOf('court-link')!
+    expect(steps['apply']?.fields?.['urgency']?.options).to.have.property('fair')
+    for (const key of ['applied', 'examining', 'awaiting-security', 'ordered', 'refused'])
+      expect(states[key]?.keptFrom, key).to.deep.equal(['respondent'])
+    for (const key of ['ruling', 'security', 'serving'])
+      expect(clocks[key]?.keptFrom, key).to.deep.equal(['respondent'])
+    for (const key of ['apply', 'accept', 'order-security', 'give-security', 'grant', 'dismiss', 'carry-out'])
+      expect(steps[key]?.audience, key).to.equal('filer')
+  })
+
+  it('ME-11, EX-29: the suit follows within thirty days of the measure, else the court lifts it, and not before', () => {
+    const walk = measured('2026-03-04T10:00')
+    expect([dueOf(walk, 'suit'), dueOf(walk, 'serving')]).to.deep.equal(['2026-04-03', '2026-03-09'])
+    expect(walk.refusal('lapse-suit', '2026-04-03', {}, 'program')).to.include('period-not-over')
+    const sued = measured('2026-03-04T10:00').take('prove-suit', '2026-04-03', suit('2026-04-02'), 'filer')
+    expect([sued.proceeding.state, sued.end('suit'), sued.proceeding.outcome]).to.deep.equal([
+      'in-suit',
+      'met 2026-04-02',
+      'X1',
+    ])
+    walk.take('serve-ruling', '2026-03-06', served('2026-03-06')).take('lapse-suit', '2026-04-04', {}, 'program')
+    expect([walk.proceeding.state, walk.end('suit'), walk.end('serving')]).to.deep.equal([
+      'lifting',
+      'missed',
+      'met 2026-03-06',
+    ])
+    walk.take('lift', '2026-04-07', { liftedOn: '2026-04-07', ground: 'no-suit', number: '2', reason: '逾期未起诉。' })
+    expect(walk.proceeding.outcome).to.equal('X2')
+  })
+
+  it('ME-11: reconsideration is decided within ten days of the request, and asked for in time alone', () => {
+    const walk = measured('2026-03-04T10:00').take('serve-ruling', '2026-03-06', served('2026-03-06'))
+    walk.take('lapse-reconsideration', '2026-03-12', {}, 'program')
+    expect(walk.refusal('ask-reconsideration', '2026-03-12', { reason: '错误' }, 'respondent')).to.equal(
+      'clock-not-running',
+    )
+    const asked = measured('2026-03-04T10:00')
+      .take('serve-ruling', '2026-03-06', served('2026-03-06'))
+      .take('ask-reconsideration', '2026-03-10', { reason: '未侵权' }, 'respondent')
+    expect(dueOf(asked, 'reconsideration-ruling')).to.equal('2026-03-20')
+    asked.take('uphold-ruling', '2026-03-19', { reason: '理由不成立' })
+    expect([asked.proceeding.state, asked.end('reconsideration-ruling')]).to.deep.equal(['measured', 'met 2026-03-19'])
+    expect(asked.refusal('uphold-ruling', '2026-03-20', { reason: '再次' })).not.to.equal('taken')
+  })
+
+  it('has come to the other side once the ruling was served, whatever was asked, secured and carried out before', () => {
+    const sent = { papers: [], evidence: [] } as never
+    const walk = measured('2026-03-04T10:00')
+    expect(hasReachedRespondent(walk.proceeding, sent)).to.equal(false)
+    walk.take('serve-ruling', '2026-03-06', served('2026-03-06'))
+    expect(hasReachedRespondent(walk.proceeding, sent)).to.equal(true)
+  })
+
+  it('brings the judgment back, and offers it to the work station of a fair where it found an infringement', () => {
+    const { joins = [] } = newestOf('court-link')!
+    expect(joins.map(({ when, offers }) => [when.step, offers.procedure, offers.step])).to.deep.equal([
+      ['report-infringement', 'fair-complaint', 'order-on-ruling'],
+    ])
+  })
+})
+
+describe('the papers of a preservation', () => {
+  const day = (n: number) => `2026-03-0${2 + n}`
+  const story = () => new Story('court-link', { acts: { kinds: ['exhibition'], description: '展出被诉水壶' } } as never)
+
+  it('EX-29: the application is a pack for the court: measures, urgency, reasons, security', () => {
+    const [application] = story().take('apply', 0, asks, 'filer')
+    expect(application?.text)
+      .to.include('诉前保全申请书')
+      .and.include('停止展出被诉产品')
+      .and.include('展销会等时效性较强的场合')
+      .and.include('保险公司保函')
+      .and.include('法定期限内提起诉讼或者申请仲裁')
+      .and.not.match(/____/)
+  })
+
+  it('CL-19: the record has list, time, place, who did it, who was there, course, state and signatures', () => {
+    const walk = story()
+    walk.take('apply', 0, asks, 'filer')
+    const [notice] = walk.take('accept', 0)
+    expect(notice?.text).to.include('48小时').and.not.match(/____/)
+    const [security] = walk.take('order-security', 0, { guarantee: 200_000, hours: 24, reason: '可能造成损失。' })
+    expect(security?.text).to.include('200,000元').and.include('24小时').and.not.match(/____/)
+    walk.take('give-security', 0, { guarantee: 200_000, form: '保函1号' }, 'filer')
+    walk.take('grant', 0, ruling)
+    const [record] = walk.take('carry-out', 0, done(day(0)))
+    for (const part of [
+      '水壶',
+      '2026年3月2日',
+      '展位3A27',
+      '审判员张某',
+      '展位负责人',
+      '清点、拍照',
+      '封存于人民法院',
+      '签名',
+    ])
+      expect(record?.text, part).to.include(part)
+    expect(record?.audience).to.equal('body')
+    const [told] = walk.take('serve-ruling', 1, served(day(1)))
+    expect(told?.text)
+      .to.include('30日内')
+      .and.include('届满7日前')
+      .and.include('5日内，可以向本院申请复议一次')
+      .and.include('不是对侵权是否成立的认定')
+      .and.not.match(/____/)
+  })
+
+  it('are composed from the least there is', () => {
+    const least = { number: '1', caseNumber: '1', issuer: '某法院', issuedOn: '2026-03-02' }
+    for (const key of [
+      'preservation-application',
+      'security-notice',
+      'court-preservation-record',
+      'measure-notice',
+    ] as const)
+      expect(drawn(key, least), key).not.to.match(/undefined|\[object/)
+  })
+})
