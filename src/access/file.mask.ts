@@ -11,6 +11,7 @@ import { isHelping } from '../kernel/handoff.ts'
 import { purposesNaming } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { filesAreShared } from '../kernel/procedure.ts'
+import { standingOfPaper } from '../kernel/paper-standing.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import { isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
@@ -99,9 +100,14 @@ function asOfOffice(
 /** The papers the access shows, without where their bytes lie and what they are to print. */
 export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[] {
   const shown = record.papers.filter((paper) => mayReadPaper(paper, access, record))
-  return shown.map((paper): Masked<MaskedPaper> =>
-    masked({ served: servicesFor(paper, record, access), ...only(paper, paperFields) }),
-  )
+  return shown.map((paper): Masked<MaskedPaper> => {
+    const standing = standingOfPaper(paper, record, ({ procedure, version }) => procedureOf(procedure, version))
+    return masked({
+      served: servicesFor(paper, record, access),
+      ...(standing ? { standing } : {}),
+      ...only(paper, paperFields),
+    })
+  })
 }
 
 const serviceFields = fields(['partyId', 'on', 'mode'] as const satisfies readonly (keyof Service)[])

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts'
+import type { PaperStanding } from '../kernel/paper-standing.ts'
 import type {
   Agreement,
   CaseRecord,
@@ -27,6 +28,8 @@ export type MaskedPaper = Masked<
   Omit<PaperRecord, 'blobId' | 'facts'> & {
     /** On whom it was served, how and when; to a party its own service. */
     readonly served: readonly Pick<Service, 'partyId' | 'on' | 'mode'>[]
+    /** What it is worth beside what it says, where that is less. */
+    readonly standing?: PaperStanding
   }
 >
 export type MaskedSession = Masked<Session>

@@ -1,8 +1,17 @@
 import { caseReaders, caseSeen, mayReadCodes, mayReadPaper } from '../access/index.ts'
 import { bytes, endpoint } from '../http/index.ts'
+import type { CaseRecord, PaperRecord } from '../kernel/case-record.ts'
+import { standingOfPaper } from '../kernel/paper-standing.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { openCopy, openPaper } from '../papers/index.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { caseFor } from './case.actions.ts'
+
+/** What its file is called: of one that never took effect, that it did not. */
+function nameOf(paper: PaperRecord, record: CaseRecord): string {
+  const standing = standingOfPaper(paper, record, ({ procedure, version }) => procedureOf(procedure, version))
+  return standing?.as === 'unsigned' ? `${paper.title}（未生效）` : paper.title
+}
 
 export const paperEndpoints = [
   endpoint({
@@ -20,7 +29,7 @@ export const paperEndpoints = [
         : await openCopy(record, known, at)
       return bytes({
         body,
-        name: `${paper.title} ${paper.number}.pdf`,
+        name: `${nameOf(paper, record)} ${paper.number}.pdf`,
         type: 'application/pdf',
         size: paper.size,
         inline: true,

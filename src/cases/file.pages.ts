@@ -233,6 +233,20 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
   body: 'grey',
 }
 
+/** What it is worth, of one that was taken back or takes effect only by being signed for: it is no state of service then. */
+function worthOf({ standing }: MaskedPaper, { parties }: Pick<MaskedCase, 'parties'>, { t }: Localizer) {
+  if (!standing) return undefined
+  const names = parties.filter(({ id }) => standing.left.includes(id)).map(({ name }) => name)
+  const text = t(`cases:paper.${standing.as}`, { parties: names.join(t('wording:comma')) })
+  const looks = {
+    void: { tone: 'grey', icon: 'sealed' },
+    unsigned: { tone: 'red', icon: 'overdue' },
+    'to-sign': { tone: 'amber', icon: 'paper' },
+    signed: { tone: 'jade', icon: 'done' },
+  } as const
+  return { text, ...looks[standing.as] }
+}
+
 /** For whom it is, and that nobody is recorded as served with it where it has to be served. */
 function stateOf({ audience, key, served }: MaskedPaper, t: Localizer['t']): string {
   const isWithin = audience === 'officers' || audience === 'body'
@@ -252,7 +266,7 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
     number: paper.number,
     to: addressee && t('cases:paper.to', { name: addressee }),
     href: paperPath(record._id, paper.id),
-    state: { text: stateOf(paper, t), tone: audienceTone[paper.audience], icon },
+    state: worthOf(paper, record, localizer) ?? { text: stateOf(paper, t), tone: audienceTone[paper.audience], icon },
     issued: dayText(dayOfPaper(paper), lang),
     by: paperAuthor(paper, localizer),
     served: paper.served.map(({ partyId, on, mode }) => ({

@@ -1,5 +1,6 @@
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
 import { addresseesOfPaper, keptByParty, receivedInPerson } from './paper-fact.ts'
+import { isSignedFor } from './paper-standing.ts'
 import type { PaperKey } from './paper-key.ts'
 import { dateOf } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
@@ -12,16 +13,15 @@ type Sides = 'requester' | 'respondents'
 
 const sideOf = ({ side }: Pick<Party, 'side'>): Sides => (side === 'requester' ? 'requester' : 'respondents')
 
-/** Whether a step that the state offers serves papers of the kind on the side, which another step issued, or each signs for them with it. */
+/** Whether a step that the state offers serves papers of the kind on the side, which another step issued. */
 function hasOwnStep(procedure: Procedure, state: string, key: string, side: Sides): boolean {
   return Object.values(procedure.steps).some(
     (step) =>
-      (step.signsFor === key && isStepFrom(procedure, step, state)) ||
-      (step.fields?.['servedOn'] !== undefined &&
-        step.delivers?.papers?.includes(key as PaperKey) === true &&
-        step.papers?.includes(key as PaperKey) !== true &&
-        (step.delivers.to === 'parties' || step.delivers.to === side) &&
-        isStepFrom(procedure, step, state)),
+      step.fields?.['servedOn'] !== undefined &&
+      step.delivers?.papers?.includes(key as PaperKey) === true &&
+      step.papers?.includes(key as PaperKey) !== true &&
+      (step.delivers.to === 'parties' || step.delivers.to === side) &&
+      isStepFrom(procedure, step, state),
   )
 }
 
@@ -49,7 +49,7 @@ export function stillUnserved(
   procedure: Procedure,
   paper: PaperRecord,
 ): Party[] {
-  if (paper.toServe || paper.voided) return []
+  if (paper.toServe || paper.voided || isSignedFor(procedure, paper.key)) return []
   const { services = [] } = record
   return addressees(record, paper, procedure).filter(
     (party) =>

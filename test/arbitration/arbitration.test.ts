@@ -1,11 +1,14 @@
 import { expect } from 'chai'
-import { asViewer, createPerson, accessOf } from '../../src/access/index.ts'
+import { asViewer, createPerson, accessOf, maskCase } from '../../src/access/index.ts'
 import { basisOf, challenge, constitute, discloseAs, giveClause, replace, submit } from '../../src/arbitration/index.ts'
 import { roomFor } from '../../src/arbitration/tribunal.rules.ts'
+import { paperCard } from '../../src/cases/file.pages.ts'
+import { servablePapers } from '../../src/cases/service.actions.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { holdSitting, planSitting } from '../../src/sittings/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
+import { texts } from '../access/told-everywhere.walk.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import {
   aFiledCase,
@@ -18,6 +21,8 @@ import {
   thePeople,
   walk,
 } from '../mediation/a-mediation.ts'
+
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 
 /** What is wrong in a form that was refused, as a text that names its fields. */
 async function mistakesOf(act: () => Promise<unknown>): Promise<string> {
@@ -302,6 +307,37 @@ describe('an arbitration', function () {
     await walk(caseId, 'P1', one(), ['settle', { terms: '支付两万元' }])
     await walk(caseId, 'P1', people.respondent, ['sign-for', {}])
     expect(await proceedingIn(caseId, 'P1')).to.include({ state: 'signing' })
+  })
+
+  it('says in the list of papers what a statement is worth that has to be signed for, and serves it in no other way', async () => {
+    const caseId = await underConstitution()
+    await constitute({ ...at(caseId), presiding: one().id }, asks(lead))
+    await walk(caseId, 'P1', one(), ['settle', { terms: '支付三万元' }])
+    const cards = async (viewer: Viewer) => {
+      const record = await loadCase(caseId)
+      const shown = maskCase(record, accessOf(viewer, record))
+      return shown.papers
+        .filter(({ key }) => key === 'arbitral-mediation-statement')
+        .map((paper) => paperCard(paper, shown, zh).state.text)
+    }
+    const servable = async () =>
+      servablePapers(one(), await loadCase(caseId)).filter(({ paper }) => paper.key === 'arbitral-mediation-statement')
+    const [, respondent] = (await loadCase(caseId)).parties
+    await walk(caseId, 'P1', people.filer, ['sign-for', {}])
+    const waiting = `双方签收后生效，尚待${respondent?.name}签收`
+    for (const viewer of [one(), people.filer, people.respondent])
+      expect(await cards(viewer), viewer.name).to.deep.equal([waiting])
+    expect(await servable()).to.deep.equal([])
+    await walk(caseId, 'P1', people.respondent, ['refuse-to-sign', { reason: '金额有误' }])
+    const refused = `${respondent?.name}未签收，不发生法律效力`
+    for (const viewer of [one(), people.filer, people.respondent])
+      expect(await cards(viewer), viewer.name).to.deep.equal([refused])
+    expect(await servable()).to.deep.equal([])
+    await walk(caseId, 'P1', one(), ['decide-on-papers', {}])
+    await walk(caseId, 'P1', one(), ['settle', { terms: '支付两万元' }])
+    await walk(caseId, 'P1', people.filer, ['sign-for', {}])
+    await walk(caseId, 'P1', people.respondent, ['sign-for', {}])
+    expect(await cards(one())).to.deep.equal([refused, '双方已签收，已发生法律效力'])
   })
 
   it('is there for its institution and its parties alone, for the respondent from when something of it was addressed to them', async () => {
