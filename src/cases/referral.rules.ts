@@ -271,6 +271,11 @@ export function assertPageFiled({ jointly }: StepRule, side: string | undefined,
   if (files.length === 0) throw invalid({ file: 'page-needed' })
 }
 
+/** Whether a file has to come with the step, as its form says before it is refused: the page that a party signed, or the letter of another body. */
+export function needsFile({ jointly, answeredBy }: StepRule, isParty: boolean): boolean {
+  return answeredBy !== undefined || (jointly === true && !isParty)
+}
+
 /** Whether an answer recorded by hand comes with the letter it was taken from. Throws `invalid` letter-file-needed. */
 export function assertLetterFiled({ answeredBy }: StepRule, files: readonly string[]): void {
   if (answeredBy && files.length === 0) throw invalid({ file: 'letter-file-needed' })

@@ -26,6 +26,7 @@ import {
   titleText,
 } from '../wording/index.ts'
 import { obstacleText } from './next-step.pages.ts'
+import { needsFile } from './referral.rules.ts'
 import { doesOf, roomOfStep } from './step.does.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
@@ -58,6 +59,7 @@ const ofOneField: ReadonlySet<string> = new Set([
   'publication-not-over',
   'event-needed',
   'session-before-called',
+  'session-not-online',
   'handed-in-after-closing',
 ])
 
@@ -363,7 +365,9 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       party: isParty ? undefined : partyPart(view, failure, localizer),
       oddHours: oddHoursPart(failure, localizer),
       reads: readersText(step, localizer),
-      upload: step.files ? { ...uploadPart(localizer), error: errors['file'] } : undefined,
+      upload: step.files
+        ? { ...uploadPart(localizer), error: errors['file'], optional: !needsFile(step, isParty) }
+        : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
       ...papersPart(view, isParty, localizer),

@@ -14,6 +14,7 @@ export function contradictionsOfDealings(procedure: Procedure): Contradiction[] 
     ...ofBodies(procedure),
     ...ofJoins(procedure),
     ...ofBars(procedure),
+    ...ofOnline(procedure),
     ...ofTold(procedure),
   ]
 }
@@ -90,6 +91,13 @@ function ofJoins({ key: own, joins, steps, outcomes }: Procedure): Contradiction
     if (!source?.document) found.push(['source', 'no source'])
     return found.map(([path, wrong]): Contradiction => [`joins[${n}]${path && `.${path}`}`, wrong])
   })
+}
+
+function ofOnline({ sessions, steps }: Procedure): Contradiction[] {
+  const { refused, agreed } = sessions?.online ?? {}
+  return [refused, agreed].flatMap((step): Contradiction[] =>
+    step === undefined || Object.hasOwn(steps, step) ? [] : [['sessions.online', `no step named ${step}`]],
+  )
 }
 
 function ofBars({ key: own, bars }: Procedure): Contradiction[] {

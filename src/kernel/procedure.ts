@@ -464,6 +464,8 @@ export interface SessionsRule<S extends string = string> {
   readonly ofSteps: 'joint' | 'hearing'
   /** What its law calls its hearing. */
   readonly called?: Bilingual
+  /** No hearing is held online that a party clearly refused to have so: the steps with which each says that it refuses, and that it agrees after all. */
+  readonly online?: { readonly refused: string; readonly agreed: string; readonly because: Bilingual }
 }
 
 /** Of a procedure that triage may open. */

@@ -3,6 +3,7 @@ import type { Circumstances } from './circumstances.ts'
 import { isOpen, type Moment } from './clock-acts.ts'
 import { holds } from './condition.ts'
 import { hourTyped, momentOf } from './event-day.ts'
+import { assertStepOnline } from './online-session.ts'
 import { assertCovered, assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
@@ -20,7 +21,7 @@ import { asServed } from './service-mode.ts'
 import { assertAllServed } from './still-unserved.ts'
 import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
 import { asWord } from './undisclosed.ts'
-import { assertAhead, assertHeld, assertNoticed, assertOver } from './step-bounds.ts'
+import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
 import { drop, isOfStep, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
@@ -33,7 +34,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, right-not-covered, everyone-served,
- * session-before-called, period-not-over, suspension-too-late, suspension-without-clock, or an
+ * session-before-called, session-not-online, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -63,6 +64,7 @@ export function takeStep(
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)
+  assertStepOnline(procedure, step, before, typed, sessionAhead(procedure, before.sessions))
   assertNotified(procedure, step, record, before, typed)
   assertForwarded(procedure, step, record, before)
   assertAllServed(procedure, step, record, before)

@@ -40,6 +40,14 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
       planned: { hearing: ['hearing'], panel: ['hearing', 'deliberating'] },
       ofSteps: 'hearing',
       called: both('开庭', 'Hearing'),
+      online: {
+        refused: 'refuse-online',
+        agreed: 'agree-online',
+        because: both(
+          '当事人已明确表示不同意在线开庭，请改为现场开庭',
+          'A party clearly refused an online hearing: hold it in person',
+        ),
+      },
     },
     room: 'arbitration',
     triage: {
@@ -79,6 +87,7 @@ export const arbitration2018 = arbitrationUnder({
   version: '2018-01-01',
   source: arbitrationLaw2017.unverified(''),
   acceptance: arbitrationLaw2017.unverified('第二十四条'),
+  online: arbitrationLaw2017.unverified('', '2017 年文本没有规定在线开庭，按照仲裁规则办理'),
   conciliation: arbitrationLaw2017('第五十二条'),
   correction: arbitrationLaw2017.unverified('第五十六条'),
   setAside: arbitrationLaw2017.unverified('第五十九条'),
@@ -90,6 +99,7 @@ export const arbitration2026 = arbitrationUnder({
   version: '2026-03-01',
   source: arbitrationLaw2025(''),
   acceptance: arbitrationLaw2025('第三十五条'),
+  online: arbitrationLaw2025('第十一条'),
   conciliation: arbitrationLaw2025.unverified(''),
   correction: arbitrationLaw2025('第六十九条'),
   setAside: arbitrationLaw2025('第七十二条'),

@@ -10,6 +10,7 @@ import {
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
 import { assertNotified } from '../kernel/notice-served.ts'
+import { assertMayBeOnline } from '../kernel/online-session.ts'
 import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -243,7 +244,8 @@ export async function cancelSitting(
 
 /**
  * Puts a session off to another time. A hearing takes the step that puts it off (a new notice is issued).
- * Throws not-found, forbidden session-not-yours, RuleError session-overlaps, session-on-rest-day, session-out-of-hours, session-length, and the kernel's.
+ * Throws not-found, forbidden session-not-yours, RuleError session-not-online, session-overlaps, session-on-rest-day, session-out-of-hours,
+ * session-length, and the kernel's.
  */
 export async function moveSitting(
   order: SessionAt & SittingTime & { readonly reason: string },
@@ -254,6 +256,8 @@ export async function moveSitting(
     const { proceeding, session } = arranged(record, order, caller)
     const { minutes, place, online, reason } = order
     const to = { startsAt: instantOf(order.startsAt), minutes, place, online }
+    if (session.kind === 'hearing')
+      assertMayBeOnline(procedureOf(proceeding.procedure, proceeding.version), proceeding, to)
     if (!order.oddHours) assertOpenAt(proceeding.holder, to.startsAt, minutes)
     if (!order.anyway)
       await assertFree(

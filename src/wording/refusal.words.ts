@@ -111,6 +111,7 @@ export const refusalCodes = [
   'evidence-unknown',
   'no-rows',
   'session-on-rest-day',
+  'session-not-online',
   'session-out-of-hours',
   'session-in-past',
   'session-held-in-future',

@@ -3,10 +3,13 @@ import { asViewer, createPerson, accessOf, maskCase } from '../../src/access/ind
 import { basisOf, challenge, constitute, discloseAs, giveClause, replace, submit } from '../../src/arbitration/index.ts'
 import { roomFor } from '../../src/arbitration/tribunal.rules.ts'
 import { paperCard } from '../../src/cases/file.pages.ts'
+import { takeCaseStep } from '../../src/cases/index.ts'
+import { stepPage } from '../../src/cases/step.pages.ts'
+import { stepView } from '../../src/cases/step.view.ts'
 import { servablePapers } from '../../src/cases/service.actions.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { closePapers } from '../../src/papers/index.ts'
-import { holdSitting, planSitting } from '../../src/sittings/index.ts'
+import { holdSitting, moveSitting, planSitting } from '../../src/sittings/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { texts } from '../access/told-everywhere.walk.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
@@ -309,6 +312,39 @@ describe('an arbitration', function () {
     expect(await proceedingIn(caseId, 'P1')).to.include({ state: 'signing' })
   })
 
+  it('AR-06: is heard online unless a party clearly refuses: then no hearing is called, put off or recorded online, until it agrees', async () => {
+    const caseId = await underConstitution()
+    await constitute({ ...at(caseId), presiding: one().id }, asks(lead))
+    const hearing = (heldAt: string, online: boolean) =>
+      walk(caseId, 'P1', one(), ['call-hearing', { heldAt, place: '三号庭', online }])
+    await walk(caseId, 'P1', people.respondent, ['refuse-online', { note: '需要当庭核对原件' }])
+    expect(await refusalOf(hearing('2026-12-08T10:00', true))).to.equal('session-not-online')
+    // What the other side says changes nothing of it.
+    await walk(caseId, 'P1', people.filer, 'agree-online')
+    expect(await refusalOf(hearing('2026-12-08T10:00', true))).to.equal('session-not-online')
+    await hearing('2026-12-08T10:00', false)
+    const [session] = (await proceedingIn(caseId, 'P1')).sessions
+    const to = {
+      startsAt: '2026-12-09T10:00',
+      minutes: 60,
+      place: '三号庭',
+      online: true,
+      reason: '调整',
+      anyway: false,
+    }
+    const moving = () => moveSitting({ ...at(caseId), sessionId: session?.id ?? '', ...to }, asks(secretary))
+    expect(await refusalOf(moving())).to.equal('session-not-online')
+    await walk(caseId, 'P1', people.respondent, 'agree-online')
+    await moving()
+    await walk(caseId, 'P1', people.filer, ['refuse-online', {}])
+    const held = ['hold-hearing', { heldOn: '2026-12-09', record: '开庭', attended: true }] as const
+    const taken = takeCaseStep(
+      { ...at(caseId), step: held[0], input: held[1] },
+      asks(one(), new Date('2026-12-09T08:00:00Z')),
+    )
+    expect(await refusalOf(taken)).to.equal('session-not-online')
+  })
+
   it('says in the list of papers what a statement is worth that has to be signed for, and serves it in no other way', async () => {
     const caseId = await underConstitution()
     await constitute({ ...at(caseId), presiding: one().id }, asks(lead))
@@ -323,6 +359,22 @@ describe('an arbitration', function () {
     const servable = async () =>
       servablePapers(one(), await loadCase(caseId)).filter(({ paper }) => paper.key === 'arbitral-mediation-statement')
     const [, respondent] = (await loadCase(caseId)).parties
+    // The receipt that was signed on paper is asked of the office, not of a party that signs online.
+    for (const [viewer, optional] of [
+      [one(), false],
+      [people.respondent, true],
+    ] as const) {
+      const record = await loadCase(caseId)
+      const sought = {
+        record,
+        access: accessOf(viewer, record),
+        viewer,
+        at: morning,
+        proceedingId: 'P1',
+        step: 'sign-for',
+      }
+      expect(stepPage(await stepView(sought), undefined, zh).step.upload?.optional, viewer.name).to.equal(optional)
+    }
     await walk(caseId, 'P1', people.filer, ['sign-for', {}])
     const waiting = `双方签收后生效，尚待${respondent?.name}签收`
     for (const viewer of [one(), people.filer, people.respondent])

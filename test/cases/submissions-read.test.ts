@@ -57,6 +57,8 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'arbitration.opine-on-evidence': 'served',
   'arbitration.sign-for': 'at once',
   'arbitration.refuse-to-sign': 'at once',
+  'arbitration.refuse-online': 'at once',
+  'arbitration.agree-online': 'at once',
   'arbitration.withdraw': 'at once',
   'arbitration.ask-correction': 'at once',
   'arbitration.record-set-aside': 'at once',

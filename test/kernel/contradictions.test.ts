@@ -632,6 +632,11 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     ['joins[0].when: neither a step nor an outcome'],
   ],
   [
+    'online sessions that a step refuses which is none',
+    { 'sessions.online': { refused: 'shout', agreed: 'pour', because: both('甲', 'A') } },
+    ['sessions.online: no step named shout'],
+  ],
+  [
     'a bar that is always so, elsewhere, and bars nothing',
     { bars: [{ of: 'cake', while: {}, bars: { procedure: 'bread' }, because: both('甲', 'A') }] },
     [

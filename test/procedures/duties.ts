@@ -485,20 +485,20 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'awaiting-answer': {
-      'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
       respondent: ['answer < answer'],
-      'respondent may': ['supply-evidence', 'opine-on-evidence'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence', 'refuse-online'],
     },
     constituting: {
       filer: ['nominate'],
-      'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
       respondent: ['nominate'],
-      'respondent may': ['supply-evidence', 'opine-on-evidence'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence', 'refuse-online'],
     },
     hearing: {
       holder: ['call-hearing|decide-on-papers < award'],
-      'filer may': ['supply-evidence', 'opine-on-evidence', 'withdraw'],
-      'respondent may': ['supply-evidence', 'opine-on-evidence'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence', 'refuse-online'],
     },
     deliberating: {
       holder: ['award|settle < award'],

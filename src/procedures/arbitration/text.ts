@@ -5,6 +5,8 @@ import type { PlainDate } from '../../kernel/plain-date.ts'
 export interface ArbitrationText {
   readonly version: PlainDate
   readonly acceptance: LegalSource
+  /** Hearings online, unless a party clearly refuses. */
+  readonly online: LegalSource
   readonly conciliation: LegalSource
   readonly correction: LegalSource
   readonly setAside: LegalSource
