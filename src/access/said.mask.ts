@@ -9,18 +9,21 @@ import { fieldsBeside, isOfOneBeside, isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { mayReadEvidence } from './file.mask.ts'
+import { handles } from './handling.reach.ts'
 import { mayBeTold, toldOfWalk, walkEntered } from './told.reach.ts'
 
 type Said = Pick<Walked, 'input' | 'names' | 'files' | 'under'>
 
 /**
  * What was typed for a step, as far as the access reads it: field by field, each for those its declaration names; of what the office
- * serves on the other side, nothing before that. A supervisor reads which steps were taken and no words.
+ * serves on the other side, nothing before that. A supervisor, and a body that has another proceeding of the case, read which steps were taken and
+ * no words.
  */
 export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): Said {
   const told = toldOfWalk(walk, proceeding)
   if (access.as === 'supervisor' || !mayBeTold(told, access, record)) return {}
   if (hidesInformant(record, access) && isOfInformant(walk.by, record)) return {}
+  if (!isParty(access) && access.as !== 'offered' && !handles(walk, proceeding, access, record)) return {}
   const step = ruleOf(walk, proceeding)
   if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
   const { fields } = withServiceRows(step, record)

@@ -27,17 +27,17 @@ const readers: readonly Reader[] = [
 
 /**
  * By hand: who reads a field. The desk that holds the proceeding and its head read all of it; another body that holds an open proceeding
- * of the case what is for officers, unless the procedure is confidential; parties what is for them and what they typed themselves; who
+ * of the case no word of it, but of the examination from which it got the case; parties what is for them and what they typed themselves; who
  * supervises, administers or has no part in the case reads nothing.
  */
-function reads(reader: Reader, { rule, of, by }: Filled, { confidential }: Procedure, isServed: boolean): boolean {
+function reads(reader: Reader, { rule, of, by }: Filled, { takesComplaints }: Procedure, isServed: boolean): boolean {
   const audience = rule.for ?? of.audience ?? 'officers'
   switch (reader) {
     case 'officer':
     case 'lead':
       return true
     case 'jinwan':
-      return confidential !== true && audience !== 'body' && audience !== 'proceeding' && audience !== 'panel'
+      return takesComplaints === true && audience !== 'body' && audience !== 'proceeding' && audience !== 'panel'
     case 'filer':
     case 'respondent':
       if (by === reader) return true
