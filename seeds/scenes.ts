@@ -149,7 +149,7 @@ export const closedScenes: readonly ClosedScene[] = [
   ...closed(
     'mediation',
     casts.mediation,
-    { settled: 13, failed: 4, confirmed: 3, refused: 2, extended: 2 },
+    { settled: 13, failed: 4, confirmed: 3, refused: 2, extended: 2, handedBack: 3, refusedToCourt: 2 },
     mediationEnded,
   ),
   { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
@@ -289,6 +289,7 @@ export const openScenes: readonly OpenScene[] = [
   open('med.signing', mediationOpen.signing, med, 1, 'jinwan', { abroad: true }),
   open('med.agreed', mediationOpen.agreed, med, 6, 'xiangzhou'),
   open('med.joined', mediationOpen.joined, med, 1, 'gaoxin'),
+  open('med.returning', mediationOpen.returning, med, 1, 'xiangzhou'),
   open('med.notConfirmed', mediationOpen.notConfirmed, med, 1, 'xiangzhou'),
   open('med.confirming', mediationOpen.confirming, med, 8, 'doumen'),
   open('pat.received', patentMediationOpen.received, pat, 2, 'gaoxin'),

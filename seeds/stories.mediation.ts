@@ -57,6 +57,23 @@ const dismissed = [
   }),
 ]
 
+/** What a court referred before the suit was filed. */
+const fromCourt = [
+  ...received,
+  med('mediator', 'accept', 0, {
+    assigned: true,
+    court: '珠海市香洲区人民法院',
+    courtNumber: '（示例）粤0402诉前调号',
+    disclosure: '与双方当事人均无利害关系。',
+  }),
+  med('mediator', 'invite', 1, { contactedOn: '@0', note: '已联系被申请人。' }),
+]
+const returning = [
+  ...fromCourt,
+  med('mediator', 'agree-mediation', 1, { note: '被申请人同意调解。' }),
+  med('mediator', 'fail-assigned', 4, { reason: '双方对补偿数额分歧较大。' }),
+]
+
 export const mediationOpen = {
   received,
   inviting: invited,
@@ -66,6 +83,7 @@ export const mediationOpen = {
   signing,
   agreed,
   joined,
+  returning,
   brought,
   confirming,
   notConfirmed: dismissed,
@@ -77,6 +95,12 @@ export const mediationOpen = {
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const mediationEnded = {
+  handedBack: [...returning, med('mediator', 'return-to-court', 1, { note: '材料一并退回。' })],
+  refusedToCourt: [
+    ...fromCourt,
+    med('mediator', 'refuse-assigned', 1, { note: '被申请人不同意调解。' }),
+    med('mediator', 'return-to-court', 1),
+  ],
   settled: [...agreed, med('mediator', 'finish', 12, { note: '补偿款已支付，协议履行完毕。' })],
   confirmed: [
     ...confirming,

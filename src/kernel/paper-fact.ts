@@ -298,6 +298,8 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'security-notice': 'requester',
   'court-preservation-record': 'own-file',
   'measure-notice': 'parties',
+  'mediation-return': 'receiver',
+  'suggestion-answer': 'receiver',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -400,5 +402,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
     ['firstOfficer'],
     ['findings'],
   ],
+  'mediation-return': [['receiver'], ['decisionNumber'], ['answer']],
+  'suggestion-answer': [['receiver'], ['decisionNumber'], ['opinions']],
   'measure-notice': [['measure'], ['decisionNumber'], ['orders'], ['measureOn']],
 }

@@ -80,6 +80,8 @@ export const paperKeys = [
   'security-notice',
   'court-preservation-record',
   'measure-notice',
+  'mediation-return',
+  'suggestion-answer',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

@@ -4,6 +4,7 @@ import {
   allParties,
   attachments,
   basisOf,
+  callsOf,
   closingOf,
   contactBlocks,
   copiesOfEvidence,
@@ -16,6 +17,7 @@ import {
   paragraph,
   paragraphs,
   periodOf,
+  requesterName,
   respondentNames,
   rightsOf,
   seal,
@@ -158,6 +160,52 @@ export const measureNotice: PaperTemplate = {
     ...contactBlocks(facts),
     closingOf('告知书'),
     ...attachments(['保全裁定书']),
+    seal(facts),
+  ],
+}
+
+export const mediationReturn: PaperTemplate = {
+  key: 'mediation-return',
+  title: { zh: '特邀调解结果告知函', en: 'Letter to the court on the result of a mediation' },
+  style: 'letter',
+  mark: { pattern: '{body}调函字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《最高人民法院关于人民法院特邀调解的规定》', article: '第十九条至第二十二条', verified: true },
+  compose: (facts) => [
+    addressee(orBlank(facts.receiver)),
+    paragraph(
+      `贵院委派、委托调解的${requesterName(facts)}与${respondentNames(facts)}之间的${rightsOf(facts)}纠纷（${orBlank(facts.decisionNumber)}），${callsOf(facts).office}于${officialDate(facts.acceptedOn)}签收材料并受理（${fileNumber(facts)}）。现将调解结果函告贵院：`,
+    ),
+    paragraph(sentence(orBlank(facts.answer))),
+    ...when(facts.effectiveOn, (day) => [
+      paragraph(
+        `调解协议${facts.agreementNumber === undefined ? '' : `（${facts.agreementNumber}）`}自${officialDate(day)}起生效，随函附送。立案前委派的，当事人可以共同申请司法确认；立案后委托的，请贵院审查后出具调解书或者准许撤诉。`,
+      ),
+    ]),
+    ...(facts.effectiveOn === undefined ? [paragraph('有关材料随函退回，请贵院依法立案或者继续审理。')] : []),
+    paragraph('当事人为达成调解协议作出的让步、承认的事实不载入本函，不得在此后的诉讼中作为对其不利的依据。'),
+    ...contactBlocks(facts),
+    closingOf('告知函'),
+    ...attachments([facts.effectiveOn === undefined ? '委派、委托材料' : '调解协议书']),
+    seal(facts),
+  ],
+}
+
+export const suggestionAnswer: PaperTemplate = {
+  key: 'suggestion-answer',
+  title: { zh: '司法建议复函', en: 'Answer to a judicial suggestion' },
+  style: 'letter',
+  mark: { pattern: '{body}司复字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《最高人民法院关于综合治理类司法建议工作若干问题的规定》', article: '', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.receiver)),
+    paragraph(
+      `贵院的司法建议书（${orBlank(facts.decisionNumber)}）已于${officialDate(facts.receivedOn)}收到。${callsOf(facts).office}逐项研究办理，现将采纳和落实情况函复如下：`,
+    ),
+    ...when(facts.opinions, (all) => paragraphs(all.flatMap(({ text }) => text))),
+    ...contactBlocks(facts),
+    closingOf('复函'),
     seal(facts),
   ],
 }

@@ -32,7 +32,14 @@ import {
 } from './hearing.template.ts'
 import { acceptanceNotice, filingNotice, receipt, supplementNotice } from './intake.template.ts'
 import { mediationAgreement } from './mediation.template.ts'
-import { courtPreservationRecord, measureNotice, preservationApplication, securityNotice } from './court.template.ts'
+import {
+  courtPreservationRecord,
+  measureNotice,
+  mediationReturn,
+  preservationApplication,
+  securityNotice,
+  suggestionAnswer,
+} from './court.template.ts'
 import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
 import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import {
@@ -138,6 +145,8 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'security-notice': securityNotice,
   'court-preservation-record': courtPreservationRecord,
   'measure-notice': measureNotice,
+  'mediation-return': mediationReturn,
+  'suggestion-answer': suggestionAnswer,
 }
 
 function smaller(block: Block): Block {

@@ -72,6 +72,8 @@ export const preservationOfActs = document(
 export const civilEvidence = document('《最高人民法院关于知识产权民事诉讼证据的若干规定》', '2020-11-18')
 export const mediationAct = document('《中华人民共和国人民调解法》')
 export const onlineMediation = document('《人民法院在线调解规则》', '2022-01-01')
+/** Supreme Court on invited mediation, 法释〔2016〕14号; read: arts. 19-22, 27 in outline. */
+export const invitedMediation = document('《最高人民法院关于人民法院特邀调解的规定》', '2016-07-01')
 export const arbitrationLaw2025 = document('《中华人民共和国仲裁法》（2025年修订）', '2026-03-01')
 export const arbitrationLaw2017 = document('《中华人民共和国仲裁法》（2017年修正）')
 export const arbitrationFees = document('《仲裁委员会仲裁收费办法》')

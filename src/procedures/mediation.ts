@@ -1,4 +1,5 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
+import { assigned } from './mediation/assigned.ts'
 import { clocks } from './mediation/clocks.ts'
 import { confirmation } from './mediation/confirmation.ts'
 import { opening } from './mediation/opening.ts'
@@ -61,5 +62,5 @@ export const mediation = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(opening, talks, confirmation, untaken('received')),
+  steps: inPhases(opening, talks, assigned, confirmation, untaken('received')),
 })

@@ -83,6 +83,9 @@ const notes: Readonly<Record<string, string>> = {
   '要求提供担保的，期限照常计算': 'the hours go on where security is required',
   '担保的期限由人民法院指定，法律没有小时数；预填值可改':
     'the court sets the time for security and no law has a number of hours: the value filled in may be changed',
+  '条文要求及时告知人民法院，没有天数；作为服务承诺':
+    'the text asks to tell the court promptly and sets no number of days; a service commitment',
+  条号据摘录: 'numbers of the articles from an excerpt',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }
 

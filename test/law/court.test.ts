@@ -180,3 +180,90 @@ describe('the papers of a preservation', () => {
       expect(drawn(key, least), key).not.to.match(/undefined|\[object/)
   })
 })
+
+/** Taken on from a court, on the day on which its papers were signed for. */
+const referred = (signedFor: string, more: object = {}) =>
+  new DatedWalk('mediation', '2026-03-02').take('accept', '2026-03-05', {
+    happenedOn: signedFor,
+    assigned: true,
+    court: '某人民法院',
+    courtNumber: '（2026）粤0402诉前调1号',
+    ...more,
+  })
+
+describe('rows of a mediation that a court referred', () => {
+  it('CL-17: its time runs from signing for the papers: thirty days before filing, fifteen or seven after', () => {
+    for (const [more, due] of [
+      [{}, '2026-04-02'],
+      [{ afterFiling: true }, '2026-03-18'],
+      [{ summaryProcedure: true }, '2026-03-10'],
+    ] as const)
+      expect(dueOf(referred('2026-03-03', more), 'mediating'), JSON.stringify(more)).to.equal(due)
+  })
+
+  it('CL-17: without an agreement it goes back to the court, by whichever end, and is closed nowhere else', () => {
+    const talking = () => referred('2026-03-03').take('agree-mediation', '2026-03-06', {}, 'respondent')
+    for (const step of ['fail', 'withdraw'])
+      expect(talking().refusal(step, '2026-03-10', { reason: '分歧较大' }), step).to.equal('condition-not-met')
+    expect(referred('2026-03-03').refusal('refuse-mediation', '2026-03-06', {}, 'respondent')).to.equal(
+      'condition-not-met',
+    )
+    const ends = [
+      talking().take('fail-assigned', '2026-03-10', { reason: '分歧较大' }),
+      talking().take('withdraw-assigned', '2026-03-10', {}, 'filer'),
+      referred('2026-03-03').take('refuse-assigned', '2026-03-10', {}, 'respondent'),
+    ]
+    for (const walk of ends) {
+      expect([walk.proceeding.state, dueOf(walk, 'reporting')]).to.deep.equal(['returning', '2026-03-13'])
+      expect(walk.take('return-to-court', '2026-03-12').proceeding.state).to.equal('handed-back')
+    }
+    expect(ends.map(({ proceeding }) => proceeding.outcome)).to.deep.equal(['M2', 'M4', 'M5'])
+    const own = new DatedWalk('mediation', '2026-03-02').take('accept', '2026-03-02', {})
+    expect(own.refusal('refuse-assigned', '2026-03-06', {}, 'respondent')).to.equal('condition-not-met')
+  })
+
+  it('CL-17: the court is told the result and nothing that was conceded', () => {
+    const story = new Story('mediation', {}, 'mediation-committee')
+    story.take('accept', 0, { assigned: true, court: '某人民法院', courtNumber: '（2026）粤0402诉前调1号' })
+    story.take('agree-mediation', 1, {}, 'respondent')
+    story.take('fail-assigned', 2, { reason: '被申请人愿意赔偿五万元，申请人不同意' })
+    const [letter] = story.take('return-to-court', 3)
+    expect(letter?.text)
+      .to.include('某人民法院')
+      .and.include('（2026）粤0402诉前调1号')
+      .and.include('未达成调解协议，案件退回')
+      .and.include('不载入本函')
+      .and.not.include('五万元')
+      .and.not.match(/____/)
+  })
+})
+
+describe('the answer to a judicial suggestion', () => {
+  it('CL-18: goes through the advice item by item, and names court and suggestion', () => {
+    for (const key of ['adjudication', 'penalty'] as const) {
+      const rule = newestOf(key)!.steps['answer-suggestion']
+      expect(rule?.papers, key).to.deep.equal(['suggestion-answer'])
+      expect(newestOf(key)!.papers?.['suggestion-answer']?.facts, key).to.have.all.keys(
+        'receiver',
+        'decisionNumber',
+        'receivedOn',
+        'opinions',
+      )
+    }
+    const text = drawn('suggestion-answer', {
+      number: '1',
+      caseNumber: '1',
+      issuer: '某局',
+      issuedOn: '2026-03-02',
+      receiver: '某人民法院',
+      decisionNumber: '（2026）粤建1号',
+      receivedOn: '2026-02-02',
+      opinions: [{ on: '2026-03-02', text: ['1．建议：统一送达；采纳和落实情况：已修订规程'] }],
+    })
+    expect(text)
+      .to.include('某人民法院')
+      .and.include('（2026）粤建1号')
+      .and.include('已修订规程')
+      .and.include('特此函告')
+  })
+})

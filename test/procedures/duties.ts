@@ -344,13 +344,16 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['talk-again', 'withdraw'],
       'respondent may': ['talk-again'],
     },
+    // What a court referred is told to it; the clock of that runs in such a case alone.
     agreed: {
+      holder: ['report-agreement < reporting'],
       'filer may': ['join-application'],
       'respondent may': ['join-application'],
     },
-    joined: { holder: ['apply-confirmation < sending'] },
-    confirming: {},
-    'not-confirmed': { holder: ['finish'] },
+    joined: { holder: ['report-agreement < reporting', 'apply-confirmation < sending'] },
+    confirming: { holder: ['report-agreement < reporting'] },
+    'not-confirmed': { holder: ['report-agreement < reporting', 'finish'] },
+    returning: { holder: ['return-to-court < reporting'] },
   },
   'patent-mediation': {
     received: {

@@ -11,6 +11,7 @@ import type { inquiry } from './inquiry.ts'
 import type { settlement } from './settlement.ts'
 import type { stay } from './stay.ts'
 import { remedyOfAdministrative } from '../shared/told.ts'
+import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 
 type Steps = typeof filing &
@@ -29,6 +30,7 @@ const acceptedOn = dayOf('file')
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
+  'suggestion-answer': suggestionAnswer,
   'filing-notice': { period: 'closing', facts: { acceptedOn } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
   'refusal-notice': {

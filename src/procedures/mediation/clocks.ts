@@ -1,5 +1,6 @@
 import type { ClockRule } from '../../kernel/clock.ts'
-import { civilProcedure, mediationAct, onlineMediation } from '../legal-documents.ts'
+import { civilProcedure, houseNorm, mediationAct, onlineMediation } from '../legal-documents.ts'
+import { officeWorkingDays } from '../shared/periods.ts'
 import { both } from '../wording.ts'
 
 /** Periods of a mediation: online mediation rules, joint confirmation by Civil Procedure Law art. 205. */
@@ -68,6 +69,13 @@ export const clocks = {
       '',
       '人民调解法无天数规定，30 日为常见服务规范；法院委派的见《人民法院在线调解规则》第二十四条',
     ),
+  },
+  reporting: {
+    id: 'HN-27',
+    title: both('向人民法院告知结果期限', 'Deadline to tell the court'),
+    from: both('调解达成协议或者终结', 'The agreement, or the end of the mediation'),
+    source: houseNorm('条文要求及时告知人民法院，没有天数；作为服务承诺'),
+    ...officeWorkingDays(3, [1]),
   },
   'joint-application': {
     id: 'ME-02',

@@ -174,6 +174,7 @@ export const confirmation = {
     to: 'confirmed',
     by: ['mediator', 'lead'],
     stops: ['ruling'],
+    drops: ['reporting'],
     datedBy: 'ruledOn',
     source: civilProcedure.unverified('第二百零六条'),
     fields: {
@@ -219,7 +220,7 @@ export const confirmation = {
     to: 'ended',
     by: ['mediator', 'lead'],
     papers: ['closing-report'],
-    drops: ['joint-application', 'sending'],
+    drops: ['reporting', 'joint-application', 'sending'],
     fields: { note: noteField },
     revoked: 'office',
     audience: 'parties',

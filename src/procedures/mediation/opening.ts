@@ -6,6 +6,12 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
+/** What a court referred goes back to it: that has steps of its own. */
+export const notOfCourt = {
+  unless: { assigned: true },
+  because: both('人民法院委派、委托的案件，应当退回人民法院', 'What a court referred has to go back to it'),
+} as const
+
 /** From the request to the other side’s consent or refusal. */
 export const opening = {
   accept: {
@@ -21,7 +27,26 @@ export const opening = {
     starts: ['mediating', 'contact'],
     stops: ['taking-on'],
     source: onlineMediation('第十二条'),
+    rows: ['CL-17'],
     fields: {
+      assigned: {
+        kind: 'yes-no',
+        title: both('人民法院委派、委托的案件', 'Referred by a court'),
+        hint: both(
+          '发生日期填写签收委派、委托材料的日期，调解期限自该日起算；立案后委托的，并选择程序',
+          'Enter the day on which the documents of the court were signed for as the day it happened: the period runs from it',
+        ),
+      },
+      court: {
+        kind: 'text',
+        title: both('委派、委托的人民法院', 'Court that referred it'),
+        max: 100,
+      },
+      courtNumber: {
+        kind: 'text',
+        title: both('委派、委托函文号或者案号', 'Number of its letter or case'),
+        max: 100,
+      },
       summaryProcedure: {
         kind: 'yes-no',
         title: both('人民法院立案后委托（简易程序）', 'Referred by a court after case opening, summary procedure'),
@@ -37,7 +62,7 @@ export const opening = {
       },
       disclosure: { kind: 'long', title: both('利害关系披露', 'Disclosure of interests'), max: 2000 },
     },
-    facts: { summaryProcedure: 'summaryProcedure', afterFiling: 'afterFiling' },
+    facts: { assigned: 'assigned', summaryProcedure: 'summaryProcedure', afterFiling: 'afterFiling' },
     audience: 'parties',
   },
   decline: {
@@ -89,6 +114,7 @@ export const opening = {
     from: ['inviting'],
     to: 'refused',
     by: ['respondent', 'mediator', 'lead'],
+    when: notOfCourt,
     stops: ['contact', 'mediating'],
     outcome: 'M3',
     fields: { note: noteField },

@@ -1,13 +1,16 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
 import type { clocks } from './clocks.ts'
+import type { assigned } from './assigned.ts'
 import type { confirmation } from './confirmation.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-const { said, dayOf, daysOf, receiverOf, takerOf } = factsFrom<typeof opening & typeof talks & typeof confirmation>()
+const { said, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = factsFrom<
+  typeof opening & typeof talks & typeof assigned & typeof confirmation
+>()
 
 /** Where the papers of a mediation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -36,6 +39,21 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       terms: termsSigned,
       effectiveOn: dayOf('conclude'),
       joinedOn: daysOf('join-application'),
+      agreementNumber: numberOf('mediation-agreement'),
+    },
+  },
+  'mediation-return': {
+    facts: {
+      receiver: said('accept').field('court'),
+      decisionNumber: said('accept').field('courtNumber'),
+      acceptedOn: dayOf('accept'),
+      answer: [
+        wordsAfter('双方当事人达成调解协议', 'conclude'),
+        wordsAfter('双方当事人未达成调解协议，案件退回', 'fail-assigned'),
+        wordsAfter('被申请人不同意调解，案件退回', 'refuse-assigned'),
+        wordsAfter('申请人撤回调解申请，案件退回', 'withdraw-assigned'),
+      ],
+      effectiveOn: dayOf('conclude'),
       agreementNumber: numberOf('mediation-agreement'),
     },
   },

@@ -109,6 +109,20 @@ export const states = {
     ),
   ),
   ended: endedAs(both('协议履行或者归档', 'Performed or archived'), both('调解程序已结束。', 'The mediation is over.')),
+  returning: {
+    title: both('待退回人民法院', 'To go back to the court'),
+    plain: both(
+      '调解没有达成协议，调解组织正在将案件退回人民法院。',
+      'The mediation came to no agreement; the body is taking the case back to the court.',
+    ),
+    turn: 'office',
+    closed: true,
+    duties: { office: [{ step: 'return-to-court', until: 'reporting' }] },
+  },
+  'handed-back': endedAs(
+    both('已退回人民法院', 'Back with the court'),
+    both('案件已退回人民法院，由人民法院继续办理。', 'The case is back with the court, which goes on with it.'),
+  ),
   'not-agreed': endedAs(
     both('调解不成', 'No agreement'),
     both('双方未达成协议，可以通过其他途径解决。', 'No agreement was reached; other ways remain open.'),
@@ -138,6 +152,7 @@ export const outcomes = {
   M2: { title: both('调解不成', 'No agreement'), counts: true },
   M3: { title: both('对方不同意调解', 'Other side refused'), counts: false },
   M4: { title: both('撤回申请', 'Withdrawn'), counts: true },
+  M5: { title: both('对方不同意调解，退回人民法院', 'Other side refused; back to the court'), counts: true },
   N1: { title: both('未接收', 'Not taken on'), counts: false },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>

@@ -4,6 +4,7 @@ import { talksOf } from '../shared/talks.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { notOfCourt } from './opening.ts'
 import { type states, talking } from './states.ts'
 
 /** Sessions, the draft and the agreement, or its failure. */
@@ -19,7 +20,8 @@ export const talks = {
     to: 'agreed',
     by: ['mediator', 'lead'],
     papers: ['mediation-agreement'],
-    starts: ['joint-application'],
+    starts: ['joint-application', 'reporting'],
+    clocksWhen: { reporting: { facts: { assigned: true } } },
     stops: ['mediating'],
     datedBy: 'signedOn',
     outcome: 'M1',
@@ -35,6 +37,7 @@ export const talks = {
     from: ['mediating', 'signing'],
     to: 'not-agreed',
     by: ['mediator', 'lead'],
+    when: notOfCourt,
     papers: ['closing-report'],
     stops: ['mediating'],
     outcome: 'M2',
@@ -48,6 +51,7 @@ export const talks = {
     from: ['received', ...talking],
     to: 'withdrawn',
     by: ['filer', 'mediator', 'lead'],
+    when: notOfCourt,
     stops: ['mediating'],
     drops: ['taking-on', 'contact'],
     outcome: 'M4',

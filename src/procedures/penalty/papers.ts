@@ -12,6 +12,7 @@ import type { hearing } from './hearing.ts'
 import type { review } from './review.ts'
 import type { seizure } from './seizure.ts'
 import type { stay } from './stay.ts'
+import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -101,6 +102,7 @@ const measuresTaken = measuresBy(
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
+  'suggestion-answer': suggestionAnswer,
   'filing-notice': {
     title: both('立案告知书', 'Notice that a case has been opened'),
     period: 'decision',

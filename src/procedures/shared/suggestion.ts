@@ -1,4 +1,5 @@
 import type { ClockRule } from '../../kernel/clock.ts'
+import type { FactSource, PaperDeclaration } from '../../kernel/paper-fact.ts'
 import { dateField } from '../form-fields.ts'
 import { judicialSuggestions } from '../legal-documents.ts'
 import { overdue } from './periods.ts'
@@ -54,10 +55,11 @@ export function suggested<const S extends string>(from: readonly S[]) {
     },
     'answer-suggestion': {
       title: both('书面答复司法建议', 'Answer the judicial suggestion'),
-      effect: both('逐项书面答复人民法院', 'Answers the court in writing, item by item'),
+      effect: both('发出司法建议复函，逐项答复人民法院', 'Issues the answer to the court, item by item'),
       from,
       to: 'same',
       by: ['lead'],
+      papers: ['suggestion-answer'],
       whileRuns: 'suggestion',
       owed: true,
       stops: ['suggestion'],
@@ -65,6 +67,7 @@ export function suggested<const S extends string>(from: readonly S[]) {
       source: judicialSuggestions.unverified('', '条号未逐字核对'),
       fields: {
         answeredOn: dateField('答复日期', 'Date of the answer'),
+        court: { kind: 'text', title: both('提出建议的人民法院', 'Court that made it'), required: true, max: 100 },
         answers: {
           kind: 'rows',
           title: both('逐项答复', 'Item by item'),
@@ -81,4 +84,16 @@ export function suggested<const S extends string>(from: readonly S[]) {
       order: 9,
     },
   } as const
+}
+
+const of = (step: string, field: string): FactSource => ({ from: 'said', steps: [step], field })
+
+/** The answer says to whom, on which suggestion, and what was done about each advice. @row CL-18 */
+export const suggestionAnswer: PaperDeclaration<never> = {
+  facts: {
+    receiver: of('answer-suggestion', 'court'),
+    decisionNumber: of('record-suggestion', 'number'),
+    receivedOn: { from: 'day', steps: ['record-suggestion'] },
+    opinions: { from: 'said', steps: ['answer-suggestion'], field: 'answers', each: true },
+  },
 }
