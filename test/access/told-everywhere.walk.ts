@@ -130,7 +130,8 @@ function standingIn(filed: CaseRecord, procedure: Procedure, from: string, offic
       ? {
           ...each,
           state: from,
-          before: known,
+          // What stands where it began has no state before.
+          ...(from === known ? {} : { before: known }),
           clocks,
           walked: [{ step: 'x', from: known, to: from, at: before, by: 'officer', byName: '李明', seq: 1 }],
           sessions: [aHearing],
