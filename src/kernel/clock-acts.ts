@@ -87,10 +87,13 @@ function stillSince(ledger: readonly LedgerEntry[]): number | undefined {
   return since
 }
 
-/** Ends a clock with what it asks: met when that was done before its period ended, else missed. */
-export function stopClock(clock: Clock, calendars: Calendars, when: Moment): Clock {
+/**
+ * Ends a clock with what it asks: met when that was done before its period ended, else missed. `done` is the day on which it was, where that lies
+ * before the period.
+ */
+export function stopClock(clock: Clock, calendars: Calendars, when: Moment, done = dayOf(when)): Clock {
   const end = endedBy(clock, calendars, when) === undefined ? 'met' : 'missed'
-  return append(clock, { kind: 'stopped', ...kept(when), end, done: dayOf(when) })
+  return append(clock, { kind: 'stopped', ...kept(when), end, done })
 }
 
 /**

@@ -212,6 +212,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly copiesTo?: readonly BodyKind[]
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
   readonly period?: C
+  /** Where that clock has not begun yet, the paper says nothing of it; without this it is not issued then. */
+  readonly whereItRuns?: true
   /** A choice that has to be the same as the one proposed. */
   readonly agrees?: { readonly outcome: FactSource }
   readonly facts?: Readonly<Partial<Record<PaperFactName, FactSource | readonly FactSource[]>>>

@@ -7,11 +7,13 @@ import {
   endedBy,
   extendClock,
   isOpen,
+  isSuspended,
   resumeClock,
   startClock,
   stopClock,
   suspendClock,
 } from './clock-acts.ts'
+import { boundBy } from './clock-bounds.ts'
 import type { Clock } from './clock.ts'
 import { factsOfParty, isOwnClock, servedNow } from './own-clock.ts'
 import { eventOf } from './own-event.ts'
@@ -158,16 +160,18 @@ export function moveClocks(
       (clock.ledger[0]?.on ?? '') > (when.on ?? dateOf(when.at))
     )
       return clock
+    const rule = procedure.clocks[clock.rule]
+    const from = rule ? () => boundBy(clock, rule, when, true) : () => when
     if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule))
-      return stopClock(clock, calendars, when)
+      return stopClock(clock, calendars, from(), when.on)
     if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))
       return drop(clock, procedure, calendars, when)
-    const rule = procedure.clocks[clock.rule]
     if (step.suspends?.includes(clock.rule))
       return staysAsItStands(clock, cause, procedure, calendars, when)
         ? clock
-        : suspendClock(clock, cause, calendars, when)
-    if (step.resumes?.includes(clock.rule)) return resumeClock(clock, when, step.endsCauses)
+        : suspendClock(clock, cause, calendars, from())
+    if (step.resumes?.includes(clock.rule))
+      return isSuspended(clock) ? resumeClock(clock, from(), step.endsCauses) : clock
     if (rule && step.extends?.clock === clock.rule)
       return extendClock(clock, rule, step.extends.extension, actor.name, reason, calendars, when, length)
     return clock
@@ -215,7 +219,8 @@ function assertStops(
 
 /** Ends a clock without what it asks. */
 export function drop(clock: Clock, procedure: Procedure, calendars: Calendars, when: Moment): Clock {
-  return dropClock(clock, procedure.clocks[clock.rule] ?? {}, calendars, when)
+  const rule = procedure.clocks[clock.rule]
+  return dropClock(clock, rule ?? {}, calendars, rule ? boundBy(clock, rule, when, false) : when)
 }
 
 /** A clock of a party (to sue, to set aside) outlives the closing of the proceeding; an office's own does not. */

@@ -39,7 +39,7 @@ export function assertTrue(key: PaperKey, facts: PaperFacts, procedure: Procedur
     throw factMissing(key, (procedure && source && titleOf(procedure, source)) ?? both(named, named))
   }
   const to = declared?.to ?? addresseesOfPaper[key]
-  if (declared?.period !== undefined && facts.deadline === undefined)
+  if (declared?.period !== undefined && !declared.whereItRuns && facts.deadline === undefined)
     throw factMissing(key, procedure?.clocks[declared.period]?.title ?? both(declared.period, declared.period))
   if (key === 'transfer-letter' && !facts.handoff && !facts.receiver)
     throw factMissing(key, both('接收机关', 'the receiving body'))

@@ -39,6 +39,36 @@ describe('a step that is entered later', () => {
   })
 })
 
+describe('what ends a period', () => {
+  const inSuit = () =>
+    new DatedWalk('adjudication', '2026-03-02')
+      .take('file', '2026-03-03')
+      .take('propose-direct', '2026-03-05')
+      .take('approve-decision', '2026-03-06', { outcome: 'C1' })
+      .take('serve-decision', '2026-03-11', { servedOn: '2026-03-10', requesterServedOn: '2026-03-11' })
+
+  it('CL-18: is not done by a body before it owed it: a suggestion is not answered before it came', () => {
+    const walk = inSuit()
+      .take('record-suit', '2026-03-17', { suedOn: '2026-03-16' })
+      .take('record-suggestion', '2026-03-20', { receivedOn: '2026-03-19' })
+    expect(walk.refusal('answer-suggestion', '2026-03-23', { answeredOn: '2026-03-18' })).to.equal('date-before-step')
+    expect(walk.take('answer-suggestion', '2026-03-23', { answeredOn: '2026-03-19' }).end('suggestion')).to.equal(
+      'met 2026-03-19',
+    )
+  })
+
+  it('PA-14: is done in time by a party that sues before it was served, and its period ends no earlier than it began', () => {
+    const walk = inSuit().take('record-suit', '2026-03-12', { suedOn: '2026-03-09' }, undefined)
+    const suit = walk.proceeding.clocks.filter(({ rule, ledger }) => rule === 'suit' && ledger.length > 1)
+    expect(suit.length).to.be.greaterThan(0)
+    for (const { ledger } of suit)
+      expect(ledger.map((entry) => [entry.kind, entry.on, 'done' in entry ? entry.done : ''])).to.deep.equal([
+        ['started', ledger[0]?.on, ''],
+        ['stopped', ledger[0]?.on, '2026-03-09'],
+      ])
+  })
+})
+
 describe('a period in hours', () => {
   it('MP-06: runs twenty-four hours from the seizure, not from when it was entered', () => {
     const seized = investigated().take('seize-at-once', '2026-03-05T17:40', {

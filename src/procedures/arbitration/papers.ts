@@ -77,6 +77,8 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
   'resumption-notice': {
     title: both('恢复仲裁程序通知书', 'Notice that the arbitration is resumed'),
     period: 'award',
+    // Suspended before the tribunal is constituted, it has no period yet.
+    whereItRuns: true,
     facts: { suspendedOn: dayOf('suspend'), reasons: said('resume').field('reason') },
   },
   'withdrawal-decision': {
