@@ -59,6 +59,7 @@ const ofOneField: ReadonlySet<string> = new Set([
   'publication-not-over',
   'event-needed',
   'session-before-called',
+  'act-too-old',
   'session-not-online',
   'handed-in-after-closing',
 ])

@@ -159,3 +159,15 @@ export function extendClock(
     ...(reason ? { reason } : {}),
   })
 }
+
+/**
+ * A period that was found to have run out, and within which it turns out that what it asks was done: what was posted in it arrived later. It is
+ * met then; any other clock stays as it is. @row T-02
+ */
+export function keptAfterAll(clock: Clock, calendars: Calendars, when: Moment): Clock {
+  const ledger = clock.ledger.filter(({ kind }) => kind !== 'stopped')
+  const stop = clock.ledger.find((entry) => entry.kind === 'stopped')
+  if (stop?.kind !== 'stopped' || stop.done !== undefined || when.on === undefined) return clock
+  if (endedBy({ ...clock, ledger }, calendars, when) !== undefined) return clock
+  return { ...clock, ledger: [...ledger, { ...stop, end: 'met', done: when.on }] }
+}

@@ -18,6 +18,14 @@ const dayField: FieldRule = {
   },
   byOffice: true,
 }
+/** Of what a party hands in: time in the post is not counted (市场监督管理行政处罚程序规定 art. 80). @row T-02 */
+const handedInField: FieldRule = {
+  ...dayField,
+  hint: {
+    zh: '事后登记的，填写实际提交的日期；邮寄的，填写交邮日期，在途时间不计入期限，期限届满后收到的也一样；不填写的，为登记当日',
+    en: 'Where it is entered later: the day it was submitted; by post, the day it was posted, also where it arrived after the period. Left empty: today',
+  },
+}
 const hourField: FieldRule = {
   kind: 'moment',
   title: { zh: '发生时间', en: 'Time it happened' },
@@ -41,7 +49,8 @@ export function datable<S extends string, C extends string>(
   const moved = [...(step.starts ?? []), ...(step.stops ?? []), ...(step.drops ?? [])]
   const byTheHour = moved.some((clock) => clocks[clock]?.unit === 'hours') || step.fields?.[happenedAt] !== undefined
   if (step.datedBy && !byTheHour) return step
-  const [name, field] = byTheHour ? [happenedAt, hourField] : [happenedOn, dayField]
+  const isOfParty = step.submission !== undefined && step.by.some((role) => role === 'filer' || role === 'respondent')
+  const [name, field] = byTheHour ? [happenedAt, hourField] : [happenedOn, isOfParty ? handedInField : dayField]
   return { ...step, datedBy: step.datedBy ?? name, fields: { ...step.fields, [name]: step.fields?.[name] ?? field } }
 }
 
@@ -64,10 +73,22 @@ export function dayOfStep({ steps }: Pick<Procedure, 'steps'>, { step, input, at
   return typedOf(Object.hasOwn(steps, step) ? (steps[step] as StepRule) : {}, input)?.on ?? dateOf(at)
 }
 
-/** The step that brought the proceeding to where it stands. */
-function followed(procedure: Procedure, { walked, state }: Proceeding): Walked | undefined {
-  const walk = walked.findLast(({ from, to }) => to === state && from !== state)
-  return walk && Object.hasOwn(procedure.steps, walk.step) ? walk : undefined
+/**
+ * The step that brought the proceeding to where it stands. What a party hands in may have been posted before its period was found to have run out:
+ * that it had is none that it follows.
+ */
+function followed(procedure: Procedure, { walked, state }: Proceeding, { submission }: StepRule): Walked | undefined {
+  const ruleOf = ({ step }: Walked) =>
+    Object.hasOwn(procedure.steps, step) ? (procedure.steps[step] as StepRule) : undefined
+  const late = submission?.late
+  let at = state
+  for (const walk of walked.toReversed()) {
+    if (walk.from === walk.to || walk.to !== at) continue
+    const { restsOn = [], stops = [] } = ruleOf(walk) ?? {}
+    if (late === undefined || !restsOn.includes(late) || !stops.includes(late)) return ruleOf(walk) && walk
+    at = walk.from
+  }
+  return undefined
 }
 
 /**
@@ -86,7 +107,7 @@ export function momentOf(step: StepRule, procedure: Procedure, before: Proceedin
       opened: before.openedOn,
     })
   const isEntered = step.fields?.[step.datedBy ?? '']?.byOffice === true
-  const walk = isEntered || happened ? followed(procedure, before) : undefined
+  const walk = isEntered || happened ? followed(procedure, before, step) : undefined
   const earliest = walk && dayOfStep(procedure, walk)
   const earlier = walk && typedOf(procedure.steps[walk.step] as StepRule, walk.input)
   const hour = earlier ? (earlier.happened ?? startOf(earlier.on)) : walk?.at

@@ -353,6 +353,15 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly decidesOn?: DecisionRule
   /** It opens the case: refused where the case rests on no right that the procedure is for (see `TriageRule.rights`). */
   readonly ofRights?: true
+  /**
+   * It opens a case against what was done: where that had ended longer before it was reported than the law lets it be pursued, only with one of the
+   * options of the field, some of which give it longer.
+   */
+  readonly pursuedWithin?: {
+    readonly period: ToldPeriod
+    readonly field: string
+    readonly longer: Readonly<Record<string, ToldPeriod>>
+  }
   /** It rests on what was served on everybody: refused while somebody is still to be served, see `stepsStillServing`. */
   readonly onceServed?: true
   /** It decides on what the sides handed in: refused while the other side was not served with all of it. */

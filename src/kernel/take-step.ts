@@ -1,6 +1,8 @@
+import { assertPursuable } from './acts.ts'
 import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
-import { isOpen, type Moment } from './clock-acts.ts'
+import { isOpen, keptAfterAll, type Moment } from './clock-acts.ts'
+import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
 import { hourTyped, momentOf } from './event-day.ts'
 import { assertStepOnline } from './online-session.ts'
@@ -34,7 +36,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, right-not-covered, everyone-served,
- * session-before-called, session-not-online, period-not-over, suspension-too-late, suspension-without-clock, or an
+ * session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -61,6 +63,7 @@ export function takeStep(
   assertWithinTold(step, before, input)
   assertForRights(step, input, record.rights)
   assertCovered(procedure, step, record.rights)
+  assertPursuable(step, record, input)
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)
@@ -85,7 +88,8 @@ export function takeStep(
   const to = moved.state
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
-  const next = withoutAhead({ ...moved, walked: [...before.walked, { ...walk, ...said }] }, key)
+  const kept = withKept(moved, step, party, circumstances, when)
+  const next = withoutAhead({ ...kept, walked: [...before.walked, { ...walk, ...said }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
@@ -180,6 +184,22 @@ function clocksMoved(
 /** The length that the office gave what the step starts or makes longer, where the law leaves it to the office. */
 function lengthTyped({ lengthFrom }: Pick<StepRule, 'lengthFrom'>, input: StepInput): number | undefined {
   return lengthFrom === undefined ? undefined : Number(input[lengthFrom]) || undefined
+}
+
+/** The period for what is handed in is kept by what came within it, whenever that it had run out was recorded. */
+function withKept(
+  proceeding: Proceeding,
+  { submission }: StepRule,
+  party: string | undefined,
+  { calendars }: Circumstances,
+  when: Moment,
+): Proceeding {
+  const late = submission?.late
+  if (late === undefined) return proceeding
+  const isOwn = (clock: Clock) =>
+    clock.rule === late && (party === undefined || clock.party === undefined || clock.party === party)
+  const clocks = proceeding.clocks.map((clock) => (isOwn(clock) ? keptAfterAll(clock, calendars, when) : clock))
+  return { ...proceeding, clocks }
 }
 
 /** The proceeding closed, or ended with what still runs in it, where its state says so. */

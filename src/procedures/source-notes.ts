@@ -7,6 +7,8 @@ const notes: Readonly<Record<string, string>> = {
   '沿用文书样式所载天数，未核对': 'the number of days is that of the official forms; not verified',
   条号未逐字核对: 'number of the article not verified word for word',
   '仲裁机构规则未核对，以机构现行规则为准': 'rules of the arbitration body not verified; its current rules prevail',
+  '2017 年文本没有规定在线开庭，按照仲裁规则办理':
+    'the text of 2017 says nothing of online hearings; by the institution’s rules',
   '2015 年文本没有规定，按照一般程序办理': 'the text of 2015 is silent; handled as in general procedure',
   中止依处理时有效的专利法实施细则: 'suspended under the implementing rules in force when the case is handled',
   '各地办事指南所载，未核对原文': 'taken from local service guides; the text itself was not verified',

@@ -38,6 +38,7 @@ export const refusalCodes = [
   'not-forwarded',
   'not-all-served',
   'right-not-covered',
+  'act-too-old',
   'everyone-served',
   'session-before-called',
   'handed-in-after-closing',

@@ -61,6 +61,7 @@ export class DatedWalk {
       filedAt: at,
       filedOn: on.slice(0, 10),
       parties: [party('requester'), party('respondent')],
+      acts: { kinds: [], place: '', ongoing: false, description: '' },
       rights: (options.rights ?? []).map((kind) => ({ kind })),
       evidence: [],
       papers: [],

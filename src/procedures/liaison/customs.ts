@@ -187,6 +187,8 @@ export const customs = {
     drops: inHandBut('holder-answer', 'answer'),
     outcome: 'L1',
     source: customsRegulation('第十六条'),
+    // What was posted within the period may arrive after it.
+    revoked: 'office',
     audience: 'filer',
   },
   'detain-ex-officio': {

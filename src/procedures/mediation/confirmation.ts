@@ -238,6 +238,8 @@ export const confirmation = {
     restsOn: ['joint-application'],
     stops: ['joint-application'],
     source: civilProcedure('第二百零五条'),
+    // What was posted within the period may arrive after it.
+    revoked: 'office',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

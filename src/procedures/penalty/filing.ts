@@ -1,5 +1,6 @@
 import { noteField, officeNoteField, reasonField } from '../form-fields.ts'
-import { complaintMeasures, penaltyProcedure } from '../legal-documents.ts'
+import { complaintMeasures, penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
+import { told } from '../shared/told.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -24,9 +25,32 @@ export const filing = {
       first: { kind: 'person', title: both('主办人员', 'Officer in charge'), required: true },
       second: { kind: 'person', title: both('协办人员', 'Second officer'), required: true },
       cause: { kind: 'text', title: both('案由', 'Subject of the case'), required: true, max: 100 },
+      old: {
+        kind: 'choice',
+        title: both('违法行为终了时间较早仍予立案的事由', 'Why an act that ended long ago is pursued'),
+        hint: both(
+          '自违法行为终了之日起超过法定追究期限才发现的，不再给予处罚；有下列情形的，选择一项',
+          'An act found only after the time within which the law pursues it is not punished; if one of these is so, choose it',
+        ),
+        options: {
+          harm: both(
+            '涉及公民生命健康安全、金融安全且有危害后果',
+            'It touched life and health or financial safety, with harmful consequences',
+          ),
+          continuing: both('行为连续或者继续，终了之日在期限以内', 'It continued, and ended within the time'),
+          found: both('在期限以内已经发现', 'It was found within the time'),
+        },
+        for: 'officers',
+      },
       note: officeNoteField,
     },
     ofRights: true,
+    pursuedWithin: {
+      period: told(24, 'months', penaltyLaw('第三十六条')),
+      field: 'old',
+      longer: { harm: told(60, 'months', penaltyLaw('第三十六条')) },
+    },
+    rows: ['MP-20'],
     namesOfficers: 'officers',
     audience: 'filer',
     order: 10,
