@@ -25,6 +25,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
+import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
@@ -39,7 +40,7 @@ export interface StepOption {
   readonly before?: PeriodBefore
   /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
   readonly standing?: Standing
-  /** What was handed in and not forwarded yet, where that is what stands in its way. */
+  /** What was handed in and not forwarded yet, or asked for and not answered, where that is what stands in its way. */
   readonly materials?: readonly Bilingual[]
   /** Who is still to be served, where that is. */
   readonly unserved?: readonly string[]
@@ -82,6 +83,8 @@ export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proc
     if (before) return [{ key, step, obstacle: 'period-not-over', before }]
     const unserved = unservedBefore(step, record, proceeding, procedure).map(({ name }) => name)
     if (unserved.length > 0) return [{ key, step, obstacle: 'not-all-served', unserved }]
+    const asked = requestsLeft(procedure, proceeding, step)
+    if (asked.length > 0) return [{ key, step, obstacle: 'requests-open', materials: asked }]
     const materials = step.heard ? materialsLeft(record, proceeding, procedure) : []
     return [{ key, step, ...(materials.length > 0 ? { obstacle: 'not-forwarded', materials } : {}) }]
   })

@@ -25,6 +25,7 @@ import { unservedBefore } from '../kernel/still-unserved.ts'
 import { type PeriodBefore, periodBefore, sessionAhead } from '../kernel/step-bounds.ts'
 import { earliestService } from '../kernel/service-day.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
+import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { agreementJoined, barredIn, procedureOf } from '../procedures/index.ts'
@@ -72,7 +73,7 @@ export interface StepView {
   readonly before?: PeriodBefore
   /** How the body that holds the proceeding stands in it, where a power is what it lacks. */
   readonly standing?: Standing
-  /** What was handed in and not forwarded yet, where that is what stands in its way. */
+  /** What was handed in and not forwarded yet, or asked for and not answered, where that is what stands in its way. */
   readonly materials?: readonly Bilingual[]
   /** Who is still to be served, where the step rests on that. */
   readonly unserved?: readonly string[]
@@ -128,9 +129,11 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const noticeBy = noticeByOf(procedure, step, stored)
   const isServed =
     step.delivers?.of && round.rows.length > 0 && round.rows.every(({ party }) => round.served.has(party.id))
-  const materials = step.heard ? materialsLeft(record, stored, procedure) : []
+  const asked = requestsLeft(procedure, stored, step)
+  const materials = asked.length > 0 ? asked : step.heard ? materialsLeft(record, stored, procedure) : []
   const unserved = unservedBefore(step, record, stored, procedure).map(({ name }) => name)
-  const later = unserved.length > 0 ? 'not-all-served' : materials.length > 0 ? 'not-forwarded' : undefined
+  const lacking = materials.length === 0 ? undefined : asked.length > 0 ? 'requests-open' : 'not-forwarded'
+  const later = unserved.length > 0 ? 'not-all-served' : lacking
   const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : later)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)

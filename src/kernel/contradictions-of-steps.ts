@@ -54,11 +54,12 @@ function ofActors({ runBy, workedBy, clocks }: Procedure, key: string, { by, bod
 function ofOtherSteps(
   { steps }: Procedure,
   key: string,
-  { apartFrom, submission, reads, decidesOn }: StepRule,
+  { apartFrom, submission, reads, decidesOn, answered }: StepRule,
 ): Contradiction[] {
   const isStep = namesOf(steps)
   const found = [
     ...listed('apartFrom', apartFrom, 'step', isStep),
+    ...listed('answered', answered, 'step', isStep),
     ...listed('submission.through', submission?.through, 'step', isStep),
     ...listed('reads', reads, 'step', isStep),
     ...listed('decidesOn.requests', decidesOn?.requests, 'step', isStep),

@@ -364,6 +364,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   }
   /** It rests on what was served on everybody: refused while somebody is still to be served, see `stepsStillServing`. */
   readonly onceServed?: true
+  /** Requests of parties that have to be answered before it, by their steps: behind it they can be answered no more. */
+  readonly answered?: readonly string[]
   /** It decides on what the sides handed in: refused while the other side was not served with all of it. */
   readonly heard?: true
   /**

@@ -1,5 +1,7 @@
 import type { Proceeding, Walked } from './case-record.ts'
+import type { Bilingual } from './bilingual.ts'
 import type { DecisionRule, Procedure, StepRule } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
 
 type Deciding = Pick<DecisionRule, 'requests' | 'of'>
 
@@ -21,6 +23,28 @@ export function requestsOpen(
     })
     return isOn(rule, request) && !isDecided
   })
+}
+
+/** What parties asked for and nobody answered, of what has to be answered before a step: each kind once, by name. */
+export function requestsLeft(
+  procedure: Pick<Procedure, 'steps'>,
+  proceeding: Pick<Proceeding, 'walked'>,
+  { answered }: Pick<StepRule, 'answered'>,
+): Bilingual[] {
+  if (!answered) return []
+  const open = new Set(requestsOpen(procedure, proceeding, { requests: answered }).map(({ step }) => step))
+  return [...open].flatMap((key) => procedure.steps[key]?.title ?? [])
+}
+
+/** Throws RuleError requests-open, with what they are, for a step behind which requests of parties could be answered no more. */
+export function assertAnswered(
+  procedure: Pick<Procedure, 'steps'>,
+  step: Pick<StepRule, 'answered'>,
+  proceeding: Pick<Proceeding, 'walked'>,
+): void {
+  const materials = requestsLeft(procedure, proceeding, step)
+  if (materials.length > 0)
+    throw new RuleError('requests-open', 'what parties asked for is not answered', { materials })
 }
 
 /** Whether a step would refuse what nobody asked for. */

@@ -11,6 +11,7 @@ import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
 import { isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
+import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
@@ -35,7 +36,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, not-all-served, right-not-covered, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served,
  * session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -70,6 +71,7 @@ export function takeStep(
   assertStepOnline(procedure, step, before, typed, sessionAhead(procedure, before.sessions))
   assertNotified(procedure, step, record, before, typed)
   assertForwarded(procedure, step, record, before)
+  assertAnswered(procedure, step, before)
   assertAllServed(procedure, step, record, before)
   assertOver(step, before, circumstances, (clock) => isOfStep(clock, { party, event }, before, procedure))
   const taken: Taken = {

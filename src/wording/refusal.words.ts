@@ -36,6 +36,7 @@ export const refusalCodes = [
   'notice-served-late',
   'notice-not-served',
   'not-forwarded',
+  'requests-open',
   'not-all-served',
   'right-not-covered',
   'act-too-old',

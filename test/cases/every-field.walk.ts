@@ -128,6 +128,7 @@ export function everyField(
       matters: _matters,
       forTime: _forTime,
       heard: _heard,
+      answered: _answered,
       decidesOn: _decides,
       submission,
       ...rest

@@ -3,6 +3,7 @@ import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { awaitsDecision, refusesNothing, requestsOpen } from '../../src/kernel/requests-made.ts'
 import { procedures } from '../../src/procedures/index.ts'
+import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
 
 interface Asked {
   readonly path: string
@@ -116,5 +117,46 @@ describe('what a party asks for', () => {
     expect(open()).to.deep.equal([2])
     expect(open(walk('answer-investigation', 3))).to.deep.equal([2])
     expect(open(walk('answer-respondent-investigation', 3))).to.deep.equal([])
+  })
+})
+
+describe('what a party asked for and nobody answered', () => {
+  const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
+  function defended(): Story {
+    const story = new Story('adjudication')
+    story.take('file', 3, panel)
+    story.take('serve-request', 5, { servedOn: dateOn(5), mode: 'direct' })
+    story.take('defend', 8, { defence: '不侵权。' }, 'respondent')
+    story.take('forward-defence', 9, { servedOn: dateOn(9), mode: 'direct' })
+    return story
+  }
+  const left = (does: () => unknown) =>
+    (refusalOf(does)?.details['materials'] as { zh: string }[] | undefined)?.map(({ zh }) => zh)
+  const proposed = {
+    proposed: 'C2',
+    findings: '不相同。',
+    reason: '不构成侵权。',
+    orders: '驳回请求',
+    record: '一致同意。',
+  }
+
+  it('is answered before the panel deliberates on papers alone, or before it proposes what to decide', () => {
+    const story = defended()
+    story.take('ask-hearing', 10, { reason: '需要当庭比对。' }, 'respondent')
+    story.take('ask-suspension', 10, { reason: '已请求宣告无效。' }, 'respondent')
+    story.take('ask-investigation', 10, { reason: '请调取销售记录。' }, 'respondent')
+    expect(left(() => story.take('deliberate', 11))).to.deep.equal(['请求口头审理'])
+    story.take('refuse-hearing', 11, { reason: '事实清楚。' })
+    story.take('deliberate', 12)
+    expect(left(() => story.take('propose-decision', 13, proposed))).to.deep.equal(['申请中止', '请求调查取证'])
+    story.take('refuse-suspension', 14, { ground: 'invention', reason: '发明专利。' })
+    story.take('answer-respondent-investigation', 14, { answer: 'refused', reason: '证据已足。' })
+    story.take('propose-decision', 15, proposed)
+    expect(story.proceeding.state).to.equal('approving')
+  })
+
+  it('is read by who approves, with the answer', () => {
+    const reads = new Story('adjudication').procedure.steps['approve-decision']?.reads
+    expect(reads).to.include.members(['ask-suspension', 'refuse-suspension', 'ask-hearing', 'ask-investigation'])
   })
 })

@@ -24,7 +24,7 @@ export const stay = {
   'refuse-suspension': {
     title: both('不予中止', 'Refuse suspension'),
     effect: both('发出不予中止通知书，说明理由，案件继续处理', 'Issues the refusal with its reasons; the case goes on'),
-    from: ['filed', 'awaiting-defence', 'investigating', 'hearing'],
+    from: ['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating'],
     to: 'same',
     by: ['officer', 'lead'],
     source: patentMeasures('第二十九条'),
