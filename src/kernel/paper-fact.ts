@@ -302,6 +302,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'measure-notice': 'parties',
   'mediation-return': 'receiver',
   'suggestion-answer': 'receiver',
+  'prosecutor-reply': 'receiver',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -405,6 +406,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
     ['findings'],
   ],
   'mediation-return': [['receiver'], ['decisionNumber'], ['answer']],
+  'prosecutor-reply': [['receiver'], ['decisionNumber'], ['answer'], ['reasons']],
   'suggestion-answer': [['receiver'], ['decisionNumber'], ['opinions']],
   'measure-notice': [['measure'], ['decisionNumber'], ['orders'], ['measureOn']],
 }

@@ -82,6 +82,7 @@ export const paperKeys = [
   'measure-notice',
   'mediation-return',
   'suggestion-answer',
+  'prosecutor-reply',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

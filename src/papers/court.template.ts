@@ -209,3 +209,23 @@ export const suggestionAnswer: PaperTemplate = {
     seal(facts),
   ],
 }
+
+export const prosecutorReply: PaperTemplate = {
+  key: 'prosecutor-reply',
+  title: { zh: '检察意见复函', en: 'Answer to an opinion of the procuratorate' },
+  style: 'letter',
+  mark: { pattern: '{body}检复字〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《人民检察院行刑反向衔接工作指引》', article: '', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.receiver)),
+    paragraph(
+      `贵院的检察意见书（${orBlank(facts.decisionNumber)}）已于${officialDate(facts.receivedOn)}收到。现将处理情况函复如下：`,
+    ),
+    paragraph(sentence(orBlank(facts.answer))),
+    ...paragraphs(facts.reasons),
+    ...contactBlocks(facts),
+    closingOf('复函'),
+    seal(facts),
+  ],
+}

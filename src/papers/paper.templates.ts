@@ -37,6 +37,7 @@ import {
   measureNotice,
   mediationReturn,
   preservationApplication,
+  prosecutorReply,
   securityNotice,
   suggestionAnswer,
 } from './court.template.ts'
@@ -147,6 +148,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'measure-notice': measureNotice,
   'mediation-return': mediationReturn,
   'suggestion-answer': suggestionAnswer,
+  'prosecutor-reply': prosecutorReply,
 }
 
 function smaller(block: Block): Block {

@@ -107,6 +107,10 @@ export const creditRepair = document('《信用修复管理办法》', '2026-04-
 
 /** Supreme Court on the Civil Procedure Law; confirmation: arts. 353-358. */
 export const civilInterpretation = document('《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》')
+/** Supreme Procuratorate on the way back from a decision not to prosecute to a penalty, of 2024; read: arts. 1-4, 12-15. */
+export const reverseLink = document('《人民检察院行刑反向衔接工作指引》')
+/** The zone’s own regulations; read: arts. 9, 19, 59, 61, 62. */
+export const hengqinRegulation = document('《横琴粤澳深度合作区发展促进条例》', '2023-03-01')
 /** Supreme Court on suggestions to other bodies; read in outline. */
 export const judicialSuggestions = document('《最高人民法院关于综合治理类司法建议工作若干问题的规定》')
 

@@ -15,6 +15,7 @@ import { crime } from './penalty/crime.ts'
 import { decision } from './penalty/decision.ts'
 import { evidence } from './penalty/evidence.ts'
 import { execution } from './penalty/execution.ts'
+import { prosecutor } from './penalty/prosecutor.ts'
 import { filing } from './penalty/filing.ts'
 import { found } from './penalty/found.ts'
 import { hearing } from './penalty/hearing.ts'
@@ -115,6 +116,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       hearing,
       decision,
       execution,
+      prosecutor,
       stay,
       crime,
       byText(text),

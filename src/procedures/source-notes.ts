@@ -87,6 +87,9 @@ const notes: Readonly<Record<string, string>> = {
     'the court sets the time for security and no law has a number of hours: the value filled in may be changed',
   '条文要求及时告知人民法院，没有天数；作为服务承诺':
     'the text asks to tell the court promptly and sets no number of days; a service commitment',
+  '仅见报道，未见原文': 'known from reports; the text itself was not seen',
+  '合作区以外的，依照公证法办理，条号未核对':
+    'outside the zone under the law on notaries, whose article was not verified',
   条号据摘录: 'numbers of the articles from an excerpt',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }

@@ -40,6 +40,7 @@ export const keptStates: Readonly<
 }
 
 const ofOffices = [
+  'CL-10',
   'CL-18',
   'MP-04',
   'MP-06',

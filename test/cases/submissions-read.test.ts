@@ -45,6 +45,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'mediation.refuse-mediation': 'at once',
   'mediation.talk-again': 'at once',
   'mediation.withdraw': 'at once',
+  'mediation.notarise': 'at once',
   'mediation.refuse-assigned': 'at once',
   'mediation.withdraw-assigned': 'at once',
   'mediation.join-application': 'at once',

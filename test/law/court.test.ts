@@ -267,3 +267,34 @@ describe('the answer to a judicial suggestion', () => {
       .and.include('特此函告')
   })
 })
+
+describe('what comes back from the procuratorate, and from a notary', () => {
+  it('CL-09: the opinion comes with facts, evidence, proposed penalty and goods, and is answered in writing', () => {
+    const penalty = newestOf('penalty')!
+    const { fields = {}, from } = penalty.steps['record-prosecutor-opinion']!
+    for (const name of ['number', 'facts', 'proof', 'proposal', 'seized'])
+      expect(fields[name]?.required, name).to.equal(true)
+    expect(from).to.include('verifying')
+    const opinion = {
+      receivedOn: '2026-07-31',
+      number: '检意1号',
+      facts: '销售假冒注册商标的商品。',
+      proof: '扣押清单、鉴定意见。',
+      proposal: '没收、罚款。',
+      seized: '水壶 200 件。',
+      settled: true,
+    }
+    const walk = new DatedWalk('penalty', '2026-07-31').take('record-prosecutor-opinion', '2026-07-31', opinion)
+    expect(dueOf(walk, 'prosecutor-answer')).to.equal('2026-09-30')
+    const answer = { answeredOn: '2026-08-10', office: '某检察机关', result: 'filed', reason: '已立案调查。' }
+    expect(walk.take('answer-prosecutor', '2026-08-10', answer).end('prosecutor-answer')).to.equal('met 2026-08-10')
+    expect(penalty.steps['answer-prosecutor']?.source?.verified).to.equal(false)
+  })
+
+  it('XB-13: an agreement to pay is made enforceable by a notary, or confirmed by the court', () => {
+    const { steps } = newestOf('mediation')!
+    expect(steps['notarise']?.from).to.include('agreed').and.include('not-confirmed')
+    expect(steps['notarise']?.source?.article).to.equal('第六十一条')
+    expect(steps['join-application']?.from).to.include('agreed')
+  })
+})

@@ -175,6 +175,7 @@ const betweenAuthorities: readonly RowPeriod[] = [
   { row: 'CU-06', of: ['liaison.court-notice'], period: workingDays(20) },
   { row: 'CU-08', of: ['liaison.court-proof'], period: workingDays(30) },
   { row: 'CL-18', of: ['penalty.suggestion', 'adjudication.suggestion'], period: months(2), rolls: true },
+  { row: 'CL-10', of: ['penalty.prosecutor-answer'], period: months(2), rolls: true },
   { row: 'CU-07', of: ['liaison.court-notice-ex-officio'], period: workingDays(50) },
 ]
 

@@ -173,6 +173,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
         'confirm-seizure < backfill',
+        'answer-prosecutor < prosecutor-answer',
         'file|refuse-filing < verification',
       ],
       'filer may': ['supply-evidence'],
@@ -180,7 +181,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     investigating: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'conclude < decision'],
-      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
+      lead: [
+        'settle-jurisdiction < negotiation',
+        'record-designation < designation',
+        'confirm-seizure < backfill',
+        'answer-prosecutor < prosecutor-answer',
+      ],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
@@ -237,7 +243,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     executing: {
       holder: ['publish < publication', 'push-elsewhere < push'],
-      lead: ['answer-suggestion < suggestion'],
+      lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
       respondent: ['tell-payment < payment'],
       'respondent may': ['record-contest'],
     },
@@ -261,7 +267,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     executed: {
       holder: ['withdraw-publication < withdrawal', 'publish < publication', 'push-elsewhere < push'],
       // Its information is still to be taken down: the case is not closed over it.
-      lead: ['answer-suggestion < suggestion'],
+      lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
     },
     suspended: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
@@ -347,12 +353,16 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     // What a court referred is told to it; the clock of that runs in such a case alone.
     agreed: {
       holder: ['report-agreement < reporting'],
-      'filer may': ['join-application'],
-      'respondent may': ['join-application'],
+      'filer may': ['join-application', 'notarise'],
+      'respondent may': ['join-application', 'notarise'],
     },
     joined: { holder: ['report-agreement < reporting', 'apply-confirmation < sending'] },
     confirming: { holder: ['report-agreement < reporting'] },
-    'not-confirmed': { holder: ['report-agreement < reporting', 'finish'] },
+    'not-confirmed': {
+      holder: ['report-agreement < reporting', 'finish'],
+      'filer may': ['notarise'],
+      'respondent may': ['notarise'],
+    },
     returning: { holder: ['return-to-court < reporting'] },
   },
   'patent-mediation': {

@@ -1,5 +1,5 @@
 import { dateField, letterField, noteField, reasonField } from '../form-fields.ts'
-import { civilInterpretation, civilProcedure } from '../legal-documents.ts'
+import { civilInterpretation, civilProcedure, hengqinRegulation } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -52,6 +52,26 @@ export const confirmation = {
     submission: { kind: 'request' },
     files: true,
     jointly: true,
+    voluntary: true,
+    audience: 'parties',
+  },
+  notarise: {
+    title: both('登记公证机构赋予强制执行效力', 'Record that a notary made it enforceable'),
+    effect: both(
+      '协议有给付内容的，登记公证书；一方不履行的，对方可以申请强制执行',
+      'Of an agreement to pay: records the notarial deed, with which it can be enforced',
+    ),
+    from: ['agreed', 'not-confirmed'],
+    to: 'same',
+    by: ['filer', 'respondent', 'mediator', 'lead'],
+    source: hengqinRegulation('第六十一条', '合作区以外的，依照公证法办理，条号未核对'),
+    rows: ['XB-13'],
+    fields: {
+      number: { kind: 'text', title: both('公证书编号', 'Number of the deed'), required: true, max: 60 },
+      note: noteField,
+    },
+    submission: { kind: 'notice' },
+    files: 'annex',
     voluntary: true,
     audience: 'parties',
   },

@@ -11,6 +11,7 @@ import { contestClocks } from '../shared/contested.ts'
 import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
 import { suggestionClock } from '../shared/suggestion.ts'
+import { prosecutorClocks } from './prosecutor.ts'
 import { both } from '../wording.ts'
 import { crimeClocks } from './crime-clocks.ts'
 import { jurisdictionClocks } from './jurisdiction-clocks.ts'
@@ -316,4 +317,12 @@ const ofTheOffice = {
 } as const satisfies Readonly<Record<string, ClockRule>>
 
 /** Periods of a penalty case: Order 2 of SAMR (MP); with those of the criminal branch. */
-export const clocks = joined('clock', ofTheOffice, crimeClocks, jurisdictionClocks, contestClocks, suggestionClock)
+export const clocks = joined(
+  'clock',
+  ofTheOffice,
+  crimeClocks,
+  jurisdictionClocks,
+  contestClocks,
+  suggestionClock,
+  prosecutorClocks,
+)

@@ -6,6 +6,7 @@ import type { crime } from './crime.ts'
 import type { decision } from './decision.ts'
 import type { evidence } from './evidence.ts'
 import type { execution } from './execution.ts'
+import type { prosecutor } from './prosecutor.ts'
 import type { filing } from './filing.ts'
 import type { found } from './found.ts'
 import type { hearing } from './hearing.ts'
@@ -24,6 +25,7 @@ type Steps = typeof filing &
   typeof hearing &
   typeof decision &
   typeof execution &
+  typeof prosecutor &
   typeof stay &
   typeof crime &
   ReturnType<typeof byText>
@@ -103,6 +105,15 @@ const measuresTaken = measuresBy(
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
   'suggestion-answer': suggestionAnswer,
+  'prosecutor-reply': {
+    facts: {
+      receiver: said('answer-prosecutor').field('office'),
+      decisionNumber: said('record-prosecutor-opinion').field('number'),
+      receivedOn: dayOf('record-prosecutor-opinion'),
+      answer: said('answer-prosecutor').field('result'),
+      reasons: said('answer-prosecutor').field('reason'),
+    },
+  },
   'filing-notice': {
     title: both('立案告知书', 'Notice that a case has been opened'),
     period: 'decision',
