@@ -267,9 +267,13 @@ function claimsOf(
   const own = {
     adjudication: ['stop', 'destroy'],
     report: ['stop', 'punish'],
+    fair: ['stop'],
+    platform: ['stop', 'take-down'],
     customs: ['stop', 'detain'],
     overseas: ['guidance'],
     mediation: ['stop'],
+    arbitration: ['stop'],
+    preservation: ['stop'],
     advise: ['stop'],
   }[wish]
   return {

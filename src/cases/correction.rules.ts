@@ -1,9 +1,9 @@
 import { accessOf, type CaseAccess, isConfidential, maskCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
-import type { CaseRecord, ChangedFact } from '../kernel/case-record.ts'
+import type { CaseRecord, ChangedFact, Party } from '../kernel/case-record.ts'
 import { type FiledPart, changesOf, filedPart } from '../kernel/correction.ts'
-import { readIdentityNumber } from '../kernel/identity-number.ts'
+import { keptIdentityNumber, readIdentityNumber } from '../kernel/identity-number.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
@@ -100,8 +100,15 @@ function numberRead(
   const party = record.parties.find(({ id }) => id === part)
   if (right && typed['number']) return { number: sound('number', readRightNumber(right.kind, typed['number'])) }
   if (party?.side === 'requester' && typed['idNumber'])
-    return { idNumber: sound('idNumber', readIdentityNumber(party, typed['idNumber'], today)) }
+    return { idNumber: soundIdentity(party, typed['idNumber'], today) }
+  // What is known of a respondent may be hearsay: it is brought to one form, and not held against the rules.
+  if (party && typed['idNumber']) return { idNumber: keptIdentityNumber(party, typed['idNumber']) }
   return {}
+}
+
+function soundIdentity(party: Party, text: string, today: PlainDate): string {
+  sound('idNumber', readIdentityNumber(party, text, today))
+  return keptIdentityNumber(party, text)
 }
 
 function sound(field: string, reading: NumberReading): string {

@@ -18,7 +18,7 @@ import { dayOfPaper } from '../kernel/service-day.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { type RightFact, rightFacts, rightForms, rightTerms, secrecyMeasures } from '../kernel/right-terms.ts'
-import { deeds, waysOfService } from '../procedures/index.ts'
+import { claimTitle, deeds, waysOfService } from '../procedures/index.ts'
 import {
   foldOfCards,
   dayText,
@@ -164,12 +164,21 @@ export function actsPart(
   }))
 }
 
+/** What is asked for, by its code, in the words of the law of the right. */
+export function claimText(code: string, { rights }: Pick<MaskedCase, 'rights'>, localizer: Localizer): string {
+  const own = claimTitle(
+    code,
+    rights.map(({ kind }) => kind),
+  )
+  return own ? say(own, localizer.lang) : codeText('claim', code, localizer)
+}
+
 function claimsPart(record: MaskedCase, localizer: Localizer): Fact[] {
   const { t } = localizer
   return factsOf(
     'acts',
     {
-      claims: record.claims.map((claim) => codeText('claim', claim, localizer)).join(t('wording:comma')),
+      claims: record.claims.map((claim) => claimText(claim, record, localizer)).join(t('wording:comma')),
       claimsText: record.claimsText,
       wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
     },

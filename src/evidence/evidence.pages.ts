@@ -4,8 +4,8 @@ import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isOver } from '../kernel/proceeding.ts'
-import { requiredDocuments } from '../procedures/index.ts'
-import { evidenceKinds, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
+import { titleOfDocument } from '../procedures/index.ts'
+import { evidenceKinds, evidencePurposes, purposesOf, type RightKind } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import type { EvidenceForm } from './evidence.forms.ts'
@@ -70,8 +70,8 @@ export function kindOptions({ t }: Localizer) {
 }
 
 /** What a file can be for: free evidence, or one of the documents a complaint is to bring. */
-function purposeOptions({ t, lang }: Localizer) {
-  const named = evidencePurposes.map((value) => ({ value, label: say(requiredDocuments[value].title, lang) }))
+function purposeOptions(rights: readonly RightKind[], { t, lang }: Localizer) {
+  const named = evidencePurposes.map((value) => ({ value, label: say(titleOfDocument(value, rights), lang) }))
   return [{ value: '', label: t('evidence:form.purpose-free') }, ...named]
 }
 
@@ -99,8 +99,14 @@ function sealedUseOf(
   })
 }
 
+const kindsOf = ({ rights }: Pick<MaskedCase, 'rights'>) => rights.map(({ kind }) => kind)
+
 /** One item for the part `evidence-card`. */
-export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id' | 'handoffs'>, localizer: Localizer) {
+export function evidenceCard(
+  item: MaskedEvidence,
+  record: Pick<MaskedCase, '_id' | 'handoffs' | 'rights'>,
+  localizer: Localizer,
+) {
   const { t, lang } = localizer
   return {
     id: item.id,
@@ -115,7 +121,7 @@ export function evidenceCard(item: MaskedEvidence, record: Pick<MaskedCase, '_id
     href: evidencePath(record._id, item.id),
     thumb: isPicture(item) ? evidencePath(record._id, item.id) : undefined,
     purpose: purposesOf(item)
-      .map((each) => say(requiredDocuments[each].title, lang))
+      .map((each) => say(titleOfDocument(each, kindsOf(record)), lang))
       .join(t('wording:comma')),
     sealed: item.sealed ? sealedText(item, localizer) : undefined,
     use: sealedUseOf(item, record, localizer),
@@ -149,7 +155,7 @@ export function evidencePage(
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(_id),
       kinds: kindOptions(localizer),
-      purposes: purposeOptions(localizer),
+      purposes: purposeOptions(kindsOf(shown), localizer),
       ...uploadPart(localizer),
       typed: failure?.input ?? (typed === undefined ? {} : { ...typed, sealed: typed.sealed ? 'yes' : 'no' }),
       wrong: failure?.fields ?? {},

@@ -42,12 +42,19 @@ function readBlock<T extends object>(
     if (!(error instanceof InvalidInput)) throw error
     const wrong = new Set(error.mistakes.map(({ path }) => path.split('.')[0] ?? ''))
     const sound = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
-    const known = form.describe()['keys'] as object
-    const missing = [...wrong].filter((name) => Object.hasOwn(known, name))
+    const missing = [...wrong].filter((name) => namesIn(form).has(name))
     const rest = form.fork(missing, (field) => field.optional())
     return { answers: readWhole(rest, sound) ?? {}, mistakes: error.mistakes }
   }
 }
+
+/** Names of the fields of a form. Forms never change, and describing one takes a while. */
+function namesIn(form: Joi.ObjectSchema): ReadonlySet<string> {
+  const known = namesOf.get(form) ?? new Set(Object.keys(form.describe()['keys'] as object))
+  namesOf.set(form, known)
+  return known
+}
+const namesOf = new WeakMap<Joi.ObjectSchema, ReadonlySet<string>>()
 
 /** Reads every step of a draft, as far as it is asked for its matter. One from before the matter was asked is whole without it. */
 export function readDraftSteps(steps: Readonly<Partial<Record<AnswerStep, Typed>>>): Reading {

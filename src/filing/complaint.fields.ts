@@ -115,7 +115,12 @@ export const complaintFields = {
       required: true,
       says: 'Full name as on the identity paper',
     },
-    idNumber: { kind: 'text', max: 40, says: 'Unified social credit code, resident identity number or permit' },
+    idNumber: {
+      kind: 'text',
+      max: 40,
+      required: true,
+      says: 'Unified social credit code, resident identity number or permit',
+    },
     representative: { kind: 'text', max: 80, says: 'Legal representative and post' },
     address: { kind: 'text', max: 200, required: true, says: 'Address' },
     phone: { kind: 'phone', required: true, says: 'Telephone' },

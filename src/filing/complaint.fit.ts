@@ -7,12 +7,11 @@ import {
   venues,
 } from '../kernel/case-record.ts'
 import { isFormOf, type RightFact, rightFacts, rightTerms } from '../kernel/right-terms.ts'
-import { deeds, routeAt, venueRules } from '../procedures/index.ts'
+import { deeds, mayAskFor, openWays, type RequestWish, venueRules } from '../procedures/index.ts'
 import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
 import { type Named, respondentsNamed, rightsNamed } from './complaint.refs.ts'
-import { patentKinds } from './filing.settings.ts'
 
 /** What decides which questions fit. Absent while it was not said: then everything that was always asked is asked. */
 export interface Matter {
@@ -55,13 +54,13 @@ const byRight: Readonly<Record<string, readonly RightKind[]>> = {
 /** Questions, and answers to choose from, that only some venues know. */
 const byVenue: Readonly<Record<string, readonly Venue[]>> = {
   'respondent.shop': ['shop', 'abroad', 'content'],
+  // Whoever is abroad is found in no district; the desk that guides abroad works for the whole city.
+  'respondent.district': ['shop', 'market', 'fair', 'port', 'content'],
   'acts.link': ['shop', 'abroad', 'content'],
   'claims.claims.detain': ['port'],
   'claims.claims.guidance': ['abroad'],
   'claims.claims.destroy': ['shop', 'market', 'fair', 'port', 'content'],
   'claims.claims.punish': ['shop', 'market', 'fair', 'port', 'content'],
-  'claims.wish.adjudication': ['shop', 'market', 'fair', 'port', 'content'],
-  'claims.wish.report': ['shop', 'market', 'fair', 'port', 'content'],
   'acts.kinds.accused': ['abroad'],
   'claims.claims.take-down': ['shop', 'abroad', 'content'],
   'acts.kinds.platform': ['shop'],
@@ -102,24 +101,30 @@ export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
 
-/** What may be wished for where only some venues know it. */
-const isOfOneVenue = (wish: string) =>
-  Object.values(venueRules).some(({ wishes }) => wishes?.some((each) => each === wish))
+/** What is asked for of a way is offered where that way is open. */
+const claimsOfWays: Readonly<Record<string, RequestWish>> = { detain: 'customs', punish: 'report' }
+
+/** Whether a way may be asked for; of a matter whose venue was not said only by what no place decides. */
+function isWayOpen(wish: RequestWish, { venue, kind: right }: Matter): boolean {
+  if (venue) return mayAskFor(wish, { venue, right })
+  return wish === 'advise' || openWays({ right }).some(({ asked, at }) => asked === wish && !at)
+}
 
 /** Whether an answer can be chosen in this matter. */
-export function isOffered(step: AnswerStep, name: string, option: string, { venue, kind }: Matter): boolean {
+export function isOffered(step: AnswerStep, name: string, option: string, matter: Matter): boolean {
+  const { venue, kind } = matter
   const key = `${step}.${name}.${option}`
   if (step === 'acts' && name === 'kinds' && kind && deeds[option]?.includes(kind) === false) return false
   if (key === 'requester.standing.lawful-user') return kind === undefined || kind === 'geographical-indication'
   if (step === 'right' && name === 'form') return kind !== undefined && isFormOf(kind, option)
-  if (key === 'claims.wish.adjudication' && kind !== undefined && !patentKinds.has(kind)) return false
-  // What leads a way of its own is offered to the rights that the way is for.
-  const isOfWay = (step === 'claims' && name === 'wish' && isOfOneVenue(option)) || key === 'claims.claims.detain'
-  if (isOfWay && venue && kind && routeAt(venue)?.rights?.includes(kind) === false) return false
-  if (step === 'claims' && name === 'wish' && isOfOneVenue(option))
-    return venue !== undefined && venueRules[venue].wishes?.some((each) => each === option) === true
+  if (step === 'claims' && name === 'wish') return isWayOpen(option as RequestWish, matter)
+  const way = step === 'claims' && name === 'claims' ? claimsOfWays[option] : undefined
+  if (way && venue && kind && !isWayOpen(way, matter)) return false
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
+
+/** Whether an adjudication can be asked for in this matter: only then does its law speak in the form. */
+export const mayBeAdjudicated = (matter: Matter): boolean => isOffered('claims', 'wish', 'adjudication', matter)
 
 /** The matter of one of several: a further right says its own kind, a further act may have happened anywhere. */
 export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, matter: Matter): Matter {
@@ -141,7 +146,9 @@ function isAskedNow(steps: Steps, step: AnswerStep, key: string): boolean {
 export function askedNow(steps: Steps, step: AnswerStep): Typed {
   const typed = Object.entries(steps[step] ?? {}).filter(([key]) => isAskedNow(steps, step, key))
   const chosen = steps.matter?.['kind']
-  return Object.fromEntries(step === 'right' && chosen !== undefined ? [...typed, ['kind', chosen]] : typed)
+  const said = step === 'right' && chosen !== undefined ? { kind: chosen } : {}
+  const outside = step === 'respondent' && !isAsked('respondent', 'district', matterOf(steps))
+  return { ...Object.fromEntries(typed), ...said, ...(outside ? { district: 'outside' } : {}) }
 }
 
 /** What was typed in a step and is not asked now, or is answered by files, to be kept beside what is. */

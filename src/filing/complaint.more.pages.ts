@@ -12,6 +12,7 @@ interface MoreOrder {
   readonly errors: Readonly<Record<string, string>>
   readonly today: PlainDate
   readonly matter: Matter
+  readonly needed: ReadonlySet<string>
   /** The one that is asked for, with nothing typed yet. */
   readonly upTo: number | undefined
 }
@@ -39,7 +40,7 @@ export function morePart(order: MoreOrder, localizer: Localizer) {
 }
 
 function fieldsOfBlock(order: MoreOrder, block: number, own: Typed, localizer: Localizer) {
-  const { step, errors, today, matter } = order
+  const { step, errors, today, matter, needed } = order
   const fields = fieldsOf(step)
   const fit = matterOfBlock(step, own, block, matter)
   return groupsAsked(step, fit)
@@ -56,6 +57,8 @@ function fieldsOfBlock(order: MoreOrder, block: number, own: Typed, localizer: L
         today,
         matter: fit,
         isFurther: true,
+        needed,
+        key,
       }
       const { part, view } = fieldView(asked, localizer)
       // Who is named nowhere is the first alone.

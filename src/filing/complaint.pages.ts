@@ -1,16 +1,15 @@
 import { dayText, type Localizer, sourceText } from '../wording/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { markedGlyphs } from '../papers/index.ts'
-import { requiredDocuments, whyOfDocument } from '../procedures/index.ts'
+import { claimTitle, type DocumentMatter, titleOfDocument, whyOfDocument } from '../procedures/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
-import { isAsked, isOffered, type Matter, matterOfBlock } from './complaint.fit.ts'
+import { isAsked, isOffered, type Matter, matterOfBlock, mayBeAdjudicated } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { lawPeriods } from './law.periods.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
 import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
-import { patentKinds } from './filing.settings.ts'
 import { filingPaths } from './filing.paths.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import { type RightKind, venueDetails } from '../kernel/case-record.ts'
@@ -57,8 +56,12 @@ interface Asked {
   readonly errors: Readonly<Record<string, string>>
   readonly today: PlainDate
   readonly matter: Matter
+  /** Fields of the form that block the filing while they are empty, beyond those always asked. */
+  readonly needed?: ReadonlySet<string>
   /** Of a further one: it takes less room. */
   readonly isFurther?: boolean
+  /** Its name in the form, where that is not its own. */
+  readonly key?: string
 }
 
 /** Whether all that can be chosen is said in a word or two: then it stands side by side, on a phone too. A Chinese sign is two letters wide. */
@@ -93,7 +96,7 @@ export function fieldView(asked: Asked, localizer: Localizer) {
     }
     case 'agree': {
       const options = optionsOf(asked, ['yes'], localizer)
-      const view = { ...own, required: name === 'truth', options, values: [value ?? []].flat(), cards: false }
+      const view = { ...own, options, values: [value ?? []].flat(), cards: false }
       return { part: 'checkboxes', view }
     }
     case 'date':
@@ -114,12 +117,22 @@ function termOf(step: AnswerStep, name: string, { kind }: Matter) {
   return step === 'right' && kind ? rightTerms[kind][name as RightFact] : undefined
 }
 
+/** Fields whose hint speaks of the law of adjudication: where none can be asked for they say less, or nothing. */
+const hintsOfLaw: ReadonlySet<string> = new Set([
+  'respondent.name',
+  'respondent.domiciled',
+  'acts.firstSeenOn',
+  'claims.claims',
+])
+
 function hintOf({ step, name, matter }: Asked, localizer: Localizer): string | undefined {
   const term = termOf(step, name, matter)
   if (term) return term.hint && say(term.hint, localizer.lang)
-  // The period to ask in is the patent law's.
-  if (name === 'firstSeenOn' && matter.kind && !patentKinds.has(matter.kind)) return undefined
-  return localizer.t(`filing:fields.${step}.${name}.hint`, lawPeriods(localizer)) || undefined
+  const key = hintsOfLaw.has(`${step}.${name}`) && mayBeAdjudicated(matter) ? 'hint-adjudication' : 'hint'
+  const isAtPort = step === 'respondent' && name === 'district' && matter.venue === 'port'
+  return (
+    localizer.t(`filing:fields.${step}.${name}.${isAtPort ? 'hint-port' : key}`, lawPeriods(localizer)) || undefined
+  )
 }
 
 /** What of a text stands in papers as a mark. */
@@ -136,12 +149,38 @@ function labelled(asked: Asked, localizer: Localizer) {
     label: term ? say(term.name, localizer.lang) : localizer.t(`filing:fields.${step}.${name}.label`),
     hint: [hintOf(asked, localizer), unprintedHint(typed[name], localizer)].filter(Boolean).join(' ') || undefined,
     error: errors[name],
-    required: field.required === true,
+    required: field.required === true || asked.needed?.has(asked.key ?? name) === true,
   }
 }
 
 const hasHints = (step: AnswerStep, name: string) =>
   (step === 'claims' && name === 'wish') || (step === 'matter' && name === 'venue')
+
+/** Who investigates a report goes by the right. */
+const reportHints: Readonly<Record<RightKind, string>> = {
+  invention: 'patents',
+  'utility-model': 'patents',
+  design: 'patents',
+  trademark: 'marks',
+  'geographical-indication': 'marks',
+  copyright: 'works',
+  software: 'works',
+  'trade-secret': 'competition',
+  'unfair-competition': 'competition',
+  'layout-design': '',
+  'plant-variety': '',
+}
+
+function hintCode(code: string, { kind }: Matter): string {
+  const own = code === 'report' && kind ? reportHints[kind] : ''
+  return own ? `${code}-${own}` : code
+}
+
+/** What is asked for of a right of this kind, where its law has words of its own. */
+function ownClaim(step: AnswerStep, name: string, code: string, { kind }: Matter, lang: Localizer['lang']) {
+  const own = step === 'claims' && name === 'claims' ? claimTitle(code, [kind]) : undefined
+  return own && say(own, lang)
+}
 
 function optionsOf({ step, name, field, typed, matter }: Asked, codes: readonly string[], localizer: Localizer) {
   const { t, lang } = localizer
@@ -149,8 +188,13 @@ function optionsOf({ step, name, field, typed, matter }: Asked, codes: readonly 
   const isShown = (code: string) => isOffered(step, name, code, matter) || [typed[name] ?? []].flat().includes(code)
   return codes.filter(isShown).map((code) => ({
     value: code,
-    label: field.optionText?.(code, lang) ?? t(`filing:options.${step}.${name}.${code}`),
-    hint: hasHints(step, name) ? t(`filing:option-hints.${step}.${name}.${code}`, lawPeriods(localizer)) : undefined,
+    label:
+      ownClaim(step, name, code, matter, lang) ??
+      field.optionText?.(code, lang) ??
+      t(`filing:options.${step}.${name}.${code}`),
+    hint: hasHints(step, name)
+      ? t(`filing:option-hints.${step}.${name}.${hintCode(code, matter)}`, lawPeriods(localizer))
+      : undefined,
   }))
 }
 
@@ -201,6 +245,12 @@ function foldOf(title: string, names: readonly string[], typed: Typed, errors: R
   return { id: `group-${title}`, isOpen: names.some((name) => typed[name] !== undefined || errors[name] !== undefined) }
 }
 
+/** What many leave a group empty for, or what of it is to be said at least. */
+function noteOf(title: string, names: readonly string[], { t }: Localizer): string | undefined {
+  if (title === 'respondent') return t(`filing:group-hints.respondent${names.includes('shop') ? '-shop' : ''}`)
+  return foldedGroups.has(title) && !names.includes('link') ? t(`filing:group-hints.${title}`) : undefined
+}
+
 /** The form of a step, group by group. */
 export function stepForm(
   step: AnswerStep,
@@ -209,14 +259,15 @@ export function stepForm(
   localizer: Localizer,
   today: PlainDate,
   matter: Matter,
+  needed: ReadonlySet<string>,
 ) {
   const fields = fieldsOf(step)
   return groupsAsked(step, matter).map(({ title, names }) => ({
     title: localizer.t(`filing:groups.${title}`),
-    note: foldedGroups.has(title) && !names.includes('link') ? localizer.t(`filing:group-hints.${title}`) : undefined,
+    note: noteOf(title, names, localizer),
     fold: foldOf(title, names, typed, errors),
     fields: names.map((name) =>
-      fieldView({ step, name, field: fields[name] as ComplaintField, typed, errors, today, matter }, localizer),
+      fieldView({ step, name, field: fields[name] as ComplaintField, typed, errors, today, matter, needed }, localizer),
     ),
   }))
 }
@@ -239,7 +290,9 @@ export function answerText(
     if (field.kind === 'date') return isPlainDate(one) ? dayText(one, lang) : one
     if (field.among) return named.find((each) => each.value === one)?.label ?? one
     return coded && known(one)
-      ? (field.optionText?.(one, lang) ?? t(`filing:options.${step}.${placeOf(name).name}.${one}`))
+      ? (ownClaim(step, name, one, matter, lang) ??
+          field.optionText?.(one, lang) ??
+          t(`filing:options.${step}.${placeOf(name).name}.${one}`))
       : one
   }
   return [value].flat().map(inWords).join('；')
@@ -289,13 +342,17 @@ function isRequiredAt(step: AnswerStep, key: string): boolean {
 const isSaidByCode = (code: string) => code === 'secret-open'
 
 /** A finding with its reason, its article and the way to mend it. */
-export function findingView(draftId: string, found: Finding, { t, lang }: Localizer, { kind }: Matter = {}) {
+export function findingView(draftId: string, found: Finding, { t, lang }: Localizer, documents: DocumentMatter) {
   const { code, step, field, purpose, source } = found
-  const values = { ...found.values, ...(purpose ? { document: say(requiredDocuments[purpose].title, lang) } : {}) }
+  const values = {
+    ...found.values,
+    ...(purpose ? { document: say(titleOfDocument(purpose, [documents.right]), lang) } : {}),
+  }
   return {
     level: found.level,
     said: t(`filing:errors.${textCodeOf(found)}`, values),
-    because: purpose && !isSaidByCode(code) ? say(whyOfDocument(purpose, kind), lang) : t(`filing:why.${code}`, values),
+    because:
+      purpose && !isSaidByCode(code) ? say(whyOfDocument(purpose, documents), lang) : t(`filing:why.${code}`, values),
     where: t(`filing:steps.${step}`),
     to: `${filingPaths.step(draftId, step)}${field ? `#${step === 'evidence' ? '' : 'f-'}${field}` : ''}`,
     rests: source ? sourceText(source) : undefined,

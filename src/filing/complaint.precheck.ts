@@ -10,7 +10,7 @@ import { markedGlyphs } from '../papers/index.ts'
 import { venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
 import type { AnswerStep } from './complaint.fields.ts'
-import { isAsked } from './complaint.fit.ts'
+import { isAsked, mayBeAdjudicated } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.refs.ts'
 import { patentKinds } from './filing.settings.ts'
@@ -76,10 +76,19 @@ export function precheck(answers: Answers, files: readonly DescribedFile[], toda
     ...ofClaims(answers),
     ...ofPrint(answers),
   ]
-  // Order 81 is about patents: of another right the same is asked, but not by it.
-  return kind && !patentKinds.has(kind)
-    ? found.flatMap((each) => (each.code === 'limitation' ? [] : [withoutPatentLaw(each)]))
-    : found
+  // Order 81 is about the adjudication of patents: of another right, and on another way, the same is asked, but not by it.
+  if (!kind) return found
+  const isOpen = mayBeAdjudicated({ ...answers.matter, kind })
+  const isUnder = isUnderOrder81(answers)
+  return found.flatMap((each) => {
+    if (each.code === 'limitation') return isOpen ? [each] : []
+    return [isUnder ? each : withoutPatentLaw(each)]
+  })
+}
+
+/** Whether an adjudication is asked for, or still may be. */
+function isUnderOrder81({ matter, right: { kind }, claims: { wish } }: Answers): boolean {
+  return wish === undefined || wish === 'advise' ? mayBeAdjudicated({ ...matter, kind }) : wish === 'adjudication'
 }
 
 /** Names and titles with characters that papers have a mark for: taken as they are, and said. */
@@ -215,11 +224,8 @@ function ofOneRequester(
 ): Finding[] {
   const found: Finding[] = []
   const { kind, region, idNumber, standing, electronicService } = requester
-  if (kind && region) {
-    if (idNumber)
-      found.push(...ofNumber('requester', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
-    else found.push(finding('requester', 'identity-missing', 'must', field('idNumber'), { source: p81('第十四条') }))
-  }
+  if (kind && region && idNumber)
+    found.push(...ofNumber('requester', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
   if (standing && standing !== 'holder') found.push(...ofStanding(requester, field))
   else if (standing === 'holder' && holder && requester.name && !areSameNames(holder, requester.name))
     found.push(finding('requester', 'holder-differs', 'should', field('name'), { values: { holder } }))
@@ -275,10 +281,11 @@ function ofOneRespondent(
         ? finding('respondent', 'respondent-unnamed', 'must', field('name'), { source })
         : finding('respondent', 'respondent-unknown', 'should', field('name')),
     )
-  if (adjudication && name && !address)
+  if (adjudication && !address)
     found.push(finding('respondent', 'respondent-address', 'must', field('address'), { source }))
   const asked = isAsked('respondent', 'shop', answers.matter ?? {}) ? 'shop' : 'address'
-  if (!name && !address && !shop) found.push(finding('respondent', 'respondent-nowhere', 'must', field(asked)))
+  if (!adjudication && !name && !address && !shop)
+    found.push(finding('respondent', 'respondent-nowhere', 'must', field(asked)))
   if (kind && region && idNumber)
     found.push(...ofNumber('respondent', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
   return found

@@ -13,6 +13,7 @@ import {
   venueDetails,
 } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { keptIdentityNumber } from '../kernel/identity-number.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { writtenNumber } from '../kernel/written-number.ts'
 import type { Complaint, MoreAct, MoreRequester } from './complaint.forms.ts'
@@ -119,7 +120,8 @@ function requestersOf({ requester }: Complaint, filerId: string): Party[] {
     address: one.address,
     phone: one.phone,
     standing: one.standing,
-    ...given(one, 'idNumber', 'email', 'representative', 'serviceAddress'),
+    ...identityOf(one),
+    ...given(one, 'email', 'representative', 'serviceAddress'),
     ...agentOf(one),
     electronicService: one.electronicService,
     personIds: [filerId],
@@ -147,12 +149,17 @@ function respondentsOf({ respondent }: Complaint): Party[] {
       kind: one.kind ?? 'unknown',
       region,
       domiciled: region === 'mainland' || one.domiciled === true,
-      ...given(one, 'idNumber', 'address', 'phone', 'email', 'shop'),
+      ...identityOf({ ...one, kind: one.kind ?? 'unknown', region }),
+      ...given(one, 'address', 'phone', 'email', 'shop'),
       // Consent to electronic service is the respondent's own to give.
       electronicService: false,
       personIds: [],
     }
   })
+}
+
+function identityOf({ kind, region, idNumber }: Pick<Party, 'kind' | 'region' | 'idNumber'>): Pick<Party, 'idNumber'> {
+  return idNumber ? { idNumber: keptIdentityNumber({ kind, region }, idNumber) } : {}
 }
 
 function rightsOf({ right }: Complaint): Right[] {
@@ -205,7 +212,6 @@ function evidenceOf(file: DraftFile, n: number, filerId: string): EvidenceItem {
 /** Those of the named values that were given. */
 /** Answers that are numbers, or have one in them: each is kept in one form, however wide it was typed. */
 const numbers: ReadonlySet<PropertyKey> = new Set([
-  'idNumber',
   'phone',
   'price',
   'quantity',

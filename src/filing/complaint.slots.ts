@@ -1,6 +1,6 @@
 import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
-import { type Matter, proofSlots, slotOfField } from './complaint.fit.ts'
+import { type Matter, mayBeAdjudicated, proofSlots, slotOfField } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { type Finding, isAdjudication } from './complaint.precheck.ts'
 import { patentKinds } from './filing.settings.ts'
@@ -24,13 +24,19 @@ export interface Slot {
 
 export const isPurpose = (code: string): code is EvidencePurpose => evidencePurposes.some((each) => each === code)
 
-function matterOfDocuments(answers: Answers, { kind, venue }: Matter): DocumentMatter {
+/** What decides which documents are asked for, and by which law. */
+export function matterOfDocuments(answers: Answers, matter: Matter): DocumentMatter {
+  const { kind, venue } = matter
   const { requester, acts, claims, right } = answers
   const asking = [requester, ...(requester.more ?? [])]
   return {
     right: kind,
     venues: [venue, ...(acts.more ?? []).map((act) => act.venue)].filter((each) => each !== undefined),
-    isAdjudication: kind && !patentKinds.has(kind) ? false : claims.wish && isAdjudication(answers),
+    isAdjudication: claims.wish
+      ? isAdjudication(answers) && !(kind && !patentKinds.has(kind))
+      : mayBeAdjudicated(matter)
+        ? undefined
+        : false,
     standing: asking.map(({ standing }) => standing).find((each) => each !== undefined && each !== 'holder'),
     hasAgent: asking.some(({ agentName }) => agentName),
     isFromAbroad: asking.some(({ region }) => region !== undefined && region !== 'mainland'),
@@ -97,7 +103,7 @@ export function authorityFindings({ requester }: Answers, slots: readonly Slot[]
 }
 
 /** Documents the desk will ask for that are not there, beyond what the pre-check itself names. */
-export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: readonly FiledFor[]): Finding[] {
+export function slotFindings(slots: readonly Slot[], matter: DocumentMatter, files: readonly FiledFor[]): Finding[] {
   // Free evidence may be what shows the infringement; of no file at all the pre-check speaks itself.
   const mayShowIt =
     files.length === 0 || files.some((file) => file.purpose === undefined || purposesOf(file).includes('purchase'))
@@ -105,7 +111,7 @@ export function slotFindings(slots: readonly Slot[], { kind }: Matter, files: re
     .filter((slot) => slot.need === 'should' && slot.files === 0 && !namedByPrecheck.has(slot.purpose))
     .filter(({ purpose }) => purpose !== 'infringement' || !mayShowIt)
     .map(({ purpose, isLater }) => {
-      const source = ruleOfDocument(purpose, kind)
+      const source = ruleOfDocument(purpose, matter)
       return {
         code: isLater ? 'document-later' : 'document-missing',
         level: 'should',

@@ -22,13 +22,21 @@ import { openBlob } from '../store/blob-store.ts'
 import { namesBlob } from '../store/blob-notes.ts'
 import { type Committed, filedWith } from '../store/case-store.ts'
 import { type OnceKey, replayOf } from '../store/once-keys.ts'
-import { readDraftSteps, wholeComplaint } from './complaint.answers.ts'
+import { readDraftSteps, readStep, wholeComplaint } from './complaint.answers.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
-import { keptAside, type Matter, matterOf } from './complaint.fit.ts'
+import { askedNow, keptAside, type Matter, matterOf } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
-import { precheck } from './complaint.precheck.ts'
+import { blocks, precheck, textCodeOf } from './complaint.precheck.ts'
 import { actsAfter } from './complaint.refs.ts'
-import { atItsSlot, authorityFindings, openSecrets, slotFindings, slotsOf, withProofs } from './complaint.slots.ts'
+import {
+  atItsSlot,
+  authorityFindings,
+  matterOfDocuments,
+  openSecrets,
+  slotFindings,
+  slotsOf,
+  withProofs,
+} from './complaint.slots.ts'
 import {
   changeDraft,
   countDrafts,
@@ -45,7 +53,7 @@ import {
 import { filesWithWords } from './file-words.ts'
 import { fileComplaint, type FilingOrder, type Preview, previewRequest } from './filing.actions.ts'
 import { filingLimits } from './filing.settings.ts'
-import { InvalidInput } from '../http/validation.ts'
+import { InvalidInput, type Mistake } from '../http/validation.ts'
 
 export interface DraftCaller {
   readonly viewer: Viewer
@@ -392,15 +400,28 @@ function readingOf(draft: Draft) {
 /** What is missing from a draft today, each at the field or the document it is about. */
 export function findingsOf(draft: Draft, at: Date) {
   const reading = readingOf(draft)
-  const matter = matterOf(typedSteps(draft))
+  const documents = matterOfDocuments(reading.answers, matterOf(typedSteps(draft)))
   const hasOverseas = reading.slots.some(({ purpose, files }) => purpose === 'overseas-identity' && files > 0)
   const findings = precheck(reading.answers, draft.files, dateOf(at))
     .map(atItsSlot)
     .filter(({ code }) => !(hasOverseas && code === 'overseas-papers'))
   const ofSlots = [
-    ...slotFindings(reading.slots, matter, draft.files),
+    ...slotFindings(reading.slots, documents, draft.files),
     ...authorityFindings(reading.answers, reading.slots),
     ...openSecrets(draft.files),
   ]
-  return { ...reading, findings: [...findings, ...ofSlots] }
+  return { ...reading, documents, findings: [...findings, ...ofSlots] }
+}
+
+/** What keeps a step of a draft from being finished: mistakes of form, and what blocks the filing. */
+export function unfinishedIn(draft: Draft, step: AnswerStep, at: Date): Mistake[] {
+  const { mistakes } = readStep(step, askedNow(typedSteps(draft), step))
+  const wrong = new Set(mistakes.map(({ path }) => path))
+  const blocking = blocks(findingsOf(draft, at).findings).filter((found) => found.step === step)
+  const more = blocking.flatMap((found) =>
+    found.field === undefined || wrong.has(found.field)
+      ? []
+      : [{ path: found.field, code: textCodeOf(found), label: labelOf(step, found.field), values: found.values ?? {} }],
+  )
+  return [...mistakes, ...more]
 }

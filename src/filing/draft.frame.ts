@@ -16,7 +16,7 @@ export const after = (step: FilingStep): FilingStep => filingSteps[filingSteps.i
 export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const typed = typedSteps(draft)
-  const { answers, mistakes, findings, slots } = findingsOf(draft, localizer.at)
+  const { answers, mistakes, findings, slots, documents } = findingsOf(draft, localizer.at)
   const started = new Set<FilingStep>(answerSteps.filter((step) => typed[step] !== undefined))
   if (draft.files.length > 0) started.add('evidence')
   const blocking = findings.filter(({ level }) => level === 'must')
@@ -55,6 +55,6 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
     stillMissing: count > 0 ? t('filing:page.must', { count }) : t('filing:page.nothing-missing'),
     backHref: before(now) ? filingPaths.step(draft._id, before(now) as FilingStep) : undefined,
     skipHref: filingPaths.step(draft._id, after(now)),
-    reading: { answers, mistakes, findings, slots },
+    reading: { answers, mistakes, findings, slots, documents },
   }
 }

@@ -1,11 +1,14 @@
 import { followPath, type Localizer, momentText } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
+import { keptIdentityNumber } from '../kernel/identity-number.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { readStep } from './complaint.answers.ts'
 import { blocksOf } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, filingSteps } from './complaint.fields.ts'
 import { askedNow, type Matter, matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
+import { neededFields } from './complaint.needed.ts'
 import { answerRows, answerText, findingView, labelText, stepForm } from './complaint.pages.ts'
 import { typedSteps } from './draft.actions.ts'
 import { type DatedLocalizer, frame } from './draft.frame.ts'
@@ -40,8 +43,9 @@ export function stepPage(
   const typed: Typed = failure ? { ...kindChosen(kept, step), ...sent } : kept
   const conflicted = failure?.error?.code === 'draft-step-changed'
   const errors = failure?.fields ?? {}
-  const groups = stepForm(step, typed, errors, localizer, today, matter)
-  const further = morePart({ step, typed, errors, today, matter, upTo }, localizer)
+  const needed = neededFields(step, { ...steps, [step]: typed }, today)
+  const groups = stepForm(step, typed, errors, localizer, today, matter, needed)
+  const further = morePart({ step, typed, errors, today, matter, needed, upTo }, localizer)
   const filled = (name: string) =>
     draft.filled?.includes(`${step}.${name}`) === true && typed[name] === (kept as Typed)[name]
   return {
@@ -119,7 +123,7 @@ export function checkPage(
   const { t } = localizer
   const { reading, ...framed } = frame(draft, 'check', localizer)
   const typed = typedSteps(draft)
-  const findings = reading.findings.map((found) => findingView(draft._id, found, localizer, matterOf(typed)))
+  const findings = reading.findings.map((found) => findingView(draft._id, found, localizer, reading.documents))
   const unfinished = answerSteps.flatMap((step) =>
     (reading.mistakes[step] ?? []).map(({ path, code }) => {
       const name = path.split('.')[0] ?? ''
@@ -161,7 +165,7 @@ export function checkPage(
           matterOf(typed),
         ),
       })),
-      files: filesInShort(draft, reading.slots, localizer),
+      files: filesInShort(draft, reading, localizer),
       submitTo: must.length === 0 ? filingPaths.submit(draft._id) : undefined,
       requestHref: must.length === 0 ? filingPaths.request(draft._id) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
@@ -191,9 +195,12 @@ const links = (numbers: readonly string[]) => numbers.map((number) => ({ text: n
 
 /** The respondents of a draft that have a name so far. */
 export function respondentsOfDraft(draft: Draft): { name: string; idNumber?: string }[] {
-  return blocksOf(askedNow(typedSteps(draft), 'respondent')).flatMap(({ typed: { name, idNumber } }) =>
-    typeof name === 'string' ? [{ name, ...(typeof idNumber === 'string' ? { idNumber } : {}) }] : [],
-  )
+  const { answers } = readStep('respondent', askedNow(typedSteps(draft), 'respondent'))
+  const named = [answers, ...(answers.more ?? [])]
+  return named.flatMap(({ name, kind, region, idNumber }) => {
+    const party = { kind: kind ?? ('unknown' as const), region: region ?? ('mainland' as const) }
+    return name ? [{ name, ...(idNumber ? { idNumber: keptIdentityNumber(party, idNumber) } : {}) }] : []
+  })
 }
 
 /** The rights of a draft that have a kind and a number so far. */

@@ -20,22 +20,18 @@ import {
 import { InvalidInput } from '../http/validation.ts'
 import { blocksOf, isRepeated, placesWithout, withoutBlock } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
-import { readStep } from './complaint.answers.ts'
-import { askedNow } from './complaint.fit.ts'
-import { labelOf, type Typed, typedForms } from './complaint.forms.ts'
-import { blocks, textCodeOf } from './complaint.precheck.ts'
+import { type Typed, typedForms } from './complaint.forms.ts'
 import {
   addDraftFiles,
   deleteDraft,
   describeFiles,
-  findingsOf,
   openDraft,
   openDraftFile,
   previewDraft,
   removeDraftFile,
   saveStep,
   submitDraft,
-  typedSteps,
+  unfinishedIn,
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
 import { after } from './draft.frame.ts'
@@ -67,15 +63,8 @@ async function orReceipt(exchange: Asked, answer: (draft: Draft) => Promise<Retu
 
 /** Throws InvalidInput with what keeps this step from being finished: mistakes of form, and what blocks the filing. */
 function assertFinished(draft: Draft, step: AnswerStep, at: Date): void {
-  const { mistakes } = readStep(step, askedNow(typedSteps(draft), step))
-  const wrong = new Set(mistakes.map(({ path }) => path))
-  const blocking = blocks(findingsOf(draft, at).findings).filter((found) => found.step === step)
-  const more = blocking.flatMap((found) =>
-    found.field === undefined || wrong.has(found.field)
-      ? []
-      : [{ path: found.field, code: textCodeOf(found), label: labelOf(step, found.field), values: found.values ?? {} }],
-  )
-  if (mistakes.length + more.length > 0) throw new InvalidInput([...mistakes, ...more])
+  const mistakes = unfinishedIn(draft, step, at)
+  if (mistakes.length > 0) throw new InvalidInput(mistakes)
 }
 
 /** Refusals after which what was typed is shown again, to be sent again as it is: written elsewhere, or sent with a key used before. */

@@ -4,12 +4,16 @@ import { filedNumbers } from '../kernel/evidence-number.ts'
 import { evidenceName, type Localizer, momentText, sourceText } from '../wording/index.ts'
 import { type FileResult, isPicture, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
 import type { Failure } from '../http/index.ts'
-import { documentLooks, requiredDocuments, ruleOfDocument, whyOfDocument } from '../procedures/index.ts'
-import { matterOf } from './complaint.fit.ts'
+import {
+  documentLooks,
+  type DocumentMatter,
+  ruleOfDocument,
+  titleOfDocument,
+  whyOfDocument,
+} from '../procedures/index.ts'
 import type { Typed } from './complaint.forms.ts'
 import { isSilent } from './complaint.precheck.ts'
 import type { Slot } from './complaint.slots.ts'
-import { typedSteps } from './draft.actions.ts'
 import { type DatedLocalizer, frame } from './draft.frame.ts'
 import type { Draft, DraftFile } from './draft.model.ts'
 import { wordsShown } from './file-words.ts'
@@ -53,16 +57,14 @@ function looksOf(purpose: EvidencePurpose, { lang }: Localizer) {
 }
 
 /** One required document: why and by which rule it is wanted, how it stands, its files, and where more of them go. */
-function slotView(draft: Draft, slot: Slot, localizer: Localizer) {
+function slotView(draft: Draft, slot: Slot, documents: DocumentMatter, localizer: Localizer) {
   const { purpose, need, files, isLater } = slot
-  const { kind } = matterOf(typedSteps(draft))
-  const { title } = requiredDocuments[purpose]
-  const rule = ruleOfDocument(purpose, kind)
+  const rule = ruleOfDocument(purpose, documents)
   return {
     id: `slot-${purpose}`,
     purpose,
-    name: say(title, localizer.lang),
-    why: say(whyOfDocument(purpose, kind), localizer.lang),
+    name: say(titleOfDocument(purpose, [documents.right]), localizer.lang),
+    why: say(whyOfDocument(purpose, documents), localizer.lang),
     rests: rule && sourceText(rule),
     unverified: rule?.verified === false,
     state: stateOf(slot, localizer),
@@ -116,7 +118,7 @@ export function evidenceStepPage(
   const { failure, results } = more
   const sent: Sent = { input: (failure?.input ?? {}) as Typed, fields: failure?.fields ?? {} }
   const isConflict = failure?.error?.code === 'draft-step-changed'
-  const slots = reading.slots.map((slot) => slotView(draft, slot, localizer))
+  const slots = reading.slots.map((slot) => slotView(draft, slot, reading.documents, localizer))
   return {
     title: `${t('filing:steps.evidence')} · ${t('filing:page.title')}`,
     draft: framed,
@@ -135,6 +137,7 @@ export function evidenceStepPage(
       kinds: kindOptions(localizer).map(({ value, label }) => ({ value, label })),
       purposes: purposeOptions(
         reading.slots.map(({ purpose }) => purpose),
+        reading.documents,
         localizer,
       ),
     },
@@ -142,9 +145,9 @@ export function evidenceStepPage(
 }
 
 /** What a file can be for: any of the documents named; of none it is free evidence. */
-function purposeOptions(among: readonly EvidencePurpose[], { lang }: Localizer) {
+function purposeOptions(among: readonly EvidencePurpose[], { right }: DocumentMatter, { lang }: Localizer) {
   const named = evidencePurposes.filter((each) => among.includes(each))
-  return named.map((each) => ({ value: each, label: say(requiredDocuments[each].title, lang) }))
+  return named.map((each) => ({ value: each, label: say(titleOfDocument(each, [right]), lang) }))
 }
 
 /** What is kept of the files where the form that was sent says something else. */
@@ -161,13 +164,17 @@ function filesElsewhere(draft: Draft, typed: Typed, localizer: Localizer) {
 }
 
 /** The files for looking over, each with what it is for and proves; then the documents that are not there. */
-export function filesInShort(draft: Draft, slots: readonly Slot[], localizer: Localizer) {
+export function filesInShort(
+  draft: Draft,
+  { slots, documents: { right } }: { readonly slots: readonly Slot[]; readonly documents: DocumentMatter },
+  localizer: Localizer,
+) {
   const { t, lang } = localizer
   const here = filingPaths.step(draft._id, 'evidence')
   const files = draft.files.map((file) => ({
     label: numbered(draft, file, localizer, file.name),
     value: [
-      ...purposesOf(file).map((each) => say(requiredDocuments[each].title, lang)),
+      ...purposesOf(file).map((each) => say(titleOfDocument(each, [right]), lang)),
       t(`evidence:kinds.${file.kind}`),
       sizeText(file.size),
       file.proves,
@@ -181,7 +188,7 @@ export function filesInShort(draft: Draft, slots: readonly Slot[], localizer: Lo
   return [
     ...files,
     ...open.map((slot) => ({
-      label: say(requiredDocuments[slot.purpose].title, lang),
+      label: say(titleOfDocument(slot.purpose, [right]), lang),
       value: slot.isLater ? t('filing:slots.later') : '',
       missing: slot.isLater ? undefined : t('filing:slots.not-yet'),
       changeHref: `${here}#slot-${slot.purpose}`,

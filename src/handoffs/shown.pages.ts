@@ -9,7 +9,7 @@ import {
   rightTerm,
   withLapse,
 } from '../wording/index.ts'
-import { actsPart } from '../cases/index.ts'
+import { actsPart, claimText } from '../cases/index.ts'
 import { sealedText } from '../evidence/index.ts'
 import type { HandoffTravels } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -100,9 +100,10 @@ function actRows(offered: MaskedCase, localizer: Localizer): Row[] {
   )
 }
 
-function claimRows({ claims, claimsText }: Pick<MaskedCase, 'claims' | 'claimsText'>, localizer: Localizer): Row[] {
+function claimRows(offered: Pick<MaskedCase, 'claims' | 'claimsText' | 'rights'>, localizer: Localizer): Row[] {
   const { t } = localizer
-  const words = claims.map((claim) => word(localizer, 'filing:options.claims.claims', claim))
+  const { claims, claimsText } = offered
+  const words = claims.map((claim) => claimText(claim, offered, localizer))
   const value = [...words, claimsText].filter(Boolean).join(t('handoffs:comma'))
   return value ? [{ label: t('handoffs:fields.claims'), value }] : []
 }

@@ -2,7 +2,7 @@ import { anyone } from '../access/index.ts'
 import Joi from 'joi'
 import { Readable } from 'node:stream'
 import { bytes, endpoint, mount, page } from '../http/index.ts'
-import { rightKinds } from '../kernel/case-record.ts'
+import { rightKinds, venues } from '../kernel/case-record.ts'
 import { wishes } from '../kernel/procedure.ts'
 import { reckoners } from '../procedures/index.ts'
 import {
@@ -35,6 +35,10 @@ const ways = endpoint({
       .valid(...wishes)
       .empty('')
       .description('What is wanted'),
+    venue: Joi.string()
+      .valid(...venues)
+      .empty('')
+      .description('Where the act showed itself'),
   }),
   answer: (exchange) => page('information/ways', waysPage(exchange)),
 })

@@ -6,7 +6,7 @@ import { type RightKind, rightKinds, type Venue, venues } from '../kernel/case-r
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } from '../kernel/procedure.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import { isOwnNorm, newestProcedures } from '../procedures/index.ts'
+import { isOwnNorm, type OpenWay, openWays, reportedElsewhere } from '../procedures/index.ts'
 import { procedurePath } from './procedure.pages.ts'
 import { lengthText, type Localizer, sourceText, term } from '../wording/index.ts'
 
@@ -14,17 +14,15 @@ import { lengthText, type Localizer, sourceText, term } from '../wording/index.t
 export interface WaysQuery {
   readonly right?: RightKind
   readonly wish?: Wish
+  readonly venue?: Venue
 }
 
 type Guided = Procedure & { readonly guide: GuideRule }
+const isGuided = (procedure: Procedure): procedure is Guided => procedure.guide !== undefined
 
-const guided = (): Guided[] =>
-  newestProcedures().filter((procedure): procedure is Guided => procedure.guide !== undefined)
-
-/** Whether a way is open to the matter, as far as it was said. */
-function fits({ triage, guide }: Guided, { right, wish }: WaysQuery): boolean {
-  return (!right || (triage?.rights?.includes(right) ?? true)) && (!wish || guide.for.includes(wish))
-}
+/** Ways that go by no place and have a guide of their own. */
+const guidedOf = (ways: readonly OpenWay[]): Guided[] =>
+  ways.flatMap(({ procedure, at }) => (!at && isGuided(procedure) ? [procedure] : []))
 
 function cited(source: LegalSource, { t, lang }: Localizer): string {
   if (isOwnNorm(source)) return t('information:ways.own-norm')
@@ -53,6 +51,7 @@ function wayCard(procedure: Guided, localizer: Localizer) {
     value ? [{ label: t(`information:ways.${label}`), value }] : []
   return {
     id: `way-${key}`,
+    asked: triage?.asked,
     heading: term(title, lang),
     href: procedurePath(procedure),
     when: triage && say(triage.when, lang),
@@ -77,7 +76,8 @@ function wayAt(venue: Venue, route: VenueRoute, procedure: Procedure, localizer:
   const bodies = [...new Set(at.map(({ body }) => say(shortNameOf(body), lang)))]
   const rights = route.rights?.map((right) => say(rightTitles[right], lang)).join(t('information:ways.comma'))
   return {
-    id: `way-at-${venue}`,
+    id: `way-at-${venue}-${procedure.key}`,
+    asked: route.asked,
     heading: term(route.title, lang),
     when: say(route.why, lang),
     rows: [
@@ -92,23 +92,21 @@ function wayAt(venue: Venue, route: VenueRoute, procedure: Procedure, localizer:
   }
 }
 
-/** Those open to a right, whatever is wished for: the place decides. */
-function waysAt({ right }: WaysQuery, localizer: Localizer) {
-  return newestProcedures().flatMap((procedure) =>
-    venues.flatMap((venue) => {
-      const route = procedure.triage?.venues?.[venue]
-      const isOpen = route && (!right || (route.rights?.includes(right) ?? true))
-      return isOpen ? [wayAt(venue, route, procedure, localizer)] : []
-    }),
-  )
+/** Who acts where no body of the city does: said to whoever wants an infringement of such a right investigated. */
+function elsewhere({ right, wish }: WaysQuery, localizer: Localizer) {
+  const rule =
+    right && (wish === undefined || wish === 'punish' || wish === 'stop') ? reportedElsewhere[right] : undefined
+  return rule && { says: say(rule.says, localizer.lang), source: cited(rule.source, localizer) }
 }
 
 /** Which ways there are, what each gives, takes and costs: those that fit what was said first. @row AS-08 */
 export function waysPage(exchange: Asked<WaysQuery>) {
   const { t, lang, query } = exchange
-  const all = guided()
-  const fitting = all.filter((procedure) => fits(procedure, query))
-  const isAsked = query.right !== undefined || query.wish !== undefined
+  const { right, wish, venue } = query
+  const open = openWays({ right, venue })
+  const fitting = guidedOf(open).filter(({ guide }) => !wish || guide.for.includes(wish))
+  const isAsked = right !== undefined || wish !== undefined || venue !== undefined
+  const others = guidedOf(openWays({})).filter((procedure) => !fitting.includes(procedure))
   return {
     title: t('information:ways.title'),
     right: {
@@ -119,11 +117,18 @@ export function waysPage(exchange: Asked<WaysQuery>) {
       value: query.wish,
       options: wishes.map((value) => ({ value, label: t(`information:ways.wish.${value}`) })),
     },
+    venue: {
+      value: venue,
+      options: venues.map((value) => ({ value, label: t(`filing:options.matter.venue.${value}`) })),
+    },
     isAsked,
+    elsewhere: elsewhere(query, exchange),
     // Who works at a body files for nobody here.
     mayFile: exchange.visitor === undefined || filers.allows(exchange.visitor),
-    atPlace: waysAt(query, exchange),
+    atPlace: open.flatMap(({ procedure, at }) =>
+      at && (!wish || at.route.for.includes(wish)) ? [wayAt(at.venue, at.route, procedure, exchange)] : [],
+    ),
     fitting: fitting.map((procedure) => wayCard(procedure, exchange)),
-    others: all.filter((procedure) => !fitting.includes(procedure)).map((procedure) => wayCard(procedure, exchange)),
+    others: others.map((procedure) => wayCard(procedure, exchange)),
   }
 }

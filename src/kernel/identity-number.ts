@@ -10,6 +10,7 @@ import {
   weightedSum,
 } from './number-reading.ts'
 import { isPlainDate, type PlainDate } from './plain-date.ts'
+import { writtenNumber } from './written-number.ts'
 
 /** Numbers of persons and organisations: unified social credit code, resident identity number, travel permits. */
 
@@ -136,7 +137,10 @@ function readPermitOrCard(region: 'hong-kong' | 'macao', text: string): NumberRe
   const number = bareNumber(text, /[-()/]/g)
   const card = region === 'hong-kong' ? /^[A-Z]{1,2}\d{6}[\dA]$/ : /^[1578]\d{7}$/
   const area = region === 'hong-kong' ? '810000' : '820000'
-  if (card.test(number)) return read(number, { says: { kind: 'identity-card', area } })
+  if (card.test(number)) {
+    const shown = `${number.slice(0, -1)}(${number.slice(-1)})`
+    return read(number, { shown, says: { kind: 'identity-card', area } })
+  }
   if (/^[A-Z]{1,2}\d{7,8}$/.test(number) && !/^[HM]\d{8}$/.test(number))
     return read(number, { says: { kind: 'passport' } })
   return readTravelPermit(text)
@@ -164,6 +168,18 @@ export function readIdentityNumber(party: Pick<Party, 'kind' | 'region'>, text: 
     if (party.region !== 'taiwan') return readPermitOrCard(party.region, text)
   }
   return read(text.trim(), {})
+}
+
+/**
+ * The number in the one form in which a case keeps, shows and compares it: narrow signs, upper case, a code without what stood between its
+ * signs, the card of Hong Kong and Macao with its last sign in brackets as it is printed. A number issued abroad keeps its own signs.
+ */
+export function keptIdentityNumber(party: Pick<Party, 'kind' | 'region'>, text: string): string {
+  const reading = readIdentityNumber(party, text)
+  if (reading.says.kind === 'identity-card') return reading.shown
+  if (reading.says.kind !== undefined) return reading.normal
+  const written = writtenNumber(text).replaceAll('（', '(').replaceAll('）', ')')
+  return /^[\w()-]+$/.test(written) ? written.toUpperCase() : written
 }
 
 /**

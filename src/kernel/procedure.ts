@@ -488,6 +488,8 @@ export interface TriageRule {
   readonly rights?: readonly RightKind[]
   /** Where an act showed itself that this is the way for: triage has it chosen, at a desk of these bodies, and says why. */
   readonly venues?: Readonly<Partial<Record<Venue, VenueRoute>>>
+  /** What of the complaint’s form leads to it, where the place leads to no way of its own; absent of what only a place leads to. */
+  readonly asked?: RequestWish
   /** Where it cannot be the way, and why. */
   readonly notAt?: Readonly<Partial<Record<Venue, Bilingual>>>
 }
@@ -495,6 +497,10 @@ export interface TriageRule {
 /** The way that an act takes where it showed itself. */
 export interface VenueRoute {
   readonly title: Bilingual
+  /** What of the complaint’s form leads to it. */
+  readonly asked: RequestWish
+  /** What people want who take it. */
+  readonly for: readonly Wish[]
   /** Kinds of body it goes to, the usual one first; those of the procedure. */
   readonly bodies: readonly BodyKind[]
   /** Kinds of right it is for; absent: any. */
@@ -505,6 +511,21 @@ export interface VenueRoute {
   readonly fee: Bilingual
   readonly source: LegalSource
 }
+
+/** What may be asked for with a complaint, in the order offered; by the last it is left to triage. */
+export const requestWishes = [
+  'adjudication',
+  'report',
+  'fair',
+  'platform',
+  'customs',
+  'overseas',
+  'mediation',
+  'arbitration',
+  'preservation',
+  'advise',
+] as const
+export type RequestWish = (typeof requestWishes)[number]
 
 /** What people want who complain, in the words of the guide to the ways of handling. */
 export const wishes = ['stop', 'compensation', 'settle', 'punish'] as const

@@ -1,7 +1,7 @@
 import { type CaseRecord, type EvidenceItem, type Party, purposesOf, type Right } from '../kernel/case-record.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import { requiredDocuments } from '../procedures/index.ts'
+import { claimTitle, titleOfDocument } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
 import { actsTold, venueTold } from './venue.facts.ts'
 import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
@@ -20,7 +20,10 @@ export function factsOfCase(
     ...(requesters.length > 1 ? { requesters } : {}),
     respondents: partiesOn('respondent', record),
     cause: right && otherRights.every(({ kind }) => kind === right.kind) ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
-    claims: [...record.claims.map(claimName), ...(record.claimsText ? [record.claimsText] : [])],
+    claims: [
+      ...record.claims.map((code) => claimName(code, record.rights)),
+      ...(record.claimsText ? [record.claimsText] : []),
+    ],
     acts: actsTold(record.acts, record),
     venue: venueTold(record.acts),
     filedOn: record.filedOn,
@@ -33,7 +36,13 @@ export function factsOfCase(
         ...(item.purpose
           ? {
               remark: purposesOf(item)
-                .map((each) => requiredDocuments[each].title.zh)
+                .map(
+                  (each) =>
+                    titleOfDocument(
+                      each,
+                      record.rights.map(({ kind }) => kind),
+                    ).zh,
+                )
                 .join('；'),
             }
           : {}),
@@ -95,7 +104,11 @@ const claimNames: Record<string, string> = {
   'take-down': '删除、屏蔽、断开侵权链接',
   guidance: '指导应对境外知识产权纠纷',
 }
-/** What is asked for, by the code of the complaint, as a paper says it. */
-export function claimName(code: string): string {
-  return claimNames[code] ?? code
+/** What is asked for of rights of these kinds, by the code of the complaint, as a paper says it. */
+export function claimName(code: string, rights: readonly Pick<Right, 'kind'>[]): string {
+  const own = claimTitle(
+    code,
+    rights.map(({ kind }) => kind),
+  )
+  return own?.zh ?? claimNames[code] ?? code
 }

@@ -50,6 +50,7 @@ const order81 = {
     called: both('口头审理', 'Oral hearing'),
   },
   triage: {
+    asked: 'adjudication',
     bodies: regulatorsAndCentre,
     when: both(
       '专利侵权纠纷，当事人未向人民法院起诉，也未约定其他解决方式',

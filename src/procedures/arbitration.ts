@@ -51,6 +51,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
     },
     room: 'arbitration',
     triage: {
+      asked: 'arbitration',
       bodies: ['arbitration-court'],
       when: both('有仲裁协议或者愿意达成仲裁协议', 'The parties agreed, or are willing to agree, to arbitrate'),
     },

@@ -33,6 +33,7 @@ export const courtLink = defineProcedure({
   start: 'received',
   closingClock: 'ruling',
   triage: {
+    asked: 'preservation',
     bodies: ['court'],
     when: both(
       '情况紧急，不立即保全将受到难以弥补的损害，或者证据可能灭失，需要在起诉前申请保全',

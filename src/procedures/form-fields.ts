@@ -192,13 +192,19 @@ export const letterField: FieldRule = {
   max: 60,
 }
 
-/** The documents, each for the kinds of right of which it is ever asked; one that another thing decides on is for all. */
-const phrasesOfDocuments = Object.values(requiredDocuments).map(({ title, need }) => {
+/**
+ * The documents by what they are called of each right, each for the kinds of right of which it is ever asked; one that another thing decides
+ * on is for all.
+ */
+const phrasesOfDocuments = Object.values(requiredDocuments).flatMap(({ title, titleOf = {}, need }) => {
   const given = { standing: 'licensee', hasAgent: true, isFromAbroad: true, isNumbered: true }
   const rights = rightKinds.filter((right) =>
     [true, false].some((isAdjudication) => need({ ...given, right, isAdjudication }) !== undefined),
   )
-  return rights.length === 0 ? title : { ...title, rights }
+  const named = rights.flatMap((right) => (titleOf[right] ? [{ ...titleOf[right], rights: [right] }] : []))
+  const unnamed = rights.filter((right) => !titleOf[right])
+  if (rights.length === 0) return [title]
+  return [...named, ...(unnamed.length > 0 ? [{ ...title, rights: unnamed }] : [])]
 })
 
 /** What was found missing, and how long there is to complete it. */

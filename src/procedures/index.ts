@@ -3,6 +3,7 @@ import { serviceModes } from './service-modes.ts'
 export { serviceFields } from './form-fields.ts'
 export type { Join } from '../kernel/procedure-register.ts'
 export { answerRuleOf } from './answer-rules.ts'
+export { claimTitle } from './claim-titles.ts'
 export { deeds } from './deeds.ts'
 export { isOwnNorm } from './legal-documents.ts'
 export { reckoners } from './money/index.ts'
@@ -17,7 +18,6 @@ export {
   newestProcedures,
   procedureAt,
   procedureOf,
-  routeAt,
   procedures,
   proceduresRunBy,
   ruleNamed,
@@ -35,10 +35,12 @@ export {
   type DocumentNeed,
   requiredDocuments,
   ruleOfDocument,
+  titleOfDocument,
   whyOfDocument,
 } from './required-documents.ts'
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish as RequestWish, type Wish, wishes } from './requests.ts'
+export { mayAskFor, type OpenWay, openWays, reportedElsewhere, type WayMatter } from './ways.ts'
 export { askedOfMatter, isKeptReferral, referralOf } from './referrals.ts'
 export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
 export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAddressed } from './served.ts'

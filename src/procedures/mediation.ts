@@ -39,11 +39,12 @@ export const mediation = defineProcedure({
   },
   room: 'mediation',
   triage: {
+    asked: 'mediation',
     bodies: ['mediation-committee', 'protection-centre', 'arbitration-court', 'rights-assistance'],
     when: both('当事人愿意调解', 'The parties may be willing to settle'),
   },
   guide: {
-    for: ['settle', 'compensation'],
+    for: ['settle', 'compensation', 'stop'],
     gives: both(
       '双方自愿达成协议，可以共同申请司法确认；内容保密',
       'A voluntary agreement that a court can confirm; the talks are confidential',

@@ -37,6 +37,7 @@ export const patentMediation = defineProcedure({
   },
   room: 'mediation',
   triage: {
+    asked: 'mediation',
     bodies: regulatorsAndCentre,
     when: both(
       '专利纠纷，请求管理专利工作的部门调解',

@@ -60,6 +60,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     closingClock: 'decision',
     sessions: { planned: { hearing: ['hearing'] }, ofSteps: 'hearing', called: both('听证', 'Hearing') },
     triage: {
+      asked: 'report',
       bodies: ['district-regulator', 'city-regulator', 'zone-office'],
       when: both(
         '假冒专利、商标侵权或者不正当竞争线索',

@@ -3,8 +3,7 @@ import { endOfActs } from '../kernel/acts.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type Join, joinOf, registerOf } from '../kernel/procedure-register.ts'
-import type { Procedure, TriageRule, VenueRoute } from '../kernel/procedure.ts'
-import type { Venue } from '../kernel/case-record.ts'
+import type { Procedure, TriageRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { adjudication, adjudication2015 } from './adjudication.ts'
@@ -136,11 +135,6 @@ export interface TriageTarget extends TriageRule {
 /** What triage may open, in the order of the register. */
 export function triageTargets(): TriageTarget[] {
   return newestProcedures().flatMap(({ key, triage }) => (triage ? [{ ...triage, procedure: key }] : []))
-}
-
-/** The way that what happened at a venue takes, whichever procedure it is of; undefined where the venue has none of its own. */
-export function routeAt(venue: Venue): VenueRoute | undefined {
-  return newestProcedures().flatMap(({ triage }) => triage?.venues?.[venue] ?? [])[0]
 }
 
 /** The rule of one clock of one version. Throws not-found. */

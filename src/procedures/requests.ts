@@ -1,4 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
+import { requestWishes, type RequestWish } from '../kernel/procedure.ts'
 import { both } from './wording.ts'
 
 /** The filer's own document: what it is called, and how it calls who asks and who is asked. */
@@ -11,8 +12,8 @@ export interface RequestRule {
 }
 
 /** What a filer may have in mind with a complaint; triage decides. */
-export const wishes = ['adjudication', 'report', 'customs', 'overseas', 'mediation', 'advise'] as const
-export type Wish = (typeof wishes)[number]
+export const wishes = requestWishes
+export type Wish = RequestWish
 
 /**
  * The document by which each of them is asked for. Only the first is a form of the law (处理请求书, among the forms of the guide to adjudication);
@@ -31,6 +32,18 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     asker: '举报人',
     other: '被举报人',
   },
+  fair: {
+    title: both('展会知识产权侵权投诉书', 'Complaint about an infringement at a fair'),
+    way: '请求在展会现场处理',
+    asker: '投诉人',
+    other: '被投诉人',
+  },
+  platform: {
+    title: both('电子商务平台知识产权侵权处理请求书', 'Request for measures of an e-commerce platform'),
+    way: '请求通知电子商务平台采取必要措施',
+    asker: '请求人',
+    other: '平台内经营者',
+  },
   customs: {
     title: both('知识产权海关保护请求书', 'Request for protection by customs'),
     way: '请求海关保护',
@@ -46,6 +59,18 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
   mediation: {
     title: both('知识产权纠纷调解申请书', 'Application for mediation'),
     way: '先调解',
+    asker: '申请人',
+    other: '被申请人',
+  },
+  arbitration: {
+    title: both('知识产权纠纷仲裁申请书', 'Application for arbitration'),
+    way: '申请仲裁',
+    asker: '申请人',
+    other: '被申请人',
+  },
+  preservation: {
+    title: both('诉前保全申请书', 'Application for preservation before a suit'),
+    way: '申请诉前保全',
     asker: '申请人',
     other: '被申请人',
   },

@@ -8,7 +8,7 @@ export interface DocumentMatter {
   readonly right?: RightKind | undefined
   /** Where the acts show themselves. */
   readonly venues?: readonly Venue[]
-  /** Whether an administrative adjudication is asked for; absent while nothing is. */
+  /** Whether an administrative adjudication is asked for; false also where none can be, absent while nothing is said. */
   readonly isAdjudication?: boolean | undefined
   readonly standing?: string | undefined
   readonly hasAgent?: boolean
@@ -25,10 +25,14 @@ export type DocumentNeed = 'must' | 'should' | 'may'
 
 export interface RequiredDocument {
   readonly title: Bilingual
+  /** What it is called of a right whose document has a name of its own. */
+  readonly titleOf?: Readonly<Partial<Record<RightKind, Bilingual>>>
   /** Why it is wanted. */
   readonly why: Bilingual
   /** Why of a right whose law asks for something of its own. */
   readonly whyOf?: Readonly<Partial<Record<RightKind, Bilingual>>>
+  /** Why where an adjudication is asked for or can be. */
+  readonly whyInAdjudication?: Bilingual
   /** Whether what is handed in for it is kept from the other side unless the filer says otherwise. */
   readonly keptBack?: true
   readonly source?: LegalSource
@@ -98,7 +102,8 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
   },
   'register-copy': {
     title: both('专利登记簿副本', 'Certified copy of the patent register'),
-    why: both(
+    why: both('证明专利目前有效以及权利人', 'Shows that the patent is in force and who owns it'),
+    whyInAdjudication: both(
       '证明专利目前有效以及权利人；请求行政裁决的，必须提交，仅提交专利证书不够',
       'Shows that the patent is in force and who owns it; required for adjudication, where the certificate alone is not enough',
     ),
@@ -108,6 +113,17 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
   },
   certificate: {
     title: both('专利证书、商标注册证或者登记证书复印件', 'Copy of the patent, trademark or registration certificate'),
+    titleOf: {
+      trademark: both('商标注册证复印件', 'Copy of the trade mark certificate'),
+      copyright: both('作品登记证书复印件', 'Copy of the certificate of registration of the work'),
+      software: both('计算机软件著作权登记证书复印件', 'Copy of the certificate of registration of the software'),
+      'geographical-indication': both(
+        '地理标志的注册证、保护公告或者登记证书复印件',
+        'Copy of the registration, announcement or certificate of the indication',
+      ),
+      'layout-design': both('布图设计登记证书复印件', 'Copy of the certificate of the layout design'),
+      'plant-variety': both('植物新品种权证书复印件', 'Copy of the certificate of the variety right'),
+    },
     why: both('证明权利有效以及权利人', 'Shows that the right is in force and who owns it'),
     whyOf: {
       trademark: both(
@@ -259,13 +275,23 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
   },
 }
 
-/** Why a document is wanted of this right. */
-export function whyOfDocument(purpose: EvidencePurpose, right: RightKind | undefined): Bilingual {
-  const { why, whyOf } = requiredDocuments[purpose]
-  return (right && whyOf?.[right]) ?? why
+/** What a document is called that is about these rights: of one kind alone by its own name. */
+export function titleOfDocument(purpose: EvidencePurpose, rights: readonly (RightKind | undefined)[]): Bilingual {
+  const { title, titleOf } = requiredDocuments[purpose]
+  const [right, ...others] = new Set(rights)
+  return (right && others.length === 0 ? titleOf?.[right] : undefined) ?? title
+}
+
+type OfRight = Pick<DocumentMatter, 'right' | 'isAdjudication'>
+
+/** Why a document is wanted of this right, on the way that was asked for. */
+export function whyOfDocument(purpose: EvidencePurpose, { right, isAdjudication }: OfRight): Bilingual {
+  const { why, whyOf, whyInAdjudication } = requiredDocuments[purpose]
+  return (right && whyOf?.[right]) ?? (isAdjudication === false ? why : (whyInAdjudication ?? why))
 }
 
 /** The rule that asks for a document of a right; undefined where none was read that does. */
-export function ruleOfDocument(purpose: EvidencePurpose, right: RightKind | undefined): LegalSource | undefined {
-  return patentLawOnly.has(purpose) && !isOneOf(patents, right) ? undefined : requiredDocuments[purpose].source
+export function ruleOfDocument(purpose: EvidencePurpose, { right, isAdjudication }: OfRight): LegalSource | undefined {
+  const isUnder = isOneOf(patents, right) && isAdjudication !== false
+  return patentLawOnly.has(purpose) && !isUnder ? undefined : requiredDocuments[purpose].source
 }

@@ -2,12 +2,9 @@ import { allActs } from '../kernel/acts.ts'
 import type { Act, CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { endOf, instantOf, isPlainDate } from '../kernel/plain-date.ts'
 import type { BodyKind } from '../kernel/role.ts'
-import type { Wish } from './requests.ts'
 
 /** What follows from where an act shows itself. */
 export interface VenueRule {
-  /** What a filer may have in mind there alone. */
-  readonly wishes?: readonly Wish[]
   /** What is asked of it, in the order asked. */
   readonly details: readonly VenueDetail[]
   /** Of those, without which the receiving desk cannot start: pointed out before the complaint is handed in. */
@@ -39,13 +36,11 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     details: ['port', 'direction', 'declaration', 'recordal'],
     wanted: ['port', 'recordal'],
     bodies: ['customs'],
-    wishes: ['customs'],
   },
   abroad: {
     details: ['country', 'forum', 'replyBy'],
     wanted: ['country'],
     bodies: ['rights-assistance'],
-    wishes: ['overseas'],
   },
   content: { details: ['host', 'account', 'publishedOn'], wanted: ['host'], bodies: ['copyright-office'] },
 }

@@ -1,7 +1,10 @@
 import { expect } from 'chai'
+import { join } from 'node:path'
 import type { Http } from '../../src/http/index.ts'
 import { rightKinds, venueDetails, venues } from '../../src/kernel/case-record.ts'
 import { deeds, venueRules } from '../../src/procedures/index.ts'
+import { loadTexts } from '../../src/http/texts.ts'
+import { stepPage } from '../../src/filing/draft.pages.ts'
 import { isOffered } from '../../src/filing/complaint.fit.ts'
 import { readDraftSteps } from '../../src/filing/complaint.answers.ts'
 import { complaintFields } from '../../src/filing/complaint.fields.ts'
@@ -15,6 +18,21 @@ import { docket, type DocketRow, workRow } from '../../src/docket/index.ts'
 import { drained } from '../../src/store/publisher.ts'
 
 const today = '2026-11-23'
+const real = {
+  t: loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), false).translator('zh-CN'),
+  lang: 'zh-CN' as const,
+  at: new Date('2026-11-23T02:00:00Z'),
+}
+const noDraft = {
+  _id: 'd-1',
+  ownerId: 'p-1',
+  open: true,
+  files: [],
+  lastFile: 0,
+  createdAt: real.at,
+  changedAt: real.at,
+  rev: 1,
+}
 
 describe('what a complaint is asked', () => {
   it('of its venue is asked of one venue at least, and every detail has its question', () => {
@@ -54,15 +72,57 @@ describe('what a complaint is asked', () => {
     expect(offered('design', 'abroad')).to.include('accused')
     const wishes = (venue: (typeof venues)[number], kind: (typeof rightKinds)[number] = 'design') =>
       complaintFields.claims.wish.options.filter((wish) => isOffered('claims', 'wish', wish, { kind, venue }))
-    expect(wishes('market')).to.deep.equal(['adjudication', 'report', 'mediation', 'advise'])
-    expect(wishes('port')).to.deep.equal(['adjudication', 'report', 'customs', 'mediation', 'advise'])
+    expect(wishes('market')).to.deep.equal([
+      'adjudication',
+      'report',
+      'mediation',
+      'arbitration',
+      'preservation',
+      'advise',
+    ])
+    expect(wishes('port')).to.deep.equal([
+      'adjudication',
+      'report',
+      'customs',
+      'mediation',
+      'arbitration',
+      'preservation',
+      'advise',
+    ])
+    expect(wishes('fair')).to.include('fair')
+    expect(wishes('shop')).to.include('platform')
     // Customs keeps no trade secrets.
-    expect(wishes('port', 'trade-secret')).to.deep.equal(['report', 'mediation', 'advise'])
+    expect(wishes('port', 'trade-secret')).to.deep.equal([
+      'report',
+      'mediation',
+      'arbitration',
+      'preservation',
+      'advise',
+    ])
     expect(isOffered('claims', 'claims', 'detain', { kind: 'trade-secret', venue: 'port' })).to.equal(false)
-    expect(wishes('abroad')).to.deep.equal(['overseas', 'mediation', 'advise'])
+    expect(wishes('abroad')).to.deep.equal(['overseas', 'mediation', 'arbitration', 'preservation', 'advise'])
     expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
     for (const kind of rightKinds)
       for (const venue of venues) expect(offered(kind, venue), `${kind} ${venue}`).to.have.length.above(1)
+  })
+
+  it('and what may be asked for speak of the right that it is about, and of nobody who does not act for it', () => {
+    const said = (kind: (typeof rightKinds)[number]) => {
+      const draft = { matter: { typed: { venue: 'content', kind }, rev: 1 } }
+      const { page } = stepPage({ ...noDraft, steps: draft }, 'claims', real)
+      const field = (name: string) =>
+        page.groups.flatMap(({ fields }) => fields).find(({ view }) => view.name === name)?.view
+      return JSON.stringify([field('wish'), field('claims')])
+    }
+    expect(said('copyright'))
+      .to.contain('著作权主管部门')
+      .and.contain('销毁侵权复制品')
+      .and.not.match(/市场监管|专用模具|专利/)
+    expect(said('software')).to.not.match(/市场监管|专用模具|专利/)
+    expect(said('trademark'))
+      .to.contain('市场监管部门')
+      .and.not.match(/专用模具|假冒专利/)
+    expect(said('plant-variety')).to.not.match(/市场监管|专用模具|依法处罚/)
   })
 
   it('is not held against the patent rules where the right is no patent', () => {

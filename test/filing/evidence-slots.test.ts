@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { missingFields } from '../../src/procedures/form-fields.ts'
-import { documentLooks, requiredDocuments } from '../../src/procedures/index.ts'
+import { documentLooks, requiredDocuments, titleOfDocument } from '../../src/procedures/index.ts'
+import { evidencePurposes } from '../../src/kernel/case-record.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
 import type { Http } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -117,6 +118,27 @@ describe('the documents a complaint is to bring', () => {
     expect(await mark.page()).not.to.contain('专利纠纷行政裁决和调解办法')
   })
 
+  it('are called what they are of each right, and speak of adjudication only where one can be had', async () => {
+    const names = (html: string) => [...html.matchAll(/class="slot-name">([^<]+)</g)].map(([, name]) => name)
+    const mark = await (
+      await aDraft({ right: { kind: 'trademark', number: '12345678' }, claims: { wish: 'report' } })
+    ).page()
+    expect(names(mark)).to.include('商标注册证复印件')
+    const work = await (await aDraft({ right: { kind: 'copyright', number: '' }, claims: { wish: 'advise' } })).page()
+    expect(names(work)).to.include('作品登记证书复印件')
+    for (const name of [...names(mark), ...names(work)]) expect(name).not.to.contain('专利')
+    const abroad = await aDraft({ claims: { wish: 'overseas' } })
+    await abroad.person.post(`${abroad.draft}/matter`, { venue: 'abroad', kind: 'design' })
+    const html = await abroad.page()
+    expect(names(html)).to.include('专利登记簿副本')
+    for (const word of ['行政裁决', '专利纠纷行政裁决和调解办法']) expect(html, word).not.to.contain(word)
+    for (const step of ['respondent', 'acts', 'claims'])
+      expect((await abroad.person.get(`${abroad.draft}/${step}`)).text, step).not.to.match(
+        /行政裁决|被请求人|请求处理的时效/,
+      )
+    expect((await abroad.person.get(`${abroad.draft}/respondent`)).text).not.to.contain('name="district"')
+  })
+
   it('say why and by which rule they are wanted; a file fills its place, and nothing else does', async () => {
     const { person, draft, upload, page } = await aDraft()
     expect(await page())
@@ -188,7 +210,12 @@ describe('the documents a complaint is to bring', () => {
 
   it('are called the same where an officer lists what is missing', () => {
     const phrases = missingFields.missing.phrases.map(({ zh }) => zh)
-    expect(phrases).to.include.members(Object.values(requiredDocuments).map(({ title }) => title.zh))
+    const called = evidencePurposes.flatMap((purpose) => {
+      const { titleOf = {} } = requiredDocuments[purpose]
+      const own = Object.keys(titleOf) as (keyof typeof titleOf)[]
+      return own.length > 0 ? own.map((right) => titleOfDocument(purpose, [right])) : [titleOfDocument(purpose, [])]
+    })
+    expect(phrases).to.include.members(called.map(({ zh }) => zh))
   })
 
   it('take what comes later under their name too', async () => {

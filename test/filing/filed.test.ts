@@ -142,6 +142,17 @@ describe('a complaint that was filed', () => {
     }
   })
 
+  it('keeps the numbers of its parties in one form, however wide they were typed', () => {
+    const { requester, respondent } = aComplaint()
+    const card = { ...requester, kind: 'natural', region: 'hong-kong', idNumber: 'Ａ１２３４５６（３）' } as const
+    const record = filed({
+      ...aComplaint(),
+      requester: card,
+      respondent: { ...respondent, idNumber: '９１４４０４０２ma0000017a' },
+    })
+    expect(record.parties.map(({ idNumber }) => idNumber)).to.deep.equal(['A123456(3)', '91440402MA0000017A'])
+  })
+
   it('keeps of a number what is a natural person’s, also where nobody said that they are one', () => {
     const person = makeResidentId('440402', '1990-01-02', 17)
     expect(isOfPerson({ kind: 'unknown', idNumber: person })).to.equal(true)

@@ -3,15 +3,19 @@ import type { Express } from 'express'
 import { bodyOf, saveBody } from '../../src/bodies/index.ts'
 import { informationRoutes } from '../../src/information/index.ts'
 import { system } from '../../src/kernel/role.ts'
-import { newestProcedures } from '../../src/procedures/index.ts'
+import { isOffered } from '../../src/filing/complaint.fit.ts'
+import { rightKinds, venues } from '../../src/kernel/case-record.ts'
+import { wishes } from '../../src/kernel/procedure.ts'
+import { newestProcedures, requestRules, type RequestWish } from '../../src/procedures/index.ts'
 import { officeApp, start, withOffice } from '../handoffs/handoff-house.ts'
 import { visitor } from '../http/visitor.ts'
 
 interface Way {
   readonly id: string
+  readonly asked: string
   readonly rows: readonly { readonly label: string; readonly value: string }[]
 }
-type Page = Record<'fitting' | 'others', readonly Way[]>
+type Page = Record<'fitting' | 'others' | 'atPlace', readonly Way[]> & { readonly elsewhere?: object }
 
 describe('the guide to the ways of handling', function () {
   this.timeout(15_000)
@@ -48,12 +52,33 @@ describe('the guide to the ways of handling', function () {
 
   it('puts first what fits the right and the wish', async () => {
     const design = await read('right=design&wish=stop')
-    expect(idsOf(design.fitting)).to.deep.equal(['adjudication', 'arbitration', 'court-link', 'penalty'])
+    expect(idsOf(design.fitting)).to.deep.equal(['adjudication', 'arbitration', 'court-link', 'mediation', 'penalty'])
     const mark = await read('right=trademark&wish=stop')
-    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'court-link', 'penalty'])
+    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'court-link', 'mediation', 'penalty'])
     expect(idsOf(mark.others)).to.include('adjudication')
     expect(idsOf((await read('right=design&wish=settle')).fitting)).to.deep.equal(['mediation', 'patent-mediation'])
   })
+
+  it('offers what the form of the complaint offers, for every right and place; and where nothing here is open it says who acts', async () => {
+    const wished = Object.keys(requestRules) as RequestWish[]
+    for (const right of rightKinds)
+      for (const venue of venues) {
+        const { fitting, atPlace } = await read(`right=${right}&venue=${venue}`)
+        const shown = [...fitting, ...atPlace].map(({ asked }) => asked)
+        const asked = wished.filter(
+          (each) => each !== 'advise' && isOffered('claims', 'wish', each, { venue, kind: right }),
+        )
+        expect([...new Set(shown)].toSorted(), `${right} ${venue}`).to.deep.equal(asked.toSorted())
+        for (const wish of wishes) {
+          const found = await read(`right=${right}&venue=${venue}&wish=${wish}`)
+          const ways = [...found.fitting, ...found.atPlace]
+          for (const way of ways) expect(asked, `${right} ${venue} ${wish} ${way.id}`).to.include(way.asked)
+          const isSilent = ways.length === 0 && !found.elsewhere && venue !== 'abroad'
+          if (wish !== 'punish' || !(right === 'copyright' || right === 'software'))
+            expect(isSilent, `${right} ${venue} ${wish}`).to.equal(false)
+        }
+      }
+  }).timeout(60_000)
 
   it('takes times and their articles from the procedures, and marks what was not verified', async () => {
     const { fitting } = await read('right=design&wish=stop')

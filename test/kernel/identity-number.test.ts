@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
 import {
+  keptIdentityNumber,
   creditCodeCheckDigit,
   makeCreditCode,
   makeResidentId,
@@ -293,5 +294,19 @@ describe('a paper of another kind than the usual one', () => {
       expect(person(number, 'taiwan').ok, number).to.equal(true)
     expect(person('L01X00T47', 'foreign').ok).to.equal(true)
     expect(person(makeResidentId('810000', '1990-01-01', 1), 'hong-kong').ok).to.equal(true)
+  })
+
+  it('are kept in one form, however wide they were typed', () => {
+    const legal = { kind: 'legal', region: 'mainland' } as const
+    expect(keptIdentityNumber(legal, '９１４４０４０２－ma0000017ａ')).to.equal('91440402MA0000017A')
+    expect(keptIdentityNumber({ kind: 'unknown', region: 'mainland' }, '91440402ma0000017a')).to.equal(
+      '91440402MA0000017A',
+    )
+    const person = { kind: 'natural', region: 'hong-kong' } as const
+    for (const typed of ['Ａ１２３４５６（３）', 'a1234563', 'A123456(3)', ' A123456 （3） '])
+      expect(keptIdentityNumber(person, typed), typed).to.equal('A123456(3)')
+    expect(keptIdentityNumber({ ...person, region: 'macao' }, '５１２３４５６（７）')).to.equal('5123456(7)')
+    expect(keptIdentityNumber({ ...person, region: 'taiwan' }, 'ａ１２３４５６７８９')).to.equal('A123456789')
+    expect(keptIdentityNumber({ ...person, region: 'foreign' }, 'Nr. １２－34')).to.equal('Nr. 12-34')
   })
 })

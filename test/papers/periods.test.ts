@@ -89,6 +89,6 @@ describe('the forms with a list of grounds', () => {
   it('name each claim of the complaint in words', () => {
     const { options: claims } = complaintFields.claims.claims
     expect(claims).to.include('mediate-damages')
-    for (const claim of claims) expect(claimName(claim), claim).to.match(/\p{Script=Han}/u)
+    for (const claim of claims) expect(claimName(claim, []), claim).to.match(/\p{Script=Han}/u)
   })
 })

@@ -7,6 +7,8 @@ import { both } from '../wording.ts'
 /** Why what is seen at a fair is dealt with at the fair. */
 export const route = {
   title: both('展会现场处理', 'Handling at the fair'),
+  asked: 'fair',
+  for: ['stop'],
   bodies: regulatorsAndCentre,
   rights: venueRights,
   why: both(

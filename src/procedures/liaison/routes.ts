@@ -2,10 +2,35 @@ import type { TriageRule } from '../../kernel/procedure.ts'
 import { copyrightLaw, customsRegulation, foreignDisputes } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
+/** What the copyright authority does for whoever asks, wherever the work is copied or sold. */
+const ofWorks = {
+  asked: 'report',
+  for: ['stop', 'punish'],
+  bodies: ['copyright-office'],
+  rights: ['copyright', 'software'],
+  gives: both(
+    '责令停止侵权，没收、罚款；需要停止传播的，可以同时通知网络平台',
+    'An order to stop, confiscation and fines; the platform can be notified at the same time',
+  ),
+  fee: both('举报不收取费用', 'Reporting is free of charge'),
+  source: copyrightLaw.unverified('第五十三条'),
+} as const
+
+const worksOnSale = {
+  title: both('著作权查处', 'Action by the copyright authority'),
+  ...ofWorks,
+  why: both(
+    '复制、发行、销售盗版制品，损害公共利益的由著作权主管部门查处',
+    'Pirated copies are made or sold; where the public interest is harmed the copyright authority acts',
+  ),
+} as const
+
 /** Where an act goes to a body that works by its own system, because nobody else can act there. */
 export const routes = {
   port: {
     title: both('知识产权海关保护', 'Protection by customs'),
+    asked: 'customs',
+    for: ['stop', 'punish'],
     bodies: ['customs'],
     rights: ['trademark', 'copyright', 'software', 'invention', 'utility-model', 'design'],
     why: both(
@@ -21,6 +46,8 @@ export const routes = {
   },
   abroad: {
     title: both('海外知识产权纠纷应对指导', 'Guidance in a dispute abroad'),
+    asked: 'overseas',
+    for: ['stop', 'compensation', 'settle'],
     bodies: ['rights-assistance'],
     why: both(
       '行为发生在境外，本市的机关不能在当地处理：由维权援助机构指导应对，必要时转介国家海外纠纷应对指导中心',
@@ -35,17 +62,13 @@ export const routes = {
   },
   content: {
     title: both('网络版权查处', 'Action on content online'),
-    bodies: ['copyright-office'],
-    rights: ['copyright', 'software'],
+    ...ofWorks,
     why: both(
       '作品在网上传播，损害公共利益的由著作权主管部门查处',
       'A work is spread online; where the public interest is harmed the copyright authority acts',
     ),
-    gives: both(
-      '责令停止侵权，没收、罚款；需要停止传播的，可以同时通知网络平台',
-      'An order to stop, confiscation and fines; the platform can be notified at the same time',
-    ),
-    fee: both('举报不收取费用', 'Reporting is free of charge'),
-    source: copyrightLaw.unverified('第五十三条'),
   },
+  shop: worksOnSale,
+  market: worksOnSale,
+  fair: worksOnSale,
 } as const satisfies TriageRule['venues']

@@ -7,6 +7,8 @@ import { both } from '../wording.ts'
 /** Why what is offered in a shop on the web goes to its platform first. */
 export const route = {
   title: both('电子商务平台通知与声明', 'Notice to the e-commerce platform'),
+  asked: 'platform',
+  for: ['stop'],
   bodies: regulatorsAndCentre,
   rights: venueRights,
   why: both(
