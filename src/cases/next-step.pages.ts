@@ -54,7 +54,7 @@ function powerText(key: string, standing: Standing, procedure: Procedure, { t, l
   return t(`cases:power.${why}`, {
     power: power ? say(power.title, lang) : '',
     because: competence ? say(competence.because, lang) : '',
-    source: competence ? sourceText(competence.source) : '',
+    source: competence ? sourceText(competence.source, lang) : '',
     from: given ? dayText(given.from, lang) : '',
     until: given ? dayText(given.until, lang) : '',
     notice: given?.notice ?? '',

@@ -205,7 +205,7 @@ export function modeOptions(field: FieldRule, localizer: Localizer) {
     if (asks.length === 0 || !source) return option
     return {
       ...option,
-      hint: t('cases:mode.hint', { asks: asks.join(t('cases:mode.also')), source: sourceText(source) }),
+      hint: t('cases:mode.hint', { asks: asks.join(t('cases:mode.also')), source: sourceText(source, lang) }),
     }
   })
 }
@@ -301,7 +301,7 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       value: target.procedure,
       label: procedure ? say(procedure.title, lang) : target.procedure,
       hint: say(notHere ?? route?.why ?? target.when, lang),
-      source: route && sourceText(route.source),
+      source: route && sourceText(route.source, lang),
       unverified: route?.source.verified === false,
       tag: route
         ? { text: say(route.title, lang), tone: 'jade' }
@@ -323,7 +323,7 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
           ? t('cases:step.barred', {
               bodies: barred.map(({ name }) => say(name, lang)).join(t('wording:comma')),
               because: say(procedure.competence.because, lang),
-              source: sourceText(procedure.competence.source),
+              source: sourceText(procedure.competence.source, lang),
             })
           : undefined,
     }

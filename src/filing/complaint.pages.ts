@@ -355,7 +355,7 @@ export function findingView(draftId: string, found: Finding, { t, lang }: Locali
       purpose && !isSaidByCode(code) ? say(whyOfDocument(purpose, documents), lang) : t(`filing:why.${code}`, values),
     where: t(`filing:steps.${step}`),
     to: `${filingPaths.step(draftId, step)}${field ? `#${step === 'evidence' ? '' : 'f-'}${field}` : ''}`,
-    rests: source ? sourceText(source) : undefined,
+    rests: source ? sourceText(source, lang) : undefined,
     unverified: source?.verified === false,
   }
 }

@@ -65,7 +65,7 @@ function slotView(draft: Draft, slot: Slot, documents: DocumentMatter, localizer
     purpose,
     name: say(titleOfDocument(purpose, [documents.right]), localizer.lang),
     why: say(whyOfDocument(purpose, documents), localizer.lang),
-    rests: rule && sourceText(rule),
+    rests: rule && sourceText(rule, localizer.lang),
     unverified: rule?.verified === false,
     state: stateOf(slot, localizer),
     looks: looksOf(purpose, localizer),

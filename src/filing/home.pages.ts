@@ -1,5 +1,5 @@
 import { type Awaiting, isReportTo } from '../access/index.ts'
-import { dayText, lengthText, type Localizer, momentText, sourceText, titleText } from '../wording/index.ts'
+import { dayText, inSentence, lengthText, type Localizer, momentText, sourceText, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { type DocketRow, hearingLine, nextInRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -28,13 +28,13 @@ function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): 
   const { source, variants } = rule
   const cited = sourceText(source, lang)
   const others = Object.values(variants ?? {}).map(({ length, unit, when }) =>
-    t('filing:home.time-variant', { when: say(when, lang), length: lengthText(length, unit, localizer) }),
+    t('filing:home.time-variant', { when: inSentence(when, lang), length: lengthText(length, unit, localizer) }),
   )
   return t('filing:home.time', {
     procedure: say(procedure.title, lang),
     title: say(rule.title, lang),
     length: [lengthText(rule.length, rule.unit, localizer), ...others].join(''),
-    from: say(rule.from, lang),
+    from: inSentence(rule.from, lang),
     source: isOwnNorm(source)
       ? t('information:ways.own-norm')
       : source.verified

@@ -104,7 +104,7 @@ function deskOption(
       t('handoffs:form.load', { count }),
       t('handoffs:form.answers-in', { length: lengthText(rule.length, rule.unit, exchange) }),
       t(provisional ? 'handoffs:form.answers-by-provisional' : 'handoffs:form.answers-by', { by }),
-      t('handoffs:form.source', { source: sourceText(rule.source) }),
+      t('handoffs:form.source', { source: sourceText(rule.source, lang) }),
     ],
     ...(rule.source.verified ? {} : { tag: { text: t('ui:clock.unverified'), tone: 'amber', icon: 'help' } }),
     answerBy: dueAt.toISOString(),

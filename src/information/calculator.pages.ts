@@ -106,8 +106,8 @@ function resultOf(reckoner: Reckoner, input: ReckonInput, localizer: Localizer) 
     source === undefined
       ? ''
       : source.verified
-        ? sourceText(source)
-        : t('information:ways.unverified', { source: sourceText(source) })
+        ? sourceText(source, lang)
+        : t('information:ways.unverified', { source: sourceText(source, lang) })
   return {
     verdict: verdict && say(verdict, lang),
     rows: lines.map((line) => ({ cells: [say(line.what, lang), amountText(line, localizer), cited(line)] })),

@@ -29,7 +29,7 @@ export {
 export { agreementJoined, settledElsewhere } from './joined-agreement.ts'
 export { type Barred, barredIn } from './bars.ts'
 export { documentLooks } from './document-looks.ts'
-export { documentOf, noteOf } from './source-notes.ts'
+export { citationOf, noteOf } from './source-notes.ts'
 export {
   type DocumentMatter,
   type DocumentNeed,

@@ -1,7 +1,8 @@
 import type { LegalSource } from '../kernel/legal-source.ts'
+import { citedInEnglish } from './law-names.ts'
 import { houseDocument } from './legal-documents.ts'
 
-/** What stands beside a source, for readers of English. The sources themselves are cited by their Chinese names in every language. */
+/** What stands beside a source, for readers of English. */
 const notes: Readonly<Record<string, string>> = {
   以到达受送达人特定系统的日期为送达日期: 'service counts on the day it reaches the addressee’s own system',
   '沿用文书样式所载天数，未核对': 'the number of days is that of the official forms; not verified',
@@ -99,7 +100,10 @@ export function noteOf({ note }: Pick<LegalSource, 'note'>, lang: 'zh-CN' | 'en'
   return note === undefined || lang === 'zh-CN' ? note : notes[note]
 }
 
-/** What a source is called: the house's own norm in the reader's language, every law by its Chinese name. */
-export function documentOf({ document }: Pick<LegalSource, 'document'>, lang: 'zh-CN' | 'en'): string {
-  return lang === 'en' && document === houseDocument ? 'Internal time limit of this platform (adjustable)' : document
+/** A rule with its article: of the house's own norms in the reader's language; a law for readers of English by both its names. */
+export function citationOf(source: Pick<LegalSource, 'document' | 'article'>, lang: 'zh-CN' | 'en'): string {
+  if (lang !== 'en') return `${source.document}${source.article}`
+  return source.document === houseDocument
+    ? 'Internal time limit of this platform (adjustable)'
+    : citedInEnglish(source)
 }

@@ -152,7 +152,7 @@ export function reportFacts(report: TimelineReport, localizer: Localizer) {
         ...(day === undefined ? {} : { on: day }),
         ...(reading.end === 'missed' ? { done: reading.doneOn !== undefined } : {}),
         why: whyText(counted, localizer),
-        source: sourceText(rule.source),
+        source: sourceText(rule.source, localizer.lang),
       }
     }),
   }

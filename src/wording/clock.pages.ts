@@ -1,3 +1,4 @@
+import { inSentence } from './sentence.ts'
 import { causeOfEnd } from '../kernel/reopening.ts'
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
@@ -9,7 +10,7 @@ import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
-import { documentOf, isClockOnReport, noteOf, procedureOf } from '../procedures/index.ts'
+import { citationOf, isClockOnReport, noteOf, procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
 import { holderBadge, lengthText, type Localizer, term } from './screen.words.ts'
 import { dayText, shortDay, timeText } from './time.words.ts'
@@ -247,9 +248,9 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
     case 'started': {
       const length = lengthText(reason.length, reason.unit, localizer)
       const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
-      const from = say(rule.from, lang)
+      const from = inSentence(rule.from, lang)
       const line = t(clock.party ? 'wording:why.started-party' : 'wording:why.started', { on, from, length })
-      return variant ? t('wording:why.variant', { line, when: say(variant.when, lang) }) : line
+      return variant ? t('wording:why.variant', { line, when: inSentence(variant.when, lang) }) : line
     }
     case 'extended': {
       const length = lengthText(reason.length, reason.unit, localizer)
@@ -324,7 +325,7 @@ function noted(text: string, note: string | undefined, { t }: Localizer): string
   return note ? t('wording:clock.noted', { text, note }) : text
 }
 
-/** 《专利纠纷行政裁决和调解办法》第三十七条. Cited in Chinese in every language: it is the name of the text; a norm of the house has none. */
-export function sourceText(source: LegalSource, lang: Localizer['lang'] = 'zh-CN'): string {
-  return `${documentOf(source, lang)}${source.article}`
+/** 《专利纠纷行政裁决和调解办法》第三十七条; for readers of English its name in English too. */
+export function sourceText(source: LegalSource, lang: Localizer['lang']): string {
+  return citationOf(source, lang)
 }

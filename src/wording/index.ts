@@ -73,3 +73,4 @@ export {
   weekdayText,
 } from './time.words.ts'
 export { titleText } from './title.words.ts'
+export { inSentence } from './sentence.ts'

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { courseOf, papersOf } from '../../src/information/procedure.course.ts'
 import { informationRoutes } from '../../src/information/index.ts'
-import { newestProcedures, procedureAt } from '../../src/procedures/index.ts'
+import { citationOf, newestProcedures, procedureAt } from '../../src/procedures/index.ts'
 import { officeApp, withOffice } from '../handoffs/handoff-house.ts'
 import { visitor } from '../http/visitor.ts'
 
@@ -43,7 +43,7 @@ describe('how a procedure runs', function () {
         expect(page.clocks.rows).to.have.length(Object.keys(clocks).length)
         for (const { source } of Object.values(clocks).filter((clock) => clock.source.document.startsWith('《')))
           expect(page.clocks.rows.map(({ cells }) => cells.at(-1)?.text).join()).to.include(
-            source.document + source.article,
+            lang === 'en' ? citationOf(source, 'en') : source.document + source.article,
           )
         expect(page.papers.rows).to.have.length(papersOf(procedure).length)
         for (const { title } of Object.values(steps))

@@ -27,11 +27,11 @@ type Reader = keyof typeof readers
 const answerZh =
   '“移交答复期限”自 2026年11月23日（移交送达接收岗位）起 3 个工作日：到期日 2026年11月26日。依据本平台内部时限（可配置）。'
 const answerEn =
-  '“Deadline to answer the handoff”: 3 working days from 23 November 2026 (Delivery to the receiving desk): due on 26 November 2026. Source: Internal time limit of this platform (adjustable).'
+  '“Deadline to answer the handoff”: 3 working days from 23 November 2026 (delivery to the receiving desk): due on 26 November 2026. Source: Internal time limit of this platform (adjustable).'
 const supplementZh =
   '“补正期限”自 2026年11月23日（发出补正通知书）起 5 个工作日：到期日 2026年11月30日。依据《专利纠纷行政裁决和调解办法》第十六条。'
 const supplementEn =
-  '“Time to supply missing documents”: 5 working days from 23 November 2026 (The notice of missing documents): due on 30 November 2026. Source: 《专利纠纷行政裁决和调解办法》第十六条.'
+  '“Time to supply missing documents”: 5 working days from 23 November 2026 (the notice of missing documents): due on 30 November 2026. Source: Measures for the Administrative Adjudication and Mediation of Patent Disputes, art. 16 (《专利纠纷行政裁决和调解办法》).'
 
 /** What somebody reads: what happened, the clock, what to do, and where. */
 type Said = readonly [said: string, clock: string | undefined, act: string | undefined, href: string | undefined]

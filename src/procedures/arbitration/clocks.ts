@@ -48,7 +48,7 @@ export const clocks = (text: ArbitrationText) =>
           unit: 'calendar-days',
           when: both(
             '涉外案件或者被申请人在中国内地没有住所',
-            'Foreign-related, or the respondent is not domiciled in mainland China',
+            'The case is foreign-related, or the respondent is not domiciled in mainland China',
           ),
           undomiciled: true,
         },

@@ -98,7 +98,7 @@ export const clocks = {
     length: 30,
     unit: 'calendar-days',
     owes: 'office',
-    from: both('人民法院立案', 'Case opened by the court'),
+    from: both('人民法院立案', 'Opening of the case by the court'),
     rolls: true,
     warnings: [5],
     onExpiry: both('经院长批准，可以延长', 'The president of the court may extend it'),

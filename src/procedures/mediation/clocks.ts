@@ -23,7 +23,7 @@ export const clocks = {
     length: 3,
     unit: 'working-days',
     owes: 'office',
-    from: both('确认接收', 'Taking on'),
+    from: both('确认接收', 'Taking on the case'),
     warnings: [1],
     onExpiry: both('超期提示', 'Overdue'),
     source: onlineMediation.unverified('第十五条', '条文摘录，未逐字核对'),
@@ -34,19 +34,19 @@ export const clocks = {
     length: 30,
     unit: 'calendar-days',
     owes: 'office',
-    from: both('确认接收', 'Taking on'),
+    from: both('确认接收', 'Taking on the case'),
     rows: ['ME-06', 'CL-17'],
     rolls: true,
     variants: {
       summaryProcedure: {
         length: 7,
         unit: 'calendar-days',
-        when: both('人民法院立案后委托（简易程序）', 'Referred by a court after case opening, summary procedure'),
+        when: both('人民法院立案后委托（简易程序）', 'A court refers it after opening its case (summary procedure)'),
       },
       afterFiling: {
         length: 15,
         unit: 'calendar-days',
-        when: both('人民法院立案后委托（普通程序）', 'Referred by a court after case opening, ordinary procedure'),
+        when: both('人民法院立案后委托（普通程序）', 'A court refers it after opening its case (ordinary procedure)'),
       },
     },
     extensions: {
@@ -84,7 +84,7 @@ export const clocks = {
     length: 30,
     unit: 'calendar-days',
     owes: 'parties',
-    from: both('调解协议生效', 'The agreement takes effect'),
+    from: both('调解协议生效', 'The day the agreement takes effect'),
     rolls: true,
     // The first warning falls about day 20: seven working days before the end are nine to eleven calendar days.
     warnings: [7, 3, 1],
