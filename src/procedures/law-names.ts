@@ -49,6 +49,12 @@ const names: Readonly<Record<string, string>> = {
     'Interpretation of the Supreme People’s Court on Punitive Damages in Intellectual Property Cases',
   '最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件适用法律若干问题的解释':
     'Interpretation of the Supreme People’s Court and Procuratorate on Intellectual Property Crime',
+  关于加强知识产权鉴定工作衔接的意见: 'Opinions on Coordinating Intellectual Property Appraisals',
+  最高人民法院关于审查知识产权纠纷行为保全案件适用法律若干问题的规定:
+    'Provisions of the Supreme People’s Court on Preservation of Acts in Intellectual Property Disputes',
+  最高人民法院关于知识产权民事诉讼证据的若干规定:
+    'Provisions of the Supreme People’s Court on Evidence in Civil Intellectual Property Litigation',
+  最高人民法院关于人民法院特邀调解的规定: 'Provisions of the Supreme People’s Court on Court-Invited Mediation',
   最高人民法院关于审理侵犯商业秘密民事案件适用法律若干问题的规定:
     'Provisions of the Supreme People’s Court on Civil Cases of Trade Secrets',
 }
