@@ -40,8 +40,6 @@ const notes: Readonly<Record<string, string>> = {
   新办法条款未核对: 'article of the new measures not verified',
   '法院委派委托的案件；其他来源参照适用': 'for cases a court refers; applied by analogy to others',
   未核对现行收费标准: 'current fees not verified',
-  '2017 年文本没有规定在线开庭，按照仲裁规则办理':
-    'the text of 2017 is silent on online hearings; handled under the arbitration rules',
   收到裁决书之日有效的规定: 'the rules in force on the day the award was received',
   '一次性告知补正参照行政裁决请求的审查；快速审查本身无法定期限':
     'the single list of what is missing follows the examination of adjudication requests; no law sets a period for the fast-track examination itself',
