@@ -17,6 +17,7 @@ import {
   withCopyDesk,
   withPapersTravelling,
 } from './referral.rules.ts'
+import { assertSameRight } from './same-right.rules.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
 import { actingRoles, isConfidential, untoldFor } from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf, bodyOfDesk } from '../bodies/index.ts'
@@ -306,6 +307,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
     const { evidence, papers } = recordsFor(step, proceeding, record, access)
     assertFile(step, input, new Set([...evidence, ...papers].map(({ id }) => id)), order.files ?? [])
   }
+  await assertSameRight(step, input, record, proceeding)
   const { heldAt } = input
   if (step.session && step.session !== 'records' && typeof heldAt === 'string' && !order.oddHours && !isProgram)
     assertOpenAt(proceeding.holder, instantOf(heldAt), order.session?.minutes ?? 60)

@@ -362,6 +362,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
     readonly field: string
     readonly longer: Readonly<Record<string, ToldPeriod>>
   }
+  /** It has the case whose number the field names handled together with this one: another of the same body, on the same right. */
+  readonly handledWith?: { readonly field: string }
   /** It rests on what was served on everybody: refused while somebody is still to be served, see `stepsStillServing`. */
   readonly onceServed?: true
   /** Requests of parties that have to be answered before it, by their steps: behind it they can be answered no more. */

@@ -7,7 +7,7 @@ import {
   reasonField,
 } from '../form-fields.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { patentMeasures, provincialProtection } from '../legal-documents.ts'
+import { patentLaw, patentMeasures, provincialProtection } from '../legal-documents.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -73,6 +73,35 @@ export const inquiry = {
     files: true,
     audience: 'officers',
     order: 30,
+  },
+  'handle-together': {
+    title: both('合并处理', 'Handle two cases together'),
+    effect: both(
+      '对本行政区域内侵犯同一专利权的案件合并处理，告知双方当事人；在另一案件中同样办理',
+      'Handles cases on the same patent in the area of the office together and tells the parties; the same is done in the other case',
+    ),
+    from: ['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating'],
+    to: 'same',
+    by: ['lead'],
+    source: patentLaw('第七十条'),
+    rows: ['RC-05'],
+    fields: {
+      other: {
+        kind: 'text',
+        title: both('合并处理的案件编号', 'Number of the other case'),
+        hint: both(
+          '本机关正在办理的、涉及同一专利权的案件，例如 ZB2026-000123',
+          'A case of this office on the same patent that is not over yet, such as ZB2026-000123',
+        ),
+        required: true,
+        max: 40,
+        for: 'officers',
+      },
+      reason: reasonField,
+    },
+    handledWith: { field: 'other' },
+    audience: 'parties',
+    order: 29,
   },
   'find-repeat': {
     title: both('认定重复侵权', 'Note a repeat infringement'),
