@@ -107,7 +107,7 @@ export const customs = {
     order: 5,
   },
   'decline-detention': {
-    title: both('说明未侵权或者不要求扣留', 'Say that they do not infringe, or that no detention is wanted'),
+    title: both('说明未侵权或者不要求扣留', 'Decline the detention, with reasons'),
     effect: both(
       '答复海关通知：认为货物未侵权，或者不要求扣留的，说明理由；海关不扣留货物',
       'Answers the notice of customs: says that the goods do not infringe, or that no detention is wanted, and why; customs do not detain them',
