@@ -2,7 +2,7 @@ import type { Calendars } from './clock-acts.ts'
 import type { ClockUnit } from './clock.ts'
 import type { LegalSource } from './legal-source.ts'
 import { addDays, addMonths, type PlainDate } from './plain-date.ts'
-import { addWorkingDays } from './work-calendar.ts'
+import { addWorkingDays, rollForward } from './work-calendar.ts'
 
 /** How long before a day notice of it has to be given. */
 export interface NoticeLength {
@@ -12,13 +12,16 @@ export interface NoticeLength {
   readonly source: LegalSource
 }
 
-/** The first day that may lie ahead of notice given on a day. */
+/**
+ * The first day that may lie ahead of notice given on a day. Working days ahead are counted back from the day itself, which is none of them:
+ * what is given on a day of rest comes on the next working day.
+ */
 export function earliestAfter(
   { length, unit }: Pick<NoticeLength, 'length' | 'unit'>,
   given: PlainDate,
   calendars: Calendars,
 ): PlainDate {
-  if (unit === 'working-days') return addWorkingDays(calendars.CN, given, length).date
+  if (unit === 'working-days') return addWorkingDays(calendars.CN, rollForward(calendars.CN, given).date, length).date
   if (unit === 'months') return addMonths(given, length)
   return addDays(given, unit === 'hours' ? Math.ceil(length / 24) : length)
 }

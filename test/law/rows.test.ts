@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { earliestAfter } from '../../src/kernel/notice.ts'
+import { earliestAfter, latestBefore } from '../../src/kernel/notice.ts'
 import { answerRuleOf, newestOf, procedureOf, procedures, proceduresRunBy } from '../../src/procedures/index.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { DatedWalk, published } from '../procedures/dated-walk.ts'
-import { lastDay, type Period } from './reckoner.ts'
+import { isWorked, lastDay, type Period } from './reckoner.ts'
 
 const workingDays = (length: number): Period => ({ unit: 'working-days', length, rolls: false })
 const newest = (key: string) => newestOf(key) as Procedure
@@ -52,6 +52,32 @@ describe('rows of notices and answers', () => {
     const call = (heldAt: string) => investigating().refusal('call-hearing', '2026-03-12', { heldAt, place: '一楼' })
     expect(call('2026-03-16T09:00')).to.equal('notice-too-short')
     expect(call('2026-03-17T09:00')).to.equal('taken')
+  })
+
+  it('PA-08, MP-11: of notice given on a day of rest as many working days lie before the hearing as of any other', () => {
+    const backFrom = (held: string, count: number) => {
+      let day = held
+      for (let left = count; left > 0;) {
+        day = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+        if (isWorked(day)) left--
+      }
+      return day
+    }
+    // A Saturday and a Sunday; the eve of the National Day, a day within it, and its last; the day before a make-up Saturday.
+    for (const given of ['2026-03-07', '2026-03-08', '2026-09-30', '2026-10-03', '2026-10-07', '2026-10-09'])
+      for (const length of [3, 7]) {
+        const notice = { length, unit: 'working-days' } as const
+        const first = earliestAfter(notice, given, published)
+        const before = new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 10)
+        expect(backFrom(first, length) >= given, `${given} before ${first}`).to.equal(true)
+        expect(backFrom(before, length) >= given && isWorked(before), `${given} before ${before}`).to.equal(false)
+      }
+    const given = (at: string, heldAt: string) => investigating().refusal('call-hearing', at, { heldAt, place: '一楼' })
+    expect([given('2026-03-14', '2026-03-18T09:00'), given('2026-03-14', '2026-03-19T09:00')]).to.deep.equal([
+      'notice-too-short',
+      'taken',
+    ])
+    expect(latestBefore({ length: 3, unit: 'working-days' }, '2026-03-11', published)).to.equal('2026-03-06')
   })
 
   it('PA-09: the notice of an oral hearing names the three days of the form, and calls them unread', () => {
