@@ -1,6 +1,6 @@
 import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import type { Awaited } from '../kernel/duty.ts'
-import type { Turn } from '../kernel/procedure.ts'
+import type { TurnTold } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { isKeptFrom, proceedingTold } from '../kernel/undisclosed.ts'
 import { untoldService } from '../kernel/untold-service.ts'
@@ -93,7 +93,7 @@ export interface OwnStanding {
   readonly personIds: readonly string[]
   readonly awaits: Awaited
   /** Whose turn it is besides, where the state alone does not say so. */
-  readonly turn?: Turn
+  readonly turn?: TurnTold
   readonly stands?: RowStanding
 }
 
@@ -106,7 +106,7 @@ export interface ToldRow extends RowStanding {
 /** Of a row as a party is told of it: what waits for them, where its state alone does not say so. */
 export interface Awaiting {
   readonly awaits?: Awaited
-  readonly turn?: Turn
+  readonly turn?: TurnTold
 }
 
 /** The row as somebody of a side is told of it, or as it is for everybody else: what others are told does not stand in it. */

@@ -1,5 +1,5 @@
 import { say } from '../kernel/bilingual.ts'
-import type { WholeProceeding } from '../access/index.ts'
+import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { type Duty, rightOf } from '../kernel/duty.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { isWorkingRole } from '../kernel/role.ts'
@@ -86,7 +86,7 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
   const read = namedClocks(clocksOf(proceeding, at), proceeding, view.shown).find(
     ({ clock }) => clock.id === duty.clock?.id,
   )
-  const who = duty.side === 'office' ? ofOffice(view, duty, localizer) : t(`cases:role.${sideRole[duty.side]}`)
+  const who = duty.side === 'office' ? ofOffice(view, duty, localizer) : sideText(duty, view.shown, localizer)
   return {
     text: t('cases:next.waits', { who, what }),
     when: duty.session && sessionLine(duty.session, localizer),
@@ -94,7 +94,12 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
   }
 }
 
-const sideRole = { requester: 'filer', respondent: 'respondent' } as const
+/** Which side is waited for: of several of it by name, where each has a period of its own. */
+export function sideText({ side, clock }: Duty, { parties }: Pick<MaskedCase, 'parties'>, { t }: Localizer): string {
+  const party = parties.find(({ id }) => id === clock?.party)
+  const isOneOfSeveral = party !== undefined && parties.filter((each) => each.side === party.side).length > 1
+  return isOneOfSeveral && party.name ? party.name : t(`cases:role.${side === 'requester' ? 'filer' : 'respondent'}`)
+}
 
 /** Who of the body: the person that has it, or those whose step it is. */
 function ofOffice(

@@ -19,7 +19,7 @@ import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
-import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
+import { type Doer, type Duty, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
@@ -60,7 +60,7 @@ export interface NextStepView {
   readonly todo: Todo
   /** Offers of it that nobody took on, the first first, where nobody did. */
   readonly refused: readonly MaskedHandoff[]
-  /** The desk that was asked last by a step of it, for those of the office. */
+  /** The desk that was asked last by a step of it that the viewer is told of. */
   readonly asked?: Handoff['to']
   /** Whose answer it waits for before anybody works it, and by when. */
   readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
@@ -117,6 +117,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     partyIds: accessOf(viewer, record).partyIds,
+    unsigned: sidesUnsigned(proceeding, record.parties),
     untold: untoldFor(accessOf(viewer, record), proceeding, record),
   }
 }
@@ -154,7 +155,7 @@ export function nextStepView(
   const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
   const offer = firstOffer(record, proceedingId)
-  const asked = roles.some(isWorkingRole) ? askedBy(stored, record) : undefined
+  const asked = askedBy(stored, proceeding, record, roles.some(isWorkingRole))
   return {
     shown,
     proceeding,
@@ -169,9 +170,18 @@ export function nextStepView(
   }
 }
 
-function askedBy({ walked }: Proceeding, { handoffs }: CaseRecord): Handoff['to'] | undefined {
-  const opened = walked.findLast((walk) => walk.opened !== undefined)?.opened
-  return handoffs.findLast(({ proceedingId }) => proceedingId === opened)?.to
+function askedBy(
+  { walked, procedure, version }: Proceeding,
+  told: WholeProceeding,
+  { handoffs }: CaseRecord,
+  isOffice: boolean,
+): Handoff['to'] | undefined {
+  const asking = walked.findLast((walk) => walk.opened !== undefined)
+  if (!asking) return undefined
+  const kept = procedureOf(procedure, version).steps[asking.step]?.refers?.keptFrom ?? []
+  // A party is told which body was asked where it is told that one was.
+  if (!isOffice && (kept.length > 0 || !told.walked.some(({ seq }) => seq === asking.seq))) return undefined
+  return handoffs.findLast(({ proceedingId }) => proceedingId === asking.opened)?.to
 }
 
 function receiverOf({ to, clock }: Handoff, at: Date): NonNullable<NextStepView['offeredTo']> {

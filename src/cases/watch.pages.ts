@@ -18,7 +18,7 @@ import {
   sessionLine,
   shortDay,
 } from '../wording/index.ts'
-import { dutyText } from './duty.pages.ts'
+import { dutyText, sideText } from './duty.pages.ts'
 import type { Watched } from './watch.view.ts'
 
 /** One thing that is waited for, as who watches reads it: what, on whom, since when, until when. */
@@ -39,14 +39,14 @@ export interface WatchPanel {
 /** Each proceeding that is watched: what waits, on whom, since when, and what is overdue. */
 export function watchPanels(
   watched: readonly Watched[],
-  shown: Pick<MaskedCase, 'handoffs'>,
+  shown: Pick<MaskedCase, 'handoffs' | 'parties'>,
   at: Date,
   localizer: Localizer,
 ): WatchPanel[] {
   return watched.map(({ proceeding, duties }) => {
     const { short } = procedureOf(proceeding.procedure, proceeding.version)
     const offers = shown.handoffs.filter((offer) => offer.proceedingId === proceeding.id && isWaiting(offer))
-    const own = duties.map((duty) => dutyLine(proceeding, duty, at, localizer))
+    const own = duties.map((duty) => dutyLine(proceeding, duty, shown, at, localizer))
     const lines = [
       ...offers.map((offer) => offerLine(offer, at, localizer)),
       ...(own.length > 0 ? own : [stateLine(proceeding, at, localizer)]),
@@ -100,12 +100,15 @@ function bearerText(proceeding: WholeProceeding, { steps: [key = ''] }: Duty, lo
   return `${desk} · ${roles.join(t('cases:or'))}`
 }
 
-function dutyLine(proceeding: WholeProceeding, duty: Duty, at: Date, localizer: Localizer): WatchedLine {
+function dutyLine(
+  proceeding: WholeProceeding,
+  duty: Duty,
+  shown: Pick<MaskedCase, 'parties'>,
+  at: Date,
+  localizer: Localizer,
+): WatchedLine {
   const { t } = localizer
-  const who =
-    duty.side === 'office'
-      ? bearerText(proceeding, duty, localizer)
-      : t(`cases:role.${duty.side === 'requester' ? 'filer' : 'respondent'}`)
+  const who = duty.side === 'office' ? bearerText(proceeding, duty, localizer) : sideText(duty, shown, localizer)
   const what = dutyText(duty, proceeding, localizer)
   const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
   const when = duty.session ? sessionLine(duty.session, localizer) : sinceText(sinceOf(proceeding), at, localizer)

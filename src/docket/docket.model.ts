@@ -1,7 +1,7 @@
 import type { RowStanding } from '../access/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import type { Awaited } from '../kernel/duty.ts'
-import { type Turn, turns } from '../kernel/procedure.ts'
+import { type TurnTold, turnsTold } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { writeNewer } from '../store/bulk.ts'
@@ -114,7 +114,7 @@ export interface DocketRow {
 interface OwnRow {
   personIds: string[]
   awaits: Awaited
-  turn?: Turn
+  turn?: TurnTold
   stands?: RowStanding
 }
 
@@ -300,7 +300,7 @@ modelOf<DocketRow>(
         shape<OwnRow>({
           personIds: list(id()),
           awaits: oneOf(['must', 'choice', 'none']),
-          turn: optional(oneOf(turns)),
+          turn: optional(oneOf(turnsTold)),
           stands: optional(standing()),
         }),
       ),

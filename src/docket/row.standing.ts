@@ -5,12 +5,12 @@ import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
 import { alertsOf, endWaits, expiryMark } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
-import { awaitedOf, awaitedOfParty, type Doer } from '../kernel/duty.ts'
+import { awaitedOf, awaitedOfParty, type Doer, sidesUnsigned } from '../kernel/duty.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { personsInvited } from '../kernel/session.ts'
-import { isKeptFrom } from '../kernel/undisclosed.ts'
+import { isKeptFrom, isToldOfOther } from '../kernel/undisclosed.ts'
 import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOf } from '../procedures/owed.ts'
@@ -127,22 +127,22 @@ export function toldOfRow(
   calendars: Calendars,
   at: Date,
 ): Pick<DocketRow, 'told'> {
-  const { states, clocks } = procedureOf(proceeding.procedure, proceeding.version)
-  // What runs for a party of the other side is no matter of a row of this one.
-  const isOfSide = (side: KeptSide, id: string | undefined) =>
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const { states, clocks } = procedure
+  // What runs for a party of the other side is no matter of a row of this one, unless it is told of it.
+  const isOfSide = (side: KeptSide, { party: id, rule }: Clock) =>
     id === undefined ||
-    (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester')
+    (record.parties.find((party) => party.id === id)?.side === 'requester') === (side === 'requester') ||
+    isToldOfOther(procedure, { rule }, side)
   const isKept = (side: KeptSide) =>
     isKeptFrom(states[proceeding.state], side) ||
     untoldTo(proceeding, side, record) !== undefined ||
-    proceeding.clocks.some(
-      (clock) => isKeptFrom(clocks[clock.rule], side) || (isOpen(clock) && !isOfSide(side, clock.party)),
-    )
+    proceeding.clocks.some((clock) => isKeptFrom(clocks[clock.rule], side) || (isOpen(clock) && !isOfSide(side, clock)))
   const sides = (['requester', 'respondent'] as const).filter(isKept)
   if (sides.length === 0) return {}
   const ofSide = (side: KeptSide) => ({
     ...proceeding,
-    clocks: proceeding.clocks.filter(({ party }) => isOfSide(side, party)),
+    clocks: proceeding.clocks.filter((clock) => isOfSide(side, clock)),
   })
   const stands = (side: KeptSide) => standing(toldTo(ofSide(side), side, record), calendars, at)
   return { told: Object.fromEntries(sides.map((side) => [side, stands(side)])) }
@@ -215,6 +215,7 @@ export function ownOfRow(
       offered: firstOffer(record, proceeding.id) !== undefined,
       ofDesk: false,
       partyIds,
+      unsigned: sidesUnsigned(proceeding, record.parties),
       untold,
     }
     const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))

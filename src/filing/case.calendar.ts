@@ -76,7 +76,7 @@ function periodsOf(view: FollowView, proceeding: WholeProceeding, localizer: Dat
   if (access.side !== undefined)
     return periodsShown(view, proceeding, localizer.at).map(({ read, isOwn }) => ({
       read,
-      who: isOwn ? undefined : debtorOf(read.rule, proceeding, localizer),
+      who: isOwn ? undefined : debtorOf(read.rule, proceeding, localizer, view.next.get(proceeding.id)?.asked),
     }))
   const works = access.works.includes(proceeding.id)
   const { bodyId, deskId } = proceeding.holder

@@ -16,6 +16,7 @@ import {
   reopeningPath,
   timeText,
   titleText,
+  withLapse,
 } from '../wording/index.ts'
 import { complaintPart, hearingsPart, saidInTimeline, submissionsPart } from '../cases/index.ts'
 import { evidenceCard } from '../evidence/index.ts'
@@ -204,7 +205,7 @@ function entryText(entry: MaskedEntry, shown: FollowView['shown'], localizer: Da
   const isRequest = kind === 'paper:issued' && isOfFiler(String(data['key']))
   const text = t(`filing:happened.${isRequest ? 'paper-filed' : kind.replace(':', '-')}`, {
     procedure: rule ? say(rule.title, lang) : '',
-    step: step ? say(step.title, lang) : '',
+    step: step ? withLapse(say(step.title, lang), data['lapsed'], localizer) : '',
     title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang) : (data['title'] ?? ''),
     number: data['number'] ?? '',
     evidence: typeof data['evidence'] === 'string' ? evidenceNumber(data['evidence']) : '',

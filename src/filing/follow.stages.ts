@@ -1,12 +1,14 @@
-import { isWhole, type WholeProceeding } from '../access/index.ts'
+import { type CaseAccess, isWhole, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { mayPart, mustPart, type NextStepView, rightEnding } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
-import { isLeftTo, turnBesides } from '../kernel/duty.ts'
-import type { Procedure, StateRule } from '../kernel/procedure.ts'
+import { isLeftTo, turnOfOne } from '../kernel/duty.ts'
+import type { Procedure, StateRule, TurnTold } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import type { KeptSide } from '../kernel/role.ts'
+import { unsureOf } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { clockPanel, debtorText, type Localizer, openClocksOf, type ReadClock, roomPath } from '../wording/index.ts'
 import type { FollowView } from './follow.view.ts'
@@ -49,12 +51,19 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     turn:
       offeredTo && must.length === 0
         ? t('filing:turns.offered', { body: offeredTo })
-        : whoseTurn(must.length > 0, may, next, state, body, localizer),
+        : whoseTurn(
+            { next, shown: view.shown, access: view.access },
+            must.length > 0,
+            may,
+            proceeding,
+            body,
+            localizer,
+          ),
     tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
     icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),
-    chip: awaited && clockPanel(awaited, at, localizer, proceeding.holder),
-    chipOf: awaited && t('filing:follow.clock-of', { who: debtorOf(awaited.rule, proceeding, localizer) }),
+    chip: awaited && panelTold(awaited, proceeding, view.access, localizer),
+    chipOf: awaited && t('filing:follow.clock-of', { who: debtorOf(awaited.rule, proceeding, localizer, next?.asked) }),
     must,
     may,
   }
@@ -66,8 +75,43 @@ function withWhyNoDay(part: ReturnType<typeof mustPart>, { t }: Localizer) {
 }
 
 /** Who owes a period, as parties are told: of the office's the body that has the proceeding. */
-export function debtorOf(rule: ClockRule, { holder }: WholeProceeding, localizer: Localizer): string {
-  return rule.owes === 'office' ? nameOfBody(holder.bodyId, localizer.lang) : debtorText(rule, localizer)
+export function debtorOf(
+  rule: ClockRule,
+  { holder }: WholeProceeding,
+  localizer: Localizer,
+  asked?: NextStepView['asked'],
+): string {
+  const { lang } = localizer
+  const body = rule.owes === 'office' ? holder.bodyId : rule.owes === 'receiver' ? asked?.bodyId : undefined
+  return (body && nameOfBody(body, lang)) || debtorText(rule, localizer)
+}
+
+/**
+ * The panel of a period as a party is told of it. Of one of the office that may have been met, or may stand still, by what is not told yet, no
+ * page says that it is late, or that its day is the last.
+ */
+function panelTold(read: ReadClock, proceeding: WholeProceeding, access: CaseAccess, localizer: DatedLocalizer) {
+  const { t, at } = localizer
+  const panel = clockPanel(read, at, localizer, proceeding.holder)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const unsure = unsurePeriod(
+    procedure,
+    proceeding.state,
+    access.side === 'requester' ? 'requester' : 'respondent',
+    read.clock.rule,
+  )
+  if (unsure.met && panel.state === 'overdue') {
+    const { label, due, why, ledger, owner, sources } = panel
+    return { state: 'stopped', label, left: t('filing:follow.day-passed'), due, why, ledger, owner, sources }
+  }
+  return unsure.moved ? { ...panel, label: t('filing:follow.day-loose', { clock: panel.label }) } : panel
+}
+
+/** What may have become of a period by what is not told to a side; of a party’s own it is told everything. */
+export function unsurePeriod(procedure: Procedure, state: string, side: KeptSide, clock: string) {
+  const owes = procedure.clocks[clock]?.owes
+  const isOfBody = owes === 'office' || owes === 'receiver'
+  return isOfBody ? unsureOf(procedure, state, side, clock) : { met: false, moved: false }
 }
 
 /** The period that the state waits for. */
@@ -102,22 +146,44 @@ export function periodsShown(
 
 /** The reader's own turn, something they may decide within a period, or whose turn it is: the office's where parties have done their part. */
 function whoseTurn(
+  { next, shown, access }: { readonly next: NextStepView | undefined } & Pick<FollowView, 'shown' | 'access'>,
   mustDo: boolean,
   may: ReturnType<typeof mayOf>,
-  next: NextStepView | undefined,
-  state: StateRule,
+  proceeding: WholeProceeding,
   body: string,
   localizer: DatedLocalizer,
 ): string {
-  if (mustDo) return localizer.t('filing:follow.yours')
+  const { t } = localizer
+  if (mustDo) return t('filing:follow.yours')
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const state = ownEntry(procedure.states, proceeding.state) as StateRule
   const side = next?.roles.includes('filer') ? 'requester' : 'respondent'
   const isLeft = next !== undefined && isLeftTo(side, next.todo, state.turn)
-  if (isLeft || may.some(({ clock }) => clock)) return localizer.t('filing:follow.choice')
-  return turnText(next ? { ...state, turn: turnBesides(next.todo, state.turn) } : state, body, localizer)
+  if (isLeft || may.some(({ clock }) => clock)) return t('filing:follow.choice')
+  if (!next) return turnText(state, body, localizer)
+  const turn = turnOfOne(procedure, proceeding, { roles: next.roles, partyIds: access.partyIds }, next.todo)
+  return namedTurn(turn, next, shown, localizer) ?? turnText({ ...state, turn }, body, localizer)
+}
+
+/** Of several of the other side by name whose turn it is still, where their own periods say so. */
+function namedTurn(
+  turn: TurnTold,
+  { todo }: NextStepView,
+  { parties }: Pick<FollowView['shown'], 'parties'>,
+  { t }: Localizer,
+): string | undefined {
+  const ofSide = parties.filter(({ side }) => side === turn)
+  const left = ofSide.filter(({ id }) => todo.waits.some(({ side, clock }) => side === turn && clock?.party === id))
+  if (ofSide.length < 2 || left.length === 0) return undefined
+  return t('filing:turns.body', { body: left.map(({ name }) => name).join(t('wording:comma')) })
 }
 
 /** Whose turn it is, by name: the body that holds the proceeding, or the one outside it whose decision the state waits for. */
-export function turnText({ turn, awaits }: StateRule, body: string, { t, lang }: Localizer): string {
+export function turnText(
+  { turn, awaits }: Pick<StateRule, 'awaits'> & { readonly turn: TurnTold },
+  body: string,
+  { t, lang }: Localizer,
+): string {
   if (turn === 'other-body' && awaits) return t('filing:turns.awaits', { whom: say(awaits, lang) })
   if ((turn === 'office' || turn === 'other-body') && body !== '') return t('filing:turns.body', { body })
   return t(`filing:turns.${turn}`)
@@ -127,7 +193,10 @@ export function turnText({ turn, awaits }: StateRule, body: string, { t, lang }:
  * Whether a period is one that the turn waits for, for the list as for the page. Another body that has the proceeding itself is its office; of one
  * that stands outside, whose decision is waited for, the periods of the office are no matter.
  */
-export function owedBy({ turn, awaits }: Pick<StateRule, 'turn' | 'awaits'>, owes: string): boolean {
+export function owedBy(
+  { turn, awaits }: Pick<StateRule, 'awaits'> & { readonly turn: TurnTold },
+  owes: string,
+): boolean {
   if (turn === 'parties') return owes === 'requester' || owes === 'respondent' || owes === 'parties'
   if (turn === 'other-body') return owes === 'receiver' || (owes === 'office' && awaits === undefined)
   return turn === owes || (owes === 'parties' && (turn === 'requester' || turn === 'respondent'))

@@ -13,7 +13,7 @@ import { doorsFor } from './doors.ts'
 import { filingSteps } from './complaint.fields.ts'
 import { filingPaths } from './filing.paths.ts'
 import { bodyOfDesk } from '../bodies/index.ts'
-import { nameOfBody, owedBy, turnText } from './follow.stages.ts'
+import { nameOfBody, owedBy, turnText, unsurePeriod } from './follow.stages.ts'
 import type { draftLine } from './draft.pages.ts'
 
 /** How long things take: every period that its procedure wants named here, as the newest text has it. */
@@ -160,6 +160,9 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
   const isPast = isInHours ? row.due <= at : dueOn !== null && dueOn < dateOf(at)
   const isOfTurn = owes !== undefined && owedBy({ ...state, turn }, owes)
   const day = dueOn === null || !isOfTurn ? undefined : isInHours ? momentText(row.due, lang) : dayText(dueOn, lang)
+  const unsure = known && dueRule !== null ? unsurePeriod(known, code, own, dueRule) : { met: false, moved: false }
+  const isOver = isPast && !unsure.met
+  const how = isPast ? (unsure.met ? '-passed' : '-over') : unsure.moved ? '-loose' : provisional ? '-provisional' : ''
   const asked = offeredTo !== null && code === known?.start ? bodyOfDesk(offeredTo) : undefined
   return {
     turn: mine
@@ -170,8 +173,8 @@ function turnOf(row: ListedRow, state: StateRule | undefined, reader: Localizer 
           ? t('filing:turns.offered', { body: say(asked.name, lang) })
           : turnText({ ...state, turn: besides }, nameOfBody(bodyId, lang), reader),
     mine,
-    until: day && t(`filing:list.until${isPast ? '-over' : provisional ? '-provisional' : ''}`, { day }),
-    over: day !== undefined && isPast,
+    until: day && t(`filing:list.until${how}`, { day }),
+    over: day !== undefined && isOver,
   }
 }
 

@@ -1,6 +1,6 @@
 import { missingSigners } from './agreement.ts'
 import type { Bilingual } from './bilingual.ts'
-import type { Proceeding, Session } from './case-record.ts'
+import type { Party, Proceeding, Session } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type StepRule,
   stepsFrom,
   type Turn,
+  type TurnTold,
 } from './procedure.ts'
 import { isForMatter } from './matter.ts'
 import { isOwnClock } from './own-clock.ts'
@@ -62,6 +63,20 @@ export interface Doer {
   readonly ofDesk: boolean
   /** Parties they act for. */
   readonly partyIds: readonly string[]
+  /** Sides of which somebody has still to sign the agreement that lies open, see `sidesUnsigned`. */
+  readonly unsigned?: readonly DutySide[]
+}
+
+/** Sides of which a party has still to sign the agreement of a proceeding. */
+export function sidesUnsigned(
+  { agreement }: Pick<Proceeding, 'agreement'>,
+  parties: readonly Pick<Party, 'id' | 'side'>[],
+): DutySide[] {
+  if (!agreement) return []
+  const missing = missingSigners(agreement)
+  return (['requester', 'respondent'] as const).filter((side) =>
+    parties.some((party) => party.side === side && missing.includes(party.id)),
+  )
 }
 
 /** That the parties came to terms in another proceeding of the case. */
@@ -130,11 +145,13 @@ export function todoOf(
   at: Date,
   endOf: (clock: Clock) => Date | undefined,
 ): Todo {
-  const duties = doer.offered
+  const all = doer.offered
     ? []
     : doer.untaken
       ? untakenDuties(procedure, proceeding)
       : [...unservedDuties(procedure, doer), ...leftOf(procedure, proceeding, doer, at)]
+  // A side of which everybody has signed has nothing to sign.
+  const duties = all.filter(({ signs, side }) => !signs || doer.unsigned?.includes(side) !== false)
   // Until everybody is served, what rests on that is not owed yet.
   const isTooEarly = (key: string) => procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
@@ -355,12 +372,12 @@ export function awaitedOfParty(
   doer: Doer,
   at: Date,
   endOf: (clock: Clock) => Date | undefined,
-): { readonly awaits: Awaited; readonly clock?: Clock; readonly turn: Turn } {
+): { readonly awaits: Awaited; readonly clock?: Clock; readonly turn: TurnTold } {
   const side = doer.roles.includes('filer') ? 'requester' : doer.roles.includes('respondent') ? 'respondent' : undefined
   const { turn } = procedure.states[told.state] ?? { turn: 'nobody' as const }
   if (side === undefined || told.endedOn !== undefined) return { awaits: 'none', turn }
   const todo = todoOf(procedure, told, doer, at, endOf)
-  const besides = turnBesides(todo, turn)
+  const besides = turnOfOne(procedure, told, doer, todo)
   const [first, ...others] = todo.must.filter(({ session }) => session === undefined)
   if (first)
     return { awaits: 'must', turn: besides, ...withClock([first, ...others].find(({ clock }) => clock)?.clock) }
@@ -389,6 +406,32 @@ export function turnBesides(todo: Pick<Todo, 'waits'>, turn: Turn): Turn {
   if (sides.size > 1) return turn
   const [only] = sides
   return only ?? 'office'
+}
+
+/**
+ * Whose turn it is, to a party that has nothing to do itself: as for its side, but the others' of it where it has done for itself, since the
+ * proceeding came where it is, what each of them does.
+ */
+export function turnOfOne(
+  procedure: Procedure,
+  told: Pick<Proceeding, 'state' | 'walked'>,
+  { roles, partyIds }: Pick<Doer, 'roles' | 'partyIds'>,
+  todo: Pick<Todo, 'waits'>,
+): TurnTold {
+  const turn = turnBesides(todo, procedure.states[told.state]?.turn ?? 'nobody')
+  const side = roles.includes('filer') ? 'requester' : 'respondent'
+  if (turn !== side) return turn
+  const came = told.walked.findLastIndex(({ from, to }) => to === told.state && from !== to)
+  // Served first, one of several may have done so before the last of them was served.
+  const own = told.walked.filter(({ party }) => party !== undefined && partyIds.includes(party))
+  const hasDone = own.some(({ step, seq }) => {
+    const since = told.walked[came]?.seq ?? 0
+    return (
+      procedure.steps[step]?.each !== undefined &&
+      (seq > since || isStepFrom(procedure, procedure.steps[step], told.state))
+    )
+  })
+  return hasDone ? 'others' : turn
 }
 
 /** Whether a state leaves it to a party to go on or not: it has the turn, something it may do, and nothing is asked of anybody. */

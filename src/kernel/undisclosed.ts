@@ -14,6 +14,49 @@ export function isKeptFrom(rule: Pick<StateRule | ClockRule, 'keptFrom'> | undef
   return rule?.keptFrom?.includes(side) === true
 }
 
+/** The kept states in which the proceeding may stand while the side is told that it stands in this one. */
+function keptBehind(procedure: Procedure, state: string, side: KeptSide): Set<string> {
+  const behind = new Set<string>()
+  const steps = Object.values(procedure.steps)
+  for (let reached = [state]; reached.length > 0;) {
+    const next = steps.flatMap((step) =>
+      step.to in procedure.states &&
+      isKeptFrom(procedure.states[step.to], side) &&
+      !behind.has(step.to) &&
+      reached.some((each) => isStepFrom(procedure, step, each))
+        ? [step.to]
+        : [],
+    )
+    for (const each of next) behind.add(each)
+    reached = [...new Set(next)]
+  }
+  return behind
+}
+
+/**
+ * What may have become of a period while the side is told that the proceeding stands in this state, by the procedure alone: whether it may have
+ * been met (or fallen away) already, and whether it may stand still or have been made longer. Of such a one nobody can tell that side that it is
+ * late, or that its day is the last: that would be read off what is kept from it.
+ */
+export function unsureOf(
+  procedure: Procedure,
+  state: string,
+  side: KeptSide,
+  clock: string,
+): { readonly met: boolean; readonly moved: boolean } {
+  const behind = keptBehind(procedure, state, side)
+  const ways = [state, ...behind]
+  const steps = Object.values(procedure.steps).filter((step) => {
+    if (isFor(step, side)) return false
+    const from = behind.has(step.to) ? ways : step.to === 'same' ? [...behind] : []
+    return from.some((each) => isStepFrom(procedure, step, each))
+  })
+  return {
+    met: steps.some(({ stops, drops }) => stops?.includes(clock) || drops?.includes(clock)),
+    moved: steps.some(({ suspends, extends: longer }) => suspends?.includes(clock) || longer?.clock === clock),
+  }
+}
+
 type Course = Pick<Proceeding, 'state' | 'before' | 'walked'>
 
 /** Where a proceeding stands as a side is told of it, and the steps with the states between which that side saw it move. */
@@ -86,8 +129,8 @@ export function proceedingTold(
 ): Proceeding {
   const told = toldToSide(procedure, proceeding, side, untold)
   if (partyIds === undefined) return told
-  if (untold !== undefined) return { ...told, clocks: told.clocks.filter((clock) => isOwnClock(clock, partyIds)) }
-  const isOwn = (clock: Clock) => isOwnClock(clock, partyIds)
+  const isOwn = (clock: Clock) => isOwnClock(clock, partyIds) || isToldOfOther(procedure, clock, side)
+  if (untold !== undefined) return { ...told, clocks: told.clocks.filter(isOwn) }
   const walk = proceeding.walked.findLast(
     ({ partly, at, to }) => partly === true && to === proceeding.state && servesOwn(proceeding, partyIds, at),
   )
@@ -97,6 +140,17 @@ export function proceedingTold(
   const { outcome } = proceeding
   const clocks = clocksFor(procedure, proceeding, side).filter(isOwn)
   return { ...told, state: to, ...(outcome === undefined ? {} : { outcome }), clocks }
+}
+
+/**
+ * Whether a side is told of a period of each of the other side: the requester, of how long whoever was served may answer what it asked for. With the
+ * service it is told of the day from which that runs.
+ */
+export function isToldOfOther(procedure: Procedure, { rule }: Pick<Clock, 'rule'>, side: KeptSide): boolean {
+  const { owes, per, grants } = procedure.clocks[rule] ?? {}
+  if (side !== 'requester' || owes !== 'respondent' || per !== 'party' || grants || procedure.onReport) return false
+  const starting = Object.values(procedure.steps).filter(({ starts }) => starts?.includes(rule))
+  return starting.length > 0 && starting.every(({ audience }) => audience === 'parties' || audience === 'filer')
 }
 
 /** Whether a period of one of the parties began with what was taken at that instant. */

@@ -1,11 +1,13 @@
 import { bodyKindOf } from '../bodies/index.ts'
 import { accessOf, sideTold, toldTo } from '../access/index.ts'
+import { todoFor } from '../cases/index.ts'
+import { proceedingAsOf } from '../kernel/as-of.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Clock, ClockDebtor } from '../kernel/clock.ts'
 import { isWaiting } from '../kernel/handoff.ts'
-import { approvalsAwaited } from '../kernel/duty.ts'
+import { approvalsAwaited, turnOfOne } from '../kernel/duty.ts'
 import { hasJoined } from '../kernel/joint.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { calendars } from '../calendars/index.ts'
@@ -58,15 +60,17 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
 /** Whether the head is still asked for that approval; one told before notices said which, until anything was done. */
 function isStillAwaited(proceeding: Proceeding, { what, at }: Notice, record: CaseRecord): boolean {
   if (what === undefined) return !proceeding.walked.some((walk) => walk.at > at)
-  const when =
-    record.proceedings
-      .flatMap(({ walked }) => walked.at(-1)?.at ?? [])
-      .toSorted()
-      .at(-1) ?? at
+  const when = lastOf(record, at)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   return approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), when).some(
     ({ step }) => step === what,
   )
+}
+
+/** When the last step of the case was taken; `otherwise` where none was. */
+function lastOf({ proceedings }: CaseRecord, otherwise: Date): Date {
+  const steps = proceedings.flatMap(({ walked }) => walked.at(-1)?.at ?? [])
+  return steps.toSorted((one, other) => one.getTime() - other.getTime()).at(-1) ?? otherwise
 }
 
 /** The clock was stopped, stands still, or ends on a later day than the one that was told. */
@@ -93,7 +97,7 @@ function wentOn(proceeding: Proceeding, record: CaseRecord, { at: since, handoff
  * Whether a proceeding waits for a side the person signs in for, as they are told of it; of one of several, while their own period runs and
  * they have not done their part.
  */
-function isTurnOf({ personId, clockId }: Notice, proceeding: Proceeding, record: CaseRecord): boolean {
+function isTurnOf({ personId, clockId, at }: Notice, proceeding: Proceeding, record: CaseRecord): boolean {
   const viewer = {
     id: personId,
     name: '',
@@ -111,6 +115,18 @@ function isTurnOf({ personId, clockId }: Notice, proceeding: Proceeding, record:
   if (turn !== side && turn !== 'parties') return false
   const period = proceeding.clocks.find(({ id, party }) => id === clockId && party !== undefined)
   if (period && !isOpen(period)) return false
+  const todo = todoFor(viewer, record, proceeding, lastOf(record, at))
+  if (todo.must.some(({ session }) => session === undefined)) return true
+  // Of a stage that is over, and where the others alone have something to do, nothing is asked of them any more.
+  const then = toldTo(proceedingAsOf(proceeding, at), side, record, access.partyIds)
+  if (told.state !== then.state) return false
+  const besides = turnOfOne(
+    procedure,
+    told,
+    { roles: [side === 'requester' ? 'filer' : 'respondent'], partyIds: access.partyIds },
+    todo,
+  )
+  if (besides !== side && besides !== 'parties') return false
   const joint = stepsFrom(procedure, told.state).filter((key) => procedure.steps[key]?.jointly === true)
   return !joint.some((key) => hasJoined(proceeding, key, { id: personId, partyIds: access.partyIds }))
 }
@@ -150,7 +166,11 @@ function boundIn({ procedure, version, state }: Proceeding): ReadonlySet<string>
 export function clockOfTurn(proceeding: Proceeding, owes: readonly ClockDebtor[], when: Date) {
   const bound = boundIn(proceeding)
   const clocks = proceeding.clocks.filter((clock) => isTouchedAt(clock, when) || bound.has(clock.rule))
-  return nextClockOwed({ ...proceeding, clocks }, owes, when)
+  const owed = nextClockOwed({ ...proceeding, clocks }, owes, when)
+  if (owed) return owed
+  // What has to be done within a period of the office (to sign within the time of the mediation) has its day all the same.
+  const ofDuty = proceeding.clocks.filter(({ rule, party }) => party === undefined && bound.has(rule))
+  return nextClockOwed({ ...proceeding, clocks: ofDuty }, ['office', 'receiver'], when)
 }
 
 /** The clock that ends first among those that run and somebody owes. */

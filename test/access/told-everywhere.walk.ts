@@ -175,8 +175,11 @@ export function takenFrom(
     matters: _matters,
     forTime: _forTime,
     decidesOn: _decides,
-    ...lenient
+    submission,
+    ...bound
   } = step
+  const { late: _late, ...handsIn } = submission ?? {}
+  const lenient = { ...bound, ...(submission ? { submission: handsIn as NonNullable<StepRule['submission']> } : {}) }
   const free = {
     ...procedure,
     clocks: inAnyOrder(procedure),

@@ -51,12 +51,43 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
       { caseId, proceedingId: 'P2', clauses: ['停止销售。'], thirdParties: [] },
       asks(people.mediator, later(30)),
     )
+    await drained()
+    const toSign = async () =>
+      await Promise.all(
+        (['filer', 'respondent'] as const).map(async (who) => {
+          const told = await notificationsFor(people[who].id, caseId, 'turn')
+          const last = told.findLast(({ proceedingId }) => proceedingId === 'P2')
+          return [last?.read, typeof last?.due]
+        }),
+      )
+    const signed: unknown[] = [await toSign()]
     for (const [who, partyId] of [
       ['filer', 'A1'],
       ['respondent', 'B1'],
-    ] as const)
+    ] as const) {
       await signAsParty({ caseId, proceedingId: 'P2', partyId, version: 1, password }, asks(people[who], later(60)))
-    await drained()
+      await drained()
+      signed.push(await toSign())
+      if (who === 'filer') {
+        const { own } = (await docket().findOne({ _id: `${caseId}:P2` })) ?? {}
+        const turnOf = (id: string) => own?.find(({ personIds }) => personIds.includes(id))
+        expect([turnOf(people.filer.id)?.turn, turnOf(people.filer.id)?.awaits]).to.deep.equal(['respondent', 'none'])
+      }
+    }
+    expect(signed, 'who has signed is asked no more, and the day is that of the mediation').to.deep.equal([
+      [
+        [false, 'string'],
+        [false, 'string'],
+      ],
+      [
+        [true, 'string'],
+        [false, 'string'],
+      ],
+      [
+        [true, 'string'],
+        [true, 'string'],
+      ],
+    ])
     expect(await mustOf('officer')).to.include('close-mediated')
     const told = await notificationsFor(people.officer.id, caseId, 'suggested')
     expect(told.map(({ what, read }) => [what, read])).to.deep.equal([

@@ -1,0 +1,111 @@
+import { expect } from 'chai'
+import type { Viewer } from '../../src/http/index.ts'
+import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
+import { unsureOf } from '../../src/kernel/undisclosed.ts'
+import { newestOf, newestProcedures } from '../../src/procedures/index.ts'
+import { looksAt } from '../access/told-everywhere.walk.ts'
+import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
+import { dateOn, day, requester, respondent, Story } from '../papers/a-story.ts'
+
+const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+const second: Viewer = { id: 'second', name: '吴二', roles: ['respondent'], deskIds: [], lang: 'zh-CN' }
+const onB2 = (n: number) => ({ 'servedOn-B2': dateOn(n), 'mode-B2': 'direct' })
+
+let filed: CaseRecord
+
+function against(...respondents: Party[]): Story {
+  const story = new Story('adjudication', {
+    ...filed,
+    seq: 0,
+    parties: [requester, ...respondents],
+    evidence: [],
+    proceedings: [],
+    title: '“电水壶”外观设计专利侵权投诉',
+  })
+  story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
+  return story
+}
+
+interface Stage {
+  readonly turn: string
+  readonly chip?: { readonly label: string; readonly state: string; readonly left: string; readonly due: string }
+  readonly chipOf?: string
+}
+
+/** What the page and the list say to somebody on the n-th day. */
+function told({ record }: Story, viewer: Viewer, n: number) {
+  const look = looksAt(record, [], viewer, 'zh-CN', day(n))
+  const page = JSON.parse(look.page) as { follow: { proceedings: Stage[]; must: { what: string }[] } }
+  const [line] = JSON.parse(look.list) as { turn: string; until?: string; over: boolean }[]
+  const [stage] = page.follow.proceedings
+  return { stage, must: page.follow.must.map(({ what }) => what), line }
+}
+
+describe('whose turn it is, and until when, as each party reads it', () => {
+  let close: () => Promise<void>
+  before(async () => {
+    close = await openOffice()
+    filed = await aFiledCase()
+  })
+  after(() => close())
+
+  it('tells the requester until when the respondent may answer, on the page as in the list', () => {
+    const story = against(respondent)
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    const { stage, line } = told(story, person('filer'), 7)
+    expect(stage?.turn).to.equal('轮到被投诉人')
+    expect([stage?.chipOf, stage?.chip?.label, stage?.chip?.due]).to.deep.equal([
+      '被投诉人的期限',
+      '答辩期限',
+      '3月23日 24:00',
+    ])
+    expect([line?.turn, line?.until]).to.deep.equal(['轮到被投诉人', '截至 2026年3月23日'])
+  })
+
+  it('names of several those alone who have not done their part, and tells who has that it is the others’', () => {
+    const story = against(respondent, another)
+    story.take('serve-request', 9, { servedOn: dateOn(5), mode: 'direct', ...onB2(8) })
+    story.take('defend', 10, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+    const asker = told(story, person('filer'), 11)
+    expect([asker.stage?.turn, asker.stage?.chip?.due]).to.deep.equal(['轮到南屏某商行', '3月25日 24:00'])
+    const done = told(story, person('respondent'), 11)
+    expect([done.stage?.turn, done.line?.turn, done.must]).to.deep.equal(['轮到其他当事人', '轮到其他当事人', []])
+    const owing = told(story, second, 11)
+    expect([owing.stage?.turn, owing.line?.turn, owing.must]).to.deep.equal(['轮到您', '轮到您', ['提交答辩书']])
+  })
+
+  it('says of no period of the office that it is late where that may have been met by what is not told yet', () => {
+    const story = against(respondent)
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    story.take('defend', 9, { defence: '采用现有技术。' }, 'respondent')
+    story.take('forward-defence', 10, { servedOn: dateOn(10), mode: 'direct' })
+    story.take('deliberate', 25)
+    story.take('propose-decision', 26, {
+      proposed: 'C1',
+      findings: '属实。',
+      reason: '落入。',
+      orders: '停止侵权',
+      record: '一致。',
+    })
+    story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+    const { stage, line } = told(story, person('filer'), 150)
+    expect(stage?.turn).to.include('轮到')
+    expect([stage?.chip?.state, stage?.chip?.left]).to.deep.equal(['stopped', '期限已届满，办理结果以送达的文书为准'])
+    expect([line?.over, line?.until]).to.deep.equal([false, '期限至 2026年6月5日，办理结果以送达的文书为准'])
+  })
+
+  it('calls no day of the office the last where what is not told may stop its time, in every procedure', () => {
+    const penalty = newestOf('penalty')!
+    for (const side of ['requester', 'respondent'] as const)
+      expect(unsureOf(penalty, 'investigating', side, 'decision').moved, side).to.equal(true)
+    // What each side is told of moves nothing behind its back.
+    const told = newestProcedures().flatMap((procedure) =>
+      Object.keys(procedure.clocks).flatMap((clock) => {
+        const isKept = Object.values(procedure.states).some(({ keptFrom }) => keptFrom !== undefined)
+        const { met, moved } = unsureOf(procedure, procedure.start, 'requester', clock)
+        return (met || moved) && !isKept ? [`${procedure.key}: ${clock}`] : []
+      }),
+    )
+    expect(told).to.deep.equal([])
+  })
+})
