@@ -1,6 +1,7 @@
 import Joi from 'joi'
-import { caseReaders, caseSeen, isWhole, maskCase, type MaskedCase, whoLeft } from '../access/index.ts'
+import { caseReaders, caseSeen, maskCase, type MaskedCase, whoLeft } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { caseFor } from './case.actions.ts'
 import { caseFacts, casePage, type OpenedList } from './case.pages.ts'
@@ -56,7 +57,13 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       )
       if (exchange.wantsJson) {
         const shown = maskCase(record, access)
-        const facts = caseFacts(shown, access, stepsOpenTo(viewer, record, at), mustsOf(viewer, record, at), at)
+        const facts = caseFacts(
+          shown,
+          access,
+          stepsOpenTo(viewer, record, at),
+          mustsOf(viewer, record, at, await leftIn(record)),
+          at,
+        )
         if (query.timeline !== true) return json(facts, { etag: record.version })
         const timeline = await readTimeline(record, access, query)
         return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })
@@ -78,6 +85,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       ])
       const view = {
         record,
+        left: await leftIn(record),
         access,
         viewer,
         at,
@@ -88,22 +96,15 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         unheard,
         ...(listPane ? { listPane } : {}),
       }
-      const { shown, ...seen } = viewOf(view, exchange)
-      const marked = { ...seen, shown: await withLeft(shown, exchange) }
-      return page('cases/show', casePage(marked, exchange), { etag: record.version })
+      return page('cases/show', casePage(viewOf(view, exchange), exchange), { etag: record.version })
     },
   })
 }
 
-/** The case with a mark beside the names of those who hold a part of it and are not there any more. */
-async function withLeft(shown: MaskedCase, { t }: Localizer): Promise<MaskedCase> {
-  const isLeft = await whoLeft(shown.proceedings.filter(isWhole).map(({ holder }) => holder))
-  const proceedings = shown.proceedings.map((each) => {
-    if (!isWhole(each) || each.holder.personName === undefined || !isLeft(each.holder)) return each
-    const personName = t('ui:holder.left', { name: each.holder.personName })
-    return { ...each, holder: { ...each.holder, personName } }
-  })
-  return { ...shown, proceedings: proceedings as MaskedCase['proceedings'] }
+/** Proceedings of the case whose holder is not there any more. */
+async function leftIn({ proceedings }: CaseRecord): Promise<ReadonlySet<string>> {
+  const isLeft = await whoLeft(proceedings.map(({ holder }) => holder))
+  return new Set(proceedings.flatMap(({ id, holder }) => (holder.personId !== undefined && isLeft(holder) ? [id] : [])))
 }
 
 function timelineFacts({ entries, older }: Timeline, record: MaskedCase, localizer: Localizer) {

@@ -1,4 +1,4 @@
-import { actingRoles, maskCase, type MaskedCase } from '../access/index.ts'
+import { actingRoles, isWhole, maskCase, type MaskedCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
@@ -17,7 +17,7 @@ import { correctsPart } from './correction.rules.ts'
 import { mayCorrectDays } from './day.actions.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
 import { nextStepPanel } from './next-step.pages.ts'
-import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
+import { type Left, nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
 import { ownEndingOf } from './reopening.actions.ts'
 import { servablePapers } from './service.actions.ts'
@@ -30,6 +30,7 @@ export type Seen = Omit<
   'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects' | 'servable'
 > & {
   readonly record: CaseRecord
+  readonly left?: Left
 }
 
 /**
@@ -37,8 +38,8 @@ export type Seen = Omit<
  * the rules look at more than the viewer may see; what goes on to the page is words, addresses and the masked case.
  */
 export function viewOf(seen: Seen, localizer: Localizer): CaseView {
-  const { record, ...rest } = seen
-  const shown = maskCase(record, seen.access)
+  const { record, left, ...rest } = seen
+  const shown = withLeft(maskCase(record, seen.access), left, localizer)
   return {
     ...rest,
     shown,
@@ -70,11 +71,16 @@ export function stepsOpenTo(viewer: Viewer, record: CaseRecord, at: Date): Reado
 }
 
 /** What the viewer must do now, by proceeding, what is due first in front: the steps that fulfil it, its clock, the session it is about. */
-export function mustsOf(viewer: Viewer, record: CaseRecord, at: Date): ReadonlyMap<string, readonly MustFacts[]> {
+export function mustsOf(
+  viewer: Viewer,
+  record: CaseRecord,
+  at: Date,
+  left?: Left,
+): ReadonlyMap<string, readonly MustFacts[]> {
   return new Map(
     record.proceedings.map((proceeding) => [
       proceeding.id,
-      todoFor(viewer, record, proceeding, at).must.map(({ steps, clock, session, what }) => ({
+      todoFor(viewer, record, proceeding, at, left).must.map(({ steps, clock, session, what }) => ({
         steps,
         ...(what ? { what } : {}),
         ...(clock ? { clock: clock.id } : {}),
@@ -82,6 +88,17 @@ export function mustsOf(viewer: Viewer, record: CaseRecord, at: Date): ReadonlyM
       })),
     ]),
   )
+}
+
+/** The case with a mark beside the names of those who hold a part of it and are not there any more. */
+function withLeft(shown: MaskedCase, left: Left | undefined, { t }: Localizer): MaskedCase {
+  if (!left || left.size === 0) return shown
+  const proceedings = shown.proceedings.map((each) => {
+    if (!isWhole(each) || each.holder.personName === undefined || !left.has(each.id)) return each
+    const personName = t('ui:holder.left', { name: each.holder.personName })
+    return { ...each, holder: { ...each.holder, personName } }
+  })
+  return { ...shown, proceedings: proceedings as MaskedCase['proceedings'] }
 }
 
 function hasSessions({ procedure, version }: Proceeding): boolean {
@@ -138,9 +155,9 @@ function reopeningActs({ record, viewer, at }: Seen, { t, lang }: Localizer): Ho
   })
 }
 
-function panelsPart({ record, viewer, at, access }: Seen, shown: MaskedCase, localizer: Localizer) {
+function panelsPart({ record, viewer, at, access, left }: Seen, shown: MaskedCase, localizer: Localizer) {
   return access.reads.flatMap((proceedingId) => {
-    const view = nextStepView(viewer, record, proceedingId, at, shown)
+    const view = nextStepView(viewer, record, proceedingId, at, shown, left)
     return view && (view.options.length > 0 || view.todo.must.length > 0) ? [nextStepPanel(view, at, localizer)] : []
   })
 }

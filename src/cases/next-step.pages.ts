@@ -76,7 +76,7 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: proceedingName(proceeding, shown, localizer) }),
-    notes: refusedLines(view, at, localizer),
+    notes: [...leftLines(view, localizer), ...refusedLines(view, at, localizer)],
     step: first && { ...first, ways: [...first.ways, ...otherWay(view, localizer)] },
     more,
     waiting: first
@@ -121,6 +121,13 @@ function offerAwaited({ offeredTo }: NextStepView, { t, lang }: Localizer) {
   const to = deskText(offeredTo.deskId, offeredTo.bodyId, lang)
   const when = t('cases:next.answers-by', { day: dayText(offeredTo.by, lang) })
   return { text: t('cases:next.waits-taking', { to }), when, clock: undefined }
+}
+
+/** Whoever has it is not there any more: the head gives it to somebody, and until then it is its desk's. */
+function leftLines({ holderLeft, proceeding, shown }: NextStepView, { t }: Localizer): string[] {
+  if (!holderLeft) return []
+  const { personName = '' } = proceeding.holder
+  return [t('cases:next.holder-left', { name: personName, number: proceeding.number ?? shown._id })]
 }
 
 /** Who did not take it on, when and why: its sender decides what comes of it. */

@@ -62,9 +62,15 @@ export interface NextStepView {
   readonly refused: readonly MaskedHandoff[]
   /** The desk that was asked last by a step of it that the viewer is told of. */
   readonly asked?: Handoff['to']
+  /** Whoever has it is not there any more; told to those of the office. */
+  readonly holderLeft?: true
   /** Whose answer it waits for before anybody works it, and by when. */
   readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
 }
+
+/** Proceedings whose holder is not there any more, by id. */
+export type Left = ReadonlySet<string>
+const none: Left = new Set()
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
 export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): StepOption[] {
@@ -101,7 +107,7 @@ export function lackOf(
   return body ? { standing: standingOf(procedure, body, dateOf(at)) } : {}
 }
 
-function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Doer {
+function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, left: Left = none): Doer {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = actingRoles(viewer, record, proceeding)
   return {
@@ -116,6 +122,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     settled: settledElsewhere(record, proceeding),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
+    holderLeft: left.has(proceeding.id),
     partyIds: accessOf(viewer, record).partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
     untold: untoldFor(accessOf(viewer, record), proceeding, record),
@@ -130,12 +137,18 @@ function asTold(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Pro
 }
 
 /** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */
-export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): Todo {
+export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, left: Left = none): Todo {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return todoOf(procedure, asTold(viewer, record, proceeding), doerOf(viewer, record, proceeding, at), at, (clock) => {
-    const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
-    return state === 'running' ? dueAt : undefined
-  })
+  return todoOf(
+    procedure,
+    asTold(viewer, record, proceeding),
+    doerOf(viewer, record, proceeding, at, left),
+    at,
+    (clock) => {
+      const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
+      return state === 'running' ? dueAt : undefined
+    },
+  )
 }
 
 /** Decided on the record, since rules look at more than a viewer may see; undefined for whoever has no part in it. */
@@ -145,13 +158,14 @@ export function nextStepView(
   proceedingId: string,
   at: Date,
   shown: MaskedCase = maskCase(record, accessOf(viewer, record)),
+  left: Left = none,
 ): NextStepView | undefined {
   const stored = record.proceedings.find(({ id }) => id === proceedingId)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!stored || !proceeding) return undefined
   const roles = actingRoles(viewer, record, stored)
   if (roles.length === 0) return undefined
-  const { must, may, waits } = todoFor(viewer, record, stored, at)
+  const { must, may, waits } = todoFor(viewer, record, stored, at, left)
   const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
   const offer = firstOffer(record, proceedingId)
@@ -166,6 +180,7 @@ export function nextStepView(
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
       : [],
     ...(asked ? { asked } : {}),
+    ...(left.has(proceedingId) && roles.some(isWorkingRole) ? { holderLeft: true as const } : {}),
     ...(offer ? { offeredTo: receiverOf(offer, at) } : {}),
   }
 }

@@ -2,7 +2,7 @@ import { isConfidential, isWhole, type MaskedCase, type WholeProceeding } from '
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import type { Duty } from '../kernel/duty.ts'
-import { todoFor } from './next-step.view.ts'
+import { type Left, todoFor } from './next-step.view.ts'
 
 /** An open proceeding as who watches may know it, and what it waits for. */
 export interface Watched {
@@ -15,13 +15,18 @@ export interface Watched {
  * what it is about: whose turn it is stands in its state.
  */
 export function watchedOf(
-  { record, viewer, at }: { readonly record: CaseRecord; readonly viewer: Viewer; readonly at: Date },
+  {
+    record,
+    viewer,
+    at,
+    left,
+  }: { readonly record: CaseRecord; readonly viewer: Viewer; readonly at: Date; readonly left?: Left },
   shown: MaskedCase,
 ): Watched[] {
   return shown.proceedings.filter(isWhole).flatMap((proceeding) => {
     const stored = record.proceedings.find(({ id }) => id === proceeding.id)
     if (!stored || proceeding.endedOn) return []
-    const waits = isConfidential(stored) ? [] : todoFor(viewer, record, stored, at).waits
+    const waits = isConfidential(stored) ? [] : todoFor(viewer, record, stored, at, left).waits
     const duties = waits.filter(({ session }) => !session || proceeding.sessions.some(({ id }) => id === session.id))
     return [{ proceeding, duties }]
   })

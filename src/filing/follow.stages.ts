@@ -47,7 +47,10 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
       ? t('filing:follow.untaken', { body })
       : offeredTo
         ? t('filing:follow.offered', { body: offeredTo })
-        : say(state.plain, lang),
+        : // What the state asks of whoever has let the period run out is not asked within it any more.
+          must.some(({ clock }) => clock?.state === 'overdue')
+          ? t('filing:follow.own-late', { body })
+          : say(state.plain, lang),
     turn:
       offeredTo && must.length === 0
         ? t('filing:turns.offered', { body: offeredTo })

@@ -61,6 +61,8 @@ export interface Doer {
   readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */
   readonly ofDesk: boolean
+  /** Whether whoever has it is not there any more: until it is given to somebody it is its desk's to do. */
+  readonly holderLeft?: boolean
   /** Parties they act for. */
   readonly partyIds: readonly string[]
   /** Sides of which somebody has still to sign the agreement that lies open, see `sidesUnsigned`. */
@@ -149,7 +151,11 @@ export function todoOf(
     ? []
     : doer.untaken
       ? untakenDuties(procedure, proceeding)
-      : [...unservedDuties(procedure, doer), ...leftOf(procedure, proceeding, doer, at)]
+      : [
+          ...unservedDuties(procedure, doer),
+          ...lapsedDuties(procedure, proceeding, doer, at, endOf),
+          ...leftOf(procedure, proceeding, doer, at),
+        ]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(({ signs, side }) => !signs || doer.unsigned?.includes(side) !== false)
   // Until everybody is served, what rests on that is not owed yet.
@@ -212,6 +218,24 @@ function leftOf(procedure: Procedure, proceeding: Proceeding, { bodyKind, settle
 function fallenAway(procedure: Procedure, proceeding: Proceeding, { bodyKind, settled }: Doer, at: Date): string[] {
   if (!settled?.byAll) return []
   return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps }) => (side === 'office' ? [] : steps))
+}
+
+/** A period that has ended with nothing done, and whose end the office decides on: to look whether anything came, and to decide, is its own to do. */
+function lapsedDuties(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  { bodyKind }: Doer,
+  at: Date,
+  endOf: (clock: Clock) => Date | undefined,
+): Duty[] {
+  const context = { procedure, proceeding, bodyKind }
+  return proceeding.clocks.flatMap((clock) => {
+    const key = procedure.clocks[clock.rule]?.offersStep?.step
+    const step = key === undefined ? undefined : procedure.steps[key]
+    const end = isOpen(clock) ? endOf(clock) : undefined
+    if (key === undefined || !step || end === undefined || end > at || !isOffered(context, step)) return []
+    return [{ side: 'office' as const, steps: [key], what: step.asked ?? step.title }]
+  })
 }
 
 /** What waits for no period: the service on whoever was not served yet. */
@@ -326,7 +350,7 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const step = procedure.steps[expected]
   if (step?.ofTribunal && proceeding.officers.length > 0)
     return proceeding.officers.some((officer) => officer.personId === doer.id)
-  const { personId } = proceeding.holder
+  const personId = doer.holderLeft === true ? undefined : proceeding.holder.personId
   if (personId === doer.id) return true
   if (!doer.ofDesk) return false
   const isHeads = step !== undefined && isHeadsAlone(step)

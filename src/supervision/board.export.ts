@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { dateOf } from '../kernel/plain-date.ts'
-import { countedFigures, closureRate, closureTarget, inTimeRate, type Moment } from './board.rates.ts'
+import { countedFigures, closureRate, closureTarget, inTimeRate, type Moment, namesOn } from './board.rates.ts'
 import type { BoardReading } from './board.read.ts'
 import { momentInWords, type Words } from './board.words.ts'
 import { limitWords, listTitle } from './list.pages.ts'
@@ -101,7 +101,9 @@ async function* boardRows(words: Words, reading: BoardReading, by: Cut): AsyncGe
     t('supervision:r3.short'),
   ]
   const groups = { body: counts.bodies, district: counts.districts, procedure: counts.procedures }[by]
-  const named = [...groups].map(([id, figures]) => [words[by](id), figures] as const)
+  // What was done in a year that is over stands under the names of then.
+  const nameOf = (id: string) => (by === 'body' ? words.body(id, namesOn(moment)) : words[by](id))
+  const named = [...groups].map(([id, figures]) => [nameOf(id), figures] as const)
   for (const [name, figures] of [...named, [t('supervision:csv.all'), counts.all] as const])
     yield [
       name,

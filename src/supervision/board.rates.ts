@@ -24,6 +24,12 @@ export interface Moment {
   readonly hour: string
 }
 
+/** The day by whose names a year is shown: of one that is over its last, of the present one none. */
+export function namesOn({ year, today }: Pick<Moment, 'year' | 'today'>): PlainDate | undefined {
+  const last = `${year}-12-31`
+  return last < today ? last : undefined
+}
+
 /** `hour` is that of the instant; without it the day as it begins. */
 export function momentOf(year: string, today: PlainDate, calendar: WorkCalendar, hour = `${today}T00`): Moment {
   const lastDay = `${year}-12-31`

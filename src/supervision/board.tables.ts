@@ -1,4 +1,4 @@
-import { closureRate, closureTarget, type Figures, inTimeRate } from './board.rates.ts'
+import { closureRate, closureTarget, type Figures, inTimeRate, namesOn } from './board.rates.ts'
 import { type Cut, listPath } from './board.paths.ts'
 import type { BoardReading } from './board.read.ts'
 import type { Words } from './board.words.ts'
@@ -42,6 +42,7 @@ function rateCell(words: Words, rate: number | undefined): Cell {
 export function cutTable(words: Words, { counts, part, moment }: BoardReading, by: Cut): Table {
   const groups = { body: counts.bodies, district: counts.districts, procedure: counts.procedures }[by]
   const { t } = words
+  const on = namesOn(moment)
   const rows = [...groups].toSorted(([a, x], [b, y]) => y.open - x.open || (a < b ? -1 : 1))
   return {
     caption: t(`supervision:cut.${by}`),
@@ -55,7 +56,7 @@ export function cutTable(words: Words, { counts, part, moment }: BoardReading, b
       const to = (what: ListName) => listPath({ ...part, [by]: id, year: moment.year, what })
       return {
         cells: [
-          by === 'body' ? { text: words.bodyShort(id), full: words.body(id) } : words[by](id),
+          by === 'body' ? { text: words.bodyShort(id, on), full: words.body(id, on) } : words[by](id),
           ...shown.map((name) => ({ text: words.count(figures[name]), href: to(name) })),
           rateCell(words, closureRate(figures)),
           rateCell(words, inTimeRate(figures)),

@@ -12,7 +12,7 @@ export interface Words {
   /** Of what was closed, by the name of that day. */
   body(id: string, on?: PlainDate | null): string
   /** Its short name, where it has one. */
-  bodyShort(id: string): string
+  bodyShort(id: string, on?: PlainDate | null): string
   desk(id: string, on?: PlainDate | null): string
   district(code: string): string
   procedure(key: string): string
@@ -39,8 +39,8 @@ export function wordsIn(t: Translate, lang: Language): Words {
     t,
     lang,
     body: (id, on) => name(bodyOf(id, on ? endOf(on) : undefined)?.name, id),
-    bodyShort: (id) => {
-      const body = bodyOf(id)
+    bodyShort: (id, on) => {
+      const body = bodyOf(id, on ? endOf(on) : undefined)
       return body ? say(shortNameOf(body), lang) : id
     },
     desk: (id, on) => name(deskOf(id, on ? endOf(on) : undefined)?.name, id),

@@ -3,7 +3,7 @@ import { say } from '../kernel/bilingual.ts'
 import { addDays, type PlainDate } from '../kernel/plain-date.ts'
 import { ruleNamed } from '../procedures/index.ts'
 import { type BoardChoice, boardPath, listCsvPath, listPath } from './board.paths.ts'
-import type { Moment } from './board.rates.ts'
+import { type Moment, namesOn } from './board.rates.ts'
 import type { BoardReading } from './board.read.ts'
 import type { Table } from './board.tables.ts'
 import { momentInWords, type Words } from './board.words.ts'
@@ -75,7 +75,7 @@ export function listTitle(
   const { t } = words
   const filter = [
     choice.month ? words.month(choice.month) : t('supervision:list.year', { year: moment.year }),
-    choice.body ? words.body(choice.body) : '',
+    choice.body ? words.body(choice.body, namesOn(moment)) : '',
     choice.district ? words.district(choice.district) : '',
     choice.procedure ? words.procedure(choice.procedure) : '',
     choice.state && choice.procedure ? words.state(choice.procedure, choice.state) : '',

@@ -12,7 +12,7 @@ import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
 import { citationOf, isClockOnReport, noteOf, procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
-import { holderBadge, lengthText, type Localizer, term } from './screen.words.ts'
+import { deskText, lengthText, type Localizer, term } from './screen.words.ts'
 import { dayText, shortDay, timeText } from './time.words.ts'
 
 const hour = 3_600_000
@@ -219,13 +219,13 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
 
 /** The chip with its panel: why this date, the ledger behind it, the article it rests on. */
 export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, holder?: WholeProceeding['holder']) {
-  const { rule, reading } = read
+  const { reading } = read
   const lines = reading.reasons.map((reason) => reasonLine(reason, read, localizer))
   return {
     ...clockChip(read, at, localizer),
     why: whyText(read, localizer),
     ledger: lines.map((line, index) => ledgerRow(line, reading.reasons[index] as Reason, localizer)),
-    owner: ownerText(rule, localizer, holder),
+    owner: ownerText(read, localizer, holder),
     sources: sourcesOf(read, localizer),
   }
 }
@@ -304,11 +304,15 @@ export function debtorText(rule: ClockRule, { t }: Pick<Localizer, 't'>): string
   return t(`wording:owes.${isParty ? 'party' : rule.owes}`)
 }
 
-/** Who owes a period by name: of the office’s the desk that has the proceeding. */
-function ownerText(rule: ClockRule, localizer: Localizer, holder: WholeProceeding['holder'] | undefined): string {
+/** Who owes a period by name: of the office’s the desk that has the proceeding; of one that is over by the names of the day on which it ended. */
+function ownerText(
+  { clock, rule }: Pick<ReadClock, 'clock' | 'rule'>,
+  localizer: Localizer,
+  holder: WholeProceeding['holder'] | undefined,
+): string {
   if (rule.owes !== 'office' || !holder) return debtorText(rule, localizer)
-  const { bodyName, deskName, personName } = holderBadge(holder, '', localizer.lang)
-  return [bodyName, deskName, personName].filter(Boolean).join(' ')
+  const stop = clock.ledger.find(({ kind }) => kind === 'stopped')
+  return [deskText(holder.deskId, holder.bodyId, localizer.lang, stop?.at), holder.personName].filter(Boolean).join(' ')
 }
 
 function sourcesOf({ rule, reading }: ReadClock, localizer: Localizer) {

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { bodyOf, saveBody } from '../../src/bodies/index.ts'
+import { system } from '../../src/kernel/role.ts'
 import { startOf } from '../../src/kernel/plain-date.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -133,6 +135,23 @@ describe('the supervision board', () => {
       /^Body xiangzhou,2,2,1,1,2,0,0,0,1,1,3,66\.6%,33\.3%$/,
     )
     expect(lines.at(-1)).to.match(/^Total,4,2,1,3,2,1,0,0,1,1,3,40\.0%,33\.3%$/)
+  })
+
+  it('names a body in a year that is over as it was called then', async () => {
+    const came = await signedIn(['supervisor'], 'city')
+    const body = bodyOf('xiangzhou')!
+    await saveBody({ ...body, name: { zh: '新名局', en: 'New name' } }, { actor: system, at: startOf(today) })
+    try {
+      const of = async (year: string) => {
+        const csv = await came.get(`/board.csv?by=body&lang=en&year=${year}`).responseType('blob')
+        const text = (csv.body as Buffer).toString('utf8')
+        return [text.includes('Body xiangzhou'), text.includes('New name')]
+      }
+      expect(await of('2026')).to.deep.equal([false, true])
+      expect(await of('2025')).to.deep.equal([true, false])
+    } finally {
+      await saveBody(body, { actor: system, at: startOf(today) })
+    }
   })
 
   it('follows a commit at once, in figures and rows', async () => {
