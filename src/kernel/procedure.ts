@@ -137,7 +137,7 @@ export const audienceOrder = [
 export type FieldAudience = Exclude<Audience, 'parties'> | 'panel'
 
 /** Whose move a state waits for, as a filer reads it. */
-export const turns = ['office', 'requester', 'respondent', 'parties', 'other-body', 'nobody'] as const
+const turns = ['office', 'requester', 'respondent', 'parties', 'other-body', 'nobody'] as const
 export type Turn = (typeof turns)[number]
 /** The same, as one of several of a side is told it that has done its part: it is the others' then. */
 export const turnsTold = [...turns, 'others'] as const
