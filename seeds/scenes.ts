@@ -273,6 +273,7 @@ export const openScenes: readonly OpenScene[] = [
   open('pen.police-refused', penaltyOpen.policeRefused, { ...pen, kinds: ['trademark'] }, 0, 'doumen'),
   open('pen.police-filed', penaltyOpen.policeFiled, { ...pen, kinds: ['trademark'] }, 1, 'gaoxin'),
   open('pen.decided', penaltyOpen.decided, pen, 2, 'xiangzhou'),
+  open('pen.spared', penaltyOpen.spared, pen, 1, 'doumen'),
   open('pen.executing', penaltyOpen.executing, pen, 4, 'jinwan'),
   open('pen.executed', penaltyOpen.executed, pen, 3, 'xiangzhou'),
   open('pen.demanded', penaltyOpen.demanded, pen, 4, 'doumen'),

@@ -181,6 +181,10 @@ export const penaltyOpen = {
   policeRefused,
   policeFiled,
   decided: decided(silent(filed)),
+  spared: [
+    ...approving(spoken(filed)),
+    pen('lead', 'close-without-penalty', 2, { outcome: 'P2', reason: '当事人及时改正，危害后果轻微，不予处罚。' }),
+  ],
   executing: servedDecision(spoken(filed)),
   executed: paid(silent(seized)),
   demanded: [...servedDecision(silent(filed)), wait(12), pen('officer', 'demand', 3, served)],
@@ -207,10 +211,12 @@ export const penaltyEnded = {
   notPenalised: [
     ...reviewed(filed, 'P2'),
     pen('lead', 'close-without-penalty', 3, { outcome: 'P2', reason: '初次违法且危害后果轻微并及时改正，不予处罚。' }),
+    pen('officer', 'serve-no-penalty', 2, served),
   ],
   notEstablished: [
     ...reviewed(filed, 'P3'),
     pen('lead', 'close-without-penalty', 3, { outcome: 'P3', reason: '经权利人辨认，涉案商品为正品。' }),
+    pen('officer', 'serve-no-penalty', 2, served),
   ],
   transferred: [
     ...filed,

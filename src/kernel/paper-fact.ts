@@ -243,6 +243,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'withdrawal-decision': 'parties',
   'penalty-notice': 'respondents',
   'penalty-decision': 'respondents',
+  'no-penalty-decision': 'respondents',
   'arbitration-acceptance': 'requester',
   'arbitration-notice': 'respondents',
   'arbitral-award-cover': 'parties',
@@ -337,6 +338,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   ],
   'withdrawal-decision': [['reasons']],
   'penalty-notice': [['acceptedOn'], ['findings'], ['reasons'], ['basis'], ['orders']],
+  'no-penalty-decision': [['acceptedOn'], ['findings'], ['proposed'], ['reasons']],
   'penalty-decision': [
     ['acceptedOn'],
     ['findings'],

@@ -42,7 +42,7 @@ import {
   suggestionAnswer,
 } from './court.template.ts'
 import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
-import { penaltyDecision, penaltyNotice } from './penalty.template.ts'
+import { noPenaltyDecision, penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import {
   platformDataRequest,
   platformForwarding,
@@ -92,6 +92,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'withdrawal-decision': withdrawalDecision,
   'penalty-notice': penaltyNotice,
   'penalty-decision': penaltyDecision,
+  'no-penalty-decision': noPenaltyDecision,
   'arbitration-acceptance': arbitrationAcceptance,
   'arbitration-notice': arbitrationNotice,
   'arbitral-award-cover': arbitralAwardCover,

@@ -173,6 +173,50 @@ export const penaltyNotice: PaperTemplate = {
   ],
 }
 
+/** On which of its two grounds there is no penalty: a violation that is not punished, or none that was established (Penalty Law, art. 57). */
+const grounds: Readonly<Record<string, string>> = {
+  P2: '当事人的上述行为违法，但依法可以不予行政处罚。依据《中华人民共和国行政处罚法》第五十七条第一款第二项的规定，本机关决定对当事人不予行政处罚。',
+  P3: '违法事实不能成立。依据《中华人民共和国行政处罚法》第五十七条第一款第三项的规定，本机关决定对当事人不予行政处罚。',
+}
+
+/** The decision that there is no penalty: for who was told that one was intended, and for whoever was investigated. */
+export const noPenaltyDecision: PaperTemplate = {
+  key: 'no-penalty-decision',
+  title: { zh: '不予行政处罚决定书', en: 'Decision that there is no penalty' },
+  style: 'decision',
+  mark: { pattern: '{body}不罚〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: { document: '《中华人民共和国行政处罚法》', article: '第五十七条', verified: true },
+  compose: (facts) => [
+    ...respondentsOf(facts).flatMap((party) => partyBlocks('当事人', party)),
+    paragraph(`案由：${causeOf(facts)}。`),
+    paragraph(
+      `本机关于${officialDate(facts.acceptedOn)}对当事人${suspected(facts)}一案立案调查（${fileNumber(facts)}），现已调查终结。`,
+    ),
+    { type: 'heading', text: '一、查明的事实' },
+    ...findingsOf(facts),
+    ...measuresTold(facts),
+    ...(facts.noticeOn === undefined
+      ? []
+      : [
+          { type: 'heading' as const, text: '二、告知和陈述、申辩情况' },
+          paragraph(`本机关${announcedBy(facts)}依法向当事人告知了拟作出行政处罚的内容。`),
+          ...(facts.statement === undefined ? [] : submitted(facts.statement, '陈述、申辩意见', '当事人')),
+          ...when(facts.heldOn, (days) => [paragraph(`本机关${onDays(days)}举行了听证。`)]),
+        ]),
+    { type: 'heading', text: facts.noticeOn === undefined ? '二、理由和决定' : '三、理由和决定' },
+    ...paragraphs(facts.reasons),
+    paragraph(grounds[facts.proposed ?? ''] ?? '本机关决定对当事人不予行政处罚。'),
+    { type: 'heading', text: facts.noticeOn === undefined ? '三、救济途径' : '四、救济途径' },
+    paragraph(
+      `当事人对本决定不服的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。`,
+    ),
+    ...wayInBlocks(facts),
+    ...contactBlocks(facts),
+    seal(facts),
+  ],
+}
+
 /** The decision, which says that its data will be published. @row CC-02 */
 export const penaltyDecision: PaperTemplate = {
   key: 'penalty-decision',

@@ -100,6 +100,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       'crime-reconsideration-request': { decision: 'police-reply' },
       'seizure-decision': { reconsideration, suit: 'suit' },
       'seizure-extension': { reconsideration, suit: 'suit' },
+      'no-penalty-decision': { reconsideration, suit: 'suit' },
       'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
     },
     cause,

@@ -86,6 +86,7 @@ describe('the words of a paper', () => {
       'adjudication refusal-notice',
       'adjudication withdrawal-decision',
       'credit credit-finding',
+      'penalty no-penalty-decision',
       'penalty penalty-decision',
       'penalty seizure-decision',
       'penalty seizure-extension',

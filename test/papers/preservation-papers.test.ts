@@ -175,7 +175,7 @@ describe('the papers of preserved evidence', () => {
     expect(closing(story, 10)).to.equal('condition-not-met')
     story.take('release-preserved', 10, { reason: '违法事实不成立。', servedOn: dateOn(10), mode: 'direct' }, 'officer')
     expect(closing(story, 11)).to.equal(undefined)
-    expect(story.proceeding.state).to.equal('not-penalised')
+    expect(story.proceeding.state).to.equal('spared')
   })
 
   it('EV-12: goods that a decision does not confiscate are released after it, too', () => {

@@ -241,6 +241,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
+    spared: {
+      holder: ['serve-no-penalty < service'],
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
     executing: {
       holder: ['publish < publication', 'push-elsewhere < push'],
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],

@@ -185,7 +185,7 @@ const ofTheOffice = {
   service: {
     id: 'MP-15',
     title: both('送达期限', 'Deadline to serve the decision'),
-    from: both('作出处罚决定', 'The decision'),
+    from: both('作出决定', 'The decision'),
     source: penaltyLaw('第六十一条'),
     rows: ['T-01'],
     ...officeWorkingDays(7, [3, 1]),

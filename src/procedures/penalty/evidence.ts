@@ -58,7 +58,7 @@ export const evidence = {
     title: both('提交证据', 'Supply evidence'),
     effect: both('提交证据及说明，存入案卷', 'Adds evidence to the file'),
     // Whoever is not told of a transfer to the police may hand in as before it, and what comes in is kept.
-    from: ['verifying', ...atWork, 'hearing', 'paused', 'decided', ...withPolice],
+    from: ['verifying', ...atWork, 'hearing', 'paused', 'decided', 'spared', ...withPolice],
     to: 'same',
     by: ['filer', 'respondent', 'officer'],
     fields: evidenceFields,

@@ -181,6 +181,21 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       gains: said('approve-decision').field('gains'),
     },
   },
+  'no-penalty-decision': {
+    wayIn: 'unlinked',
+    facts: {
+      acceptedOn,
+      findings: said('conclude').field('findings'),
+      proposed: said('close-without-penalty').field('outcome'),
+      statement: said('state-opinion', 'waive-hearing').each('statement'),
+      heldOn: daysOf('hold-hearing'),
+      noticeOn: dayOf('notify', 'notify-again'),
+      noticeNumber: numberOf('penalty-notice'),
+      noticesServed: servedOnEach('penalty-notice'),
+      measuresTaken,
+      reasons: said('close-without-penalty').field('reason'),
+    },
+  },
   'approval-form': {
     facts: {
       acceptedOn,

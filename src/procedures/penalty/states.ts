@@ -114,6 +114,18 @@ export const states = {
     duties: { office: [{ step: 'serve-decision', until: 'service' }] },
     keptFrom: ['requester', 'respondent'],
   },
+  spared: {
+    title: both('已决定不予处罚、待送达', 'No penalty, decision to be served'),
+    plain: both(
+      '已决定不予行政处罚，正在送达决定书。',
+      'It was decided that there is no penalty; the decision is being served.',
+    ),
+    turn: 'office',
+    duties: { office: [{ step: 'serve-no-penalty', until: 'service' }] },
+    // The case is closed with the decision; that it is served follows.
+    closed: true,
+    keptFrom: ['requester', 'respondent'],
+  },
   executing: {
     title: both('执行', 'Being executed'),
     plain: both(
