@@ -312,6 +312,7 @@ describe('the way in of who was served', function () {
       ['court-link', 'measure-notice', 'parties', true],
       ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
       ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
+      ['penalty', 'no-penalty-decision', 'respondents', 'unlinked'],
       ['penalty', 'seizure-decision', 'respondents', 'unlinked'],
       ['penalty', 'preservation-notice', 'respondents', 'unlinked'],
       // A penalty is between the office and the party: no requester reads them.
