@@ -157,6 +157,10 @@ const policeRefused = [
   ...signedFor,
   lia('liaison', 'refuse-criminal-case', 2, { reason: '涉案金额尚未达到追诉标准。' }),
 ]
+const handedToJustice = [
+  ...policeFiled,
+  pen('officer', 'hand-over-goods', 1, { list: '扣押物品、单据及电子数据，详见清单。' }),
+]
 const suspended = [...seized, pen('lead', 'suspend-for-title', 4, { reason: '商标权属存在争议，等待有权机关处理。' })]
 const paused = [...filed, pen('officer', 'pause', 3, { cause: 'identification', reason: '样品送权利人辨认。' })]
 
@@ -179,6 +183,7 @@ export const penaltyOpen = {
   handedOver,
   signedFor,
   policeRefused,
+  withJustice: handedToJustice,
   policeFiled,
   decided: decided(silent(filed)),
   spared: [
@@ -222,7 +227,10 @@ export const penaltyEnded = {
     ...filed,
     pen('lead', 'transfer-agency', 6, { to: '中山市市场监督管理局', reason: '违法行为发生地在外市。' }),
   ],
-  criminal: [...policeFiled, pen('officer', 'hand-over-goods', 1, { list: '扣押物品、单据及电子数据，详见清单。' })],
+  criminal: [
+    ...handedToJustice,
+    pen('officer', 'record-criminal-result', 40, { notifiedOn: '@0', result: 'convicted', number: '刑事判决书' }),
+  ],
   policeRefusedThenClosed: closed([
     ...policeRefused,
     pen('officer', 'ask-police-again', 1, { desk: 'police-economic', reason: '请重新核算涉案金额。' }),

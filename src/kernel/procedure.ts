@@ -107,6 +107,8 @@ export interface FieldRule {
   }
   /** Of a sum: stated exactly where this option is chosen. */
   readonly goesWith?: { readonly field: string; readonly option: string }
+  /** Asked for where this field of the same form says yes: a later paper is untrue without it. */
+  readonly neededWith?: string
   /** Of choices: each of them has to be confirmed. */
   readonly every?: true
   /** Of rows: none that is the same in these columns, at the same place (`at`), as one of an event whose period of this clock still runs. */

@@ -8,7 +8,7 @@ import { sumsIn } from './sums-in-text.ts'
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
  * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, orders-not-as-result, not-every-confirmed, goods-held-already,
- * question-of-law, each at its field.
+ * question-of-law, not-said, each at its field.
  */
 export function assertWithinTold(
   { fields = {} }: StepRule,
@@ -28,12 +28,12 @@ export function assertWithinTold(
  * @row EV-09, TI-08
  */
 function ofItself(
-  { every, options = {}, notHeld, technical }: FieldRule,
+  { every, options = {}, notHeld, technical, neededWith }: FieldRule,
   value: StepInput[string] | undefined,
   input: StepInput,
   proceeding: Pick<Proceeding, 'walked' | 'clocks'>,
 ) {
-  if (value === undefined) return undefined
+  if (value === undefined) return neededWith !== undefined && input[neededWith] === true ? 'not-said' : undefined
   const chosen = [value].flat()
   if (every && !Object.keys(options).every((option) => chosen.some((one) => one === option)))
     return 'not-every-confirmed'

@@ -30,6 +30,7 @@ export const keptStates: Readonly<
       'handed-over',
       'police-refused',
       'police-filed',
+      'with-justice',
       'criminal',
     ],
   },

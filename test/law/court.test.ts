@@ -192,6 +192,20 @@ const referred = (signedFor: string, more: object = {}) =>
   })
 
 describe('rows of a mediation that a court referred', () => {
+  it('CL-17: is not taken on without the court and the number that its return names', () => {
+    for (const missing of ['court', 'courtNumber']) {
+      const given = { court: '某人民法院', courtNumber: 'x', [missing]: undefined }
+      const input = Object.fromEntries(
+        Object.entries({ assigned: true, ...given }).filter(([, value]) => value !== undefined),
+      )
+      expect(
+        new DatedWalk('mediation', '2026-03-02').refusal('accept', '2026-03-05', input as never),
+        missing,
+      ).to.equal('invalid-input')
+    }
+    expect(new DatedWalk('mediation', '2026-03-02').refusal('accept', '2026-03-05')).to.equal('taken')
+  })
+
   it('CL-17: its time runs from signing for the papers: thirty days before filing, fifteen or seven after', () => {
     for (const [more, due] of [
       [{}, '2026-04-02'],

@@ -289,6 +289,56 @@ describe('rows of a suspected crime', () => {
   })
 })
 
+describe('rows of a case that comes back from the criminal authorities', () => {
+  const withJustice = () =>
+    penalised()
+      .take('report-crime', '2026-03-10', { noReport: '随后补送' })
+      .take('approve-transfer', '2026-03-11')
+      .take('hand-over', '2026-03-12', { noReport: '随后补送' })
+      .take('record-police-receipt', '2026-03-12', { receivedOn: '2026-03-12' })
+      .take('record-police-filing', '2026-03-13', { notifiedOn: '2026-03-13', number: 'x' })
+      .take('hand-over-goods', '2026-03-16', { list: '扣押物品' })
+  const back = (day: string, ground: string) =>
+    withJustice().take('return-from-justice', day, { receivedOn: day, ground, letter: 'x', reason: '应当给予行政处罚' })
+
+  it('XF-11, CL-01: once the goods were handed over it is closed, and a return takes it up again with its time anew', () => {
+    const closed = withJustice()
+    expect([closed.proceeding.closedOn, closed.proceeding.endedOn, closed.proceeding.outcome]).to.deep.equal([
+      '2026-03-16',
+      undefined,
+      'P5',
+    ])
+    expect(closed.end('decision')).to.equal('met 2026-03-16')
+    for (const day of ['2026-05-08', ...days.filter((each) => each > '2026-03-16')]) {
+      const walk = back(day, 'not-prosecuted')
+      expect(walk.proceeding.state, day).to.equal('investigating')
+      expect(walk.due('decision'), day).to.equal(lastDay(day, { unit: 'calendar-days', length: 90, rolls: true }))
+    }
+    expect(back('2026-05-08', 'court').refusal('conclude', '2026-05-11')).to.equal('taken')
+  })
+
+  it('CL-06: what the police find no crime comes back to the case it left, under articles 10 and 13', () => {
+    const { 'return-from-justice': step } = newest('penalty').steps
+    expect(step?.source?.article).to.equal('第十条、第十三条')
+    expect(Object.keys(step?.fields?.['ground']?.options ?? {})).to.deep.equal([
+      'no-crime',
+      'slight',
+      'not-prosecuted',
+      'court',
+    ])
+    expect(back('2026-05-08', 'no-crime').proceeding.state).to.equal('investigating')
+  })
+
+  it('CL-01: is put away with the criminal result, and nothing comes back before it went', () => {
+    const done = withJustice().take('record-criminal-result', '2026-08-03', {
+      notifiedOn: '2026-08-03',
+      result: 'convicted',
+    })
+    expect([done.proceeding.state, done.proceeding.endedOn]).to.deep.equal(['criminal', '2026-08-03'])
+    expect(penalised().refusal('return-from-justice', '2026-05-08')).to.equal('step-out-of-order')
+  })
+})
+
 describe('rows of an arbitration', () => {
   it('AR-02: the rules, the list of arbitrators and a copy of the application are served, and the answer runs from then', () => {
     const { apply, serve } = newest('arbitration').steps

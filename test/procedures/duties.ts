@@ -317,6 +317,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
+    'with-justice': {
+      'filer may': ['supply-evidence'],
+      'respondent may': ['supply-evidence'],
+    },
   },
   credit: {
     received: {

@@ -117,7 +117,9 @@ describe('a penalty case', () => {
   it('goes to the police on the head’s approval and closes there', () => {
     const handed = ['file', 'report-crime', 'approve-transfer', 'hand-over', 'record-police-receipt']
     expect(walk(penalty, ...handed).running).to.include('police-decision')
-    const end = walk(penalty, ...handed, 'record-police-filing', 'hand-over-goods')
+    const over = walk(penalty, ...handed, 'record-police-filing', 'hand-over-goods')
+    expect(over).to.include({ state: 'with-justice', outcome: 'P5' })
+    const end = walk(penalty, ...handed, 'record-police-filing', 'hand-over-goods', 'record-criminal-result')
     expect(end).to.include({ state: 'criminal', outcome: 'P5' })
   })
 

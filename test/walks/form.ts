@@ -114,7 +114,7 @@ export function filled(filling: Filling, isParty: boolean, isWhole = false): Ste
   const typed: Record<string, StepInput[string]> = {}
   for (const [name, rule] of Object.entries(step.fields ?? {})) {
     if (rule.former || (rule.byOffice && isParty) || (rows && ofService.test(name))) continue
-    const isFree = !rule.required && !rule.goesWith && !rule.evidence
+    const isFree = !rule.required && !rule.neededWith && !rule.goesWith && !rule.evidence
     if (isFree && !isWhole && chance.isLikely(0.3)) continue
     const value = valueOf(name, rule, filling)
     if (value !== undefined) typed[name] = value

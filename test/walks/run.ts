@@ -25,7 +25,7 @@ export function walkThrough(procedure: Procedure, seed: number): Walked {
   return {
     seed,
     problems: [
-      ...walk.problems.map(({ what, at }) => `${what}\n      after ${at}`),
+      ...new Map(walk.problems.map(({ what, at }) => [what, `${what}\n      after ${at}`])).values(),
       ...new Set([...midway, ...contradictions(walk)]),
     ],
     steps: [...new Set(walked.map(({ step }) => step))],

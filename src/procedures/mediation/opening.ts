@@ -40,11 +40,13 @@ export const opening = {
       court: {
         kind: 'text',
         title: both('委派、委托的人民法院', 'Court that referred it'),
+        neededWith: 'assigned',
         max: 100,
       },
       courtNumber: {
         kind: 'text',
         title: both('委派、委托函文号或者案号', 'Number of its letter or case'),
+        neededWith: 'assigned',
         max: 100,
       },
       summaryProcedure: {

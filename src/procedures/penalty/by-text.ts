@@ -1,6 +1,6 @@
 import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { PlainDate } from '../../kernel/plain-date.ts'
-import { reasonField } from '../form-fields.ts'
+import { dateField, letterField, reasonField } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -61,5 +61,47 @@ export const byText = (text: PenaltyText) =>
       fields: { reason: reasonField },
       audience: 'officers',
       order: 40,
+    },
+    'return-from-justice': {
+      title: both('移回后继续行政处理', 'Take up again what came back'),
+      effect: both(
+        '公安机关、检察机关或者人民法院移回，已结案的案件重新进入行政调查；办案期限自收到移回材料之日起重新计算',
+        'Sent back by the police, the procuratorate or a court: the closed case is investigated again, and its time runs anew from receipt',
+      ),
+      from: ['with-justice'],
+      to: 'investigating',
+      by: ['officer', 'lead'],
+      starts: ['decision'],
+      datedBy: 'receivedOn',
+      source: text.comesBack,
+      rows: ['CL-06', 'CL-01', 'XF-11'],
+      fields: {
+        receivedOn: dateField('收到移回材料的日期', 'Date of receipt'),
+        ground: {
+          kind: 'choice',
+          title: both('移回事由', 'Why it came back'),
+          required: true,
+          options: {
+            'no-crime': both('公安机关认为没有犯罪事实，撤销案件', 'The police found no crime and dropped the case'),
+            slight: both(
+              '公安机关认为犯罪情节显著轻微，不需要追究刑事责任',
+              'The police found it too slight for criminal liability',
+            ),
+            'not-prosecuted': both(
+              '检察机关不起诉，提出给予行政处罚的检察意见',
+              'Not prosecuted; the procuratorate advises an administrative penalty',
+            ),
+            court: both(
+              '人民法院判决无罪或者免予刑事处罚，应当给予行政处罚',
+              'Acquitted or spared punishment by a court; an administrative penalty is due',
+            ),
+          },
+        },
+        letter: letterField,
+        reason: reasonField,
+      },
+      files: 'annex',
+      audience: 'officers',
+      order: 10,
     },
   }) as const satisfies StepsOf<typeof states, typeof clocks>

@@ -8,7 +8,7 @@ import {
   reasonField,
 } from '../form-fields.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { crimeTransfer } from '../legal-documents.ts'
+import { crimeTransfer, penaltyLaw } from '../legal-documents.ts'
 import { offences, sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -256,11 +256,11 @@ export const crime = {
   'hand-over-goods': {
     title: both('移交物品并结案', 'Hand over goods and close'),
     effect: both(
-      '移交涉案物品和材料，以移送司法机关方式结案',
-      'Hands over goods and documents; the case closes as referred for prosecution',
+      '移交涉案物品和材料，以移送司法机关方式结案；刑事处理的结果收到后登记，移回的继续行政处理',
+      'Hands over goods and documents; the case closes as referred for prosecution. The result is recorded when it comes; what comes back is taken up again',
     ),
     from: ['police-filed'],
-    to: 'criminal',
+    to: 'with-justice',
     by: ['officer', 'lead'],
     papers: ['transfer-letter', 'closing-report'],
     stops: ['goods-handover', 'decision'],
@@ -270,6 +270,42 @@ export const crime = {
     fields: { list: { kind: 'long', title: both('移交清单', 'List of items'), required: true, max: 4000 } },
     audience: 'officers',
     order: 10,
+  },
+  'record-criminal-result': {
+    title: both('登记刑事处理结果', 'Record the criminal result'),
+    effect: both(
+      '登记人民法院的生效裁判等结果并归档；依法应当给予行政处罚而移回的，登记移回',
+      'Records the final judgment or other result, and archives; what comes back to be penalised is recorded as returned',
+    ),
+    from: ['with-justice'],
+    to: 'criminal',
+    by: ['officer', 'lead'],
+    datedBy: 'notifiedOn',
+    source: penaltyLaw('第二十七条'),
+    rows: ['CL-01'],
+    fields: {
+      notifiedOn: dateField('收到结果的日期', 'Date of receipt'),
+      result: {
+        kind: 'choice',
+        title: both('刑事处理结果', 'Result'),
+        required: true,
+        options: {
+          convicted: both('人民法院判决有罪', 'Convicted'),
+          exempted: both(
+            '人民法院判决有罪，免予刑事处罚，不需要行政处罚',
+            'Convicted without punishment; no penalty due',
+          ),
+          acquitted: both('人民法院判决无罪，不需要行政处罚', 'Acquitted; no penalty due'),
+          dropped: both('撤销案件或者不起诉，不需要行政处罚', 'Dropped or not prosecuted; no penalty due'),
+        },
+      },
+      number: { kind: 'text', title: both('法律文书编号', 'Number of the document'), max: 60 },
+      note: noteField,
+    },
+    files: 'annex',
+    revoked: 'office',
+    audience: 'officers',
+    order: 20,
   },
   'record-police-refusal': {
     title: both('公安机关不予立案', 'Declined by the police'),

@@ -280,6 +280,17 @@ export const states = {
     both('移送其他行政机关', 'Referred to another authority'),
     both('案件已移送其他行政机关。', 'The case was referred to another authority.'),
   ),
+  'with-justice': {
+    title: both('已移送司法机关', 'With the criminal authorities'),
+    plain: both(
+      '案件已移送司法机关处理；依法移回的，本机关继续办理。',
+      'The case is with the criminal authorities; if it comes back, the office goes on with it.',
+    ),
+    turn: 'other-body',
+    awaits: both('刑事案件的处理结果', 'the result of the criminal case'),
+    closed: true,
+    keptFrom: ['respondent'],
+  },
   criminal: {
     title: both('移送司法机关', 'Referred for prosecution'),
     plain: both('案件已移送司法机关处理。', 'The case was referred for criminal prosecution.'),
@@ -331,8 +342,15 @@ export const withGoods = [
   'police-filed',
 ] as const
 
-/** States of a transfer to the police, which nobody outside is told of. */
-export const withPolice = ['crime-reported', 'handing-over', 'handed-over', 'police-refused', 'police-filed'] as const
+/** States of a transfer to the police, until what became of it is known, which nobody outside is told of. */
+export const withPolice = [
+  'crime-reported',
+  'handing-over',
+  'handed-over',
+  'police-refused',
+  'police-filed',
+  'with-justice',
+] as const
 
 export const unresolved = ['executing', 'demanded'] as const
 
