@@ -307,6 +307,8 @@ export const openScenes: readonly OpenScene[] = [
   open('fair.measures', fairOpen.measures, fair, 1, 'xiangzhou'),
   open('fair.decided', fairOpen.decided, fair, 1, 'xiangzhou'),
   open('fair.escalated', fairOpen.escalated, fair, 1, 'xiangzhou'),
+  open('fair.closed', fairOpen.afterClosing, fair, 1, 'xiangzhou'),
+  open('fair.ended', fairOpen.closedWithFair, fair, 1, 'xiangzhou'),
   open('web.received', platformOpen.received, shop, 0, 'xiangzhou'),
   open('web.accepted', platformOpen.accepted, shop, 1, 'jinwan'),
   open('web.platform', platformOpen.awaitingPlatform, shop, 1, 'xiangzhou'),

@@ -1,4 +1,4 @@
-import { type ScenarioStep, served, servedOnBoth, take, within } from './scenario.steps.ts'
+import { type ScenarioStep, served, servedOnBoth, take, wait, within } from './scenario.steps.ts'
 import { onto, routed } from './stories.examination.ts'
 
 const fair = within('fair-complaint')
@@ -6,7 +6,7 @@ const fair = within('fair-complaint')
 const offered = routed(['fair-complaint@{ip}'], '展会期间的投诉，转展会工作站现场处理。')
 // What happens at a fair happens within hours.
 const received = [...offered, onto('fair-complaint', 0)]
-const accepted = [...received, fair('officer', 'accept', 0, { channel: 'station', opensOn: '@-1', hours: 96 })]
+const accepted = [...received, fair('officer', 'accept', 0, { channel: 'station', opensOn: '@-1', hours: 72 })]
 const told = [...accepted, fair('officer', 'notify-exhibitor', 0, { ...served, hours: 24 })]
 const answered = [
   ...told,
@@ -61,6 +61,16 @@ const mediated = [
   within('mediation')('mediator', 'invite', 1, { contactedOn: '@0' }),
   within('mediation')('mediator', 'refuse-mediation', 2, { note: '被申请人不同意继续协商。' }),
 ]
+// The fair closes before the exhibitor was told: nothing is done at the stand any more.
+const closed = [...accepted, wait(13)]
+const endedWithFair = [
+  ...closed,
+  fair('officer', 'end-untold', 1, {
+    done: '已受理投诉；闭展前到展位告知，参展方已提前撤展，未能送达。',
+    reason: '展会已经闭展，投诉人未提供足以移送的新材料。',
+    ...served,
+  }),
+]
 const archived = (after: number, performance: string) => fair('officer', 'finish', after, { performance })
 
 export const fairOpen = {
@@ -71,6 +81,8 @@ export const fairOpen = {
   measures,
   decided: notUpheld,
   escalated: mediated,
+  afterClosing: closed,
+  closedWithFair: endedWithFair,
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const fairEnded = {
@@ -97,6 +109,7 @@ export const fairEnded = {
     }),
     archived(1, '展品撤下，已建议主办方不允许其参加下一届展会。'),
   ],
+  endedWithFair: [...endedWithFair, archived(1, '已告知投诉人其他途径。')],
   notUpheld: [...notUpheld, archived(1, '已告知双方。')],
   referred: [...referred, archived(1, '移送的部门因当事人已经起诉，不予立案。')],
   mediated: [...mediated, archived(1, '调解组织已接收并终结调解。')],

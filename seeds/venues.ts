@@ -41,7 +41,7 @@ export function detailsAt(venue: Venue, { serial, filedOn, market }: Showing, li
         kinds: ['exhibition', 'offering'],
         fair,
         booth: `${(serial % 5) + 1}A${String((serial % 40) + 1).padStart(2, '0')}`,
-        closesOn: addDays(filedOn, 3),
+        closesOn: addDays(filedOn, 17),
         closesAt: '17:00',
       }
     case 'port':

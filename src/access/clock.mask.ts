@@ -9,6 +9,7 @@ const clockFields = fields([
   'jurisdiction',
   'rolls',
   'variant',
+  'until',
   'party',
   'event',
   'told',

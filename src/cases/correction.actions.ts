@@ -3,6 +3,8 @@ import type { CaseRecord, Change, Correction, EntryDraft } from '../kernel/case-
 import { filedPart, withPartCorrected } from '../kernel/correction.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { endingWithin } from '../kernel/within.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { type Caller, commitOf } from './case.actions.ts'
 import { changesWanted, correctsPart, fieldsToCorrect, partOf, workedBy } from './correction.rules.ts'
@@ -129,11 +131,19 @@ function made(
   const at = side === undefined ? workedBy(accessOf(caller.viewer, record), record) : undefined
   const entry = entryOf('facts:corrected', side === undefined ? 'parties' : 'filer', record, correction)
   return {
-    record: { ...withPartCorrected(record, part, changes), corrections: [...before, correction] },
+    record: { ...withEnds(withPartCorrected(record, part, changes)), corrections: [...before, correction] },
     entries: [at ? { ...entry, proceedingId: at.id } : entry],
     answer: correction.id,
   }
 }
+
+/** What runs until something ends that the acts speak of, ends with it as they say it now. */
+const withEnds = (record: CaseRecord): CaseRecord => ({
+  ...record,
+  proceedings: record.proceedings.map((each) =>
+    each.endedOn === undefined ? endingWithin(each, procedureOf(each.procedure, each.version), record.acts) : each,
+  ),
+})
 
 function entryOf(
   kind: string,

@@ -3,7 +3,7 @@ import { say } from '../kernel/bilingual.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isSourceFor } from '../kernel/option-rights.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { lengthText, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
+import { ruleLength, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
 
 /** What taking a step does now: papers, clocks (it ends none that does not run), the end of the proceeding; then the article it rests on, where that is about the rights of the case. */
 export function doesOf(
@@ -30,7 +30,7 @@ export function doesOf(
     ...titles(step.starts).map(({ rule, title }) =>
       step.lengthFrom
         ? t('cases:does.starts-chosen', { title })
-        : t('cases:does.starts', { title, length: lengthText(rule.length, rule.unit, localizer) }),
+        : t('cases:does.starts', { title, length: ruleLength(rule, localizer) }),
     ),
     ...running([...(step.stops ?? []), ...(step.drops ?? [])]).map(({ title }) => t('cases:does.stops', { title })),
     ...running(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),

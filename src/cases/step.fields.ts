@@ -6,6 +6,7 @@ import { uploadPart } from '../evidence/index.ts'
 import type { Entrustment } from '../kernel/competence.ts'
 import { isForRights, phrasesFor } from '../kernel/option-rights.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
+import { longestWithin } from '../kernel/within.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
@@ -47,7 +48,7 @@ const fewOptions = 6
  * What a field holds before anything was typed: the fact that it sets, where that is known already; the day of today for an event, the law's own length for a period, the day on which
  * the agreement that offers the step took effect.
  */
-function prefilled(key: string, { step, procedure, proceeding, at, dayAgreed }: StepView): string | undefined {
+function prefilled(key: string, { step, procedure, proceeding, shown, at, dayAgreed }: StepView): string | undefined {
   const fact = step.facts?.[key] === undefined ? undefined : proceeding.facts[key]
   if (typeof fact === 'string') return fact
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no'
@@ -57,7 +58,8 @@ function prefilled(key: string, { step, procedure, proceeding, at, dayAgreed }: 
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   const length = started?.length ?? extension?.length
-  return length === undefined ? undefined : String(length)
+  const longest = longestWithin(step, procedure, shown.acts, at)?.hours
+  return length === undefined ? undefined : String(Math.min(length, longest ?? length))
 }
 
 /** The rows that an earlier step had in the field, and a row for each file that came with it as a part. */

@@ -49,6 +49,7 @@ export function stepTitle(
 const conflicts: ReadonlySet<string> = new Set(['proceeding-changed', 'case-changed'])
 
 const ofOneField: ReadonlySet<string> = new Set([
+  'length-beyond-end',
   'notice-too-short',
   'notice-served-late',
   'notice-not-served',

@@ -70,14 +70,16 @@ export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
 
 /** The end of what can be done on the spot as a clock of its own: when the fair closes. Undefined where there is none, or it has passed. */
 export function urgentChip(until: Date | undefined, at: Date, localizer: Localizer) {
-  if (until === undefined || until <= at) return undefined
+  if (until === undefined) return undefined
   const { t, lang } = localizer
   const day = dateOf(new Date(until.getTime() - 1))
+  const due = `${shortDay(day, dateOf(at), lang)} ${until.getTime() === endOf(day).getTime() ? '24:00' : timeText(until)}`
+  if (until <= at) return { state: 'stopped', label: t('docket:flag.fair-closed'), due }
   return {
     state: 'due-soon',
     label: t('docket:flag.fair-closes'),
     left: leftText(until, 'hours', calendars().CN, at, localizer),
-    due: `${shortDay(day, dateOf(at), lang)} ${until.getTime() === endOf(day).getTime() ? '24:00' : timeText(until)}`,
+    due,
     dueAt: until.toISOString(),
     unit: 'hours',
   }

@@ -38,9 +38,12 @@ export function receiptPage(
   const examining = clocksOf(shown, at).find(
     ({ clock, procedure }) => procedure.takesComplaints && clock.rule === procedure.closingClock,
   )
-  const due = examining
-    ? `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
-    : ''
+  const isBounded = examining?.reading.reasons.some(({ kind }) => kind === 'bounded') === true
+  const due = !examining
+    ? ''
+    : isBounded
+      ? momentText(examining.reading.dueAt, lang)
+      : `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
   const paper = shown.papers.find(({ key }) => key === 'receipt')
   const request = shown.papers.find(({ key }) => key === 'request')
   return {
@@ -51,7 +54,7 @@ export function receiptPage(
       filed: t('filing:receipt.filed', { when: momentText(shown.filedAt, lang) }),
       qr: qrOf(`${publicUrl}${followPath(shown._id)}`),
       next: [
-        ...(due ? [t('filing:receipt.next-1', { due })] : []),
+        ...(due ? [t(`filing:receipt.next-1${isBounded ? '-fair' : ''}`, { due })] : []),
         t('filing:receipt.next-2'),
         t('filing:receipt.next-3'),
         t('filing:receipt.next-4'),

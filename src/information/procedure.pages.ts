@@ -5,7 +5,16 @@ import type { LegalSource } from '../kernel/legal-source.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { isOwnNorm, newestProcedures, procedureAt } from '../procedures/index.ts'
-import { dayText, debtorText, lengthText, type Localizer, paperTitle, sourceText, term } from '../wording/index.ts'
+import {
+  dayText,
+  debtorText,
+  lengthText,
+  ruleLength,
+  type Localizer,
+  paperTitle,
+  sourceText,
+  term,
+} from '../wording/index.ts'
 import { courseOf, papersOf, stepsIn } from './procedure.course.ts'
 
 /** Address of the page that says how a procedure runs. */
@@ -92,7 +101,7 @@ function lengthsOf(rule: ClockRule, localizer: Localizer): string {
   const variants = Object.values(rule.variants ?? {}).map(({ length, unit, when }) =>
     t('information:how.variant', { length: lengthText(length, unit, localizer), when: say(when, lang) }),
   )
-  return [lengthText(rule.length, rule.unit, localizer), ...variants].join(t('information:how.then'))
+  return [ruleLength(rule, localizer), ...variants].join(t('information:how.then'))
 }
 
 function clockRow(rule: ClockRule, localizer: Localizer) {

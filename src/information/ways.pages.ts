@@ -8,7 +8,7 @@ import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } fr
 import { rightTitles } from '../kernel/right-titles.ts'
 import { isOwnNorm, type OpenWay, openWays, reportedElsewhere } from '../procedures/index.ts'
 import { procedurePath } from './procedure.pages.ts'
-import { inSentence, lengthText, type Localizer, sourceText, term } from '../wording/index.ts'
+import { inSentence, type Localizer, ruleLength, sourceText, term } from '../wording/index.ts'
 
 /** What somebody says of their matter, to be told which ways are open to it. */
 export interface WaysQuery {
@@ -36,7 +36,7 @@ function timeOf({ closingClock, clocks }: Guided, localizer: Localizer) {
   if (!rule) return undefined
   const { t, lang } = localizer
   return t('information:ways.time', {
-    length: lengthText(rule.length, rule.unit, localizer),
+    length: ruleLength(rule, localizer),
     from: inSentence(rule.from, lang),
     source: cited(rule.source, localizer),
   })

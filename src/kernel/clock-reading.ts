@@ -39,6 +39,8 @@ export type Reason =
       readonly shared?: number
       readonly due: PlainDate
     }
+  /** It ends with what it is for, at `until`. */
+  | { readonly kind: 'bounded'; readonly on: PlainDate; readonly until: Date; readonly due: PlainDate }
   | { readonly kind: 'rolled'; readonly on: PlainDate; readonly due: PlainDate }
   | { readonly kind: 'provisional'; readonly on: PlainDate; readonly due: PlainDate }
   | {
@@ -193,19 +195,29 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
   for (const suspension of reckoning.paused) giveBack(reckoning, suspension, stop?.on ?? dateOf(at))
   roll(reckoning)
   if (reckoning.provisional) reasons.push({ kind: 'provisional', on: reckoning.due, due: reckoning.due })
+  const end = boundedBy(clock, endOf(reckoning.due), reasons)
+  if (end) reckoning.due = end.due
   for (const entry of clock.ledger.filter(isOf('corrected')))
     reasons.push({ kind: 'corrected', on: entry.on, before: entry.before, due: entry.after, calendar: entry.calendar })
   if (stop) reasons.push(stopReason(stop, reckoning.due))
   return {
     state: stop ? 'stopped' : reckoning.paused.length > 0 ? 'suspended' : 'running',
     due: reckoning.due,
-    dueAt: endOf(reckoning.due),
+    dueAt: end?.dueAt ?? endOf(reckoning.due),
     provisional: reckoning.provisional && !stop,
     suspendedDays: reckoning.suspendedDays,
     extensions: reckoning.extensions,
     ...(stop ? endOfStop(stop) : {}),
     reasons,
   }
+}
+
+/** The end of what a period is for, where that comes before its own. */
+function boundedBy({ until }: Clock, dueAt: Date, reasons: Reason[]): { due: PlainDate; dueAt: Date } | undefined {
+  if (until === undefined || until > dueAt) return undefined
+  const due = dateOf(new Date(until.getTime() - 1))
+  reasons.push({ kind: 'bounded', on: due, until, due })
+  return { due, dueAt: until }
 }
 
 type Stop = Extract<LedgerEntry, { kind: 'stopped' }>
@@ -253,11 +265,12 @@ function readHours(clock: Clock, at: Date): ClockReading {
   }
   for (const each of paused) giveTime(each, stop ? hourOf(stop) : at)
   const lost = sumOf(given.map(({ from, until }) => until - from))
-  const end = new Date(dueAt + lost)
+  const own = new Date(dueAt + lost)
+  const end = boundedBy(clock, own, reasons)?.dueAt ?? own
   if (stop) reasons.push(stopReason(stop, dateOf(end)))
   return {
     state: stop ? 'stopped' : paused.length > 0 ? 'suspended' : 'running',
-    due: dateOf(end),
+    due: clock.until === end ? dateOf(new Date(end.getTime() - 1)) : dateOf(end),
     dueAt: end,
     provisional: false,
     suspendedDays: Math.floor(lost / (24 * hour)),

@@ -39,6 +39,13 @@ interface ClockVariant {
   readonly undomiciled?: true
 }
 
+/** Facts of the acts that say when something ends by itself, and whether a period is that end. */
+export interface WithinRule {
+  readonly day: string
+  readonly hour: string
+  readonly itself?: true
+}
+
 /** One statutory period, as data. Lives in a procedure; the number stands nowhere else. */
 export interface ClockRule {
   /** Id in the deadline table of the rules, e.g. PA-12. */
@@ -77,6 +84,11 @@ export interface ClockRule {
    * acceptance, and anew with every further one before its work began.
    */
   readonly ofTaker?: true
+  /**
+   * Of a period for something that ends by itself (a fair): the facts of the acts that say on which day and at which hour it does. It ends with that at
+   * the latest; `itself`: it is nothing but that end, and there is none where the acts say no day.
+   */
+  readonly within?: WithinRule
   /** True where a last day that is a holiday moves to the first working day after it. */
   readonly rolls?: boolean
   /**
@@ -173,6 +185,8 @@ export interface Clock {
   readonly jurisdiction: Jurisdiction
   readonly rolls: boolean
   readonly variant?: string
+  /** The moment with which it ends at the latest, whatever its length (see `ClockRule.within`). */
+  readonly until?: Date
   /** Id of the party for whom it runs; absent of one for the proceeding, and of those from before a period ran for each. */
   readonly party?: string
   /** Of a period for each event: the step that started it, by its number in the journal. Absent of those from before it was kept. */

@@ -67,6 +67,7 @@ export const paperKeys = [
   'fair-notice',
   'fair-undertaking',
   'fair-opinion',
+  'fair-ended',
   'fair-record',
   'platform-letter',
   'platform-forwarding',

@@ -4,6 +4,7 @@ import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure } from './procedure.ts'
 import { notFound, RuleError } from './rule-error.ts'
 import { startClocks } from './step-clocks.ts'
+import { endingWithin } from './within.ts'
 
 /** The proceeding of that id. Throws not-found. */
 export function proceedingOf(record: Pick<CaseRecord, 'proceedings'>, id: string): Proceeding {
@@ -62,13 +63,14 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     sessions: [],
     officers: [],
   }
-  const proceeding = startClocks(
+  const started = startClocks(
     bare,
     procedure,
     (procedure.startsWith ?? []).filter((key) => !offered || !procedure.clocks[key]?.ofTaker),
     { at, ...(receivedOn ? { on: receivedOn } : {}) },
     calendars,
   )
+  const proceeding = endingWithin(started, procedure, record.acts)
   const entry: EntryDraft = {
     kind: 'proceeding:opened',
     proceedingId: proceeding.id,

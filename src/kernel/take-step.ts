@@ -29,6 +29,7 @@ import { assertForwarded } from './unforwarded.ts'
 import { drop, isOfStep, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
 import { assertWithinTold } from './told-bounds.ts'
+import { assertWithin, endingWithin } from './within.ts'
 
 /**
  * Takes a step of a proceeding: moves its state, starts, stops, suspends, resumes or extends clocks, closes it in a final state. A step that
@@ -36,7 +37,7 @@ import { assertWithinTold } from './told-bounds.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served,
  * session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -65,6 +66,7 @@ export function takeStep(
   assertForRights(step, input, record.rights)
   assertCovered(procedure, step, record.rights)
   assertPursuable(step, record, input)
+  assertWithin(step, procedure, record, input, at)
   assertAhead(step, input, circumstances)
   assertNoticed(procedure, step, round, before, typed, circumstances)
   assertHeld(procedure, step, before, typed, at)
@@ -86,7 +88,8 @@ export function takeStep(
     seq: record.seq + 1,
   }
   const outcome = outcomeOf(procedure, step, input)
-  const moved = ended(procedure, clocksMoved(before, taken, outcome, circumstances), circumstances, when)
+  const after = endingWithin(clocksMoved(before, taken, outcome, circumstances), procedure, record.acts, before)
+  const moved = ended(procedure, after, circumstances, when)
   const to = moved.state
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
@@ -311,7 +314,9 @@ function servedInPart(
   const when = { at, ...hourTyped(input) }
   const starts = step.starts ?? []
   const length = lengthTyped(step, input)
-  const started = startForEach({ ...before, facts }, procedure, starts, served, when, record.parties, length)
+  assertWithin(step, procedure, record, input, at)
+  const parted = startForEach({ ...before, facts }, procedure, starts, served, when, record.parties, length)
+  const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
   const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, ...typed }] }, key)
   const entry: EntryDraft = {

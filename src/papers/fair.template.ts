@@ -114,7 +114,9 @@ function answered(facts: PaperFacts): Block[] {
   const { defence, noDefence, terms } = facts
   return [
     ...when(defence, (all) => submitted(all, '答复', '被投诉人')),
-    ...(defence === undefined && noDefence !== undefined ? [paragraph('被投诉人在答复期限内未作答复。')] : []),
+    ...(defence === undefined && terms === undefined && noDefence !== undefined
+      ? [paragraph('被投诉人在答复期限内未作答复。')]
+      : []),
     ...when(terms, (promises) => [paragraph('被投诉人承诺：'), ...listed(promises, 'figures')]),
   ]
 }
@@ -152,6 +154,34 @@ export const fairOpinion: PaperTemplate = {
     ...contactBlocks(facts),
     seal(facts),
     ...imprint(facts),
+  ],
+}
+
+export const fairEnded: PaperTemplate = {
+  key: 'fair-ended',
+  title: { zh: '展会知识产权投诉终止处理告知书', en: 'Notice that a complaint at a fair ended with the fair' },
+  style: 'letter',
+  mark: { pattern: '{body}知展终字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: measures, article: '第八条', verified: false },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `${requesterName(facts)}投诉${respondentNames(facts)}在展会上展出的展品、宣传资料涉嫌侵犯其${rightsOf(facts)}（${fileNumber(facts)}）${facts.acceptedOn === undefined ? '' : `，${callsOf(facts).office}于${officialDate(facts.acceptedOn)}受理`}。展会已经闭展，不能再进行现场处理，${callsOf(facts).office}终止本次处理。现告知如下：`,
+    ),
+    ...booth(facts),
+    heading('一、闭展前已办理的事项'),
+    paragraph(sentence(orBlank(facts.execution))),
+    ...(facts.noticeOn === undefined ? [] : answered(facts)),
+    heading('二、终止处理的原因'),
+    ...paragraphs(facts.reasons),
+    heading('三、其他途径'),
+    paragraph(
+      '终止处理不是对是否侵权的认定，不影响当事人的权利。可以依法请求管理专利工作的部门行政裁决，向市场监督管理等部门举报，申请调解，或者向人民法院提起诉讼、申请保全。',
+    ),
+    ...contactBlocks(facts),
+    closingOf('告知书'),
+    seal(facts),
   ],
 }
 

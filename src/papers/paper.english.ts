@@ -147,6 +147,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `A complaint against you: what you show at the fair is said to infringe an intellectual property right; a copy is attached. Please answer in writing with evidence${by(facts)}, or undertake to stop the display. The matter goes on even if you do not answer.`,
   'fair-opinion': () =>
     'This is the opinion of the work station on the complaint at the fair. What is to be done during the fair is listed above. It is no decision on whether a right was infringed; what else can be done is stated at the end.',
+  'fair-ended': () =>
+    'The fair has closed, and what the work station did on the spot ends with it, for the reasons given above. It is no decision on whether a right was infringed; the other ways are stated above.',
   'fair-undertaking': () => 'With this the exhibitor undertakes to do what is listed above during the fair.',
   'platform-forwarding': (facts) =>
     `A right holder has told the e-commerce platform that goods you offer infringe its right; the measures of the platform are listed above and a copy is attached. You may state, with evidence, that there is no infringement${by(facts)}; the statement then goes to the holder.`,

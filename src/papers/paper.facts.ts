@@ -19,7 +19,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { requestsOpen } from '../kernel/requests-made.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dateOf, endOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -454,7 +454,8 @@ function deadlineOf(
   const reading = readClock(clock, calendars[clock.jurisdiction], at)
   return {
     days: periodWords(clock.length, clock.unit),
-    due: clock.unit === 'hours' ? officeTime(reading.dueAt) : reading.due,
+    due: clock.unit === 'hours' || reading.dueAt < endOf(reading.due) ? officeTime(reading.dueAt) : reading.due,
+    ...(reading.reasons.some(({ kind }) => kind === 'bounded') ? { bounded: true } : {}),
     ...words,
     ...(reading.provisional ? { provisional: true } : {}),
   }

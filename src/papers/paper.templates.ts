@@ -41,7 +41,7 @@ import {
   securityNotice,
   suggestionAnswer,
 } from './court.template.ts'
-import { fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
+import { fairEnded, fairNotice, fairOpinion, fairRecord, fairUndertaking } from './fair.template.ts'
 import { noPenaltyDecision, penaltyDecision, penaltyNotice } from './penalty.template.ts'
 import {
   platformDataRequest,
@@ -132,6 +132,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'fair-notice': fairNotice,
   'fair-undertaking': fairUndertaking,
   'fair-opinion': fairOpinion,
+  'fair-ended': fairEnded,
   'fair-record': fairRecord,
   'platform-letter': platformLetter,
   'platform-forwarding': platformForwarding,

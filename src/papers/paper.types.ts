@@ -51,6 +51,8 @@ interface DeadlineFacts {
   from?: string
   onExpiry?: string
   provisional?: boolean
+  /** It ends with the fair, before its length has run. */
+  bounded?: boolean
 }
 
 /** A case that goes to other bodies: each with its own task and the day by which it answers. */

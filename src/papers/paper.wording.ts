@@ -281,6 +281,7 @@ export function deadlinePhrase(facts: PaperFacts): string {
   const provisional =
     deadline.provisional === true ? '，因相应年度节假日安排尚未公布，该日期为暂定，以另行告知为准' : ''
   if (deadline.due === undefined) return `${deadline.days}内`
+  if (deadline.bounded === true) return `${deadline.days}内、展会闭展之前（至${officialDate(deadline.due)}止）`
   return `${deadline.days}内（至${officialDate(deadline.due)}止${provisional}）`
 }
 

@@ -11,6 +11,7 @@ import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
 import { toldByAll } from './shared/told.ts'
+import { untilFairCloses } from './shared/at-venue.ts'
 import { both } from './wording.ts'
 
 /**
@@ -287,6 +288,7 @@ export const examination = defineProcedure({
       unit: 'working-days',
       owes: 'office',
       from: both('收到投诉材料', 'Receipt of the complaint'),
+      within: untilFairCloses,
       notCounted: { supplement: both('补正时间', 'Time to supply missing documents') },
       warnings: [1],
       onExpiry: both('超期提示，不影响投诉的效力', 'Marked overdue; the complaint is not affected'),

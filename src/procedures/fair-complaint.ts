@@ -1,5 +1,6 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
 import { clocks } from './fair-complaint/clocks.ts'
+import { closing } from './fair-complaint/closing.ts'
 import { joins } from './fair-complaint/joins.ts'
 import { onSite } from './fair-complaint/on-site.ts'
 import { opening } from './fair-complaint/opening.ts'
@@ -34,7 +35,7 @@ export const fairComplaint = defineProcedure({
   decidedBy: 'filing',
   workedBy: venueRoles,
   start: 'received',
-  startsWith: ['taking-up'],
+  startsWith: ['taking-up', 'closing'],
   closingClock: 'handling',
   triage: {
     bodies: regulatorsAndCentre,
@@ -57,5 +58,5 @@ export const fairComplaint = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(opening, onSite, result, referrals, untaken('received')),
+  steps: inPhases(opening, onSite, result, referrals, closing, untaken('received')),
 })

@@ -17,6 +17,8 @@ const notes: Readonly<Record<string, string>> = {
   '条文未定天数，由承办部门逐案指定；预填值可改':
     'the article sets no number of days: the office sets it case by case, and the value filled in may be changed',
   版本日期按行为时法律区分: 'which text applies depends on the law at the time of the act',
+  '展会期间的处理；闭展时间以投诉材料所载为准，可以更正':
+    'handling while the fair runs; its closing is as the complaint says, and can be corrected',
   未核对条文: 'article not verified',
   '三类期限；各类处罚归入哪一类以主管部门的规定为准':
     'three classes of terms; into which class a penalty falls is for the competent authority',

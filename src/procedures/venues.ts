@@ -1,7 +1,7 @@
-import { allActs } from '../kernel/acts.ts'
-import type { Act, CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
-import { endOf, instantOf, isPlainDate } from '../kernel/plain-date.ts'
+import type { CaseRecord, Venue, VenueDetail } from '../kernel/case-record.ts'
 import type { BodyKind } from '../kernel/role.ts'
+import { endNamed } from '../kernel/within.ts'
+import { untilFairCloses } from './shared/at-venue.ts'
 
 /** What follows from where an act shows itself. */
 export interface VenueRule {
@@ -30,7 +30,7 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     details: ['fair', 'booth', 'closesOn', 'closesAt'],
     wanted: ['booth', 'closesOn'],
     bodies: ['city-regulator', 'protection-centre'],
-    urgentUntil: { day: 'closesOn', hour: 'closesAt' },
+    urgentUntil: untilFairCloses,
   },
   port: {
     details: ['port', 'direction', 'declaration', 'recordal'],
@@ -47,14 +47,6 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
 
 /** Until when a case is urgent: the last fair of its acts closes then, or with that day where no hour was said. Undefined of all other cases. */
 export function urgentUntil(acts: CaseRecord['acts']): Date | undefined {
-  const ends = allActs(acts).flatMap((act) => endOfVenue(act) ?? [])
+  const ends = Object.values(venueRules).flatMap(({ urgentUntil: within }) => (within && endNamed(acts, within)) ?? [])
   return ends.toSorted((a, b) => b.getTime() - a.getTime())[0]
-}
-
-function endOfVenue(acts: Act): Date | undefined {
-  const rule = acts.venue && venueRules[acts.venue].urgentUntil
-  const day = rule && acts[rule.day]
-  if (!rule || !day || !isPlainDate(day)) return undefined
-  const hour = acts[rule.hour]
-  return hour ? instantOf(`${day}T${hour}`) : endOf(day)
 }

@@ -264,6 +264,7 @@ const clock = () =>
     jurisdiction: oneOf(['CN', 'HK', 'MO']),
     rolls: flag(),
     variant: optional(id()),
+    until: optional(moment()),
     party: optional(id()),
     event: optional(whole(1)),
     ledger: list(ledgerEntry()),

@@ -13,7 +13,7 @@ import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-da
 import { citationOf, isClockOnReport, noteOf, procedureOf } from '../procedures/index.ts'
 import { isWorkingDay, type WorkCalendar } from '../kernel/work-calendar.ts'
 import { deskText, lengthText, type Localizer, term } from './screen.words.ts'
-import { dayText, shortDay, timeText } from './time.words.ts'
+import { dayText, momentText, shortDay, timeText } from './time.words.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -247,6 +247,7 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
   switch (reason.kind) {
     case 'started': {
       const length = lengthText(reason.length, reason.unit, localizer)
+      if (rule.within?.itself) return t('wording:why.started-itself', { on, from: say(rule.from, lang) })
       const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
       const from = inSentence(rule.from, lang)
       const line = t(clock.party ? 'wording:why.started-party' : 'wording:why.started', { on, from, length })
@@ -275,6 +276,8 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
       if (!reason.shared) return line
       return t('wording:why.shared', { line, shared: lengthText(reason.shared, 'calendar-days', localizer) })
     }
+    case 'bounded':
+      return t('wording:why.bounded', { until: momentText(reason.until, lang) })
     case 'rolled':
       return t('wording:why.rolled', { on, due: dayText(reason.due, lang) })
     case 'provisional':

@@ -2,7 +2,7 @@ import { isBilingual, say } from '../kernel/bilingual.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { type Localizer } from './screen.words.ts'
-import { dayText } from './time.words.ts'
+import { dayText, momentText } from './time.words.ts'
 
 /** Refusals a step, a claim or an assignment may meet, each with a sentence of its own. */
 export const refusalCodes = [
@@ -32,6 +32,7 @@ export const refusalCodes = [
   'ending-answered-elsewhere',
   'ending-taken-on',
   'service-before-issue',
+  'length-beyond-end',
   'notice-too-short',
   'notice-served-late',
   'notice-not-served',
@@ -142,7 +143,9 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
         ? dayText(value, lang)
         : isBilingual(value)
           ? say(value, lang)
-          : value,
+          : value instanceof Date
+            ? momentText(value, lang)
+            : value,
   ])
   return t(`refusals:${error.code}`, Object.fromEntries(values) as Record<string, unknown>)
 }

@@ -2,7 +2,7 @@ import { bodyOf, deskOf, shortNameOf } from '../bodies/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import type { Holder } from '../kernel/case-record.ts'
-import type { ClockUnit } from '../kernel/clock.ts'
+import type { ClockRule, ClockUnit } from '../kernel/clock.ts'
 import type { StateRule } from '../kernel/procedure.ts'
 
 /** Who tells: the reader's language and texts. */
@@ -16,6 +16,11 @@ export function term(words: Bilingual, lang: Language): string {
 /** 3 个月, 15 日, 24 小时. */
 export function lengthText(count: number, unit: ClockUnit, { t }: Localizer): string {
   return t(`wording:length.${unit}`, { count })
+}
+
+/** How long a period is: of one that is nothing but an end, until that. */
+export function ruleLength({ length, unit, within }: ClockRule, localizer: Localizer): string {
+  return within?.itself ? localizer.t('wording:length.itself') : lengthText(length, unit, localizer)
 }
 
 /** The tag of a state: whose turn it is decides tone and icon. */

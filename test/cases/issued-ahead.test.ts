@@ -167,6 +167,8 @@ describe('the notice of an intended penalty', function () {
       'fair-complaint.order-measures',
       'fair-complaint.order-on-ruling',
       'fair-complaint.close-on-undertaking',
+      'fair-complaint.end-untold',
+      'fair-complaint.end-after-closing',
       'platform-notice.record-forwarding',
       'platform-notice.forward-statement',
       'patent-mediation.send-notice',

@@ -74,6 +74,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'credit.state-opinion': 'office',
   'credit.ask-repair': 'office',
   'fair-complaint.answer': 'at once',
+  'fair-complaint.answer-late': 'at once',
   'fair-complaint.undertake': 'at once',
   'fair-complaint.withdraw': 'at once',
   'liaison.prove-court-accepted': 'office',

@@ -247,6 +247,18 @@ describe('the first question of a complaint', () => {
       unit: 'hours',
       dueAt: '2026-11-25T01:30:00.000Z',
     })
+    const over = workRow(row as DocketRow, aFiler('p-none'), new Date('2026-11-26T02:00:00Z'), {
+      lang: 'zh-CN',
+      t: (key: string) => key,
+    } as never)
+    expect(over.flags.map(({ text }) => text)).not.to.include('docket:flag.urgent')
+    expect(over.urgent, 'that it has closed stays said').to.include({
+      label: 'docket:flag.fair-closed',
+      state: 'stopped',
+    })
+    expect(over.urgent?.due).to.contain('11月25日 09:30')
+    const receipt = await person.get(`/complaints/${number}/receipt`)
+    expect(receipt.text, 'nothing is promised for after the closing').to.contain('2026年11月25日 09:30 前')
   })
 
   it('is not asked of a draft from before it was asked: that opens, keeps its words, and can be handed in', async () => {

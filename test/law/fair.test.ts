@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Act } from '../../src/kernel/case-record.ts'
 import { newestOf } from '../../src/procedures/index.ts'
-import { drawn, Story } from '../papers/a-story.ts'
+import { dateOn, drawn, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
 /** A complaint received, accepted and told to the exhibitor at hours of days. */
@@ -100,6 +100,97 @@ describe('rows of a complaint at a fair', () => {
   })
 })
 
+describe('a fair that closes', () => {
+  const closes = (day: string, hour?: string) => ({
+    act: { venue: 'fair', closesOn: day, ...(hour ? { closesAt: hour } : {}) } as Partial<Act>,
+  })
+  const at = '2026-03-04T10:00'
+  const received = (day = '2026-03-05', hour = '17:00') => new DatedWalk('fair-complaint', at, closes(day, hour))
+  const channel = { channel: 'station', opensOn: '2026-03-02' }
+  const taken = (hours = 31) => received().take('accept', at, { ...channel, hours })
+  const toldBy = (hours = 24) =>
+    taken().take('notify-exhibitor', at, { servedOn: '2026-03-04', happenedAt: at, mode: 'direct', hours })
+
+  it('ends with its hour, or with its day where no hour was said; without a day nothing ends', () => {
+    expect(endOf(received(), 'closing')).to.equal('2026-03-05T17:00')
+    expect(endOf(received('2026-03-19', '12:30'), 'closing'), 'however long the fair is').to.equal('2026-03-19T12:30')
+    const whole = new DatedWalk('fair-complaint', at, closes('2026-03-05'))
+    expect(endOf(whole, 'closing')).to.equal('2026-03-06T00:00')
+    expect(whole.reading('closing', '2026-03-04').due).to.equal('2026-03-05')
+    expect(new DatedWalk('fair-complaint', at).proceeding.clocks.map(({ rule }) => rule)).to.deep.equal(['taking-up'])
+  })
+
+  it('takes every period of the stand with it: the time to accept, to answer, to deal with it', () => {
+    const late = new DatedWalk('fair-complaint', '2026-03-05T09:00', closes('2026-03-05', '17:00'))
+    expect(endOf(late, 'taking-up')).to.equal('2026-03-05T17:00')
+    const walk = toldBy(24)
+    expect([endOf(walk, 'handling'), endOf(walk, 'answer')]).to.deep.equal(['2026-03-05T17:00', '2026-03-05T10:00'])
+  })
+
+  it('allows no hours beyond it, neither to the office nor to the exhibitor', () => {
+    expect(received().refusal('accept', at, { ...channel, hours: 32 })).to.equal('length-beyond-end')
+    expect(endOf(taken(31), 'handling')).to.equal('2026-03-05T17:00')
+    const notice = { servedOn: '2026-03-05', mode: 'direct', happenedAt: '2026-03-05T09:00' }
+    expect(taken().refusal('notify-exhibitor', '2026-03-05T09:10', { ...notice, hours: 9 })).to.equal(
+      'length-beyond-end',
+    )
+    expect(endOf(taken().take('notify-exhibitor', '2026-03-05T09:10', { ...notice, hours: 8 }), 'answer')).to.equal(
+      '2026-03-05T17:00',
+    )
+  })
+
+  it('is the end of what is done at the stand, not an hour earlier: it is referred, or ended with a notice', () => {
+    const walk = taken()
+    expect(walk.refusal('fair-closed', '2026-03-05T16:59', {}, 'program')).to.include('period-not-over')
+    walk.take('fair-closed', '2026-03-05T17:00', {}, 'program')
+    expect([walk.proceeding.state, walk.end('closing'), walk.end('handling')]).to.deep.equal([
+      'after-closing',
+      'moot',
+      'missed',
+    ])
+    for (const step of ['notify-exhibitor', 'inspect', 'accept', 'order-measures'])
+      expect(walk.refusal(step, '2026-03-06T09:00', {}), step).to.equal('step-out-of-order')
+    const ended = { done: '已受理，尚未告知参展方。', reason: '展会闭展。' }
+    expect(
+      walk.refusal('end-after-closing', '2026-03-06T09:00', on('2026-03-06', ended)),
+      'the exhibitor was never told',
+    ).to.equal('condition-not-met')
+    walk.take('end-untold', '2026-03-06T09:00', { ...ended, servedOn: '2026-03-06', mode: 'direct' })
+    expect([walk.proceeding.state, walk.proceeding.outcome]).to.deep.equal(['closed-with-fair', 'F8'])
+  })
+
+  it('leaves the exhibitor, who let the hours pass, a late answer: it undoes nothing and is read before the opinion', () => {
+    const lapsed = toldBy(6).take('lapse-answer', '2026-03-04T16:01', {}, 'program')
+    expect(toldBy(6).refusal('answer-late', '2026-03-04T11:00', { answer: '有许可' }, 'respondent')).to.not.equal(
+      undefined,
+    )
+    lapsed.take('answer-late', '2026-03-04T18:00', { answer: '有许可' }, 'respondent')
+    expect(lapsed.proceeding.state).to.equal('checking')
+    lapsed.take('fair-closed', '2026-03-05T17:00', {}, 'program')
+    lapsed.take('answer-late', '2026-03-06T10:00', { answer: '附许可合同' }, 'respondent')
+    const ended = { done: '已告知参展方。', reason: '展会闭展。' }
+    lapsed.take('end-after-closing', '2026-03-06T11:00', on('2026-03-06', ended))
+    expect(lapsed.proceeding.outcome).to.equal('F8')
+  })
+
+  it('that was entered wrongly or is prolonged goes on at the stand', () => {
+    const walk = toldBy(6).take('fair-closed', '2026-03-05T17:00', {}, 'program')
+    walk.actsCorrected({ closesOn: '2026-03-07', closesAt: '17:00' })
+    walk.take('fair-goes-on', '2026-03-05T18:00', { note: '主办方通知延期' })
+    expect([walk.proceeding.state, endOf(walk, 'closing')]).to.deep.equal(['awaiting-answer', '2026-03-07T17:00'])
+  })
+
+  it('bounds the promise of the examination, which is told its hour in the receipt', () => {
+    const walk = new DatedWalk('examination', '2026-03-04', closes('2026-03-05', '17:30'))
+    const { due, dueAt } = walk.reading('examining', '2026-03-04')
+    expect([due, dueAt.toISOString()]).to.deep.equal(['2026-03-05', '2026-03-05T09:30:00.000Z'])
+    const after = new DatedWalk('examination', '2026-03-04', closes('2026-03-03'))
+    expect(after.reading('examining', '2026-03-04').due, 'what closed before it was filed bounds nothing').to.equal(
+      '2026-03-09',
+    )
+  })
+})
+
 describe('the papers of a complaint at a fair', () => {
   const story = () => {
     const walk = new Story('fair-complaint', acts)
@@ -159,6 +250,28 @@ describe('the papers of a complaint at a fair', () => {
     expect(retention)
       .to.deep.include({ length: 36, unit: 'months' })
       .and.to.have.nested.property('source.article', '第三十一条')
+  })
+
+  it('say, when the fair closed first, what was done, what was answered, why it ends, and the other ways', () => {
+    const walk = story()
+    notified(walk)
+    walk.take('fair-closed', 4, {}, 'officer')
+    walk.take('answer-late', 4, { answer: '产品有许可。' }, 'respondent')
+    const [paper] = walk.take('end-after-closing', 4, {
+      done: '已受理并告知参展方，未及现场核查。',
+      reason: '展会已于3月5日闭展。',
+      servedOn: dateOn(4),
+      mode: 'direct',
+      requesterServedOn: dateOn(4),
+      requesterMode: 'direct',
+    })
+    expect(paper?.text)
+      .to.include('展会知识产权投诉终止处理告知书')
+      .and.include('未及现场核查')
+      .and.include('在期限届满后补充提交答复')
+      .and.include('产品有许可')
+      .and.include('不是对是否侵权的认定')
+      .and.not.match(/____/)
   })
 
   it('are composed from the least there is', () => {

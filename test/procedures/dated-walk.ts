@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs'
-import type { CaseRecord, EntryDraft, Party, Proceeding, RightKind, StepInput } from '../../src/kernel/case-record.ts'
+import type {
+  Act,
+  CaseRecord,
+  EntryDraft,
+  Party,
+  Proceeding,
+  RightKind,
+  StepInput,
+} from '../../src/kernel/case-record.ts'
 import { type Calendars, isOpen } from '../../src/kernel/clock-acts.ts'
 import { type ClockReading, readClock } from '../../src/kernel/clock-reading.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
@@ -50,6 +58,7 @@ export class DatedWalk {
       readonly facts?: Proceeding['facts']
       readonly text?: string
       readonly rights?: readonly RightKind[]
+      readonly act?: Partial<Act>
     } = {},
   ) {
     this.procedure = procedureAt(key, options.text ?? on.slice(0, 10))
@@ -61,8 +70,8 @@ export class DatedWalk {
       filedAt: at,
       filedOn: on.slice(0, 10),
       parties: [party('requester'), party('respondent')],
-      acts: { kinds: [], place: '', ongoing: false, description: '' },
       rights: (options.rights ?? []).map((kind) => ({ kind })),
+      acts: { kinds: [], place: '', ongoing: false, description: '', ...options.act },
       evidence: [],
       papers: [],
       proceedings: [],
@@ -93,6 +102,12 @@ export class DatedWalk {
     const circumstances = { at: momentOf(on), actor, calendars: published }
     const { record } = takeStep(this.#record, this.proceeding.id, this.procedure, step, input, circumstances)
     this.#record = { ...record, seq: record.seq + 1 }
+    return this
+  }
+
+  /** What was filed of the act, as it was put right meanwhile. */
+  actsCorrected(more: Partial<Act>): this {
+    this.#record = { ...this.#record, acts: { ...this.#record.acts, ...more } }
     return this
   }
 

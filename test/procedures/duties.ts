@@ -423,6 +423,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
       'respondent may': ['undertake'],
     },
+    'after-closing': {
+      holder: ['refer-adjudication|refer-penalty|refer-mediation|end-untold|find-none|order-on-ruling|fair-goes-on'],
+      'filer may': ['withdraw'],
+    },
+    'closed-with-fair': { holder: ['finish'] },
     measures: { holder: ['finish'] },
     decided: { holder: ['finish'] },
     escalated: { holder: ['finish'] },

@@ -71,7 +71,9 @@ function clockRow(clock: ClockRule): string {
   return row(
     [clock.id, ...(clock.rows ?? [])].join(' '),
     cell(clock.title),
-    [lengthOf(clock.length, clock.unit), ...variants].join('<br>'),
+    [clock.within?.itself ? '至闭展时<br>until it closes' : lengthOf(clock.length, clock.unit), ...variants].join(
+      '<br>',
+    ),
     extensions.join('<br>') || '–',
     Object.values(clock.notCounted ?? {})
       .map(({ zh, en }) => `${zh} ${en}`)

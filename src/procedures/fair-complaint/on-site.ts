@@ -64,6 +64,30 @@ export const onSite = {
     files: true,
     audience: 'parties',
   },
+  'answer-late': {
+    title: both('补交答复', 'Answer late'),
+    effect: both(
+      '期限届满后补交答复意见和证据；不影响已经进行的处理，作出处理意见前予以考虑',
+      'Hands in an answer after its time; nothing done is undone, and it is considered before the opinion',
+    ),
+    from: ['checking', 'after-closing'],
+    to: 'same',
+    by: ['respondent', ...office],
+    when: {
+      taken: ['lapse-answer', 'fair-closed'],
+      because: both('答复期限尚未届满：请直接答复', 'The time to answer is not over: answer in time'),
+    },
+    ofSide: 'respondent',
+    source: guide,
+    fields: {
+      answer: { kind: 'long', title: both('答复意见', 'Your answer'), required: true, max: 8000 },
+    },
+    submission: { kind: 'defence', late: 'answer' },
+    voluntary: true,
+    files: true,
+    audience: 'parties',
+    order: 30,
+  },
   undertake: {
     title: both('作出停止展出的承诺', 'Undertake to stop the display'),
     effect: both(

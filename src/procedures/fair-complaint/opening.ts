@@ -20,6 +20,7 @@ export const opening = {
     by: office,
     papers: ['acceptance-notice'],
     starts: ['handling'],
+    facts: { untold: true },
     stops: ['taking-up'],
     lengthFrom: 'hours',
     source: fairMeasures('第八条'),
@@ -40,7 +41,10 @@ export const opening = {
       },
       hours: {
         ...hoursField('现场处理期限（小时）', 'Hours to deal with it', 240),
-        hint: both('应当早于闭展时间', 'To end before the fair closes'),
+        hint: both(
+          '不得超过闭展时间；没有登记闭展时间的，按展期确定',
+          'Not beyond the closing of the fair; where none was entered, to fit the fair',
+        ),
       },
       note: officeNoteField,
     },
@@ -65,6 +69,7 @@ export const opening = {
     papers: ['fair-notice', 'request-copy', 'proof-of-service'],
     delivers: { papers: ['fair-notice', 'request-copy'], to: 'respondents' },
     starts: ['answer'],
+    facts: { untold: false },
     datedBy: 'servedOn',
     lengthFrom: 'hours',
     source: fairGuide.unverified('第十四条', '据转载文本，未核对原文'),
@@ -83,7 +88,7 @@ export const opening = {
   withdraw: {
     title: both('撤回投诉', 'Withdraw the complaint'),
     effect: both('撤回投诉，处理终结', 'Withdraws the complaint; the matter ends'),
-    from: ['received', 'accepted', 'awaiting-answer', 'checking'],
+    from: ['received', 'accepted', 'awaiting-answer', 'checking', 'after-closing'],
     to: 'withdrawn',
     by: ['filer', ...office],
     drops: ['taking-up', 'answer', 'handling'],

@@ -2,12 +2,15 @@ import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import type { clocks } from './clocks.ts'
+import type { closing } from './closing.ts'
 import type { onSite } from './on-site.ts'
 import type { opening } from './opening.ts'
 import type { referrals } from './referrals.ts'
 import type { result } from './result.ts'
 
-const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof onSite & typeof result & typeof referrals>()
+const { said, dayOf, wordsAfter } = factsFrom<
+  typeof opening & typeof onSite & typeof result & typeof referrals & typeof closing
+>()
 const acceptedOn = dayOf('accept')
 const decided = ['order-measures', 'order-on-ruling'] as const
 const every = [...decided, 'close-on-undertaking', 'find-none'] as const
@@ -33,14 +36,25 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'fair-opinion': {
     facts: {
       acceptedOn,
-      defence: said('answer').each('answer'),
-      noDefence: dayOf('lapse-answer'),
+      defence: said('answer', 'answer-late').each('answer'),
+      noDefence: dayOf('lapse-answer', 'fair-closed'),
       terms,
       findings: said(...every).field('findings'),
       reasons: said(...every).field('reason'),
       decisionNumber: said('order-on-ruling').field('ruling'),
       orders,
       repeated: said(...decided).field('repeated'),
+    },
+  },
+  'fair-ended': {
+    wayIn: false,
+    facts: {
+      acceptedOn,
+      noticeOn: dayOf('notify-exhibitor'),
+      defence: said('answer', 'answer-late').each('answer'),
+      terms,
+      execution: said('end-untold', 'end-after-closing').field('done'),
+      reasons: said('end-untold', 'end-after-closing').field('reason'),
     },
   },
   'transfer-letter': {
@@ -51,7 +65,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       acceptedOn,
       channel: said('accept').field('channel'),
       fairOpenedOn: said('accept').field('opensOn'),
-      defence: said('answer').each('answer'),
+      defence: said('answer', 'answer-late').each('answer'),
       noDefence: dayOf('lapse-answer'),
       terms,
       orders,

@@ -25,7 +25,7 @@ function goesOn<const A extends Audience>(way: {
   return {
     title,
     effect,
-    from: ['checking'],
+    from: ['checking', 'after-closing'],
     to: 'escalated',
     by: venueRoles,
     papers: ['transfer-letter'],
@@ -37,7 +37,7 @@ function goesOn<const A extends Audience>(way: {
       desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
       reason: { ...reasonField, title: both('移送理由', 'Why it is referred') },
     },
-    reads: ['answer', 'inspect'],
+    reads: ['answer', 'answer-late', 'inspect'],
     refers: { procedure, bodies, desk: 'desk', asks, matter: 'fair' },
     audience,
     order,

@@ -76,6 +76,42 @@ export const states = {
       ],
     },
   },
+  'after-closing': {
+    title: both('展会已闭展、待处置', 'Fair closed, to be referred or ended'),
+    plain: both(
+      '展会已经闭展，不再进行现场处理；投诉将移送有权机关处理，或者终止处理并告知双方，投诉人的其他途径不受影响。',
+      'The fair has closed and nothing is dealt with on the spot any more. The complaint is referred or ended with notice; every other way stays open.',
+    ),
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'refer-adjudication',
+          or: [
+            'refer-penalty',
+            'refer-mediation',
+            'end-untold',
+            'end-after-closing',
+            'find-none',
+            'order-on-ruling',
+            'close-on-undertaking',
+            'fair-goes-on',
+          ],
+          what: both(
+            '展会已闭展，不再到展位办理：移送有权机关，或者终止处理并告知当事人',
+            'The fair is over, nothing is done at the stand any more: refer it, or end it with notice',
+          ),
+        },
+      ],
+    },
+  },
+  'closed-with-fair': toArchive(
+    both('闭展终止处理', 'Ended with the fair'),
+    both(
+      '展会闭展，现场处理终止，其他途径见告知书。',
+      'The fair closed and the matter ended with it; the notice names the other ways.',
+    ),
+  ),
   measures: toArchive(
     both('已作出处理意见、待执行', 'Measures asked for'),
     both(
@@ -114,6 +150,7 @@ export const outcomes = {
   F4: { title: both('移送行政处理', 'Referred to an office'), counts: true },
   F5: { title: both('转调解', 'Referred to mediation'), counts: true },
   F6: { title: both('撤回投诉', 'Withdrawn'), counts: true },
+  F8: { title: both('闭展终止处理', 'Ended with the fair'), counts: true },
   F7: { title: both('不予受理', 'Not accepted'), counts: false },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>

@@ -1,5 +1,6 @@
 import { rightKinds, type Venue, venues } from '../../kernel/case-record.ts'
 import type { Bilingual } from '../../kernel/bilingual.ts'
+import type { WithinRule } from '../../kernel/clock.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { Role } from '../../kernel/role.ts'
 import { reasonField } from '../form-fields.ts'
@@ -15,6 +16,9 @@ export const venueRoles = ['officer', 'intake', 'lead'] as const satisfies reado
 
 /** Rights that can be seen in what is displayed or offered: a secret, and what is unfair in another way, cannot. */
 export const venueRights = rightKinds.filter((kind) => kind !== 'trade-secret' && kind !== 'unfair-competition')
+
+/** Where the acts say when a fair closes: what is done at a stand is done before that. */
+export const untilFairCloses = { day: 'closesOn', hour: 'closesAt' } as const satisfies WithinRule
 
 /** Every venue but its own, and why the way is none there. */
 export function nowhereBut<const V extends Venue>(own: V, because: Bilingual) {
