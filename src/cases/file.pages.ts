@@ -25,6 +25,7 @@ import {
   paperPath,
   servicePath,
   venueRows,
+  isOfFiler,
   paperAuthor,
   paperTitle,
   type Localizer,
@@ -258,6 +259,7 @@ function worthOf({ standing }: MaskedPaper, { parties }: Pick<MaskedCase, 'parti
 
 /** For whom it is, and that nobody is recorded as served with it where it has to be served. */
 function stateOf({ audience, key, served }: MaskedPaper, t: Localizer['t']): string {
+  if (isOfFiler(key)) return t('cases:audience.office')
   const isWithin = audience === 'officers' || audience === 'body'
   const isServedByNobody = isWithin || key === 'proof-of-service' || keptByParty.some((each) => each === key)
   const to = t(`cases:audience.${audience}`)

@@ -302,7 +302,7 @@ function papersPart(view: StepView, isParty: boolean, { t, lang }: Localizer) {
     issued: shown.papers
       .filter(({ id }) => view.ahead.includes(id))
       .map(({ id, key, title, number }) => ({
-        text: t('cases:step.issued-paper', { title: lang === 'en' ? paperTitle(key, lang) : title, number }),
+        text: t('cases:step.issued-paper', { title: lang === 'en' ? paperTitle(key, lang, title) : title, number }),
         href: paperPath(shown._id, id),
       })),
   }

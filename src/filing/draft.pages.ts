@@ -1,5 +1,7 @@
 import { followPath, type Localizer, momentText } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
+import { say } from '../kernel/bilingual.ts'
+import { requestRules } from '../procedures/index.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { keptIdentityNumber } from '../kernel/identity-number.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -143,6 +145,8 @@ export function checkPage(
   const missing = new Set(
     reading.findings.filter(({ level }) => level === 'must').map(({ step, field }) => `${step}.${field ?? ''}`),
   )
+  const { title: called } = requestRules[reading.answers.claims.wish ?? 'advise']
+  const requestTitle = say(called, localizer.lang)
   return {
     title: `${t('filing:steps.check')} · ${t('filing:page.title')}`,
     draft: framed,
@@ -167,6 +171,8 @@ export function checkPage(
       })),
       files: filesInShort(draft, reading, localizer),
       submitTo: must.length === 0 ? filingPaths.submit(draft._id) : undefined,
+      requestText: t('filing:page.request-preview', { title: requestTitle }),
+      requestNote: t('filing:page.request-note', { title: requestTitle }),
       requestHref: must.length === 0 ? filingPaths.request(draft._id) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
     },

@@ -116,7 +116,7 @@ function paperCards({ shown }: FollowView, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   return shown.papers.toReversed().map((paper) => ({
     id: paper.id,
-    title: lang === 'en' ? paperTitle(paper.key, lang) : `《${paper.title}》`,
+    title: lang === 'en' ? paperTitle(paper.key, lang, paper.title) : `《${paper.title}》`,
     number: paper.number,
     href: paperPath(shown._id, paper.id),
     state: { text: paperState(paper, shown, t), tone: 'grey', icon: 'paper', dashed: false },
@@ -127,6 +127,7 @@ function paperCards({ shown }: FollowView, localizer: DatedLocalizer) {
 
 /** For whom it is: what was served on the reader is theirs, whatever it was when it was made; who is party to nobody's request is a party. */
 function paperState(paper: MaskedPaper, shown: FollowView['shown'], t: DatedLocalizer['t']): string {
+  if (isOfFiler(paper.key)) return t('filing:audiences.office')
   if (paper.served.length > 0) return t('filing:audiences.served')
   if (paper.audience === 'respondent' && !hasRequester(shown)) return t('cases:side.party')
   return t(`filing:audiences.${paper.audience}`)
@@ -206,12 +207,14 @@ function entryText(entry: MaskedEntry, shown: FollowView['shown'], localizer: Da
   const text = t(`filing:happened.${isRequest ? 'paper-filed' : kind.replace(':', '-')}`, {
     procedure: rule ? say(rule.title, lang) : '',
     step: step ? withLapse(say(step.title, lang), data['lapsed'], localizer) : '',
-    title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang) : (data['title'] ?? ''),
+    title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang, titleIn(data)) : titleIn(data),
     number: data['number'] ?? '',
     evidence: typeof data['evidence'] === 'string' ? evidenceNumber(data['evidence']) : '',
   })
   return { icon, text }
 }
+
+const titleIn = ({ title }: MaskedEntry['data']): string => (typeof title === 'string' ? title : '')
 
 function ruleOf(data: MaskedEntry['data']): Procedure | undefined {
   const { procedure, version } = data as { procedure?: unknown; version?: unknown }

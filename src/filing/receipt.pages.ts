@@ -6,6 +6,7 @@ import {
   momentText,
   openClocksOf,
   paperPath,
+  paperTitle,
   titleText,
 } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
@@ -61,6 +62,7 @@ export function receiptPage(
       ],
       paperHref: paper ? paperPath(shown._id, paper.id) : undefined,
       requestHref: request ? paperPath(shown._id, request.id) : undefined,
+      requestText: request && t('filing:receipt.request-pdf', { title: paperTitle(request.key, lang, request.title) }),
       calendarHref: filingPaths.calendar(shown._id),
       followHref: followPath(shown._id),
       queryCode,

@@ -59,7 +59,8 @@ export function isTokenGood(request: Request, read: ReadBody): boolean {
 }
 
 /**
- * The form once more, with what was typed and today's token, for whoever signed in again in another window: one press sends it. A form that
+ * The form once more, with what was typed and today's token, for whoever signed in again in another window, and for a visitor whose browser
+ * lost its cookie since the page was opened: one press sends it. A form that
  * was printed for somebody else is not shown as one to send: it says who is signed in now, and what was typed. Throws `csrf` for a button
  * without a form.
  */
@@ -76,9 +77,8 @@ export async function askAgain(
     return [asked, endpoint.whenSignedIn(asked, read.input)]
   if (isSomebodyElses(request, read.owner))
     return [asked, page('errors/another', anotherModel(read.input, asked), { status: 403 })]
-  if (endpoint.refill === undefined || viewer === undefined)
-    throw forbidden('csrf', 'the token of the session is missing or old')
-  noteAgain(request, viewer.name, [...read.missing, ...read.lost])
+  if (endpoint.refill === undefined) throw forbidden('csrf', 'the token of the session is missing or old')
+  noteAgain(request, viewer?.name, [...read.missing, ...read.lost])
   noteSent(endpoint, request, read, true)
   const answer = await endpoint.refill(asked, typedAgain(read.input))
   return [asked, answer.kind === 'page' ? { ...answer, status: 403 } : answer]
@@ -103,10 +103,10 @@ function mistakesIn(endpoint: Endpoint, { t }: Exchange, request: Request, { inp
 }
 
 /** Says that nothing was submitted yet, and which files have to be chosen again. */
-function noteAgain(request: Request, name: string, lost: readonly LostFile[]): void {
+function noteAgain(request: Request, name: string | undefined, lost: readonly LostFile[]): void {
   const files = lost.map(({ fileName }) => fileName).join('、')
-  const key = lost.length === 0 ? 'errors:page.again' : 'errors:page.again-files'
-  request.kit.notice = { kind: 'warn', key, values: { name, files } }
+  const key = `errors:page.again${name === undefined ? '-visitor' : ''}${lost.length === 0 ? '' : '-files'}`
+  request.kit.notice = { kind: 'warn', key, values: { name: name ?? '', files } }
   request.kit.lost = lost
 }
 

@@ -46,7 +46,7 @@ export function eventText(
     side: body ? say(body.name, lang) : t(`wording:owes.${side ?? evidenceSide(evidence) ?? 'parties'}`),
     material: view.material ? materialText(view.material, localizer) : '',
     evidence: evidence ? evidenceNumber(evidence.id) : '',
-    paper: paper ? paperTitle(paper.key, lang) : '',
+    paper: paper ? paperTitle(paper.key, lang, paper.title) : '',
     number: paper?.number ?? '',
     session: session ? sessionText(session.kind, proceeding?.procedure ?? '', localizer, proceeding?.version) : '',
     when: session ? momentText(session.startsAt, lang) : day,

@@ -71,6 +71,37 @@ describe('signing in', () => {
     expect(answer.text).not.to.include('wrong')
   })
 
+  it('is asked once more, with the name, where the page was left open and the browser has lost its cookie', async () => {
+    const person = await aPerson()
+    const app = officeApp()
+    const left = await supertest(app).get('/sign-in').set('Accept', 'text/html')
+    const token = /name="_csrf" value="([^"]+)"/.exec(left.text)?.[1] ?? ''
+    const press = (cookie: string, csrf: string) =>
+      supertest(app)
+        .post('/sign-in')
+        .set({ Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin', ...(cookie ? { Cookie: cookie } : {}) })
+        .type('form')
+        .send({ username: person.username, password: goodPassword, next: '/account', _csrf: csrf })
+    const again = await press('', token)
+    expect(again.status).to.equal(403)
+    expect(again.text)
+      .to.include(`value="${person.username}"`)
+      .and.include('刚才没有提交')
+      .and.include('name="password"')
+    expect(again.text).not.to.include(goodPassword).and.not.include('请回到原来的页面')
+    const cookie = [again.headers['set-cookie'] ?? []]
+      .flat()
+      .map((each) => String(each).split(';')[0])
+      .join('; ')
+    const renewed = /name="_csrf" value="([^"]+)"/.exec(again.text)?.[1] ?? ''
+    const answer = await press(cookie, renewed)
+    expect([answer.status, answer.headers['location']]).to.deep.equal([303, '/account'])
+    // A program, or another site, gets no form.
+    const bare = await supertest(app).post('/sign-in').type('form').send({ username: person.username, _csrf: token })
+    expect(bare.status).to.equal(403)
+    expect(bare.text).not.to.include(`value="${person.username}"`)
+  })
+
   it('stops guessing at one account from one address, and lets its owner in from elsewhere', async () => {
     const person = await aPerson()
     const app = officeApp({}, { config: { ...testConfig, publicUrl: 'https://zhibao.example' } })

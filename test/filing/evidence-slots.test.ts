@@ -187,6 +187,14 @@ describe('the documents a complaint is to bring', () => {
     ])
     const shown = (await person.get(`/cases/${number}/evidence`)).text
     expect(shown).to.contain('专利登记簿副本').and.to.contain(`<img class="thumb" src="/cases/${number}/evidence/E3"`)
+    // What was filed has one title wherever it stands, and is for the office that takes it.
+    for (const path of [`/complaints/${number}`, `/complaints/${number}/receipt`, `/cases/${number}/papers`]) {
+      const { status, text } = await person.get(path)
+      if (status === 200)
+        expect(text, path)
+          .to.include('专利侵权纠纷处理请求书')
+          .and.not.match(/《请求书》|>请求书|致投诉人[^，]*投诉人提交/)
+    }
     // Two of one name come back under two names.
     const named = await Promise.all(
       ['E1', 'E2', 'E3'].map(async (id) => {
