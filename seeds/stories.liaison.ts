@@ -37,6 +37,16 @@ const copyright = inHand('copyright-desk', '著作权侵权线索，请版权部
 const assistance = inHand('assistance-desk', '小微企业请求维权援助。')
 const branch = inHand('assistance-hengqin-desk', '涉横琴跨境维权援助。')
 
+const guided = [
+  ...branch,
+  lia('liaison', 'record-overseas', 1, {
+    country: '澳门特别行政区',
+    forum: '当地商标注册机构',
+    stage: 'warned',
+    advice: '核对当地注册情况和使用证据，在答复期限内书面回应警告函；需要时委托当地律师。',
+  }),
+]
+
 /** Offers that wait at each liaison desk. */
 export const liaisonOffered = {
   customs: to('customs-ip', '出口货物涉嫌侵犯知识产权，请协查。'),
@@ -55,7 +65,7 @@ export const liaisonOpen = {
   police: policeTaken,
   copyright,
   assistance,
-  branch,
+  branch: guided,
   procuratorate: inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
   awaitingMaterial: [
     ...copyright,
@@ -89,7 +99,21 @@ export const liaisonEnded = {
     lia('liaison', 'report', 4, { note: '已安排专家出具侵权判定咨询意见。' }),
     lia('liaison', 'answer', 5, { answer: '已出具咨询意见并指导企业固定证据、选择维权途径。' }),
   ],
-  branch: [...branch, lia('liaison', 'answer', 7, { answer: '已联系澳门相关机构，提供跨境维权指引。' })],
+  branch: [
+    ...guided,
+    lia('liaison', 'clear-border', 1, {
+      materials: '商标注册证副本\n国内销售合同摘录',
+      way: 'own',
+      secrecy: 'none',
+      data: 'none',
+      personal: 'permitted',
+      exports: 'none',
+      approver: '中心负责人',
+      approvedOn: '@0',
+    }),
+    lia('liaison', 'send-abroad', 0, { to: '当地受托律师', note: '由当事人自行寄送。' }),
+    lia('liaison', 'answer', 5, { answer: '已联系澳门相关机构，提供跨境维权指引。' }),
+  ],
   procuratorate: [
     ...inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
     lia('liaison', 'answer', 9, { answer: '经审查，建议补充鉴定意见后再行移送。' }),

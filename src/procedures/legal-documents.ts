@@ -87,6 +87,8 @@ export const customsMeasures = document(
 /** State Council, on disputes about intellectual property with a foreign element: arts. 4-10 help, art. 12-13 evidence. */
 export const foreignDisputes = document('《国务院关于处理涉外知识产权纠纷的规定》', '2025-05-01')
 export const layoutRegulation = document('《集成电路布图设计保护条例》', '2001-10-01')
+/** CNIPA on guidance in disputes abroad, 国知办函保字〔2020〕249号: its duties read in outline. */
+export const overseasGuidance = document('《国家知识产权局办公室关于国家海外知识产权纠纷应对指导工作的通知》')
 export const copyrightLaw = document('《中华人民共和国著作权法》（2020年修正）', '2021-06-01')
 export const unfairCompetitionLaw = document('《中华人民共和国反不正当竞争法》（2025年修订）', '2025-10-15')
 export const seedLaw = document('《中华人民共和国种子法》（2021年修正）', '2022-03-01')

@@ -7,6 +7,7 @@ import { justice } from './liaison/justice.ts'
 import { outcomes, states } from './liaison/states.ts'
 import { crimeTransfer, houseNorm } from './legal-documents.ts'
 import { joins } from './liaison/joins.ts'
+import { overseas } from './liaison/overseas.ts'
 import { papers } from './liaison/papers.ts'
 import { routes } from './liaison/routes.ts'
 import { signingFor } from './liaison/signing-for.ts'
@@ -61,5 +62,5 @@ export const liaison = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(inHand, justice, customs, { 'close-untaken': closing }),
+  steps: inPhases(inHand, justice, customs, overseas, { 'close-untaken': closing }),
 })
