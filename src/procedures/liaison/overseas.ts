@@ -25,7 +25,7 @@ export const overseas = {
     title: both('登记海外纠纷指导', 'Record guidance in a dispute abroad'),
     effect: both(
       '登记纠纷所在国家、受理机构、阶段和指导意见，告知请求援助的当事人；按规定汇总报送',
-      'Records country, forum, stage and advice, tells the applicant, and keeps what is reported further up',
+      'Records country, forum, stage and advice, tells who asked for it, and keeps what is reported further up',
     ),
     from: steps,
     to: 'same',
@@ -129,7 +129,7 @@ export const overseas = {
     title: both('不予出境', 'Hold material back'),
     effect: both(
       '材料不符合出境规定，或者属于未经法定途径为境外程序送达、调查取证的，不予提供，告知当事人',
-      'It does not meet the rules, or would serve or take evidence for a foreign proceeding outside treaty or law: held back, and the applicant is told',
+      'It does not meet the rules, or would serve or take evidence for a foreign proceeding outside treaty or law: held back, and who asked is told',
     ),
     from: steps,
     to: 'same',
