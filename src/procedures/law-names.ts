@@ -54,6 +54,10 @@ const names: Readonly<Record<string, string>> = {
     'Provisions of the Supreme People’s Court on Preservation of Acts in Intellectual Property Disputes',
   最高人民法院关于知识产权民事诉讼证据的若干规定:
     'Provisions of the Supreme People’s Court on Evidence in Civil Intellectual Property Litigation',
+  国家知识产权局办公室关于国家海外知识产权纠纷应对指导工作的通知:
+    'Notice of CNIPA’s General Office on Guidance in Intellectual Property Disputes Abroad',
+  人民检察院行刑反向衔接工作指引: 'Guide of the Procuratorates on the Way Back from Criminal to Administrative Cases',
+  横琴粤澳深度合作区发展促进条例: 'Regulations on the Guangdong-Macao In-Depth Cooperation Zone in Hengqin',
   最高人民法院关于人民法院特邀调解的规定: 'Provisions of the Supreme People’s Court on Court-Invited Mediation',
   最高人民法院关于审理侵犯商业秘密民事案件适用法律若干问题的规定:
     'Provisions of the Supreme People’s Court on Civil Cases of Trade Secrets',
