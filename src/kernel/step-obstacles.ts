@@ -9,6 +9,7 @@ import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.
 import { isAnsweredInside } from './referral.ts'
 import { refusesNothing } from './requests-made.ts'
 import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } from './role.ts'
+import { standingStill } from './suspensions.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 
 /** Why a step cannot be taken now, as a stable code; undefined when it can. Roles are those the actor has in this proceeding. */
@@ -47,10 +48,30 @@ export function obstacleTo(
   if (!holds(step.when, proceeding) || actor.unmet?.includes(key)) return 'condition-not-met'
   if (actor.barred && ownEntry(actor.barred, key)) return 'barred-elsewhere'
   if (actor.left?.includes(key) && actor.roles.includes('system')) return 'left-to-office'
+  if (movesNoTime(step, known)) return 'time-as-it-is'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
   if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
   if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
+}
+
+/**
+ * Whether a step that is for stopping time, or for letting it run on, would do neither: what it stops stands still for that very cause already,
+ * or nothing it lets run on stands still.
+ */
+function movesNoTime(step: StepRule, { clocks }: Pick<Proceeding, 'clocks'>): boolean {
+  const { to, suspends = [], resumes = [], cause, endsCauses, starts, stops, drops, extends: longer } = step
+  if (to !== 'same' || starts || stops || drops || longer) return false
+  const stillFor = (rules: readonly string[]) =>
+    clocks
+      .filter((clock) => rules.includes(clock.rule) && isOpen(clock))
+      .map((clock) => standingStill(clock.ledger).map((each) => each.cause))
+  if (suspends.length > 0 && cause !== undefined) {
+    const causes = stillFor(suspends)
+    return causes.length > 0 && causes.every((each) => each.includes(cause))
+  }
+  if (resumes.length === 0 || suspends.length > 0) return false
+  return !stillFor(resumes).some((causes) => causes.some((each) => endsCauses?.includes(each) ?? true))
 }
 
 /**

@@ -93,6 +93,7 @@ export const arbitration2018 = arbitrationUnder({
   correction: arbitrationLaw2017.unverified('第五十六条'),
   setAside: arbitrationLaw2017.unverified('第五十九条'),
   courtDecision: arbitrationLaw2017.unverified('第六十条'),
+  again: arbitrationLaw2017.unverified('第六十一条', '条号未逐字核对'),
 })
 
 /** Arbitration Law of 2025, in force 2026-03-01. */
@@ -105,4 +106,5 @@ export const arbitration2026 = arbitrationUnder({
   correction: arbitrationLaw2025('第六十九条'),
   setAside: arbitrationLaw2025('第七十二条'),
   courtDecision: arbitrationLaw2025('第七十三条'),
+  again: arbitrationLaw2025.unverified('', '条号未逐字核对'),
 })

@@ -20,6 +20,7 @@ export const refusalCodes = [
   'nothing-asked',
   'condition-not-met',
   'barred-elsewhere',
+  'time-as-it-is',
   'left-to-office',
   'extension-out-of-order',
   'outcome-unknown',

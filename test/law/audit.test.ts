@@ -177,6 +177,15 @@ describe('what the audit found', () => {
     expect(offers).to.deep.equal([])
   })
 
+  it('AR-05: an award that the court has arbitrated again goes back to the tribunal, within the time of the court', () => {
+    const { 'arbitrate-again': again, 'set-aside-decided': decided, award } = newestOf('arbitration')!.steps
+    expect([again?.from, again?.to, again?.starts]).to.deep.equal([['set-aside-pending'], 'hearing', ['again']])
+    expect(again?.fields?.['days']?.required).to.equal(true)
+    expect(again?.drops).to.include('court-decision')
+    expect(award?.stops).to.include('again')
+    expect(Object.keys(decided?.fields?.['ruling']?.options ?? {})).to.deep.equal(['rejected', 'annulled'])
+  })
+
   it('ME-04, AR-05: the time of a court runs from when it accepted, not from when it was asked', () => {
     const arbitration = newestOf('arbitration')!
     expect(arbitration.steps['record-set-aside']?.starts).to.equal(undefined)

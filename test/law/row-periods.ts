@@ -209,6 +209,8 @@ const arbitrations: readonly RowPeriod[] = [
     rolls: true,
     earlier: ['2026-03-01', months(6)],
   },
+  // The court sets it: the length entered stands in its place.
+  { row: 'AR-09', of: ['arbitration.again'], period: days(60), rolls: true },
   { row: 'AR-05', of: ['arbitration.court-decision'], period: months(2), rolls: true },
   { row: 'AR-09', of: ['arbitration.service'], period: days(10), rolls: true },
   {

@@ -19,6 +19,21 @@ const fined = () =>
     .take('serve-decision', '2026-03-11', { servedOn: '2026-03-11' })
 const urged = () => fined().take('demand', '2026-03-27', { servedOn: '2026-03-27' })
 
+describe('a step that is for time', () => {
+  const mediating = () =>
+    new DatedWalk('mediation', '2026-03-02')
+      .take('accept', '2026-03-03')
+      .take('agree-mediation', '2026-03-04', {}, 'respondent')
+
+  it('is not taken where time stands as it would leave it: nothing is let run on that was not stopped, nor stopped twice', () => {
+    expect(mediating().refusal('appraisal-back', '2026-03-05')).to.equal('time-as-it-is')
+    const stopped = mediating().take('appraise', '2026-03-05', { reason: 'x' })
+    expect(stopped.refusal('appraise', '2026-03-06', { reason: 'x' })).to.equal('time-as-it-is')
+    expect(stopped.refusal('appraisal-back', '2026-03-09')).to.equal('taken')
+    expect(stopped.refusal('appraisal-back', '2026-03-10')).to.equal('time-as-it-is')
+  })
+})
+
 describe('enforcement', () => {
   it('PA-15: follows an order to stop, and never a request that was dismissed', () => {
     const lapsed = (outcome: 'C1' | 'C2') => served(outcome).take('lapse-suit', '2026-04-03', {}, 'program')

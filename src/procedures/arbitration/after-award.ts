@@ -1,4 +1,4 @@
-import { dateField, noteField, reasonField, serviceFields, serviceOnBoth } from '../form-fields.ts'
+import { dateField, daysField, noteField, reasonField, serviceFields, serviceOnBoth } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -136,6 +136,29 @@ export const afterAward = (text: ArbitrationText) =>
       audience: 'parties',
       order: 5,
     },
+    'arbitrate-again': {
+      title: both('登记人民法院通知重新仲裁', 'Record that the court has it arbitrated again'),
+      effect: both(
+        '人民法院通知仲裁庭在一定期限内重新仲裁，中止撤销程序；仲裁庭恢复审理，另行作出裁决',
+        'The court has the tribunal arbitrate again within a time it sets, and stays its own review; the tribunal hears the case and makes a new award',
+      ),
+      from: ['set-aside-pending'],
+      to: 'hearing',
+      by: ['officer', 'lead'],
+      starts: ['again'],
+      drops: ['court-decision', 'correction', 'set-aside'],
+      datedBy: 'notifiedOn',
+      lengthFrom: 'days',
+      source: text.again,
+      fields: {
+        notifiedOn: dateField('通知日期', 'Date of the court’s notice'),
+        days: daysField('人民法院指定的期限（自然日）', 'Days set by the court'),
+        note: noteField,
+      },
+      files: 'annex',
+      audience: 'parties',
+      order: 8,
+    },
     'set-aside-decided': {
       title: both('登记人民法院裁定', 'Record the court’s ruling'),
       effect: both('记录撤销裁决或者驳回申请的裁定并归档', 'Records the ruling and archives the file'),
@@ -155,7 +178,6 @@ export const afterAward = (text: ArbitrationText) =>
           options: {
             rejected: both('驳回申请', 'Application dismissed'),
             annulled: both('撤销裁决', 'Award set aside'),
-            remitted: both('重新仲裁', 'Sent back to the tribunal'),
           },
         },
         note: noteField,

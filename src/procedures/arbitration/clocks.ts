@@ -95,6 +95,21 @@ export const clocks = (text: ArbitrationText) =>
       onExpiry: both('超期提示', 'Overdue'),
       source: institutionRules,
     },
+    again: {
+      id: 'AR-09',
+      title: both('重新仲裁期限', 'Deadline to arbitrate again'),
+      length: 60,
+      unit: 'calendar-days',
+      owes: 'office',
+      from: both('人民法院通知重新仲裁', 'The court’s notice to arbitrate again'),
+      rolls: true,
+      warnings: [10, 5],
+      onExpiry: both(
+        '期限由人民法院指定；未重新仲裁的，人民法院恢复撤销程序',
+        'Set by the court, which resumes its review otherwise',
+      ),
+      source: text.again,
+    },
     correction: {
       id: 'AR-03',
       per: 'party',

@@ -115,7 +115,7 @@ export const hearing = (text: ArbitrationText) =>
       by: ['arbitrator'],
       heard: true,
       papers: ['arbitral-award-cover'],
-      stops: ['award'],
+      stops: ['award', 'again'],
       outcome: 'A1',
       fields: {
         findings: {
@@ -162,7 +162,7 @@ export const hearing = (text: ArbitrationText) =>
       from: ['signing'],
       to: 'settled',
       by: ['filer', 'respondent', 'officer', 'arbitrator', 'lead'],
-      stops: ['award'],
+      stops: ['award', 'again'],
       outcome: 'A2',
       datedBy: 'signedOn',
       source: text.conciliation,

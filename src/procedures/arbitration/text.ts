@@ -11,5 +11,7 @@ export interface ArbitrationText {
   readonly correction: LegalSource
   readonly setAside: LegalSource
   readonly courtDecision: LegalSource
+  /** The court has the tribunal arbitrate again. */
+  readonly again: LegalSource
   readonly source: LegalSource
 }
