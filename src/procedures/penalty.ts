@@ -19,6 +19,7 @@ import { prosecutor } from './penalty/prosecutor.ts'
 import { filing } from './penalty/filing.ts'
 import { found } from './penalty/found.ts'
 import { hearing } from './penalty/hearing.ts'
+import { joins } from './penalty/joins.ts'
 import { jurisdiction } from './penalty/jurisdiction.ts'
 import { review } from './penalty/review.ts'
 import { seizure } from './penalty/seizure.ts'
@@ -103,6 +104,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       'no-penalty-decision': { reconsideration, suit: 'suit' },
       'penalty-decision': { payment: 'payment', reconsideration, suit: 'suit' },
     },
+    joins,
     cause,
     papers,
     states,

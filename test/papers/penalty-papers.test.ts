@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { joinsAfter } from '../../src/procedures/index.ts'
 import { dateOn, morningOf, refusalOf, requester, respondent, Story } from './a-story.ts'
 
 const breach = {
@@ -354,6 +355,27 @@ describe('the papers of a penalty case', () => {
         'seizure started stopped',
         'backfill started stopped',
       ])
+    })
+
+    it('MP-06: what was done on the spot is approved or not, and nobody approves what was given back first', () => {
+      const seizedAtOnce = () => {
+        const story = filed()
+        story.take('seize-at-once', 5, { ...kettles, ...inPerson(5) })
+        const backfill = () =>
+          story.proceeding.clocks
+            .filter(({ rule }) => rule === 'backfill')
+            .flatMap(({ ledger }) => ledger.flatMap((entry) => (entry.kind === 'stopped' ? [entry.end] : [])))
+        return { story, backfill }
+      }
+      const given = seizedAtOnce()
+      given.story.take('release-goods', 5, { ground: 'unrelated', ...inPerson(5) })
+      expect(given.backfill()).to.deep.equal(['moot'])
+      const denied = seizedAtOnce()
+      denied.story.take('deny-confirmation', 5, { reason: '没有查封的必要。' }, 'lead')
+      expect(denied.backfill()).to.deep.equal(['met'])
+      expect(refusalOf(() => denied.story.take('confirm-seizure', 5, {}, 'lead'))?.code).to.equal('clock-not-running')
+      const offered = joinsAfter(denied.story.procedure, 'deny-confirmation', undefined)
+      expect(offered.map(({ offers }) => offers.step)).to.deep.equal(['release-goods', 'release-preserved'])
     })
 
     it('the papers name the one they are about, with its number and its list', () => {

@@ -1,5 +1,5 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { goodsField, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { goodsField, innerReasonField, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { compulsionLaw, penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -130,6 +130,25 @@ export const seizure = {
     audience: 'officers',
     order: 4,
   },
+  'deny-confirmation': {
+    title: both('不批准补办', 'Refuse approval after the fact'),
+    effect: both(
+      '不批准当场采取的强制措施或者登记保存，应当立即解除并退还',
+      'Does not approve what was seized or preserved on the spot: it has to be lifted and given back at once',
+    ),
+    from: [...withGoods, 'crime-reported', 'handing-over', 'police-refused'],
+    to: 'same',
+    by: ['lead'],
+    apartFrom: ['seize-at-once', 'preserve-at-once'],
+    whileRuns: 'backfill',
+    about: { clock: 'backfill', field: 'concerns', paper: 'seizure-decision' },
+    stops: ['backfill'],
+    source: compulsionLaw('第十九条'),
+    fields: { concerns: ofMeasure, reason: innerReasonField },
+    reads: ['seize-at-once', 'preserve-at-once'],
+    audience: 'officers',
+    order: 46,
+  },
   'extend-seizure': {
     title: both('延长查封、扣押期限', 'Extend the seizure'),
     effect: both(
@@ -163,7 +182,9 @@ export const seizure = {
     papers: ['seizure-release', 'proof-of-service'],
     delivers: { papers: ['seizure-release'], to: 'respondents', some: true },
     about: { clock: 'seizure', field: 'concerns', paper: 'seizure-decision' },
-    stops: ['seizure', 'backfill'],
+    stops: ['seizure'],
+    // Nobody approves any more what is given back.
+    drops: ['backfill'],
     source: compulsionLaw('第二十八条'),
     rows: ['EV-12'],
     fields: joined(
@@ -192,7 +213,7 @@ export const seizure = {
       },
       serviceFields,
     ),
-    reads: ['seize', 'seize-at-once', 'extend-seizure'],
+    reads: ['seize', 'seize-at-once', 'extend-seizure', 'deny-confirmation'],
     audience: 'respondent',
     order: 45,
   },
