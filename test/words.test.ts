@@ -219,6 +219,15 @@ describe('the words of the house', () => {
     expect(wrong).to.deep.equal([])
   })
 
+  it('stand in a list by the sign of the reader’s language: no page joins by 、 for everybody', () => {
+    const pages = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.pages.ts'),
+    )
+    expect(pages.length).to.be.greaterThan(50)
+    const joined = pages.filter((name) => /join\('、'\)/.test(readFileSync(join(root, 'src', name), 'utf8')))
+    expect(joined).to.deep.equal([])
+  })
+
   it('set the Chinese term of law beside the English in one place each', () => {
     const seen = new Map<string, string>()
     const twice = screens('en').flatMap(({ where, text }) =>

@@ -24,7 +24,7 @@ export function accountsPage(
         cells: [
           { text: person.name, href: `/people/${person._id}` },
           person.username,
-          person.roles.map((role) => t(`access:role.${role}`)).join('、'),
+          person.roles.map((role) => t(`access:role.${role}`)).join(t('wording:comma')),
         ],
       })),
     },

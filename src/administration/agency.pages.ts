@@ -65,7 +65,10 @@ export function bodyPage(
         : [
             { label: t('administration:field.full-name'), value: body.fullName },
             { label: t('administration:field.kind'), value: t(`administration:kind.${body.kind}`) },
-            { label: t('administration:desks.title'), value: body.desks.map(({ name }) => say(name, lang)).join('、') },
+            {
+              label: t('administration:desks.title'),
+              value: body.desks.map(({ name }) => say(name, lang)).join(t('wording:comma')),
+            },
           ],
     entrusted: (body?.entrustments ?? []).map((each) => ({
       label: t('administration:field.entrustment'),
@@ -101,8 +104,8 @@ function peopleTable(people: readonly Person[], body: Body | undefined, { t, lan
       cells: [
         opens ? { text: person.name, href: `/people/${person._id}` } : person.name,
         person.username,
-        person.roles.map((role) => t(`access:role.${role}`)).join('、'),
-        deskNames(person, body, lang),
+        person.roles.map((role) => t(`access:role.${role}`)).join(t('wording:comma')),
+        deskNames(person, body, { t, lang }),
         t(person.active ? 'administration:open' : 'administration:closed'),
       ],
     })),
@@ -113,9 +116,9 @@ function procedureChoices({ lang }: Asked): readonly { value: string; label: str
   return newestProcedures().map(({ key, title }) => ({ value: key, label: say(title, lang) }))
 }
 
-function deskNames(person: Person, body: Body | undefined, lang: Asked['lang']): string {
+function deskNames(person: Person, body: Body | undefined, { t, lang }: Pick<Asked, 't' | 'lang'>): string {
   return (body?.desks ?? [])
     .filter((desk) => person.deskIds.includes(desk._id))
     .map((desk) => say(desk.name, lang))
-    .join('、')
+    .join(t('wording:comma'))
 }

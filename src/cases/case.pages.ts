@@ -101,11 +101,11 @@ function openOf({ proceedings }: MaskedCase): WholeProceeding[] {
   return proceedings.filter(isWhole)
 }
 
-function namesOf(record: MaskedCase, side: string): string {
+function namesOf(record: MaskedCase, side: string, { t }: Localizer): string {
   return record.parties
     .filter((party) => party.side === side)
     .map((party) => party.name)
-    .join('、')
+    .join(t('wording:comma'))
 }
 
 function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
@@ -118,7 +118,12 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
     number: masked._id,
     heading: titleText(masked.title, localizer.lang),
     rightType: right && rightText(right.kind, localizer.lang),
-    parties: partiesText(namesOf(masked, 'requester'), namesOf(masked, 'respondent'), localizer, !hasRequester(masked)),
+    parties: partiesText(
+      namesOf(masked, 'requester', localizer),
+      namesOf(masked, 'respondent', localizer),
+      localizer,
+      !hasRequester(masked),
+    ),
     states: headStates(masked, localizer),
     holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
     clock: leading && clockBesideHolder(leading, at, localizer),

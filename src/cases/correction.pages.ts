@@ -1,4 +1,4 @@
-import type { MaskedCase } from '../access/index.ts'
+import { hasRequester, type MaskedCase } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { Correction } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -10,6 +10,7 @@ import {
   factLabel,
   homeOfCase,
   type Localizer,
+  type PartOf,
   partText,
   refusalText,
   refuseCorrectionPath,
@@ -46,8 +47,12 @@ function saidOf(correction: Correction, shown: MaskedCase, localizer: Localizer)
   return t(`cases:correct.said.${correction.state}`, values)
 }
 
-const ofPart = ({ parties }: MaskedCase, part: string) =>
-  parties.find(({ id }) => id === part)?.side ?? (part.startsWith('act-') ? 'act' : 'right')
+/** What a part is to its reader: where nobody's request is known to them the other side is a party. */
+function ofPart(shown: MaskedCase, part: string): PartOf {
+  const side = shown.parties.find(({ id }) => id === part)?.side
+  if (side === 'respondent' && !hasRequester(shown)) return 'party'
+  return side ?? (part.startsWith('act-') ? 'act' : 'right')
+}
 
 const inputOf = (failure: Failure | undefined): { facts?: Record<string, string>; reason?: string } | undefined =>
   failure?.input as { facts?: Record<string, string>; reason?: string } | undefined

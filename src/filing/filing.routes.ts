@@ -16,13 +16,14 @@ import { changesOf, type RowChange, unheardOf, visitCase } from '../visits/index
 import { docket, type DocketRow } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
-import { notFound } from '../kernel/rule-error.ts'
+import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { complaintForm } from './complaint.forms.ts'
 import { startDraft } from './draft.actions.ts'
 import { draftsOf } from './draft.model.ts'
 import { draftLine } from './draft.pages.ts'
 import { fileComplaint, filingParts } from './filing.actions.ts'
 import { filingPaths } from './filing.paths.ts'
+import { filingLimits } from './filing.settings.ts'
 import { followPage } from './follow.pages.ts'
 import { entriesTold } from './follow.read.ts'
 import { followView } from './follow.view.ts'
@@ -34,6 +35,17 @@ import { openByCode, type QueryOrder, renewQueryCode } from './query.actions.ts'
 import { findPage, progressPage, queryCodePage } from './query.pages.ts'
 import { caseCalendar } from './case.calendar.ts'
 import { receiptPage } from './receipt.pages.ts'
+
+/** A page says beside the drafts that there is no room for another; a program gets the refusal. */
+const tooMany = {
+  kind: 'warn',
+  key: 'filing:errors.too-many-drafts',
+  values: { most: filingLimits.openDrafts },
+} as const
+
+function tooManyDrafts(error: unknown): undefined {
+  if (!(error instanceof RuleError) || error.code !== 'too-many-drafts') throw error
+}
 
 const queryBody = Joi.object<QueryOrder>({
   number: Joi.string().trim().max(40).required().label('filing:receipt.number').description('Case number'),
@@ -188,7 +200,8 @@ export const filingRoutes = mount([
     policy: filers,
     summary: { zh: '新建投诉草稿', en: 'Begin a complaint' },
     answer: async (exchange) => {
-      const draft = await startDraft(callerOf(exchange))
+      const draft = await startDraft(callerOf(exchange)).catch(exchange.wantsJson ? undefined : tooManyDrafts)
+      if (draft === undefined) return redirect(filingPaths.list, { flash: tooMany })
       return redirect(filingPaths.step(draft._id, 'matter'), {
         created: true,
         model: { id: draft._id, version: draft.rev },

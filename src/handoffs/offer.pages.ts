@@ -7,6 +7,7 @@ import {
   evidenceName,
   lengthText,
   offerPath,
+  paperTitle,
   shortMoment,
   sourceText,
   titleText,
@@ -72,7 +73,7 @@ export function offerPage(view: OfferView, exchange: Reader) {
     })),
     papers: papers.map((paper) => ({
       value: paper.id,
-      label: paper.title,
+      label: paperTitle(paper.key, lang, paper.title),
       hint: paper.number,
       checked: travels.papers.includes(paper.id),
     })),

@@ -5,6 +5,7 @@ import {
   evidencePath,
   type Localizer,
   paperPath,
+  paperTitle,
   shortMoment,
   rightTerm,
   withLapse,
@@ -78,7 +79,12 @@ export function shownModel({ offered, own, travels, proceedingId }: OfferedCase,
     })),
     papers: among(offered.papers, own.papers)
       .filter(({ id }) => travels.papers.includes(id))
-      .map(({ id, title, number }) => ({ id, title, number, href: paperPath(offered._id, id) })),
+      .map(({ id, key, title, number }) => ({
+        id,
+        title: paperTitle(key, localizer.lang, title),
+        number,
+        href: paperPath(offered._id, id),
+      })),
     // What its complainant handed in, and what names them.
     later: isOpen && later > 0 ? t('handoffs:shown.later', { count: later }) : undefined,
   }
@@ -131,6 +137,9 @@ export function shownLines(record: MaskedCase, { travels }: MaskedHandoff, local
   return [
     ...(fields.length ? [fields.map((field) => t(`handoffs:fields.${field}`)).join(t('handoffs:comma'))] : []),
     ...titles(travels.evidence, evidence),
-    ...titles(travels.papers, record.papers),
+    ...titles(
+      travels.papers,
+      record.papers.map(({ id, key, title }) => ({ id, title: paperTitle(key, localizer.lang, title) })),
+    ),
   ]
 }

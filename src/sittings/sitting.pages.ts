@@ -60,7 +60,7 @@ function sessionRow(
       session.kind === 'panel'
         ? t('calendar:within-office')
         : names.length > 0
-          ? names.join('、')
+          ? names.join(t('wording:comma'))
           : t('calendar:all-parties'),
   }
 }
@@ -204,7 +204,7 @@ function sessionPart(view: SessionView, localizer: Localizer) {
       rows: [
         { label: t('calendar:field.held'), value: whenText(timesOf(session.held), lang) },
         { label: t('calendar:field.place'), value: session.held.place },
-        { label: t('calendar:field.present'), value: session.held.present.join('、') },
+        { label: t('calendar:field.present'), value: session.held.present.join(t('wording:comma')) },
       ],
     },
     record: session.record ?? null,

@@ -29,9 +29,10 @@ export const untouchedTitles: Readonly<Record<Session['kind'], Bilingual>> = {
 const untouchedIn = (kind: Session['kind'], procedure: string): Bilingual =>
   (kind === 'hearing' ? newestOf(procedure)?.sessions?.called : undefined) ?? untouchedTitles[kind]
 
-/** In whatever language it stood there, and as sessions were called before procedures had their own word. */
+/** In whatever language it stood there, as sessions were called before procedures had their own word, and as the step is called that planned it. */
 function isUntouched(kind: Session['kind'], procedure: string, title: string): boolean {
-  return [untouchedIn(kind, procedure), untouchedTitles[kind], { zh: '开庭审理' }]
+  const steps = Object.values(newestOf(procedure)?.steps ?? {}).map((step) => step.title)
+  return [untouchedIn(kind, procedure), untouchedTitles[kind], { zh: '开庭审理' }, ...steps]
     .flatMap(Object.values)
     .includes(title)
 }

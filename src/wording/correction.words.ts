@@ -4,7 +4,7 @@ import type { Localizer } from './screen.words.ts'
 import { dayText } from './time.words.ts'
 
 /** What a part of what was filed is, for what its facts are called. */
-export type PartOf = 'requester' | 'respondent' | 'third-party' | 'right' | 'act'
+export type PartOf = 'requester' | 'respondent' | 'third-party' | 'party' | 'right' | 'act'
 
 const ofRespondent: ReadonlySet<string> = new Set(['name', 'idNumber', 'address', 'phone', 'email', 'shop'])
 
@@ -12,7 +12,9 @@ const ofRespondent: ReadonlySet<string> = new Set(['name', 'idNumber', 'address'
 export function factLabel(of: PartOf, field: string, { t }: Localizer): string {
   if (of === 'right') return t(`filing:fields.right.${field}.label`)
   if (of === 'act') return t(`filing:fields.acts.${field}.label`)
-  const step = of === 'respondent' && ofRespondent.has(field) ? 'respondent' : 'requester'
+  // Who is party to nobody’s request is told of no complaint: by words that name no side.
+  const isOfRespondent = of === 'respondent' && ofRespondent.has(field)
+  const step = isOfRespondent || field === 'shop' ? 'respondent' : 'requester'
   return t(`filing:fields.${step}.${field}.label`)
 }
 

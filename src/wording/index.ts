@@ -59,7 +59,7 @@ export {
 export { kindText, sessionLine, whenText } from './session.words.ts'
 export { foldOfCards, foldOfDays } from './folding.ts'
 export { venueRows } from './venue.words.ts'
-export { correctionText, factLabel, partText } from './correction.words.ts'
+export { correctionText, factLabel, type PartOf, partText } from './correction.words.ts'
 export { deskText, holderBadge, lengthText, ruleLength, stateTag, type Localizer, term } from './screen.words.ts'
 export {
   dayText,

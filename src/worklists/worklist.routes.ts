@@ -149,7 +149,11 @@ export const worklistRoutes = mount([
           person: body.person,
           results: results.map(({ row, refusal }) => ({ id: row._id, done: !refusal, code: refusal?.code ?? null })),
         })
-      const shown = await chosenRows(viewer, body.case ?? [], true)
+      const now = await chosenRows(viewer, body.case ?? [], true)
+      // The list follows a moment later: what was given is with whom it was given to.
+      const given = new Set(results.flatMap(({ row, refusal }) => (refusal ? [] : [row._id])))
+      const to = { personId: body.person, personName: person }
+      const shown = now.map((row) => (given.has(row._id) ? { ...row, ...to } : row))
       return page('worklists/bulk', await bulkPage({ viewer, at, rows: shown, results, person, ...back }, exchange))
     },
     refill: async (exchange, failure) =>

@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { loadTexts } from '../../src/http/texts.ts'
+import { correctionPage } from '../../src/cases/correction.pages.ts'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Express } from 'express'
@@ -69,6 +72,34 @@ describe('what was filed', function () {
       .filter((entry) => mayReadEntry(entry, access, record))
       .map((entry) => maskEntry(entry, access, record).data)
   }
+
+  it('of who is party to nobody’s request names no side, and of a respondent does', () => {
+    const zh = {
+      lang: 'zh-CN' as const,
+      t: loadTexts(join(import.meta.dirname, '../../views/locales'), false).translator('zh-CN'),
+    }
+    const formFor = (parties: readonly object[]) =>
+      JSON.stringify(
+        correctionPage(
+          {
+            shown: { _id: 'ZB2026-000001', title: '案件', version: 1, parties },
+            part: 'B1',
+            as: 'asks',
+            capacity: 'respondent',
+            fields: ['name', 'address', 'shop'],
+            values: { name: '某店', address: '某路1号' },
+            waiting: [],
+          } as unknown as Parameters<typeof correctionPage>[0],
+          undefined,
+          zh,
+        ),
+      )
+    const respondent = { id: 'B1', side: 'respondent', name: '某店' }
+    expect(formFor([respondent]))
+      .to.contain('当事人信息')
+      .and.not.contain('投诉')
+    expect(formFor([{ id: 'A1', side: 'requester', name: '某公司' }, respondent])).to.contain('被投诉人信息')
+  })
 
   it('is put right by who works the case: what it was, who, when and why is kept, and papers issued before stay', async () => {
     const before = await servedCase({}, { personIds: ['respondent'] })

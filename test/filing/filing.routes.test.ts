@@ -6,6 +6,7 @@ import { aComplaint, soundNumber } from './a-complaint.ts'
 import { filingApp, personAt } from './filing-app.ts'
 import { aFiler, at, openFilingHouse } from './filing-house.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
+import { filingLimits } from '../../src/filing/filing.settings.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 
 /** The answers of a complaint as a form sends them. */
@@ -92,6 +93,17 @@ describe('filing over the web', () => {
     const { person, draft } = await filled('p-hasty')
     const all = await Promise.all(Array.from({ length: 12 }, () => person.post(`${draft}/submit`, {})))
     expect(new Set(all.map(({ headers }) => headers['location'] as string)).size).to.equal(1)
+  })
+
+  it('says beside the drafts that there is no room for another, and begins none', async () => {
+    const person = await personAt(http, 'p-many-drafts')
+    for (let n = 0; n < filingLimits.openDrafts; n += 1) await person.post('/complaints/drafts', {})
+    const answer = await person.post('/complaints/drafts', {}).set('Accept', 'text/html')
+    expect([answer.status, answer.headers['location']]).to.deep.equal([303, '/complaints'])
+    const list = (await person.get('/complaints').set('Accept', 'text/html')).text
+    expect(list).to.include(`未提交的草稿最多 ${filingLimits.openDrafts} 份`).and.include('class="')
+    const program = await person.raw('post', '/complaints/drafts').set('Accept', 'application/json').send({})
+    expect([program.status, (program.body as { code: string }).code]).to.deep.equal([422, 'too-many-drafts'])
   })
 
   it('keeps what was typed although it is wrong, says what is wrong, and lets the person go on', async () => {
