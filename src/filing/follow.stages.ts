@@ -65,7 +65,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
     icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),
-    chip: awaited && panelTold(awaited, proceeding, view.access, localizer),
+    chip: awaited && panelTold({ ...awaited, rights: view.shown.rights }, proceeding, view.access, localizer),
     chipOf: awaited && t('filing:follow.clock-of', { who: debtorOf(awaited.rule, proceeding, localizer, next?.asked) }),
     must,
     may,

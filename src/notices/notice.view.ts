@@ -88,7 +88,7 @@ export function noticeView(
     title: record.confidential ? maskCase(record, asListed(access)).title : shown.title,
     ...(proceeding ? { proceeding } : {}),
     ...(handoff ? { handoff } : {}),
-    ...(clock ? { clock } : {}),
+    ...(clock ? { clock: { ...clock, rights: shown.rights } } : {}),
     ...(paper ? { paper } : {}),
     ...(session ? { session } : {}),
     ...(earlier ? { earlier } : {}),

@@ -2,6 +2,7 @@ import type { Translate } from '../http/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
+import { isSourceFor } from '../kernel/option-rights.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
@@ -157,7 +158,9 @@ export function clockText(view: NoticeView, localizer: Localizer): string | unde
     return localizer.t(`notices:no-day.${standsStill(proceeding) ? 'suspended' : 'none'}`)
   if (!clock || clock.reading.state === 'stopped') return undefined
   const { lang, t } = localizer
-  return t(clock.clock.unit === 'hours' ? 'notices:clock-hours' : 'notices:clock', {
+  // What the law of another right sets is no basis here: of that the text says how long, and no article.
+  const isBare = !isSourceFor(clock.rule.source, clock.rights ?? [])
+  return t(`notices:clock${clock.clock.unit === 'hours' ? '-hours' : ''}${isBare ? '-bare' : ''}`, {
     clock: say(clock.rule.title, lang),
     due: dueText(clock, lang),
     why: whyText(clock, localizer),

@@ -21,19 +21,18 @@ function document(title: string, inForce?: PlainDate, ofRights?: LegalSource['of
   })
 }
 
+const ofPatents = ['invention', 'utility-model', 'design']
+const ofMarks = ['trademark', 'geographical-indication']
+
 /** CNIPA Order 81. */
-export const patentMeasures = document('《专利纠纷行政裁决和调解办法》', '2025-02-01', [
-  'invention',
-  'utility-model',
-  'design',
-])
+export const patentMeasures = document('《专利纠纷行政裁决和调解办法》', '2025-02-01', ofPatents)
 /** CNIPA Order 60 as amended by Order 71, for requests received before Order 81. Read: art. 21; the other articles by number only. */
-export const enforcementMeasures2015 = document('《专利行政执法办法》（2015年修正）', '2015-07-01')
+export const enforcementMeasures2015 = document('《专利行政执法办法》（2015年修正）', '2015-07-01', ofPatents)
 /** CNIPA’s guide to adjudications, with the forms of their papers. */
-export const caseGuide = document('《专利侵权纠纷行政裁决办案指南》')
+export const caseGuide = document('《专利侵权纠纷行政裁决办案指南》', undefined, ofPatents)
 /** Implementing rules of the Patent Law; which revision applies is decided when it is used. */
-export const patentRules = document('《中华人民共和国专利法实施细则》')
-export const patentLaw = document('《中华人民共和国专利法》（2020年修正）')
+export const patentRules = document('《中华人民共和国专利法实施细则》', undefined, ofPatents)
+export const patentLaw = document('《中华人民共和国专利法》（2020年修正）', undefined, ofPatents)
 /** SAMR Order 2 of 2018, amended by Orders 42/2021 and 61/2022. */
 export const penaltyProcedure = document('《市场监督管理行政处罚程序规定》')
 export const provincialProtection = document('《广东省知识产权保护条例》', '2022-05-01')
@@ -56,8 +55,8 @@ export const complaintMeasures = document('《市场监督管理投诉举报处�
 export const compulsionLaw = document('《中华人民共和国行政强制法》')
 export const reconsiderationLaw = document('《中华人民共和国行政复议法》（2023年修订）')
 export const litigationLaw = document('《中华人民共和国行政诉讼法》（2017年修正）')
-export const trademarkLaw2019 = document('《中华人民共和国商标法》（2019年修正）')
-export const trademarkLaw2026 = document('《中华人民共和国商标法》（2026年修订）', '2027-01-01')
+export const trademarkLaw2019 = document('《中华人民共和国商标法》（2019年修正）', undefined, ofMarks)
+export const trademarkLaw2026 = document('《中华人民共和国商标法》（2026年修订）', '2027-01-01', ofMarks)
 /** State Council regulation on handing suspected crimes to the police, 2020 text. */
 export const crimeTransfer = document('《行政执法机关移送涉嫌犯罪案件的规定》（2020年修订）')
 /** How procuratorates handle what administrative bodies hand over; read in a stored copy (item 10). */

@@ -8,6 +8,8 @@ import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatu
 import { type Clock, type ClockRule, ruleOn } from '../kernel/clock.ts'
 import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
+import type { RightKind } from '../kernel/case-record.ts'
+import { isSourceFor } from '../kernel/option-rights.ts'
 import { standingStill } from '../kernel/suspensions.ts'
 import { addDays, dateOf, daysBetween, type PlainDate } from '../kernel/plain-date.ts'
 import { citationOf, isClockOnReport, noteOf, procedureOf } from '../procedures/index.ts'
@@ -26,16 +28,19 @@ export interface ReadClock {
   readonly limitStatus: LimitStatus
   /** For whom it runs, by name, where it runs for each; of a period for each event what that is called. */
   readonly of?: string
+  /** The rights of its case: a rule of a law about others is not what it rests on. */
+  readonly rights?: readonly { readonly kind: RightKind }[]
 }
 
-/** The clocks with the names of the parties, or of the events, for which they run. */
+/** The clocks with the names of the parties, or of the events, for which they run, and with the rights of their case. */
 export function namedClocks(
   read: readonly ReadClock[],
   proceeding: WholeProceeding,
-  { parties, papers }: Pick<MaskedCase, 'parties' | 'papers'>,
+  { parties, papers, rights }: Pick<MaskedCase, 'parties' | 'papers' | 'rights'>,
 ): ReadClock[] {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return read.map((each) => {
+  return read.map((bare) => {
+    const each = { ...bare, rights }
     const party = parties.find(({ id }) => id === each.clock.party)
     if (party) return { ...each, of: party.name }
     const event = eventOf(each.clock, proceeding, procedure)
@@ -318,10 +323,11 @@ function ownerText(
   return [deskText(holder.deskId, holder.bodyId, localizer.lang, stop?.at), holder.personName].filter(Boolean).join(' ')
 }
 
-function sourcesOf({ rule, reading }: ReadClock, localizer: Localizer) {
+function sourcesOf({ rule, reading, rights = [] }: ReadClock, localizer: Localizer) {
   const used = Object.keys(reading.extensions).flatMap((key) => rule.extensions?.[key]?.source ?? [])
   const { lang } = localizer
-  const seen = new Map([rule.source, ...used].map((source) => [sourceText(source, lang), source]))
+  const own = [rule.source, ...used].filter((source) => isSourceFor(source, rights))
+  const seen = new Map(own.map((source) => [sourceText(source, lang), source]))
   return [...seen].map(([text, source]) => ({
     text: noted(text, noteOf(source, lang), localizer),
     verified: source.verified,
