@@ -56,6 +56,7 @@ import {
   stepToServe,
   stillToServe,
 } from '../kernel/service-round.ts'
+import { wordsToTake } from '../kernel/undisclosed.ts'
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
 import { agreementJoined, answerRuleOf, barredIn, procedureOf, textFor } from '../procedures/index.ts'
@@ -209,9 +210,36 @@ export async function decideStep(
   // The letter is to who is asked: what is sent in copy is no part of its own task.
   await refer(step.copies, 'copied')
   if (step.refers) change = withPapersTravelling(change, record)
-  if (stillToServe(foreseen.round, input).length === 0)
+  if (stillToServe(foreseen.round, input).length === 0) {
     change = carriedOn(change, proceeding.id, order.step, circumstances)
+    change = await withWords(change, proceeding, order.step, caller)
+  }
   return { ...change, answer: order.step }
+}
+
+/** With what those served first asked for while others were still to be served: entered for each, now that it may take effect. */
+async function withWords(change: Change, before: Proceeding, serving: string, caller: Caller): Promise<Change> {
+  const { state } = proceedingOf(change.record, before.id)
+  const procedure = procedureOf(before.procedure, before.version)
+  let next = change
+  for (const { step, party } of wordsToTake(procedure, before, serving, state)) {
+    const order = {
+      proceedingId: before.id,
+      step,
+      input: {},
+      withoutPapers: true as const,
+      ...(party ? { party } : {}),
+    }
+    try {
+      // The entry of what was decided before comes first.
+      const record = { ...next.record, seq: change.record.seq + next.entries.length }
+      const taken = await decideStep(record, order, caller)
+      next = { record: { ...taken.record, seq: change.record.seq }, entries: [...next.entries, ...taken.entries] }
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error
+    }
+  }
+  return next
 }
 
 /** @throws RuleError `ending-unconfirmed` for a step that ends the proceeding before its aim, where nobody said yet that it is meant */

@@ -16,7 +16,8 @@ import {
 } from './procedure.ts'
 import { isForMatter } from './matter.ts'
 import { isOwnClock } from './own-clock.ts'
-import { makersOf, obstacleTo } from './step-obstacles.ts'
+import { requestsOpen } from './requests-made.ts'
+import { isOfParty as isParty, makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole, type Role } from './role.ts'
 import { walksSinceHere } from './joint.ts'
 import { calledSession, invites, sessionsAhead } from './session.ts'
@@ -154,7 +155,7 @@ export function todoOf(
       : [
           ...unservedDuties(procedure, doer),
           ...lapsedDuties(procedure, proceeding, doer, at, endOf),
-          ...leftOf(procedure, proceeding, doer, at),
+          ...withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer),
         ]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(({ signs, side }) => !signs || doer.unsigned?.includes(side) !== false)
@@ -224,10 +225,12 @@ function fallenAway(procedure: Procedure, proceeding: Proceeding, { bodyKind, se
 function lapsedDuties(
   procedure: Procedure,
   proceeding: Proceeding,
-  { bodyKind }: Doer,
+  { bodyKind, roles }: Doer,
   at: Date,
   endOf: (clock: Clock) => Date | undefined,
 ): Duty[] {
+  // To a party it stays its own, late as it is.
+  if (isParty(roles)) return []
   const context = { procedure, proceeding, bodyKind }
   return proceeding.clocks.flatMap((clock) => {
     const key = procedure.clocks[clock.rule]?.offersStep?.step
@@ -236,6 +239,34 @@ function lapsedDuties(
     if (key === undefined || !step || end === undefined || end > at || !isOffered(context, step)) return []
     return [{ side: 'office' as const, steps: [key], what: step.asked ?? step.title }]
   })
+}
+
+/**
+ * With what a party asked for and nobody has answered: to decide on it is the office’s to do, unless what the state awaits does so already. A
+ * party is not told of what another asked.
+ */
+function withRequests(duties: Duty[], procedure: Procedure, proceeding: Proceeding, doer: Doer): Duty[] {
+  if (isParty(doer.roles)) return duties
+  const context = { procedure, proceeding, bodyKind: doer.bodyKind }
+  const known = new Set(duties.flatMap(({ steps }) => steps))
+  const deciding = Object.entries(procedure.steps).filter(
+    ([, step]) =>
+      step.decidesOn && isOffered(context, step) && requestsOpen(procedure, proceeding, step.decidesOn).length > 0,
+  )
+  const asked = new Set(
+    deciding.flatMap(([, { decidesOn }]) =>
+      decidesOn ? requestsOpen(procedure, proceeding, decidesOn).map(({ step }) => step) : [],
+    ),
+  )
+  const mayNow = (key: string) => Number(obstacleTo(procedure, proceeding, key, doer) === undefined)
+  const answers = [...asked].flatMap((request): Duty[] => {
+    const steps = deciding.flatMap(([key, { decidesOn }]) => (decidesOn?.requests.includes(request) ? [key] : []))
+    const title = procedure.steps[request]?.title
+    const what = title && { zh: `答复“${title.zh}”`, en: `Answer: ${title.en}` }
+    const first = steps.toSorted((one, other) => mayNow(other) - mayNow(one))
+    return what && !steps.some((key) => known.has(key)) ? [{ side: 'office', steps: first, what }] : []
+  })
+  return [...answers, ...duties]
 }
 
 /** What waits for no period: the service on whoever was not served yet. */

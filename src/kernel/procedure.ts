@@ -452,6 +452,8 @@ export interface SubmissionRule {
   readonly late?: string
   /** Of a request or objection: it has its effect by itself, and nobody decides on it. */
   readonly stands?: true
+  /** Of a request: each is about something of its own, and another may be made while one is not answered yet. */
+  readonly again?: true
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Proceeding, Walked } from './case-record.ts'
+import type { PartySide, Proceeding, Walked } from './case-record.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { DecisionRule, Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
@@ -55,6 +55,21 @@ export function refusesNothing(
 ): boolean {
   if (!decidesOn || decidesOn.as === 'granted' || decidesOn.orByLetter) return false
   return requestsOpen(procedure, proceeding, decidesOn).length === 0
+}
+
+/** Whether the party has asked for it already and nobody has answered: asking once more asks nothing new. */
+export function isAskedAlready(
+  procedure: Pick<Procedure, 'steps' | 'states'>,
+  proceeding: Pick<Proceeding, 'walked'>,
+  key: string,
+  { side, partyIds = [] }: { readonly side: PartySide | undefined; readonly partyIds?: readonly string[] | undefined },
+): boolean {
+  const step = procedure.steps[key]
+  if (!step || step.submission?.again || !awaitsDecision(procedure, step)) return false
+  if (!Object.values(procedure.steps).some(({ decidesOn }) => decidesOn?.requests.includes(key))) return false
+  return requestsOpen(procedure, proceeding, { requests: [key] }).some(
+    (walk) => walk.side === side && (walk.party === undefined || partyIds.includes(walk.party)),
+  )
 }
 
 /** Whether what a party asks for with a step has to be decided by somebody: it neither ends the proceeding nor has its effect by itself. */

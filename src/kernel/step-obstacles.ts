@@ -7,7 +7,7 @@ import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.ts'
 import { isAnsweredInside } from './referral.ts'
-import { refusesNothing } from './requests-made.ts'
+import { isAskedAlready, refusesNothing } from './requests-made.ts'
 import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } from './role.ts'
 import { standingStill } from './suspensions.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
@@ -50,6 +50,8 @@ export function obstacleTo(
   if (actor.left?.includes(key) && actor.roles.includes('system')) return 'left-to-office'
   if (movesNoTime(step, known)) return 'time-as-it-is'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
+  if (own && isAskedAlready(procedure, proceeding, key, { side: sideOf(actor.roles), partyIds: own }))
+    return 'asked-already'
   if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
   if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined

@@ -107,6 +107,23 @@ function isWord(procedure: Procedure, { step: key, from, side }: Walked): boolea
   return side !== undefined && step !== undefined && !isStepFrom(procedure, step, from)
 }
 
+/**
+ * What parties did that were served before the others of their side, while the proceeding stood where it waits for all of them: no more than
+ * their word until then, it takes effect with the service of the last. The steps that lead on from where that brought it, the oldest first.
+ */
+export function wordsToTake(procedure: Procedure, before: Proceeding, serving: string, state: string): Walked[] {
+  const isPart = ({ step, partly }: Walked) => step === serving && partly === true
+  const left = before.walked.findLastIndex(({ from, to }) => to === before.state && from !== to)
+  const since = before.walked.slice(left + 1)
+  const first = since.findIndex(isPart)
+  if (first < 0) return []
+  return since.slice(first).filter((walk) => {
+    const step = ownEntry(procedure.steps, walk.step)
+    if (!step || step.to === 'same' || step.to === 'before' || !isWord(procedure, walk)) return false
+    return isStepFrom(procedure, step, state) && procedure.states[step.to]?.final !== true
+  })
+}
+
 /** Where the step of a party would have led from there; an end is not told before it is one. */
 function movedByWord(procedure: Procedure, walk: Walked, from: string): string {
   const step = ownEntry(procedure.steps, walk.step)

@@ -18,6 +18,7 @@ export const refusalCodes = [
   'step-by-its-maker',
   'clock-not-running',
   'nothing-asked',
+  'asked-already',
   'condition-not-met',
   'barred-elsewhere',
   'time-as-it-is',

@@ -1,8 +1,11 @@
 import { expect } from 'chai'
 import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
-import { awaitsDecision, refusesNothing, requestsOpen } from '../../src/kernel/requests-made.ts'
+import { awaitsDecision, isAskedAlready, refusesNothing, requestsOpen } from '../../src/kernel/requests-made.ts'
+import { todoOf } from '../../src/kernel/duty.ts'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { procedures } from '../../src/procedures/index.ts'
+import { DatedWalk } from './dated-walk.ts'
 import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
 
 interface Asked {
@@ -158,5 +161,52 @@ describe('what a party asked for and nobody answered', () => {
   it('is read by who approves, with the answer', () => {
     const reads = new Story('adjudication').procedure.steps['approve-decision']?.reads
     expect(reads).to.include.members(['ask-suspension', 'refuse-suspension', 'ask-hearing', 'ask-investigation'])
+  })
+
+  it('is not asked again by the same party while nobody has answered, but by another, and once it was answered', () => {
+    const wrong = requests.flatMap((asked) =>
+      askers(asked).flatMap((role) => {
+        const { procedure, key, step, path } = asked
+        const [decides] = decisionsOn(asked, role)[0] ?? []
+        const side = sides[role]
+        const by = (...walked: Walked[]) =>
+          isAskedAlready(procedure, standing(...walked), key, { side, partyIds: ['own'] })
+        const other = side === 'requester' ? 'respondent' : 'requester'
+        const found = [
+          by(),
+          by(walk(key, 1, side)),
+          by({ ...walk(key, 1, side), party: 'another' }),
+          by(walk(key, 1, other)),
+          ...(decides ? [by(walk(key, 1, side), walk(decides, 2))] : []),
+        ]
+        return found.filter(Boolean).length === (step.submission?.again ? 0 : 1) ? [] : [`${path} by the ${role}`]
+      }),
+    )
+    expect(wrong).to.deep.equal([])
+  })
+
+  it('is asked once by a withdrawal, stands then among what the office must do, and may be asked anew when it was refused', () => {
+    const walk = new DatedWalk('adjudication', '2026-03-02').take('file', '2026-03-03')
+    walk.take('serve-request', '2026-03-05', { servedOn: '2026-03-05' })
+    const must = () =>
+      todoOf(
+        walk.procedure,
+        walk.proceeding,
+        { id: 'o', roles: ['officer', 'lead'], ofDesk: true, partyIds: [] },
+        new Date('2026-03-07T02:00:00Z'),
+        () => undefined,
+      ).must.map(({ what }) => what?.zh)
+    expect(must()).not.to.include('答复“申请撤回请求”')
+    walk.take('ask-withdrawal', '2026-03-06', { reason: '和解' }, 'filer')
+    expect(must()).to.include('答复“申请撤回请求”')
+    const again = () =>
+      obstacleTo(walk.procedure, walk.proceeding, 'ask-withdrawal', {
+        id: 'requester',
+        roles: ['filer'],
+        partyIds: ['requester'],
+      })
+    expect(again()).to.equal('asked-already')
+    walk.take('refuse-withdrawal', '2026-03-09', { reason: '涉及公共利益' })
+    expect([again(), must().includes('答复“申请撤回请求”')]).to.deep.equal([undefined, false])
   })
 })

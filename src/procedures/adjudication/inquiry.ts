@@ -168,7 +168,7 @@ export const inquiry = {
     to: 'same',
     by: ['filer', 'respondent'],
     fields: { reason: reasonField },
-    submission: { kind: 'request' },
+    submission: { kind: 'request', again: true },
     files: 'annex',
     voluntary: true,
     audience: 'officers',

@@ -1,0 +1,62 @@
+import { expect } from 'chai'
+import { decideStep } from '../../src/cases/index.ts'
+import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
+import { dateOn, day, requester, respondent, Story } from '../papers/a-story.ts'
+import { aFiledCase, openOffice, person } from './case-house.ts'
+
+const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+
+describe('what a party asked for that was served before the others', () => {
+  let close: () => Promise<void>
+  let filed: CaseRecord
+  before(async () => {
+    close = await openOffice()
+    filed = await aFiledCase()
+  })
+  after(() => close())
+
+  /** A penalty against two, of whom the first was told what is intended. */
+  function toldOne(): Story {
+    const parties = [requester, respondent, another]
+    const story = new Story('penalty', { ...filed, seq: 0, parties, evidence: [], proceedings: [] })
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
+    story.take('conclude', 10, { proposed: 'P1', findings: '销售侵权空调。', reason: '一般处罚。', basis })
+    story.take('pass-review', 12)
+    story.take('notify', 14, { servedOn: dateOn(14), mode: 'direct', intended: '罚款20,000元' })
+    return story
+  }
+  const serveOther = async (story: Story) => {
+    const input = { 'servedOn-B2': dateOn(16), 'mode-B2': 'direct' }
+    const order = { proceedingId: 'P1', step: 'notify', input, withoutPapers: true as const }
+    return await decideStep(story.record, order, { viewer: person('officer'), at: day(16) })
+  }
+
+  it('is no more than its word until the last is served, and takes effect then: the hearing is held', async () => {
+    const story = toldOne()
+    story.take('ask-hearing', 15, {}, 'respondent', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('reviewed')
+    const { record, entries } = await serveOther(story)
+    const [proceeding] = record.proceedings
+    expect(proceeding?.state).to.equal('hearing')
+    expect(
+      proceeding?.walked.slice(-2).map(({ step, from, to, party, seq }) => [step, from, to, party, seq]),
+    ).to.deep.equal([
+      ['notify', 'reviewed', 'notified', undefined, story.record.seq + 1],
+      ['ask-hearing', 'notified', 'hearing', 'B1', story.record.seq + entries.length],
+    ])
+    expect(entries.map(({ data }) => data['step'])).to.deep.equal(['notify', 'ask-hearing'])
+    const open = proceeding?.clocks.filter(
+      ({ rule, ledger }) => rule === 'statement' && ledger.at(-1)?.kind !== 'stopped',
+    )
+    expect(
+      open?.map(({ party }) => party),
+      'the other still has its own time',
+    ).to.deep.equal(['B2'])
+  })
+
+  it('leaves the case where the service leads where nobody asked for anything', async () => {
+    const { record, entries } = await serveOther(toldOne())
+    expect([record.proceedings[0]?.state, entries.length]).to.deep.equal(['notified', 1])
+  })
+})
