@@ -272,6 +272,7 @@ export const openScenes: readonly OpenScene[] = [
   open('pen.handed-over', penaltyOpen.handedOver, { ...pen, kinds: ['trademark'] }, 1, 'xiangzhou'),
   open('pen.police-refused', penaltyOpen.policeRefused, { ...pen, kinds: ['trademark'] }, 0, 'doumen'),
   open('pen.police-filed', penaltyOpen.policeFiled, { ...pen, kinds: ['trademark'] }, 1, 'gaoxin'),
+  open('pen.with-justice', penaltyOpen.withJustice, { ...pen, kinds: ['trademark'] }, 1, 'jinwan'),
   open('pen.decided', penaltyOpen.decided, pen, 2, 'xiangzhou'),
   open('pen.spared', penaltyOpen.spared, pen, 1, 'doumen'),
   open('pen.executing', penaltyOpen.executing, pen, 4, 'jinwan'),

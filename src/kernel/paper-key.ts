@@ -15,6 +15,7 @@ export const paperKeys = [
   'transfer-letter',
   'transfer-receipt',
   'appraisal-letter',
+  'effect-certificate',
   'opinion-notice',
   'hearing-notice',
   'suspension-notice',

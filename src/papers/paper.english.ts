@@ -95,6 +95,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The arbitral tribunal will hear the case${hearing(facts)}. The consequences of not attending are stated above.`,
   'suspension-notice': () =>
     'The proceeding has been suspended for the reason given above. The deadline of the case does not run in the meantime.',
+  'effect-certificate': () =>
+    'The decision named above is final. You can hand this certificate in to the court: what the decision found on the facts needs no further proof there unless the other side rebuts it.',
   'stay-refusal': () =>
     'The request to suspend the proceeding was refused, for the reasons given above. The case goes on.',
   'objection-ruling': () =>

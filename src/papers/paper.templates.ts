@@ -2,6 +2,7 @@ import { filingOrder, reasonsRequest, reasonsStatement } from './reasons.templat
 import { customsDetentionNotice, customsStatusNotice } from './customs.template.ts'
 import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
 import { appraisalLetter } from './appraisal.template.ts'
+import { effectCertificate } from './effect.template.ts'
 import {
   arbitralAwardCover,
   arbitralMediationStatement,
@@ -142,6 +143,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'platform-order': platformOrder,
   'platform-data-request': platformDataRequest,
   'appraisal-letter': appraisalLetter,
+  'effect-certificate': effectCertificate,
   'platform-lifting': platformLifting,
   'platform-record': platformRecord,
   'preservation-application': preservationApplication,

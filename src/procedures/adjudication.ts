@@ -16,6 +16,7 @@ import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { bars, joins } from './adjudication/joins.ts'
 import { underMeasures2015 } from './adjudication/measures-2015.ts'
 import { papers } from './adjudication/papers.ts'
+import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
@@ -94,6 +95,7 @@ const order81 = {
     inquiry,
     investigator,
     appraisal,
+    originals(['investigating', 'hearing', 'deliberating'], ['officer', 'lead'], 66),
     decision,
     aftermath,
     stay,

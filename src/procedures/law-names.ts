@@ -52,6 +52,7 @@ const names: Readonly<Record<string, string>> = {
   关于加强知识产权鉴定工作衔接的意见: 'Opinions on Coordinating Intellectual Property Appraisals',
   最高人民法院关于审查知识产权纠纷行为保全案件适用法律若干问题的规定:
     'Provisions of the Supreme People’s Court on Preservation of Acts in Intellectual Property Disputes',
+  最高人民法院关于民事诉讼证据的若干规定: 'Provisions of the Supreme People’s Court on Evidence in Civil Proceedings',
   最高人民法院关于知识产权民事诉讼证据的若干规定:
     'Provisions of the Supreme People’s Court on Evidence in Civil Intellectual Property Litigation',
   国家知识产权局办公室关于国家海外知识产权纠纷应对指导工作的通知:

@@ -47,6 +47,8 @@ export const civilCode = document('《中华人民共和国民法典》', '2021-
 export const onlineReply = document('《最高人民法院关于涉网络知识产权侵权纠纷几个法律适用问题的批复》', '2020-09-14')
 /** Five bodies on appraisals in the protection of intellectual property (国知发保字〔2022〕43号); read: items 1-4. */
 export const appraisalOpinion = document('《关于加强知识产权鉴定工作衔接的意见》', '2022-11-22')
+/** Supreme Court’s rules on evidence in civil suits; read: arts. 14, 15, 93, 94. */
+export const civilEvidenceRules = document('《最高人民法院关于民事诉讼证据的若干规定》（2019年修正）', '2020-05-01')
 export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
 export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
 /** SAMR’s trial rules on electronic evidence, 2024-04-07; read: arts. 1-4. */

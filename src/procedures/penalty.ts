@@ -26,6 +26,7 @@ import { seizure } from './penalty/seizure.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { cause, papers } from './penalty/papers.ts'
+import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
@@ -116,6 +117,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       evidence,
       found,
       seizure,
+      originals(['verifying', 'investigating'], ['officer'], 46),
       review,
       hearing,
       decision,

@@ -5,6 +5,7 @@ import { houseDocument } from './legal-documents.ts'
 /** What stands beside a source, for readers of English. */
 const notes: Readonly<Record<string, string>> = {
   以到达受送达人特定系统的日期为送达日期: 'service counts on the day it reaches the addressee’s own system',
+  行政程序参照适用: 'followed by analogy in administrative proceedings',
   '沿用文书样式所载天数，未核对': 'the number of days is that of the official forms; not verified',
   条号未逐字核对: 'number of the article not verified word for word',
   '仲裁机构规则未核对，以机构现行规则为准': 'rules of the arbitration body not verified; its current rules prevail',

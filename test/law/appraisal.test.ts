@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { asksForLaw } from '../../src/kernel/told-bounds.ts'
-import { Story } from '../papers/a-story.ts'
+import { newestOf } from '../../src/procedures/index.ts'
+import { notified, Story } from '../papers/a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const asked = {
@@ -77,5 +78,78 @@ describe('an appraisal in an adjudication', () => {
     ).to.deep.equal({ checked: 'not-every-confirmed' })
     story.take('record-appraisal', 18, opinion)
     expect(story.proceeding.walked.at(-1)?.step).to.equal('record-appraisal')
+  })
+})
+
+describe('evidence in an adjudication', () => {
+  it('EV-17: sealed evidence goes to no outsider before a promise of secrecy: an investigator, an appraiser', () => {
+    const { 'name-investigator': named, 'entrust-appraisal': entrusted } = investigating().procedure.steps
+    expect(named?.fields?.['promisedOn']?.required).to.equal(true)
+    expect(entrusted?.fields?.['promisedOn']?.neededWith).to.equal('sealedSent')
+    const story = investigating()
+    expect(problem(() => story.take('entrust-appraisal', 10, { ...asked, sealedSent: true }))).to.deep.equal({
+      promisedOn: 'not-said',
+    })
+    story.take('entrust-appraisal', 10, { ...asked, sealedSent: true, promisedOn: '2026-03-11' })
+    expect(story.proceeding.walked.at(-1)?.step).to.equal('entrust-appraisal')
+  })
+
+  it('EV-04: of each exhibit it is recorded whether it is the original, and who made or kept it', () => {
+    for (const key of ['adjudication', 'penalty']) {
+      const { fields, source, audience } = newestOf(key)!.steps['check-originals'] ?? {}
+      const { item, form, recorder } = fields?.['checked']?.columns ?? {}
+      expect([item?.kind, item?.required, form?.required, recorder?.required, audience], key).to.deep.equal([
+        'record',
+        true,
+        true,
+        true,
+        'officers',
+      ])
+      expect(Object.keys(form?.options ?? {}), key).to.deep.equal(['original', 'equal', 'copy'])
+      expect(Object.keys(recorder?.options ?? {}), key).to.include.members(['platform', 'notary', 'business'])
+      expect(source?.article, key).to.equal('第十五条、第九十三条、第九十四条')
+    }
+    const story = investigating()
+    story.take('check-originals', 10, { checked: [{ item: 'E1', form: 'original', recorder: 'notary' }] })
+    expect(story.proceeding.walked.at(-1)?.step).to.equal('check-originals')
+  })
+})
+
+describe('a decision that nobody sued over', () => {
+  const decided = () => {
+    const story = new Story('adjudication')
+    story.take('file', 3, panel)
+    story.take('propose-direct', 4, {
+      proposed: 'C1',
+      orders: '立即停止制造',
+      findings: '重复侵权',
+      reason: '已有生效裁决',
+      earlier: '珠知法裁字〔2025〕7号',
+    })
+    story.take('approve-decision', 5, { outcome: 'C1', reason: '同意' }, 'lead')
+    story.take('serve-decision', 7, notified(7))
+    return story
+  }
+  const certify = (story: Story, n: number) => story.take('certify-effect', n)
+
+  it('PD-06: is certified as final once the time to sue is over, and needs no proof in the civil suit', () => {
+    const story = decided()
+    expect(problem(() => certify(story, 8))).to.equal('step-out-of-order')
+    story.take('lapse-suit', 40, {}, 'system')
+    const [certificate] = certify(story, 41)
+    expect(certificate?.text)
+      .to.include('行政裁决生效证明')
+      .and.include('当事人在法定期限内未向人民法院提起行政诉讼')
+      .and.include('于2026年3月7日作出行政裁决')
+      .and.include('第六条')
+      .and.not.match(/____|undefined/)
+    expect(certificate?.audience).to.equal('requester')
+  })
+
+  it('PD-06: is not certified while somebody may sue, nor once a court changed it', () => {
+    const story = decided()
+    story.take('record-suit', 9, { suedOn: '2026-03-11' }, undefined, { of: 'B1' })
+    story.take('judgment-changed', 60, { judgedOn: '2026-04-30', reason: '撤销' })
+    expect(problem(() => certify(story, 61))).to.equal('condition-not-met')
   })
 })

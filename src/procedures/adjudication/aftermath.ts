@@ -1,5 +1,5 @@
 import { dateField, noteField, reasonField } from '../form-fields.ts'
-import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import { civilEvidence, compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
 import { inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { suggested } from '../shared/suggestion.ts'
@@ -29,6 +29,28 @@ export const aftermath = {
     },
     submission: { kind: 'notice' },
     audience: 'parties',
+  },
+  'certify-effect': {
+    title: both('出具裁决生效证明', 'Certify that the decision is final'),
+    effect: both(
+      '应当事人请求，证明裁决已经生效；所认定的基本事实，当事人在民事诉讼中无须另行举证',
+      'On request, certifies that the decision is final: the basic facts it found need no further proof in a civil suit',
+    ),
+    from: ['performing', 'enforcing'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    when: {
+      taken: ['lapse-suit', 'judgment-upheld'],
+      noneRuns: ['suit'],
+      unless: { setAside: true, invalidated: true },
+      because: both('裁决尚未生效', 'The decision is not final yet'),
+    },
+    papers: ['effect-certificate'],
+    source: civilEvidence('第六条'),
+    rows: ['PD-06'],
+    fields: { note: noteField },
+    audience: 'filer',
+    order: 75,
   },
   'lapse-suit': {
     title: both('期满未起诉', 'No court action in time'),
@@ -73,6 +95,7 @@ export const aftermath = {
     starts: ['publication'],
     drops: ['court-evidence'],
     datedBy: 'judgedOn',
+    facts: { setAside: true },
     source: patentMeasures('第八十三条'),
     fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), reason: reasonField },
     audience: 'parties',

@@ -18,7 +18,7 @@ export const appraisal = {
     by: ['officer', 'lead'],
     papers: ['appraisal-letter'],
     source: appraisalOpinion('第一条、第二条'),
-    rows: ['TI-08'],
+    rows: ['TI-08', 'EV-17'],
     fields: {
       institution: { kind: 'text', title: both('鉴定机构', 'Appraiser'), required: true, max: 100 },
       chosen: {
@@ -66,6 +66,17 @@ export const appraisal = {
         hint: both('每行一项', 'One per line'),
         required: true,
         max: 4000,
+      },
+      sealedSent: {
+        kind: 'yes-no',
+        title: both('送检材料含保密证据', 'Sealed evidence is among what is sent'),
+        hint: both('只送交鉴定所必需的部分', 'Only what the appraisal needs'),
+      },
+      promisedOn: {
+        kind: 'date',
+        title: both('鉴定机构签署保密承诺书的日期', 'Date of its promise of secrecy'),
+        hint: both('含保密证据的，签署后才可以送检', 'Sealed evidence is sent only after the promise'),
+        neededWith: 'sealedSent',
       },
       answerBy: {
         kind: 'date',

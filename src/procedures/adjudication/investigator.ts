@@ -17,7 +17,7 @@ export const investigator = {
     to: 'same',
     by: ['officer', 'lead'],
     source: provincialProtection('第十四条'),
-    rows: ['TI-04', 'TI-06'],
+    rows: ['TI-04', 'TI-06', 'EV-17'],
     fields: {
       name: { kind: 'text', title: both('技术调查官', 'Technical investigator'), required: true, max: 60 },
       field: { kind: 'text', title: both('技术领域', 'Technical field'), required: true, max: 100 },

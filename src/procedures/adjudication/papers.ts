@@ -44,6 +44,16 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'transfer-letter': {
     facts: { receiver: said('uphold-objection').field('to'), reasons: said('uphold-objection').field('reason') },
   },
+  'effect-certificate': {
+    facts: {
+      decisionNumber: numberOf('adjudication-decision'),
+      decidedOn: dayOf('approve-decision'),
+      groundWords: [
+        wordsAfter('经人民法院生效裁判维持', 'judgment-upheld'),
+        wordsAfter('当事人在法定期限内未向人民法院提起行政诉讼', 'lapse-suit'),
+      ],
+    },
+  },
   'appraisal-letter': {
     facts: {
       receiver: said('entrust-appraisal').field('institution'),
