@@ -196,6 +196,7 @@ export async function decideStep(
   const foreseen = await foresee(record, order, caller)
   assertMeant(foreseen, order)
   assertSignedOnPaper(foreseen, record, order.files ?? [])
+  assertWritten(foreseen, order.files ?? [])
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
@@ -284,6 +285,12 @@ function assertSignedOnPaper(
   const unsaid = ['requesterSigner', 'respondentSigner'].filter((name) => input[name] === undefined)
   if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
   if (files.length === 0) throw invalid({ file: 'page-needed' })
+}
+
+/** What a party wrote to end its own matter is filed where the office enters it. Throws `invalid` page-needed. */
+function assertWritten({ step, circumstances }: Foreseen, files: readonly string[]): void {
+  if (step.written && circumstances.actor.roles.some(isWorkingRole) && files.length === 0)
+    throw invalid({ file: 'page-needed' })
 }
 
 interface Foreseen {

@@ -241,6 +241,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'mediation-agreement': 'parties',
   'adjudication-decision': 'parties',
   'withdrawal-decision': 'parties',
+  'withdrawal-notice': 'told',
   'penalty-notice': 'respondents',
   'penalty-decision': 'respondents',
   'no-penalty-decision': 'respondents',
@@ -339,6 +340,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
     ['orders'],
   ],
   'withdrawal-decision': [['reasons']],
+  'withdrawal-notice': [['askedOn']],
   'penalty-notice': [['acceptedOn'], ['findings'], ['reasons'], ['basis'], ['orders']],
   'no-penalty-decision': [['acceptedOn'], ['findings'], ['proposed'], ['reasons']],
   'penalty-decision': [

@@ -23,6 +23,7 @@ export const paperKeys = [
   'mediation-agreement',
   'adjudication-decision',
   'withdrawal-decision',
+  'withdrawal-notice',
   'penalty-notice',
   'penalty-decision',
   'no-penalty-decision',

@@ -326,6 +326,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * signed is filed, unless the agreement of another proceeding that offers the step has their signatures.
    */
   readonly signedOnPaper?: true
+  /** A party's own word that ends what it asked for: where the office enters it, what the party wrote and signed is filed with it. */
+  readonly written?: true
   /** Every party takes it; where the proceeding goes and what its clocks do comes with the last of them. */
   readonly jointly?: true
   /** It asks another body, which answers in a proceeding of its own. */

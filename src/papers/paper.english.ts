@@ -107,6 +107,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'This is the agreement that the parties reached in mediation. Its numbered terms are binding on those who signed. The parties may jointly ask the court to confirm it.',
   'adjudication-decision': () =>
     `This is the authority’s decision on the dispute. The orders are in the sixth part (六). ${bound}`,
+  'withdrawal-notice': () =>
+    'What was asked for has been taken back by who asked for it, and the matter ends with that. It is no decision on the dispute.',
   'withdrawal-decision': () => 'The case has been discontinued, for the reasons given above, and is closed.',
   'penalty-notice': (facts) =>
     `The authority intends to impose the administrative penalty set out above. You may make a statement in your defence${by(facts)} and, where the law provides for it, ask for a hearing. This is not yet a decision.`,

@@ -58,7 +58,13 @@ import {
 import { preservationList, preservationNotice, preservationRelease } from './preservation.template.ts'
 import { request, requestCopy } from './request.template.ts'
 import { submissionReceipt } from './submission.template.ts'
-import { refusalNotice, reopeningNotice, untakenNotice, withdrawalDecision } from './refusal.template.ts'
+import {
+  refusalNotice,
+  reopeningNotice,
+  untakenNotice,
+  withdrawalDecision,
+  withdrawalNotice,
+} from './refusal.template.ts'
 import { seizureDecision, seizureExtension, seizureList, seizureRelease } from './seizure.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
@@ -91,6 +97,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'mediation-agreement': mediationAgreement,
   'adjudication-decision': adjudicationDecision,
   'withdrawal-decision': withdrawalDecision,
+  'withdrawal-notice': withdrawalNotice,
   'penalty-notice': penaltyNotice,
   'penalty-decision': penaltyDecision,
   'no-penalty-decision': noPenaltyDecision,

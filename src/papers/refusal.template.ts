@@ -21,6 +21,7 @@ import {
   sideRows,
   when,
   termOfRight,
+  requesterName,
 } from './paper.wording.ts'
 
 /** Grounds printed on the refusal form, in its order, by the codes of the steps that refuse. `ground` of the facts names the one ticked. */
@@ -217,6 +218,33 @@ export const reopeningNotice: PaperTemplate = {
       closingOf('恢复办理通知书'),
       seal(facts),
       ...imprint(facts),
+    ]
+  },
+}
+
+export const withdrawalNotice: PaperTemplate = {
+  key: 'withdrawal-notice',
+  title: { zh: '撤回通知书', en: 'Notice that it was withdrawn' },
+  style: 'letter',
+  mark: { pattern: '{body}知撤回字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: { document: '本单位办理规范', article: '', verified: false },
+  compose: (facts) => {
+    const { asker, asks, office, handling } = callsOf(facts)
+    const how =
+      facts.requesterSigner === undefined ? '' : `书面撤回申请由${facts.requesterSigner}签名或者盖章，已存入案卷。`
+    return [
+      addressee(orBlank(facts.addressee)),
+      paragraph(
+        `${asker}${requesterName(facts)}于${officialDate(facts.askedOn)}撤回${caseNameOf(facts)}的${asks}（${fileNumber(facts)}）。${how}`,
+      ),
+      ...when(facts.reasons, (reasons) => [paragraph('撤回的理由：'), ...paragraphs(reasons)]),
+      paragraph(
+        `${office}对本案的${handling}自该日起终结。撤回不是对争议事项的认定，不影响当事人依法主张权利，${asker}可以依法另行提出。`,
+      ),
+      ...contactBlocks(facts),
+      closingOf('撤回通知书'),
+      seal(facts),
     ]
   },
 }

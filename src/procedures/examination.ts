@@ -1,17 +1,11 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
-import {
-  missingFields,
-  noteField,
-  officeNoteField,
-  reasonField,
-  receivedFields,
-  suppliedFields,
-} from './form-fields.ts'
+import { missingFields, officeNoteField, reasonField, receivedFields, suppliedFields } from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
 import { toldByAll } from './shared/told.ts'
 import { untilFairCloses } from './shared/at-venue.ts'
+import { withdrawalFields } from './shared/withdrawal.ts'
 import { both } from './wording.ts'
 
 /**
@@ -271,11 +265,15 @@ export const examination = defineProcedure({
       from: ['received', 'checking', 'supplementing', 'rechecking', 'accepted'],
       to: 'withdrawn',
       by: ['filer', 'intake'],
+      papers: ['withdrawal-notice'],
       drops: ['examining', 'supplement'],
+      datedBy: 'receivedOn',
       outcome: 'withdrawn',
-      fields: { reason: noteField },
+      fields: withdrawalFields,
       submission: { kind: 'request' },
       voluntary: true,
+      written: true,
+      files: 'annex',
       revoked: 'wish',
       audience: 'filer',
     },

@@ -27,9 +27,15 @@ describe('files that come with a step', function () {
     return _id
   }
 
-  function send(caseId: string, step: string, fields: Readonly<Record<string, string>>, file?: Buffer) {
-    const request = as('filer').raw('post', `/cases/${caseId}/P1/steps/${step}`).set('Accept', 'text/html')
-    void request.field('_csrf', as('filer').token())
+  function send(
+    caseId: string,
+    step: string,
+    fields: Readonly<Record<string, string>>,
+    file?: Buffer,
+    who: 'filer' | 'intake' = 'filer',
+  ) {
+    const request = as(who).raw('post', `/cases/${caseId}/P1/steps/${step}`).set('Accept', 'text/html')
+    void request.field('_csrf', as(who).token())
     for (const [name, value] of Object.entries(fields)) void request.field(name, value)
     return file ? request.attach('file', file, '登记簿副本.pdf') : request
   }
@@ -96,10 +102,25 @@ describe('files that come with a step', function () {
   })
 
   it('are refused by a step that takes none', async () => {
-    const _id = await supplementing()
-    const answer = await send(_id, 'withdraw', { _once: randomUUID() }, smallPdf())
+    const { _id } = await anExaminedCase()
+    const answer = await send(_id, 'accept', { _once: randomUUID() }, smallPdf(), 'intake')
     expect(answer.status).to.be.within(400, 422)
-    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('supplementing')
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
+  })
+
+  it('are what a party wrote to take its complaint back: without it the office ends nothing in its name', async () => {
+    const { _id } = await anExaminedCase()
+    const said = {
+      'input[receivedOn]': (await loadCase(_id)).filedOn,
+      'input[signer]': '投诉人（盖章）',
+      'input[grounds]': '双方已和解',
+    }
+    const confirmed = { confirmed: 'yes' }
+    const bare = await send(_id, 'withdraw', { _once: randomUUID(), ...confirmed }, smallPdf(), 'intake')
+    expect(bare.status).to.equal(422)
+    const unwritten = await send(_id, 'withdraw', { _once: randomUUID(), ...confirmed, ...said }, undefined, 'intake')
+    expect([unwritten.status, unwritten.text.includes('请上传当事人签署的文件')]).to.deep.equal([422, true])
+    expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
   })
 
   it('or words there are in an answer to what was missing: an empty one is refused', async () => {

@@ -1,7 +1,6 @@
 import {
   innerReasonField,
   missingFields,
-  noteField,
   officeNoteField,
   reasonField,
   receivedFields,
@@ -9,6 +8,7 @@ import {
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { atWork, beforeFiling, type states } from './states.ts'
@@ -192,11 +192,15 @@ export const filing = {
     from: beforeFiling,
     to: 'taken-back',
     by: ['filer', 'officer'],
+    papers: ['withdrawal-notice'],
     drops: ['filing', 'supplement'],
+    datedBy: 'receivedOn',
     outcome: 'N2',
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
+    written: true,
+    files: 'annex',
     revoked: 'wish',
     audience: 'filer',
   },

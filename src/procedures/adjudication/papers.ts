@@ -13,6 +13,7 @@ import type { stay } from './stay.ts'
 import { remedyOfAdministrative } from '../shared/told.ts'
 import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { withdrawalNotice } from '../shared/withdrawal.ts'
 
 type Steps = typeof filing &
   typeof defence &
@@ -30,6 +31,7 @@ const acceptedOn = dayOf('file')
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
+  'withdrawal-notice': withdrawalNotice('take-back'),
   'suggestion-answer': suggestionAnswer,
   'filing-notice': { period: 'closing', facts: { acceptedOn } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },

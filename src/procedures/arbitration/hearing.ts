@@ -1,6 +1,7 @@
 import { dateField, hearingFields, heldFields, noteField, reasonField } from '../form-fields.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { beforeAward, type states } from './states.ts'
@@ -237,10 +238,13 @@ export const hearing = (text: ArbitrationText) =>
       papers: ['withdrawal-decision'],
       stops: ['award'],
       drops: ['acceptance', 'service', 'answer', 'constitution'],
+      datedBy: 'receivedOn',
       outcome: 'A3',
-      fields: { reason: noteField },
+      fields: withdrawalFields,
       submission: { kind: 'request' },
       voluntary: true,
+      written: true,
+      files: 'annex',
       audience: 'parties',
       order: 90,
     },

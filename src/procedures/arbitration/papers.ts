@@ -86,7 +86,11 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
     remedy: '当事人达成和解协议，撤回仲裁申请后反悔的，可以根据仲裁协议申请仲裁。',
     facts: {
       acceptedOn,
-      reasons: [said('withdraw').field('reason'), wordsAfter('申请人撤回仲裁申请。', 'withdraw')],
+      reasons: [
+        said('withdraw').field('grounds'),
+        said('withdraw').field('reason'),
+        wordsAfter('申请人撤回仲裁申请。', 'withdraw'),
+      ],
     },
   },
   'closing-report': {

@@ -3,6 +3,7 @@ import { hoursField, noteField, reasonField } from '../form-fields.ts'
 import { civilProcedure, preservationOfActs } from '../legal-documents.ts'
 import { refusalReasons } from '../refusal-reasons.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { court, type states } from './states.ts'
@@ -198,12 +199,16 @@ export const application = {
     from: ['received', 'applied', 'examining', 'awaiting-security'],
     to: 'withdrawn',
     by: ['filer', ...court],
+    papers: ['withdrawal-notice'],
     drops: ['ruling', 'security'],
+    datedBy: 'receivedOn',
     outcome: 'X4',
     source: preservationOfActs.unverified('', '条号未逐字核对'),
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
+    written: true,
+    files: 'annex',
     audience: 'filer',
     order: 90,
   },

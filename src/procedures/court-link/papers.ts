@@ -1,6 +1,7 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { withdrawalNotice } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { application } from './application.ts'
 import type { clocks } from './clocks.ts'
@@ -14,6 +15,7 @@ const done = said('carry-out')
 /** Where the papers of a preservation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
+  'withdrawal-notice': withdrawalNotice('withdraw'),
   'preservation-application': {
     facts: {
       measure: asked.field('kind'),

@@ -1,8 +1,9 @@
-import { dateField, hoursField, noteField, officeNoteField, serviceFields } from '../form-fields.ts'
+import { dateField, hoursField, officeNoteField, serviceFields } from '../form-fields.ts'
 import { fairGuide, fairMeasures } from '../legal-documents.ts'
 import { refusing, venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -91,11 +92,15 @@ export const opening = {
     from: ['received', 'accepted', 'awaiting-answer', 'checking', 'after-closing'],
     to: 'withdrawn',
     by: ['filer', ...office],
+    papers: ['withdrawal-notice'],
     drops: ['taking-up', 'answer', 'handling'],
+    datedBy: 'receivedOn',
     outcome: 'F6',
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
+    written: true,
+    files: 'annex',
     audience: 'parties',
     order: 90,
   },

@@ -1,6 +1,7 @@
 import { noteField, reasonField } from '../form-fields.ts'
 import { invitedMediation } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { type states, talking } from './states.ts'
@@ -54,15 +55,19 @@ export const assigned = {
     from: talking,
     to: 'returning',
     by: ['filer', 'mediator', 'lead'],
+    papers: ['withdrawal-notice'],
     when: ofCourt,
     starts: ['reporting'],
     stops: ['mediating'],
     drops: ['contact'],
+    datedBy: 'receivedOn',
     outcome: 'M4',
     source: invitedMediation('第二十一条', '条号据摘录'),
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request', stands: true },
     voluntary: true,
+    written: true,
+    files: 'annex',
     audience: 'parties',
     order: 91,
   },

@@ -6,6 +6,7 @@ import type { confirmation } from './confirmation.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
 import { untakenNotice } from '../shared/untaken.ts'
+import { withdrawalNotice } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 
 const { said, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = factsFrom<
@@ -15,6 +16,7 @@ const { said, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = factsFrom<
 /** Where the papers of a mediation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
+  'withdrawal-notice': withdrawalNotice('withdraw', 'withdraw-assigned'),
   // A mediation begins with both sides; it is the first the other side hears of it.
   'acceptance-notice': {
     title: both('调解受理通知书', 'Notice that a mediation has been accepted'),

@@ -2,6 +2,7 @@ import { dateField, daysField, noteField, reasonField } from '../form-fields.ts'
 import { mediationAct, onlineMediation } from '../legal-documents.ts'
 import { talksOf } from '../shared/talks.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { notOfCourt } from './opening.ts'
@@ -51,13 +52,17 @@ export const talks = {
     from: ['received', ...talking],
     to: 'withdrawn',
     by: ['filer', 'mediator', 'lead'],
+    papers: ['withdrawal-notice'],
     when: notOfCourt,
     stops: ['mediating'],
     drops: ['taking-on', 'contact'],
+    datedBy: 'receivedOn',
     outcome: 'M4',
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
+    written: true,
+    files: 'annex',
     revoked: 'wish',
     audience: 'parties',
     order: 90,

@@ -2,6 +2,7 @@ import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import { talksOf } from '../shared/talks.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -73,12 +74,16 @@ export const talks = {
     from: ['received', 'awaiting-opinion', 'agreeing', 'mediating', 'signing'],
     to: 'withdrawn',
     by: ['filer', 'officer', 'mediator'],
+    papers: ['withdrawal-notice'],
     stops: ['duration'],
     drops: ['notice', 'opinion', 'filing'],
+    datedBy: 'receivedOn',
     outcome: 'M4',
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
+    written: true,
+    files: 'annex',
     revoked: 'wish',
     audience: 'parties',
     order: 90,

@@ -2,6 +2,7 @@ import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
 import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -49,11 +50,15 @@ export const lifting = {
     from: ['measured', 'forwarded', 'counter-stated', 'awaiting-complaint'],
     to: 'lifting',
     by: ['filer', ...office],
+    papers: ['withdrawal-notice'],
     drops: ['statement', 'complaint', 'ceiling'],
+    datedBy: 'receivedOn',
     outcome: 'W6',
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request', stands: true },
     voluntary: true,
+    written: true,
+    files: 'annex',
     audience: 'parties',
     order: 90,
   },

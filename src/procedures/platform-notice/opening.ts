@@ -1,7 +1,8 @@
-import { dateField, noteField, officeNoteField } from '../form-fields.ts'
+import { dateField, officeNoteField } from '../form-fields.ts'
 import { civilCode, eCommerceLaw } from '../legal-documents.ts'
 import { refusing, venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -135,11 +136,15 @@ export const opening = {
     from: ['received', 'accepted', 'awaiting-platform', 'ordered'],
     to: 'withdrawn',
     by: ['filer', ...office],
+    papers: ['withdrawal-notice'],
     drops: ['taking-up', 'acting', 'correction', 'handling'],
+    datedBy: 'receivedOn',
     outcome: 'W6',
-    fields: { reason: noteField },
+    fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
+    written: true,
+    files: 'annex',
     audience: 'filer',
     order: 90,
   },

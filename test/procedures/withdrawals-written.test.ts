@@ -1,0 +1,36 @@
+import { expect } from 'chai'
+import { isWorkingRole } from '../../src/kernel/role.ts'
+import { procedures } from '../../src/procedures/index.ts'
+
+/** Steps with which a party ends what it asked for, and which the office may enter for it. */
+const endedByParty = procedures.flatMap(({ key, version, steps, states }) =>
+  Object.entries(steps).flatMap(([name, step]) => {
+    const isOfBoth = step.by.some((role) => role === 'filer' || role === 'respondent') && step.by.some(isWorkingRole)
+    const isEnd = step.to !== 'same' && step.outcome !== undefined && step.submission?.kind === 'request'
+    return isOfBoth && isEnd && (states[step.to]?.final || step.voluntary)
+      ? [{ where: `${key} ${version} ${name}`, step }]
+      : []
+  }),
+)
+
+describe('what a party takes back', () => {
+  it('is entered by the office only with who signed for it, when it came, why, and what the party wrote', () => {
+    expect(endedByParty.length).to.be.at.least(7)
+    const found = endedByParty.filter(({ step }) => step.written !== true).map(({ where }) => where)
+    expect(found).to.deep.equal([])
+    for (const { where, step } of endedByParty) {
+      expect(step.written, where).to.equal(true)
+      expect(step.files, where).to.equal('annex')
+      expect(step.datedBy, where).to.equal('receivedOn')
+      for (const name of ['receivedOn', 'signer', 'grounds'])
+        expect(step.fields?.[name], `${where} ${name}`).to.include({ required: true, byOffice: true })
+    }
+  })
+
+  it('is told by a paper to whoever was told of the matter', () => {
+    for (const { where, step } of endedByParty)
+      expect(step.papers ?? [], where).to.satisfy((papers: readonly string[]) =>
+        papers.some((paper) => paper.startsWith('withdrawal-')),
+      )
+  })
+})
