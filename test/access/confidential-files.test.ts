@@ -41,6 +41,9 @@ const letters = [
   'platform-order',
   'platform-data-request',
   'platform-lifting',
+  'mediation-return',
+  'suggestion-answer',
+  'prosecutor-reply',
   'appraisal-letter',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const
