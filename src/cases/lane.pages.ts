@@ -1,3 +1,4 @@
+import { system } from '../kernel/role.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedProceeding, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -38,7 +39,7 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
       localizer,
     ),
     at: shortMoment(walk.at, today, lang),
-    by: walk.byName,
+    by: walk.by === system.id ? t('cases:timeline.system') : walk.byName,
     state: 'done',
   }))
   const since = proceeding.walked.at(-1)?.at ?? proceeding.openedAt

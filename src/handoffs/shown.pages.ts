@@ -1,3 +1,4 @@
+import { system } from '../kernel/role.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedHandoff, type MaskedParty } from '../access/index.ts'
 import {
@@ -122,7 +123,9 @@ function walkedRows({ proceedings }: MaskedCase, proceedingId: string, at: Date,
   return proceeding.walked.map((walk) => {
     const step = steps[walk.step]
     const called = withLapse(step ? say(step.title, lang) : walk.step, proceeding.lapsed?.[walk.seq], localizer)
-    const value = [called, walk.byName].filter(Boolean).join(' · ')
+    const value = [called, walk.by === system.id ? localizer.t('cases:timeline.system') : walk.byName]
+      .filter(Boolean)
+      .join(' · ')
     return { label: shortMoment(walk.at, dateOf(at), lang), value }
   })
 }

@@ -124,6 +124,15 @@ describe('a matter that goes to another body', function () {
     const shown = maskCase(after, accessOf(people.police, after))
     const { lanes } = lanesPart(shown.proceedings, people.police, hours(1), zh, new Map())
     expect(JSON.stringify(lanes)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
+    // What the program did of itself is told to readers of English in English.
+    const bySystem = shown.proceedings.map((each) =>
+      'walked' in each
+        ? { ...each, walked: [{ seq: 1, step: 'start', at: hours(1), by: 'system', byName: '系统', rev: 1 }] }
+        : each,
+    ) as unknown as typeof shown.proceedings
+    const english = { lang: 'en', t: texts.translator('en') } as const
+    const inEnglish = JSON.stringify(lanesPart(bySystem, people.police, hours(1), english, new Map()).lanes)
+    expect(inEnglish).to.contain('"by":"System"').and.not.contain('系统')
     const order = {
       caseId: after._id,
       proceedingId: 'P1',
