@@ -114,7 +114,10 @@ const serviceFields = fields(['partyId', 'on', 'mode'] as const satisfies readon
 
 /** To whom works or reads the proceeding every service of the paper; to a party its own. */
 function servicesFor(paper: PaperRecord, { services = [] }: CaseRecord, access: CaseAccess): MaskedPaper['served'] {
-  const isOffice = (access.as === 'holder' || access.as === 'reader') && access.reads.includes(paper.proceedingId ?? '')
+  const { proceedingId = '' } = paper
+  const isNeutral = access.as === 'neutral' && access.works.includes(proceedingId)
+  const isOffice =
+    isNeutral || ((access.as === 'holder' || access.as === 'reader') && access.reads.includes(proceedingId))
   return services
     .filter(({ papers, partyId }) => papers.includes(paper.id) && (isOffice || access.partyIds.includes(partyId)))
     .map((service) => only(service, serviceFields))

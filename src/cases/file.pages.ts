@@ -247,14 +247,16 @@ const audienceTone: Readonly<Record<MaskedPaper['audience'], string>> = {
 function worthOf({ standing }: MaskedPaper, { parties }: Pick<MaskedCase, 'parties'>, { t }: Localizer) {
   if (!standing) return undefined
   const names = parties.filter(({ id }) => standing.left.includes(id)).map(({ name }) => name)
-  const text = t(`cases:paper.${standing.as}`, { parties: names.join(t('wording:comma')) })
+  const text = t(`cases:paper.tag.${standing.as}`)
+  const named = names.join(t('wording:comma'))
   const looks = {
     void: { tone: 'grey', icon: 'sealed' },
     unsigned: { tone: 'red', icon: 'overdue' },
     'to-sign': { tone: 'amber', icon: 'paper' },
     signed: { tone: 'jade', icon: 'done' },
   } as const
-  return { text, ...looks[standing.as] }
+  const says = standing.as === 'void' ? undefined : t(`cases:paper.${standing.as}`, { parties: named })
+  return { state: { text, ...looks[standing.as] }, says }
 }
 
 /** For whom it is, and that nobody is recorded as served with it where it has to be served. */
@@ -271,13 +273,15 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
   const { t, lang } = localizer
   const addressee = record.parties.find(({ id }) => id === paper.addresseeId)?.name
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
+  const worth = worthOf(paper, record, localizer)
   return {
     id: `paper-${paper.id}`,
     title: paperTitle(paper.key, lang, paper.title),
     number: paper.number,
     to: addressee && t('cases:paper.to', { name: addressee }),
     href: paperPath(record._id, paper.id),
-    state: worthOf(paper, record, localizer) ?? { text: stateOf(paper, t), tone: audienceTone[paper.audience], icon },
+    state: worth?.state ?? { text: stateOf(paper, t), tone: audienceTone[paper.audience], icon },
+    worth: worth?.says,
     issued: dayText(dayOfPaper(paper), lang),
     by: paperAuthor(paper, localizer),
     served: paper.served.map(({ partyId, on, mode }) => ({

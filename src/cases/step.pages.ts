@@ -214,13 +214,15 @@ function readersText(step: StepRule, { t }: Localizer): string | undefined {
 }
 
 /** Whose it is that the officer records: one of the sides, or the office's own. */
-function sidePart(failure: Failure | undefined, { t }: Localizer) {
+function sidePart({ jointly }: StepRule, failure: Failure | undefined, { t }: Localizer) {
+  // What every party takes is never the office's own.
+  const isNeeded = jointly === true
   return {
     name: 'side',
     label: t('cases:step.side'),
-    hint: t('cases:step.side-hint'),
-    optional: true,
-    blank: t('cases:step.side-office'),
+    hint: t(isNeeded ? 'cases:step.side-hint-joint' : 'cases:step.side-hint'),
+    ...(isNeeded ? { required: true } : { optional: true }),
+    blank: t(isNeeded ? 'ui:choose' : 'cases:step.side-office'),
     value: failure?.input['side'],
     options: ['requester', 'respondent'].map((value) => ({ value, label: t(`cases:side.${value}`) })),
   }
@@ -363,7 +365,10 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       rev: proceeding.rev,
       does: doesOf(procedure, step, proceeding, shown, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
-      side: !isParty && isForEitherSide(step) ? sidePart(failure, localizer) : undefined,
+      side:
+        !isParty && isForEitherSide(step)
+          ? { ...sidePart(step, failure, localizer), error: errors['side'] }
+          : undefined,
       party: isParty ? undefined : partyPart(view, failure, localizer),
       oddHours: oddHoursPart(failure, localizer),
       reads: readersText(step, localizer),

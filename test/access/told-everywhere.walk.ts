@@ -174,6 +174,8 @@ export function takenFrom(
     when: _when,
     matters: _matters,
     forTime: _forTime,
+    // Nothing stands still that it could let run on.
+    resumes: _resumes,
     decidesOn: _decides,
     submission,
     ...bound

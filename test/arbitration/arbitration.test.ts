@@ -354,11 +354,15 @@ describe('an arbitration', function () {
       const shown = maskCase(record, accessOf(viewer, record))
       return shown.papers
         .filter(({ key }) => key === 'arbitral-mediation-statement')
-        .map((paper) => paperCard(paper, shown, zh).state.text)
+        .map((paper) => paperCard(paper, shown, zh))
+        .map(({ state, worth }) => `${state.text}：${worth}`)
     }
     const servable = async () =>
       servablePapers(one(), await loadCase(caseId)).filter(({ paper }) => paper.key === 'arbitral-mediation-statement')
     const [, respondent] = (await loadCase(caseId)).parties
+    const served = maskCase(await loadCase(caseId), accessOf(one(), await loadCase(caseId)))
+    const notice = served.papers.find(({ key }) => key === 'arbitration-notice')
+    expect(notice?.served.map(({ partyId }) => partyId)).to.deep.equal([respondent?.id])
     // The receipt that was signed on paper is asked of the office, not of a party that signs online.
     for (const [viewer, optional] of [
       [one(), false],
@@ -373,15 +377,17 @@ describe('an arbitration', function () {
         proceedingId: 'P1',
         step: 'sign-for',
       }
-      expect(stepPage(await stepView(sought), undefined, zh).step.upload?.optional, viewer.name).to.equal(optional)
+      const { step } = stepPage(await stepView(sought), undefined, zh)
+      expect(step.upload?.optional, viewer.name).to.equal(optional)
+      if (!optional) expect([step.side?.blank, 'required' in (step.side ?? {})]).to.deep.equal(['请选择', true])
     }
     await walk(caseId, 'P1', people.filer, ['sign-for', {}])
-    const waiting = `双方签收后生效，尚待${respondent?.name}签收`
+    const waiting = `待签收：双方签收后生效，尚待${respondent?.name}签收`
     for (const viewer of [one(), people.filer, people.respondent])
       expect(await cards(viewer), viewer.name).to.deep.equal([waiting])
     expect(await servable()).to.deep.equal([])
     await walk(caseId, 'P1', people.respondent, ['refuse-to-sign', { reason: '金额有误' }])
-    const refused = `${respondent?.name}未签收，不发生法律效力`
+    const refused = `未生效：${respondent?.name}未签收，不发生法律效力`
     for (const viewer of [one(), people.filer, people.respondent])
       expect(await cards(viewer), viewer.name).to.deep.equal([refused])
     expect(await servable()).to.deep.equal([])
@@ -389,7 +395,7 @@ describe('an arbitration', function () {
     await walk(caseId, 'P1', one(), ['settle', { terms: '支付两万元' }])
     await walk(caseId, 'P1', people.filer, ['sign-for', {}])
     await walk(caseId, 'P1', people.respondent, ['sign-for', {}])
-    expect(await cards(one())).to.deep.equal([refused, '双方已签收，已发生法律效力'])
+    expect(await cards(one())).to.deep.equal([refused, '已生效：双方已签收，已发生法律效力'])
   })
 
   it('is there for its institution and its parties alone, for the respondent from when something of it was addressed to them', async () => {

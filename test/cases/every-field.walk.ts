@@ -127,6 +127,8 @@ export function everyField(
       when: _when,
       matters: _matters,
       forTime: _forTime,
+      // Nothing stands still that it could let run on.
+      resumes: _resumes,
       heard: _heard,
       answered: _answered,
       decidesOn: _decides,
