@@ -13,6 +13,11 @@ export function mayReadCodes(paper: PaperRecord, access: CaseAccess, record: Cas
   return addresseesOf(paper, record).some(({ personIds }) => personIds.length === 0)
 }
 
+/** Whether a proof of service opens with what its form told the office alone: to those it was told to, and to no party. To be asked as above. */
+export function mayReadRemarks(access: CaseAccess): boolean {
+  return !isParty(access)
+}
+
 /** Whom a paper of one side is made out to: who is named in it, those it was served on, or its whole side. */
 function addresseesOf({ id, addresseeId, audience }: PaperRecord, { parties, services = [] }: CaseRecord) {
   const side = audience === 'requester' ? 'requester' : 'respondent'

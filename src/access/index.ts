@@ -90,7 +90,7 @@ export {
   untoldFor,
   untoldTo,
 } from './undisclosed.mask.ts'
-export { mayReadCodes } from './code.reach.ts'
+export { mayReadCodes, mayReadRemarks } from './code.reach.ts'
 export { standInFor } from './stand-in.ts'
 export {
   addWayIn,

@@ -1,4 +1,4 @@
-import { caseReaders, caseSeen, mayReadCodes, mayReadPaper } from '../access/index.ts'
+import { caseReaders, caseSeen, mayReadCodes, mayReadPaper, mayReadRemarks } from '../access/index.ts'
 import { bytes, endpoint } from '../http/index.ts'
 import type { CaseRecord, PaperRecord } from '../kernel/case-record.ts'
 import { standingOfPaper } from '../kernel/paper-standing.ts'
@@ -24,9 +24,11 @@ export const paperEndpoints = [
       const known = record.papers.find(({ id }) => id === param('id'))
       if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
       if (isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })
-      const { paper, bytes: body } = mayReadCodes(known, access, record)
+      const remarks = mayReadRemarks(access)
+      const isWhole = mayReadCodes(known, access, record) && (remarks || known.key !== 'proof-of-service')
+      const { paper, bytes: body } = isWhole
         ? await openPaper(record._id, known.id, at)
-        : await openCopy(record, known, at)
+        : await openCopy(record, known, at, { remarks })
       return bytes({
         body,
         name: `${nameOf(paper, record)} ${paper.number}.pdf`,

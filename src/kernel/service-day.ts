@@ -36,7 +36,7 @@ export function earliestService(
   const round = serviceRound(key, step, record, proceeding)
   const issues = papersOfRound(step, round, issuedAhead(step, record, proceeding.id))
   const there = served.filter((paper) => !issues.includes(paper))
-  const days = papersToServe(record.papers, proceeding.id, { to: 'parties', papers: there }, party.id).map(dayOfPaper)
+  const days = papersToServe(record.papers, proceeding.id, { to: 'parties', papers: there }, party).map(dayOfPaper)
   const isIssuedNow = served.some((paper) => issues.includes(paper))
   const stage = isIssuedNow ? [cameOn(procedure, proceeding)] : []
   const { steps } = procedure

@@ -70,14 +70,20 @@ export function placeOfService(party: Party, way: Way | undefined): string | und
   return address
 }
 
-/** The papers a step serves on a party: the newest of each kind of its proceeding, its own where each has one. */
+const otherSide: Readonly<Partial<Record<Party['side'], PaperRecord['audience']>>> = {
+  requester: 'respondent',
+  respondent: 'requester',
+}
+
+/** The papers a step serves on a party: the newest of each kind of its proceeding, its own or its side's where each has one. */
 export function papersToServe(
   papers: readonly PaperRecord[],
   proceedingId: string,
   { papers: keys = [] }: DeliveryRule,
-  partyId: string,
+  { id: partyId, side }: Pick<Party, 'id' | 'side'>,
 ): PaperRecord[] {
-  const isFor = ({ addresseeId }: PaperRecord) => addresseeId === undefined || addresseeId === partyId
+  const isFor = ({ addresseeId, audience }: PaperRecord) =>
+    addresseeId === undefined ? audience !== otherSide[side] : addresseeId === partyId
   return keys.flatMap(
     (key) =>
       papers.findLast(
@@ -163,7 +169,7 @@ export function servicesBy(
         id: `V${before + n + 1}`,
         proceedingId,
         partyId: party.id,
-        papers: papersToServe(record.papers, proceedingId, delivers, party.id).map(({ id }) => id),
+        papers: papersToServe(record.papers, proceedingId, delivers, party).map(({ id }) => id),
         ...(delivers.copies ? { copies: delivers.copies } : {}),
         ...(serves
           ? listed(

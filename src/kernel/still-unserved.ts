@@ -48,8 +48,8 @@ function stillServing(
   return stepsFrom(procedure, proceeding.state).flatMap((key) => {
     const { delivers, to } = procedure.steps[key] ?? {}
     if (!delivers?.papers || delivers.of || delivers.some || to !== 'same') return []
-    const left = servedParties({ parties }, delivers).filter(({ id }) =>
-      papersToServe(papers, proceeding.id, delivers, id).some((paper) => has(paper.id) && !has(paper.id, id)),
+    const left = servedParties({ parties }, delivers).filter((party) =>
+      papersToServe(papers, proceeding.id, delivers, party).some((paper) => has(paper.id) && !has(paper.id, party.id)),
     )
     return left.length > 0 ? [{ key, parties: left }] : []
   })

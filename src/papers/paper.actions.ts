@@ -15,7 +15,7 @@ import { nextNumber } from '../store/sequence.ts'
 import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
-import { carriesCode } from './paper.codes.ts'
+import { carriesCode, carriesRemarks } from './paper.codes.ts'
 import { factsOf, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
@@ -180,8 +180,8 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
   checkPapers(keys, occasion)
   return await numbered(keys, occasion, async ({ key, facts, record }) => {
     const { paper } = await printed(caseId, key, facts, record)
-    // Whoever may not have the code reads a copy without it, drawn from what is kept.
-    return carriesCode(facts) ? { ...paper, facts: freezeFacts(facts) } : paper
+    // Whoever may not have the code, or what is the office's alone, reads a copy without it, drawn from what is kept.
+    return carriesCode(facts) || carriesRemarks(facts) ? { ...paper, facts: freezeFacts(facts) } : paper
   })
 }
 

@@ -9,3 +9,22 @@ export function withoutCodes({ wayIn: _ways, queryCode: _query, ...facts }: Pape
   const { link: _link, ...rest } = facts
   return { ...rest, codesLeftOut: true }
 }
+
+/** Whether a proof of service prints what its form told the office alone: how it was done, and where, if that was typed. */
+export const carriesRemarks = ({ service }: Pick<PaperFacts, 'service'>): boolean =>
+  service?.note !== undefined || service?.isOfficesAddress === true
+
+const keptInFile = '（仅存于案卷）'
+
+/** The same facts with a mark in place of what is the office's alone. */
+export function withoutRemarks({ service, ...facts }: PaperFacts): PaperFacts {
+  if (!service) return facts
+  return {
+    ...facts,
+    service: {
+      ...service,
+      ...(service.note === undefined ? {} : { note: keptInFile }),
+      ...(service.isOfficesAddress ? { address: keptInFile } : {}),
+    },
+  }
+}

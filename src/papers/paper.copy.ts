@@ -8,24 +8,30 @@ import { draftedFacts } from './draft.model.ts'
 import { thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
 import { openPaper, warmPapers } from './paper.actions.ts'
-import { carriesCode, withoutCodes } from './paper.codes.ts'
+import { carriesCode, carriesRemarks, withoutCodes, withoutRemarks } from './paper.codes.ts'
 
 /**
- * The paper for whoever may read it and not its codes: the paper itself where it prints none, else a copy drawn without them, whose bytes are
- * nobody's record. What was issued stays as it is, hash and all. Throws not-found; forbidden paper-has-code for a paper of before what is
- * printed was kept, which cannot be drawn again.
+ * The paper for whoever may read it and not its codes, nor, without `remarks`, what a proof of service tells the office alone: the paper itself
+ * where it prints none of these, else a copy drawn without them, whose bytes are nobody's record. What was issued stays as it is, hash and all.
+ * Throws not-found; forbidden paper-has-code, paper-has-remarks for a paper of before what is printed was kept, which cannot be drawn again.
  */
 export async function openCopy(
   record: CaseRecord,
   paper: PaperRecord,
   at: Date,
+  { remarks }: { readonly remarks: boolean },
 ): Promise<{ readonly paper: PaperRecord; readonly bytes: Readable; readonly isCopy: boolean }> {
   const frozen = (await pendingDraft(record._id, paper.id)) ?? (await draftedFacts(record._id, paper.id))
   if (frozen === undefined && (await bearsCode(paper, record)))
     throw forbidden('paper-has-code', 'a code of a party is printed on it')
+  if (frozen === undefined && !remarks && bearsRemarks(paper, record))
+    throw forbidden('paper-has-remarks', 'what the office noted for itself is printed on it')
   const facts = frozen === undefined ? undefined : broughtUp(thawFacts(frozen))
-  if (!facts || !carriesCode(facts)) return { ...(await openPaper(record._id, paper.id, at)), isCopy: false }
-  const { bytes, pages } = await warmPapers().render(paper.key as PaperKey, withoutCodes(facts))
+  const isLess = facts && (carriesCode(facts) || (!remarks && carriesRemarks(facts)))
+  if (!isLess) return { ...(await openPaper(record._id, paper.id, at)), isCopy: false }
+  const uncoded = carriesCode(facts) ? withoutCodes(facts) : facts
+  const told = remarks ? uncoded : withoutRemarks(uncoded)
+  const { bytes, pages } = await warmPapers().render(paper.key as PaperKey, told)
   const copy = { ...paper, pages, size: bytes.length, sha256: '' }
   return { paper: copy, bytes: Readable.from([bytes]), isCopy: true }
 }
@@ -33,3 +39,12 @@ export async function openCopy(
 /** Whether a code was made for this very paper: what may bear one bears none where its addressee had signed in before. */
 const bearsCode = async ({ number }: PaperRecord, { _id: caseId }: CaseRecord): Promise<boolean> =>
   (await hasWayIn({ caseId, paper: number })) || (await hasQueryCode({ caseId, paper: number }))
+
+/** Whether a proof of service may print what was told of it for the office alone: how it was done, or a place that the case did not know. */
+const bearsRemarks = ({ id, key }: PaperRecord, { services = [], parties }: CaseRecord): boolean =>
+  key === 'proof-of-service' &&
+  services.some(({ proof, how, place, partyId }) => {
+    if (proof !== id) return false
+    const { serviceAddress, address, email, phone } = parties.find((party) => party.id === partyId) ?? {}
+    return how !== undefined || (place !== undefined && ![serviceAddress, address, email, phone].includes(place))
+  })

@@ -185,6 +185,8 @@ interface ServiceFacts {
   deemedAfterDays?: number
   servers?: string[]
   note?: string
+  /** The address is one that the office typed for itself, as it did the note: no party reads it */
+  isOfficesAddress?: true
 }
 
 interface ClosingFacts {

@@ -80,7 +80,7 @@ export function serviceFacts(
       zh: `${party.name}的送达地址`,
       en: `the address for service of ${party.name}`,
     })
-  const papers = papersToServe(record.papers, proceedingId, delivers, party.id).map(({ title, number, pages }) => ({
+  const papers = papersToServe(record.papers, proceedingId, delivers, party).map(({ title, number, pages }) => ({
     name: title,
     number,
     ...(pages > 0 ? { pages: String(pages) } : {}),
@@ -102,6 +102,7 @@ function servedFacts(party: Party, place: string | undefined, way: Way | undefin
     addressee: party.name,
     ...(party.agent ? { agent: party.agent.name } : {}),
     ...(place === undefined ? {} : { address: place }),
+    ...(place !== undefined && way?.place === place ? { isOfficesAddress: true as const } : {}),
     ...(way?.modeTitle ? { mode: way.modeTitle.zh } : {}),
     ...(way ? { receivedAt: way.on, servers: [server] } : {}),
     ...(way?.rule ? { dayTitle: way.rule.day.zh } : {}),

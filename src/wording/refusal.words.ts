@@ -76,6 +76,7 @@ export const refusalCodes = [
   'recusal-own-staff',
   'party-linked-already',
   'paper-has-code',
+  'paper-has-remarks',
   'way-in-refused',
   'query-refused',
   'party-on-both-sides',
