@@ -29,6 +29,9 @@ const seized = [
     ...two,
     ...served,
     measure: 'seize',
+    told: 'done',
+    heard: '当事人表示商品系他人寄存，未能提供凭证。',
+    signed: 'signed',
     checked: ['related', 'no-necessities', 'not-sealed'],
     goods: [
       { name: '标有涉案标识的商品', spec: '见外包装', count: 36, unit: '件', note: '当场封存' },

@@ -50,6 +50,7 @@ export const paperKeys = [
   'proof-of-service',
   'seizure-decision',
   'seizure-list',
+  'scene-record',
   'seizure-extension',
   'seizure-release',
   'preservation-notice',

@@ -65,7 +65,7 @@ import {
   withdrawalDecision,
   withdrawalNotice,
 } from './refusal.template.ts'
-import { seizureDecision, seizureExtension, seizureList, seizureRelease } from './seizure.template.ts'
+import { seizureDecision, seizureExtension, seizureList, sceneRecord, seizureRelease } from './seizure.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
 import { englishNote } from './paper.english.ts'
@@ -124,6 +124,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'approval-form': approvalForm,
   'seizure-decision': seizureDecision,
   'seizure-list': seizureList,
+  'scene-record': sceneRecord,
   'seizure-extension': seizureExtension,
   'seizure-release': seizureRelease,
   'preservation-notice': preservationNotice,

@@ -112,6 +112,48 @@ export const seizureList: PaperTemplate = {
     ),
 }
 
+/** What happened on the spot: what was told, what the party said, who signed (Administrative Compulsion Law, art. 18). */
+export const sceneRecord: PaperTemplate = {
+  key: 'scene-record',
+  title: { zh: '现场笔录', en: 'Record made on the spot' },
+  style: 'form',
+  mark: { pattern: '{body}现笔〔{year}〕{n}号', verified: false },
+  copies: 1,
+  source: source('第十八条'),
+  compose: (facts) => [
+    {
+      type: 'fields',
+      rows: [
+        { label: '案　　由', value: `${causeOf(facts)}（${fileNumber(facts)}）` },
+        { label: '时　　间', value: officialDate(facts.measureOn) },
+        { label: '地　　点', value: orBlank(facts.measurePlace) },
+        { label: '执法人员', value: [facts.firstOfficer, facts.secondOfficer].map(orBlank).join('、') },
+      ],
+    },
+    ...partiesOf(facts),
+    { type: 'heading', text: '一、实施的措施' },
+    paragraph(
+      `执法人员对《${listTitle}》所列场所、设施、财物（共${facts.measuredGoods?.length ?? 0}项）实施${measureOf(facts)}${facts.measureNumber === undefined ? '' : `（${facts.measureNumber}）`}。`,
+    ),
+    ...when(facts.toldOnSpot, (told) => [{ type: 'heading' as const, text: '二、告知' }, paragraph(`${told}。`)]),
+    ...when(facts.heard, (heard) => [
+      { type: 'heading' as const, text: '三、当事人的陈述、申辩' },
+      ...paragraphs(heard),
+    ]),
+    ...when(facts.signedAs, (signed) => [{ type: 'heading' as const, text: '四、签名' }, paragraph(`${signed}。`)]),
+    {
+      type: 'signatures',
+      lines: [
+        { role: `执法人员（${orBlank(facts.firstOfficer)}）签名`, name: '' },
+        { role: `执法人员（${orBlank(facts.secondOfficer)}）签名`, name: '' },
+        { role: '当事人签名或者盖章', name: '' },
+        ...(facts.witness === undefined ? [] : [{ role: `见证人（${facts.witness}）签名`, name: '' }]),
+        { role: '日　　期', name: '' },
+      ],
+    },
+  ],
+}
+
 /** A list that both sides sign: what was done, the things, two officers, the party, a witness where there was one. */
 export function listOfGoods(facts: PaperFacts, what: string): Block[] {
   return [

@@ -37,6 +37,7 @@ describe('what goes with a suspected crime to the police', function () {
 
   const goods = {
     'input[measure]': 'seize',
+    'input[checked][]': ['related', 'no-necessities', 'not-sealed'],
     'input[goods][0][name]': '电水壶',
     'input[goods][0][count]': '12',
     'input[goods][0][unit]': '台',
@@ -47,6 +48,9 @@ describe('what goes with a suspected crime to the police', function () {
     'input[second]': 'officer2',
     'input[servedOn]': '2026-03-03',
     'input[mode]': 'direct',
+    'input[told]': 'done',
+    'input[heard]': '未提出。',
+    'input[signed]': 'signed',
   }
   const report = {
     'input[second]': 'officer2',

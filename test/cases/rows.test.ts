@@ -51,6 +51,9 @@ describe('a table that is typed in the form of a step', function () {
     'input[second]': 'officer2',
     'input[servedOn]': '2026-03-03',
     'input[mode]': 'direct',
+    'input[told]': 'done',
+    'input[heard]': '未提出。',
+    'input[signed]': 'signed',
   }
 
   it('takes rows without a script, passes over the blank ones, and names a mistake at its own cell', async () => {
@@ -96,7 +99,12 @@ describe('a table that is typed in the form of a step', function () {
       { name: '电水壶', spec: 'ZH-17', count: 12, unit: '台' },
       { name: '铝箔', count: 30.5, unit: '千克' },
     ])
-    expect(papers.map(({ key }) => key)).to.deep.equal(['seizure-decision', 'seizure-list', 'proof-of-service'])
+    expect(papers.map(({ key }) => key)).to.deep.equal([
+      'seizure-decision',
+      'seizure-list',
+      'scene-record',
+      'proof-of-service',
+    ])
     expect(services?.[0]?.papers).to.have.length(2)
     const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(page.text)

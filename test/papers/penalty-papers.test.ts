@@ -260,7 +260,7 @@ describe('the papers of a penalty case', () => {
 
   it('EV-08: a seizure is decided and listed on the spot: reasons, basis, period, things, remedy, authority and day', () => {
     const story = filed()
-    const [decision, list, proof] = story.take('seize', 5, { ...taken, ...inPerson(5) })
+    const [decision, list, , proof] = story.take('seize', 5, { ...taken, ...inPerson(5) })
     expect(decision?.text)
       .to.include('实施行政强制措施决定书')
       .and.include('当事人：恒风电器厂')
@@ -282,6 +282,22 @@ describe('the papers of a penalty case', () => {
       .and.include('实施扣押（实施行政强制措施决定书第')
       .and.not.match(/见证人（|____|undefined/)
     expect(proof?.text).to.include('实施行政强制措施决定书').and.include('场所/设施/财物清单')
+  })
+
+  it('EV-07: what was told, what the party said and who signed is kept in a record made on the spot', () => {
+    const spoken = { told: 'done', heard: '货物系他人寄存。', signed: 'refused' }
+    const record = filed()
+      .take('seize', 5, { ...taken, ...spoken, ...inPerson(5) })
+      .find(({ key }) => key === 'scene-record')
+    expect(record?.text)
+      .to.include('现场笔录')
+      .and.include('李明、张雪莹')
+      .and.include('已出示执法证件，当场告知采取措施的理由、依据和当事人依法享有的权利、救济途径。')
+      .and.include('货物系他人寄存。')
+      .and.include('当事人拒绝签名，已在笔录中注明。')
+      .and.not.include('____')
+    const { fields = {} } = filed().procedure.steps['seize-at-once'] ?? {}
+    expect(['told', 'heard', 'signed'].map((name) => fields[name]?.required)).to.deep.equal([true, true, true])
   })
 
   it('the extension and the release name the decision they rest on, the new end, the ground and what goes back', () => {
@@ -536,7 +552,12 @@ describe('the papers of a penalty case', () => {
     }
     const story = filed(more)
     const printed = story.take('seize', 5, { ...taken, 'servedOn-B2': dateOn(5), 'mode-B2': 'direct' })
-    expect(printed.map(({ key }) => key)).to.deep.equal(['seizure-decision', 'seizure-list', 'proof-of-service'])
+    expect(printed.map(({ key }) => key)).to.deep.equal([
+      'seizure-decision',
+      'seizure-list',
+      'scene-record',
+      'proof-of-service',
+    ])
     expect(printed[0]?.text).to.include('南屏某商行：').and.not.include('恒风电器厂')
     expect(printed[1]?.text).to.include('当事人：南屏某商行').and.not.include('恒风电器厂')
     expect(story.record.services?.map(({ partyId }) => partyId)).to.deep.equal(['B2'])

@@ -227,6 +227,18 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       secondOfficer: measured.field('second'),
     },
   },
+  'scene-record': {
+    facts: {
+      ...measure,
+      measureNumber: numberOf('seizure-decision'),
+      toldOnSpot: measured.field('told'),
+      heard: measured.field('heard'),
+      signedAs: measured.field('signed'),
+      witness: measured.field('witness'),
+      firstOfficer: measured.field('first'),
+      secondOfficer: measured.field('second'),
+    },
+  },
   'seizure-extension': {
     wayIn: false,
     period: 'seizure',

@@ -63,6 +63,37 @@ const measureFields = {
     hint: both('当事人不到场的，填写', 'If the party is not present'),
     max: 60,
   },
+  told: {
+    kind: 'choice',
+    title: both('当场告知', 'Told on the spot'),
+    required: true,
+    options: {
+      done: both(
+        '已出示执法证件，当场告知采取措施的理由、依据和当事人依法享有的权利、救济途径',
+        'Officers showed their cards and told reasons, basis, rights and remedies',
+      ),
+    },
+  },
+  heard: {
+    kind: 'long',
+    title: both('当事人的陈述、申辩', 'What the party said'),
+    hint: both(
+      '当场听取并记入现场笔录；没有提出的，写明“未提出”',
+      'Heard on the spot and kept in the record; if nothing was said, say so',
+    ),
+    required: true,
+    max: 2000,
+  },
+  signed: {
+    kind: 'choice',
+    title: both('现场笔录签名', 'Who signed the record'),
+    required: true,
+    options: {
+      signed: both('当事人和执法人员签名', 'The party and the officers'),
+      refused: both('当事人拒绝签名，已在笔录中注明', 'The party refused, as noted in the record'),
+      witness: both('当事人不到场，由见证人和执法人员签名', 'The party was away; a witness and the officers'),
+    },
+  },
   // How it was typed before the list had rows.
   list: { kind: 'long', title: both('查封扣押清单', 'List'), max: 4000, former: true },
 } as const satisfies Record<string, FieldRule>
@@ -85,7 +116,7 @@ export const seizure = {
     from: ['investigating'],
     to: 'same',
     by: ['lead'],
-    papers: ['seizure-decision', 'seizure-list', 'proof-of-service'],
+    papers: ['seizure-decision', 'seizure-list', 'scene-record', 'proof-of-service'],
     delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
     starts: ['seizure'],
     datedBy: 'servedOn',
@@ -104,7 +135,7 @@ export const seizure = {
     from: ['verifying', 'investigating'],
     to: 'same',
     by: ['officer'],
-    papers: ['seizure-decision', 'seizure-list', 'proof-of-service'],
+    papers: ['seizure-decision', 'seizure-list', 'scene-record', 'proof-of-service'],
     delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
     starts: ['seizure', 'backfill'],
     datedBy: 'servedOn',
