@@ -1,7 +1,7 @@
 import { isForRights } from '../../src/kernel/option-rights.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import type { CaseRecord, EntryDraft, Holder, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
-import { startClock } from '../../src/kernel/clock-acts.ts'
+import { startClock, suspendClock } from '../../src/kernel/clock-acts.ts'
 import { addDays } from '../../src/kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
@@ -100,8 +100,16 @@ function readyFor(proceeding: Proceeding, procedure: Procedure, step: StepRule, 
     const rule = procedure.clocks[key]
     return rule ? [startClock(`${proceeding.id}.${key}.${proceeding.clocks.length + 9}`, key, rule, { at })] : []
   })
+  // What lets time run again is taken where it stands still.
+  const still = (step.resumes ?? []).flatMap((key) => {
+    const rule = procedure.clocks[key]
+    const [cause] = Object.keys(rule?.notCounted ?? {}).filter((each) => step.endsCauses?.includes(each) ?? true)
+    if (!rule || cause === undefined || asked.includes(key)) return []
+    const clock = startClock(`${proceeding.id}.${key}.${proceeding.clocks.length + 9}`, key, rule, { at })
+    return [suspendClock(clock, cause, calendars(), { at })]
+  })
   const { endedOn: _ended, closedOn: _closed, ...open } = proceeding
-  return { ...open, state, before: procedure.start, clocks }
+  return { ...open, state, before: procedure.start, clocks: [...clocks, ...still] }
 }
 
 /** Every step of the procedure that `takes` admits, taken once by each who may, every field of it filled: one proceeding, P1. */
