@@ -97,6 +97,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'The proceeding has been suspended for the reason given above. The deadline of the case does not run in the meantime.',
   'effect-certificate': () =>
     'The decision named above is final. You can hand this certificate in to the court: what the decision found on the facts needs no further proof there unless the other side rebuts it.',
+  'no-penalty-decision': () =>
+    'No administrative penalty is imposed. What was found, why, and how the decision can be challenged are stated above.',
   'stay-refusal': () =>
     'The request to suspend the proceeding was refused, for the reasons given above. The case goes on.',
   'objection-ruling': () =>

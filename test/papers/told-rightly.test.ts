@@ -68,6 +68,7 @@ describe('what a paper lists', () => {
     withFile(story, 'E8', '现有技术文献')
     story.take('record-inspection', 12, { heldOn: dateOn(11), record: '现场有生产线。', second: '张雪莹' })
     story.take('forward-defence', 12, { servedOn: dateOn(12), mode: 'direct' })
+    story.take('refuse-suspension', 13, { ground: 'invention', reason: '发明专利。' })
     story.take('deliberate', 13)
     const words = { findings: '查明。', reason: '理由。', orders: '停止侵权。', proposed: 'C1', rulings: '' }
     story.take('propose-decision', 14, words)

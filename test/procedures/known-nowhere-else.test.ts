@@ -23,6 +23,7 @@ const others: Readonly<Record<string, string>> = {
   'kernel/procedure.ts': 'the names of the rooms, from which a procedure chooses',
   'mediation/mediation.rules.ts': 'the name of the room itself',
   'arbitration/tribunal.rules.ts': 'the name of the room itself',
+  'filing/complaint.fit.ts': 'what a filer wishes for, in the filer’s own words',
   'filing/complaint.precheck.ts': 'what a filer wishes for, in the filer’s own words',
 }
 
