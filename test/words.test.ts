@@ -228,6 +228,19 @@ describe('the words of the house', () => {
     expect(joined).to.deep.equal([])
   })
 
+  it('call a case by its name in the reader’s language, on every page that names it', () => {
+    const pages = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.pages.ts'),
+    )
+    const bare = pages.filter((name) =>
+      /(?<!titleText\()\b(?:shown|record|masked|row|view|offered)\??\.title\b(?! \?)/.test(
+        readFileSync(join(root, 'src', name), 'utf8'),
+      ),
+    )
+    // A submission to arbitration is a document, in the words of the case itself.
+    expect(bare.map((name) => name.replaceAll('\\', '/'))).to.deep.equal(['arbitration/arbitration.pages.ts'])
+  })
+
   it('set the Chinese term of law beside the English in one place each', () => {
     const seen = new Map<string, string>()
     const twice = screens('en').flatMap(({ where, text }) =>

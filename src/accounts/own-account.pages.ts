@@ -1,17 +1,17 @@
 import type { Asked, Failure } from '../http/index.ts'
-import { casePath, homeOfCase } from '../wording/index.ts'
+import { casePath, homeOfCase, titleText } from '../wording/index.ts'
 import type { Obstacles } from './closing.actions.ts'
 import type { Contact, OldContact } from './contact.actions.ts'
 
 /** What keeps an account open, or the form that closes it. */
-export function closingPage({ t, viewer }: Asked, { kind, alone, inHand }: Obstacles, failure?: Failure): object {
+export function closingPage({ t, lang, viewer }: Asked, { kind, alone, inHand }: Obstacles, failure?: Failure): object {
   return {
     title: t('accounts:closing.title'),
     username: viewer.name,
     kind: kind && t(`accounts:closing.${kind}`),
     alone: alone.map(({ shown, access }) => ({
       number: shown._id,
-      title: shown.title,
+      title: titleText(shown.title, lang),
       href: homeOfCase(shown._id, access.as),
     })),
     inHand: inHand.map((number) => ({ number, href: casePath(number) })),
@@ -23,7 +23,7 @@ export function closingPage({ t, viewer }: Asked, { kind, alone, inHand }: Obsta
 
 /** Open cases in which another address or number is on file. */
 export function contactsPage(
-  { t }: Asked,
+  { t, lang }: Asked,
   { contact, cases }: { readonly contact: Contact; readonly cases: readonly OldContact[] },
 ): object {
   const words = ({ phone, email }: Contact) =>
@@ -34,7 +34,7 @@ export function contactsPage(
     isConfirmed: contact.email !== undefined || contact.phone !== undefined,
     cases: cases.map(({ case: { shown, access }, onFile }) => ({
       number: shown._id,
-      title: shown.title,
+      title: titleText(shown.title, lang),
       href: homeOfCase(shown._id, access.as),
       onFile: words(onFile),
       action: `/account/contacts/${shown._id}`,

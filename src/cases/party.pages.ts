@@ -1,6 +1,6 @@
 import type { MaskedParty } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
-import { casePath, partyPath, type Localizer, unlinkPath } from '../wording/index.ts'
+import { casePath, partyPath, type Localizer, titleText, unlinkPath } from '../wording/index.ts'
 import type { LinkView } from './party.view.ts'
 
 /** For whoever may say who signs in for a party: how many accounts do, and the way to their page. Nothing of a party that is not named to them. */
@@ -15,7 +15,7 @@ export function accountsLine(party: MaskedParty, caseId: string, { t }: Localize
 }
 
 /** Who signs in for a party, and the form that lets one more account do so. */
-export function linkPage({ shown, party, accounts }: LinkView, failure: Failure | undefined, { t }: Localizer) {
+export function linkPage({ shown, party, accounts }: LinkView, failure: Failure | undefined, { t, lang }: Localizer) {
   const typed = failure?.input['username']
   return {
     title: t('cases:link.title', { number: shown._id }),
@@ -23,7 +23,7 @@ export function linkPage({ shown, party, accounts }: LinkView, failure: Failure 
     heading: t('cases:link.heading', { name: party.name || t('wording:parties.unnamed') }),
     lead: t('cases:link.lead'),
     above: shown._id,
-    crumbs: [{ label: shown.title, href: casePath(shown._id, 'parties') }],
+    crumbs: [{ label: titleText(shown.title, lang), href: casePath(shown._id, 'parties') }],
     back: casePath(shown._id, 'parties'),
     action: partyPath(shown._id, party.id),
     accounts: accounts.map(({ personId, name, username, isFiler }) => ({

@@ -1,4 +1,4 @@
-import { longDay, shortMoment } from '../wording/index.ts'
+import { longDay, shortMoment, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -117,7 +117,7 @@ function itemOf({ notice, view }: Shown, exchange: Asked) {
     icon: icons[notice.kind],
     text: eventText(notice, view, exchange),
     number: notice.caseId ?? undefined,
-    about: view?.title || undefined,
+    about: view?.title ? titleText(view.title, lang) : undefined,
     clock: view && clockText(view, exchange),
     note: isGone ? t('notices:gone') : undefined,
     act: actOf(notice, view, exchange),

@@ -11,6 +11,7 @@ import {
   procedureName,
   refusalText,
   type Localizer,
+  titleText,
   worklistPath,
 } from '../wording/index.ts'
 
@@ -115,7 +116,7 @@ function bulkTable(
       return {
         cells: [
           {
-            text: row.title,
+            text: titleText(row.title, localizer.lang),
             href: casePath(row.caseId),
             sub: `${row.caseId} · ${procedureName(row.procedure, lang)} · ${partiesText(row.requester, row.respondent, localizer, newestOf(row.procedure)?.onReport)}`,
           },
