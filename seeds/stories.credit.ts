@@ -29,7 +29,7 @@ const proposed = [
   ...lead,
   cre('officer', 'propose-finding', 2, {
     ...served,
-    ground: 'not-performed',
+    ground: 'ruling-not-performed',
     reason: '裁决生效后，经催告仍未停止销售。',
     measures: '从严审批专利优先审查推荐\n不适用信用承诺制',
   }),

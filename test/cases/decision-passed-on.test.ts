@@ -114,7 +114,14 @@ describe('a decision that was passed on to credit', function () {
     const propose = (more: object) =>
       take(id, 'propose-finding', 'officer', {
         proceedingId: 'P3',
-        input: { ground: 'not-performed', reason: 'x', measures: 'x', servedOn: '2026-03-04', mode: 'direct', ...more },
+        input: {
+          ground: 'ruling-not-performed',
+          reason: 'x',
+          measures: 'x',
+          servedOn: '2026-03-04',
+          mode: 'direct',
+          ...more,
+        },
         at: days(2),
       })
     expect(await refused(propose({ number: '行政裁决书（示例文号）' }))).to.deep.equal({
@@ -128,7 +135,7 @@ describe('a decision that was passed on to credit', function () {
     const id = await passedOn('adjudication', 'adjudication-decision')
     const go = (step: string, who: 'officer' | 'lead', day: number, input: object) =>
       take(id, step, who, { proceedingId: 'P3', input, at: days(day) })
-    const told = { ground: 'not-performed', reason: 'x', measures: 'x', servedOn: '2026-03-04', mode: 'direct' }
+    const told = { ground: 'ruling-not-performed', reason: 'x', measures: 'x', servedOn: '2026-03-04', mode: 'direct' }
     await go('propose-finding', 'officer', 2, told)
     await take(id, 'state-opinion', 'respondent', {
       proceedingId: 'P3',

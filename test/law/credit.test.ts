@@ -126,9 +126,18 @@ describe('a finding', () => {
   const told = (ground: string) =>
     opened().take('propose-finding', '2026-05-07', { servedOn: '2026-05-07', ground, number: 'x' })
 
+  it('CR-01: says which decision was not carried out: no ground names two, and none ends in “等”', () => {
+    const { options = {} } = newestOf('credit')?.steps['propose-finding']?.fields?.['ground'] ?? {}
+    const words = Object.values(options).map(({ zh }) => zh)
+    expect(words.filter((zh) => zh.includes('行政处罚') && zh.includes('行政裁决'))).to.deep.equal([])
+    expect(words.filter((zh) => zh.endsWith('等'))).to.deep.equal([])
+    expect(Object.keys(options)).to.include.members(['penalty-not-performed', 'ruling-not-performed'])
+  })
+
   it('CR-01, CC-07: names one of the seven kinds or a list of its own, with the paper in force that it rests on', () => {
     const { ground, number } = credit.steps['propose-finding']?.fields ?? {}
-    expect(Object.keys(ground?.options ?? {})).to.have.length(9)
+    // Seven kinds, of which the sixth is told by the decision that was not carried out, and two lists.
+    expect(Object.keys(ground?.options ?? {})).to.have.length(10)
     expect(number?.required).to.equal(true)
   })
 
@@ -158,7 +167,7 @@ describe('a finding', () => {
 
   it('CR-06: of wilful infringement or refusal to obey goes to the list of the serious, with the terms of that class', () => {
     expect(found('serious-list').due('longest-serious')).to.equal('2029-05-15')
-    expect(found('not-performed').isRunning('longest-serious')).to.equal(false)
+    expect(found('ruling-not-performed').isRunning('longest-serious')).to.equal(false)
   })
 
   it('CR-06: comes from an adjudication that orders something, and from no other', () => {

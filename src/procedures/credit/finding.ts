@@ -7,17 +7,18 @@ import type { clocks } from './clocks.ts'
 import { otherPaperField, paperField } from './showing.ts'
 import type { states } from './states.ts'
 
-/** The seven kinds of the rules of 2022, and two of other texts that go to lists of their own. */
+/**
+ * The seven kinds of the rules of 2022, each as one thing that a party can answer to (what was not carried out is a penalty or an adjudication), and two
+ * of other texts that go to lists of their own.
+ */
 const grounds = {
   'abnormal-filing': both('非正常专利申请（不以保护创新为目的）', 'Abnormal patent filing'),
   'bad-faith-mark': both('恶意商标注册申请', 'Bad-faith filing of trademarks'),
   agency: both('代理违法并受到行政处罚', 'Unlawful agency that was penalised'),
   'false-material': both('提交虚假材料或者隐瞒重要事实', 'False material, or facts concealed'),
   promise: both('违反信用承诺', 'A credit promise not kept'),
-  'not-performed': both(
-    '有能力而拒不履行行政处罚、行政裁决等',
-    'Refusal to carry out a penalty, an adjudication or the like',
-  ),
+  'penalty-not-performed': both('有能力而拒不履行行政处罚', 'Refusal to carry out a penalty, though able to'),
+  'ruling-not-performed': both('有能力而拒不履行行政裁决', 'Refusal to carry out an adjudication, though able to'),
   other: both('其他被列入知识产权领域公共信用信息目录的失信行为', 'Other conduct in the catalogue'),
   'serious-list': both(
     '故意侵权，或者拒不履行裁决且情节严重，拟列入严重失信主体名单',
@@ -32,7 +33,16 @@ const grounds = {
 /** A finding rests on what was decided in either way. */
 const decisions = ['penalty-decision', 'adjudication-decision'] as const
 
-const ofRules = ['abnormal-filing', 'bad-faith-mark', 'agency', 'false-material', 'promise', 'not-performed', 'other']
+const ofRules = [
+  'abnormal-filing',
+  'bad-faith-mark',
+  'agency',
+  'false-material',
+  'promise',
+  'penalty-not-performed',
+  'ruling-not-performed',
+  'other',
+]
 
 /** Dishonest conduct is found only after the party was heard (CNIPA rules of 2022; Order 81 art. 34; provincial regulations art. 49). */
 export const finding = {
