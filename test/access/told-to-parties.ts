@@ -18,6 +18,7 @@ export const keptStates: Readonly<
       'handed-over',
       'police-refused',
       'police-filed',
+      'with-justice',
     ],
     respondent: [
       'reviewing',

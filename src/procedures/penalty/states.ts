@@ -289,7 +289,7 @@ export const states = {
     turn: 'other-body',
     awaits: both('刑事案件的处理结果', 'the result of the criminal case'),
     closed: true,
-    keptFrom: ['respondent'],
+    keptFrom: ['requester', 'respondent'],
   },
   criminal: {
     title: both('移送司法机关', 'Referred for prosecution'),
