@@ -56,7 +56,18 @@ export async function perform(
         await takeCaseStep(told, { viewer, at }, [await signedPage(act.withPage ?? 'application')])
         return await loadCase(record._id)
       }
-      return (await takeCaseStep({ ...order, step: possible(act, proceeding), input, oddHours: true }, caller)).record
+      return (
+        await takeCaseStep(
+          {
+            ...order,
+            step: possible(act, proceeding),
+            input,
+            oddHours: true,
+            ...(act.ofSide ? { side: act.ofSide } : {}),
+          },
+          caller,
+        )
+      ).record
     case 'claim':
       return (await claimProceeding(order, caller)).record
     case 'link': {

@@ -43,6 +43,8 @@ export interface ScenarioStep {
   /** Working days after the act before. */
   readonly after: number
   readonly input?: Readonly<Record<string, unknown>>
+  /** Recorded by the office as that side said. */
+  readonly ofSide?: 'requester' | 'respondent'
   /** Recorded by the office from the paper of that side, which is filed with it. */
   readonly onPaper?: 'requester' | 'respondent'
   /** Filed with what both sides signed on paper, or with the report of the officers. */
@@ -97,6 +99,9 @@ export const nameTribunal = action('tribunal', 'lead')
 export const discloseAll = action('disclose', 'lead')
 /** Time passes; what the law does by itself happens. */
 export const wait = (after: number): ScenarioStep => ({ who: 'officer', does: 'wait', on: '', after })
+
+/** What the office records as one side said. */
+export const ofSide = (side: 'requester' | 'respondent', act: ScenarioStep): ScenarioStep => ({ ...act, ofSide: side })
 
 /** What the office records from the paper of one side. */
 export const fromPaper = (side: 'requester' | 'respondent', act: ScenarioStep): ScenarioStep => ({

@@ -3,6 +3,7 @@ import {
   fixed,
   fromPaper,
   lay,
+  ofSide,
   posted,
   sign,
   signOnPaper,
@@ -112,7 +113,7 @@ export const mediationEnded = {
   failedTwice: [...talked(talked(mediating), 5), med('mediator', 'fail', 2, { reason: '经两次调解仍未达成一致。' })],
   contestedDraft: [
     ...signing,
-    med('mediator', 'talk-again', 2, { note: '被申请人对付款期限有异议。' }),
+    ofSide('respondent', med('mediator', 'talk-again', 2, { note: '被申请人对付款期限有异议。' })),
     lay('mediation', 3, { terms }),
     ...signed(2),
     med('mediator', 'finish', 10, { note: '履行完毕。' }),

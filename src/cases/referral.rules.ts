@@ -261,14 +261,9 @@ function withLastWalk(record: CaseRecord, proceedingId: string, more: Partial<Wa
   return { ...record, proceedings }
 }
 
-/**
- * What an officer records of a step of every party comes with the side it is of and the paper they signed. Throws `invalid` side-needed,
- * page-needed.
- */
-export function assertPageFiled({ jointly }: StepRule, side: string | undefined, files: readonly string[]): void {
-  if (!jointly) return
-  if (side === undefined) throw invalid({ side: 'side-needed' })
-  if (files.length === 0) throw invalid({ file: 'page-needed' })
+/** What an officer records of a step of every party comes with the paper they signed. Throws `invalid` page-needed. */
+export function assertPageFiled({ jointly }: StepRule, files: readonly string[]): void {
+  if (jointly && files.length === 0) throw invalid({ file: 'page-needed' })
 }
 
 /** Whether a file has to come with the step, as its form says before it is refused: the page that a party signed, or the letter of another body. */

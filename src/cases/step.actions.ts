@@ -72,6 +72,7 @@ import {
   assertNotEmpty,
   assertPanelWhole,
   assertServices,
+  assertSideSaid,
   recordedSide,
   keepEvent,
   keepFiles,
@@ -363,7 +364,10 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const taking = { ...circumstances, actor, ...(side ? { side } : {}), ...(party ? { party } : {}) }
   let change = takeStep(record, proceeding.id, procedure, order.step, input, taking)
   assertLetterFiled(step, order.files ?? [])
-  if (roles.every(isWorkingRole)) assertPageFiled(step, side, order.files ?? [])
+  if (roles.every(isWorkingRole)) {
+    assertSideSaid(step, side)
+    assertPageFiled(step, order.files ?? [])
+  }
   change = keepNames(change, proceeding.id, names)
   change = keepEvent(change, proceeding.id, step)
   change = keepFiles(change, proceeding.id, order.files ?? [], under)

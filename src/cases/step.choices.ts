@@ -267,9 +267,20 @@ export function underItems(
   })
 }
 
-/** Whether both sides may take the step: who records it for one says for which. */
-export function isForEitherSide({ by, submission }: StepRule): boolean {
-  return submission !== undefined && by.includes('filer') && by.includes('respondent')
+/** Whether the step is the word of a side, and either may say it: who records it for one says for which. */
+export function isForEitherSide({ by, submission, jointly }: StepRule): boolean {
+  return (submission !== undefined || jointly === true) && by.includes('filer') && by.includes('respondent')
+}
+
+/**
+ * Whether an officer who records the step has to say whose word it is: nobody agrees, objects or asks in another's stead. What somebody
+ * did elsewhere (went to court, to a notary) the office may have learnt from that court or notary.
+ */
+export const needsSide = (step: StepRule): boolean => isForEitherSide(step) && step.submission?.kind !== 'notice'
+
+/** What an officer records of a side's word names the side. Throws `invalid` side-needed. */
+export function assertSideSaid(step: StepRule, side: string | undefined): void {
+  if (needsSide(step) && side === undefined) throw invalid({ side: 'side-needed' })
 }
 
 /** For which side an officer records what either may do: as said, or that of the party named. */

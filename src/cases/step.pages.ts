@@ -31,7 +31,7 @@ import { doesOf, roomOfStep } from './step.does.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
 import { uploadPart } from '../evidence/index.ts'
-import { isForEitherSide } from './step.choices.ts'
+import { isForEitherSide, needsSide } from './step.choices.ts'
 import { saidBefore } from './said.pages.ts'
 import { ownRuleOf, partiesUnder } from '../kernel/own-clock.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -78,6 +78,14 @@ interface Mistakes {
   readonly summary: { readonly href?: string; readonly text: string }[]
 }
 
+/** What a form asks beside the fields of its step, by the words that name it. */
+const besideInput: Readonly<Record<string, string>> = {
+  file: 'cases:step.files',
+  side: 'cases:step.side',
+  party: 'cases:step.party',
+  oddHours: 'calendar:field.odd-hours',
+}
+
 /** Mistakes by field and, with the field's own name, for the summary. */
 function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Localizer): Mistakes {
   const { t, lang } = localizer
@@ -108,11 +116,9 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
       continue
     }
     fields[key] ??= message
-    const label = key === 'file' ? t('cases:step.files') : titleOf(key)
-    summary.push({
-      href: key === 'file' ? '#f-file' : `#f-input[${key}]`,
-      text: t('errors:labelled', { label, message }),
-    })
+    const beside = path.startsWith('input.') ? undefined : ownEntry(besideInput, key)
+    const label = beside ? t(beside) : titleOf(key)
+    summary.push({ href: beside ? `#f-${key}` : `#f-input[${key}]`, text: t('errors:labelled', { label, message }) })
   }
   const error = failure?.error
   const key = error && fieldOfRefusal(error, step)
@@ -213,16 +219,17 @@ function readersText(step: StepRule, { t }: Localizer): string | undefined {
   return ownFiles ? t('cases:reads.own-files', { said }) : said
 }
 
-/** Whose it is that the officer records: one of the sides, or the office's own. */
-function sidePart({ jointly }: StepRule, failure: Failure | undefined, { t }: Localizer) {
-  // What every party takes is never the office's own.
-  const isNeeded = jointly === true
+/** Whose word it is that the officer records. */
+function sidePart(step: StepRule, failure: Failure | undefined, error: string | undefined, { t }: Localizer) {
+  const isNeeded = needsSide(step)
   return {
     name: 'side',
     label: t('cases:step.side'),
-    hint: t(isNeeded ? 'cases:step.side-hint-joint' : 'cases:step.side-hint'),
-    ...(isNeeded ? { required: true } : { optional: true }),
-    blank: t(isNeeded ? 'ui:choose' : 'cases:step.side-office'),
+    hint: t(step.jointly ? 'cases:step.side-hint-joint' : 'cases:step.side-hint'),
+    required: isNeeded,
+    optional: !isNeeded,
+    blank: t(isNeeded ? 'ui:choose' : 'cases:step.side-elsewhere'),
+    error,
     value: failure?.input['side'],
     options: ['requester', 'respondent'].map((value) => ({ value, label: t(`cases:side.${value}`) })),
   }
@@ -365,10 +372,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       rev: proceeding.rev,
       does: doesOf(procedure, step, proceeding, shown, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
-      side:
-        !isParty && isForEitherSide(step)
-          ? { ...sidePart(step, failure, localizer), error: errors['side'] }
-          : undefined,
+      side: !isParty && isForEitherSide(step) ? sidePart(step, failure, errors['side'], localizer) : undefined,
       party: isParty ? undefined : partyPart(view, failure, localizer),
       oddHours: oddHoursPart(failure, localizer),
       reads: readersText(step, localizer),
