@@ -59,7 +59,7 @@ import {
 import { wordsToTake } from '../kernel/undisclosed.ts'
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
-import { agreementJoined, answerRuleOf, barredIn, procedureOf, textFor } from '../procedures/index.ts'
+import { answerRuleOf, asAgreed, barredIn, procedureOf, textFor } from '../procedures/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -196,7 +196,7 @@ export async function decideStep(
 ): Promise<Change & { readonly answer: string }> {
   const foreseen = await foresee(record, order, caller)
   assertMeant(foreseen, order)
-  assertSignedOnPaper(foreseen, record, order.files ?? [])
+  assertSignedOnPaper(foreseen, order.files ?? [])
   assertWritten(foreseen, order.files ?? [])
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
@@ -274,15 +274,10 @@ function carriedOn(change: Change, proceedingId: string, step: string, circumsta
  * What the sides signed on paper is filed, with who signed for each and not on a day to come. Throws `invalid` signer-needed, page-needed,
  * date-in-future.
  */
-function assertSignedOnPaper(
-  { step, key, input, proceeding, circumstances }: Foreseen,
-  record: CaseRecord,
-  files: readonly string[],
-): void {
+function assertSignedOnPaper({ step, input, circumstances }: Foreseen, files: readonly string[]): void {
   if (!step.signedOnPaper) return
   const today = dateOf(circumstances.at)
   if (String(input['signedOn'] ?? '') > today) throw invalid({ 'input.signedOn': 'date-in-future' })
-  if (agreementJoined(record, procedureOf(proceeding.procedure, proceeding.version), key)) return
   const unsaid = ['requesterSigner', 'respondentSigner'].filter((name) => input[name] === undefined)
   if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
   if (files.length === 0) throw invalid({ file: 'page-needed' })
@@ -312,8 +307,9 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = isProgram ? caller.viewer.roles : actingRoles(caller.viewer, record, proceeding)
   if (roles.length === 0) throw notFound('proceeding')
-  const named = ownEntry(procedure.steps, order.step)
-  if (!named) throw notFound('step')
+  const rule = ownEntry(procedure.steps, order.step)
+  if (!rule) throw notFound('step')
+  const named = asAgreed(record, procedure, order.step, rule)
   const access = isProgram ? undefined : accessFor(caller.viewer, record)
   const untold = access && untoldFor(access, proceeding, record)
   const step = stepAsTaken(procedure, proceeding, named, { roles, untold })

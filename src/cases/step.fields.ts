@@ -45,15 +45,14 @@ export interface StepField {
 const fewOptions = 6
 
 /**
- * What a field holds before anything was typed: the fact that it sets, where that is known already; the day of today for an event, the law's own length for a period, the day on which
- * the agreement that offers the step took effect.
+ * What a field holds before anything was typed: the fact that it sets, where that is known already; the day of today for an event, the law's own
+ * length for a period.
  */
-function prefilled(key: string, { step, procedure, proceeding, shown, at, dayAgreed }: StepView): string | undefined {
+function prefilled(key: string, { step, procedure, proceeding, shown, at }: StepView): string | undefined {
   const fact = step.facts?.[key] === undefined ? undefined : proceeding.facts[key]
   if (typeof fact === 'string') return fact
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no'
   if (step.datedBy === key && step.fields?.[key]?.required) return dateOf(at)
-  if (step.fields?.[key]?.from === 'joined-agreement') return dayAgreed
   if (step.lengthFrom !== key) return undefined
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]

@@ -28,7 +28,7 @@ import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { agreementJoined, barredIn, procedureOf } from '../procedures/index.ts'
+import { asAgreed, barredIn, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
@@ -91,8 +91,6 @@ export interface StepView {
   readonly triage: readonly TriageChoice[]
   /** What its fields hold of the decision of the proceeding that asked for this one. */
   readonly decided: StepInput
-  /** The day of the agreement of another proceeding that offers this step. Only the day: its terms are confidential. */
-  readonly dayAgreed?: PlainDate
 }
 
 /** The step, and what stands in its way: decided on the record, shown masked. Throws not-found for whoever has no part in the proceeding. */
@@ -102,8 +100,9 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const roles = actingRoles(viewer, record, stored)
   if (roles.length === 0) throw notFound('proceeding')
   const procedure = procedureOf(stored.procedure, stored.version)
-  const step = ownEntry(procedure.steps, key)
-  if (!step) throw notFound('step')
+  const rule = ownEntry(procedure.steps, key)
+  if (!rule) throw notFound('step')
+  const step = asAgreed(record, procedure, key, rule)
   const shown = maskCase(record, access)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
@@ -137,7 +136,6 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : later)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
-  const dayAgreed = agreementJoined(record, procedure, key)?.closedOn
   return {
     shown,
     access,
@@ -164,7 +162,6 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     decided: decidedFor(step, record, stored.id),
     events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],
-    ...(dayAgreed ? { dayAgreed } : {}),
   }
 }
 

@@ -142,6 +142,8 @@ export type FactSource =
   /** Of several respondents, each with the newest paper of the kind that was made out to it and served on it; of one alone, nothing. */
   | { readonly from: 'services'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
+  /** That agreement of another proceeding by which the step closes this one, in words: by whom, on which day and under which number, not its terms. */
+  | { readonly from: 'joined-agreement'; readonly steps: readonly string[] }
 
 /** Where measures of a kind, or acts that take evidence, are read from: the steps that take one, with what they say of it, and those that later speak of one. */
 export interface MeasureSource {

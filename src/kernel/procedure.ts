@@ -44,8 +44,6 @@ export interface FieldRule {
   readonly forRights?: Readonly<Record<string, readonly RightKind[]>>
   /** Of a way of service: what the law says of each, by option. */
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
-  /** Of a day: prefilled with the day the agreement took effect, in the proceeding whose agreement offers this step. */
-  readonly from?: 'joined-agreement'
   /**
    * Held from the decision of the proceeding that asked for this one, where it made one of this kind: its number, its day, who made it, or what was
    * said in a field of the step that made it. Nothing else is taken, unless the field named here says that the document is somebody else's.

@@ -6,6 +6,7 @@ import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
+import { agreementOfAll } from '../procedures/index.ts'
 import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
@@ -147,6 +148,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   )
   const newest = walks.at(-1)
   if (!newest) return undefined
+  if (source.from === 'joined-agreement') return agreementNamed(saying, newest.step)
   if (source.from === 'receiver') return receiverOf(saying, newest)
   if (source.from === 'taker') return newest.byName
   if (source.from === 'pack') return packSaid(saying, newest, source.field)
@@ -166,6 +168,17 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
     submissionOf(saying, walk, source.field, source.beside),
   )
   return all.length === 0 ? undefined : all
+}
+
+/** The agreement that everybody signed in another proceeding, as a paper refers to it. Nothing of its terms: they are confidential there. */
+function agreementNamed({ procedure, record }: Saying, step: string): string[] | undefined {
+  const joined = agreementOfAll(record, procedure, step)
+  if (!joined?.closedOn) return undefined
+  const number = numberOf({ proceeding: joined, procedure, record }, 'mediation-agreement')
+  const by = bodyOf(joined.holder.bodyId)?.fullName
+  return [
+    `各方当事人已在${by ? `${by}主持的` : ''}调解中签署《调解协议书》${number ? `（${number}）` : ''}，协议于${officialDate(joined.closedOn)}生效，本案据此以调解方式结案。协议内容见该调解协议书。`,
+  ]
 }
 
 /** The body that a step asked: that which took it on, else the one its form names. */

@@ -40,10 +40,7 @@ export const dateField = (zh: string, en: string): FieldRule => ({ kind: 'date',
 export const signerField = (zh: string, en: string): FieldRule => ({
   kind: 'text',
   title: both(`${zh}签署人`, `Who signed for the ${en}`),
-  hint: both(
-    '协议上签名或者盖章的人；有多名的，逐一填写。协议已在调解程序中签署的，不填写',
-    'Who signed or sealed the agreement, each by name; leave empty if it was signed in the mediation proceeding',
-  ),
+  hint: both('协议上签名或者盖章的人；有多名的，逐一填写', 'Who signed or sealed the agreement, each by name'),
   max: 200,
 })
 

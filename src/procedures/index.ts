@@ -26,7 +26,7 @@ export {
   type TriageTarget,
   triageTargets,
 } from './register.ts'
-export { agreementJoined, settledElsewhere } from './joined-agreement.ts'
+export { agreementOfAll, asAgreed, settledElsewhere } from './joined-agreement.ts'
 export { type Barred, barredIn } from './bars.ts'
 export { documentLooks } from './document-looks.ts'
 export { citationOf, noteOf } from './source-notes.ts'

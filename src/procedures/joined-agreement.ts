@@ -1,7 +1,7 @@
 import { missingSigners } from '../kernel/agreement.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { SettledElsewhere } from '../kernel/duty.ts'
-import type { Procedure } from '../kernel/procedure.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { joinsFrom, procedureOf } from './register.ts'
 
 /** The proceeding whose agreement offers the step of this procedure: the newest that closed so; undefined where none did. */
@@ -12,6 +12,26 @@ export function agreementJoined(record: CaseRecord, procedure: Procedure, key: s
         offers.step === key && offers.procedure === procedure.key && when.outcome === source.outcome,
     )
   return record.proceedings.findLast((source) => source.closedOn && source.outcome && isOffered(source))
+}
+
+/**
+ * The same, where everybody of either side signed its agreement in its own room: a step that closes by it makes no agreement anew, it names that
+ * one. Undefined where none did.
+ */
+export function agreementOfAll(record: CaseRecord, procedure: Procedure, key: string): Proceeding | undefined {
+  const joined = agreementJoined(record, procedure, key)
+  const { agreement } = joined ?? {}
+  if (!agreement || missingSigners(agreement).length > 0) return undefined
+  const sides = record.parties.filter(({ side }) => side !== 'third-party')
+  return sides.every(({ id }) => agreement.signers.includes(id)) ? joined : undefined
+}
+
+/** The step as it is taken where everybody has signed an agreement elsewhere: it neither asks for terms and signers nor issues a second one. */
+export function asAgreed(record: CaseRecord, procedure: Procedure, key: string, step: StepRule): StepRule {
+  if (!step.signedOnPaper || !agreementOfAll(record, procedure, key)) return step
+  const { signedOnPaper: _page, fields = {}, papers = [], ...rest } = step
+  const left = Object.fromEntries(Object.entries(fields).filter(([, { byOffice }]) => byOffice))
+  return { ...rest, fields: left, papers: papers.filter((paper) => paper !== 'mediation-agreement') }
 }
 
 /** What an agreement reached in another proceeding of the case asks of this one, while it is open; undefined where none was. */

@@ -6,7 +6,7 @@ import { papersToIssue } from '../../src/kernel/service-round.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
 import { smallPdf } from '../support/files.ts'
 import { servedCase } from './served-case.ts'
-import { anExaminedCase, officeHttp, openOffice, signInAll, take } from './case-house.ts'
+import { anExaminedCase, days, officeHttp, openOffice, signInAll, take } from './case-house.ts'
 
 const stepOf = (caseId: string, step: string) => `/cases/${caseId}/P1/steps/${step}`
 
@@ -18,7 +18,8 @@ describe('a paper looked at before its step is taken', function () {
   before(async function () {
     this.timeout(40_000)
     close = await openOffice()
-    app = officeHttp().app
+    // Nothing is done before the day on which the periods began.
+    app = officeHttp(() => days(3)).app
     as = await signInAll(app, ['intake', 'filer', 'officer'])
   })
   after(() => close())

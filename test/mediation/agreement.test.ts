@@ -6,6 +6,8 @@ import { expect } from 'chai'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { keepDraft, layBefore, signAsParty, signOnPaper } from '../../src/mediation/index.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { factsOf } from '../../src/papers/paper.facts.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { latestEntries } from '../../src/journal/journal.ts'
@@ -92,11 +94,35 @@ describe('an agreement', function () {
       'P1',
       await viewerNamed('lead'),
       ['file', { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }],
-      ['close-mediated', { terms: '按调解协议书履行', signedOn: '2026-11-23' }],
+      ['close-mediated', {}],
     )
     const closed = await loadCase(caseId)
     expect(closed.proceedings[0]).to.include({ state: 'mediated', outcome: 'C3' })
+    // There is one agreement: the one they signed. The closing report names it, without its terms.
+    expect(closed.papers.filter(({ key }) => key === 'mediation-agreement')).to.have.length(1)
+    const occasion = { proceedingId: 'P1', step: 'close-mediated', audience: 'officers', at: later(120) } as const
+    const by = { id: 'officer', name: '李明' }
+    const printed = factsOf('closing-report', { ...occasion, record: closed, by, calendars: calendars() }, '1号')
+    expect(printed.closingReason).to.have.length(1)
+    expect(printed.closingReason?.[0])
+      .to.include(paper?.number ?? '?')
+      .and.include('协议于2026年11月23日生效')
+      .and.include('主持的调解中签署《调解协议书》')
+    expect(JSON.stringify(printed)).not.to.include(clauses[0])
     expect(closed.suggestions.some(({ step }) => step === 'close-mediated')).to.equal(false)
+  })
+
+  it('takes no second set of terms once everybody has signed: the form that closes by it asks for none', async () => {
+    const caseId = await underMediation(people)
+    await lay(caseId)
+    await sign(caseId, 'filer')
+    await sign(caseId, 'respondent', 1, password, later(60))
+    const lead = await viewerNamed('lead')
+    await walk(caseId, 'P1', lead, ['file', { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }])
+    const { terms, ...signers } = { terms: '支付一百元。', requesterSigner: '陈权', respondentSigner: '李应' }
+    for (const input of [{ terms }, signers])
+      expect(await refusalOf(walk(caseId, 'P1', people.officer, ['close-mediated', input]))).not.to.equal('')
+    expect((await proceedingIn(caseId, 'P1')).outcome).to.equal(undefined)
   })
 
   it('stays open until every party has signed; nobody concludes it before', async () => {

@@ -113,18 +113,20 @@ describe('the forms of the steps about an agreement', function () {
     expect((await room(people.filer)).agreement).to.include({ version: 2, signing: true })
   })
 
-  it('give the joined adjudication the day the agreement took effect, and none before there is one', async () => {
+  it('ask the joined adjudication for no agreement once everybody has signed one, and for all of it before', async () => {
     const caseId = await underMediation(people)
     const lead = await viewerNamed('lead')
     await walk(caseId, 'P1', lead, ['file', { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }])
-    const dayIn = async () => {
+    const asked = async () => {
       const { step } = await formOf(lead, caseId, 'P1', 'close-mediated', later(3 * 24 * 60))
-      return step.fields.find(({ it: field }) => field['name'] === 'input[signedOn]')?.it['value']
+      return step.fields.map(({ it: field }) => field['name']).filter((name) => name !== 'input[happenedOn]')
     }
-    expect(await dayIn()).to.equal(undefined)
+    const all = ['terms', 'signedOn', 'requesterSigner', 'respondentSigner'].map((name) => `input[${name}]`)
+    expect(await asked()).to.deep.equal(all)
     await lay(caseId)
     await sign(caseId, 'filer')
+    expect(await asked()).to.deep.equal(all)
     await sign(caseId, 'respondent', later(24 * 60))
-    expect(await dayIn()).to.equal('2026-11-24')
+    expect(await asked()).to.deep.equal([])
   })
 })

@@ -25,7 +25,7 @@ type Steps = typeof filing &
   typeof appraisal &
   typeof evidence
 
-const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
+const { said, dayOf, daysOf, wordsAfter, joinedAgreement } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 
 /** Where the papers of an adjudication take their facts from. */
@@ -184,7 +184,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       acceptedOn,
       findings: said('propose-decision', 'propose-direct').field('findings'),
       orders: said('propose-decision', 'propose-direct').field('orders'),
-      closingReason: said('archive').field('note'),
+      closingReason: [said('archive').field('note'), joinedAgreement('close-mediated')],
       execution: said('archive').field('performance'),
       terms: said('close-mediated').field('terms'),
     },

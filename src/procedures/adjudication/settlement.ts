@@ -82,8 +82,8 @@ export const settlement = {
   'close-mediated': {
     title: both('调解结案', 'Close by mediation'),
     effect: both(
-      '双方签署协议后，出具调解协议书，案件以调解方式结案；上传双方签署的协议',
-      'Once both sides have signed, issues the mediation agreement and closes the case; upload what they signed',
+      '双方签署协议后，出具调解协议书，案件以调解方式结案；上传双方签署的协议。协议已在调解程序中由双方签署的，不再另行出具，结案报告载明该协议',
+      'Once both sides have signed, issues the mediation agreement and closes the case; upload what they signed. Where both signed one in a mediation, none is issued anew: the closing report names it',
     ),
     from: ['settling', ...atWork, 'suspended', 'paused'],
     to: 'mediated',
@@ -95,7 +95,7 @@ export const settlement = {
     source: patentMeasures('第三十五条'),
     fields: {
       terms: { kind: 'long', title: both('协议内容', 'Terms'), required: true, max: 8000 },
-      signedOn: { ...dateField('签署日期', 'Date of signature'), from: 'joined-agreement' },
+      signedOn: dateField('签署日期', 'Date of signature'),
       requesterSigner: signerField('请求人', 'requester'),
       respondentSigner: signerField('被请求人', 'respondent'),
     },

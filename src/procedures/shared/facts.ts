@@ -58,6 +58,8 @@ export function factsFrom<Steps extends object>() {
     daysOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps, each: true }),
     /** Words of ours, on a paper that comes with one of the steps. */
     wordsWith: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words, own: true }),
+    /** The agreement signed in another proceeding of the case by which the step closes, by number, body and day; its terms are confidential. */
+    joinedAgreement: (step: Name): FactSource => ({ from: 'joined-agreement', steps: [step] }),
     /** Words of ours, where one of the steps was taken. */
     wordsAfter: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words }),
   }
