@@ -5,7 +5,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { joinsFrom, procedureOf } from './register.ts'
 
 /** The proceeding whose agreement offers the step of this procedure: the newest that closed so; undefined where none did. */
-export function agreementJoined(record: CaseRecord, procedure: Procedure, key: string): Proceeding | undefined {
+function agreementJoined(record: CaseRecord, procedure: Procedure, key: string): Proceeding | undefined {
   const isOffered = (source: Proceeding) =>
     joinsFrom(procedureOf(source.procedure, source.version)).some(
       ({ when, offers }) =>
