@@ -1,5 +1,5 @@
 import type { CaseRecord, EvidenceItem, Party, Proceeding, Service, StepInput, Walked } from './case-record.ts'
-import { isBefore } from './exhibits.ts'
+import { isAnnex, isBefore } from './exhibits.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
@@ -46,9 +46,12 @@ function goesWith(
   walked: readonly Walked[],
   before: readonly Pick<Service, 'handedIn'>[],
 ): boolean {
-  const words = walked.find(({ files }) => files?.includes(id))
-  const { through } = ownEntry(steps, words?.step ?? '')?.submission ?? {}
-  if (words === undefined || through === undefined || through.includes(key)) return true
+  const all = walked.filter(({ files }) => files?.includes(id))
+  const throughOf = ({ step }: Walked) => ownEntry(steps, step)?.submission?.through
+  // The same file may have come with several: with any whose words this step serves it goes, too.
+  if (all.some((walk) => throughOf(walk)?.includes(key))) return true
+  const words = all.find((walk) => throughOf(walk) !== undefined)
+  if (words === undefined) return true
   const mayChoose = Object.values(ownEntry(steps, key)?.fields ?? {}).some(({ kind }) => kind === 'exhibits')
   return mayChoose && before.some(({ handedIn }) => handedIn?.includes(words.seq))
 }
@@ -80,6 +83,7 @@ export function handedOver(
         item.side === serves &&
         !item.sealed &&
         isBefore(item, id, record) &&
+        !isAnnex(item, [{ walked }], () => steps) &&
         goesWith(item.id, key, steps, walked, before) &&
         !before.some((service) => tookAlong(service, service.evidence?.includes(item.id), item.addedAt)),
     ),

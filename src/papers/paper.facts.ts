@@ -14,7 +14,7 @@ import {
 } from '../kernel/informant.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
 import { eventOf, eventsUnder } from '../kernel/own-event.ts'
-import { cameWith, isBefore } from '../kernel/exhibits.ts'
+import { isAnnex, isBefore, originsOf } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { requestsOpen } from '../kernel/requests-made.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
@@ -225,25 +225,20 @@ function mayBeNamedIn(key: PaperKey, { proceedingId, record }: PaperOccasion): (
   if (key === 'request' || key === 'request-copy') return wasFiledWith(record)
   return (item) =>
     (proceedingId === undefined ? item.proceedingId === undefined : isBefore(item, proceedingId, record)) &&
-    !isAnnex(item.id, record) &&
+    !isAnnex(item, record.proceedings, stepsOf) &&
     (key !== 'receipt' || item.side === 'requester') &&
-    (key !== 'confirmation-application' || item.proceedingId === undefined || cameWithRequest(item.id, record))
+    (key !== 'confirmation-application' || item.proceedingId === undefined || cameWithRequest(item, record))
 }
 
 /** Whether a party handed it in with what it asked for: of a proceeding in confidence nothing else goes to another body. */
-function cameWithRequest(id: string, { proceedings }: CaseRecord): boolean {
-  const { proceeding, walk } = cameWith(id, proceedings) ?? {}
-  if (!proceeding || !walk || walk.side === undefined) return false
-  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
-  return ownEntry(steps, walk.step)?.submission?.kind === 'request'
+function cameWithRequest(item: EvidenceItem, { proceedings }: CaseRecord): boolean {
+  return originsOf(item, proceedings).some(
+    ({ proceeding, walk }) =>
+      walk.side !== undefined && ownEntry(stepsOf(proceeding), walk.step)?.submission?.kind === 'request',
+  )
 }
 
-/** Whether it came with an act that it only proves: no exhibit of anybody's. */
-function isAnnex(id: string, { proceedings }: CaseRecord): boolean {
-  const { proceeding, walk } = cameWith(id, proceedings) ?? {}
-  if (!proceeding || !walk) return false
-  return ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)?.files === 'annex'
-}
+const stepsOf = ({ procedure, version }: Proceeding) => procedureOf(procedure, version).steps
 
 function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceedingId }: PaperOccasion) {
   const ids = handoffId === undefined ? handoffIds : [handoffId]

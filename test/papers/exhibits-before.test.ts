@@ -136,6 +136,41 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
     expect([before('E3', 'P3', sent('offered')), before('E3', 'P3', sent('accepted'))]).to.deep.equal([false, true])
   })
 
+  it('what was sent with an application, then as evidence, is an exhibit by the latter; with the application alone it is none', () => {
+    const again = (story: Story, id: string) => {
+      const { proceedings } = story.record
+      const walked = proceedings[0]!.walked.map((walk, n, all) =>
+        n === all.length - 1 ? { ...walk, files: [...(walk.files ?? []), id] } : walk,
+      )
+      story.record = { ...story.record, proceedings: [{ ...proceedings[0]!, walked }] }
+    }
+    const story = served()
+    story.take('ask-suspension', 7, { reason: '已请求宣告无效。' }, 'filer')
+    add(story, 'E3', 'requester', 7)
+    add(story, 'E4', 'requester', 7)
+    const { steps } = story.procedure
+    const left = () => handedOver(story.record, story.proceeding, steps, 'forward-to-respondent', respondent)
+    expect(left().evidence).to.deep.equal([])
+    story.take('supply-evidence', 8, { note: '合同。' }, 'filer')
+    again(story, 'E3')
+    // What came with the complaint stays an exhibit, whatever else it was sent with.
+    story.take('ask-suspension', 8, { reason: '再次申请。' }, 'filer')
+    again(story, 'E1')
+    expect(left().evidence.map(({ id }) => id)).to.deep.equal(['E3'])
+    expect(listed(story.take('forward-to-respondent', 9, { ...inPerson(9), exhibits: ['E3'] }))).to.deep.equal([
+      '证据说明副本',
+      '证据3',
+    ])
+    story.take('defend', 10, { defence: '采用现有设计。' })
+    story.take('forward-defence', 11, inPerson(11))
+    story.take('refuse-suspension', 11, { ground: 'no-need', reason: '不影响。' })
+    story.take('deliberate', 11)
+    const worded = { findings: '查明。', rulings: '认定。', reason: '落入。', orders: '停止侵权。', record: '评议。' }
+    story.take('propose-decision', 12, { proposed: 'C1', ...worded })
+    const [decision] = story.take('approve-decision', 13, { outcome: 'C1', reason: '同意。' })
+    expect(decision!.facts.evidence?.map(({ no }) => no)).to.deep.equal(['1', '3'])
+  })
+
   it('a receipt of service is no exhibit of the decision, which tells opinions and notes on evidence in their own words', () => {
     const story = served()
     story.take('supply-evidence', 8, { note: '公证封存的实物。' }, 'filer')
