@@ -48,11 +48,12 @@ const fewOptions = 6
  * What a field holds before anything was typed: the fact that it sets, where that is known already; the day of today for an event, the law's own
  * length for a period.
  */
-function prefilled(key: string, { step, procedure, proceeding, shown, at }: StepView): string | undefined {
+function prefilled(key: string, { step, procedure, proceeding, shown, at, toldBefore }: StepView): string | undefined {
   const fact = step.facts?.[key] === undefined ? undefined : proceeding.facts[key]
   if (typeof fact === 'string') return fact
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no'
   if (step.datedBy === key && step.fields?.[key]?.required) return dateOf(at)
+  if (toldBefore[key] !== undefined) return toldBefore[key]
   if (step.lengthFrom !== key) return undefined
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]

@@ -30,6 +30,7 @@ import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { asAgreed, barredIn, procedureOf } from '../procedures/index.ts'
 import type { Standing } from '../kernel/competence.ts'
+import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor, recordsFor } from './step.exhibits.ts'
@@ -91,6 +92,8 @@ export interface StepView {
   readonly triage: readonly TriageChoice[]
   /** What its fields hold of the decision of the proceeding that asked for this one. */
   readonly decided: StepInput
+  /** What its fields are prefilled with of the complaint and of other proceedings, by field. */
+  readonly toldBefore: Readonly<Record<string, string>>
 }
 
 /** The step, and what stands in its way: decided on the record, shown masked. Throws not-found for whoever has no part in the proceeding. */
@@ -159,6 +162,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     taker: viewer.id,
     onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
+    toldBefore: toldBeforeFor(step, record),
     decided: decidedFor(step, record, stored.id),
     events: eventsFor(step, procedure, stored, record),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],

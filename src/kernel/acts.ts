@@ -13,6 +13,18 @@ export function kindsOfActs(acts: Acts): string[] {
   return [...new Set(allActs(acts).flatMap(({ kinds }) => kinds))]
 }
 
+const once = (all: readonly (string | undefined)[]): string[] => [...new Set(all.flatMap((each) => each?.trim() || []))]
+
+/** Links of what was done, each once. */
+export function linksOf(acts: Acts): string[] {
+  return once(allActs(acts).map(({ link }) => link))
+}
+
+/** Platforms on which it was done, each once. */
+export function platformsOf(acts: Acts): string[] {
+  return once(allActs(acts).map(({ platform }) => platform))
+}
+
 /** Day on which an act was last seen; undefined where no day was said. */
 export function lastDayOf({ firstSeenOn, lastSeenOn }: Partial<Act>): PlainDate | undefined {
   return lastSeenOn ?? firstSeenOn

@@ -45,6 +45,11 @@ export interface FieldRule {
   /** Of a way of service: what the law says of each, by option. */
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /**
+   * What a text is prefilled with: the links, or the platforms, that the complaint names, one a line; or what was last said in a step of another
+   * proceeding of the case.
+   */
+  readonly from?: 'links' | 'platforms' | { readonly procedure: string; readonly step: string; readonly field: string }
+  /**
    * Held from the decision of the proceeding that asked for this one, where it made one of this kind: its number, its day, who made it, or what was
    * said in a field of the step that made it. Nothing else is taken, unless the field named here says that the document is somebody else's.
    */

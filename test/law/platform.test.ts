@@ -1,5 +1,9 @@
 import { expect } from 'chai'
-import type { Act } from '../../src/kernel/case-record.ts'
+import { toldBeforeFor } from '../../src/cases/told-before.rules.ts'
+import type { Act, CaseRecord } from '../../src/kernel/case-record.ts'
+import { isForMatter } from '../../src/kernel/matter.ts'
+import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
+import type { StepRule } from '../../src/kernel/procedure.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { drawn, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
@@ -133,6 +137,46 @@ describe('rows of a notice to an e-commerce platform', () => {
     expect(newestOf('platform-notice')?.steps['refer-uncorrected']?.refers?.procedure).to.equal('penalty')
     walk.take('record-measures', '2026-03-12', { measures: '已断开', measuredOn: '2026-03-12' })
     expect([walk.proceeding.state, walk.end('correction')]).to.deep.equal(['measured', 'met 2026-03-12'])
+  })
+})
+
+describe('a platform that is referred for a penalty', () => {
+  const { refers } = newestOf('platform-notice')?.steps['refer-uncorrected'] ?? {}
+  const penalty = newestOf('penalty')
+  const open = Object.entries(penalty?.steps ?? {}).filter(
+    ([, step]) => step.from.includes(penalty?.start ?? '') && isForMatter(step, { matter: refers?.matter }),
+  )
+
+  it('is never proceeded against in the seller’s name: no paper of it is made out to who is complained of', () => {
+    // What is ended or prolonged was taken before: nothing is taken here.
+    const against = open.flatMap(([key, { papers = [], whileRuns }]) =>
+      whileRuns === undefined && papers.some((paper) => ['respondents', 'parties'].includes(addresseesOfPaper[paper]))
+        ? [key]
+        : [],
+    )
+    expect(against).to.deep.equal([])
+    const goesOn = open.flatMap(([key, { to }]) =>
+      to === 'same' || to === penalty?.start || penalty?.states[to]?.final || penalty?.states[to]?.turn === 'other-body'
+        ? []
+        : [key],
+    )
+    expect(goesOn).to.deep.equal([])
+  })
+
+  it('has a case of its own, against the operator that was notified', () => {
+    expect(open.map(([key]) => key))
+      .to.include('file-apart')
+      .and.not.include('file')
+    const against = penalty?.steps['file-apart']?.fields?.['against']
+    expect([against?.required, against?.from]).to.deep.equal([
+      true,
+      { procedure: 'platform-notice', step: 'notify-platform', field: 'platform' },
+    ])
+    const walked = [{ step: 'notify-platform', input: toPlatform('2026-03-03') }]
+    const record = { acts: {}, proceedings: [{ procedure: 'platform-notice', walked }] } as unknown as CaseRecord
+    expect(toldBeforeFor({ fields: { against } } as unknown as StepRule, record)).to.deep.equal({
+      against: '某平台公司',
+    })
   })
 })
 

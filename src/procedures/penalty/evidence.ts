@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states, withGoods, withPolice } from './states.ts'
+import { atWork, ofAnother, type states, withGoods, withPolice } from './states.ts'
 
 const preservationPapers = ['preservation-notice', 'preservation-list', 'proof-of-service'] as const
 
@@ -96,6 +96,7 @@ export const evidence = {
     to: 'same',
     by: ['officer'],
     papers: preservationPapers,
+    notMatters: ofAnother,
     delivers: { papers: ['preservation-notice', 'preservation-list'], to: 'respondents', some: true },
     starts: ['preservation', 'backfill'],
     datedBy: 'servedOn',

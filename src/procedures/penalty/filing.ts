@@ -1,10 +1,10 @@
-import { noteField, officeNoteField, reasonField } from '../form-fields.ts'
+import { dateField, noteField, officeNoteField, reasonField } from '../form-fields.ts'
 import { complaintMeasures, penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
 import { told } from '../shared/told.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states } from './states.ts'
+import { atWork, ofAnother, type states } from './states.ts'
 
 /** From the lead to a filed case, or not (Order 2, art. 18). */
 export const filing = {
@@ -18,6 +18,7 @@ export const filing = {
     to: 'investigating',
     by: ['lead'],
     papers: ['filing-notice'],
+    notMatters: ofAnother,
     starts: ['decision', 'reporter-notice'],
     stops: ['verification'],
     source: penaltyProcedure('第十八条'),
@@ -54,6 +55,46 @@ export const filing = {
     namesOfficers: 'officers',
     audience: 'filer',
     order: 10,
+  },
+  'file-apart': {
+    title: both('另案立案', 'Open a case of its own'),
+    effect: both(
+      '线索针对的不是本案当事人：另立一案办理，本程序结束',
+      'The lead is against somebody else than the respondent here: a case of its own is opened against them, and this ends',
+    ),
+    from: ['verifying'],
+    to: 'apart',
+    by: ['lead'],
+    stops: ['verification'],
+    matters: ofAnother,
+    outcome: 'N3',
+    datedBy: 'openedOn',
+    source: penaltyProcedure('第十八条'),
+    fields: {
+      against: {
+        kind: 'text',
+        title: both('另案当事人', 'Against whom'),
+        hint: both(
+          '本案通知、责令改正所针对的平台经营者；不是本案当事人',
+          'The platform that was notified and ordered to mend it, not the respondent of this case',
+        ),
+        required: true,
+        max: 100,
+        from: { procedure: 'platform-notice', step: 'notify-platform', field: 'platform' },
+        for: 'officers',
+      },
+      number: {
+        kind: 'text',
+        title: both('另案编号', 'Number of that case'),
+        required: true,
+        max: 60,
+        for: 'officers',
+      },
+      openedOn: { ...dateField('另案立案日期', 'Day on which it was opened'), for: 'officers' },
+      note: officeNoteField,
+    },
+    audience: 'filer',
+    order: 11,
   },
   'refuse-filing': {
     title: both('不予立案', 'Decline to open the case'),

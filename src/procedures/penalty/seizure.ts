@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, unresolved, withGoods } from './states.ts'
+import { ofAnother, type states, unresolved, withGoods } from './states.ts'
 
 /** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
 const goods = {
@@ -136,6 +136,7 @@ export const seizure = {
     to: 'same',
     by: ['officer'],
     papers: ['seizure-decision', 'seizure-list', 'scene-record', 'proof-of-service'],
+    notMatters: ofAnother,
     delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
     starts: ['seizure', 'backfill'],
     datedBy: 'servedOn',

@@ -32,7 +32,7 @@ export const states = {
       office: [
         {
           step: 'file',
-          or: ['refuse-filing'],
+          or: ['refuse-filing', 'file-apart'],
           what: both('核查线索，决定是否立案', 'Check the lead and decide whether to open a case'),
           until: 'verification',
         },
@@ -312,6 +312,15 @@ export const states = {
     turn: 'nobody',
     final: true,
   },
+  apart: {
+    title: both('另案处理', 'Handled in a case of its own'),
+    plain: both(
+      '线索针对的不是本案当事人，已另案立案办理。',
+      'The lead was against somebody else than the respondent here; a case of its own was opened.',
+    ),
+    turn: 'nobody',
+    final: true,
+  },
   'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
@@ -325,8 +334,15 @@ export const outcomes = {
   P6: { title: both('终止调查', 'Investigation ended'), counts: true },
   N1: { title: both('不予立案', 'Case not opened'), counts: false },
   N2: { title: both('立案前移送', 'Referred before opening'), counts: false },
+  N3: { title: both('另案处理', 'Handled in a case of its own'), counts: false },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>
+
+/**
+ * Kinds of matter against somebody who is no respondent of the case (the platform that did not act on a notice): nothing of it is done, and
+ * no paper of it is made out, against who is. It is opened as a case of its own.
+ */
+export const ofAnother = ['platform'] as const
 
 /** States of the work between filing and decision. */
 export const atWork = ['investigating', 'reviewing', 'reviewed', 'notified', 'rechecking', 'approving'] as const
