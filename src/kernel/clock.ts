@@ -69,6 +69,8 @@ export interface ClockRule {
   readonly per?: 'party' | 'submission' | 'event'
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
+  /** It runs from the issue of the paper that announces it, which bears the day it is issued: no step that starts it is dated back. */
+  readonly fromPaper?: true
   /**
    * Keys of the clocks of which the end of the last starts this one, where that period ran out: it runs from the day the earlier one ended
    * in law, whenever that was noticed. Started by an event instead, it runs from that event.

@@ -38,7 +38,8 @@ const hourField: FieldRule = {
 
 /**
  * The step with a place for the day its event happened, where the office takes it and its form asks for no day; for the hour, where it moves
- * a clock in hours, or asks for it in its own words. What has a form of its own in a room keeps that.
+ * a clock in hours, or asks for it in its own words. What has a form of its own in a room keeps that; a period that runs from the issue of its
+ * paper begins on the day under that paper.
  */
 export function datable<S extends string, C extends string>(
   step: StepRule<S, C>,
@@ -46,6 +47,7 @@ export function datable<S extends string, C extends string>(
 ): StepRule<S, C> {
   if (step.session || step.agreement || step.constitutes || step.opens || step.jointly) return step
   if (!step.by.some(isWorkingRole)) return step
+  if (step.starts?.some((clock) => clocks[clock]?.fromPaper)) return step
   const moved = [...(step.starts ?? []), ...(step.stops ?? []), ...(step.drops ?? [])]
   const byTheHour = moved.some((clock) => clocks[clock]?.unit === 'hours') || step.fields?.[happenedAt] !== undefined
   if (step.datedBy && !byTheHour) return step

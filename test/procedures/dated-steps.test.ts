@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 
 const investigated = () => new DatedWalk('penalty', '2026-03-02').take('file', '2026-03-03')
@@ -119,5 +120,21 @@ describe('a period in hours', () => {
     expect(approved().refusal('hand-over', '2026-03-12T10:00', { happenedAt: '2026-03-10T09:00' })).to.equal(
       'date-before-step',
     )
+  })
+
+  it('are not dated back where the period runs from the issue of a paper: it is counted from the day under that paper', () => {
+    const starting = procedures.flatMap(({ key, steps, clocks }) =>
+      Object.entries(steps).flatMap(([name, { starts = [], datedBy }]) =>
+        starts.some((clock) => clocks[clock]?.fromPaper) ? [{ step: `${key}.${name}`, datedBy }] : [],
+      ),
+    )
+    expect(starting.map(({ step }) => step)).to.include.members([
+      'examination.request-supplement',
+      'adjudication.request-supplement',
+    ])
+    expect(starting.filter(({ datedBy }) => datedBy !== undefined)).to.deep.equal([])
+    const told = { missing: '营业执照', days: 10, happenedOn: '2026-11-27' }
+    const walk = new DatedWalk('adjudication', '2026-11-26').take('request-supplement', '2026-11-30', told)
+    expect(walk.reading('supplement', '2026-11-30').due).to.equal('2026-12-14')
   })
 })

@@ -12,6 +12,7 @@ export const supplementClock = (onExpiry: Bilingual) =>
     unit: 'working-days',
     owes: 'requester',
     from: both('发出补正通知书', 'The notice of missing documents'),
+    fromPaper: true,
     warnings: [2, 1],
     onExpiry,
     offersStep: {
