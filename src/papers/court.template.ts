@@ -7,7 +7,6 @@ import {
   callsOf,
   closingOf,
   contactBlocks,
-  copiesOfEvidence,
   deadlinePhrase,
   fileNumber,
   heading,
@@ -37,6 +36,11 @@ const kindOf = ({ measure }: PaperFacts): string => measure ?? '保全'
 const rulingOf = ({ decisionNumber }: PaperFacts): string =>
   `裁定书${decisionNumber === undefined ? '' : `（${decisionNumber}）`}`
 
+/** What goes along: what the applicant has handed in, and what came with the application itself. */
+const filedWith = ({ evidence = [], materials = [] }: PaperFacts): string[] => [
+  ...new Set([...evidence.flatMap(({ by = 'requester', name }) => (by === 'requester' ? [name] : [])), ...materials]),
+]
+
 export const preservationApplication: PaperTemplate = {
   key: 'preservation-application',
   title: { zh: '诉前保全申请书', en: 'Application for preservation before a suit' },
@@ -61,7 +65,7 @@ export const preservationApplication: PaperTemplate = {
     paragraph('申请人将在人民法院采取保全措施后的法定期限内提起诉讼或者申请仲裁；申请有错误的，依法承担责任。'),
     paragraph('此致'),
     paragraph(facts.issuer),
-    ...attachments(['申请人身份证明', '权利证明', '紧急情况和侵害可能性的证据', ...copiesOfEvidence(facts)]),
+    ...when(filedWith(facts), (items) => attachments(items)),
     {
       type: 'signers',
       parties: (facts.addressee?.split('、') ?? ['']).map((name) => ({ role: '申请人', name })),

@@ -81,7 +81,7 @@ export const opinionNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}进行调解（${fileNumber(facts)}）。现将调解请求书副本送达你（单位）。`,
+      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}进行调解（${fileNumber(facts)}）。现将${['调解请求书副本', ...copiesOfEvidence(facts)].join('、')}送达你（单位）。`,
     ),
     ...when(facts.claims, (claims) => [
       paragraph('请求人请求调解的事项：'),
@@ -99,7 +99,7 @@ export const opinionNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('陈述意见通知书'),
-    ...attachments(['调解请求书副本']),
+    ...attachments(['调解请求书副本', ...copiesOfEvidence(facts)]),
     seal(facts),
   ],
 }

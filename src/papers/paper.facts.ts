@@ -36,7 +36,7 @@ import { requestFacts, wasFiledWith } from './request.facts.ts'
 import type { PaperFacts, RequestFacts } from './paper.types.ts'
 import { codeSaid, saidFacts, speakerOf } from './said.facts.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
-import { type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
+import { evidenceGoes, type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
 
 export interface PaperOccasion {
   readonly record: CaseRecord
@@ -182,6 +182,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
     ...optional('materials', key === 'receipt' && said.received ? receivedNow(said.received, occasion) : undefined),
+    ...optional('materials', key === 'preservation-application' ? filesNow(occasion) : undefined),
     ...optional('handoff', handoff),
     ...optional('reopened', occasion.reopened),
     ...optional('title', titleOfHandoff(key, handoff)),
@@ -193,11 +194,18 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
 }
 
 /** What was received with the step, in words, and the files that came with it; undefined where none did. */
-function receivedNow(received: string, { record, proceedingId, step }: PaperOccasion): string[] | undefined {
+function receivedNow(received: string, occasion: PaperOccasion): string[] | undefined {
+  const files = filesNow(occasion)
+  return files.length === 0 ? undefined : [received, ...files]
+}
+
+/** The files that came with the step, by name. */
+function filesNow({ record, proceedingId, step }: PaperOccasion): string[] {
   const walk = record.proceedings.find(({ id }) => id === proceedingId)?.walked.at(-1)
   const ids = walk?.step === step ? (walk?.files ?? []) : []
-  const files = ids.flatMap((id) => record.evidence.find((item) => item.id === id) ?? [])
-  return files.length === 0 ? undefined : [received, ...files.map(({ name }) => printableName(name))]
+  return ids
+    .flatMap((id) => record.evidence.find((item) => item.id === id) ?? [])
+    .map(({ name }) => printableName(name))
 }
 
 /** Where the paper takes its facts from: what the proceeding is about is one fact of all its papers. */
@@ -357,6 +365,14 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),
     ...optional('closing', key === 'closing-report' ? closingFacts(saying, record) : undefined),
+    ...optional(
+      'evidenceGoes',
+      evidenceGoes(record, proceeding.id, {
+        steps: procedure.steps,
+        key: occasion.step ?? '',
+        input: occasion.input ?? {},
+      }),
+    ),
     ...(key === 'proof-of-service' && rule && occasion.party
       ? {
           service: serviceFacts(record, proceeding.id, {

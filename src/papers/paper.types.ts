@@ -289,6 +289,8 @@ export interface PaperFacts extends SaidFacts {
   wayIn?: { party: string; code: string; link: string; page: string; query?: string; until: string }[]
   /** The code with which the addressee reads without an account how the case stands, on that page, until that day */
   queryCode?: { code: string; page: string; until: string }
+  /** Whether evidence of the other side goes along, of what is served with a step that serves what that side handed in */
+  evidenceGoes?: boolean
   /** It is a copy for others than its addressee: the code that it was issued with is not in it */
   codesLeftOut?: true
   /** Address behind the QR code; printed as a picture only, never as a link */

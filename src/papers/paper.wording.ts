@@ -329,9 +329,9 @@ export function wayInBlocks({ wayIn, codesLeftOut }: PaperFacts): Block[] {
   ]
 }
 
-/** What goes along of the requester's evidence, of a case that has any. */
-export function copiesOfEvidence({ evidence = [] }: PaperFacts): string[] {
-  return evidence.some(({ by }) => by !== 'respondent') ? ['证据副本'] : []
+/** What goes along of the requester's evidence: as the step serves it, else of a case that has any. */
+export function copiesOfEvidence({ evidence = [], evidenceGoes }: PaperFacts): string[] {
+  return (evidenceGoes ?? evidence.some(({ by = 'requester' }) => by === 'requester')) ? ['证据副本'] : []
 }
 
 /** The exhibits of a decision: those that the parties handed in, and apart those that the office collected or keeps. */

@@ -3,6 +3,7 @@ import { asChosen, exhibitsChosen, handedInBy, handedOver } from '../kernel/hand
 import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
+import { servedParties } from '../kernel/served-parties.ts'
 import { factMissing } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { submissionNumber } from './submission.facts.ts'
@@ -94,6 +95,23 @@ export function serviceFacts(
   if (documents.length === 0 && !delivers.papers)
     throw factMissing('proof-of-service', { zh: '要送达的材料', en: 'the material to be served' })
   return { documents, ...servedFacts(party, place, way, server) }
+}
+
+/** Whether evidence goes along with what the step serves on any of these; undefined of a step that serves nobody's material. */
+export function evidenceGoes(
+  record: CaseRecord,
+  proceedingId: string,
+  { steps, key, input }: Pick<ServedBy, 'steps' | 'key' | 'input'>,
+): boolean | undefined {
+  const step = steps[key]
+  if (!step?.serves || !step.delivers) return undefined
+  const proceeding = proceedingOf(record, proceedingId)
+  const chosen = exhibitsChosen(step, input)
+  return servedParties(record, step.delivers).some((party) => {
+    const on = wayOfService(step, input, party, record)?.on
+    const all = handedOver(record, proceeding, steps, key, party)
+    return asChosen(on === undefined ? all : handedInBy(all, steps, on), steps, chosen).evidence.length > 0
+  })
 }
 
 /** What the proof says of whom, where, how and when; of what is still to be served no more than to where. */

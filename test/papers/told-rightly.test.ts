@@ -20,7 +20,8 @@ function withFile(story: Story, id: string, name: string): void {
     ...each,
     walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, files: [id] } : walk)),
   }))
-  const evidence = [...story.record.evidence, exhibit(id, name)]
+  const { at: addedAt } = story.proceeding.walked.at(-1)!
+  const evidence = [...story.record.evidence, { ...exhibit(id, name), addedAt }]
   story.record = { ...story.record, proceedings, evidence } as unknown as CaseRecord
 }
 
