@@ -224,8 +224,10 @@ function maskAgreement(agreement: Agreement, record: CaseRecord, access: CaseAcc
       const isSecret = secret && record.parties.some(({ id, side }) => id === signature.partyId && side === 'requester')
       if (isSecret) return { ...only(signature, secretSignature), personId: '', name: '' }
       const { page } = signature
+      const isOthers = isParty(access) && !access.ownPersonIds.includes(signature.personId)
       return {
         ...only(signature, signatureFields),
+        ...(isOthers ? { personId: '' } : {}),
         ...(page ? { page: only(page, pageFields) } : {}),
       }
     }),
@@ -242,6 +244,11 @@ function maskSession(session: Session, record: CaseRecord, access: CaseAccess, t
     Object.fromEntries(Object.entries(map).filter(([id]) => !isSecret(id)))
   const shown = only(session, sessionFields)
   const { reasons, held } = session
+  // Why a party stays away is for the office, and its own to read again: the other side is told that it does.
+  const mayReadReason = (id: string) =>
+    !isParty(access) || access.partyIds.includes(id) || access.ownPersonIds.includes(id)
+  const readable = (all: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(open(all)).filter(([id]) => mayReadReason(id)))
   return masked({
     ...shown,
     invited: shown.invited.filter((id) => !isSecret(id)),
@@ -249,7 +256,7 @@ function maskSession(session: Session, record: CaseRecord, access: CaseAccess, t
     ...(takesPart
       ? {
           ...only(session, sessionContent),
-          ...(reasons ? { reasons: open(reasons) } : {}),
+          ...(reasons ? { reasons: readable(reasons) } : {}),
           ...(held ? { held: only(held, heldFields) } : {}),
         }
       : {}),

@@ -1,4 +1,4 @@
-import type { CaseRecord, JournalEntry, Proceeding, Session, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, JournalEntry, Proceeding, Session, Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { FieldAudience } from '../kernel/procedure.ts'
 import { isOfInformant } from '../kernel/informant.ts'
@@ -20,9 +20,8 @@ export type Told = Pick<JournalEntry, 'actorId'> & {
 export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'none') return false
   if (access.as === 'offered') {
-    const shown = openHandoffs(record, access).some(
-      (handoff) =>
-        handoff.id === told.handoffId || (told.handoffId === undefined && handoff.travels.fields.includes('timeline')),
+    const shown = openHandoffs(record, access).some((handoff) =>
+      told.handoffId === undefined ? isOfCourse(told, handoff) : handoff.id === told.handoffId,
     )
     return (
       shown && (told.audience === 'parties' || told.handoffId !== undefined) && !isOfClosedRoom(told, access, record)
@@ -46,6 +45,11 @@ export function mayBeTold(told: Told, access: CaseAccess, record: CaseRecord): b
   }
   if (access.as === 'supervisor') return told.audience === 'parties' || told.audience === 'officers'
   return isInvited(told, access, record)
+}
+
+/** Whether it is of the course that an offer carries: of the proceeding offered and of the case itself, not of what runs beside it. */
+function isOfCourse({ proceedingId }: Told, { travels, proceedingId: offered }: Handoff): boolean {
+  return travels.fields.includes('timeline') && (proceedingId === undefined || proceedingId === offered)
 }
 
 function mayPartyBeTold(told: Told, access: CaseAccess, record: CaseRecord): boolean {

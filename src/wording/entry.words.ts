@@ -53,11 +53,16 @@ function text(entry: JournalEntry, key: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** The procedure of the proceeding the entry is about, under the text that it runs under. */
-function procedureOfEntry({ proceedingId }: JournalEntry, { proceedings }: NamedBy): Procedure | undefined {
-  const proceeding = proceedings.find(({ id }) => id === proceedingId)
+/**
+ * The procedure of the proceeding the entry is about, under the text that it runs under; of one that the reader has no part in, as it is
+ * today, so that nobody reads its keys.
+ */
+function procedureOfEntry(entry: JournalEntry, { proceedings }: NamedBy): Procedure | undefined {
+  const proceeding = proceedings.find(({ id }) => id === entry.proceedingId)
   const version = proceeding?.version
-  return version === undefined ? undefined : procedureOf(proceeding?.procedure ?? '', version)
+  return version === undefined
+    ? newestOf(proceeding?.procedure ?? text(entry, 'procedure'))
+    : procedureOf(proceeding?.procedure ?? '', version)
 }
 
 function place(value: unknown, lang: Localizer['lang'], at: Date): string {
@@ -140,8 +145,7 @@ function partyLinked(entry: JournalEntry, { t }: Localizer): EntryWords {
 
 function opened(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
   const number = text(entry, 'number')
-  // Of a proceeding that the reader has no part in, what it is called today.
-  const procedure = procedureOfEntry(entry, record) ?? newestOf(text(entry, 'procedure'))
+  const procedure = procedureOfEntry(entry, record)
   const values = { procedure: procedure ? say(procedure.short, lang) : text(entry, 'procedure'), number }
   return { icon: 'folder', text: t(number ? 'wording:entry.opened-numbered' : 'wording:entry.opened', values) }
 }

@@ -166,6 +166,46 @@ describe('of a case', () => {
     expect(sessions('officer')).to.equal('none')
   })
 
+  it('why a party stays away is read by itself and by who works the proceeding, and not by the other side', () => {
+    const away = aCase()
+    const proceedings = away.proceedings.map((each) => ({
+      ...each,
+      sessions: each.sessions.map((session) => ({
+        ...session,
+        answers: { A1: 'no' as const, B1: 'no' as const },
+        reasons: { A1: '甲方出差', B1: '乙方住院' },
+      })),
+    }))
+    const reasons = (person: Who) => {
+      const seen = seenBy(person, { ...away, proceedings }).proceedings.find(({ id }) => id === 'P3')
+      return seen === undefined || isHead(seen) ? 'none' : seen.sessions[0]?.reasons
+    }
+    expect(reasons('filer')).to.deep.equal({ A1: '甲方出差' })
+    expect(reasons('respondent')).to.deep.equal({ B1: '乙方住院' })
+    expect(reasons('mediator')).to.deep.equal({ A1: '甲方出差', B1: '乙方住院' })
+  })
+
+  it('under whose account the other side signed is not told to a party, and who signed is', () => {
+    const signed = aCase()
+    const at = new Date('2026-04-03T02:00:00Z')
+    const signatures = [
+      { partyId: 'A1', personId: 'filer', name: '张三', at },
+      { partyId: 'B1', personId: 'respondent', name: '李四', at },
+    ]
+    const proceedings = signed.proceedings.map((each) =>
+      each.agreement ? { ...each, agreement: { ...each.agreement, signatures } } : each,
+    )
+    const told = (person: Who) => {
+      const seen = seenBy(person, { ...signed, proceedings }).proceedings.find(({ id }) => id === 'P3')
+      return seen === undefined || isHead(seen)
+        ? []
+        : seen.agreement?.signatures.map(({ personId, name }) => `${name} ${personId}`.trim())
+    }
+    expect(told('filer')).to.deep.equal(['张三 filer', '李四'])
+    expect(told('respondent')).to.deep.equal(['张三', '李四 respondent'])
+    expect(told('mediator')).to.deep.equal(['张三 filer', '李四 respondent'])
+  })
+
   it("parties see no internal facts, no handoffs, no suggestions and nobody's one-time keys", () => {
     for (const person of ['filer', 'respondent'] as const) {
       const seen = seenBy(person)
@@ -187,6 +227,19 @@ describe('of a case', () => {
 })
 
 describe('an entry of the journal', () => {
+  it('of a proceeding that is not offered is told to nobody whom another one is offered with its course', () => {
+    const travels = { fields: ['timeline' as const], evidence: [], papers: [] }
+    const offered = aCase({ handoffs: [handoff('H3', 'P4', 'district/ip', 'customs/desk', { travels })] })
+    const told = (proceedingId?: string) =>
+      mayReadEntry(
+        entry('step:taken', 'parties', proceedingId === undefined ? {} : { proceedingId }),
+        accessOf(people.customs, offered),
+        offered,
+      )
+    expect([told('P4'), told('P1'), told('P2'), told('P3')]).to.deep.equal([true, false, false, false])
+    expect(told(), 'what is of the case itself').to.equal(true)
+  })
+
   const readers = (given: ReturnType<typeof entry>): string =>
     (
       [

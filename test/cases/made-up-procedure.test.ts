@@ -178,6 +178,17 @@ describe('the names of an entry', () => {
     for (const id of ['P1', 'P2', 'P3']) expect(told(id)).to.include(zh.t('wording:entry.clock-of-handoff'))
   })
 
+  it('are never keys: of a proceeding that the reader has no part in they are those of its procedure today', () => {
+    const procedure = 'adjudication'
+    const taken = said('step:taken', 'P9', { procedure, step: 'suspend', from: 'deciding', to: 'suspended' })
+    expect(taken)
+      .to.include('中止')
+      .and.not.match(/[a-z]{3}/)
+    const head = { proceedings: [{ id: 'P9', procedure, state: 'confidential' }] } as unknown as CaseRecord
+    const entry = { kind: 'step:taken', proceedingId: 'P9', data: { procedure, step: 'suspend', to: 'suspended' } }
+    expect(entryWords(entry as unknown as JournalEntry, zh, head).text).to.equal(taken)
+  })
+
   it('follow the version that the proceeding runs under', () => {
     const later = { ...assessment, version: '2026-01-01', short: { zh: '新评议', en: 'New assessment' } }
     const leave = enrol(later)
