@@ -65,7 +65,7 @@ export const joined = {
   settledTogether: [
     ...bothSigning,
     signOnPaper('mediation', 2),
-    adj('officer', 'close-mediated', 1, { terms, signedOn: '@-1' }),
+    adj('officer', 'close-mediated', 1),
     med('mediator', 'finish', 10, { note: '补偿款已支付。' }),
   ],
   failedThenDecided: [
