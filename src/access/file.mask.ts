@@ -102,8 +102,10 @@ export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[]
   const shown = record.papers.filter((paper) => mayReadPaper(paper, access, record))
   return shown.map((paper): Masked<MaskedPaper> => {
     const standing = standingOfPaper(paper, record, ({ procedure, version }) => procedureOf(procedure, version))
+    const served = servicesFor(paper, record, access)
     return masked({
-      served: servicesFor(paper, record, access),
+      served,
+      ...(served.length === 0 && isServedUntold(paper, record, access) ? { servedUntold: true as const } : {}),
       ...(standing ? { standing } : {}),
       ...only(paper, paperFields),
     })
@@ -121,6 +123,11 @@ function servicesFor(paper: PaperRecord, { services = [] }: CaseRecord, access: 
   return services
     .filter(({ papers, partyId }) => papers.includes(paper.id) && (isOffice || access.partyIds.includes(partyId)))
     .map((service) => only(service, serviceFields))
+}
+
+/** Whether a body that is not told of the services reads a paper that was served: it is not to take it for one that was not. */
+function isServedUntold({ id }: PaperRecord, { services = [] }: CaseRecord, access: CaseAccess): boolean {
+  return !isParty(access) && services.some(({ papers }) => papers.includes(id))
 }
 
 /**

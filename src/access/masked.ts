@@ -28,6 +28,8 @@ export type MaskedPaper = Masked<
   Omit<PaperRecord, 'blobId' | 'facts'> & {
     /** On whom it was served, how and when; to a party its own service. */
     readonly served: readonly Pick<Service, 'partyId' | 'on' | 'mode'>[]
+    /** It was served, on whom and how is not told to this body. */
+    readonly servedUntold?: true
     /** What it is worth beside what it says, where that is less. */
     readonly standing?: PaperStanding
   }

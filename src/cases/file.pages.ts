@@ -260,12 +260,12 @@ function worthOf({ standing }: MaskedPaper, { parties }: Pick<MaskedCase, 'parti
 }
 
 /** For whom it is, and that nobody is recorded as served with it where it has to be served. */
-function stateOf({ audience, key, served }: MaskedPaper, t: Localizer['t']): string {
+function stateOf({ audience, key, served, servedUntold }: MaskedPaper, t: Localizer['t']): string {
   if (isOfFiler(key)) return t('cases:audience.office')
   const isWithin = audience === 'officers' || audience === 'body'
   const isServedByNobody = isWithin || key === 'proof-of-service' || keptByParty.some((each) => each === key)
   const to = t(`cases:audience.${audience}`)
-  return isServedByNobody || served.length > 0 ? to : t('cases:paper.unserved', { to })
+  return isServedByNobody || served.length > 0 || servedUntold ? to : t('cases:paper.unserved', { to })
 }
 
 /** One paper for the part `paper-card`. */

@@ -1,8 +1,14 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { accessOf } from '../../src/access/case.access.ts'
 import { papersFor } from '../../src/access/file.mask.ts'
 import type { Service } from '../../src/kernel/case-record.ts'
+import { paperCard } from '../../src/cases/file.pages.ts'
+import { maskCase } from '../../src/access/case.mask.ts'
+import { loadTexts } from '../../src/http/texts.ts'
 import { aCase, people } from './a-case.ts'
+
+const zh = { lang: 'zh-CN', t: loadTexts(join('views', 'locales'), true).translator('zh-CN') } as const
 
 const service = (id: string, partyId: string, on: string, papers: string[]): Service => ({
   id,
@@ -46,6 +52,28 @@ describe('what was served on whom', () => {
         expect(shown, name).to.deep.equal([])
       expect(JSON.stringify(shown), name).not.to.include('香洲')
     }
+  })
+
+  it('is never taken for none: who is not told of it learns that the paper was served, and no more', () => {
+    // What goes to the customs with their offer.
+    const handoffs = served.handoffs.map((handoff) => ({
+      ...handoff,
+      travels: { ...handoff.travels, papers: [...handoff.travels.papers, 'D1'] },
+    }))
+    const record = { ...served, handoffs }
+    const shownUnserved = (name: keyof typeof people, services = record.services) => {
+      const stored = { ...record, services: services ?? [] }
+      const paper = papersFor(stored, accessOf(people[name], stored)).find(({ id }) => id === 'D1')
+      return (
+        paper &&
+        paperCard(paper, maskCase(stored, accessOf(people[name], stored)), zh).state.text.includes('尚无送达记录')
+      )
+    }
+    expect(accessOf(people.customs, record).as).to.equal('offered')
+    expect([shownUnserved('customs'), shownUnserved('officer')]).to.deep.equal([false, false])
+    expect([shownUnserved('customs', []), shownUnserved('officer', [])]).to.deep.equal([true, true])
+    for (const name of Object.keys(people) as (keyof typeof people)[])
+      expect([name, shownUnserved(name) ?? false]).to.deep.equal([name, false])
   })
 
   it('gives a party the paper that the office kept to itself until it was served, and the other side nothing', () => {
