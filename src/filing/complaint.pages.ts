@@ -156,23 +156,16 @@ function labelled(asked: Asked, localizer: Localizer) {
 const hasHints = (step: AnswerStep, name: string) =>
   (step === 'claims' && name === 'wish') || (step === 'matter' && name === 'venue')
 
-/** Who investigates a report goes by the right. */
-const reportHints: Readonly<Record<RightKind, string>> = {
-  invention: 'patents',
-  'utility-model': 'patents',
-  design: 'patents',
-  trademark: 'marks',
-  'geographical-indication': 'marks',
-  copyright: 'works',
-  software: 'works',
-  'trade-secret': 'competition',
-  'unfair-competition': 'competition',
-  'layout-design': '',
-  'plant-variety': '',
+/** Who investigates a report goes by the right: the words of its hint, by the rights that they are for. */
+const reportHints: Readonly<Record<string, readonly RightKind[]>> = {
+  patents: ['invention', 'utility-model', 'design'],
+  marks: ['trademark', 'geographical-indication'],
+  works: ['copyright', 'software'],
+  competition: ['trade-secret', 'unfair-competition'],
 }
 
 function hintCode(code: string, { kind }: Matter): string {
-  const own = code === 'report' && kind ? reportHints[kind] : ''
+  const own = Object.keys(reportHints).find((words) => code === 'report' && kind && reportHints[words]?.includes(kind))
   return own ? `${code}-${own}` : code
 }
 

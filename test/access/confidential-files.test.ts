@@ -45,9 +45,6 @@ const letters = [
   'suggestion-answer',
   'prosecutor-reply',
   'appraisal-letter',
-  'mediation-return',
-  'suggestion-answer',
-  'prosecutor-reply',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const
 

@@ -229,11 +229,14 @@ describe('what tells beside the case itself', function () {
           if (delivers.to !== 'parties' && delivers.to !== (side === 'requester' ? 'requester' : 'respondents'))
             continue
           const { page } = looksAt(taken.after, taken.entries, people(side))
-          const papers = taken.after.papers.filter(
-            (paper, n, all) =>
-              delivers.papers?.includes(paper.key as never) &&
-              all.findLastIndex((each) => each.key === paper.key) === n,
-          )
+          const sideOf = (id: string | undefined) => taken.after.parties.find((party) => party.id === id)?.side ?? side
+          const papers = taken.after.papers
+            .filter(({ addresseeId }) => sideOf(addresseeId) === side)
+            .filter(
+              (paper, n, all) =>
+                delivers.papers?.includes(paper.key as never) &&
+                all.findLastIndex((each) => each.key === paper.key) === n,
+            )
           for (const { number, key: paper } of papers)
             if (!page.includes(number)) wrong.push(`${name}: ${side} misses ${paper}`)
           const { notices } = await sentBy(taken, people(side))

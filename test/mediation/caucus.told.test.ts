@@ -38,7 +38,7 @@ describe('what is written to one side alone in the mediation room', function () 
     await write(people.mediator, 'A1', 1)
     await write(people.mediator, 'A1', 2)
     expect(await told(people.filer), 'once for what is not read yet').to.deep.equal([
-      { what: 'A1', link: `/cases/${caseId}/P2/mediation`, read: false },
+      { what: 'A1', proceedingId: 'P2', due: null, link: `/cases/${caseId}/P2/mediation`, read: false },
     ])
     for (const other of [people.respondent, people.mediator, people.officer])
       expect(await told(other), other.name).to.deep.equal([])
@@ -50,7 +50,9 @@ describe('what is written to one side alone in the mediation room', function () 
 
   it('is read once its reader opened the room, and the mediator is told of the answer alike', async () => {
     await talkHeard({ personId: people.filer.id, caseId, proceedingId: 'P2' }, later(5))
-    expect(await told(people.filer)).to.deep.equal([{ what: 'A1', link: `/cases/${caseId}/P2/mediation`, read: true }])
+    expect(await told(people.filer)).to.deep.equal([
+      { what: 'A1', proceedingId: 'P2', due: null, link: `/cases/${caseId}/P2/mediation`, read: true },
+    ])
     expect(await marked(people.filer)).to.deep.equal([])
     await write(people.filer, 'A1', 6)
     expect((await told(people.mediator)).map(({ what, read }) => [what, read])).to.deep.equal([['A1', false]])
