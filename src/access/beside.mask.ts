@@ -37,7 +37,7 @@ function isServedOnSide(walk: Walked, { steps }: Procedure, { walked }: Proceedi
 }
 
 /** Acts that move the proceeding for everybody: that they were done is known to each, what was written is not. */
-const moves: ReadonlySet<string> = new Set(['request', 'consent', 'notice', 'objection'])
+const moves: ReadonlySet<string> = new Set(['request', 'consent', 'signature', 'notice', 'objection'])
 
 /** Whether even that it was done is not told to who stands beside. */
 export function isUntoldBeside(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {

@@ -316,6 +316,8 @@ function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty[] {
 function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty | undefined {
   const { procedure, proceeding } = context
   if (rule.while && !rule.while.some((clock) => runs(proceeding, clock))) return undefined
+  // Who has done it, and waits for the others, owes nothing: what would do as well is its to choose, and not waited for.
+  if (rule.step !== undefined && isDoneBySide(context, rule.step, side)) return undefined
   const named = [...(rule.step ? [rule.step] : []), ...(rule.or ?? [])]
   const steps = named.filter(
     (key) => procedure.steps[key] && isOffered(context, procedure.steps[key]) && !isDoneBySide(context, key, side),

@@ -445,6 +445,7 @@ type SubmissionKind =
   | 'objection'
   | 'request'
   | 'consent'
+  | 'signature'
   | 'notice'
   | 'answer'
 

@@ -106,6 +106,43 @@ describe('what each person must do in each state', () => {
 })
 
 describe('what somebody must do', () => {
+  it('is to nobody to go back on what it has just agreed to: who took its part of a joint step is waited for no more', () => {
+    const seen: string[] = []
+    for (const procedure of procedures)
+      for (const [state, { duties }] of Object.entries(procedure.states))
+        for (const side of ['requester', 'respondent'] as const)
+          for (const rule of duties?.[side] ?? []) {
+            const { step = '' } = rule
+            if (procedure.steps[step]?.jointly !== true) continue
+            const came = { step: 'came', from: 'elsewhere', to: state, at: new Date(), by: 'x', byName: '', seq: 1 }
+            const walked = [came, { ...came, step, from: state, to: state, side, seq: 2 }]
+            const then = standing(procedure, state, { walked })
+            const { waits } = todo(procedure, then, 'holder', workerOf(procedure))
+            const other = side === 'requester' ? 'respondent' : 'requester'
+            const of = (one: typeof side) => waits.filter((duty) => duty.side === one).map(dutyWord)
+            const where = `${procedure.key} ${procedure.version} ${state} ${side}`
+            expect(of(side), where).to.deep.equal([])
+            expect(of(other), where).not.to.deep.equal([])
+            seen.push(`${procedure.key} ${step}`)
+          }
+    expect([...new Set(seen)]).to.include('arbitration sign-for')
+  })
+
+  it('is called a position on mediation only where it is one', () => {
+    const named = procedures.flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, { submission }]) =>
+        submission?.kind === 'consent' ? [`${key} ${step}`] : [],
+      ),
+    )
+    expect([...new Set(named)].toSorted()).to.deep.equal([
+      'adjudication agree-mediation',
+      'adjudication refuse-mediation',
+      'mediation agree-mediation',
+      'mediation refuse-assigned',
+      'mediation refuse-mediation',
+    ])
+  })
+
   it('is the desk’s while nobody has taken the case on, and nobody’s of another desk', () => {
     const proceeding = standing(named('adjudication'), 'filed', { holder: { bodyId: 'b', deskId: 'd' } })
     const all = ['forward-defence < forward-defence', 'serve-request < service']

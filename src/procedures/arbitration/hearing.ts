@@ -60,7 +60,7 @@ export const hearing = (text: ArbitrationText) =>
       },
       source: text.online,
       fields: { note: noteField },
-      submission: { kind: 'consent' },
+      submission: { kind: 'notice' },
       voluntary: true,
       audience: 'parties',
       order: 81,
@@ -169,7 +169,7 @@ export const hearing = (text: ArbitrationText) =>
       source: text.conciliation,
       // A party signs for it on the day on which it does so; the office enters the receipt that was signed on paper.
       fields: { signedOn: { ...dateField('签收日期', 'Date signed for'), byOffice: true }, note: noteField },
-      submission: { kind: 'consent' },
+      submission: { kind: 'signature' },
       signsFor: 'arbitral-mediation-statement',
       files: 'annex',
       jointly: true,
