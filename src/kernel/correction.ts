@@ -66,6 +66,15 @@ export function withPartCorrected(record: CaseRecord, part: string, changes: rea
   }
 }
 
+/** The case with its parts as they were filed: every correction that was made taken back, the newest first. */
+export function asFiled(record: CaseRecord): CaseRecord {
+  const made = (record.corrections ?? []).filter(({ state }) => state === 'made')
+  return made.toReversed().reduce<CaseRecord>((before, { part, changes }) => {
+    const back = changes.map(({ field, was, is }) => ({ field, was: is, is: was }))
+    return withPartCorrected(before, part, back)
+  }, record)
+}
+
 const actsOf = ([first, ...more]: readonly Act[]): Acts => ({
   ...(first as Acts),
   ...(more.length > 0 ? { more } : {}),

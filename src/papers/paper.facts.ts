@@ -1,3 +1,4 @@
+import { asFiled } from '../kernel/correction.ts'
 import { actsInNameOf, allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
@@ -100,7 +101,9 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
     procedure?.onReport && to !== 'requester' && audience !== 'filer' ? withoutReport(facts, record, isKept) : facts
   // A letter is read before the case is taken on, and by who refuses it.
   const isNamed = record.confidential && (to === 'receiver' || (isKept && told === facts))
-  return isNamed ? withoutInformant(told, record) : told
+  if (!isNamed) return told
+  const named = withoutInformant(told, record)
+  return key === 'request-copy' ? withoutInformant(named, asFiled(record)) : named
 }
 
 /** The event that the step which issues a paper is about, or is itself, of several for each of which a period runs. */
@@ -163,7 +166,8 @@ function unsigned({ accepted: _by, standing: _right, service: _where, ...rest }:
 }
 
 function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, saying: Saying | undefined): PaperFacts {
-  const { record } = occasion
+  // A copy is of what was confirmed on the day of filing; what was put right since is told beside it.
+  const record = key === 'request-copy' ? asFiled(occasion.record) : occasion.record
   const issuer = bodyOf(namedIn(occasion, saying?.proceeding))
   const handoff = handoffFacts(handoffsOf(key, occasion), occasion)
   const said = saying ? saidFacts(saying, declaredFor(key, saying.procedure)) : {}
