@@ -42,7 +42,8 @@ function defence(facts: PaperFacts): Block[] {
   if (facts.defence !== undefined)
     return [...submitted(facts.defence, '答辩书', '被请求人'), ...silent(facts, facts.defence)]
   if (facts.noDefence !== undefined) return [paragraph('被请求人在答辩期限内未提交答辩书。')]
-  return when(facts.withoutDefence, () => [
+  return when(facts.withoutDefence, (on) => [
+    paragraph(`直接裁决的意见于${officialDate(on)}提出，当时答辩期限尚未届满或者尚未起算，本机关没有收到答辩书。`),
     paragraph(
       `本案被请求人对同一专利权再次侵权${facts.earlierDecision === undefined ? '' : `（在先生效裁判：${facts.earlierDecision}）`}，本机关依法直接作出裁决。`,
     ),

@@ -260,6 +260,11 @@ describe('the papers of an adjudication', () => {
     direct.take('propose-direct', 4, { earlier: '珠知法裁字〔2025〕7号', ...proposal })
     const [repeated] = direct.take('approve-decision', 5, { outcome: 'C1', reason: '同意' })
     expect(repeated?.text).to.include('珠知法裁字〔2025〕7号').and.not.include('未提交答辩书')
+    // Why nobody was waited for, and the article that allows it.
+    expect(repeated?.text)
+      .to.include('答辩期限尚未届满或者尚未起算，本机关没有收到答辩书')
+      .and.include('第三十一条、第三十四条')
+    expect(silent.text).to.include('第三十一条').and.not.include('第三十四条')
   })
 
   it('a decision says that a defence came after its period only where that was over', () => {

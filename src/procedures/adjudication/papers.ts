@@ -75,10 +75,13 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     agrees: { outcome: said('propose-decision').field('proposed') },
     facts: {
       proposed: said('approve-decision').field('outcome'),
-      basis: wordsAfter(
-        '《中华人民共和国专利法》第六十五条\n《专利纠纷行政裁决和调解办法》第三十一条',
-        'approve-decision',
-      ),
+      basis: [
+        wordsAfter('《中华人民共和国专利法》第六十五条\n《专利纠纷行政裁决和调解办法》第三十一条', 'propose-decision'),
+        wordsAfter(
+          '《中华人民共和国专利法》第六十五条\n《专利纠纷行政裁决和调解办法》第三十一条、第三十四条',
+          'propose-direct',
+        ),
+      ],
       acceptedOn,
       heldOn: daysOf('hold-hearing'),
       inspectedOn: said('record-inspection').each('heldOn'),
