@@ -27,7 +27,7 @@ export async function withWayIn(sheet: Sheet, facts: PaperFacts, publicUrl: stri
     await addWayIn(code, { caseId: record._id, partyId: party.id, paper: facts.number, at, expiresAt })
     wayIn.push({ party: party.name, code, until: dateOf(expiresAt), ...addresses(publicUrl, code) })
   }
-  return wayIn.length === 0 ? facts : { ...facts, wayIn }
+  return wayIn.length === 0 ? facts : { ...withoutNumbers(facts), wayIn }
 }
 
 /** The same with no code that would open anything. */
@@ -39,7 +39,17 @@ export function withWayInToCome(sheet: Sheet, facts: PaperFacts, publicUrl: stri
     until: dateOf(expiresAt),
     ...addresses(publicUrl),
   }))
-  return wayIn.length === 0 ? facts : { ...facts, wayIn }
+  return wayIn.length === 0 ? facts : { ...withoutNumbers(facts), wayIn }
+}
+
+/**
+ * The facts without the numbers of those whom it lets in: whoever brings the code gives that number, so one sheet never has both. The law asks
+ * of these papers for name and address alone (行政处罚法 art. 59, 行政强制法 art. 24).
+ */
+function withoutNumbers({ respondents, ...facts }: PaperFacts): PaperFacts {
+  return respondents
+    ? { ...facts, respondents: respondents.map(({ idNumber: _number, ...party }) => party) }
+    : { ...facts }
 }
 
 /** Behind the picture, and to be typed: the page of the cases room that asks for the code (`wayInPath`, above this room), and that of the filing room. */
