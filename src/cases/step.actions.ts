@@ -82,6 +82,7 @@ import {
   underItems,
 } from './step.choices.ts'
 import { exhibitsFor, recordsFor, withoutEmptyChoice } from './step.exhibits.ts'
+import { assertAsComplained } from './told-before.rules.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
@@ -325,6 +326,7 @@ async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, cal
   const listed = access && exhibitsFor(order.step, step, proceeding, record, access)
   const input = withoutEmptyChoice(step, typed, listed)
   assertAsDecided(asked, decided, input)
+  assertAsComplained(asked, input, record)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)
   if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)

@@ -96,6 +96,13 @@ export interface FieldRule {
    * it at all.
    */
   readonly noMoreThan?: { readonly steps: readonly string[]; readonly stated?: string }
+  /**
+   * Of a text that is printed: it orders nothing of a kind that is not chosen in the field, by the option of the kind the words (a regular
+   * expression) by which a clause orders it.
+   */
+  readonly kindsIn?: { readonly field: string; readonly words: Readonly<Record<string, string>> }
+  /** Of a text that says where something is: every line has an address or a number by which it is found. */
+  readonly locates?: true
   /** Of a text that is printed: the sums that it states behind these words are those of the fields. */
   readonly sums?: Readonly<Record<string, string>>
   /**

@@ -7,7 +7,7 @@ import { sumsIn } from './sums-in-text.ts'
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, orders-not-as-result, not-every-confirmed, goods-held-already,
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, not-a-link, orders-not-as-result, not-every-confirmed, goods-held-already,
  * question-of-law, not-said, each at its field.
  */
 export function assertWithinTold(
@@ -28,7 +28,7 @@ export function assertWithinTold(
  * @row EV-09, TI-08
  */
 function ofItself(
-  { every, options = {}, notHeld, technical, neededWith }: FieldRule,
+  { every, options = {}, notHeld, technical, neededWith, locates }: FieldRule,
   value: StepInput[string] | undefined,
   input: StepInput,
   proceeding: Pick<Proceeding, 'walked' | 'clocks'>,
@@ -38,8 +38,17 @@ function ofItself(
   if (every && !Object.keys(options).every((option) => chosen.some((one) => one === option)))
     return 'not-every-confirmed'
   if (notHeld && isHeld(notHeld, value, input, proceeding)) return 'goods-held-already'
+  if (locates && !linesOf(value).every((line) => locator.test(line.normalize('NFKC')))) return 'not-a-link'
   return technical && asksForLaw(String(value)) ? 'question-of-law' : undefined
 }
+
+const linesOf = (value: StepInput[string]): string[] =>
+  String(value)
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+
+/** An address of the net, or a number by which a platform knows its goods. */
+const locator = /https?:\/\/\S+\.\S+|(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#]\S*|\b)|[a-z\d_-]*\d{5,}/i
 
 /** Conclusions of law, which only who decides may draw. */
 const conclusionsOfLaw =
@@ -75,7 +84,7 @@ const plain = (word: unknown): string =>
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, accords, sums = {} }: FieldRule,
+  { noMoreThan, goesWith, accords, kindsIn, sums = {} }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -86,6 +95,8 @@ function problemOf(
     input[fields[field]?.goesWith?.field ?? field] !== undefined &&
     sumsIn(typeof value === 'string' ? value : '', word).some((stated) => stated !== input[field])
   if (Object.entries(sums).some(isOther)) return 'sum-not-as-field'
+  if (kindsIn && typeof value === 'string' && ordersOther(value, kindsIn.words, input[kindsIn.field]))
+    return 'kind-not-chosen'
   if (goesWith && input[goesWith.field] !== undefined) {
     const isChosen = [input[goesWith.field]].flat().includes(goesWith.option)
     const isStated = typeof value === 'number' ? value > 0 : value !== undefined
@@ -97,6 +108,19 @@ function problemOf(
   const told = walked.findLast(({ step }) => noMoreThan.steps.includes(step))?.input
   if (!told || told[noMoreThan.stated ?? name] === undefined) return undefined
   return isWithin(value, told[name]) ? undefined : 'more-than-told'
+}
+
+/** Whether a clause orders something of a kind that was not chosen: one that says what is not done orders nothing. Where no kind was asked for, none is missed. */
+function ordersOther(text: string, words: Readonly<Record<string, string>>, chosen: StepInput[string] | undefined) {
+  if (chosen === undefined) return false
+  const kinds = [chosen].flat().map(String)
+  const clauses = text
+    .normalize('NFKC')
+    .split(/[;；。,，、\n]/)
+    .filter((clause) => !/不予|不再|免予|解除|返还|退还/.test(clause))
+  return Object.entries(words).some(
+    ([kind, word]) => !kinds.includes(kind) && clauses.some((clause) => new RegExp(word, 'u').test(clause)),
+  )
 }
 
 type Accord = NonNullable<FieldRule['accords']>

@@ -1,4 +1,4 @@
-import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, EvidenceFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   attachments,
@@ -9,6 +9,7 @@ import {
   contactBlocks,
   copiesOfEvidence,
   deadlinePhrase,
+  evidenceTable,
   fileNumber,
   findingsOf,
   heading,
@@ -33,6 +34,9 @@ import {
 
 const law = '《中华人民共和国电子商务法》'
 const copies = (facts: PaperFacts) => ['投诉书副本', ...copiesOfEvidence(facts)]
+const isOfHolder = ({ by }: EvidenceFacts) => by !== 'respondent'
+/** Whether copies of evidence go to the platform: what the file does not hold is not sent. */
+const isSent = (facts: PaperFacts) => copiesOfEvidence(facts).length > 0
 /** Goods and links, one a line. */
 const goodsOf = ({ links }: PaperFacts): Block[] =>
   when(links, (items) => [paragraph('涉及的商品链接：'), { type: 'list', numbering: 'figures', items }])
@@ -47,10 +51,13 @@ export const platformLetter: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.receiver)),
     paragraph(
-      `${requesterName(facts)}认为你单位平台上的经营者${respondentNames(facts)}销售的商品侵犯其${rightsOf(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}），并核对了权利人的真实身份信息。现将该通知和构成侵权的初步证据送交你单位。`,
+      `${requesterName(facts)}认为你单位平台上的经营者${respondentNames(facts)}销售的商品侵犯其${rightsOf(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}），并核对了权利人的真实身份信息。现将该通知${isSent(facts) ? '和构成侵权的初步证据' : ''}送交你单位。`,
     ),
     ...goodsOf(facts),
-    paragraph('构成侵权的初步证据：'),
+    ...(isSent(facts)
+      ? [paragraph('随本通知书送交的证据：'), evidenceTable((facts.evidence ?? []).filter(isOfHolder))]
+      : []),
+    paragraph(`${callsOf(facts).office}受理时核对的初步证据：`),
     ...listed(facts.findings, 'figures'),
     paragraph('权利人请求采取的措施：'),
     ...listed(facts.orders, 'brackets'),

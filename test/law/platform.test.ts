@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { toldBeforeFor } from '../../src/cases/told-before.rules.ts'
+import { assertAsComplained, toldBeforeFor } from '../../src/cases/told-before.rules.ts'
 import type { Act, CaseRecord } from '../../src/kernel/case-record.ts'
 import { isForMatter } from '../../src/kernel/matter.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import type { StepRule } from '../../src/kernel/procedure.ts'
 import { newestOf } from '../../src/procedures/index.ts'
-import { drawn, Story } from '../papers/a-story.ts'
+import { drawn, refusalOf, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
 const proof = { identity: '营业执照已核对。', evidence: '权利证书或者登记证明\n被控商品的页面截图和链接' }
@@ -209,6 +209,46 @@ describe('the papers of a notice to an e-commerce platform', () => {
       .and.include('不存在侵权行为的声明')
       .and.include('等候10个工作日')
       .and.not.match(/____/)
+  })
+
+  it('the notice sends no evidence that the file does not hold, and lists what it sends', () => {
+    expect(toForwarded().notice?.text).to.include('随本通知书送交的证据').and.include('公证书')
+    const bare = new Story('platform-notice', { ...(acts as object), evidence: [] } as never)
+    bare.take('accept', 0, proof)
+    const [notice] = bare.take('notify-platform', 0, toPlatform(day(0)))
+    expect(notice?.text)
+      .to.include('现将该通知送交你单位')
+      .and.include('受理时核对的初步证据')
+      .and.not.include('送交的证据')
+      .and.not.include('证据副本')
+  })
+
+  it('the links are those of the complaint, and each finds goods', () => {
+    const refused = (links: string) => {
+      const walk = new Story('platform-notice', acts)
+      walk.take('accept', 0, proof)
+      return refusalOf(() => walk.take('notify-platform', 0, { ...toPlatform(day(0)), links }))?.details
+    }
+    const wrong = { fields: { links: 'not-a-link' } }
+    for (const links of ['随便写', 'https://shop.example.com/item/1\n同款水壶'])
+      expect(refused(links)).to.deep.equal(wrong)
+    for (const links of ['商品编号310969', 'shop.example.com/item/1', 'ｈttps://shop.example.com/item/1'])
+      expect(refused(links), links).to.equal(undefined)
+    const step = newestOf('platform-notice')?.steps['notify-platform'] as StepRule
+    const complaint = {
+      acts: { ...shop, link: 'https://shop.example.com/item/310969', listing: '310969' },
+      proceedings: [],
+    } as unknown as CaseRecord
+    expect(toldBeforeFor(step, complaint)).to.deep.equal({
+      platform: '某平台',
+      links: 'https://shop.example.com/item/310969',
+    })
+    const held = (links: string) => refusalOf(() => assertAsComplained(step, { links }, complaint))?.details
+    expect(held('https://shop.example.com/item/100234')).to.deep.equal({
+      fields: { 'input.links': 'not-as-complained' },
+    })
+    expect(held('https://shop.example.com/item/310969\nhttps://shop.example.com/item/2')).to.equal(undefined)
+    expect(held('商品编号 310969')).to.equal(undefined)
   })
 
   it('EC-05, EC-06, EC-07: the statement reaches the holder with its time, and the slip proves the complaint on the same day', () => {

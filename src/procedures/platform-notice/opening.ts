@@ -89,6 +89,7 @@ export const opening = {
         title: both('平台经营者名称', 'Operator of the platform'),
         required: true,
         max: 100,
+        from: 'platforms',
       },
       channel: {
         kind: 'text',
@@ -103,9 +104,14 @@ export const opening = {
       links: {
         kind: 'long',
         title: both('商品链接', 'Links'),
-        hint: both('每行一项；能够准确定位被控商品', 'One per line; exact enough to find the goods'),
+        hint: both(
+          '每行一项；能够准确定位被控商品的链接或者商品编号',
+          'One per line: a link or an item number exact enough to find the goods',
+        ),
         required: true,
         max: 4000,
+        from: 'links',
+        locates: true,
       },
       asked: {
         kind: 'long',
