@@ -108,7 +108,8 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
   for (const step of source.steps) {
     for (const beside of (source.from === 'said' && source.beside) || [])
       if (steps[step] && !steps[step].fields?.[beside]) found.push([path, `${step} has no field named ${beside}`])
-    const field = steps[step]?.fields?.[source.field]
+    const or = source.from === 'said' ? source.orIn : undefined
+    const field = steps[step]?.fields?.[source.field] ?? steps[step]?.fields?.[or ?? '']
     if (steps[step] && !field) found.push([path, `${step} has no field named ${source.field}`])
     else if (field && !fits[shape].includes(field.kind))
       found.push([path, `${step}.${source.field} is of the kind ${field.kind}, the fact is of the shape ${shape}`])

@@ -127,6 +127,8 @@ export type FactSource =
       /** Of what was handed in: further fields of the same form, each told under its own title. */
       readonly beside?: readonly string[]
       readonly each?: boolean
+      /** Of opinions: the field that has it where the step asks for none in `field`; a step with no word in it is told all the same. */
+      readonly orIn?: string
       /** Only what this side handed in. */
       readonly of?: PartySide
     }

@@ -85,6 +85,14 @@ function submissionOf(saying: Saying, walk: Walked, field: string, beside: reado
   ]
 }
 
+/** What somebody thought of the case, in one field or the other; with the step alone where it was taken without a word. */
+function opinionOf(saying: Saying, walk: Walked, field: string, or: string): SubmissionFacts[] {
+  const said = [field, or].flatMap((each) => submissionOf(saying, walk, each))
+  if (said.length > 0) return said
+  const what = saying.procedure.steps[walk.step]?.title.zh
+  return [{ by: walk.byName, ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: [] }]
+}
+
 /** As typed in the shape of the fact; undefined where nothing was. */
 function shaped(saying: Saying, shape: PaperFactShape, step: string, field: string, value: unknown): unknown {
   if (value === undefined || value === '') return undefined
@@ -165,7 +173,9 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   const value = (isPerson ? newest.names : newest.input)?.[source.field]
   if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, value)
   const all = (source.each ? walks : [newest]).flatMap((walk) =>
-    submissionOf(saying, walk, source.field, source.beside),
+    source.orIn === undefined
+      ? submissionOf(saying, walk, source.field, source.beside)
+      : opinionOf(saying, walk, source.field, source.orIn),
   )
   return all.length === 0 ? undefined : all
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { joinsAfter } from '../../src/procedures/index.ts'
+import { joinsAfter, newestOf, procedures } from '../../src/procedures/index.ts'
 import { dateOn, morningOf, refusalOf, requester, respondent, Story } from './a-story.ts'
 
 const breach = {
@@ -85,6 +85,38 @@ describe('a penalty that was announced', () => {
       '没收侵权商品',
     ])
       expect(stated(text), text).to.equal(undefined)
+  })
+
+  it('orders nothing of a kind that is not chosen, and says so at the text', () => {
+    const stated = (penalty: string, chosen: readonly string[]) =>
+      refused({ ...kinds, kinds: chosen, ...(chosen.includes('fine') ? {} : { fine: undefined }), penalty })?.details
+    const other = { fields: { penalty: 'kind-not-chosen' } }
+    for (const text of ['没收侵权电水壶120个。', '没收、销毁侵权商品', '没收专门用于制造的模具；罚款2万元'])
+      expect(stated(text, ['fine']), text).to.deep.equal(other)
+    expect(stated('警告；没收侵权商品', ['goods'])).to.deep.equal(other)
+    for (const text of ['罚款2万元。', '不予没收电水壶', '解除查封，退还电水壶'])
+      expect(stated(text, ['fine']), text).to.equal(undefined)
+    const fields = Object.values(newestOf('penalty')?.steps ?? {}).flatMap((step) => Object.entries(step.fields ?? {}))
+    // Every text that is printed as what is imposed, announced or decided.
+    expect(fields.filter(([, { kindsIn }]) => kindsIn).map(([name]) => name)).to.include.members([
+      'intended',
+      'penalty',
+    ])
+  })
+
+  it('is approved on a form with every opinion, the review’s as well, also one given without a word', () => {
+    const story = approving()
+    const [, form] = story.take('approve-decision', 19, { ...kinds, penalty: '没收侵权商品', reason: '同意处罚。' })
+    expect(form?.text).to.include('审核通过').and.include('同意处罚。')
+    for (const { key, steps, papers } of procedures) {
+      const opinions = papers?.['approval-form']?.facts?.opinions
+      const named = [opinions ?? []].flat().flatMap((source) => ('steps' in source ? source.steps : []))
+      // Whoever has to be somebody else than who concluded, and sends the case on or back, reviews it.
+      const reviewing = Object.entries(steps).flatMap(([name, { apartFrom = [], from, to }]) =>
+        named.length > 0 && from.includes('reviewing') && to !== 'same' && apartFrom.includes('conclude') ? [name] : [],
+      )
+      expect(named, key).to.include.members(reviewing)
+    }
   })
 
   it('states a sum exactly where its kind is chosen', () => {

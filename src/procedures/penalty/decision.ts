@@ -10,7 +10,7 @@ import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documen
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { paidKinds, penaltyFields, sums } from './kinds.ts'
+import { kindsIn, paidKinds, penaltyFields, sums } from './kinds.ts'
 import { evidenceTaking, type states, unreleased, unresolved } from './states.ts'
 
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
@@ -95,7 +95,7 @@ export const decision = {
         title: both('当事人登记地在外省', 'The party is registered in another province'),
         hint: both('处罚信息推送其登记地公示', 'The penalty is then passed on, to be shown there as well'),
       },
-      penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000, sums },
+      penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000, sums, kindsIn },
       reason: opinionField,
     },
     reads: [

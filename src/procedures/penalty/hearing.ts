@@ -6,13 +6,20 @@ import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { penaltyFields, sums } from './kinds.ts'
+import { kindsIn, penaltyFields, sums } from './kinds.ts'
 import type { states } from './states.ts'
 
 /** What is announced to the party: the intended penalty, and facts and basis where they are not those of the report. */
 const announced = {
   ...penaltyFields(),
-  intended: { kind: 'long', title: both('拟作出的行政处罚', 'Intended penalty'), required: true, max: 4000, sums },
+  intended: {
+    kind: 'long',
+    title: both('拟作出的行政处罚', 'Intended penalty'),
+    required: true,
+    max: 4000,
+    sums,
+    kindsIn,
+  },
   findings: {
     kind: 'long',
     title: both('违法事实', 'Facts of the violation'),

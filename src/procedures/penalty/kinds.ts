@@ -18,6 +18,19 @@ export const paidKinds = ['fine', 'gains']
 /** The words behind which a text states the sums. */
 export const sums = { fine: '罚款', gains: '违法所得' } as const
 
+/** The words by which a text orders something of a kind. What belongs to no named kind is ordered in words of its own law. */
+export const kindsIn = {
+  field: 'kinds',
+  words: {
+    warning: '警告|通报批评',
+    fine: '罚款',
+    gains: '没收.{0,6}违法所得',
+    goods: '没收(?!.{0,6}(?:违法所得|非法所得))',
+    licence: '(?:暂扣|吊销|降低).{0,12}(?:许可|执照|资质|证)',
+    closure: '停产停业|限制从业|责令关闭|限制开展生产经营',
+  },
+} as const
+
 /** What a penalty consists of, as it is announced, and decided within what was announced. */
 export function penaltyFields(of: Pick<FieldRule, 'noMoreThan'> = {}) {
   return {

@@ -30,7 +30,7 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } = factsFrom<Steps>()
+const { said, opinionsIn, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
@@ -204,7 +204,14 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
-      opinions: said('conclude', 'propose-decision', 'return-to-officer', 'approve-decision').each('reason'),
+      opinions: opinionsIn(
+        'conclude',
+        'pass-review',
+        'return-from-review',
+        'propose-decision',
+        'return-to-officer',
+        'approve-decision',
+      ),
     },
   },
   'seizure-decision': {

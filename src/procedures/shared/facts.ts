@@ -40,6 +40,14 @@ export function factsFrom<Steps extends object>() {
       }),
       eachOf: (side, field) => ({ from: 'said', steps, field, each: true, of: side }),
     }),
+    /** Every step by which somebody gave an opinion on the case, whatever its form calls it, and also one that was given without a word. */
+    opinionsIn: (...steps: readonly Name[]): FactSource => ({
+      from: 'said',
+      steps,
+      field: 'reason',
+      orIn: 'note',
+      each: true,
+    }),
     /** Measures on things, in the order in which they were taken, each with what became of it. */
     measuresBy: (...of: readonly Measures<Name>[]): FactSource => ({ from: 'measures', of }),
     /** The parts of a file that was sent, as rows of a field. */
