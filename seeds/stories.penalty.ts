@@ -138,7 +138,9 @@ const crime = [
       second: '{second}',
       offence: 'sale-of-counterfeits',
       amount: 286_000,
-      record: '涉案金额已达刑事追诉标准，建议移送公安机关。',
+      facts:
+        '当事人自述自年初起在三灶镇厂房内存放并销售假冒注册商标的商品，现场查扣成品和包装物，经权利人辨认均为假冒；涉案金额已达刑事追诉标准。',
+      record: '建议移送公安机关。',
       ...toGo,
     }),
   ),

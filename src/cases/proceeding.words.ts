@@ -1,7 +1,7 @@
 import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { bodyKindOf, bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { askedOfMatter, procedureOf } from '../procedures/index.ts'
+import { askedOfMatter, isPlainTask, procedureOf } from '../procedures/index.ts'
 import type { Localizer } from '../wording/index.ts'
 
 /**
@@ -13,14 +13,15 @@ export function proceedingName(
   { handoffs }: Pick<MaskedCase, 'handoffs'>,
   { t, lang }: Localizer,
 ): string {
-  const { short, title, runBy, beside } = procedureOf(proceeding.procedure, proceeding.version)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const { short, runBy, beside } = procedure
   const name = say(short, lang)
   if (!beside) return name
   const offer = handoffs.findLast(({ kind, proceedingId }) => kind === 'transfer' && proceedingId === proceeding.id)
   const isThere = runBy.includes(bodyKindOf(proceeding.holder.bodyId))
   const body = bodyOf(isThere ? proceeding.holder.bodyId : (offer?.to.bodyId ?? ''))
   const asks = askedOfMatter(proceeding.matter)
-  const plain = offer && offer.asks !== title.zh ? offer.asks : undefined
+  const plain = offer && !isPlainTask(procedure, offer.asks) ? offer.asks : undefined
   const about = [body && say(body.name, lang), asks ? say(asks, lang) : plain]
     .filter(Boolean)
     .join(lang === 'en' ? ', ' : '，')

@@ -59,7 +59,7 @@ import {
 import { wordsToTake } from '../kernel/undisclosed.ts'
 import { sessionByStep, sessionsOver, type SessionWords } from '../kernel/session.ts'
 import { composePapers, type PaperOccasion, previewPaper } from '../papers/index.ts'
-import { answerRuleOf, asAgreed, barredIn, procedureOf, textFor } from '../procedures/index.ts'
+import { answerRuleOf, asAgreed, barredIn, procedureOf, taskFor, textFor } from '../procedures/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -515,7 +515,7 @@ async function openChosen(
         kind: 'transfer',
         proceedingId: (record.proceedings.at(-1) as Proceeding).id,
         to: { bodyId: to._id, deskId },
-        asks: procedure.title.zh,
+        asks: taskFor(procedure, to.kind).zh,
         reason: typeof input['note'] === 'string' ? input['note'] : '',
         travels: everything(record),
         rule: answerRuleOf(procedure, to.kind, 'transfer'),

@@ -505,6 +505,8 @@ export interface SessionsRule<S extends string = string> {
 export interface TriageRule {
   /** Kinds of body it may be offered to, the usual one first. */
   readonly bodies: readonly BodyKind[]
+  /** What a body of a kind is asked to do, as the letter to it says; of other kinds, to handle the case by the procedure. */
+  readonly asks?: Readonly<Partial<Record<BodyKind, Bilingual>>>
   readonly when: Bilingual
   /** Kinds of right it is for; absent: any. */
   readonly rights?: readonly RightKind[]

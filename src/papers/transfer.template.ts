@@ -2,6 +2,7 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   attachments,
+  callsOf,
   caseNameOf,
   closingOf,
   contactBlocks,
@@ -71,6 +72,10 @@ export const transferLetter: PaperTemplate = {
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
       { type: 'heading', text: '二、请你单位办理的事项' },
       ...tasksOf(facts),
+      ...when(callsOf(facts).ofOffice ? undefined : facts.claims, (claims) => [
+        paragraph(`${callsOf(facts).asker}的请求：`),
+        { type: 'list' as const, numbering: 'figures' as const, items: claims },
+      ]),
       { type: 'heading', text: isHelp ? '三、随附的材料' : '三、随案移送的材料' },
       {
         type: 'table',

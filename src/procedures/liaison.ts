@@ -9,7 +9,7 @@ import { crimeTransfer, houseNorm } from './legal-documents.ts'
 import { joins } from './liaison/joins.ts'
 import { overseas } from './liaison/overseas.ts'
 import { papers } from './liaison/papers.ts'
-import { routes } from './liaison/routes.ts'
+import { routes, tasks } from './liaison/routes.ts'
 import { signingFor } from './liaison/signing-for.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -41,6 +41,7 @@ export const liaison = defineProcedure({
   closingClock: 'answer',
   triage: {
     bodies: ['customs', 'police', 'copyright-office', 'rights-assistance', 'court', 'procuratorate'],
+    asks: tasks,
     when: both(
       '海关、公安、版权等线索，或者维权援助事项',
       'A matter for customs, the police, the copyright office or rights assistance',

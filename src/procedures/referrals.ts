@@ -1,8 +1,8 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Referrer, referrerOf } from '../kernel/referral.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { ReferralRule, StepRule } from '../kernel/procedure.ts'
-import type { KeptSide } from '../kernel/role.ts'
+import type { Procedure, ReferralRule, StepRule } from '../kernel/procedure.ts'
+import type { BodyKind, KeptSide } from '../kernel/role.ts'
 import { procedureOf, procedures } from './register.ts'
 
 type Proceedings = Pick<CaseRecord, 'proceedings'>
@@ -31,4 +31,14 @@ export function isKeptReferral(record: Proceedings, { id }: Pick<Proceeding, 'id
 function ruleOf({ proceeding, walk, copied }: Referrer): ReferralRule | undefined {
   const step = procedureOf(proceeding.procedure, proceeding.version).steps[walk.step]
   return copied ? step?.copies : step?.refers
+}
+
+/** What a body that triage sends a matter to is asked to do, as the letter says. */
+export function taskFor({ triage, title }: Pick<Procedure, 'triage' | 'title'>, kind: BodyKind): Bilingual {
+  return triage?.asks?.[kind] ?? title
+}
+
+/** Whether these are the words of triage, which tell nothing of one case apart from another. */
+export function isPlainTask({ triage, title }: Pick<Procedure, 'triage' | 'title'>, asks: string): boolean {
+  return [title, ...Object.values(triage?.asks ?? {})].some(({ zh }) => zh === asks)
 }

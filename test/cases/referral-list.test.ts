@@ -55,6 +55,7 @@ describe('what goes with a suspected crime to the police', function () {
   const report = {
     'input[second]': 'officer2',
     'input[offence]': 'sale-of-counterfeits',
+    'input[facts]': '在三灶镇厂房销售假冒商品十二台。',
     'input[record]': '货值已达追诉标准。',
   }
 

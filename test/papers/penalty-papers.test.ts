@@ -43,6 +43,26 @@ function decided(story: Story, from: number, fine: object = {}) {
   return story.take('approve-decision', from + 1, { penalty: '没收侵权商品', reason: '同意。', ...fine })[0]!.text
 }
 
+describe('a letter that refers a suspected crime', () => {
+  it('tells the facts that were written for it, not what the officer advises the head; of older reports, what there is', () => {
+    const letter = (more: object) => {
+      const story = new Story('penalty')
+      story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+      const advice = { second: '张雪莹', offence: 'sale-of-counterfeits', record: '建议移送公安机关。' }
+      story.take('report-crime', 10, { ...advice, ...more })
+      story.take('approve-transfer', 11)
+      return story
+        .take('hand-over', 12, { to: '中山市公安局', materials: '证据材料' })
+        .find(({ key }) => key === 'crime-referral-letter')!.text
+    }
+    expect(letter({ facts: '2026年1月起在三灶镇销售假冒商品。' }))
+      .to.include('涉嫌犯罪的主要事实')
+      .and.include('2026年1月起在三灶镇销售假冒商品。')
+      .and.not.include('建议移送')
+    expect(letter({})).to.include('建议移送公安机关。')
+  })
+})
+
 describe('a penalty that was announced', () => {
   const kinds = { kinds: ['goods', 'fine'], fine: 20_000 }
   const approving = () => {

@@ -72,3 +72,22 @@ export const routes = {
   market: worksOnSale,
   fair: worksOnSale,
 } as const satisfies TriageRule['venues']
+
+/** What each kind of body is asked to do with a matter that is its own: the name of our procedure tells it nothing. */
+export const tasks = {
+  customs: both(
+    '核查进出口环节的侵权嫌疑货物，依法采取知识产权海关保护措施',
+    'Look into the goods suspected of infringing at the border, and protect the right as the customs law provides',
+  ),
+  police: both('审查涉嫌侵犯知识产权犯罪的线索，依法处理', 'Examine the lead to a crime against intellectual property'),
+  'copyright-office': both('核查侵犯著作权的线索，依法查处', 'Look into the infringement of copyright and act on it'),
+  'rights-assistance': both(
+    '提供知识产权维权援助和纠纷应对指导',
+    'Give assistance to the right holder and guidance in the dispute',
+  ),
+  court: both('审查当事人向人民法院提出的申请，依法办理', 'Examine what the parties ask of the court'),
+  procuratorate: both(
+    '审查涉及知识产权检察监督的线索，依法办理',
+    'Examine the lead as far as it is for the procuratorate',
+  ),
+} as const satisfies TriageRule['asks']

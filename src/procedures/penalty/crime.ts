@@ -91,6 +91,17 @@ export const crime = {
       },
       offence: { kind: 'choice', title: both('涉嫌罪名', 'Suspected offence'), required: true, options: offences },
       amount: { kind: 'money', title: both('涉案金额（元）', 'Amount involved (CNY)') },
+      facts: {
+        kind: 'long',
+        title: both('涉嫌犯罪的主要事实', 'Main facts of the suspected crime'),
+        hint: both(
+          '写明行为人、时间、地点、行为、涉案物品和数量、数额；载入移送书',
+          'Who, when, where, what was done, with what goods and amounts; printed in the letter of referral',
+        ),
+        required: true,
+        max: 4000,
+        for: 'proceeding',
+      },
       record: innerRecordField,
       ...packFields,
       pack: {

@@ -336,7 +336,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       acceptedOn,
       offence: said('report-crime').field('offence'),
       amount: said('report-crime').field('amount'),
-      findings: [said('conclude').field('findings'), said('report-crime').field('record')],
+      findings: [said('report-crime').field('facts'), said('conclude').field('findings')],
+      // Of reports from before the facts had a field of their own.
       reasons: said('report-crime').field('record'),
     },
   },
