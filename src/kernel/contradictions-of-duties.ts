@@ -37,6 +37,7 @@ function ofAwaited(procedure: Procedure, state: string, side: DutySide, rule: Aw
     ...listed('', named, 'step', namesOf(procedure.steps)),
     ...listed('.until', [rule.until ?? []].flat(), 'clock', namesOf(procedure.clocks)),
     ...listed('.while', rule.while, 'clock', namesOf(procedure.clocks)),
+    ...listed('.askedWith', [rule.askedWith ?? []].flat(), 'step', namesOf(procedure.steps)),
   ]
   if (step === undefined && !what && !signs) found.push(['', 'it says not what is to be done'])
   for (const key of named) {

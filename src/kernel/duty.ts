@@ -35,6 +35,8 @@ export interface Duty {
   readonly session?: Session
   /** Whether it is the signature under the agreement. */
   readonly signs?: true
+  /** The step that asked it of each side. */
+  readonly askedWith?: string
 }
 
 /** Somebody with a part in a proceeding, as far as what they have to do depends on it. */
@@ -158,7 +160,10 @@ export function todoOf(
           ...withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer),
         ]
   // A side of which everybody has signed has nothing to sign.
-  const duties = all.filter(({ signs, side }) => !signs || doer.unsigned?.includes(side) !== false)
+  const duties = all.filter(
+    (duty) =>
+      (!duty.signs || doer.unsigned?.includes(duty.side) !== false) && !hasAnswered(proceeding, duty, doer),
+  )
   // Until everybody is served, what rests on that is not owed yet.
   const isTooEarly = (key: string) => procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
@@ -302,6 +307,28 @@ function isDoneBySide({ procedure, proceeding }: Context, key: string, side: Dut
   return walksSinceHere(proceeding, key).some((walk) => walk.side === side && walk.party === undefined)
 }
 
+/**
+ * Whether what was asked of each side was done by this one since: to a party of several on a side, by itself; to others, by anybody of that
+ * side.
+ */
+function hasAnswered(
+  { walked }: Proceeding,
+  { askedWith, side, steps: named }: Duty,
+  { roles, partyIds }: Doer,
+): boolean {
+  if (askedWith === undefined) return false
+  const asked = walked.findLast(({ step }) => step === askedWith)
+  if (!asked) return true
+  const isOwn = roles.includes(side === 'requester' ? 'filer' : 'respondent')
+  return walked.some(
+    (walk) =>
+      walk.seq > asked.seq &&
+      named.includes(walk.step) &&
+      walk.side === side &&
+      (!isOwn || walk.party === undefined || partyIds.includes(walk.party)),
+  )
+}
+
 /** What a rule awaits of a side: of each party by itself where its period runs for each. */
 function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty[] {
   const duty = plainDutyOf(context, side, rule)
@@ -343,6 +370,7 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
     ...(clock ? { clock } : {}),
     ...((expected?.session === 'records' || expected?.delivers?.of) && session ? { session } : {}),
     ...(rule.signs ? { signs: true } : {}),
+    ...(rule.askedWith === undefined ? {} : { askedWith: rule.askedWith }),
   }
 }
 
@@ -510,7 +538,7 @@ const withClock = (clock: Clock | undefined) => (clock ? { clock } : {})
 export function awaitedOf(procedure: Procedure, state: string, side: 'requester' | 'respondent'): Awaited {
   const rule = procedure.states[state]
   if (!rule || rule.final) return 'none'
-  if (rule.duties?.[side]?.some((one) => one.while === undefined)) return 'must'
+  if (rule.duties?.[side]?.some((one) => one.while === undefined && one.askedWith === undefined)) return 'must'
   if (rule.turn !== side && rule.turn !== 'parties') return 'none'
   const role = side === 'requester' ? 'filer' : 'respondent'
   const hasRight = stepsFrom(procedure, state).some((key) => {

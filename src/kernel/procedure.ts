@@ -172,6 +172,8 @@ export interface AwaitedRule {
   readonly while?: readonly string[]
   /** The signature under the agreement that lies open: done by whoever has given it. */
   readonly signs?: true
+  /** The step that asks it of each side: waited for since that was taken, of each until it has done it, whatever the others did. */
+  readonly askedWith?: string
 }
 
 export interface StateRule {

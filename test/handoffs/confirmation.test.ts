@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
-import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { nextStepView, takeCaseStep, todoFor } from '../../src/cases/index.ts'
 import { saidPart } from '../../src/cases/said.pages.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -310,8 +310,19 @@ describe('an agreement that both ask the court to confirm', function () {
       const all = told(asked, viewer).join('\n')
       expect(all, viewer.name).to.include('正在审查协议内容').and.include('身份证明')
     }
-    await step(id, 'P2', 'supply-to-court', { answers: ['申请人一方的证明'] }, people.filer, hours(5))
+    const owes = (record: CaseRecord, viewer: Viewer) =>
+      todoFor(viewer, record, proceeding(record, 'P2'), hours(5)).must.flatMap(({ steps }) => steps)
+    const waits = (record: CaseRecord) =>
+      todoFor(people.court, record, proceeding(record, 'P2'), hours(5)).waits.flatMap(({ side, steps }) =>
+        steps.includes('supply-to-court') ? [side] : [],
+      )
+    for (const viewer of [people.filer, people.respondent])
+      expect(owes(asked, viewer), viewer.id).to.deep.equal(['supply-to-court'])
+    const one = await step(id, 'P2', 'supply-to-court', { answers: ['申请人一方的证明'] }, people.filer, hours(5))
+    expect([owes(one, people.filer), owes(one, people.respondent)]).to.deep.equal([[], ['supply-to-court']])
+    expect(waits(one)).to.deep.equal(['respondent'])
     const answered = await step(id, 'P2', 'supply-to-court', { answers: ['另一方的证明'] }, people.respondent, hours(6))
+    expect([owes(answered, people.filer), owes(answered, people.respondent), waits(answered)]).to.deep.equal([[], [], []])
     const read = told(answered, people.court).join('\n')
     expect(read).to.include('申请人一方的证明').and.include('另一方的证明')
     expect(proceeding(answered, 'P2').state).to.equal('in-hand')

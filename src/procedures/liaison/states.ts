@@ -86,7 +86,10 @@ export const states = {
           until: 'holder-answer',
           while: ['holder-answer'],
         },
+        { step: 'supply-to-court', askedWith: 'ask-applicants' },
       ],
+      // One applicant's answer is no answer of the other.
+      respondent: [{ step: 'supply-to-court', askedWith: 'ask-applicants' }],
     },
   },
   'on-record': {
