@@ -31,6 +31,8 @@ const entryFields = fields([
 /** Whether the access shows a journal entry in its timeline. */
 export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
   if (!mayBeTold(entry, access, record)) return false
+  // What a party's act made advisable is advice to the office, and no act of the party.
+  if (isParty(access) && entry.kind === 'step:suggested') return false
   if (isParty(access) && tellsOfPaper(entry) && !readsPaper(entry, access, record)) return false
   if (isParty(access) && tellsOfEvidence(entry) && !readsEvidence(entry, access, record)) return false
   if (!tellsOfCorrection(entry) || access.as === 'supervisor') return true

@@ -1,6 +1,6 @@
 import type { WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import type { Procedure } from '../kernel/procedure.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { powerOf, type Standing } from '../kernel/competence.ts'
@@ -31,7 +31,9 @@ export function obstacleText(
   const { t, lang } = localizer
   if (standing) return powerText(key, standing, procedure, localizer)
   const roles = step.by.filter((role) => role !== 'system').map((role) => t(`cases:role.${role}`))
-  const needed = step.whileRuns ?? step.extends?.clock
+  const late = lateText(obstacle, step, procedure, localizer)
+  if (late) return late
+  const needed = step.whileRuns ?? step.extends?.clock ?? step.each ?? [step.aside?.while ?? []].flat()[0]
   const clocks = (needed === undefined ? lapsedBy(step) : [needed]).flatMap((clock) => procedure.clocks[clock] ?? [])
   return t(`cases:obstacle.${obstacle}`, {
     who: roles.join(t('cases:or')),
@@ -43,6 +45,18 @@ export function obstacleText(
     due: before ? dayText(before.due, lang) : '',
     from: before ? dayText(before.from, lang) : '',
   })
+}
+
+/** Why nothing is late: its period still runs, or what was handed in came within it. */
+function lateText(
+  obstacle: string,
+  { submission }: StepRule,
+  procedure: Procedure,
+  { t, lang }: Localizer,
+): string | undefined {
+  const clock = submission?.late === undefined ? undefined : procedure.clocks[submission.late]
+  if (obstacle !== 'condition-not-met' || !clock) return undefined
+  return t('cases:obstacle.not-late', { clock: say(clock.title, lang) })
 }
 
 /** Why a body may not use a power: what the law says, and what its entrustment leaves out. */

@@ -161,8 +161,7 @@ export function todoOf(
         ]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(
-    (duty) =>
-      (!duty.signs || doer.unsigned?.includes(duty.side) !== false) && !hasAnswered(proceeding, duty, doer),
+    (duty) => (!duty.signs || doer.unsigned?.includes(duty.side) !== false) && !hasAnswered(proceeding, duty, doer),
   )
   // Until everybody is served, what rests on that is not owed yet.
   const isTooEarly = (key: string) => procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0

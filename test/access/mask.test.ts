@@ -227,6 +227,14 @@ describe('of a case', () => {
 })
 
 describe('an entry of the journal', () => {
+  it('with advice to the office is not told to the party whose act it follows', () => {
+    for (const person of ['filer', 'respondent'] as const) {
+      const advice = entry('step:suggested', 'officers', { proceedingId: 'P2', actorId: people[person].id })
+      expect(mayReadEntry(advice, accessOf(people[person], record), record), person).to.equal(false)
+      expect(mayReadEntry(advice, accessOf(people.officer, record), record)).to.equal(true)
+    }
+  })
+
   it('of a proceeding that is not offered is told to nobody whom another one is offered with its course', () => {
     const travels = { fields: ['timeline' as const], evidence: [], papers: [] }
     const offered = aCase({ handoffs: [handoff('H3', 'P4', 'district/ip', 'customs/desk', { travels })] })

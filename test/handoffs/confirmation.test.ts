@@ -322,7 +322,11 @@ describe('an agreement that both ask the court to confirm', function () {
     expect([owes(one, people.filer), owes(one, people.respondent)]).to.deep.equal([[], ['supply-to-court']])
     expect(waits(one)).to.deep.equal(['respondent'])
     const answered = await step(id, 'P2', 'supply-to-court', { answers: ['另一方的证明'] }, people.respondent, hours(6))
-    expect([owes(answered, people.filer), owes(answered, people.respondent), waits(answered)]).to.deep.equal([[], [], []])
+    expect([owes(answered, people.filer), owes(answered, people.respondent), waits(answered)]).to.deep.equal([
+      [],
+      [],
+      [],
+    ])
     const read = told(answered, people.court).join('\n')
     expect(read).to.include('申请人一方的证明').and.include('另一方的证明')
     expect(proceeding(answered, 'P2').state).to.equal('in-hand')
