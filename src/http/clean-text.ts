@@ -27,6 +27,21 @@ export function withPlainLines(value: unknown): unknown {
   return plain
 }
 
+/** Nothing that anybody sees: spaces of every kind, signs that only format, and what Unicode lets be left out (chapter 5.21). */
+const unseen = /^[\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+$/u
+
+/** Input with every text in which nothing is to be seen as an empty one: pasted from a page, such a text looks as if nothing had been typed. */
+export function withoutUnseen(value: unknown): unknown {
+  if (typeof value === 'string') return unseen.test(value) ? '' : value
+  if (Array.isArray(value)) return value.map(withoutUnseen)
+  if (typeof value !== 'object' || value === null) return value
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && prototype !== Object.prototype) return value
+  const seen = Object.create(null) as Record<string, unknown>
+  for (const [key, inner] of Object.entries(value)) seen[key] = withoutUnseen(inner)
+  return seen
+}
+
 /** Mark of a schema whose texts may have several lines: `Joi.string().meta(manyLines)`. On an object it holds for all inside. */
 export const manyLines = { manyLines: true } as const
 

@@ -1,6 +1,6 @@
 import type Joi from 'joi'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
-import { uncleanTexts } from './clean-text.ts'
+import { uncleanTexts, withoutUnseen } from './clean-text.ts'
 import type { Failure } from './endpoint.ts'
 import { plainer } from './plainer-input.ts'
 import type { Texts, Translate } from './texts.ts'
@@ -45,11 +45,13 @@ function asMeant(input: unknown, details: readonly Joi.ValidationErrorItem[]): u
 
 /**
  * Checks input against its schema: every mistake at once, unknown keys refused at every depth, and with them every text that
- * holds what no text may (`clean-text.ts`). What was refused gives no value, not even the part of it that holds.
+ * holds what no text may (`clean-text.ts`); a text in which nothing is to be seen is an empty one. What was refused gives no value, not even the part of it that holds.
+ * @param given the input as it came
  * @param where put before each path: the field the input lies under (`input.`), or `?` for a query
  * @throws InvalidInput
  */
-export function check<T>(schema: Joi.Schema<T> | undefined, input: unknown, where: string): T {
+export function check<T>(schema: Joi.Schema<T> | undefined, given: unknown, where: string): T {
+  const input = withoutUnseen(given)
   const unclean = uncleanTexts(input, schema).map(({ path, code, label }) => ({
     path: where + path,
     code,
