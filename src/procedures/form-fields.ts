@@ -1,7 +1,7 @@
 import { rightKinds } from '../kernel/case-record.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
 import { requiredDocuments } from './required-documents.ts'
-import { choiceOfModes, type ServiceMode, whichDay } from './service-modes.ts'
+import { choiceOfModes, penaltyModes, type ServiceMode, whichDay } from './service-modes.ts'
 import { both } from './wording.ts'
 
 /** Fields that several procedures ask for in the same words. */
@@ -89,6 +89,12 @@ const servedBy = (modes?: readonly ServiceMode[]) =>
   }) as const satisfies Record<string, FieldRule>
 
 export const serviceFields = servedBy()
+
+/** The same in a penalty. */
+export const penaltyServiceFields = {
+  ...serviceFields,
+  mode: { ...serviceFields.mode, modes: penaltyModes },
+} as const satisfies Record<string, FieldRule>
 
 /**
  * Of what is served on both sides, each by its own way and on its own day: first the respondent, then the requester, called as the law of

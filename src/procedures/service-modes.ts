@@ -23,7 +23,7 @@ export const serviceModes = {
     title: both('电子送达（已签送达地址确认书）', 'Electronic (with signed consent)'),
     day: both('到达时间', 'Day it arrived'),
     byConsent: true,
-    source: penaltyProcedure('第八十二条', '以到达受送达人特定系统的日期为送达日期'),
+    source: civilProcedure('第九十条'),
   },
   left: {
     title: both('留置送达', 'Left at the address'),
@@ -55,6 +55,15 @@ export const serviceModes = {
     source: civilProcedure('第九十五条'),
   },
 } as const satisfies Readonly<Record<string, ServiceModeRule>>
+
+/** Where the regulation of penalties has a rule of its own for a way: it binds market regulators in penalties alone. */
+export const penaltyModes = {
+  ...serviceModes,
+  electronic: {
+    ...serviceModes.electronic,
+    source: penaltyProcedure('第八十二条', '以到达受送达人特定系统的日期为送达日期'),
+  },
+} as const satisfies Readonly<Record<keyof typeof serviceModes, ServiceModeRule>>
 
 export type ServiceMode = keyof typeof serviceModes
 

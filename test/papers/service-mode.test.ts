@@ -179,3 +179,15 @@ describe('the way of service decides the day', () => {
     expect(forms).to.be.greaterThan(20)
   })
 })
+
+describe('the basis of a way of service', () => {
+  it('is the regulation of penalties in a penalty alone', () => {
+    for (const { key, steps } of procedures)
+      for (const [name, { fields = {} }] of Object.entries(steps))
+        for (const { modes = {} } of Object.values(fields))
+          for (const [mode, { source }] of Object.entries(modes))
+            if (source.document.includes('行政处罚程序规定')) expect(key, `${name} ${mode}`).to.equal('penalty')
+    const electronic = procedures.findLast(({ key }) => key === 'penalty')?.steps['serve-decision']?.fields?.['mode']
+    expect(electronic?.modes?.['electronic']?.source.article).to.equal('第八十二条')
+  })
+})

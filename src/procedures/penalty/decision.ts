@@ -4,7 +4,7 @@ import {
   innerRecordField,
   opinionField,
   reasonField,
-  serviceFields,
+  penaltyServiceFields,
 } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure, penaltyPublicity } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -175,7 +175,7 @@ export const decision = {
     stops: ['service'],
     datedBy: 'servedOn',
     source: penaltyLaw('第六十一条'),
-    fields: serviceFields,
+    fields: penaltyServiceFields,
     audience: 'respondent',
   },
   'serve-decision': {
@@ -194,7 +194,7 @@ export const decision = {
     stops: ['service'],
     datedBy: 'servedOn',
     source: penaltyLaw('第六十一条'),
-    fields: serviceFields,
+    fields: penaltyServiceFields,
     audience: 'respondent',
   },
   publish: {

@@ -1,5 +1,5 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { evidenceFields, inspectionFields, reasonField, serviceFields, goodsField } from '../form-fields.ts'
+import { evidenceFields, inspectionFields, reasonField, penaltyServiceFields, goodsField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -82,7 +82,7 @@ export const evidence = {
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十五条'),
     rows: ['EV-15'],
-    fields: joined('field', preservationFields, serviceFields),
+    fields: joined('field', preservationFields, penaltyServiceFields),
     audience: 'respondent',
     order: 40,
   },
@@ -101,7 +101,7 @@ export const evidence = {
     starts: ['preservation', 'backfill'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十五条'),
-    fields: joined('field', preservationFields, serviceFields),
+    fields: joined('field', preservationFields, penaltyServiceFields),
     audience: 'respondent',
     order: 43,
   },
@@ -155,7 +155,7 @@ export const evidence = {
     fields: joined(
       'field',
       { concerns: ofPreservation, reason: { ...reasonField, title: both('解除的理由', 'Reasons for the release') } },
-      serviceFields,
+      penaltyServiceFields,
     ),
     reads: ['preserve', 'preserve-at-once', 'deny-confirmation'],
     audience: 'respondent',

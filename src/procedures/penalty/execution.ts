@@ -1,4 +1,4 @@
-import { dateField, daysField, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { dateField, daysField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { compulsionLaw, litigationLaw, penaltyProcedure } from '../legal-documents.ts'
 import { beforeReview, inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -86,7 +86,7 @@ export const execution = {
     stops: ['payment'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第七十六条'),
-    fields: serviceFields,
+    fields: penaltyServiceFields,
     audience: 'respondent',
   },
   'lapse-suit': {

@@ -1,6 +1,6 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { joined } from '../shared/joined.ts'
-import { heldFields, hearingFields, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { heldFields, hearingFields, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
 import { noticeServed } from '../shared/noticed.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -70,7 +70,7 @@ export const hearing = {
     starts: ['statement'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    fields: joined('field', serviceFields, announced),
+    fields: joined('field', penaltyServiceFields, announced),
     reads: ['conclude', 'pass-review'],
     audience: 'respondent',
     order: 10,
@@ -89,7 +89,7 @@ export const hearing = {
     starts: ['statement'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    fields: joined('field', serviceFields, announced),
+    fields: joined('field', penaltyServiceFields, announced),
     reads: ['conclude', 'notify', 'state-opinion'],
     audience: 'respondent',
     order: 60,

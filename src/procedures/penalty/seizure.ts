@@ -1,5 +1,5 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { goodsField, innerReasonField, noteField, reasonField, serviceFields } from '../form-fields.ts'
+import { goodsField, innerReasonField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { compulsionLaw, penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -122,7 +122,7 @@ export const seizure = {
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十八条'),
     rows: ['EV-08', 'EV-09', 'EV-10', 'EV-07'],
-    fields: joined('field', measureFields, serviceFields),
+    fields: joined('field', measureFields, penaltyServiceFields),
     audience: 'respondent',
     order: 41,
   },
@@ -141,7 +141,7 @@ export const seizure = {
     starts: ['seizure', 'backfill'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第三十六条'),
-    fields: joined('field', measureFields, serviceFields),
+    fields: joined('field', measureFields, penaltyServiceFields),
     audience: 'respondent',
     order: 42,
   },
@@ -196,7 +196,7 @@ export const seizure = {
     about: { clock: 'seizure', field: 'concerns', paper: 'seizure-decision' },
     extends: { clock: 'seizure', extension: 'head' },
     source: penaltyProcedure('第三十八条'),
-    fields: joined('field', { concerns: ofMeasure, reason: reasonField }, serviceFields),
+    fields: joined('field', { concerns: ofMeasure, reason: reasonField }, penaltyServiceFields),
     reads: ['seize', 'seize-at-once'],
     audience: 'respondent',
     order: 76,
@@ -243,7 +243,7 @@ export const seizure = {
         },
         reason: { ...noteField, title: both('具体情况', 'Details') },
       },
-      serviceFields,
+      penaltyServiceFields,
     ),
     reads: ['seize', 'seize-at-once', 'extend-seizure', 'deny-confirmation'],
     audience: 'respondent',
