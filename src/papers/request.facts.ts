@@ -76,12 +76,18 @@ function evidenceOf(record: CaseRecord): EvidenceFacts[] {
   }))
 }
 
-function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' | 'requesters'> {
+function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' | 'requesters' | 'respondents'> {
   const [first, ...others] = parties.filter(({ side }) => side === 'requester').map(bareParty)
   return {
+    // It comes with the notice that has the code: whoever brings the code gives that number.
+    respondents: parties.filter(({ side }) => side === 'respondent').map((party) => bareNumber(partyFacts(party))),
     ...(first ? { requester: first } : {}),
     ...(first && others.length > 0 ? { requesters: [first, ...others] } : {}),
   }
+}
+
+function bareNumber({ idNumber: _number, ...party }: PartyFacts): PartyFacts {
+  return party
 }
 
 function bareParty({ phone: _phone, email: _email, idNumber, agent, ...party }: Party): PartyFacts {
