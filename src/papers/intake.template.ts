@@ -87,7 +87,7 @@ export const receipt: PaperTemplate = {
         caption: [
           `案件编号：${facts.caseNumber}`,
           ...(facts.queryCode === undefined
-            ? ['扫描左侧二维码，可查询案件进展、轮到谁办理、何时到期，并提交补充材料。']
+            ? ['扫描左侧二维码，登录后可查询案件进展、轮到谁办理、何时到期，并提交补充材料。']
             : [
                 `查询码：${facts.queryCode.code}`,
                 `扫描左侧二维码，或者打开${facts.queryCode.page}，填写案件编号和查询码，无需登录即可查询办理进度。查询码于${officialDate(facts.queryCode.until)}前有效，请勿转交他人；补充材料须登录后提交。`,

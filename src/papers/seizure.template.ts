@@ -61,7 +61,7 @@ export const seizureDecision: PaperTemplate = {
     ...listed(facts.basis, 'figures'),
     { type: 'heading', text: '二、措施、对象和期限' },
     paragraph(
-      `本机关决定，自${officialDate(facts.measureOn)}起，在${orBlank(facts.measurePlace)}，对《${listTitle}》所列场所、设施、财物（共${facts.measuredGoods?.length ?? 0}项）实施${measureOf(facts)}，期限为${deadlinePhrase(facts)}。需要检测、检验、检疫或者技术鉴定的，其期间不计入上述期限，由本机关另行书面告知，费用由本机关承担。`,
+      `本机关决定，自${officialDate(facts.measureOn)}起，在${orBlank(facts.measurePlace)}，对《${listTitle}》所列场所、设施、财物（共${facts.measuredGoods?.length ?? 0}项）实施${measureOf(facts)}，期限为${deadlinePhrase(facts).replace('内', '')}。需要检测、检验、检疫或者技术鉴定的，其期间不计入上述期限，由本机关另行书面告知，费用由本机关承担。`,
     ),
     ...when(facts.storage, (where) => [paragraph(`存放地点和保管人：${where}。`)]),
     paragraph('期限内，任何单位和个人不得使用、转移、隐匿或者损毁上述场所、设施、财物。'),
