@@ -1,4 +1,4 @@
-import { bodyOf } from '../bodies/index.ts'
+import { bodyOf, deskOf } from '../bodies/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Handoff } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
@@ -45,11 +45,14 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
   const isCopy = referrerOf(record, first.proceedingId)?.copied === true
   const as = first.kind === 'help' ? 'help' : isCopy ? 'copy' : undefined
   const reasons = [...new Set(handoffs.map(({ reason }) => reason).filter(Boolean))]
+  const isInside = handoffs.every(({ from, to }) => from.bodyId === to.bodyId)
+  const called = ({ bodyId, deskId }: Handoff['to']) => (isInside && deskOf(deskId)?.name.zh) || nameOf(bodyId)
   return {
-    from: nameOf(first.from.bodyId),
+    from: called(first.from),
     ...(as ? { as } : {}),
+    ...(isInside ? { inside: true as const } : {}),
     tasks: handoffs.map((handoff) => ({
-      to: nameOf(handoff.to.bodyId),
+      to: called(handoff.to),
       asks: handoff.asks,
       answerBy: answerBy(handoff, reading),
     })),
@@ -67,12 +70,17 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
 const titles: Readonly<Record<string, Bilingual>> = {
   'help transfer-letter': { zh: '案件协助函', en: 'Letter asking for help with a case' },
   'help transfer-receipt': { zh: '协助请求回执', en: 'Receipt for a request for help' },
+  'inside transfer-letter': { zh: '案件内部移交单', en: 'Slip for a case that goes to another desk' },
+  'inside transfer-receipt': { zh: '案件内部移交签收单', en: 'Receipt of another desk for a case' },
+  'inside help transfer-letter': { zh: '部门协助单', en: 'Slip asking another desk for help' },
+  'inside help transfer-receipt': { zh: '部门协助签收单', en: 'Receipt of another desk for a request for help' },
   'copy transfer-receipt': { zh: '抄送材料签收回执', en: 'Receipt for papers sent in copy' },
 }
 
 /** What its letter and receipt are called, where nothing goes over: help that is asked for, papers in copy. */
 export function titleOfHandoff(key: PaperKey, handoff: HandoffFacts | undefined): Bilingual | undefined {
-  return titles[`${handoff?.as ?? ''} ${key}`]
+  const within = handoff?.inside && handoff.as !== 'copy' ? 'inside' : ''
+  return titles[[within, handoff?.as, key].filter(Boolean).join(' ')]
 }
 
 function answerBy({ clock }: Handoff, { calendars, at }: Reading): string {

@@ -60,6 +60,8 @@ export interface HandoffFacts {
   from: string
   /** What it is to its receiver, where the matter does not go over to it: help with it, a copy of it. Absent of papers from before it was kept. */
   as?: 'help' | 'copy'
+  /** From desk to desk of one body: it is no letter from the body to itself, and `from` and `to` name the desks */
+  inside?: true
   tasks: { to: string; asks: string; answerBy: string }[]
   travels: string[]
   grounds?: string[]

@@ -45,6 +45,26 @@ function tasksOf({ handoff }: PaperFacts): Block[] {
   ]
 }
 
+/** How those who hand over and who get it are called: bodies by a letter, desks of one body by a slip. */
+function wordsOf({ handoff }: PaperFacts) {
+  const isHelp = handoff?.as === 'help'
+  if (handoff?.inside)
+    return {
+      we: '本部门',
+      you: '你部门',
+      over: '移交',
+      receipt: isHelp ? '部门协助签收单' : '案件内部移交签收单',
+    }
+  return { we: '我单位', you: '你单位', over: '移送', receipt: isHelp ? '协助请求回执' : '案件移送回执' }
+}
+
+/** Who signs a slip within a body: its desk, without the seal of the body. */
+const signedByDesk = ({ issuedOn }: PaperFacts, desk: string): Block => ({
+  type: 'paragraph',
+  text: `${desk}　${officialDate(issuedOn)}`,
+  align: 'right',
+})
+
 export const transferLetter: PaperTemplate = {
   key: 'transfer-letter',
   title: { zh: '案件移送函', en: 'Letter transferring a case' },
@@ -59,24 +79,27 @@ export const transferLetter: PaperTemplate = {
   compose: (facts) => {
     const { handoff } = facts
     const isHelp = handoff?.as === 'help'
+    const { we, you, over, receipt } = wordsOf(facts)
     return [
       addressee(orBlank(facts.addressee)),
       paragraph(
-        `我单位办理的${caseNameOf(facts)}（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}${isHelp ? '办理中需要你单位协助，现将有关材料送你单位，请予协助。案件仍由我单位办理。' : '经审查，该事项依法属于你单位职责范围。现将案件及有关材料移送你单位，请予接收。'}`.replaceAll(
+        `${we}办理的${caseNameOf(facts)}（${fileNumber(facts)}），${facts.right === undefined ? '' : `涉及${rightsOf(facts)}，`}${facts.acts === undefined ? '' : `反映的主要情况是：${sentence(facts.acts)}`}${isHelp ? `办理中需要${you}协助，现将有关材料送${you}，请予协助。案件仍由${we}办理。` : `经审查，该事项依法属于${you}职责范围。现将案件及有关材料${over}${you}，请予接收。`}`.replaceAll(
           '。。',
           '。',
         ),
       ),
-      { type: 'heading', text: isHelp ? '一、请求协助的理由' : '一、移送理由和依据' },
-      ...paragraphs(handoff?.grounds ?? facts.reasons ?? ['本案属于你单位的管辖和职责范围']),
+      { type: 'heading', text: isHelp ? '一、请求协助的理由' : `一、${over}理由和依据` },
+      ...paragraphs(
+        handoff?.grounds ?? facts.reasons ?? [`本案属于${you}的${handoff?.inside ? '' : '管辖和'}职责范围`],
+      ),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
-      { type: 'heading', text: '二、请你单位办理的事项' },
+      { type: 'heading', text: `二、请${you}办理的事项` },
       ...tasksOf(facts),
       ...when(callsOf(facts).ofOffice ? undefined : facts.claims, (claims) => [
         paragraph(`${callsOf(facts).asker}的请求：`),
         { type: 'list' as const, numbering: 'figures' as const, items: claims },
       ]),
-      { type: 'heading', text: isHelp ? '三、随附的材料' : '三、随案移送的材料' },
+      { type: 'heading', text: isHelp ? '三、随附的材料' : `三、随案${over}的材料` },
       {
         type: 'table',
         columns: [
@@ -89,16 +112,15 @@ export const transferLetter: PaperTemplate = {
       paragraph(
         isHelp
           ? '同意协助的，请在回执上签收并书面答复；不能协助的，请书面说明理由，并退回全部材料。'
-          : `${handoff === undefined ? '请收到后及时答复是否接收。' : ''}接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。${handoff === undefined ? '' : '期满未答复的，案件仍由我单位办理，直至有单位接收。'}`,
+          : `${handoff === undefined ? '请收到后及时答复是否接收。' : ''}接收的，请在回执上签收；不接收的，请书面说明理由，并退回全部材料。${handoff === undefined ? '' : `期满未答复的，案件仍由${we}办理，直至有${handoff.inside ? '部门' : '单位'}接收。`}`,
       ),
       paragraph(
-        `${isHelp ? '上述' : '移送'}材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。${isHelp ? '' : '接收后的办理结果，请及时反馈我单位。'}`,
+        `${isHelp ? '上述' : over}材料中涉及商业秘密、个人信息和举报人信息的，请依法保密。${isHelp ? '' : `接收后的办理结果，请及时反馈${we}。`}`,
       ),
       ...contactBlocks(facts),
-      closingOf(isHelp ? '案件协助函' : '案件移送函'),
-      ...attachments([isHelp ? '协助请求回执' : '案件移送回执']),
-      seal(facts),
-      ...imprint(facts),
+      ...(handoff?.inside ? [] : [closingOf(isHelp ? '案件协助函' : '案件移送函')]),
+      ...attachments([receipt]),
+      ...(handoff?.inside ? [signedByDesk(facts, handoff.from)] : [seal(facts), ...imprint(facts)]),
     ]
   },
 }
@@ -111,6 +133,12 @@ const receiptWords = {
     matter: '移送事项',
     follows:
       '自上述接收时间起，上述移送事项由接收单位办理，办理时限由接收单位负责；同一案件中移送单位和其他单位办理的其他事项不受影响。移送单位保留的材料，接收单位可以依法调取。',
+  },
+  inside: {
+    verb: '移交',
+    sender: '移交',
+    matter: '移交事项',
+    follows: '自上述接收时间起，上述移交事项由接收部门办理，办理时限不因内部移交而改变。',
   },
   help: {
     verb: '请求协助',
@@ -136,16 +164,19 @@ export const transferReceipt: PaperTemplate = {
   compose: (facts) => {
     const { handoff } = facts
     const travels = handoff?.travels ?? []
-    const { verb, sender, matter, follows } = receiptWords[handoff?.as ?? 'transfer']
+    const { as = 'transfer', inside } = handoff ?? {}
+    const { verb, sender, matter, follows } = receiptWords[inside && as === 'transfer' ? 'inside' : as]
+    const unit = inside ? '部门' : '单位'
+    const { we, you } = wordsOf(facts)
     return [
       addressee(orBlank(handoff?.from ?? facts.addressee)),
-      paragraph(`你单位${verb}的${caseNameOf(facts)}及随附材料，我单位已经收到。接收情况如下：`),
+      paragraph(`${you}${verb}的${caseNameOf(facts)}及随附材料，${we}已经收到。接收情况如下：`),
       {
         type: 'fields',
         rows: [
           { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
-          { label: `${sender}单位`, value: handoff?.from ?? '' },
-          { label: '接收单位', value: facts.issuer },
+          { label: `${sender}${unit}`, value: handoff?.from ?? '' },
+          { label: `接收${unit}`, value: inside ? (handoff?.tasks[0]?.to ?? '') : facts.issuer },
           { label: matter, value: handoff?.tasks[0]?.asks ?? '' },
           { label: '接收材料', value: travels.map((item, i) => `${i + 1}．${item}`).join('\n') },
           { label: '材料件数', value: travels.length === 0 ? '' : `共${travels.length}项` },
@@ -157,9 +188,9 @@ export const transferReceipt: PaperTemplate = {
           { label: '接收时间', value: handoff?.acceptedAt === undefined ? '' : officialDate(handoff.acceptedAt) },
         ],
       },
-      paragraph(follows),
+      paragraph(inside ? follows.replaceAll('我单位', we).replaceAll('单位', unit) : follows),
       ...when(facts.next, (next) => [{ type: 'list' as const, items: next, numbering: 'figures' as const }]),
-      paragraph('本回执一式两份，发出单位、接收单位各存一份。'),
+      paragraph(`本${inside ? '单' : '回执'}一式两份，发出${unit}、接收${unit}各存一份。`),
       ...when(facts.link, (link) => [
         {
           type: 'qr' as const,
@@ -167,7 +198,7 @@ export const transferReceipt: PaperTemplate = {
           caption: [`案件编号：${facts.caseNumber}`, '扫描左侧二维码，办案人员登录后可查看移送记录。'],
         },
       ]),
-      seal(facts),
+      handoff?.inside ? signedByDesk(facts, handoff.tasks[0]?.to ?? '') : seal(facts),
     ]
   },
 }
