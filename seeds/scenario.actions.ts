@@ -231,6 +231,10 @@ function wordOf(name: string, scenario: Scenario, record: CaseRecord, { holder, 
     respondent: party('respondent') || '被投诉人',
     ip: `${seat}-ip`,
     enforcement: `${seat}-enforcement`,
+    link:
+      record.acts.link ??
+      (record.acts.listing && `商品编号${record.acts.listing}`) ??
+      'https://shop.example.com/item/100234',
     report: record.evidence.at(-1)?.id,
     seizureList: record.papers.findLast((each) => each.proceedingId === id && each.key === 'seizure-list')?.id,
     amount: String(5 + (record.filedAt.getTime() % 36)),

@@ -31,7 +31,7 @@ export type ScenarioAction =
 
 /**
  * One thing that somebody does in a story. Texts of `input` may hold {title}, {requester}, {respondent}, {officer}, {second},
- * {third}, {lead}, {ip}, {enforcement}, {amount}, the ids {report} of the newest exhibit and {seizureList} of its paper; a text that is all '@+3' is the third working day ahead, '@+3T09:30' a time of it.
+ * {third}, {lead}, {ip}, {enforcement}, {amount}, the {link} of the complaint, the ids {report} of the newest exhibit and {seizureList} of its paper; a text that is all '@+3' is the third working day ahead, '@+3T09:30' a time of it.
  */
 export interface ScenarioStep {
   readonly who: Who

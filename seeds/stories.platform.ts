@@ -17,7 +17,7 @@ const notified = [
   web('officer', 'notify-platform', 1, {
     platform: '某电子商务平台经营者（示例）',
     channel: '平台公示的知识产权投诉渠道',
-    links: 'https://shop.example.com/item/100234',
+    links: '{link}',
     asked: '删除被控商品信息\n断开被控商品链接',
     sentOn: '@0',
     days: 3,
