@@ -17,7 +17,23 @@ type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
 /** Where each proceeding stands that the party may read: in plain words, whose turn, until when, what they may do. */
 export function stagesOf(view: FollowView, localizer: DatedLocalizer) {
-  return view.shown.proceedings.filter(isWhole).map((proceeding) => stageOf(view, proceeding, localizer))
+  return toldApart(
+    view.shown.proceedings.filter(isWhole).map((proceeding) => stageOf(view, proceeding, localizer)),
+    localizer,
+  )
+}
+
+/** The choices of each, by the name of their proceeding as well where another has one of the same name. */
+function toldApart(stages: readonly ReturnType<typeof stageOf>[], { t }: DatedLocalizer) {
+  const isTwice = (label: string) => stages.filter(({ may }) => may.some((one) => one.label === label)).length > 1
+  return stages.map((stage) => ({
+    ...stage,
+    may: stage.may.map((one) =>
+      isTwice(one.label)
+        ? { ...one, label: t('filing:follow.may-of', { label: one.label, procedure: stage.procedure }) }
+        : one,
+    ),
+  }))
 }
 
 export function nameOfBody(bodyId: string, lang: DatedLocalizer['lang'], at?: Date): string {

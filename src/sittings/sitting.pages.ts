@@ -6,11 +6,12 @@ import {
   sessionsPath,
   sessionPath,
   kindText,
+  longDay,
   whenText,
 } from '../wording/index.ts'
 import type { Exchange, Failure, Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { wallTimeOf } from '../kernel/plain-date.ts'
+import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
 import { endOfSession, invites } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { newSessionPath } from './sitting.paths.ts'
@@ -200,16 +201,21 @@ function sessionPart(view: SessionView, localizer: Localizer) {
       ...(session.because ? [{ label: t('calendar:field.because'), value: session.because }] : []),
     ],
     moved: session.movedTo ? sessionPath(shown._id, proceeding.id, session.movedTo) : undefined,
-    held: session.held && {
-      rows: [
-        { label: t('calendar:field.held'), value: whenText(timesOf(session.held), lang) },
-        { label: t('calendar:field.place'), value: session.held.place },
-        { label: t('calendar:field.present'), value: session.held.present.join(t('wording:comma')) },
-      ],
-    },
+    held: session.held && { rows: heldRows(session.held, localizer) },
     record: session.record ?? null,
     ics: sessionPath(shown._id, proceeding.id, session.id, 'event.ics'),
   }
+}
+
+/** When, where and with whom it was held. Of one recorded by its day alone nobody said the hours nor who was there: no row says more. */
+function heldRows(held: NonNullable<MaskedSession['held']>, { t, lang }: Localizer) {
+  const isByDay = held.present.length === 0
+  const when = isByDay ? longDay(dateOf(held.from), lang) : whenText(timesOf(held), lang)
+  return [
+    { label: t(isByDay ? 'calendar:field.held-on' : 'calendar:field.held'), value: when },
+    { label: t('calendar:field.place'), value: held.place },
+    { label: t('calendar:field.present'), value: held.present.join(t('wording:comma')) },
+  ].filter(({ value }) => value !== '')
 }
 
 /** What has to be said once more: each stays ticked while the other is asked. */
