@@ -58,10 +58,9 @@ export const closingReport: PaperTemplate = {
       heading('三、处理结果和结案理由'),
       ...when(facts.outcome, (outcome) => [paragraph(sentence(outcome))]),
       ...paragraphs(facts.closingReason),
-      ...when(facts.orders ?? facts.terms, (items) => [
+      ...when([...(facts.orders ?? facts.terms ?? []), ...fineLine(facts)], (items) => [
         { type: 'list' as const, numbering: 'brackets' as const, items },
       ]),
-      ...fineLine(facts),
       ...when(facts.execution, (execution) => [heading('四、执行情况'), paragraph(sentence(execution))]),
       ...when(facts.goods, (goods) => [
         heading(facts.execution === undefined ? '四、涉案物品处理情况' : '五、涉案物品处理情况'),
@@ -89,8 +88,9 @@ function fileNumberRow({ fileNumber: own }: PaperFacts) {
   return own === undefined ? [] : [{ label: own.name === '案件编号' ? '案　　号' : own.name, value: own.number }]
 }
 
-function fineLine({ fine }: PaperFacts): Block[] {
-  return when(fine || undefined, (amount) => [paragraph(`罚款人民币${amount.toLocaleString('en-US')}元。`)])
+/** The fine as one of what was decided, numbered with the rest as the decision has it. */
+function fineLine({ fine }: PaperFacts): string[] {
+  return fine ? [`罚款人民币${fine.toLocaleString('en-US')}元。`] : []
 }
 
 function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index']>): Block {

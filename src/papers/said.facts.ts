@@ -161,7 +161,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'taker') return newest.byName
   if (source.from === 'pack') return packSaid(saying, newest, source.field)
   if (source.from === 'words' && source.own && !source.steps.includes(saying.step ?? '')) return undefined
-  if (source.from === 'words') return shape === 'lines' ? [source.words] : source.words
+  if (source.from === 'words') return shape === 'lines' ? source.words.split('\n') : source.words
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
   if (shape === 'days') {

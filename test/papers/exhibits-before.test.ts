@@ -169,6 +169,9 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
     story.take('propose-decision', 12, { proposed: 'C1', ...worded })
     const [decision] = story.take('approve-decision', 13, { outcome: 'C1', reason: '同意。' })
     expect(decision!.facts.evidence?.map(({ no }) => no)).to.deep.equal(['1', '3'])
+    // Two laws in one sentence stand with a mark between them, on one line.
+    expect(decision!.facts.basis).to.have.length(2)
+    expect(decision!.text).to.include('第六十五条、《专利纠纷行政裁决和调解办法》')
   })
 
   it('a receipt of service is no exhibit of the decision, which tells opinions and notes on evidence in their own words', () => {
