@@ -49,6 +49,26 @@ describe('whose turn it is, and until when, as each party reads it', () => {
   })
   after(() => close())
 
+  it('names the proceeding where two offer a choice of one name', () => {
+    const story = against(respondent)
+    story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
+    const [first] = story.record.proceedings
+    const asked = {
+      id: 'P2',
+      procedure: 'liaison',
+      version: newestOf('liaison')?.version,
+      state: 'in-hand',
+      walked: [],
+    }
+    const court = { ...first, ...asked, clocks: [], matter: 'confirmation', facts: { joint: true } }
+    const record = { ...story.record, proceedings: [first, court] } as unknown as CaseRecord
+    const page = looksAt(record, [], person('filer'), 'zh-CN', day(7)).page
+    const { follow } = JSON.parse(page) as { follow: { may: { label: string }[] } }
+    const withdrawals = follow.may.flatMap(({ label }) => (label.startsWith('申请撤回请求') ? [label] : []))
+    expect(withdrawals).to.have.length(2)
+    expect(new Set(withdrawals).size).to.equal(2)
+  })
+
   it('tells the requester until when the respondent may answer, on the page as in the list', () => {
     const story = against(respondent)
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
