@@ -155,7 +155,12 @@ export const closedScenes: readonly ClosedScene[] = [
   { story: 'mediation.abroad', acts: mediationEnded.settled, ...casts.mediation, abroad: true, weight: 1.5 },
   ...closed('patent-mediation', casts['patent-mediation'], { agreed: 4, failed: 1.5 }, patentMediationEnded),
   ...closed('fair', casts['fair-complaint'], { withdrawn: 12, undertaken: 12, notUpheld: 3, mediated: 2 }, fairEnded),
-  ...closed('platform', casts['platform-notice'], { kept: 12, lifted: 8, sued: 4, correctedLate: 1 }, platformEnded),
+  ...closed(
+    'platform',
+    casts['platform-notice'],
+    { kept: 12, lifted: 8, sued: 4, correctedLate: 1, apart: 1 },
+    platformEnded,
+  ),
   ...closed('court', casts['court-link'], { judged: 4, refused: 12, withdrawn: 12 }, courtEnded),
   ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
   ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({

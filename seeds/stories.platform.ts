@@ -92,6 +92,14 @@ export const platformOpen = {
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const platformEnded = {
+  apart: [
+    ...referred,
+    within('penalty')('lead', 'file-apart', 2, {
+      against: '某电子商务平台经营者（示例）',
+      number: '示例案字第1号',
+      openedOn: '@0',
+    }),
+  ],
   kept: [...kept, archived(1, '商品链接已断开，没有收到声明。')],
   lifted: [...lifted, archived(1, '平台已恢复商品链接。')],
   sued: [...complained, archived(2, '权利人已起诉，措施维持。')],
