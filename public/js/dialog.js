@@ -32,7 +32,7 @@ document.addEventListener('focusin', (event) => {
   }
 })
 
-// What floats stays inside the window: opened at the left edge of its button, or at the right where there is no room.
+// What floats stays inside the window: opened at the left edge of its button, or at the right where there is no room, and no longer than what is below.
 document.addEventListener(
   'toggle',
   (event) => {
@@ -40,7 +40,9 @@ document.addEventListener(
     if (!(details instanceof HTMLDetailsElement) || !details.open || !details.hasAttribute('data-float')) return
     const panel = details.lastElementChild
     const end = panel.classList.contains('clock-panel') ? [details, 'clock-end'] : [panel, 'menu-end']
-    const { left, right } = panel.getBoundingClientRect()
+    const { left, right, top } = panel.getBoundingClientRect()
+    // A long menu beside what stays in place could not be scrolled to its end: it scrolls within itself.
+    if (panel.classList.contains('menu-list')) panel.style.maxHeight = `${Math.max(200, innerHeight - top - 12)}px`
     if (right > innerWidth - 8 && left > panel.offsetWidth / 2) end[0].classList.add(end[1])
     else if (left < 8) end[0].classList.remove(end[1])
   },

@@ -152,7 +152,11 @@ describe('a penalty among five people and who reported', () => {
     await take(enforcer, atOffice(), '报告涉嫌犯罪', {
       专案组另一成员: '孙丽华',
       涉嫌罪名: '销售假冒注册商标的商品罪',
+      涉嫌犯罪的主要事实: crime,
       笔录或情况记录: crime,
+      没有调查报告的理由: '调查报告另行制作，随案移送。',
+      没有涉案物品清单的理由: '清单随查封、扣押决定书入卷。',
+      没有检验报告或者鉴定意见的理由: '权利人已辨认，无需鉴定。',
     })
     await bothSides()
     await openStep(pageOf('enforcer-lead'), atOffice(), '批准移送公安机关')
@@ -160,7 +164,9 @@ describe('a penalty among five people and who reported', () => {
     await send(pageOf('enforcer-lead'))
     await take(enforcer, atOffice(), '移送公安机关', {
       接收的公安机关: '珠海市公安局 · 经济犯罪侦查支队',
-      移送材料清单: '涉案物品照片',
+      没有调查报告的理由: '调查报告另行制作，随案移送。',
+      没有涉案物品清单的理由: '清单随查封、扣押决定书入卷。',
+      没有检验报告或者鉴定意见的理由: '权利人已辨认，无需鉴定。',
     })
     await bothSides()
     const letter = await readPaper(enforcer, atOffice(), '涉嫌犯罪案件移送书')
