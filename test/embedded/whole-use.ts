@@ -18,10 +18,10 @@ import { askForForgotten } from '../../src/access/forgotten.actions.ts'
 import { type Caller, signIn } from '../support/api.ts'
 
 const now = new Date('2026-11-23T00:30:00+08:00')
-const aDayLater = new Date('2026-11-24T00:30:00+08:00')
+const aWeekLater = new Date('2026-11-30T00:30:00+08:00')
 const pagesEach = 60
 
-/** A year of a small city, everybody looking at every page they find, and a day more with the worker alone. */
+/** A year of a small city, everybody looking at every page they find, and a week more with the worker alone. */
 export async function useEverything(uri: string): Promise<void> {
   await disconnect()
   const config = readConfig({ NODE_ENV: 'test', MONGODB_URI: uri, RATE_LIMIT: '0' })
@@ -46,7 +46,7 @@ export async function useEverything(uri: string): Promise<void> {
   server.closeAllConnections()
   server.close()
   await jobs.stop()
-  await liveOn(aDayLater)
+  await liveOn(aWeekLater)
   await drained()
   await prepareClock({ demo: false })
   await ground.close()
@@ -64,7 +64,7 @@ async function setClock(at: Date): Promise<void> {
 /** Clocks speak until a later day: of the last few cases one by one between two looks at the board, then of all others. */
 async function liveOn(until: Date): Promise<void> {
   await readBoard({}, until)
-  for (const { caseId } of (await rowsToAlert(until, 200)).slice(-8)) {
+  for (const { caseId } of (await rowsToAlert(until, 200)).slice(-20)) {
     await tickCase(caseId, until)
     await drained()
     await readBoard({}, until)
