@@ -231,7 +231,7 @@ describe('what tells beside the case itself', function () {
           const { page } = looksAt(taken.after, taken.entries, people(side))
           const sideOf = (id: string | undefined) => taken.after.parties.find((party) => party.id === id)?.side ?? side
           const papers = taken.after.papers
-            .filter(({ addresseeId }) => sideOf(addresseeId) === side)
+            .filter(({ addresseeId, audience }) => sideOf(addresseeId) === side && ['parties', side].includes(audience))
             .filter(
               (paper, n, all) =>
                 delivers.papers?.includes(paper.key as never) &&

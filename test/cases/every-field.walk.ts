@@ -85,10 +85,9 @@ export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
 /** Its fields, each free of what others of the case say. */
 export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { goesWith: _with, noMoreThan: _most, parts: _parts, ...rule }]) => [
-      name,
-      rule,
-    ]),
+    Object.entries(fields).map(
+      ([name, { goesWith: _with, noMoreThan: _most, parts: _parts, locates: _locates, ...rule }]) => [name, rule],
+    ),
   )
 }
 

@@ -14,15 +14,23 @@ import { rawIn } from './raw-words.ts'
 
 /** With CRAWL=all everything is followed (an hour); else the first few addresses of each kind, in two minutes on a quiet machine. */
 const isWhole = process.env['CRAWL'] === 'all'
+/** By whom the form of a step was read in English: it reads the same to whoever takes it. */
+const inEnglish = new Map<string, string>()
+
 /**
  * How many addresses of one kind are followed: cases stand in many states, so more of them; a step is a kind of its own, so one of each. What
  * is English stands beside the Chinese.
  */
 const mostIn =
-  (lang: Walker['lang']) =>
-  (route: string): number => {
+  (name: string, lang: Walker['lang']) =>
+  (route: string, mark: string): number => {
     if (isWhole) return Infinity
-    return (route === '/cases/:number' ? 3 : 1) * (lang === 'en' || route.includes('/:step') ? 1 : 2)
+    const isStep = route.includes('/:step')
+    if (isStep && lang === 'en') {
+      if (!inEnglish.has(mark)) inEnglish.set(mark, name)
+      return inEnglish.get(mark) === name ? 1 : 0
+    }
+    return (route === '/cases/:number' ? 3 : 1) * (lang === 'en' || isStep ? 1 : 2)
   }
 
 /** What is kept of a page once it was read: thousands of them are not kept whole. */
@@ -82,7 +90,7 @@ describe('every page of everybody, in both languages', function () {
       for (const lang of languages.filter((lang) => lang === 'zh-CN' || !inChinese.has(name))) {
         const cookie = name === '' ? '' : (await signIn(url, name)).cookie
         const walker = { name: name || 'nobody', cookie, lang }
-        for (const page of await crawl(walker, { url, endpoints: allEndpoints(app), most: mostIn(lang) })) {
+        for (const page of await crawl(walker, { url, endpoints: allEndpoints(app), most: mostIn(name, lang) })) {
           pages.push(seenOf(page))
           noteRaw(page, rawWords)
         }

@@ -24,8 +24,8 @@ export interface Visited {
 interface Crawling {
   readonly url: string
   readonly endpoints: readonly Endpoint[]
-  /** How many addresses of one shape are followed. */
-  most(route: string): number
+  /** How many addresses of one shape are followed: of a route, with one thing that it asks. */
+  most(route: string, mark: string): number
 }
 
 /** Addresses to begin with that nobody links: the feed that calendars ask for. */
@@ -45,7 +45,7 @@ export async function crawl(walker: Walker, crawling: Crawling): Promise<Visited
     if (seen.has(path)) return
     seen.add(path)
     const { marks, route } = marksOf(path)
-    const rare = marks.filter((mark) => (taken.get(mark) ?? 0) < crawling.most(route))
+    const rare = marks.filter((mark) => (taken.get(mark) ?? 0) < crawling.most(route, mark))
     if (rare.length === 0) return
     for (const mark of marks) taken.set(mark, (taken.get(mark) ?? 0) + 1)
     queue.push({ path, from })
