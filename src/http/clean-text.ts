@@ -37,9 +37,9 @@ export function withoutUnseen(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== null && prototype !== Object.prototype) return value
-  const seen = Object.create(null) as Record<string, unknown>
-  for (const [key, inner] of Object.entries(value)) seen[key] = withoutUnseen(inner)
-  return seen
+  // Of the kind that it was: a list by day is kept as a map, which none without a prototype becomes.
+  const seen: unknown = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutUnseen(inner)]))
+  return prototype === null ? Object.setPrototypeOf(seen, null) : seen
 }
 
 /** Mark of a schema whose texts may have several lines: `Joi.string().meta(manyLines)`. On an object it holds for all inside. */

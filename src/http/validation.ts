@@ -51,7 +51,8 @@ function asMeant(input: unknown, details: readonly Joi.ValidationErrorItem[]): u
  * @throws InvalidInput
  */
 export function check<T>(schema: Joi.Schema<T> | undefined, given: unknown, where: string): T {
-  const input = withoutUnseen(given)
+  // Whoever searches for spaces is told what to type: a question with nothing in it is not one that was not asked.
+  const input = where === '?' ? given : withoutUnseen(given)
   const unclean = uncleanTexts(input, schema).map(({ path, code, label }) => ({
     path: where + path,
     code,
