@@ -123,8 +123,8 @@ export interface FieldRule {
   readonly every?: true
   /** Of rows: none that is the same in these columns, at the same place (`at`), as one of an event whose period of this clock still runs. */
   readonly notHeld?: { readonly clock: string; readonly columns: readonly string[]; readonly at: string }
-  /** Of a question to whoever knows the field: about facts, never what follows from them in law. */
-  readonly technical?: true
+  /** Of a text that is not to say this: what it does not hold (the source of an expression), and the code of the refusal. */
+  readonly without?: { readonly words: string; readonly problem: string }
 }
 
 /** What a row of a table asks for: of a choice one of its options, of a number one above nothing, of a record a thing in the file of the case. */

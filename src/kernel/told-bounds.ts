@@ -1,5 +1,5 @@
 import type { Proceeding, StepInput } from './case-record.ts'
-import { isOpen } from './clock-acts.ts'
+import { problemOfItself } from './answer-itself.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { invalid } from './rule-error.ts'
 import { sumsIn } from './sums-in-text.ts'
@@ -7,8 +7,8 @@ import { sumsIn } from './sums-in-text.ts'
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, not-a-link, orders-not-as-result, not-every-confirmed, goods-held-already,
- * question-of-law, not-said, each at its field.
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, and those of
+ * `problemOfItself`, each at its field.
  */
 export function assertWithinTold(
   { fields = {} }: StepRule,
@@ -17,70 +17,10 @@ export function assertWithinTold(
 ): void {
   for (const [name, field] of Object.entries(fields)) {
     const problem =
-      ofItself(field, input[name], input, proceeding) ?? problemOf(name, field, proceeding.walked, input, fields)
+      problemOfItself(field, input[name], input, proceeding) ?? problemOf(name, field, proceeding.walked, input, fields)
     if (problem) throw invalid({ [name]: problem })
   }
 }
-
-/**
- * What the law asks of the answer itself: that all is confirmed that has to be (行政强制法 art. 23), that no goods are taken that are held already
- * (the same), that an appraiser is asked no question of law (TI-08).
- * @row EV-09, TI-08
- */
-function ofItself(
-  { every, options = {}, notHeld, technical, neededWith, locates }: FieldRule,
-  value: StepInput[string] | undefined,
-  input: StepInput,
-  proceeding: Pick<Proceeding, 'walked' | 'clocks'>,
-) {
-  if (value === undefined) return neededWith !== undefined && input[neededWith] === true ? 'not-said' : undefined
-  const chosen = [value].flat()
-  if (every && !Object.keys(options).every((option) => chosen.some((one) => one === option)))
-    return 'not-every-confirmed'
-  if (notHeld && isHeld(notHeld, value, input, proceeding)) return 'goods-held-already'
-  if (locates && !linesOf(value).every((line) => locator.test(line.normalize('NFKC')))) return 'not-a-link'
-  return technical && asksForLaw(String(value)) ? 'question-of-law' : undefined
-}
-
-const linesOf = (value: StepInput[string]): string[] =>
-  String(value)
-    .split(/\n+/)
-    .filter((line) => line.trim() !== '')
-
-/** An address of the net, or a number by which a platform knows its goods. */
-const locator = /https?:\/\/\S+\.\S+|(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#]\S*|\b)|[a-z\d_-]*\d{5,}/i
-
-/** Conclusions of law, which only who decides may draw. */
-const conclusionsOfLaw =
-  /(?:构成|属于|是否|有无)[^，。；\n]{0,12}(?:侵权|侵犯|违法|犯罪|假冒)|落入[^，。；\n]{0,16}保护范围|(?:侵权|违法|赔偿)责任|应否|应当(?:赔偿|处罚|承担)|如何(?:处罚|定性)/
-
-/** Whether somebody is asked for what follows in law. */
-export const asksForLaw = (question: string): boolean => conclusionsOfLaw.test(question.normalize('NFKC'))
-
-/** Whether one of the things is held already, by an act whose own period still runs. */
-function isHeld(
-  { clock: rule, columns, at }: NonNullable<FieldRule['notHeld']>,
-  value: StepInput[string],
-  input: StepInput,
-  { walked, clocks }: Pick<Proceeding, 'walked' | 'clocks'>,
-): boolean {
-  const told = (typed: StepInput[string] | undefined) =>
-    [typed ?? []].flat().flatMap((row) => (typeof row === 'object' ? [columns.map((name) => plain(row[name]))] : []))
-  const open = clocks.filter((clock) => clock.rule === rule && isOpen(clock))
-  const standing = walked.filter(({ seq, at: when }) =>
-    open.some(({ event, ledger }) =>
-      event === undefined ? ledger[0]?.at.getTime() === when.getTime() : event === seq,
-    ),
-  )
-  const there = standing.filter(({ input: earlier }) => plain(earlier?.[at]) === plain(input[at]))
-  const held = new Set(
-    there.flatMap(({ input: earlier = {} }) => Object.values(earlier).flatMap(told)).map((row) => row.join('\n')),
-  )
-  return told(value).some((row) => held.has(row.join('\n')))
-}
-
-const plain = (word: unknown): string =>
-  typeof word === 'string' ? word.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase() : ''
 
 function problemOf(
   name: string,

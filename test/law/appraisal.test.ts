@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
-import { asksForLaw } from '../../src/kernel/told-bounds.ts'
+import { conclusionsOfLaw } from '../../src/procedures/adjudication/appraisal.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { notified, Story } from '../papers/a-story.ts'
 
@@ -32,6 +32,8 @@ const problem = (act: () => unknown) => {
     return details['fields'] ?? code
   }
 }
+
+const asksForLaw = (question: string) => new RegExp(conclusionsOfLaw, 'u').test(question)
 
 describe('an appraisal in an adjudication', () => {
   it('TI-08: is asked about technical facts, never about what follows from them in law', () => {

@@ -5,6 +5,9 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
+/** Conclusions of law, which only who decides may draw: an appraiser is asked about facts (TI-08). */
+export const conclusionsOfLaw = String.raw`(?:构成|属于|是否|有无)[^，。；\n]{0,12}(?:侵权|侵犯|违法|犯罪|假冒)|落入[^，。；\n]{0,16}保护范围|(?:侵权|违法|赔偿)责任|应否|应当(?:赔偿|处罚|承担)|如何(?:处罚|定性)`
+
 /** Appraisal: it answers technical questions alone, and counts once it was checked (five bodies’ opinion of 2022, items 1 to 4). */
 export const appraisal = {
   'entrust-appraisal': {
@@ -47,7 +50,7 @@ export const appraisal = {
         ),
         required: true,
         max: 4000,
-        technical: true,
+        without: { words: conclusionsOfLaw, problem: 'question-of-law' },
         phrases: [
           both(
             '被控产品是否具备所列权利要求的各项技术特征',
