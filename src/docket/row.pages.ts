@@ -171,7 +171,8 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
     holder: isClosedRoom
       ? { bodyName: t('cases:lane.confidential-holder') }
       : holderBadge({ ...holder, ...person }, viewer.id, lang),
-    clock: isClosedRoom ? undefined : rowChip(row, at, localizer),
+    // What ends by itself (a fair) has a mark of its own below: it is not said twice.
+    clock: isClosedRoom || ruleOf(row)?.within?.itself ? undefined : rowChip(row, at, localizer),
     flags: flagsOf(row, at, localizer),
     ...(changed ? { changed } : {}),
     urgent: row.open ? urgentChip(row.urgentUntil, at, localizer) : undefined,

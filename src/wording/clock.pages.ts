@@ -88,7 +88,8 @@ function nearest(clocks: readonly ReadClock[]): ReadClock | undefined {
  */
 export function clockBesideHolder(proceeding: WholeProceeding, at: Date, localizer: Localizer) {
   if (proceeding.endedOn) return undefined
-  const clocks = clocksOf(proceeding, at)
+  // What ends by itself has a mark of its own beside it.
+  const clocks = clocksOf(proceeding, at).filter(({ rule }) => !rule.within?.itself)
   const own = nearest(clocks.filter(({ rule }) => rule.owes === 'office'))
   const read = own ?? nearest(clocks)
   if (!read) return undefined

@@ -159,6 +159,17 @@ describe('a fair that closes', () => {
     expect([walk.proceeding.state, walk.proceeding.outcome]).to.deep.equal(['closed-with-fair', 'F8'])
   })
 
+  it('is over for a complaint that was referred before: nothing is late there when the fair closes', () => {
+    const walk = toldBy(6).take('lapse-answer', '2026-03-04T16:01', {}, 'program')
+    const [refer] = Object.entries(newestOf('fair-complaint')?.steps ?? {}).filter(([, { to }]) => to === 'escalated')
+    walk.take('inspect', '2026-03-04T17:00', found)
+    walk.take(refer?.[0] ?? '', '2026-03-04T17:30', {
+      desk: 'xiangzhou/xiangzhou-enforcement',
+      reason: '需要立案查处。',
+    })
+    expect([walk.proceeding.state, walk.end('closing')]).to.deep.equal(['escalated', 'moot'])
+  })
+
   it('leaves the exhibitor, who let the hours pass, a late answer: it undoes nothing and is read before the opinion', () => {
     const lapsed = toldBy(6).take('lapse-answer', '2026-03-04T16:01', {}, 'program')
     expect(toldBy(6).refusal('answer-late', '2026-03-04T11:00', { answer: '有许可' }, 'respondent')).to.not.equal(

@@ -30,7 +30,7 @@ function goesOn<const A extends Audience>(way: {
     by: venueRoles,
     papers: ['transfer-letter'],
     stops: ['handling'],
-    drops: ['answer'],
+    drops: ['answer', 'closing'],
     outcome,
     source: fairMeasures('第八条'),
     fields: {
