@@ -10,6 +10,7 @@ import { longestWithin } from '../kernel/within.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
+import { printedIn } from './step.printed.ts'
 import { askedOfParties, filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
@@ -89,12 +90,35 @@ interface Common {
   readonly value: string | undefined
 }
 
-/** What helps to fill a field, and who reads it where that is fewer than read the others. */
-function hintOf(field: FieldRule, tellsReaders: boolean, { t, lang }: Localizer): string | undefined {
-  const hint = field.hint && say(field.hint, lang)
-  const only = tellsReaders && field.for ? t(`cases:reads.only.${field.for}`) : undefined
-  if (!hint || !only) return hint ?? only
-  return t('cases:reads.both', { hint, only })
+/** What helps to fill a field, in which papers it is printed, and who reads it where that is fewer than read the others. */
+function hintOf(key: string, field: FieldRule, view: StepView, localizer: Localizer): string | undefined {
+  const { t, lang } = localizer
+  const tellsReaders = onlyReaders(view.step) === undefined
+  const parts = [
+    field.hint && say(field.hint, lang),
+    printedWords(key, field, view, localizer),
+    tellsReaders && field.for ? readersWords(key, field.for, view, localizer) : undefined,
+  ].filter((part): part is string => typeof part === 'string')
+  return parts.length === 0 ? undefined : parts.reduce((hint, only) => t('cases:reads.both', { hint, only }))
+}
+
+/** Who alone reads it; of what a paper tells others, before that is served. */
+function readersWords(key: string, readers: NonNullable<FieldRule['for']>, view: StepView, { t, lang }: Localizer) {
+  const only = t(`cases:reads.only.${readers}`)
+  return printedIn(view.procedure, view.key, key, lang).outside.length === 0
+    ? only
+    : t('cases:printed.besides', { only })
+}
+
+/** The papers that print what is written at length. */
+function printedWords(key: string, field: FieldRule, view: StepView, { t, lang }: Localizer): string | undefined {
+  if (field.kind !== 'long') return undefined
+  const { outside, inside } = printedIn(view.procedure, view.key, key, lang)
+  const named = (titles: readonly string[]) =>
+    titles.map((title) => t('cases:printed.paper', { title })).join(t('cases:printed.and'))
+  if (outside.length === 0 && inside.length === 0) return undefined
+  const of = { outside: named(outside), inside: named(inside) }
+  return t(`cases:printed.${outside.length === 0 ? 'inside' : inside.length === 0 ? 'outside' : 'both'}`, of)
 }
 
 /** Who alone reads the form, where all its fields are kept to the same. */
@@ -110,12 +134,10 @@ function commonOf(
   { errors, view }: Filling,
   localizer: Localizer,
 ): Common {
-  const tellsReaders = onlyReaders(view.step) === undefined
   return {
     name: `input[${key}]`,
     label: say(field.title, localizer.lang),
-    hint:
-      view.decided[key] === undefined ? hintOf(field, tellsReaders, localizer) : localizer.t('cases:step.as-decided'),
+    hint: view.decided[key] === undefined ? hintOf(key, field, view, localizer) : localizer.t('cases:step.as-decided'),
     error: errors[key],
     required: field.required === true,
     optional: field.required !== true,

@@ -110,7 +110,8 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
       if (steps[step] && !steps[step].fields?.[beside]) found.push([path, `${step} has no field named ${beside}`])
     const or = source.from === 'said' ? source.orIn : undefined
     const field = steps[step]?.fields?.[source.field] ?? steps[step]?.fields?.[or ?? '']
-    if (steps[step] && !field) found.push([path, `${step} has no field named ${source.field}`])
+    // An opinion may be given by a step that asks for no word of it.
+    if (steps[step] && !field && or === undefined) found.push([path, `${step} has no field named ${source.field}`])
     else if (field && !fits[shape].includes(field.kind))
       found.push([path, `${step}.${source.field} is of the kind ${field.kind}, the fact is of the shape ${shape}`])
   }

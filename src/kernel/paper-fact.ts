@@ -26,6 +26,7 @@ export const paperFactShapes = {
   notesOnEvidence: 'submissions',
   noDefence: 'event',
   withoutDefence: 'event',
+  defencePeriod: 'text',
   earlierDecision: 'text',
   statement: 'submissions',
   noStatement: 'event',
@@ -63,6 +64,7 @@ export const paperFactShapes = {
   correction: 'lines',
   correctedNumber: 'text',
   proposedWords: 'text',
+  proposal: 'submissions',
   opinions: 'submissions',
   offence: 'text',
   amount: 'number',
@@ -198,6 +200,8 @@ export interface CallsRule {
   readonly handling: string
   /** A case of the office's own against the other side: whoever reported it is no party, and no paper to the other side names them. */
   readonly ofOffice?: true
+  /** What a case of it is called, where it is no suspicion of what it is about. */
+  readonly named?: string
 }
 
 /** What one paper of a procedure says: to whom, which clock is its period, which fact comes from where. */

@@ -43,11 +43,18 @@ function defence(facts: PaperFacts): Block[] {
     return [...submitted(facts.defence, '答辩书', '被请求人'), ...silent(facts, facts.defence)]
   if (facts.noDefence !== undefined) return [paragraph('被请求人在答辩期限内未提交答辩书。')]
   return when(facts.withoutDefence, (on) => [
-    paragraph(`直接裁决的意见于${officialDate(on)}提出，当时答辩期限尚未届满或者尚未起算，本机关没有收到答辩书。`),
+    paragraph(`直接裁决的意见于${officialDate(on)}提出，当时${periodThen(facts)}，本机关没有收到答辩书。`),
     paragraph(
       `本案被请求人对同一专利权再次侵权${facts.earlierDecision === undefined ? '' : `（在先生效裁判：${facts.earlierDecision}）`}，本机关依法直接作出裁决。`,
     ),
   ])
+}
+
+/** Whether the time for a defence ran or had not begun when nobody waited for one; of several respondents it begins for each when served. */
+function periodThen(facts: PaperFacts): string {
+  const { defencePeriod = '尚未届满或者尚未起算', noticesServed } = facts
+  const isOfAll = respondentsOf(facts).length < 2 || noticesServed !== undefined || defencePeriod !== '尚未届满'
+  return isOfAll ? `答辩期限${defencePeriod}` : '已经送达的被请求人的答辩期限尚未届满，其余被请求人的答辩期限尚未起算'
 }
 
 /** Of several, whoever let the period pass. */

@@ -1,3 +1,4 @@
+import { opinionBlocks, proposalBlocks } from './opinion.words.ts'
 import type { PaperTemplate } from './paper.types.ts'
 import { causeOf, heading, sumLines, officialDate, paragraphs, matterRows, when } from './paper.wording.ts'
 
@@ -17,7 +18,10 @@ export const approvalForm: PaperTemplate = {
         { label: '案　　由', value: causeOf(facts) },
         ...matterRows(facts),
         ...(facts.acceptedOn === undefined ? [] : [{ label: '立案日期', value: officialDate(facts.acceptedOn) }]),
-        ...(facts.proposedWords === undefined ? [] : [{ label: '拟办意见', value: facts.proposedWords }]),
+        // Of forms from before the proposal was told in its own words.
+        ...(facts.proposal !== undefined || facts.proposedWords === undefined
+          ? []
+          : [{ label: '拟办意见', value: facts.proposedWords }]),
       ],
     },
     ...when(facts.findings, (findings) => [heading('查明的事实'), ...paragraphs(findings)]),
@@ -25,21 +29,7 @@ export const approvalForm: PaperTemplate = {
       heading('处理内容'),
       { type: 'list' as const, numbering: 'brackets' as const, items: [...items, ...sumLines(facts)] },
     ]),
-    heading('审批意见'),
-    {
-      type: 'table',
-      columns: [
-        { title: '环节', share: 3 },
-        { title: '意见', share: 5 },
-        { title: '姓名', share: 2, align: 'centre' },
-        { title: '日期', share: 4, align: 'centre' },
-      ],
-      rows: (facts.opinions ?? []).map(({ what = '', text, by = '', on }) => [
-        what,
-        text.join('\n'),
-        by,
-        officialDate(on),
-      ]),
-    },
+    ...proposalBlocks(facts),
+    ...opinionBlocks(facts, '审批意见'),
   ],
 }

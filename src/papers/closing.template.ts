@@ -1,3 +1,4 @@
+import { opinionBlocks } from './opinion.words.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   causeOf,
@@ -67,18 +68,7 @@ export const closingReport: PaperTemplate = {
         paragraph(sentence(goods)),
       ]),
       ...when(closing?.index, (index) => [heading('案卷目录'), fileIndex(index)]),
-      {
-        type: 'fields',
-        rows: [
-          {
-            label: '承办人意见',
-            value: '',
-            lines: 3,
-          },
-          { label: '部门负责人意见', value: '', lines: 3 },
-          { label: '机关负责人意见', value: '', lines: 3 },
-        ],
-      },
+      ...opinionBlocks(facts, '办理和审批意见'),
       seal(facts),
     ]
   },

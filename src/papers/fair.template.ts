@@ -1,3 +1,4 @@
+import { opinionBlocks } from './opinion.words.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -215,9 +216,9 @@ export const fairRecord: PaperTemplate = {
           label: '档案保存',
           value: `${caseNameOf(facts)}的处理记录自展会开幕之日（${officialDate(facts.fairOpenedOn)}）起保存不少于${periodOf(facts, 'retention')}；行政机关、人民法院、公证机构、仲裁机构依法调取的，应当提供。`,
         },
-        { label: '承办人意见', value: '', lines: 2 },
       ],
     },
+    ...opinionBlocks(facts, '承办人意见'),
     paragraph(
       `本记录报送展会主办方和知识产权管理部门，用于统计${boothOf(facts) === '' ? '' : `（${boothOf(facts)}）`}。`,
     ),

@@ -178,7 +178,8 @@ export function callsOf({ calls }: Pick<PaperFacts, 'calls'>): CallsRule {
 
 /** What the case is called between those in it: by both sides, or where it is the office's own by whom it is against. */
 export function caseNameOf(facts: PaperFacts): string {
-  if (callsOf(facts).ofOffice) return `${respondentNames(facts)}${suspected(facts)}一案`
+  const { ofOffice, named } = callsOf(facts)
+  if (ofOffice) return `${respondentNames(facts)}${named ?? suspected(facts)}一案`
   return `${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案`
 }
 

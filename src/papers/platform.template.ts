@@ -1,3 +1,4 @@
+import { opinionBlocks } from './opinion.words.ts'
 import type { Block, EvidenceFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -282,9 +283,9 @@ export const platformRecord: PaperTemplate = {
           label: '信息保存',
           value: `平台的商品、服务和交易信息自交易完成之日${facts.tradedOn === undefined ? '' : `（${officialDate(facts.tradedOn)}）`}起保存不少于${periodOf(facts, 'retention')}；需要调取的，应当在届满前办理。`,
         },
-        { label: '承办人意见', value: '', lines: 2 },
       ],
     },
+    ...opinionBlocks(facts, '承办人意见'),
     seal(facts),
   ],
 }

@@ -85,12 +85,14 @@ function submissionOf(saying: Saying, walk: Walked, field: string, beside: reado
   ]
 }
 
-/** What somebody thought of the case, in one field or the other; with the step alone where it was taken without a word. */
+/** What somebody thought of the case: what was chosen, and why, in one field or the other; the step alone where it was taken without a word. */
 function opinionOf(saying: Saying, walk: Walked, field: string, or: string): SubmissionFacts[] {
-  const said = [field, or].flatMap((each) => submissionOf(saying, walk, each))
-  if (said.length > 0) return said
-  const what = saying.procedure.steps[walk.step]?.title.zh
-  return [{ by: walk.byName, ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: [] }]
+  const { title, fields = {} } = saying.procedure.steps[walk.step] ?? {}
+  const chosen = Object.keys(fields).filter((each) => fields[each]?.kind === 'choice')
+  const told = chosen.flatMap((each) => besideOf(saying, walk, each))
+  const words = [field, or].flatMap((each) => text(walk.input?.[each])?.split(/\n+/) ?? [])
+  const what = title?.zh
+  return [{ by: walk.byName, ...(what ? { what } : {}), on: dayOfWalk(saying, walk), text: [...told, ...words] }]
 }
 
 /** As typed in the shape of the fact; undefined where nothing was. */

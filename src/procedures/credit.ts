@@ -1,7 +1,7 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
 import { clocks } from './credit/clocks.ts'
 import { finding } from './credit/finding.ts'
-import { papers } from './credit/papers.ts'
+import { cause, papers } from './credit/papers.ts'
 import { repair } from './credit/repair.ts'
 import { showing } from './credit/showing.ts'
 import { outcomes, states } from './credit/states.ts'
@@ -23,7 +23,15 @@ export const credit = defineProcedure({
   title: both('信用监管与信用修复', 'Credit supervision and repair'),
   short: both('信用监管', 'Credit'),
   numbering: '珠知信字〔{year}〕{n}号',
-  calls: { asker: '线索来源', other: '当事人', office: '本机关', asks: '失信线索', handling: '认定', ofOffice: true },
+  calls: {
+    asker: '线索来源',
+    other: '当事人',
+    office: '本机关',
+    asks: '失信线索',
+    handling: '认定',
+    ofOffice: true,
+    named: '信用监管',
+  },
   source: creditRepair('第一条至第四条'),
   runBy: regulators,
   decidedBy: 'filing',
@@ -33,6 +41,7 @@ export const credit = defineProcedure({
   startsWith: ['entering'],
   closingClock: 'entering',
   tells: toldByAll,
+  cause,
   papers,
   states,
   clocks,

@@ -145,7 +145,6 @@ export const decisionFields = {
 export const opinionField: FieldRule = {
   kind: 'long',
   title: both('审批意见', 'Approver’s opinion'),
-  hint: both('记入审批表，不载入文书', 'Kept on the approval form; not printed in the document'),
   required: true,
   max: 2000,
   for: 'proceeding',

@@ -220,12 +220,15 @@ describe('the papers of an adjudication', () => {
     const [decision, form] = story.take('approve-decision', 27, { outcome: 'C1', reason: '同意，报局长。' })
     expect(form?.audience).to.equal('body')
     expect(form?.text)
-      .to.include('提出裁决意见被诉产品包含权利要求1的全部技术特征。李明2026年3月26日')
+      .to.include(
+        '提出裁决意见拟裁决结果：侵权成立，责令停止侵权\n被诉产品包含权利要求1的全部技术特征。李明2026年3月26日',
+      )
       .and.include('退回合议组等同论述不足。王建国2026年3月27日')
-      .and.include('提出裁决意见已补充等同论述。李明2026年3月28日')
-      .and.include('批准裁决同意，报局长。王建国2026年3月29日')
-      .and.include('侵权成立，责令停止侵权')
+      .and.include('批准裁决裁决结果：侵权成立，责令停止侵权\n同意，报局长。王建国2026年3月29日')
       .and.not.include('少数意见')
+    // What was approved stands as it was proposed, once, under the name of who proposed it.
+    expect(form?.text).to.include('拟办意见\n拟裁决结果：侵权成立，责令停止侵权。\n已补充等同论述。\n李明2026年3月28日')
+    expect(form?.text.match(/已补充等同论述/g)).to.have.length(1)
     expect(decision?.text)
       .to.include('已补充等同论述')
       .and.not.match(/等同论述不足|报局长/)
@@ -262,9 +265,15 @@ describe('the papers of an adjudication', () => {
     expect(repeated?.text).to.include('珠知法裁字〔2025〕7号').and.not.include('未提交答辩书')
     // Why nobody was waited for, and the article that allows it.
     expect(repeated?.text)
-      .to.include('答辩期限尚未届满或者尚未起算，本机关没有收到答辩书')
+      .to.include('当时答辩期限尚未起算，本机关没有收到答辩书')
       .and.include('第三十一条、第三十四条')
     expect(silent.text).to.include('第三十一条').and.not.include('第三十四条')
+    const running = served()
+    running.take('propose-direct', 9, { earlier: '珠知法裁字〔2025〕7号', ...proposal })
+    const [sooner, form] = running.take('approve-decision', 10, { outcome: 'C1', reason: '同意' })
+    expect(sooner?.text).to.include('当时答辩期限尚未届满，本机关没有收到答辩书').and.not.include('尚未起算')
+    // A direct proposal is laid before the approver like any other.
+    expect(form?.text).to.include(`拟办意见\n${proposal.reason}\n李明2026年3月11日`)
   })
 
   it('a decision says that a defence came after its period only where that was over', () => {

@@ -1,5 +1,5 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
-import { factsFrom, numberOf, termsSigned } from '../shared/facts.ts'
+import { factsFrom, numberOf, servedOnEach, termsSigned } from '../shared/facts.ts'
 import type { appraisal } from './appraisal.ts'
 import type { aftermath } from './aftermath.ts'
 import type { clocks } from './clocks.ts'
@@ -25,7 +25,7 @@ type Steps = typeof filing &
   typeof appraisal &
   typeof evidence
 
-const { said, dayOf, daysOf, wordsAfter, joinedAgreement } = factsFrom<Steps>()
+const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, joinedAgreement } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 
 /** Where the papers of an adjudication take their facts from. */
@@ -100,6 +100,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       notesOnEvidence: said('supply-evidence').each('note'),
       noDefence: dayOf('lapse-defence'),
       withoutDefence: dayOf('propose-direct'),
+      defencePeriod: [wordsAfter('尚未届满', 'serve-request'), wordsAfter('尚未起算', 'propose-direct')],
+      noticesServed: servedOnEach('defence-notice'),
       earlierDecision: said('propose-direct').field('earlier'),
       rulings: said('propose-decision', 'propose-direct').field('rulings'),
       findings: said('propose-decision', 'propose-direct').field('findings'),
@@ -110,10 +112,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'approval-form': {
     facts: {
       acceptedOn,
-      proposedWords: said('propose-decision').field('proposed'),
+      proposal: proposalIn('propose-decision', 'propose-direct'),
       findings: said('propose-decision', 'propose-direct').field('findings'),
       orders: said('propose-decision', 'propose-direct').field('orders'),
-      opinions: said('propose-decision', 'propose-direct', 'return-to-panel', 'approve-decision').each('reason'),
+      opinions: opinionsIn('propose-decision', 'propose-direct', 'return-to-panel', 'approve-decision'),
     },
   },
   'correction-decision': {
@@ -190,6 +192,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       closingReason: [said('archive').field('note'), joinedAgreement('close-mediated')],
       execution: said('archive').field('performance'),
       terms: said('close-mediated').field('terms'),
+      opinions: opinionsIn('propose-decision', 'propose-direct', 'return-to-panel', 'approve-decision', 'archive'),
     },
   },
   'proof-of-service': {},

@@ -10,7 +10,7 @@ import { both } from '../wording.ts'
 
 type Steps = ReturnType<typeof opening> & ReturnType<typeof hearing> & ReturnType<typeof afterAward> & typeof evidence
 
-const { said, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
+const { said, opinionsIn, dayOf, daysOf, wordsAfter } = factsFrom<Steps>()
 const acceptedOn = dayOf('accept')
 /** What was asked of the institution itself: not what the complaint asked of an authority. */
 const applied = {
@@ -99,6 +99,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
       findings: said('award').field('findings'),
       orders: said('award').field('result'),
       closingReason: said('set-aside-decided').field('ruling'),
+      opinions: opinionsIn('set-aside-decided'),
     },
   },
   'proof-of-service': {},

@@ -10,6 +10,9 @@ import type { showing } from './showing.ts'
 const { said, dayOf, wordsAfter } = factsFrom<typeof showing & typeof finding & typeof repair>()
 const proposed = said('propose-finding')
 
+/** What it is about: the conduct to be found, or the penalty that is shown; no dispute about a right. */
+export const cause = [proposed.field('ground'), wordsAfter('行政处罚信息公示', 'enter-penalty')]
+
 /** Where the papers on credit take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,

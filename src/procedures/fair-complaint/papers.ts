@@ -9,7 +9,7 @@ import type { opening } from './opening.ts'
 import type { referrals } from './referrals.ts'
 import type { result } from './result.ts'
 
-const { said, dayOf, wordsAfter } = factsFrom<
+const { said, opinionsIn, dayOf, wordsAfter } = factsFrom<
   typeof opening & typeof onSite & typeof result & typeof referrals & typeof closing
 >()
 const acceptedOn = dayOf('accept')
@@ -74,6 +74,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       repeated: said(...decided).field('repeated'),
       execution: said('finish').field('performance'),
       closingReason: said('finish').field('note'),
+      opinions: opinionsIn('finish'),
     },
   },
   'proof-of-service': {},

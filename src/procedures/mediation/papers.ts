@@ -9,7 +9,7 @@ import { untakenNotice } from '../shared/untaken.ts'
 import { withdrawalNotice } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 
-const { said, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = factsFrom<
+const { said, opinionsIn, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = factsFrom<
   typeof opening & typeof talks & typeof assigned & typeof confirmation
 >()
 
@@ -64,6 +64,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       acceptedOn: dayOf('accept'),
       terms: termsSigned,
       closingReason: [said('fail', 'record-not-confirmed').field('reason'), said('finish').field('note')],
+      opinions: opinionsIn('fail', 'record-not-confirmed', 'finish'),
     },
   },
 }

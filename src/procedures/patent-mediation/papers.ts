@@ -8,7 +8,7 @@ import { untakenNotice } from '../shared/untaken.ts'
 import { withdrawalNotice } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 
-const { said, dayOf, wordsAfter } = factsFrom<typeof opening & typeof talks>()
+const { said, opinionsIn, dayOf, wordsAfter } = factsFrom<typeof opening & typeof talks>()
 const acceptedOn = dayOf('file')
 
 /** Where the papers of a mediation by the patent office take their facts from. */
@@ -45,6 +45,13 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       '撤销案件不影响当事人依法主张权利。当事人可以依法请求行政裁决，依照仲裁协议申请仲裁，或者向人民法院提起诉讼。',
     facts: { acceptedOn, ground: wordsAfter('no-agreement', 'fail'), reasons: said('fail').field('reason') },
   },
-  'closing-report': { facts: { acceptedOn, terms: termsSigned, closingReason: said('finish').field('note') } },
+  'closing-report': {
+    facts: {
+      acceptedOn,
+      terms: termsSigned,
+      closingReason: said('finish').field('note'),
+      opinions: opinionsIn('finish'),
+    },
+  },
   'proof-of-service': {},
 }

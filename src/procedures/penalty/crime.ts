@@ -95,8 +95,8 @@ export const crime = {
         kind: 'long',
         title: both('涉嫌犯罪的主要事实', 'Main facts of the suspected crime'),
         hint: both(
-          '写明行为人、时间、地点、行为、涉案物品和数量、数额；载入移送书',
-          'Who, when, where, what was done, with what goods and amounts; printed in the letter of referral',
+          '写明行为人、时间、地点、行为、涉案物品和数量、数额',
+          'Who, when, where, what was done, with what goods and amounts',
         ),
         required: true,
         max: 4000,

@@ -155,10 +155,7 @@ export const decision = {
           P3: both('违法事实不成立', 'No violation established'),
         },
       },
-      reason: {
-        ...reasonField,
-        hint: both('载入不予行政处罚决定书', 'Printed in the decision that there is no penalty'),
-      },
+      reason: reasonField,
     },
     reads: ['propose-decision', 'conclude', 'state-opinion', 'supply-evidence', 'record-inspection', 'hold-hearing'],
     audience: 'officers',

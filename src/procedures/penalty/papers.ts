@@ -30,7 +30,8 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, opinionsIn, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } = factsFrom<Steps>()
+const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } =
+  factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
@@ -200,7 +201,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       acceptedOn,
       findings,
-      proposedWords: said('conclude').field('proposed'),
+      proposal: proposalIn('propose-decision'),
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
@@ -384,6 +385,19 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('当事人已履行。', 'record-payment'),
         wordsAfter('已申请人民法院强制执行。', 'apply-enforcement'),
       ],
+      opinions: opinionsIn(
+        'conclude',
+        'pass-review',
+        'return-from-review',
+        'propose-decision',
+        'return-to-officer',
+        'approve-decision',
+        'close-without-penalty',
+        'end-investigation',
+        'report-crime',
+        'approve-transfer',
+        'close',
+      ),
       goods: [said('close').field('goods'), said('hand-over-goods').field('list')],
     },
   },

@@ -10,7 +10,7 @@ import type { opening } from './opening.ts'
 import type { statement } from './statement.ts'
 import type { supervision } from './supervision.ts'
 
-const { said, dayOf } = factsFrom<
+const { said, opinionsIn, dayOf } = factsFrom<
   typeof opening & typeof measures & typeof supervision & typeof statement & typeof complaintOrSuit & typeof lifting
 >()
 const acceptedOn = dayOf('accept')
@@ -92,6 +92,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       tradedOn: said('finish').field('tradedOn'),
       execution: said('finish').field('performance'),
       closingReason: said('finish').field('note'),
+      opinions: opinionsIn('finish'),
     },
   },
   'proof-of-service': {},

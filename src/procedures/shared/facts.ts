@@ -48,6 +48,8 @@ export function factsFrom<Steps extends object>() {
       orIn: 'note',
       each: true,
     }),
+    /** What is laid before whoever approves: the opinion given by the newest of the steps. */
+    proposalIn: (...steps: readonly Name[]): FactSource => ({ from: 'said', steps, field: 'reason', orIn: 'note' }),
     /** Measures on things, in the order in which they were taken, each with what became of it. */
     measuresBy: (...of: readonly Measures<Name>[]): FactSource => ({ from: 'measures', of }),
     /** The parts of a file that was sent, as rows of a field. */
