@@ -1,87 +1,15 @@
 import { type Person, personsOfBody } from '../access/index.ts'
-import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
-import type { Bilingual } from '../kernel/bilingual.ts'
-import { allActs } from '../kernel/acts.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
+import type { CaseRecord, FiledUnder, Proceeding, StepInput, StepRow } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
-import type { Caller } from './case.actions.ts'
-import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput, StepRow, Walked } from '../kernel/case-record.ts'
-import { type Entrustment, standingOf } from '../kernel/competence.ts'
-import { dateOf } from '../kernel/plain-date.ts'
-import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
-import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
+import { eventsUnder } from '../kernel/own-event.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
-import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
-import { newestOf, procedureOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
-
-/** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
-export interface TriageChoice {
-  readonly target: TriageTarget
-  readonly desks: readonly {
-    readonly body: Body
-    readonly desk: Desk
-    /** In whose name it acts, and until when, where that is not its own. */
-    readonly entrusted?: Entrustment
-  }[]
-  /** Bodies with a desk for it that may not run it today. */
-  readonly barred: readonly Body[]
-  /** Whether it covers a right of the kind the case rests on: else nobody can open it. */
-  readonly fits: boolean
-  /** The way that what happened there takes, where this is it. */
-  readonly route?: VenueRoute
-  /** Why it cannot be the way there. */
-  readonly notHere?: Bilingual
-}
-
-/**
- * Every procedure triage may open, with its desks: first the way that its venue takes, last what is none there. Of the desks first come those
- * that decide in their own name, then those its venue usually goes to, then those of its own district. A body that may decide neither in its
- * own name nor in another's is not offered.
- */
-export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
-  const kinds = new Set(record.rights.map(({ kind }) => kind))
-  // The venue of the complaint decides; of its further acts another may lead to a way of its own.
-  const all = [...new Set(allActs(record.acts).flatMap((act) => act.venue ?? []))]
-  const [venue] = all
-  const choices = triageTargets().map((target): TriageChoice => {
-    const ways = all.flatMap((each) => target.venues?.[each] ?? [])
-    const route = ways.find(({ rights }) => !rights || rights.some((kind) => kinds.has(kind)))
-    const isNowhere = all.length > 0 && all.every((each) => target.notAt?.[each])
-    const notHere = isNowhere && venue ? target.notAt?.[venue] : undefined
-    const first = route?.bodies ?? (venue ? venueRules[venue].bodies : [])
-    const known = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
-    const desks = known.flatMap(({ body, desk }): TriageChoice['desks'][number][] => {
-      const standing = standingToRun(target.procedure, body, at)
-      if (standing.as === 'own') return [{ body, desk }]
-      return standing.as === 'entrusted' ? [{ body, desk, entrusted: standing.entrustment }] : []
-    })
-    // In its own name and here; in another's, here or elsewhere; in its own name, but for another district.
-    const standsFor = ({ body, entrusted }: (typeof desks)[number]) => {
-      if (entrusted) return near(body) === 0 ? 1 : 2
-      return near(body) === 0 || body.district === 'city' ? 0 : 3
-    }
-    const near = (body: Body) => (body.district === record.district ? 0 : 1)
-    const usual = (body: Body) => target.bodies.indexOf(body.kind)
-    const atVenue = (body: Body) => (first.includes(body.kind) ? 0 : 1)
-    return {
-      target,
-      desks: desks.toSorted(
-        (a, b) =>
-          standsFor(a) - standsFor(b) ||
-          atVenue(a.body) - atVenue(b.body) ||
-          near(a.body) - near(b.body) ||
-          usual(a.body) - usual(b.body),
-      ),
-      barred: [...new Set(known.map(({ body }) => body))].filter((body) => !desks.some((each) => each.body === body)),
-      fits: kinds.size === 0 || !target.rights || target.rights.some((kind) => kinds.has(kind)),
-      ...(route ? { route } : {}),
-      ...(notHere ? { notHere } : {}),
-    }
-  })
-  const place = ({ route, notHere, fits }: TriageChoice) => (route ? 0 : notHere || !fits ? 2 : 1)
-  return choices.toSorted((a, b) => place(a) - place(b))
-}
+import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
+import { procedureOf } from '../procedures/index.ts'
+import type { Caller } from './case.actions.ts'
+import { fieldsOf, isDeskOpen, proceduresAmiss } from './triage.choices.ts'
 
 /** Active people of the body that holds a proceeding who may be named to it: not whoever was recused. */
 export async function personsFor(record: CaseRecord, proceeding: Proceeding): Promise<Person[]> {
@@ -95,47 +23,6 @@ export const whoHasCase = ({ officers, holder }: Pick<Proceeding, 'officers' | '
   ...(holder.personId === undefined ? [] : [holder.personId]),
 ]
 
-function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
-  return Object.entries(step.fields ?? {}).flatMap(([name, field]) => (field.kind === kind ? [name] : []))
-}
-
-/** Whether a desk takes anything on: one of a body that was switched off does not, though a form of before names it. */
-const isOpen = (deskId: string): boolean => bodyOfDesk(deskId)?.active === true
-
-/** Why a procedure cannot be opened at the desk it is to go to: its own, or the common one. */
-const strangeness = (choice: string, common: string | undefined, at: Date): string | undefined => {
-  const [key = '', deskId = common] = choice.split('@')
-  const target = triageTargets().find(({ procedure }) => procedure === key)
-  if (!target) return 'procedure-not-offered'
-  if (deskId === undefined) return undefined
-  const body = bodyOfDesk(deskId)
-  if (!body?.active || !deskOf(deskId)?.handles.includes(key) || !target.bodies.includes(bodyKindOf(body._id)))
-    return 'desk-not-for-procedure'
-  const { as } = standingToRun(key, body, at)
-  return as === 'own' || as === 'entrusted' ? undefined : 'body-not-competent'
-}
-
-/** How a body stands on the day in a procedure that is to be opened. */
-function standingToRun(key: string, body: Body, at: Date) {
-  const procedure = newestOf(key)
-  return procedure ? standingOf(procedure, body, dateOf(at)) : ({ as: 'none' } as const)
-}
-
-/**
- * What stands against the procedures chosen: one covers none of the rights of the case, and no reason makes it; one is none where it happened,
- * and that has its reason.
- */
-function chosenAmiss(
-  record: CaseRecord,
-  chosen: StepInput[string] | undefined,
-  at: Date,
-): 'not-for-right' | 'not-here' | undefined {
-  const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
-  const chose = triageChoices(record, at).filter(({ target }) => keys.has(target.procedure))
-  if (chose.some(({ fits }) => !fits)) return 'not-for-right'
-  return chose.some(({ notHere }) => notHere !== undefined) ? 'not-here' : undefined
-}
-
 /**
  * Holds what was chosen against what may be chosen: procedures triage knows, desks that take them on, people of the holder's
  * body. Answers the people named, by field. Throws `invalid` at the field `input.<name>`.
@@ -147,38 +34,12 @@ export async function assertChoices(
   proceeding: Proceeding,
   { at, viewer }: Pick<Caller, 'at' | 'viewer'>,
 ): Promise<ReadonlyMap<string, Person>> {
-  const wrong: Record<string, string> = {}
-  // A procedure with no desk of its own goes to the one named for all, which has to take it on like any other.
-  const [common] = fieldsOf(step, 'desk').map((name) => (isOpen(String(input[name])) ? String(input[name]) : undefined))
-  for (const name of fieldsOf(step, 'procedures')) {
-    const code = [input[name] ?? []]
-      .flat()
-      .map((choice) => strangeness(String(choice), common, at))
-      .find(Boolean)
-    const amiss = chosenAmiss(record, input[name], at)
-    if (code) wrong[`input.${name}`] = code
-    else if (amiss === 'not-for-right') wrong[`input.${name}`] = 'procedure-not-for-right'
-    else if (amiss === 'not-here' && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
-  }
+  const wrong: Record<string, string> = { ...proceduresAmiss(step, input, record, at) }
   for (const name of fieldsOf(step, 'desk'))
-    if (input[name] !== undefined && !isOpen(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'
-  const named = new Map<string, Person>()
+    if (input[name] !== undefined && !isDeskOpen(String(input[name]))) wrong[`input.${name}`] = 'desk-unknown'
   const asked = fieldsOf(step, 'person').filter((name) => input[name] !== undefined)
-  if (asked.length > 0) {
-    const people = new Map((await personsFor(record, proceeding)).map((person) => [person._id, person]))
-    const taken = new Set<string>()
-    for (const name of asked) {
-      const person = people.get(String(input[name]))
-      const { besidesTaker, outsideCase, role } = step.fields?.[name] ?? {}
-      if (!person) wrong[`input.${name}`] = 'person-not-of-body'
-      else if (besidesTaker && person._id === viewer.id) wrong[`input.${name}`] = 'person-is-taker'
-      else if (outsideCase && whoHasCase(proceeding).includes(person._id)) wrong[`input.${name}`] = 'person-has-case'
-      else if (role && !person.roles.includes(role)) wrong[`input.${name}`] = 'person-not-in-role'
-      else if (taken.has(person._id)) wrong[`input.${name}`] = 'person-twice'
-      else named.set(name, person)
-      taken.add(String(input[name]))
-    }
-  }
+  const { named, amiss } = await peopleNamed(asked, step, input, record, proceeding, viewer)
+  Object.assign(wrong, amiss)
   const { about } = step
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const said = about && input[about.field]
@@ -195,6 +56,34 @@ export async function assertChoices(
   for (const name of withoutFate(step, input, proceeding, named)) wrong[`input.${name}`] = 'nominee-without-fate'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
+}
+
+/** The people a form names, by field, and what stands against those it may not name. */
+async function peopleNamed(
+  asked: readonly string[],
+  step: StepRule,
+  input: StepInput,
+  record: CaseRecord,
+  proceeding: Proceeding,
+  viewer: Caller['viewer'],
+): Promise<{ readonly named: Map<string, Person>; readonly amiss: Readonly<Record<string, string>> }> {
+  const known = asked.length === 0 ? [] : await personsFor(record, proceeding)
+  const people = new Map(known.map((person) => [person._id, person]))
+  const named = new Map<string, Person>()
+  const amiss: Record<string, string> = {}
+  const taken = new Set<string>()
+  for (const name of asked) {
+    const person = people.get(String(input[name]))
+    const { besidesTaker, outsideCase, role } = step.fields?.[name] ?? {}
+    if (!person) amiss[`input.${name}`] = 'person-not-of-body'
+    else if (besidesTaker && person._id === viewer.id) amiss[`input.${name}`] = 'person-is-taker'
+    else if (outsideCase && whoHasCase(proceeding).includes(person._id)) amiss[`input.${name}`] = 'person-has-case'
+    else if (role && !person.roles.includes(role)) amiss[`input.${name}`] = 'person-not-in-role'
+    else if (taken.has(person._id)) amiss[`input.${name}`] = 'person-twice'
+    else named.set(name, person)
+    taken.add(String(input[name]))
+  }
+  return { named, amiss }
 }
 
 /** Texts typed in a field of a step, each time it was taken. */
@@ -218,35 +107,6 @@ function withoutFate(
     const chosen = saidIn(walked, unlessNamed)
     return chosen.every((name) => names.includes(comparedText(name))) ? [] : [field]
   })
-}
-
-/** Keeps the names of the persons a form names with the step just walked: they may be called otherwise later. */
-export function keepNames(change: Change, proceedingId: string, named: ReadonlyMap<string, Person>): Change {
-  if (named.size === 0) return change
-  const names = Object.fromEntries([...named].map(([field, { name }]) => [field, name]))
-  return withLastWalk(change, proceedingId, { names })
-}
-
-/** Keeps with the step just walked what people call the event it is about. */
-export function keepEvent(change: Change, proceedingId: string, { about }: StepRule): Change {
-  const proceeding = change.record.proceedings.find(({ id }) => id === proceedingId)
-  const last = proceeding?.walked.at(-1)
-  const walk = about && proceeding?.walked.find(({ seq }) => String(seq) === last?.input?.[about.field])
-  if (!about || !proceeding || !walk) return change
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const name = nameOfEvent(walk, proceedingId, procedure, change.record.papers)
-  return withLastWalk(change, proceedingId, { names: { ...last?.names, [about.field]: name } })
-}
-
-/** Keeps the evidence that came with the step just walked, and for which items of a list it was handed in. */
-export function keepFiles(
-  change: Change,
-  proceedingId: string,
-  files: readonly string[],
-  under: readonly FiledUnder[],
-): Change {
-  if (files.length === 0) return change
-  return withLastWalk(change, proceedingId, { files, ...(under.length > 0 ? { under } : {}) })
 }
 
 /**
@@ -292,20 +152,6 @@ export function recordedSide(
   if (!isForEitherSide(step)) return undefined
   const named = parties.find(({ id }) => id === party)?.side
   return side ?? (named === 'requester' || named === 'respondent' ? named : undefined)
-}
-
-/** Keeps whose step it was, as the officer who recorded it says. */
-export function keepSide(change: Change, proceedingId: string, side: 'requester' | 'respondent'): Change {
-  return withLastWalk(change, proceedingId, { side })
-}
-
-function withLastWalk(change: Change, proceedingId: string, more: Partial<Walked>): Change {
-  const proceedings = change.record.proceedings.map((each) =>
-    each.id === proceedingId
-      ? { ...each, walked: each.walked.map((walk, n) => (n === each.walked.length - 1 ? { ...walk, ...more } : walk)) }
-      : each,
-  )
-  return { ...change, record: { ...change.record, proceedings } }
 }
 
 /** What came with a step beside its words. */
@@ -423,19 +269,6 @@ export function assertServices({ rows, served }: ServiceRound, input: StepInput)
   const nobody = left.every(({ on }) => input[on] === undefined)
   if (nobody && first) wrong[`input.${first.on}`] ??= 'nobody-served'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
-}
-
-/** Names the members of a panel, or the officers of a case, to the proceeding; others a step names only stand in its record. */
-export function nameOfficers(
-  change: Change,
-  proceedingId: string,
-  step: StepRule,
-  named: ReadonlyMap<string, Person>,
-): Change {
-  if (!step.namesOfficers || named.size === 0) return change
-  const officers = [...named].map(([part, { _id, name }]) => ({ personId: _id, name, part }))
-  const proceedings = change.record.proceedings.map((each) => (each.id === proceedingId ? { ...each, officers } : each))
-  return { ...change, record: { ...change.record, proceedings } }
 }
 
 /**

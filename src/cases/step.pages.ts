@@ -9,7 +9,7 @@ import { sideOfStep } from '../kernel/take-step.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { papersToPreview } from './step.actions.ts'
+import { papersToPreview } from './step.papers.ts'
 import {
   homeOfCase,
   paperPath,

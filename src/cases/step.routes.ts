@@ -8,14 +8,9 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { evidenceLimits } from '../evidence/index.ts'
-import {
-  assertTakesFiles,
-  issueForService,
-  previewStep,
-  type StepOrder,
-  takeCaseStep,
-  voidIssued,
-} from './step.actions.ts'
+import { issueForService, voidIssued } from './issuing.actions.ts'
+import { assertTakesFiles, previewStep, takeCaseStep } from './step.actions.ts'
+import type { StepOrder } from './step.order.ts'
 import { casePath, homeOfCase, stepPath, worklistPath } from '../wording/index.ts'
 import { endingPage, stepPage, stepTitle } from './step.pages.ts'
 import { stepView, type StepView } from './step.view.ts'

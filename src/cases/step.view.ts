@@ -34,7 +34,8 @@ import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor, recordsFor } from './step.exhibits.ts'
-import { personsFor, type TriageChoice, triageChoices, whoHasCase } from './step.choices.ts'
+import { personsFor, whoHasCase } from './step.choices.ts'
+import { type TriageChoice, triageChoices } from './triage.choices.ts'
 
 /** A step of a case as somebody opens its form. */
 export interface StepSought {

@@ -5,7 +5,7 @@ import { stepFields } from '../../src/cases/step.fields.ts'
 import { stepView } from '../../src/cases/step.view.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { root } from '../http/sample-app.ts'
-import { triageChoices } from '../../src/cases/step.choices.ts'
+import { triageChoices } from '../../src/cases/triage.choices.ts'
 import type { RightKind, StepInput, Venue } from '../../src/kernel/case-record.ts'
 import { aFiledCase, anExaminedCase, days, openOffice, person, start, take } from './case-house.ts'
 

@@ -1,0 +1,72 @@
+import { bodyOfDesk } from '../bodies/index.ts'
+import type { Change, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type { Circumstances } from '../kernel/circumstances.ts'
+import { offerHandoff } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { openProceeding } from '../kernel/proceeding.ts'
+import { answerRuleOf, taskFor, textFor } from '../procedures/index.ts'
+import { nextNumber } from '../store/sequence.ts'
+import { everything } from './case.actions.ts'
+
+/**
+ * Triage: opens every procedure chosen, held by the examining desk, and offers each at once to the desk named for it
+ * ('adjudication@desk-id', or the common desk).
+ */
+export async function openChosen(
+  change: Change,
+  examined: Proceeding,
+  input: StepInput,
+  circumstances: Circumstances,
+): Promise<Change> {
+  const chosen = [input['procedures'] ?? []].flat().map(String)
+  const common = typeof input['desk'] === 'string' ? input['desk'] : undefined
+  const receivedOn = typeof input['receivedOn'] === 'string' ? input['receivedOn'] : undefined
+  let { record } = change
+  const entries = [...change.entries]
+  for (const choice of chosen) {
+    const [key = '', deskId = common] = choice.split('@')
+    const { procedure, on, isOlderThanHeld } = textFor(key, record, receivedOn)
+    const holder = examined.holder
+    const facts = { abroad: record.parties.some(({ side, domiciled }) => side === 'respondent' && !domiciled) }
+    const to = deskId && deskId !== holder.deskId ? bodyOfDesk(deskId) : undefined
+    const opened = openProceeding(
+      record,
+      {
+        procedure,
+        holder,
+        ...(to ? { offered: true } : {}),
+        number: await numberFor(procedure.numbering, key, circumstances.at),
+        facts,
+        ...(receivedOn ? { receivedOn } : {}),
+        ...(isOlderThanHeld ? { olderThanHeld: on } : {}),
+      },
+      circumstances,
+    )
+    record = opened.record
+    entries.push(...opened.entries)
+    if (!deskId || !to) continue
+    const offered = offerHandoff(
+      record,
+      {
+        kind: 'transfer',
+        proceedingId: (record.proceedings.at(-1) as Proceeding).id,
+        to: { bodyId: to._id, deskId },
+        asks: taskFor(procedure, to.kind).zh,
+        reason: typeof input['note'] === 'string' ? input['note'] : '',
+        travels: everything(record),
+        rule: answerRuleOf(procedure, to.kind, 'transfer'),
+      },
+      circumstances,
+    )
+    record = offered.record
+    entries.push(...offered.entries)
+  }
+  return { record, entries }
+}
+
+/** The next number of a procedure's own series in the year of the instant. */
+export async function numberFor(pattern: string, series: string, at: Date): Promise<string> {
+  const year = dateOf(at).slice(0, 4)
+  const n = await nextNumber(`${series}:${year}`)
+  return pattern.replace('{year}', year).replace('{n}', String(n))
+}

@@ -1,0 +1,64 @@
+import { calendars } from '../calendars/index.ts'
+import type { CaseRecord, Change } from '../kernel/case-record.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import type { StepRule } from '../kernel/procedure.ts'
+import { issuedAhead, papersOfRound, papersToIssue, stillToServe } from '../kernel/service-round.ts'
+import { servicesBy } from '../kernel/service.ts'
+import { composePapers, type PaperOccasion } from '../papers/index.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { type Caller, withPapers } from './case.actions.ts'
+import type { Foreseen } from './step.foreseen.ts'
+
+/** Papers of a step that can be looked at before: not those that list what is only made with it. */
+export function papersToPreview({ papers = [], opens }: StepRule): readonly PaperKey[] {
+  return opens ? [] : papers.filter((paper) => paper !== 'proof-of-service')
+}
+
+/** The papers the step issues, and what it serves on whom. */
+export async function withPapersOf(
+  change: Change,
+  before: CaseRecord,
+  foreseen: Foreseen,
+  caller: Caller,
+): Promise<Change> {
+  const { proceeding, step, input, round } = foreseen
+  const { at, viewer } = caller
+  const known = new Set(before.handoffs.map(({ id }) => id))
+  const handoffIds = change.record.handoffs.map(({ id }) => id).filter((id) => !known.has(id))
+  // A case that stays where it is goes to nobody: there is no letter.
+  const keys = papersOfRound(step, round, issuedAhead(step, before, proceeding.id)).filter(
+    (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
+  )
+  const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))
+  // Whom the step still waits for does not read what is theirs before it is served on them.
+  const awaits: readonly string[] = stillToServe(round, input).length > 0 ? papersToIssue(step) : []
+  const marked = papers.map((paper) => (awaits.includes(paper.key) ? { ...paper, toServe: true } : paper))
+  const issued = withPapers(change, proceeding.id, marked)
+  const { record } = issued
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const who = { at, by: viewer.id, byName: viewer.name }
+  const services = servicesBy(record, proceeding.id, { steps, key: foreseen.key }, input, who)
+  if (services.length === 0) return issued
+  return { ...issued, record: { ...record, services: [...(record.services ?? []), ...services] } }
+}
+
+/** What a paper of the step is drawn from. */
+export function occasionOf(
+  record: CaseRecord,
+  handoffIds: readonly string[],
+  { proceeding, step, key, input }: Foreseen,
+  { at, viewer }: Caller,
+): PaperOccasion {
+  const audience = step.audience ?? 'officers'
+  return {
+    record,
+    proceedingId: proceeding.id,
+    handoffIds,
+    step: key,
+    input,
+    audience,
+    at,
+    by: viewer,
+    calendars: calendars(),
+  }
+}

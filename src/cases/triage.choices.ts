@@ -1,0 +1,143 @@
+import { type Body, bodyKindOf, bodyOfDesk, type Desk, deskOf, desksThatRun } from '../bodies/index.ts'
+import { allActs } from '../kernel/acts.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
+import type { CaseRecord, StepInput } from '../kernel/case-record.ts'
+import { type Entrustment, standingOf } from '../kernel/competence.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
+import { newestOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
+
+/** A procedure that triage may open for a case, and the desks it may be offered to, the usual ones first. */
+export interface TriageChoice {
+  readonly target: TriageTarget
+  readonly desks: readonly {
+    readonly body: Body
+    readonly desk: Desk
+    /** In whose name it acts, and until when, where that is not its own. */
+    readonly entrusted?: Entrustment
+  }[]
+  /** Bodies with a desk for it that may not run it today. */
+  readonly barred: readonly Body[]
+  /** Whether it covers a right of the kind the case rests on: else nobody can open it. */
+  readonly fits: boolean
+  /** The way that what happened there takes, where this is it. */
+  readonly route?: VenueRoute
+  /** Why it cannot be the way there. */
+  readonly notHere?: Bilingual
+}
+
+/**
+ * Every procedure triage may open, with its desks: first the way that its venue takes, last what is none there. Of the desks first come those
+ * that decide in their own name, then those its venue usually goes to, then those of its own district. A body that may decide neither in its
+ * own name nor in another's is not offered.
+ */
+export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
+  const kinds = new Set(record.rights.map(({ kind }) => kind))
+  // The venue of the complaint decides; of its further acts another may lead to a way of its own.
+  const all = [...new Set(allActs(record.acts).flatMap((act) => act.venue ?? []))]
+  const [venue] = all
+  const choices = triageTargets().map((target): TriageChoice => {
+    const ways = all.flatMap((each) => target.venues?.[each] ?? [])
+    const route = ways.find(({ rights }) => !rights || rights.some((kind) => kinds.has(kind)))
+    const isNowhere = all.length > 0 && all.every((each) => target.notAt?.[each])
+    const notHere = isNowhere && venue ? target.notAt?.[venue] : undefined
+    const first = route?.bodies ?? (venue ? venueRules[venue].bodies : [])
+    const known = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
+    const desks = known.flatMap(({ body, desk }): TriageChoice['desks'][number][] => {
+      const standing = standingToRun(target.procedure, body, at)
+      if (standing.as === 'own') return [{ body, desk }]
+      return standing.as === 'entrusted' ? [{ body, desk, entrusted: standing.entrustment }] : []
+    })
+    // In its own name and here; in another's, here or elsewhere; in its own name, but for another district.
+    const standsFor = ({ body, entrusted }: (typeof desks)[number]) => {
+      if (entrusted) return near(body) === 0 ? 1 : 2
+      return near(body) === 0 || body.district === 'city' ? 0 : 3
+    }
+    const near = (body: Body) => (body.district === record.district ? 0 : 1)
+    const usual = (body: Body) => target.bodies.indexOf(body.kind)
+    const atVenue = (body: Body) => (first.includes(body.kind) ? 0 : 1)
+    return {
+      target,
+      desks: desks.toSorted(
+        (a, b) =>
+          standsFor(a) - standsFor(b) ||
+          atVenue(a.body) - atVenue(b.body) ||
+          near(a.body) - near(b.body) ||
+          usual(a.body) - usual(b.body),
+      ),
+      barred: [...new Set(known.map(({ body }) => body))].filter((body) => !desks.some((each) => each.body === body)),
+      fits: kinds.size === 0 || !target.rights || target.rights.some((kind) => kinds.has(kind)),
+      ...(route ? { route } : {}),
+      ...(notHere ? { notHere } : {}),
+    }
+  })
+  const place = ({ route, notHere, fits }: TriageChoice) => (route ? 0 : notHere || !fits ? 2 : 1)
+  return choices.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Fields of a step that hold one kind of thing. */
+export function fieldsOf(step: StepRule, kind: FieldRule['kind']): string[] {
+  return Object.entries(step.fields ?? {}).flatMap(([name, field]) => (field.kind === kind ? [name] : []))
+}
+
+/** Whether a desk takes anything on: one of a body that was switched off does not, though a form of before names it. */
+export const isDeskOpen = (deskId: string): boolean => bodyOfDesk(deskId)?.active === true
+
+/** Why a procedure cannot be opened at the desk it is to go to: its own, or the common one. */
+const strangeness = (choice: string, common: string | undefined, at: Date): string | undefined => {
+  const [key = '', deskId = common] = choice.split('@')
+  const target = triageTargets().find(({ procedure }) => procedure === key)
+  if (!target) return 'procedure-not-offered'
+  if (deskId === undefined) return undefined
+  const body = bodyOfDesk(deskId)
+  if (!body?.active || !deskOf(deskId)?.handles.includes(key) || !target.bodies.includes(bodyKindOf(body._id)))
+    return 'desk-not-for-procedure'
+  const { as } = standingToRun(key, body, at)
+  return as === 'own' || as === 'entrusted' ? undefined : 'body-not-competent'
+}
+
+/** How a body stands on the day in a procedure that is to be opened. */
+function standingToRun(key: string, body: Body, at: Date) {
+  const procedure = newestOf(key)
+  return procedure ? standingOf(procedure, body, dateOf(at)) : ({ as: 'none' } as const)
+}
+
+/**
+ * What stands against the procedures chosen: one covers none of the rights of the case, and no reason makes it; one is none where it happened,
+ * and that has its reason.
+ */
+function chosenAmiss(
+  record: CaseRecord,
+  chosen: StepInput[string] | undefined,
+  at: Date,
+): 'not-for-right' | 'not-here' | undefined {
+  const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
+  const chose = triageChoices(record, at).filter(({ target }) => keys.has(target.procedure))
+  if (chose.some(({ fits }) => !fits)) return 'not-for-right'
+  return chose.some(({ notHere }) => notHere !== undefined) ? 'not-here' : undefined
+}
+
+/** What stands against the procedures that a step of triage chooses, by the field `input.<name>` at which it is said. */
+export function proceduresAmiss(
+  step: StepRule,
+  input: StepInput,
+  record: CaseRecord,
+  at: Date,
+): Readonly<Record<string, string>> {
+  const wrong: Record<string, string> = {}
+  // A procedure with no desk of its own goes to the one named for all, which has to take it on like any other.
+  const [common] = fieldsOf(step, 'desk').map((name) =>
+    isDeskOpen(String(input[name])) ? String(input[name]) : undefined,
+  )
+  for (const name of fieldsOf(step, 'procedures')) {
+    const code = [input[name] ?? []]
+      .flat()
+      .map((choice) => strangeness(String(choice), common, at))
+      .find(Boolean)
+    const amiss = chosenAmiss(record, input[name], at)
+    if (code) wrong[`input.${name}`] = code
+    else if (amiss === 'not-for-right') wrong[`input.${name}`] = 'procedure-not-for-right'
+    else if (amiss === 'not-here' && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
+  }
+  return wrong
+}
