@@ -28,6 +28,7 @@ import {
   isOfFiler,
   paperAuthor,
   paperTitle,
+  partyName,
   type Localizer,
   rightText,
 } from '../wording/index.ts'
@@ -61,12 +62,17 @@ export function partyPart(party: MaskedParty, shown: Pick<MaskedCase, 'parties'>
   return {
     id: party.id,
     side: t(`cases:side.${sideCalled(party.side, shown)}`),
-    name: party.name || t('wording:parties.unnamed'),
+    name: partyName(party, t),
     facts: factsOf(
       'party',
       {
         kind: t(`cases:party-kind.${party.kind}`),
         region: party.region === 'mainland' ? undefined : t(`cases:region.${party.region}`),
+        // It decides how long the defence may take: of nobody whose domicile is not told.
+        domiciled:
+          party.region === 'mainland' || party.domiciled === undefined
+            ? undefined
+            : t(party.domiciled ? 'cases:yes' : 'cases:no'),
         standing: party.standing && codeText('standing', party.standing, localizer),
         idNumber: party.idNumber,
         representative: party.representative,
@@ -130,13 +136,17 @@ function actRows(act: Omit<Acts, 'more'>, record: MaskedCase, localizer: Localiz
   const day = (on: PlainDate | undefined) => on && dayText(on, lang)
   const joined = (names: readonly string[]) => names.join(t('wording:comma'))
   const names = (ids: readonly string[] = [], all: readonly { readonly id: string; readonly name: string }[]) =>
-    joined(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name || t('wording:parties.unnamed')))
-  const rights = record.rights.map(({ id, title, number }) => ({ id, name: [title, number].filter(Boolean).join(' ') }))
+    joined(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name))
+  const parties = record.parties.map((party) => ({ id: party.id, name: partyName(party, t) }))
+  const rights = record.rights.map(({ id, kind, title, number }) => ({
+    id,
+    name: [title, number].filter(Boolean).join(' ') || rightText(kind, lang),
+  }))
   return factsOf(
     'acts',
     {
       kinds: joined(act.kinds.map((kind) => codeText('deed', kind, localizer))),
-      by: names(act.by, record.parties),
+      by: names(act.by, parties),
       rights: names(act.rights, rights),
       venue: act.venue && t(`filing:options.matter.venue.${act.venue}`),
       place: act.place,

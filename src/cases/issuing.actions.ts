@@ -1,5 +1,4 @@
 import { actingRoles } from '../access/index.ts'
-import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import type { CaseRecord, EntryDraft, PaperRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
@@ -10,7 +9,8 @@ import { issuedAhead, papersToIssue, serviceRound, stepToIssue } from '../kernel
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { asIssued } from '../kernel/take-step.ts'
 import { composePapers } from '../papers/index.ts'
-import { barredIn, procedureOf } from '../procedures/index.ts'
+import { procedureOf } from '../procedures/index.ts'
+import { aroundOf } from './around.rules.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { accessFor, type Caller, circumstancesOf, commitOf, withPapers } from './case.actions.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
@@ -27,16 +27,8 @@ function toBeServed(record: CaseRecord, order: Pick<StepOrder, 'proceedingId' | 
   const roles = actingRoles(caller.viewer, record, proceeding)
   const step = ownEntry(procedure.steps, order.step)
   if (!step || papersToIssue(step).length === 0 || !roles.some(isWorkingRole)) throw notFound('step')
-  const bodyKind = bodyKindOf(proceeding.holder.bodyId)
-  const beyond = beyondPowersOf(procedure, proceeding.holder.bodyId, caller.at)
-  const { steps: barred } = barredIn(record, proceeding)
-  const obstacle = obstacleTo(procedure, proceeding, order.step, {
-    id: caller.viewer.id,
-    roles,
-    bodyKind,
-    beyond,
-    barred,
-  })
+  const doer = { ...aroundOf(record, proceeding, caller.at), id: caller.viewer.id, roles }
+  const obstacle = obstacleTo(procedure, proceeding, order.step, doer)
   if (obstacle) throw new RuleError(obstacle, 'the step that serves them cannot be taken now', { step: order.step })
   return { proceeding, procedure, step, roles, round: serviceRound(order.step, step, record, proceeding) }
 }

@@ -10,7 +10,7 @@ import {
   untoldFor,
   type WholeProceeding,
 } from '../access/index.ts'
-import { beyondPowersOf, bodyKindOf, bodyOf } from '../bodies/index.ts'
+import { bodyOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
@@ -18,7 +18,6 @@ import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { type Doer, type Duty, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
@@ -29,7 +28,8 @@ import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
-import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
+import { procedureOf, settledElsewhere } from '../procedures/index.ts'
+import { aroundOf } from './around.rules.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -111,14 +111,10 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = actingRoles(viewer, record, proceeding)
   return {
+    ...aroundOf(record, proceeding, at),
     id: viewer.id,
     roles,
-    bodyKind: bodyKindOf(proceeding.holder.bodyId),
-    beyond: beyondPowersOf(procedure, proceeding.holder.bodyId, at),
-    unmet: unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
     ...(roles.some(isWorkingRole) ? { stillServing: stepsStillServing(record, proceeding, procedure) } : {}),
-    untaken: isUntaken(record, proceeding.id),
-    barred: barredIn(record, proceeding).steps,
     settled: settledElsewhere(record, proceeding),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),

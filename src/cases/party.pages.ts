@@ -1,6 +1,6 @@
 import type { MaskedParty } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
-import { casePath, partyPath, type Localizer, titleText, unlinkPath } from '../wording/index.ts'
+import { casePath, partyName, partyPath, type Localizer, titleText, unlinkPath } from '../wording/index.ts'
 import type { LinkView } from './party.view.ts'
 
 /** For whoever may say who signs in for a party: how many accounts do, and the way to their page. Nothing of a party that is not named to them. */
@@ -20,7 +20,7 @@ export function linkPage({ shown, party, accounts }: LinkView, failure: Failure 
   return {
     title: t('cases:link.title', { number: shown._id }),
     case: { id: shown._id, seq: shown.seq },
-    heading: t('cases:link.heading', { name: party.name || t('wording:parties.unnamed') }),
+    heading: t('cases:link.heading', { name: partyName(party, t) }),
     lead: t('cases:link.lead'),
     above: shown._id,
     crumbs: [{ label: titleText(shown.title, lang), href: casePath(shown._id, 'parties') }],

@@ -1,11 +1,8 @@
 import { actingRoles, type CaseAccess, type Person, untoldFor } from '../access/index.ts'
-import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { agreementByStep } from '../kernel/agreement.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
-import { unmetElsewhere } from '../kernel/elsewhere.ts'
-import { isUntaken } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { instantOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
@@ -17,7 +14,8 @@ import { type ServiceRound, serviceRound, stepToServe } from '../kernel/service-
 import { sessionByStep, sessionsOver } from '../kernel/session.ts'
 import { stepAsTaken } from '../kernel/step-obstacles.ts'
 import { takeStep } from '../kernel/take-step.ts'
-import { asAgreed, barredIn, procedureOf } from '../procedures/index.ts'
+import { asAgreed, procedureOf } from '../procedures/index.ts'
+import { aroundOf } from './around.rules.ts'
 import { accessFor, assertRevision, type Caller, circumstancesOf } from './case.actions.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { assertBeforeClosing, assertOpenAt } from './open-hours.rules.ts'
@@ -120,23 +118,14 @@ function assertCalledWhenOpen(
 
 /** Who takes the step, with all of the case around it that bears on whether they may. */
 function actingIn(
-  { proceeding, procedure, roles, isProgram, access, untold }: Asking,
+  { proceeding, roles, isProgram, access, untold }: Asking,
   record: CaseRecord,
   caller: Caller,
 ): Circumstances {
   const circumstances = circumstancesOf(caller, roles)
-  const { steps: barred, left } = barredIn(record, proceeding)
-  const actor = {
-    ...circumstances.actor,
-    bodyKind: bodyKindOf(proceeding.holder.bodyId),
-    untaken: isUntaken(record, proceeding.id),
-    untold,
-    partyIds: access?.partyIds ?? [],
-    beyond: isProgram ? [] : beyondPowersOf(procedure, proceeding.holder.bodyId, circumstances.at),
-    barred,
-    left,
-    unmet: unmetElsewhere(procedure, record, proceeding, circumstances),
-  }
+  const around = aroundOf(record, proceeding, circumstances.at)
+  const partyIds = access?.partyIds ?? []
+  const actor = { ...circumstances.actor, ...around, untold, partyIds, ...(isProgram ? { beyond: [] } : {}) }
   return { ...circumstances, actor }
 }
 

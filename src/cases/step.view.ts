@@ -8,17 +8,14 @@ import {
   untoldFor,
   type WholeProceeding,
 } from '../access/index.ts'
-import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
-import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
-import { isUntaken } from '../kernel/handoff.ts'
 import { latestBefore } from '../kernel/notice.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { unservedBefore } from '../kernel/still-unserved.ts'
@@ -28,7 +25,8 @@ import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { asAgreed, barredIn, procedureOf } from '../procedures/index.ts'
+import { asAgreed, procedureOf } from '../procedures/index.ts'
+import { aroundOf } from './around.rules.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
@@ -110,15 +108,11 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const shown = maskCase(record, access)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
-  const { steps: barred } = barredIn(record, stored)
+  const around = aroundOf(record, stored, at)
   const obstacle = obstacleTo(procedure, stored, key, {
+    ...around,
     id: viewer.id,
     roles,
-    barred,
-    bodyKind: bodyKindOf(stored.holder.bodyId),
-    beyond: beyondPowersOf(procedure, stored.holder.bodyId, at),
-    unmet: unmetElsewhere(procedure, record, stored, { at, calendars: calendars() }),
-    untaken: isUntaken(record, stored.id),
     partyIds: access.partyIds,
     untold: untoldFor(access, stored, record),
   })
@@ -154,7 +148,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     earliest,
     ...(noticeBy ? { noticeBy } : {}),
     ...(inTheWay ? { obstacle: inTheWay, ...lackOf(inTheWay, procedure, stored, at) } : {}),
-    ...(inTheWay === 'barred-elsewhere' && barred[key] ? { barred: barred[key] } : {}),
+    ...(inTheWay === 'barred-elsewhere' && around.barred[key] ? { barred: around.barred[key] } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
     records: recordsFor(step, stored, record, access),
     ...(before ? { before } : {}),

@@ -52,6 +52,8 @@ export interface Doer {
   readonly barred?: Readonly<Record<string, Bilingual>>
   /** Steps that build on what has not happened yet in the proceeding that asked for this one. */
   readonly unmet?: readonly string[]
+  /** As of an `Actor`. */
+  readonly served?: readonly string[]
   /** What an agreement in another proceeding asks of it. */
   readonly settled?: SettledElsewhere | undefined
   /** Whether it was offered to every receiver in vain. */

@@ -98,6 +98,8 @@ export interface Actor {
   readonly left?: readonly string[] | undefined
   /** Steps that build on what has not happened yet in the proceeding that asked for this one. */
   readonly unmet?: readonly string[]
+  /** Steps that serve what everybody they are for was served with already, see `stepsServed`. */
+  readonly served?: readonly string[]
   /** Whether the proceeding was offered to every receiver in vain and is with who sent it. */
   readonly untaken?: boolean
   /** Of a party: the step from which on nothing of the proceeding has come to it, see `untoldService`. */

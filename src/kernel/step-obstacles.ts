@@ -19,7 +19,7 @@ export function obstacleTo(
   key: string,
   actor: Pick<
     Actor,
-    'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left' | 'unmet'
+    'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left' | 'unmet' | 'served'
   > & {
     readonly bodyKind?: BodyKind
   },
@@ -47,6 +47,8 @@ export function obstacleTo(
   if (!needed.every(runs) || (lapsed.length > 0 && !lapsed.some(runs))) return 'clock-not-running'
   if (!holds(step.when, proceeding) || actor.unmet?.includes(key)) return 'condition-not-met'
   if (actor.barred && ownEntry(actor.barred, key)) return 'barred-elsewhere'
+  if (isNothingIssued(proceeding, step)) return 'nothing-issued'
+  if (actor.served?.includes(key)) return 'everyone-served'
   if (actor.left?.includes(key) && actor.roles.includes('system')) return 'left-to-office'
   if (movesNoTime(step, known)) return 'time-as-it-is'
   if (refusesNothing(procedure, proceeding, step)) return 'nothing-asked'
@@ -56,6 +58,10 @@ export function obstacleTo(
   if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
 }
+
+/** Whether a step would serve what other steps issue, and none of them was taken. */
+const isNothingIssued = ({ walked }: Pick<Proceeding, 'walked'>, { delivers: { of } = { to: 'parties' } }: StepRule) =>
+  of !== undefined && !walked.some(({ step }) => of.includes(step))
 
 /**
  * Whether a step that is for stopping time, or for letting it run on, would do neither: what it stops stands still for that very cause already,

@@ -36,6 +36,26 @@ export function assertAllServed(procedure: Procedure, step: StepRule, record: Se
     throw new RuleError('not-all-served', 'somebody is still to be served', { parties: left.map(({ name }) => name) })
 }
 
+/** Steps that serve what others issued, of which everybody they are for was served with the newest already: they have nothing left to do. */
+export function stepsServed(
+  { papers, parties, services = [] }: Served,
+  proceeding: Standing,
+  procedure: Procedure,
+): string[] {
+  const has = (paperId: string, partyId: string) =>
+    services.some(
+      (one) => one.proceedingId === proceeding.id && one.partyId === partyId && one.papers.includes(paperId),
+    )
+  return stepsFrom(procedure, proceeding.state).filter((key) => {
+    const { delivers, to, papers: issues = [] } = procedure.steps[key] ?? {}
+    if (!delivers?.papers || to !== 'same' || delivers.papers.some((paper) => issues.includes(paper))) return false
+    const theirs = servedParties({ parties }, delivers).flatMap((party) =>
+      papersToServe(papers, proceeding.id, delivers, party).map((paper) => has(paper.id, party.id)),
+    )
+    return theirs.length > 0 && theirs.every(Boolean)
+  })
+}
+
 function stillServing(
   { papers, parties, services = [] }: Served,
   proceeding: Standing,

@@ -1,4 +1,5 @@
 import { type Bilingual, say } from '../kernel/bilingual.ts'
+import type { PartySide } from '../kernel/case-record.ts'
 import { newestOf } from '../procedures/index.ts'
 import { type Localizer } from './screen.words.ts'
 
@@ -6,6 +7,14 @@ import { type Localizer } from './screen.words.ts'
 export function procedureName(key: string, lang: Localizer['lang']): string {
   const found: Bilingual | undefined = newestOf(key)?.short
   return found ? say(found, lang) : key
+}
+
+/** What a party is called where its name is empty: a requester who asked for it is kept secret, a respondent nobody could name is not known. */
+export function partyName(
+  { name, side }: { readonly name: string; readonly side: PartySide },
+  t: Localizer['t'],
+): string {
+  return name || t(side === 'respondent' ? 'wording:parties.nameless' : 'wording:parties.unnamed')
 }
 
 /**

@@ -44,6 +44,7 @@ export const refusalCodes = [
   'right-not-covered',
   'act-too-old',
   'everyone-served',
+  'nothing-issued',
   'session-before-called',
   'handed-in-after-closing',
   'period-not-over',

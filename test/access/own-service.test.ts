@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { accessOf, maskCase, maskRow, mayReadEntry } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
-import { nextStepView } from '../../src/cases/next-step.view.ts'
+import { nextStepView, stepOptions } from '../../src/cases/next-step.view.ts'
 import { rowsOf } from '../../src/docket/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
@@ -117,6 +117,11 @@ describe('a decision that was served on some', function () {
     ])
     const rest = nextStepView(person('officer'), await loadCase(_id), 'P2', days(30))?.todo
     expect(rest?.must.map(({ steps: [step] }) => step)).not.to.include('serve-requester')
+    // Nobody is served twice with one paper, nor is a second proof of it made out.
+    const options = stepOptions(person('officer'), await loadCase(_id), (await loadCase(_id)).proceedings[1]!, days(30))
+    expect(options.find(({ key }) => key === 'serve-requester')?.obstacle).to.equal('everyone-served')
+    const twice = serve(_id, { servedOn: '2026-03-29', mode: 'post', servedAt: '珠海市横琴1号' }, 29, 'serve-requester')
+    expect(await refusalOf(twice)).to.equal('everyone-served')
   })
 
   it('stands on the page of whoever was not served as if it had not been made', async () => {

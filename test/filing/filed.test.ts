@@ -86,6 +86,28 @@ function filed(complaint: Complaint): CaseRecord {
 const shownTo = (who: keyof typeof people, record: CaseRecord) =>
   JSON.stringify(complaintPart(maskCase(record, accessOf(people[who], record)), zh as never))
 
+const wordsOf = (part: { readonly facts: readonly { label: string; value: string }[] }) =>
+  Object.fromEntries(part.facts.map(({ label, value }) => [label, value]))
+
+describe('a party as the pages name it', () => {
+  const record = filed(aFullComplaint())
+  const [requester, respondent] = record.parties
+  const named = (party: object) => {
+    const shown = { ...record, parties: [requester, { ...respondent, ...party }] } as CaseRecord
+    const masked = maskCase(shown, accessOf(people.filer, shown)!)
+    return partyPart(masked.parties[1]!, masked, zh)
+  }
+
+  it('is not called secret where nobody could name it', () => {
+    expect(named({ name: '' }).name).to.equal('wording:parties.nameless')
+  })
+
+  it('from abroad is shown with what decides how long its defence may take', () => {
+    const of = (domiciled: boolean) => wordsOf(named({ region: 'foreign', domiciled }))['cases:party.domiciled']
+    expect([of(true), of(false)]).to.deep.equal(['cases:yes', 'cases:no'])
+  })
+})
+
 describe('a complaint that was filed', () => {
   const complaint = aFullComplaint()
   const record = filed(complaint)

@@ -32,6 +32,34 @@ function servedOnOne(): Story {
   return story
 }
 
+describe('a service of what another step issues', () => {
+  it('is recorded, in every procedure that has one, only when one of those steps was taken', () => {
+    const services = procedures.flatMap((procedure) =>
+      Object.entries<StepRule>(procedure.steps).flatMap(([key, { delivers, from, by }]) =>
+        delivers?.of ? [{ procedure, key, of: delivers.of, state: [from].flat()[0] as string, roles: by }] : [],
+      ),
+    )
+    const { proceeding } = servedOnOne()
+    const walk = { from: 'heard', to: 'heard', at: new Date(), by: 'officer', byName: 'x', seq: 90 }
+    const before = services.map(({ procedure, key, state, roles }) =>
+      obstacleTo(procedure, { ...proceeding, state, walked: [] }, key, { id: 'officer', roles }),
+    )
+    const after = services.map(({ procedure, key, of, state, roles }) =>
+      obstacleTo(procedure, { ...proceeding, state, walked: [{ ...walk, step: of[0] as string }] }, key, {
+        id: 'officer',
+        roles,
+      }),
+    )
+    expect(new Set(services.map(({ procedure }) => procedure.key))).to.include.keys(
+      'adjudication',
+      'arbitration',
+      'penalty',
+    )
+    expect(new Set(before)).to.deep.equal(new Set(['nothing-issued']))
+    expect(after).not.to.include('nothing-issued')
+  })
+})
+
 describe('what rests on service on everybody', () => {
   it('waits, in every procedure: nothing becomes final by time, is published or archived before', () => {
     const missing = procedures.flatMap((procedure) => {
