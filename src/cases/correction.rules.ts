@@ -4,6 +4,7 @@ import { InvalidInput } from '../http/validation.ts'
 import type { CaseRecord, ChangedFact, Party } from '../kernel/case-record.ts'
 import { type FiledPart, changesOf, filedPart } from '../kernel/correction.ts'
 import { keptIdentityNumber, readIdentityNumber } from '../kernel/identity-number.ts'
+import { referrerOf } from '../kernel/referral.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
@@ -25,9 +26,15 @@ export function correctsPart(viewer: Viewer, record: CaseRecord, part: string): 
   return own || (side === 'requester' && !ofOwnSide) ? correctsAs(record, side) : undefined
 }
 
-/** Facts are the whole case's: a mediation or an arbitration puts them right where nothing else runs whose office would. */
-function isForOffice({ as }: CaseAccess, { proceedings }: CaseRecord): boolean {
-  return as === 'holder' || proceedings.every((each) => each.endedOn !== undefined || isConfidential(each))
+/**
+ * Facts are the whole case's: who works what runs there of its own puts them right; a mediation or an arbitration, where nothing else runs
+ * whose office would. Who was asked by another body never does, see `mayLink`.
+ */
+function isForOffice({ works }: CaseAccess, record: CaseRecord): boolean {
+  const running = record.proceedings.filter(
+    (each) => each.endedOn === undefined && !isConfidential(each) && referrerOf(record, each.id) === undefined,
+  )
+  return running.length === 0 || running.some(({ id }) => works.includes(id))
 }
 
 /** The proceeding in which the office puts something right: one that runs, and that both sides know of where there is such a one. */

@@ -1,6 +1,7 @@
 import { actingRoles, accessOf, colleaguesOf, personsOf } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Change, EntryDraft, Party } from '../kernel/case-record.ts'
+import { referrerOf } from '../kernel/referral.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { type Caller, commitOf, accessFor } from './case.actions.ts'
@@ -95,15 +96,18 @@ export async function unlinkPerson(
 }
 
 /**
- * Whether the viewer may say who signs in for the parties: who works a proceeding of the case, whichever it is and whoever else may read
- * it, a mediation and an arbitration as well.
+ * Whether the viewer may say who signs in for the parties: who works a proceeding of the case that is their own, a mediation and an arbitration
+ * as well. Who was asked by another body, or got a copy, answers it and leaves its file as it is.
  */
 export function mayLink(viewer: Viewer, record: CaseRecord): boolean {
   const { as, works } = accessOf(viewer, record)
   return (
     (as === 'holder' || as === 'reader' || as === 'neutral') &&
     record.proceedings.some(
-      (proceeding) => works.includes(proceeding.id) && actingRoles(viewer, record, proceeding).length > 0,
+      (proceeding) =>
+        works.includes(proceeding.id) &&
+        referrerOf(record, proceeding.id) === undefined &&
+        actingRoles(viewer, record, proceeding).length > 0,
     )
   )
 }
