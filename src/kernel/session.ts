@@ -397,8 +397,10 @@ function notedOf(open: Session, text: string, at: Date): SessionRecord | undefin
   const planned = endOfSession(open)
   const to = planned < at ? planned : at
   // Brought forward to an hour that has not come yet: it was over when it was recorded.
-  const from = to > open.startsAt ? open.startsAt : new Date(to.getTime() - shortest)
-  return dateOf(from) === dateOf(to) ? { from, to, place: open.place, present: [], text } : undefined
+  const early = new Date(Math.max(to.getTime() - shortest, instantOf(`${dateOf(open.startsAt)}T00:00`).getTime()))
+  const from = to > open.startsAt ? open.startsAt : early
+  // One of the evening may last past midnight: it was held on the day on which it began.
+  return from < to ? { from, to, place: open.place, present: [], text } : undefined
 }
 
 /**

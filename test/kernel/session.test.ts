@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { CaseRecord, Change, Proceeding, Session } from '../../src/kernel/case-record.ts'
-import { sessionsOver } from '../../src/kernel/session.ts'
-import { procedures } from '../../src/procedures/index.ts'
+import { sessionByStep, sessionsOver } from '../../src/kernel/session.ts'
+import { newestOf, procedures } from '../../src/procedures/index.ts'
 
 const session = (id: string, state: Session['state'] = 'planned'): Session => ({
   id,
@@ -53,5 +53,29 @@ describe('a session that was planned', () => {
         const change = sessionsOver(standingIn(to, [session('S1')]), 'P1', procedure, key)
         expect(statesOf(change)?.[0]?.[0], `${procedure.key} ${key}`).to.equal('cancelled')
       }
+  })
+
+  it('was held, whatever its hour, once it was recorded: in the evening, past midnight, and in the minute after it', () => {
+    const { steps, sessions } = newestOf('adjudication')!
+    const step = steps['hold-hearing']!
+    const heldOf = (startsAt: string, at: string) => {
+      const hearing = { ...session('S1'), kind: 'hearing' as const, startsAt: new Date(startsAt) }
+      const input = { heldOn: '2026-12-09', record: '各方到场。', broughtForward: true }
+      const acted = { at: new Date(at), actor: { id: 'officer', name: '李明', roles: ['officer'] as const } }
+      const after = sessionByStep(standingIn('inquiry', [hearing]), 'P1', { step, sessions }, input, acted as never)
+      const [{ state, held } = { state: undefined, held: undefined }] = after.record.proceedings[0]!.sessions
+      return [state, held?.from.toISOString(), held?.to.toISOString()]
+    }
+    expect(heldOf('2026-12-09T14:30:00Z', '2026-12-10T01:00:00Z')).to.deep.equal([
+      'held',
+      '2026-12-09T14:30:00.000Z',
+      '2026-12-09T16:30:00.000Z',
+    ])
+    expect(heldOf('2026-12-09T01:30:00Z', '2026-12-09T10:00:00Z')[0]).to.equal('held')
+    expect(heldOf('2026-12-09T01:30:00Z', '2026-12-08T16:00:30Z')).to.deep.equal([
+      'held',
+      '2026-12-08T16:00:00.000Z',
+      '2026-12-08T16:00:30.000Z',
+    ])
   })
 })
