@@ -50,15 +50,14 @@ function hasEndedBy({ endedOn, walked }: Proceeding, at: Date): boolean {
 }
 
 /**
- * Whether the desk has done with the proceeding: an examination that is over is no longer at work once the case goes on elsewhere. Of what
- * it decided itself a desk keeps the file.
+ * Whether the desk has done with the proceeding: an examination that is over is no longer at work once the case goes on elsewhere, nor is what
+ * another body asked for once it was sent back or taken back. Of what it decided itself a desk keeps the file.
  */
-function hasMovedOn({ endedOn, procedure, version, id }: Proceeding, { proceedings }: CaseRecord): boolean {
-  return (
-    endedOn !== undefined &&
-    procedureOf(procedure, version).takesComplaints === true &&
-    proceedings.some((each) => each.id !== id)
-  )
+function hasMovedOn({ endedOn, procedure, version, id, state }: Proceeding, record: CaseRecord): boolean {
+  if (endedOn === undefined) return false
+  const { takesComplaints, states } = procedureOf(procedure, version)
+  if (takesComplaints) return record.proceedings.some((each) => each.id !== id)
+  return referrerOf(record, id) !== undefined && states[state]?.closed !== true
 }
 
 /** Proceedings that the viewer's desk works and has not done with. */

@@ -9,7 +9,8 @@ import {
   mayReadEntry,
 } from '../../src/access/index.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
-import { aCase, entry, handoff, people } from './a-case.ts'
+import { newestOf } from '../../src/procedures/index.ts'
+import { aCase, entry, handoff, people, who } from './a-case.ts'
 
 type Who = keyof typeof people
 const record = aCase()
@@ -109,6 +110,35 @@ describe('of a case', () => {
       expect([named.actorId, named.actorName]).to.deep.equal(['', ''])
     }
     expect(seenBy('officer', confidential).parties[0]?.name).to.equal('南屏灯具厂')
+  })
+
+  it('the informant is unknown again to whoever sent back what another body asked them for, and known to whoever answered it', () => {
+    const [, second] = record.proceedings
+    const police = who('police', ['liaison', 'lead'], 'police/desk')
+    const liaison = newestOf('liaison')!
+    const namedTo = (state: string) => {
+      const walk = { step: 'x', from: 'a', to: 'a', at: new Date(), by: 'officer', byName: 'x', seq: 3, opened: 'P9' }
+      const asked: Proceeding = {
+        ...second!,
+        id: 'P9',
+        procedure: liaison.key,
+        version: liaison.version,
+        state,
+        holder: { bodyId: 'police', deskId: 'police/desk' },
+        endedOn: '2026-03-05',
+        walked: [],
+        officers: [],
+        facts: {},
+      }
+      const proceedings = [
+        ...record.proceedings.map((one) => (one === second ? { ...one, walked: [walk] } : one)),
+        asked,
+      ]
+      const of = { ...record, confidential: true, proceedings }
+      return maskCase(of, accessOf(police, of)).parties.find(({ side }) => side === 'requester')?.name
+    }
+    expect([namedTo('returned'), namedTo('withdrawn')]).to.deep.equal(['', ''])
+    expect(namedTo('answered')).to.equal(record.parties.find(({ side }) => side === 'requester')?.name)
   })
 
   it('supervisors see head, clocks and path, and nothing of the content', () => {
