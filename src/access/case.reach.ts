@@ -85,7 +85,10 @@ export function isNamed(id: string, kind: 'evidence' | 'papers', access: CaseAcc
   return receivedBy(access, record).some(({ travels }) => travels[kind].includes(id))
 }
 
-/** Whether a thing came to the viewer's body: it was there from the start, it was named, or the thing came in later. */
+/**
+ * Whether a thing came to the viewer's body: it was there from the start, it was named, or the thing came in later; evidence also while the
+ * offer waited, when nobody could name it any more.
+ */
 export function reached(
   id: string,
   since: Date,
@@ -95,5 +98,11 @@ export function reached(
 ): boolean {
   const received = receivedBy(access, record)
   if (received.length === 0 || isNamed(id, kind, access, record)) return true
+  if (kind === 'evidence') return cameAfterOffer(since, access, record)
   return received.some(({ answeredAt }) => answeredAt !== undefined && since >= answeredAt)
+}
+
+/** Whether it came in after the viewer's body was offered what it took. */
+export function cameAfterOffer(since: Date, access: CaseAccess, record: CaseRecord): boolean {
+  return receivedBy(access, record).some(({ offeredAt }) => since >= offeredAt)
 }

@@ -16,6 +16,7 @@ import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import { isOwnWalk } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import {
+  cameAfterOffer,
   hidesInformant,
   hidesReporter,
   isClosedRoom,
@@ -29,7 +30,7 @@ import {
 } from './case.reach.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { mayBeTold, toldOfWalk } from './told.reach.ts'
-import { mayReadSealed } from './sealed.reach.ts'
+import { cameToAnOffice, mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
 const evidenceFields = fields([
@@ -149,7 +150,12 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
   if (travelsOpenly(item, access, record)) return true
   if (item.sealed) return mayReadSealed(item, access, record)
   if (access.as === 'neutral')
-    return isNamed(item.id, 'evidence', access, record) || (item.served && !wasHandedOver(access, record))
+    return (
+      isNamed(item.id, 'evidence', access, record) ||
+      (item.served && !wasHandedOver(access, record)) ||
+      // What a party brought when nothing else ran, with the offer waiting or taken, was for the one thing that was to come.
+      (item.bodyId === undefined && cameAfterOffer(item.addedAt, access, record) && !cameToAnOffice(item, record))
+    )
   return reached(item.id, item.addedAt, 'evidence', access, record)
 }
 

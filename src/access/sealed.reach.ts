@@ -43,6 +43,11 @@ function handedTo(item: EvidenceItem, record: CaseRecord): Proceeding[] {
   )
 }
 
+/** Whether a proceeding that is open to every body of the case ran when the item came in: it is for that one. */
+export function cameToAnOffice({ addedAt }: EvidenceItem, { proceedings }: CaseRecord): boolean {
+  return proceedings.some((each) => !isConfidential(each) && each.openedAt <= addedAt && !hasEndedBy(each, addedAt))
+}
+
 /** Whether the proceeding had come to its end by then; the step that ended it says when. */
 function hasEndedBy({ endedOn, walked }: Proceeding, at: Date): boolean {
   const last = walked.at(-1)

@@ -20,6 +20,7 @@ const whole = (seen: MaskedCase, index: number): Proceeding => {
   if (found === undefined || isHead(found)) throw new Error('no such proceeding, or only its head')
   return found
 }
+const aWalk = { step: 'x', from: 'a', to: 'a', at: new Date(), by: 'intake', byName: 'x', seq: 3 }
 const ids = (things: readonly { readonly id: string }[]): string => things.map(({ id }) => id).join(' ')
 
 describe('of a case', () => {
@@ -44,6 +45,25 @@ describe('of a case', () => {
       expect(ids(seen.handoffs)).to.equal(handoffs)
     })
   }
+
+  it('what a party brings while the offer waits is read by whoever takes the case, a mediator as well when nothing else runs', () => {
+    const [first, second, third, fourth] = record.proceedings as [Proceeding, Proceeding, Proceeding, Proceeding]
+    const over = { ...first, endedOn: '2026-03-01', walked: [{ ...aWalk, at: new Date('2026-03-01T00:00:00Z') }] }
+    const between = { ...record.evidence[0]!, id: 'E9', addedAt: new Date('2026-03-09T02:00:00Z') }
+    const offeredBefore = record.handoffs.map((one) => ({ ...one, offeredAt: new Date('2026-03-05T00:00:00Z') }))
+    const of = (proceedings: readonly Proceeding[], bodyId?: string) => ({
+      ...record,
+      proceedings,
+      handoffs: offeredBefore,
+      evidence: [...record.evidence, { ...between, ...(bodyId ? { bodyId } : {}) }],
+    })
+    const reads = (who: Who, given: ReturnType<typeof of>) => seenBy(who, given).evidence.some(({ id }) => id === 'E9')
+    expect(reads('officer', of([over, second, fourth]))).to.equal(true)
+    expect(reads('mediator', of([over, third]))).to.equal(true)
+    // What came to an office that worked the case then is that office's, and what an office added is.
+    expect(reads('mediator', of([over, second, third]))).to.equal(false)
+    expect(reads('mediator', of([over, third], 'centre'))).to.equal(false)
+  })
 
   it('a decision that was served on nobody is read by those alone who work its proceeding', () => {
     const [paper] = record.papers
