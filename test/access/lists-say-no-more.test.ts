@@ -3,6 +3,7 @@ import { accessOf, isHead, isWhole, listFilter, maskCase, maskRow } from '../../
 import { calendars } from '../../src/calendars/index.ts'
 import { nextStepView } from '../../src/cases/next-step.view.ts'
 import { nextInRow, plainRow, rowsOf } from '../../src/docket/index.ts'
+import type { DocketRow } from '../../src/docket/docket.model.ts'
 import { compileFilter } from '../../src/embedded/meaning/filters.ts'
 import { stagesOf } from '../../src/filing/follow.stages.ts'
 import { followView } from '../../src/filing/follow.view.ts'
@@ -17,7 +18,7 @@ import { noticeView } from '../../src/notices/notice.view.ts'
 import { rowsFor } from '../../src/sittings/index.ts'
 import { dayText, openClocksOf } from '../../src/wording/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
-import { sentBy, type Taken, takenFrom, texts } from './told-everywhere.walk.ts'
+import { noticesFor, type Taken, takenFrom, texts } from './told-everywhere.walk.ts'
 
 const outsiders = {
   second: { id: 'second', name: '林店主', roles: ['respondent'] },
@@ -27,11 +28,17 @@ const outsiders = {
 const at = new Date('2026-03-02T02:20:00Z')
 const staff = ['officer', 'officer2', 'lead', 'intake', 'intake2', 'jinwan', 'mediator', 'leader', 'admin'] as const
 
+/** A reader, with what finds the rows of their lists. */
+interface Lister {
+  readonly reader: Viewer
+  readonly mayList: ReturnType<typeof compileFilter>
+}
+
 describe('what lists, calendars and notices say', function () {
   this.timeout(120_000)
   let close: () => Promise<void>
   let filed: CaseRecord
-  let readers: readonly Viewer[]
+  let listers: readonly Lister[]
   before(async () => {
     close = await openOffice()
     filed = await aFiledCase()
@@ -47,7 +54,8 @@ describe('what lists, calendars and notices say', function () {
     }
     const strangers = Object.values(outsiders).map((one): Viewer => ({ ...one, deskIds: [], lang: 'zh-CN' }))
     const overseer: Viewer = { ...person('leader'), id: 'overseer', bodyId: 'xiangzhou' }
-    readers = [person('filer'), person('respondent'), ...strangers, ...staff.map(person), overseer]
+    const readers = [person('filer'), person('respondent'), ...strangers, ...staff.map(person), overseer]
+    listers = readers.map((reader) => ({ reader, mayList: compileFilter(listFilter(reader) as never) }))
   })
   after(() => close())
 
@@ -69,10 +77,9 @@ describe('what lists, calendars and notices say', function () {
   }
 
   /** What the rows of the reader's lists say beyond the reader's own page of the case. */
-  function beyondPage(record: CaseRecord, reader: Viewer): string[] {
+  function beyondPage(record: CaseRecord, rows: readonly DocketRow[], { reader, mayList }: Lister): string[] {
     const access = accessOf(reader, record)
-    const mayList = compileFilter(listFilter(reader) as never)
-    const listed = rowsOf(record, calendars(), at).filter((row) => row.kind === 'proceeding' && mayList(row as never))
+    const listed = rows.filter((row) => row.kind === 'proceeding' && mayList(row as never))
     if (access.as === 'none') return listed.map(({ part }) => `lists ${part} of a case it may not know of`)
     const shown = maskCase(record, access)
     const names = new Set(['', ...shown.parties.map(({ name }) => name)])
@@ -124,14 +131,14 @@ describe('what lists, calendars and notices say', function () {
     const mine = new Set(listed.filter(({ personIds }) => personIds.includes(reader.id)).map(({ part }) => part))
     for (const id of reads) if (!mine.has(id)) wrong.push(`${id} is in no list of its own`)
     for (const id of mine) if (!reads.has(id)) wrong.push(`${id} is in its own list`)
-    return [...wrong, ...ofOwnList(record, reader)]
+    return [...wrong, ...ofOwnList(record, rows, reader)]
   }
 
   /** Whether the line of a party's own list says what its page says of what is to be done, and until when. */
-  function ofOwnList(record: CaseRecord, reader: Viewer): string[] {
+  function ofOwnList(record: CaseRecord, rows: readonly DocketRow[], reader: Viewer): string[] {
     const access = accessOf(reader, record)
     const wrong: string[] = []
-    for (const row of rowsOf(record, calendars(), at).filter(({ personIds }) => personIds.includes(reader.id))) {
+    for (const row of rows.filter(({ personIds }) => personIds.includes(reader.id))) {
       const told = maskRow(row, reader)
       const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader } as const
       const [line] = caseLines([told], localizer, String)
@@ -160,8 +167,7 @@ describe('what lists, calendars and notices say', function () {
   /** What is sent to the reader, or stands in its calendar, that its page does not show. */
   async function sentBeyondPage(taken: Taken, reader: Viewer): Promise<string[]> {
     const wrong: string[] = []
-    const { notices } = await sentBy(taken, reader)
-    for (const notice of notices) {
+    for (const notice of await noticesFor(taken, reader)) {
       const view = noticeView(notice, reader, taken.after, at)
       if (!view) wrong.push(`notice ${notice.kind} of a case it may not know of`)
       else if (notice.clockId !== null && !view.clock) wrong.push(`notice ${notice.kind} of a period that is not shown`)
@@ -189,10 +195,15 @@ describe('what lists, calendars and notices say', function () {
   for (const procedure of newestProcedures())
     it(`is no more than the page of the case says to the same reader: ${procedure.key}`, async () => {
       const wrong = new Map<string, string>()
-      for (const [name, taken] of everyStage(procedure))
-        for (const reader of readers)
-          for (const what of [...beyondPage(taken.after, reader), ...(await sentBeyondPage(taken, reader))])
-            wrong.set(`${reader.id}: ${what}`, name)
+      for (const [name, taken] of everyStage(procedure)) {
+        const rows = rowsOf(taken.after, calendars(), at)
+        for (const lister of listers)
+          for (const what of [
+            ...beyondPage(taken.after, rows, lister),
+            ...(await sentBeyondPage(taken, lister.reader)),
+          ])
+            wrong.set(`${lister.reader.id}: ${what}`, name)
+      }
       expect([...wrong]).to.deep.equal([])
     })
 
@@ -203,8 +214,10 @@ describe('what lists, calendars and notices say', function () {
         const proceedings = after.proceedings.map((each) =>
           each.id === 'P2' ? { ...each, facts: { ...each.facts, confidential: true } } : each,
         )
-        for (const reader of readers)
-          for (const what of beyondPage({ ...after, proceedings }, reader)) wrong.set(`${reader.id}: ${what}`, name)
+        const kept = { ...after, proceedings }
+        const rows = rowsOf(kept, calendars(), at)
+        for (const lister of listers)
+          for (const what of beyondPage(kept, rows, lister)) wrong.set(`${lister.reader.id}: ${what}`, name)
       }
       expect([...wrong]).to.deep.equal([])
     })

@@ -27,6 +27,7 @@ import { takeStep } from '../../src/kernel/take-step.ts'
 import { servicesBy } from '../../src/kernel/service.ts'
 import { liveProjection } from '../../src/live/projection.ts'
 import { readableEntries } from '../../src/access/index.ts'
+import type { Notice } from '../../src/notices/notice.model.ts'
 import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { noticeView } from '../../src/notices/notice.view.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
@@ -291,10 +292,25 @@ export function looksAt(
   }
 }
 
+type Commit = Pick<Taken, 'after' | 'entries'>
+
+/** Notices of a commit, made once for all who are asked about. */
+const told = new WeakMap<Commit['entries'], { readonly after: CaseRecord; readonly all: Promise<readonly Notice[]> }>()
+
+/** The notices that the commit sends to somebody. */
+export async function noticesFor({ after, entries }: Commit, viewer: Viewer): Promise<Notice[]> {
+  let known = told.get(entries)
+  if (known?.after !== after) {
+    known = { after, all: noticesOfCommit({ record: after, entries, at } as never) }
+    told.set(entries, known)
+  }
+  return (await known.all).filter(({ personId }) => personId === viewer.id)
+}
+
 /** What the commit sends to somebody: notices with their mails, and what an open page hears. */
-export async function sentBy({ after, entries }: Pick<Taken, 'after' | 'entries'>, viewer: Viewer) {
+export async function sentBy({ after, entries }: Commit, viewer: Viewer) {
   const published = { record: after, entries, at } as never
-  const notices = (await noticesOfCommit(published)).filter(({ personId }) => personId === viewer.id)
+  const notices = await noticesFor({ after, entries }, viewer)
   const heard: unknown[] = []
   const live = {
     emitEach: (_rooms: unknown, _name: string, say: (viewer: Viewer) => unknown) => {
