@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import express, { type Express } from 'express'
@@ -6,11 +5,11 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import type { CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import { securityHeaders } from '../../src/http/security-headers.ts'
 import { liveProjection } from '../../src/live/projection.ts'
+import { chromiumFlags, findChromium } from '../support/chromium.ts'
 import { anOffer, aRecord } from './a-record.ts'
 import { entry, type LiveHouse, openHouse, person, readableHere } from './live-house.ts'
 
 const caseId = 'ZB2026-000001'
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const root = join(import.meta.dirname, '../..')
 
 /** Two pages as the layout makes them: a case, and a desk's inbox of offers. */
@@ -61,8 +60,9 @@ describe('a live page in a browser', function () {
   let complaints: string[]
 
   before(async function () {
-    if (!existsSync(executablePath)) this.skip()
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    const executablePath = findChromium()
+    if (!executablePath) return this.skip()
+    browser = await chromium.launch({ executablePath, args: chromiumFlags })
   })
   after(() => browser?.close())
   beforeEach(async () => {

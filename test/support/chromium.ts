@@ -14,6 +14,28 @@ export function findChromium(): string | undefined {
   return places.find((path) => path !== '' && existsSync(path))
 }
 
+/**
+ * What a test run has no use for. The last list of features that is given is the one that counts, so those that Playwright leaves out stand
+ * here as well; before them the two pages of the address bar, which every window renders though nobody sees them: more work than a page of ours.
+ */
+const unusedFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 /** Flags for a test run: no sandbox for root in a container, and nothing that calls out. */
 export const chromiumFlags = [
   '--no-sandbox',
@@ -23,4 +45,5 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${unusedFeatures.join(',')}`,
 ]
