@@ -23,15 +23,23 @@ const tag = /<(\/?)([a-z][a-z0-9-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']
 const attribute = /([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g
 const unread = new Set(['script', 'style', 'svg', 'template'])
 const inline = new Set(['a', 'abbr', 'b', 'bdi', 'code', 'em', 'i', 'kbd', 'small', 'span', 'strong', 'time'])
+/** Elements of which more is read than what people see or hear. */
+const taken = new Set(['a', 'form', 'select', 'option', 'input', 'ul'])
+/** What any attribute that people see or hear has in it: most tags say how they look alone, and are not taken apart. */
+const mayBeShown = /title|aria-|placeholder|alt/i
+const none: ReadonlyMap<string, string> = new Map()
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 function plain(text: string): string {
-  return text
-    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, ten?: string, hex?: string, name?: string) =>
-      name === undefined ? String.fromCodePoint(Number(ten ?? `0x${hex ?? ''}`)) : (named[name] ?? all),
-    )
-    .replace(/\s+/g, ' ')
-    .trim()
+  if (!/\S/.test(text)) return ''
+  const decoded = !text.includes('&') ? text : decode(text)
+  return decoded.replace(/\s+/g, ' ').trim()
+}
+
+function decode(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, ten?: string, hex?: string, name?: string) =>
+    name === undefined ? String.fromCodePoint(Number(ten ?? `0x${hex ?? ''}`)) : (named[name] ?? all),
+  )
 }
 
 function attributesOf(text: string): Map<string, string> {
@@ -69,7 +77,7 @@ export function readPage(html: string): PageRead {
       if (name === 'select') select = undefined
       continue
     }
-    const given = attributesOf(rest)
+    const given = taken.has(name) || mayBeShown.test(rest) ? attributesOf(rest) : none
     // Words that scripts print later, with their places still open.
     const isLater = name === 'ul' && given.has('hidden')
     if ((unread.has(name) || isLater) && !all.endsWith('/>')) skipping = name
