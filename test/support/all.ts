@@ -6,8 +6,8 @@ import { findChromium } from './chromium.ts'
 import { buildProgram } from './program.ts'
 
 /**
- * Runs every test: each room in a process of its own, as many at once as there are cores (at most two, so that what measures time is
- * not disturbed), the longest first. Prints what failed in full. The last line is `N passed, N failed`.
+ * Runs every test: each long room in a process of its own, the short ones in a few that they share, as many at once as there are cores (at
+ * most two, so that what measures time is not disturbed), the longest first. Prints what failed in full. The last line is `N passed, N failed`.
  */
 const folder = join(import.meta.dirname, '..')
 const only = process.argv.slice(2)
@@ -37,7 +37,9 @@ interface Job {
 }
 
 /** Rooms that take long, the longest first: what begins last should be short, or one core is idle at the end. */
-const longest = ['journeys', 'faults', 'embedded', 'access', 'store', 'administration', 'architecture.test.ts', 'cases']
+const long = ['journeys', 'faults', 'access', 'embedded', 'store', 'cases', 'administration', 'live', 'http', 'start']
+/** How many processes the short rooms share: to load the program and to open a store takes each process longer than most of them need. */
+const shared = 3
 
 /** A room as the processes it runs in: the journeys apart by the house they are in, each of which opens once, and the walk over every page; faults in two halves. */
 function jobsOf(name: string): Job[] {
@@ -57,6 +59,17 @@ function jobsOf(name: string): Job[] {
   return Object.entries(parts)
     .filter(([, part]) => part.length > 0)
     .map(([part, files]) => ({ name: part ? `${name}, ${part}` : name, files }))
+}
+
+/** Short rooms, dealt out to a few processes by how many files they have. */
+function sharedJobs(rooms: readonly string[]): Job[] {
+  const jobs = Array.from({ length: Math.min(shared, rooms.length) }, () => ({ rooms: [] as string[], files: 0 }))
+  for (const room of rooms.toSorted((a, b) => filesOf(b).length - filesOf(a).length)) {
+    const [least] = jobs.toSorted((a, b) => a.files - b.files)
+    least?.rooms.push(room)
+    if (least) least.files += filesOf(room).length
+  }
+  return jobs.map(({ rooms }) => ({ name: rooms.toSorted().join(' '), files: rooms.flatMap(filesOf) }))
 }
 
 function run({ name, files }: Job): Promise<Result> {
@@ -95,10 +108,14 @@ async function main(): Promise<void> {
   const unknown = only.filter((name) => !all.includes(name))
   if (unknown.length > 0) throw new Error(`there is no room ${unknown.join(', ')}; there are ${all.join(', ')}`)
   const rooms = all.filter((name) => only.length === 0 || only.includes(name))
-  const rank = (name: string) => (longest.includes(name) ? longest.indexOf(name) : longest.length)
-  const queue = rooms
-    .toSorted((a, b) => rank(a) - rank(b) || filesOf(b).length - filesOf(a).length)
-    .flatMap((room) => jobsOf(room))
+  const jobs = long.filter((name) => rooms.includes(name)).flatMap(jobsOf)
+  const short = sharedJobs(rooms.filter((name) => !long.includes(name)))
+  // The shared ones take as long as the middle of the long rooms.
+  const queue = jobs.toSpliced(
+    jobs.findLastIndex(({ name }) => /^(journeys|faults|access)/.test(name)) + 1,
+    0,
+    ...short,
+  )
   const browser = findChromium()
   console.log(
     browser
