@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { LRUCache } from 'lru-cache'
 import {
   type CaseAccess,
@@ -13,12 +12,12 @@ import { nextEvidenceNumber, type NumberedFor } from '../kernel/evidence-number.
 import { fileNameAmong } from '../kernel/evidence-names.ts'
 import { system } from '../kernel/role.ts'
 import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { hashBlob, openBlob } from '../store/blob-store.ts'
+import { hashBlob } from '../store/blob-store.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { replayOf } from '../store/once-keys.ts'
 import { restoreBytes } from './evidence.restoring.ts'
 import { evidenceLimits } from './evidence.settings.ts'
-import { type Patch, patched, placesInPicture, placesInRecording } from './file.place.ts'
+import { copyWithoutPlaces, type FileBytes, original } from './file.copy.ts'
 import { forget, forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
 import {
   type FileOrder,
@@ -309,12 +308,10 @@ function entryOf(item: EvidenceItem, order: EvidenceOrder): EntryDraft {
   }
 }
 
-interface OpenedEvidence {
+interface OpenedEvidence extends FileBytes {
   readonly item: EvidenceItem
   /** The name it is given out under, told apart from others of the same that the viewer may read. */
   readonly fileName: string
-  readonly bytes: Readable
-  readonly part: (first: number, last: number) => Readable
   readonly isCopy: boolean
 }
 
@@ -328,9 +325,8 @@ export function prepareEvidence(options: { readonly alarm: Alarm }): void {
 }
 
 const minutes = 60_000
-/** Blobs whose bytes were found to be what was handed in, and what of them is blanked in copies. */
+/** Blobs whose bytes were found to be what was handed in. */
 const whole = new LRUCache<string, true>({ max: 1000, ttl: 10 * minutes })
-const places = new LRUCache<string, readonly Patch[]>({ max: 1000, ttl: 60 * minutes })
 
 /**
  * An item of evidence with its bytes, for whoever may read it. The stored bytes are hashed anew first: where they differ from what
@@ -351,10 +347,9 @@ export async function openEvidence(
   whole.set(item.blobId, true)
   if (!isPart) await noteReadingOfSealed(viewer, caseId, item, access, at)
   const readable = record.evidence.filter((each) => mayReadEvidence(each, access, record))
-  const patches = isOthers(access, item) ? await placesOf(item) : []
-  const part = (first: number, last: number) => patched(openBlob(item.blobId, { first, last }), first, patches)
   const fileName = fileNameAmong(item, readable)
-  return { item, fileName, bytes: patched(openBlob(item.blobId), 0, patches), part, isCopy: patches.length > 0 }
+  const copy = isOthers(access, item) ? await copyWithoutPlaces(item) : undefined
+  return { item, fileName, isCopy: copy !== undefined, ...(copy ?? original(item)) }
 }
 
 async function checkBytes(caseId: string, item: EvidenceItem, at: Date): Promise<void> {
@@ -368,22 +363,6 @@ async function checkBytes(caseId: string, item: EvidenceItem, at: Date): Promise
 /** A party reads what the other side handed in: where a photograph was taken is not for them, and may be somebody's home. */
 function isOthers(access: CaseAccess, item: EvidenceItem): boolean {
   return (access.as === 'filer' || access.as === 'respondent') && access.side !== item.side
-}
-
-async function placesOf(item: EvidenceItem): Promise<readonly Patch[]> {
-  const known = places.get(item.blobId)
-  if (known !== undefined) return known
-  const found = await findPlaces(item)
-  places.set(item.blobId, found)
-  return found
-}
-
-async function findPlaces({ type, blobId }: EvidenceItem): Promise<Patch[]> {
-  if (/^(?:video|audio)\//.test(type)) return await placesInRecording(openBlob(blobId))
-  if (!type.startsWith('image/') && type !== 'application/pdf') return []
-  const pieces: Buffer[] = []
-  for await (const piece of openBlob(blobId)) pieces.push(piece as Buffer)
-  return placesInPicture(Buffer.concat(pieces))
 }
 
 async function raiseAlarm(caseId: string, item: EvidenceItem, found: string | undefined, at: Date): Promise<void> {

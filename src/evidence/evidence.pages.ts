@@ -8,6 +8,7 @@ import { titleOfDocument } from '../procedures/index.ts'
 import { evidenceKinds, evidencePurposes, purposesOf, type RightKind } from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
+import { maySayWhere } from './file.copy.ts'
 import type { EvidenceForm } from './evidence.forms.ts'
 import type { FileResult } from './file.store.ts'
 
@@ -101,13 +102,15 @@ function sealedUseOf(
 
 const kindsOf = ({ rights }: Pick<MaskedCase, 'rights'>) => rights.map(({ kind }) => kind)
 
-/** One item for the part `evidence-card`. */
+/** One item for the part `evidence-card`; `reader` is the side of a party who reads it: of the other's pictures and recordings it gets copies. */
 export function evidenceCard(
   item: MaskedEvidence,
   record: Pick<MaskedCase, '_id' | 'handoffs' | 'rights'>,
   localizer: Localizer,
+  reader?: CaseAccess['side'],
 ) {
   const { t, lang } = localizer
+  const isCopy = reader !== undefined && item.side !== reader && maySayWhere(item.type)
   return {
     id: item.id,
     name: evidenceName(item, localizer),
@@ -118,6 +121,7 @@ export function evidenceCard(
     at: momentText(item.addedAt, lang),
     proves: item.proves,
     sha256: item.sha256,
+    copy: isCopy ? t('evidence:copy') : undefined,
     href: evidencePath(record._id, item.id),
     thumb: isPicture(item) ? evidencePath(record._id, item.id) : undefined,
     purpose: purposesOf(item)
@@ -149,7 +153,7 @@ export function evidencePage(
     evidence: {
       number: _id,
       back: backOf(_id, access),
-      items: evidence.map((item) => evidenceCard(item, shown, localizer)),
+      items: evidence.map((item) => evidenceCard(item, shown, localizer, access.side)),
       mayAdd: side !== undefined,
       over: isOver(shown) ? t('evidence:over') : undefined,
       isOffice: access.as !== 'filer' && access.as !== 'respondent',

@@ -28,7 +28,12 @@ function tiffStarts(picture: Buffer): number[] {
     for (let at = picture.indexOf(mark, 0, 'latin1'); at >= 0; at = picture.indexOf(mark, at + 1, 'latin1'))
       if (isTiff(picture, at + length)) starts.push(at + length)
   }
-  return starts
+  // The item of a HEIC picture may hold them without that mark.
+  if (picture.toString('latin1', 4, 8) === 'ftyp')
+    for (const mark of ['II*\0', 'MM\0*'] as const)
+      for (let at = picture.indexOf(mark, 0, 'latin1'); at >= 0; at = picture.indexOf(mark, at + 1, 'latin1'))
+        starts.push(at)
+  return [...new Set(starts)]
 }
 
 function isTiff(picture: Buffer, at: number): boolean {
@@ -158,6 +163,9 @@ export async function placesInRecording(recording: AsyncIterable<Buffer>): Promi
   }
   return [...patches.values()]
 }
+
+/** The whole file, patched. */
+export const withPatches = (bytes: Buffer, patches: readonly Patch[]): Buffer => applied(bytes, 0, patches)
 
 /** Bytes that begin at `first` of the file, with what is patched in them. */
 function applied(bytes: Buffer, first: number, patches: readonly Patch[]): Buffer {

@@ -80,7 +80,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       papers: paperCards(view, localizer),
       papersFold: foldOfCards(masked.papers, 'papers', localizer),
       evidenceFold: foldOfCards(masked.evidence, 'evidence', localizer),
-      evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer)),
+      evidence: masked.evidence.map((item) => evidenceCard(item, masked, localizer, access.side)),
       evidenceHref: evidencePath(masked._id),
       over: isOver(masked) ? t('evidence:over') : undefined,
       calendarHref: filingPaths.calendar(masked._id),

@@ -1,3 +1,4 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,8 @@ import PdfCanvas from 'pdfkit'
 import type { UploadedFile } from '../../src/http/index.ts'
 import type { FileResult } from '../../src/evidence/index.ts'
 import { takeFiles } from '../../src/evidence/index.ts'
+import { withoutPlaces } from '../../src/evidence/archive.place.ts'
+import { evidenceCard } from '../../src/evidence/evidence.pages.ts'
 import { placesInPicture, placesInRecording } from '../../src/evidence/file.place.ts'
 import { smallPng } from '../support/files.ts'
 
@@ -365,5 +368,79 @@ describe('the copy of a picture for the other side', () => {
       const [found, ...more] = await placesInRecording(pieces)
       expect([found?.at, found?.bytes.toString('latin1'), more]).to.deep.equal([14, '+00.0000+000.0000/', []])
     }
+  })
+
+  const picture = () =>
+    Buffer.concat([Buffer.from('ffd8ffe1005a', 'hex'), Buffer.from('Exif\0\0'), exif(true), Buffer.from('ffd9', 'hex')])
+  const zipOf = async (files: Readonly<Record<string, Uint8Array>>, level: number) => {
+    const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false })
+    for (const [name, bytes] of Object.entries(files)) await zip.add(name, new Uint8ArrayReader(bytes), { level })
+    return await zip.close()
+  }
+  const unzipped = async (bytes: Uint8Array) => {
+    const entries = await new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false }).getEntries()
+    const read = entries.map(async (entry) => [
+      entry.filename,
+      entry.directory ? '' : Buffer.from(await entry.getData(new Uint8ArrayWriter())),
+    ])
+    return Object.fromEntries(await Promise.all(read)) as Record<string, Buffer>
+  }
+
+  it('has none of the places of pictures in an archive or a document, packed or not, and all else as it was', async () => {
+    const text = Buffer.from('<w:t>Exif\0\0 双层保温杯</w:t>'.repeat(50))
+    for (const level of [0, 9]) {
+      const document = await zipOf({ 'word/document.xml': text, 'word/media/image1.jpeg': picture() }, level)
+      const given = await zipOf({ '照片/1.JPG': picture(), '说明.txt': text, '报告.docx': document }, level)
+      const copy = await withoutPlaces(given)
+      const files = await unzipped(copy!)
+      expect(Object.keys(files)).to.deep.equal(['照片/1.JPG', '说明.txt', '报告.docx'])
+      expect(files['照片/1.JPG']).to.deep.equal(changed(picture()))
+      expect(files['说明.txt']).to.deep.equal(text)
+      const within = await unzipped(files['报告.docx']!)
+      expect(within['word/media/image1.jpeg']).to.deep.equal(changed(picture()))
+      expect(within['word/document.xml']).to.deep.equal(text)
+    }
+  })
+
+  it('is the archive itself where nothing in it says a place, and where it cannot be read', async () => {
+    expect(await withoutPlaces(await zipOf({ '1.png': smallPng(), '说明.txt': Buffer.from('无') }, 9))).to.equal(
+      undefined,
+    )
+    expect(await withoutPlaces(Buffer.from('PK\u0003\u0004 and then nothing'))).to.equal(undefined)
+  })
+
+  it('is blanked where the item of a HEIC picture holds them without a mark', () => {
+    const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic'), exif(false)])
+    expect(changed(heic).includes('22°16', 0, 'latin1')).to.equal(false)
+  })
+
+  it('is said to be one beside the checksum of the original, to the other side alone', () => {
+    const item = {
+      id: 'E1',
+      kind: 'document',
+      side: 'requester',
+      type: 'image/jpeg',
+      size: 9,
+      sha256: 'a1',
+      addedAt: new Date(),
+      name: '照片',
+      fileName: '照片.jpg',
+    }
+    const said = (side: 'requester' | 'respondent' | undefined, type = 'image/jpeg') =>
+      evidenceCard(
+        { ...item, type } as never,
+        { _id: 'ZB1', handoffs: [], rights: [] },
+        { lang: 'zh-CN', t: (key: string) => key } as never,
+        side,
+      ).copy
+    expect([said('respondent'), said('respondent', 'application/zip')]).to.deep.equal([
+      'evidence:copy',
+      'evidence:copy',
+    ])
+    expect([said('requester'), said(undefined), said('respondent', 'text/plain')]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
