@@ -110,6 +110,9 @@ const decided = (base: readonly ScenarioStep[]) => [
     kinds: ['fine', 'goods'],
     fine: '{amount}000',
     penalty: '责令立即停止侵权行为；没收、销毁侵权商品。',
+    ...(base.some(({ step }) => step === 'seize')
+      ? { held: 'confiscated', heldItems: '清单所列侵权商品，全部没收。' }
+      : {}),
     reason: '事实清楚，证据充分，裁量适当。',
   }),
 ]

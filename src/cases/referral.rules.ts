@@ -261,17 +261,20 @@ function withLastWalk(record: CaseRecord, proceedingId: string, more: Partial<Wa
   return { ...record, proceedings }
 }
 
-/** What an officer records of a step of every party comes with the paper they signed. Throws `invalid` page-needed. */
-export function assertPageFiled({ jointly }: StepRule, files: readonly string[]): void {
-  if (jointly && files.length === 0) throw invalid({ file: 'page-needed' })
+/**
+ * Why a file has to come with the step, as its form marks it and as it is refused without: the letter of another body, from which its answer is
+ * recorded by hand; the page that the sides signed, or on which a party whose word the office enters wrote it.
+ */
+export function fileNeeded(
+  { jointly, answeredBy, signedOnPaper, written }: StepRule,
+  isOffice: boolean,
+): 'letter-file-needed' | 'page-needed' | undefined {
+  if (answeredBy) return 'letter-file-needed'
+  return signedOnPaper || (isOffice && (jointly || written)) ? 'page-needed' : undefined
 }
 
-/** Whether a file has to come with the step, as its form says before it is refused: the page that a party signed, or the letter of another body. */
-export function needsFile({ jointly, answeredBy }: StepRule, isParty: boolean): boolean {
-  return answeredBy !== undefined || (jointly === true && !isParty)
-}
-
-/** Whether an answer recorded by hand comes with the letter it was taken from. Throws `invalid` letter-file-needed. */
-export function assertLetterFiled({ answeredBy }: StepRule, files: readonly string[]): void {
-  if (answeredBy && files.length === 0) throw invalid({ file: 'letter-file-needed' })
+/** Whether the file came that has to. Throws `invalid` letter-file-needed, page-needed, at the files. */
+export function assertFileCame(step: StepRule, isOffice: boolean, files: readonly string[]): void {
+  const needed = fileNeeded(step, isOffice)
+  if (needed && files.length === 0) throw invalid({ file: needed })
 }

@@ -17,9 +17,10 @@ import { previewPaper } from '../papers/index.ts'
 import { procedureOf, textFor } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { type Caller, caseFor, commitOf } from './case.actions.ts'
-import { carryAnswer, openReferral, withPapersTravelling } from './referral.rules.ts'
+import { assertFileCame, carryAnswer, openReferral, withPapersTravelling } from './referral.rules.ts'
 import { recordedSide } from './step.choices.ts'
 import { foresee, type Foreseen } from './step.foreseen.ts'
+import { paperSigners } from './step.forms.ts'
 import { numberFor, openChosen } from './step.opening.ts'
 import type { StepOrder } from './step.order.ts'
 import { occasionOf, papersToPreview, withPapersOf } from './step.papers.ts'
@@ -106,8 +107,9 @@ export async function decideStep(
 ): Promise<Change & { readonly answer: string }> {
   const foreseen = await foresee(record, order, caller)
   assertMeant(foreseen, order)
-  assertSignedOnPaper(foreseen, order.files ?? [])
-  assertWritten(foreseen, order.files ?? [])
+  assertSignedOnPaper(foreseen)
+  // A paper may be looked at before the page is there.
+  assertFileCame(foreseen.step, foreseen.circumstances.actor.roles.some(isWorkingRole), order.files ?? [])
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
@@ -165,23 +167,13 @@ function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Om
     throw new RuleError('ending-unconfirmed', 'the step ends the proceeding, which nobody takes back')
 }
 
-/**
- * What the sides signed on paper is filed, with who signed for each and not on a day to come. Throws `invalid` signer-needed, page-needed,
- * date-in-future.
- */
-function assertSignedOnPaper({ step, input, circumstances }: Foreseen, files: readonly string[]): void {
+/** Of what the sides signed on paper it is said who signed for each, and not on a day to come. Throws `invalid` signer-needed, date-in-future. */
+function assertSignedOnPaper({ step, input, circumstances }: Foreseen): void {
   if (!step.signedOnPaper) return
   const today = dateOf(circumstances.at)
   if (String(input['signedOn'] ?? '') > today) throw invalid({ 'input.signedOn': 'date-in-future' })
-  const unsaid = ['requesterSigner', 'respondentSigner'].filter((name) => input[name] === undefined)
+  const unsaid = paperSigners.filter((name) => input[name] === undefined)
   if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
-  if (files.length === 0) throw invalid({ file: 'page-needed' })
-}
-
-/** What a party wrote to end its own matter is filed where the office enters it. Throws `invalid` page-needed. */
-function assertWritten({ step, circumstances }: Foreseen, files: readonly string[]): void {
-  if (step.written && circumstances.actor.roles.some(isWorkingRole) && files.length === 0)
-    throw invalid({ file: 'page-needed' })
 }
 
 /** What the step brings about elsewhere: its answer to whoever asked for it, and what it offers to the other proceedings. */

@@ -1,5 +1,6 @@
 import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies, bodyOf } from '../bodies/index.ts'
+import { isOpen } from '../kernel/clock-acts.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
@@ -11,7 +12,7 @@ import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
 import { printedIn } from './step.printed.ts'
-import { askedOfParties, filledRows } from './step.forms.ts'
+import { askedOfParties, filledRows, paperSigners } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
 /** Whatever a form is filled with: the step, what was typed before, what did not hold. */
@@ -134,13 +135,15 @@ function commonOf(
   { errors, view }: Filling,
   localizer: Localizer,
 ): Common {
+  const isSigner = view.step.signedOnPaper === true && paperSigners.includes(key)
+  const isAsked = field.required === true || field.whileRuns !== undefined || isSigner
   return {
     name: `input[${key}]`,
     label: say(field.title, localizer.lang),
     hint: view.decided[key] === undefined ? hintOf(key, field, view, localizer) : localizer.t('cases:step.as-decided'),
     error: errors[key],
-    required: field.required === true,
-    optional: field.required !== true,
+    required: isAsked,
+    optional: !isAsked,
     value: textOf(raw),
   }
 }
@@ -491,9 +494,14 @@ function phrasesPart(key: string, field: FieldRule, { picked, view }: Filling, {
 /** Every field of the step's form, in its order. Triage asks for a desk beside each procedure instead of one for all. */
 export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
   const { step, access } = filling.view
+  const { clocks } = filling.view.proceeding
+  const isAbout = (clock?: string) => clock === undefined || clocks.some((each) => each.rule === clock && isOpen(each))
   const asked = access.as === 'filer' || access.as === 'respondent' ? askedOfParties(step) : step
   return Object.entries(asked.fields ?? {})
-    .filter(([, { kind, former }]) => !former && !(step.opens === 'chosen-procedures' && kind === 'desk'))
+    .filter(
+      ([, { kind, former, whileRuns }]) =>
+        !former && isAbout(whileRuns) && !(step.opens === 'chosen-procedures' && kind === 'desk'),
+    )
     .flatMap(([key, field]) => [
       ...phrasesPart(key, field, filling, localizer),
       fieldOf(key, field, filling, localizer),

@@ -19,7 +19,7 @@ import { aroundOf } from './around.rules.ts'
 import { accessFor, assertRevision, type Caller, circumstancesOf } from './case.actions.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { assertBeforeClosing, assertOpenAt } from './open-hours.rules.ts'
-import { assertLetterFiled, assertPageFiled, assertReceiver, withCopyDesk } from './referral.rules.ts'
+import { assertFileCame, assertReceiver, withCopyDesk } from './referral.rules.ts'
 import { assertSameRight } from './same-right.rules.ts'
 import {
   assertChoices,
@@ -144,11 +144,8 @@ export async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId
   const { party, files = [] } = order
   const taking = { ...actingIn(asked, record, caller), ...(side ? { side } : {}), ...(party ? { party } : {}) }
   const taken = takeStep(record, proceeding.id, procedure, key, input, taking)
-  assertLetterFiled(step, files)
-  if (isOffice) {
-    assertSideSaid(step, side)
-    assertPageFiled(step, files)
-  }
+  if (isOffice) assertSideSaid(step, side)
+  if (step.answeredBy || step.jointly) assertFileCame(step, isOffice, files)
   const kept = keepTyped(taken, { proceeding, step, names, side, files, under })
   const circumstances = circumstancesOf(caller, roles)
   const change = joined(kept, { proceeding, procedure, step, key, input, circumstances }, order)

@@ -26,7 +26,7 @@ import {
   titleText,
 } from '../wording/index.ts'
 import { obstacleText } from './next-step.pages.ts'
-import { needsFile } from './referral.rules.ts'
+import { fileNeeded } from './referral.rules.ts'
 import { doesOf, roomOfStep } from './step.does.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
@@ -377,7 +377,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       oddHours: oddHoursPart(failure, localizer),
       reads: readersText(step, localizer),
       upload: step.files
-        ? { ...uploadPart(localizer), error: errors['file'], optional: !needsFile(step, isParty) }
+        ? { ...uploadPart(localizer), error: errors['file'], optional: fileNeeded(step, !isParty) === undefined }
         : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),

@@ -5,16 +5,19 @@ import type { FieldRule } from './procedure.ts'
 /**
  * What the law asks of an answer by itself: that all is confirmed that has to be and no goods are taken that are held already (行政强制法
  * art. 23), that nobody is asked for what is not theirs to say. Answers the code of what is wrong: not-said, not-every-confirmed,
- * goods-held-already, not-a-link, or that of the field; undefined where nothing is.
+ * goods-held-already, nothing-held, not-a-link, or that of the field; undefined where nothing is.
  * @row EV-09, TI-08
  */
 export function problemOfItself(
-  { every, options = {}, notHeld, without, neededWith, locates }: FieldRule,
+  { every, options = {}, notHeld, without, neededWith, whileRuns, locates }: FieldRule,
   value: StepInput[string] | undefined,
   input: StepInput,
   proceeding: Pick<Proceeding, 'walked' | 'clocks'>,
 ) {
-  if (value === undefined) return neededWith !== undefined && input[neededWith] === true ? 'not-said' : undefined
+  const isRunning = proceeding.clocks.some((clock) => clock.rule === whileRuns && isOpen(clock))
+  if (value === undefined)
+    return isRunning || (neededWith !== undefined && input[neededWith] === true) ? 'not-said' : undefined
+  if (whileRuns !== undefined && !isRunning) return 'nothing-held'
   const chosen = [value].flat()
   if (every && !Object.keys(options).every((option) => chosen.some((one) => one === option)))
     return 'not-every-confirmed'

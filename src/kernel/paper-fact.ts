@@ -54,6 +54,8 @@ export const paperFactShapes = {
   suspendedOn: 'day',
   receiver: 'text',
   goodsList: 'lines',
+  heldWords: 'text',
+  heldItems: 'lines',
   pack: 'pack',
   letterNumber: 'text',
   closingReason: 'lines',

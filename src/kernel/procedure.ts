@@ -97,7 +97,7 @@ export interface FieldRule {
    */
   readonly noMoreThan?: { readonly steps: readonly string[]; readonly stated?: string }
   /**
-   * Of a text that is printed: it orders nothing of a kind that is not chosen in the field, by the option of the kind the words (a regular
+   * Of a text, or the words of a choice, that is printed: it orders nothing of a kind that is not chosen in the field, by the option of the kind the words (a regular
    * expression) by which a clause orders it.
    */
   readonly kindsIn?: { readonly field: string; readonly words: Readonly<Record<string, string>> }
@@ -119,6 +119,8 @@ export interface FieldRule {
   readonly goesWith?: { readonly field: string; readonly option: string }
   /** Asked for where this field of the same form says yes: a later paper is untrue without it. */
   readonly neededWith?: string
+  /** Asked for, and to be answered, exactly while a period of this clock runs: there is something then that it is about. */
+  readonly whileRuns?: string
   /** Of choices: each of them has to be confirmed. */
   readonly every?: true
   /** Of rows: none that is the same in these columns, at the same place (`at`), as one of an event whose period of this clock still runs. */

@@ -24,7 +24,7 @@ export function assertWithinTold(
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, accords, kindsIn, sums = {} }: FieldRule,
+  { noMoreThan, goesWith, accords, kindsIn, options = {}, sums = {} }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -35,7 +35,8 @@ function problemOf(
     input[fields[field]?.goesWith?.field ?? field] !== undefined &&
     sumsIn(typeof value === 'string' ? value : '', word).some((stated) => stated !== input[field])
   if (Object.entries(sums).some(isOther)) return 'sum-not-as-field'
-  if (kindsIn && typeof value === 'string' && ordersOther(value, kindsIn.words, input[kindsIn.field]))
+  const words = typeof value === 'string' ? (options[value]?.zh ?? value) : undefined
+  if (kindsIn && words !== undefined && ordersOther(words, kindsIn.words, input[kindsIn.field]))
     return 'kind-not-chosen'
   if (goesWith && input[goesWith.field] !== undefined) {
     const isChosen = [input[goesWith.field]].flat().includes(goesWith.option)

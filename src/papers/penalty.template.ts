@@ -33,6 +33,14 @@ function ordersOf(facts: PaperFacts): Block[] {
   return listed([...(facts.orders ?? []), ...sumLines(facts)], 'figures')
 }
 
+/** What becomes of the goods that are held when the case is decided. */
+function heldGoods({ heldWords, heldItems }: PaperFacts): Block[] {
+  return when(heldWords, (words) => [
+    paragraph(`本案中查封、扣押的场所、设施、财物，${words}：`),
+    ...listed(heldItems, 'figures'),
+  ])
+}
+
 /** What the party made of its two rights, each by itself; silence only where the period passed, a waiver only where it was given. */
 function rightsBlocks(facts: PaperFacts): Block[] {
   const { statement, noStatement, rightsGivenUp, hearingAsked, hearingWaived, heldOn } = facts
@@ -245,6 +253,7 @@ export const penaltyDecision: PaperTemplate = {
     { type: 'heading', text: '四、行政处罚决定' },
     paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关决定处罚如下：'),
     ...ordersOf(facts),
+    ...heldGoods(facts),
     ...payment(facts),
     { type: 'heading', text: isPaid(facts) ? '六、救济途径' : '五、救济途径' },
     paragraph(

@@ -86,7 +86,10 @@ export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
 export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
   return Object.fromEntries(
     Object.entries(fields).map(
-      ([name, { goesWith: _with, noMoreThan: _most, parts: _parts, locates: _locates, ...rule }]) => [name, rule],
+      ([name, { goesWith: _with, noMoreThan: _most, parts: _parts, locates: _locates, whileRuns: _runs, ...rule }]) => [
+        name,
+        rule,
+      ],
     ),
   )
 }

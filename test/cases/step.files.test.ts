@@ -120,6 +120,15 @@ describe('files that come with a step', function () {
     expect(bare.status).to.equal(422)
     const unwritten = await send(_id, 'withdraw', { _once: randomUUID(), ...confirmed, ...said }, undefined, 'intake')
     expect([unwritten.status, unwritten.text.includes('请上传当事人签署的文件')]).to.deep.equal([422, true])
+    // The form says so before: the files are marked as needed for the office, and as free for the party itself.
+    const marked = async (who: 'filer' | 'intake') => {
+      const { text } = await as(who).get(`/cases/${_id}/P1/steps/withdraw`).set('Accept', 'text/html')
+      const [, label = '', input = ''] =
+        /<label[^>]*for="f-file">([^]*?)<\/label>[^]*?(<input id="f-file"[^>]*>)/.exec(text) ?? []
+      return [label.includes('选填'), /required/.test(input)]
+    }
+    expect(await marked('intake')).to.deep.equal([false, true])
+    expect(await marked('filer')).to.deep.equal([true, false])
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
   })
 

@@ -220,6 +220,8 @@ describe('a penalty among five people and who reported', () => {
         ...basis.split('\n'),
         '没收侵权商品',
         '罚款人民币5,000元',
+        '本案中查封、扣押的场所、设施、财物，予以没收：',
+        '电水壶十二台，没收',
         `5个工作日内（至${printed(workday(cast.day, 5))}止`,
       ],
       not: ['约谈', seen, '涉嫌涉嫌', '________'],
@@ -277,6 +279,7 @@ describe('a penalty among five people and who reported', () => {
     await follow(lead, '#next', '批准处罚决定')
     await expectRead(lead, { shows: [reviewed, heard, findings] })
     await write(lead, { 处罚种类: kinds, 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
+    await write(lead, { '查封、扣押物品的处理': '予以没收', 逐项处理情况: '电水壶十二台，没收' })
     await send(lead)
     const hidden = { keeps: [opinion, '处罚决定书', '没收侵权商品\n', '审批'] }
     await see({ respondent: { ...hidden, shows: ['复核'] }, filer: hidden })

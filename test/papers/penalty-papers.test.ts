@@ -310,6 +310,76 @@ describe('the papers of a penalty case', () => {
     second: '张雪莹',
   }
 
+  describe('that seized goods', () => {
+    const goods = { kinds: ['goods'] }
+    const dealt = { held: 'confiscated', heldItems: '空调室外机12台，没收\n铝箔30.5千克，没收' }
+    const approving = (step: 'seize' | 'seize-at-once') => {
+      const story = filed()
+      story.take(step, 5, { ...taken, ...inPerson(5) })
+      story.take('conclude', 10, breach)
+      story.take('pass-review', 12)
+      story.take('notify', 14, { ...inPerson(14), intended: '没收侵权商品', kinds: ['goods'] })
+      story.take('give-up-rights', 15, {}, 'respondent')
+      story.take('propose-decision', 16, { accepted: false, reason: '维持。' })
+      return story
+    }
+    const approve = (story: Story, input: object) =>
+      story.take('approve-decision', 17, { penalty: '没收侵权商品', reason: '同意。', ...goods, ...input })
+    const openSeizure = (story: Story) =>
+      story.proceeding.clocks.some(({ rule, ledger }) => rule === 'seizure' && ledger.at(-1)?.kind !== 'stopped')
+
+    it('says what becomes of them: confiscated they are held no longer, to be given back they are until they are released', () => {
+      expect(refusalOf(() => approve(approving('seize'), {}))?.details).to.deep.equal({ fields: { held: 'not-said' } })
+      const taken = approving('seize')
+      expect(approve(taken, dealt)[0]?.text)
+        .to.include('本案中查封、扣押的场所、设施、财物，予以没收：\n空调室外机12台，没收\n铝箔30.5千克，没收')
+        .and.not.match(/退还/)
+      expect(openSeizure(taken)).to.equal(false)
+      const back = approving('seize')
+      const text = approve(back, { held: 'partly', heldItems: '空调室外机12台，没收\n铝箔30.5千克，退还' })[0]?.text
+      expect(text).to.include('部分予以没收，其余解除查封、扣押并退还').and.include('铝箔30.5千克，退还')
+      expect(openSeizure(back)).to.equal(true)
+      back.take('serve-decision', 18, inPerson(18))
+      back.take('record-payment', 20, { paidOn: dateOn(20) })
+      expect(refusalOf(() => back.take('close', 21))?.code).to.equal('condition-not-met')
+      back.take('release-goods', 21, { ground: 'decided', ...inPerson(21) })
+      expect(refusalOf(() => back.take('close', 22))).to.equal(undefined)
+    })
+
+    it('confiscates nothing where no goods are confiscated, and says nothing of goods that nobody holds', () => {
+      const other = { kinds: ['warning'], penalty: '警告' }
+      const story = approving('seize')
+      const refused = refusalOf(() => approve(story, { ...other, ...dealt }))?.details['fields']
+      expect(Object.values(refused ?? {})).to.deep.equal(['more-than-told'])
+      const fined = filed()
+      fined.take('seize', 5, { ...taken, ...inPerson(5) })
+      fined.take('conclude', 10, breach)
+      fined.take('pass-review', 12)
+      fined.take('notify', 14, { ...inPerson(14), intended: '警告', kinds: ['warning'] })
+      fined.take('give-up-rights', 15, {}, 'respondent')
+      fined.take('propose-decision', 16, { accepted: false, reason: '维持。' })
+      expect(refusalOf(() => approve(fined, { ...other, ...dealt }))?.details).to.deep.equal({
+        fields: { held: 'kind-not-chosen' },
+      })
+      const none = notified()
+      none.take('give-up-rights', 15, {}, 'respondent')
+      none.take('propose-decision', 16, { accepted: false, reason: '维持。' })
+      expect(refusalOf(() => approve(none, dealt))?.details).to.deep.equal({ fields: { held: 'nothing-held' } })
+    })
+
+    it('MP-06: on the spot is not decided before the seizing is approved, or refused and lifted', () => {
+      const story = approving('seize-at-once')
+      expect(refusalOf(() => approve(story, dealt))?.code).to.equal('condition-not-met')
+      story.take('confirm-seizure', 16, {}, 'lead')
+      expect(approve(story, dealt)[0]?.text).to.include('予以没收')
+      const checking = new Story('penalty')
+      checking.take('seize-at-once', 2, { ...taken, ...inPerson(2) })
+      expect(refusalOf(() => checking.take('refuse-filing', 3, { reason: '没有违法事实。' }))?.code).to.equal(
+        'condition-not-met',
+      )
+    })
+  })
+
   it('EV-08: a seizure is decided and listed on the spot: reasons, basis, period, things, remedy, authority and day', () => {
     const story = filed()
     const [decision, list, , proof] = story.take('seize', 5, { ...taken, ...inPerson(5) })
@@ -586,7 +656,8 @@ describe('the papers of a penalty case', () => {
     story.take('pass-review', 12)
     story.take('notify', 14, { ...inPerson(14), intended: '没收侵权商品', kinds: ['goods'] })
     story.take('give-up-rights', 15, {}, 'respondent')
-    expect(decided(story, 16))
+    const dealt = { held: 'released', heldItems: '电热水壶1200台，退还' }
+    expect(decided(story, 16, dealt))
       .to.include(
         `2026年3月6日在第一处对电热水壶1,200台采取扣押措施（${one}）；2026年3月11日决定延长期限30日（${longer}）。`,
       )

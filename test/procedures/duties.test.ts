@@ -159,6 +159,13 @@ describe('what somebody must do', () => {
       expect(musts(named('penalty'), reviewing, who)).to.deep.equal(['pass-review|return-from-review < review'])
   })
 
+  it('is to decide a penalty once nothing that was taken on the spot awaits approval, and to decline a lead over no goods', () => {
+    const due = (state: string, only: string[]) =>
+      musts(named('penalty'), standing(named('penalty'), state, { only }), 'lead')
+    expect(due('approving', ['decision', 'seizure'])).to.deep.equal(['approve-decision|return-to-officer < decision'])
+    expect(due('verifying', ['verification'])).to.deep.equal(['file|refuse-filing < verification'])
+  })
+
   it('is not to approve what one proposed oneself', () => {
     const walked = [{ step: 'propose-decision', by: 'lead' }] as unknown as Proceeding['walked']
     const approving = standing(named('adjudication'), 'approving', { walked })

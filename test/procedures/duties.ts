@@ -174,7 +174,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'record-designation < designation',
         'confirm-seizure < backfill',
         'answer-prosecutor < prosecutor-answer',
-        'file|refuse-filing < verification',
+        // Goods are held there: the lead is not declined over them.
+        'file < verification',
       ],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
@@ -226,13 +227,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     approving: {
       holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
-      // Goods are still held there: no case is closed without a penalty over them.
-      lead: [
-        'settle-jurisdiction < negotiation',
-        'record-designation < designation',
-        'confirm-seizure < backfill',
-        'approve-decision|return-to-officer < decision',
-      ],
+      // What was taken on the spot is approved first: nothing is decided before, and no case closed over goods that are held.
+      lead: ['settle-jurisdiction < negotiation', 'record-designation < designation', 'confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { isWorkingRole } from '../../src/kernel/role.ts'
+import { fileNeeded } from '../../src/cases/referral.rules.ts'
 import { procedures } from '../../src/procedures/index.ts'
 
 /** Steps with which a party ends what it asked for, and which the office may enter for it. */
@@ -32,5 +33,22 @@ describe('what a party takes back', () => {
       expect(step.papers ?? [], where).to.satisfy((papers: readonly string[]) =>
         papers.some((paper) => paper.startsWith('withdrawal-')),
       )
+  })
+})
+
+describe('a step that is refused without a file', () => {
+  it('has a place for it on its form, which marks it as needed by the very rule by which it is refused', () => {
+    const needing = procedures.flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([name, step]) =>
+        fileNeeded(step, true) ? [{ where: `${key} ${name}`, step }] : [],
+      ),
+    )
+    expect(needing.map(({ where }) => where)).to.include.members([
+      'adjudication close-mediated',
+      'examination withdraw',
+      'mediation join-application',
+      'penalty record-police-filing',
+    ])
+    for (const { where, step } of needing) expect(step.files, where).to.not.equal(undefined)
   })
 })

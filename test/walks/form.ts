@@ -1,4 +1,5 @@
 import type { CaseRecord, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
+import { isOpen } from '../../src/kernel/clock-acts.ts'
 import { eventsUnder } from '../../src/kernel/own-event.ts'
 import { isForRights } from '../../src/kernel/option-rights.ts'
 import { addDays, dateOf, type PlainDate } from '../../src/kernel/plain-date.ts'
@@ -114,7 +115,9 @@ export function filled(filling: Filling, isParty: boolean, isWhole = false): Ste
   const typed: Record<string, StepInput[string]> = {}
   for (const [name, rule] of Object.entries(step.fields ?? {})) {
     if (rule.former || (rule.byOffice && isParty) || (rows && ofService.test(name))) continue
-    const isFree = !rule.required && !rule.neededWith && !rule.goesWith && !rule.evidence
+    const isHeld = filling.proceeding.clocks.some((clock) => clock.rule === rule.whileRuns && isOpen(clock))
+    if (rule.whileRuns && !isHeld) continue
+    const isFree = !rule.required && !rule.neededWith && !rule.goesWith && !rule.evidence && !rule.whileRuns
     if (isFree && !isWhole && chance.isLikely(0.3)) continue
     const value = valueOf(name, rule, filling)
     if (value !== undefined) typed[name] = value

@@ -208,6 +208,7 @@ export const opening = (text: ArbitrationText) =>
         },
         note: noteField,
       },
+      files: 'annex',
       audience: 'parties',
     },
     constitute: {

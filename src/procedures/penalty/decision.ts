@@ -1,3 +1,4 @@
+import type { FieldRule } from '../../kernel/procedure.ts'
 import {
   dateField,
   innerReasonField,
@@ -11,7 +12,37 @@ import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { kindsIn, paidKinds, penaltyFields, sums } from './kinds.ts'
-import { evidenceTaking, type states, unreleased, unresolved } from './states.ts'
+import { allApproved, evidenceTaking, type states, unreleased, unresolved } from './states.ts'
+
+/** What becomes of goods that are sealed or seized when the case is decided: none stay held without a word (Compulsion Law arts. 27 and 28). */
+const heldFields = {
+  held: {
+    kind: 'choice',
+    title: both('查封、扣押物品的处理', 'What becomes of the seized goods'),
+    hint: both(
+      '解除的，作出决定后另行办理解除查封、扣押',
+      'What is given back is released by a decision of its own afterwards',
+    ),
+    whileRuns: 'seizure',
+    kindsIn,
+    options: {
+      confiscated: both('予以没收', 'Confiscated'),
+      partly: both('部分予以没收，其余解除查封、扣押并退还', 'Confiscated in part, the rest released and given back'),
+      released: both('解除查封、扣押，予以退还', 'Released and given back'),
+    },
+  },
+  heldItems: {
+    kind: 'long',
+    title: both('逐项处理情况', 'Each item'),
+    hint: both(
+      '每行一项，写明物品名称、数量和没收或者退还',
+      'One per line: what it is, how many, confiscated or given back',
+    ),
+    whileRuns: 'seizure',
+    max: 4000,
+    kindsIn,
+  },
+} as const satisfies Record<string, FieldRule>
 
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
 export const decision = {
@@ -81,13 +112,15 @@ export const decision = {
     to: 'decided',
     by: ['lead'],
     apartFrom: ['propose-decision', 'conclude'],
+    when: allApproved,
     papers: ['penalty-decision', 'approval-form'],
     starts: ['service', 'publication', 'push'],
-    clocksWhen: { push: { facts: { elsewhere: true } } },
-    stops: ['decision'],
+    // What is confiscated is held no longer as a measure; what is given back is held until it is.
+    clocksWhen: { push: { facts: { elsewhere: true } }, seizure: { facts: { held: 'confiscated' } } },
+    stops: ['decision', 'seizure'],
     outcome: 'P1',
     source: penaltyProcedure('第六十条'),
-    facts: { kinds: 'kinds', elsewhere: 'elsewhere' },
+    facts: { kinds: 'kinds', elsewhere: 'elsewhere', held: 'held' },
     fields: {
       ...penaltyFields({ noMoreThan: { steps: ['notify', 'notify-again'], stated: 'kinds' } }),
       elsewhere: {
@@ -96,6 +129,7 @@ export const decision = {
         hint: both('处罚信息推送其登记地公示', 'The penalty is then passed on, to be shown there as well'),
       },
       penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000, sums, kindsIn },
+      ...heldFields,
       reason: opinionField,
     },
     reads: [

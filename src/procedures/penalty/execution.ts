@@ -239,8 +239,11 @@ export const execution = {
     to: 'closed',
     by: ['lead'],
     when: {
-      noneRuns: ['withdrawal'],
-      because: both('处罚信息尚未撤下', 'The penalty is still to be taken down'),
+      noneRuns: ['withdrawal', 'seizure'],
+      because: both(
+        '处罚信息应当先撤下，查封、扣押应当先解除',
+        'A penalty that is to be taken down, or a seizure that still stands, comes first',
+      ),
     },
     papers: ['closing-report'],
     stops: ['closing'],

@@ -4,7 +4,7 @@ import { told } from '../shared/told.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, ofAnother, type states } from './states.ts'
+import { atWork, ofAnother, type states, unreleased } from './states.ts'
 
 /** From the lead to a filed case, or not (Order 2, art. 18). */
 export const filing = {
@@ -105,6 +105,7 @@ export const filing = {
     from: ['verifying'],
     to: 'not-filed',
     by: ['lead'],
+    when: unreleased,
     papers: ['refusal-notice'],
     stops: ['verification'],
     outcome: 'N1',

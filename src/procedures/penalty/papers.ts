@@ -180,6 +180,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
+      heldWords: said('approve-decision').field('held'),
+      heldItems: said('approve-decision').field('heldItems'),
     },
   },
   'no-penalty-decision': {

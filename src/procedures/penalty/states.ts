@@ -370,6 +370,15 @@ export const withPolice = [
 
 export const unresolved = ['executing', 'demanded'] as const
 
+/** No decision rests on a measure that nobody approved yet: what was taken on the spot is approved within its day or lifted (Order 2 art. 36). */
+export const allApproved = {
+  noneRuns: ['backfill'],
+  because: both(
+    '当场采取的措施尚未补办批准手续，应当先批准或者不批准并解除',
+    'What was taken on the spot still awaits approval: it has to be approved, or refused and lifted, first',
+  ),
+} as const
+
 /** No case ends without a penalty while goods are still held (Compulsion Law art. 28, Order 2 art. 35). */
 export const unreleased = {
   noneRuns: ['seizure', 'preservation'],
