@@ -95,6 +95,24 @@ async function ask(method, path, values, leaving = false) {
   }
 }
 
+/** What documents cannot print is said at its field while it is written. */
+async function sayUnprinted(form, answer) {
+  const { unprinted = {} } = answer?.status === 200 ? await answer.json() : {}
+  for (const { field, id } of fieldsOf(form)) {
+    const line = field.closest('.field')?.querySelector('[data-unprinted]')
+    if (unprinted[id] === undefined) line?.remove()
+    else if (line) line.textContent = unprinted[id]
+    else {
+      const said = document.createElement('p')
+      said.className = 'field-hint'
+      said.setAttribute('role', 'status')
+      said.dataset.unprinted = ''
+      said.textContent = unprinted[id]
+      field.before(said)
+    }
+  }
+}
+
 /** Hands what is typed to the server, a while after the last key. */
 function keepThere(form, values, leaving) {
   const path = new URL(form.action).pathname
@@ -107,7 +125,9 @@ function keepThere(form, values, leaving) {
     form.dataset.kept = said
     if (isEmpty) onServer.delete(path)
     else onServer.add(path)
-    void ask(isEmpty ? 'DELETE' : 'PUT', path, isEmpty ? undefined : values, leaving)
+    void ask(isEmpty ? 'DELETE' : 'PUT', path, isEmpty ? undefined : values, leaving).then((answer) =>
+      sayUnprinted(form, answer),
+    )
   }
   if (leaving) send()
   else serverTimers.set(form, setTimeout(send, 2000))

@@ -11,7 +11,7 @@ import { longestWithin } from '../kernel/within.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
-import { printedIn } from './step.printed.ts'
+import { printedIn, unprintedHint } from './step.printed.ts'
 import { askedOfParties, filledRows, paperSigners } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
@@ -135,12 +135,15 @@ function commonOf(
   { errors, view }: Filling,
   localizer: Localizer,
 ): Common {
+  const written = field.kind === 'text' || field.kind === 'long' ? unprintedHint(raw, localizer) : undefined
+  const hint =
+    view.decided[key] === undefined ? hintOf(key, field, view, localizer) : localizer.t('cases:step.as-decided')
   const isSigner = view.step.signedOnPaper === true && paperSigners.includes(key)
   const isAsked = field.required === true || field.whileRuns !== undefined || isSigner
   return {
     name: `input[${key}]`,
     label: say(field.title, localizer.lang),
-    hint: view.decided[key] === undefined ? hintOf(key, field, view, localizer) : localizer.t('cases:step.as-decided'),
+    hint: [hint, written].filter(Boolean).join(' ') || undefined,
     error: errors[key],
     required: isAsked,
     optional: !isAsked,

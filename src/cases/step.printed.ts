@@ -2,8 +2,9 @@ import { type Language, say } from '../kernel/bilingual.ts'
 import { addresseesOfPaper, type FactSource } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
-import { paperTemplates } from '../papers/index.ts'
+import { markedGlyphs, paperTemplates } from '../papers/index.ts'
 import { partyRoles, type Role } from '../kernel/role.ts'
+import type { Localizer } from '../wording/index.ts'
 
 /** Papers that print what is typed in a field, by title: those that go to others, and those that stay with the body. */
 export interface PrintedIn {
@@ -33,4 +34,10 @@ export function printedIn({ papers = {}, steps }: Procedure, step: string, field
       .filter((key) => ((papers[key]?.to ?? addresseesOfPaper[key]) === 'own-file') === isInside)
       .map((key) => say(papers[key]?.title ?? paperTemplates[key].title, lang))
   return { outside: titles(false), inside: titles(true) }
+}
+
+/** What of a text stands in papers as a mark; undefined of one that is printed as it is. */
+export function unprintedHint(value: unknown, { t }: Pick<Localizer, 't'>): string | undefined {
+  const marked = typeof value === 'string' ? markedGlyphs(value) : []
+  return marked.length === 0 ? undefined : t('cases:printed.not', { characters: marked.join(' ') })
 }

@@ -2,7 +2,8 @@ import Joi from 'joi'
 import { caseReaders } from '../access/index.ts'
 import { type Asked, empty, endpoint, json } from '../http/index.ts'
 import { invalid } from '../kernel/rule-error.ts'
-import { casePath } from '../wording/index.ts'
+import { casePath, type Localizer } from '../wording/index.ts'
+import { unprintedHint } from './step.printed.ts'
 import { caseFor } from './case.actions.ts'
 import { dropUnsent, keepUnsent, mostUnsent, readUnsent } from './unsent.model.ts'
 
@@ -22,6 +23,16 @@ const unsentBody = Joi.object<{ form: string; values: Values }>({
     .required()
     .description('What stands in its fields otherwise than the page had them'),
 })
+
+/** Of each text with signs that papers cannot print: which, and what stands in their place, to be said at its field while it is written. */
+function unprintedIn(values: Values, localizer: Pick<Localizer, 't'>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const said = unprintedHint(value, localizer)
+      return said === undefined ? [] : [[name, said]]
+    }),
+  )
+}
 
 /** The path of a form of this case, which the person may see. Throws not-found as for a case that is not there. */
 async function formOf({ viewer, param }: Asked, asked: string | undefined): Promise<string> {
@@ -55,7 +66,8 @@ export const unsentEndpoints = [
       const text = JSON.stringify(body.values)
       if (text.length > mostUnsent) throw invalid({ values: 'string.max' })
       await keepUnsent(viewer.id, await formOf(exchange, body.form), text, at)
-      return empty()
+      const unprinted = unprintedIn(body.values, exchange)
+      return Object.keys(unprinted).length === 0 ? empty() : json({ unprinted })
     },
   }),
   endpoint<never, { form?: string }>({

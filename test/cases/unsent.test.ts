@@ -42,6 +42,28 @@ describe('what somebody typed in a form of a case and has not sent', function ()
       expect((await as('intake').raw('put', path).send({ form: other, values })).status, other).to.equal(422)
   })
 
+  it('is answered, where documents cannot print a sign of it, with which sign and what stands there instead', async () => {
+    const { _id } = await anExaminedCase()
+    const path = `/cases/${_id}/unsent`
+    const form = `/cases/${_id}/P1/steps/refuse`
+    const typed = { 'input[reason]#0': '材料不全😀，\u{e000}未补正', 'input[note]#0': '照片见附件', 'agree#yes': true }
+    const answer = await as('intake').raw('put', path).send({ form, values: typed })
+    expect(answer.status).to.equal(200)
+    const { unprinted } = answer.body as { unprinted: Record<string, string> }
+    expect(Object.keys(unprinted)).to.deep.equal(['input[reason]#0'])
+    expect(unprinted['input[reason]#0']).to.include('“😀 \u{e000}”').and.include('〓')
+    // A form that comes back for another mistake says it at the field too.
+    const back = await as('intake')
+      .raw('post', form)
+      .set('Accept', 'text/html')
+      .type('form')
+      .send({
+        _csrf: as('intake').token(),
+        'input[reason]': '材料不全😀',
+      })
+    expect([back.status, back.text.includes('文书无法印出“😀”')]).to.deep.equal([422, true])
+  })
+
   it('is forgotten with the account', async () => {
     const { _id } = await anExaminedCase()
     const path = `/cases/${_id}/unsent`
