@@ -86,10 +86,18 @@ export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
 export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<StepRule['fields']> {
   return Object.fromEntries(
     Object.entries(fields).map(
-      ([name, { goesWith: _with, noMoreThan: _most, parts: _parts, locates: _locates, whileRuns: _runs, ...rule }]) => [
+      ([
         name,
-        rule,
-      ],
+        {
+          goesWith: _with,
+          noMoreThan: _most,
+          parts: _parts,
+          locates: _locates,
+          whileRuns: _runs,
+          kindsIn: _kinds,
+          ...rule
+        },
+      ]) => [name, rule],
     ),
   )
 }
