@@ -218,7 +218,11 @@ export const bodies: readonly Body[] = [
     '珠维援',
     ['珠海市知识产权维权援助中心', 'Zhuhai Rights Assistance Centre', '维权援助中心', 'Rights Assistance'],
     '珠海市知识产权维权援助中心',
-    [desk('assistance-desk', '援助受理岗', 'Assistance desk', ['liaison'])],
+    [
+      desk('assistance-desk', '援助受理岗', 'Assistance desk', ['ip-assistance']),
+      // A workstation of the centre: it takes requests on the spot and has the centre’s letterhead.
+      desk('assistance-station', '高新区工作站', 'High-tech Zone workstation', ['ip-assistance']),
+    ],
   ),
   body(
     'assistance-hengqin',
@@ -227,7 +231,7 @@ export const bodies: readonly Body[] = [
     '横维援',
     ['维权援助中心横琴分中心', 'Rights Assistance, Hengqin branch', '横琴援助分中心', 'Assistance Hengqin'],
     '珠海市知识产权维权援助中心横琴分中心',
-    [desk('assistance-hengqin-desk', '援助受理岗', 'Assistance desk', ['liaison'])],
+    [desk('assistance-hengqin-desk', '援助受理岗', 'Assistance desk', ['ip-assistance'])],
   ),
   body(
     'copyright',

@@ -270,6 +270,7 @@ function claimsOf(
     fair: ['stop'],
     platform: ['stop', 'take-down'],
     customs: ['stop', 'detain'],
+    assistance: ['stop'],
     overseas: ['guidance'],
     mediation: ['stop'],
     arbitration: ['stop'],

@@ -111,8 +111,15 @@ export const people: readonly SeedPerson[] = [
   ...at('court-ip', 'court', [['court', '程思源', 'liaison']]),
   ...at('procuratorate-ip', 'procuratorate', [['procuratorate', '贺敏', 'liaison']]),
   ...at('police-economic', 'police', [['police', '雷刚', 'liaison']]),
-  ...at('assistance-desk', 'assistance', [['assistance', '夏雨薇', 'assistance', 'liaison']]),
-  ...at('assistance-hengqin-desk', 'assistance-hengqin', [['assistance-hengqin', '白玲', 'assistance', 'liaison']]),
+  ...at('assistance-desk', 'assistance', [
+    ['assistance', '夏雨薇', 'assistance', 'liaison'],
+    ['assistance-lead', '孟庆华', 'lead', 'assistance'],
+  ]),
+  ...at('assistance-station', 'assistance', [['assistance-station', '黎佳怡', 'assistance']]),
+  ...at('assistance-hengqin-desk', 'assistance-hengqin', [
+    ['assistance-hengqin', '白玲', 'assistance', 'liaison'],
+    ['assistance-hengqin-lead', '梁嘉敏', 'lead', 'assistance'],
+  ]),
   ...at('copyright-desk', 'copyright', [['copyright', '毛晓东', 'liaison']]),
   shown(
     { username: 'supervisor', name: '高副局长', roles: ['supervisor'], bodyId: 'city' },

@@ -4,6 +4,7 @@ import { holders } from './complaints.ts'
 import type { Place } from './names.ts'
 import type { ClosedScene, OpenScene, Scene } from './plan.ts'
 import { adjudicationEnded, adjudicationOpen, offered } from './stories.adjudication.ts'
+import { assistanceEnded, assistanceOffered, assistanceOpen } from './stories.assistance.ts'
 import { arbitrationEnded, arbitrationOffered, arbitrationOpen } from './stories.arbitration.ts'
 import {
   acceptedOnly,
@@ -50,7 +51,7 @@ const casts = {
   customs: { kinds: ['trademark', 'utility-model', 'design'], wish: 'customs' },
   police: { kinds: ['trademark'], wish: 'report' },
   copyright: { kinds: ['copyright', 'software'], wish: 'report' },
-  advice: { kinds: ['design', 'invention', 'trademark', 'software'], wish: 'advise' },
+  'ip-assistance': { kinds: ['design', 'invention', 'trademark', 'software'], wish: 'assistance' },
 } as const satisfies Record<string, Cast>
 
 /** Each kind is told once at least; more often only what is daily work. */
@@ -76,15 +77,14 @@ const liaisonCast = (name: string): Cast =>
       ? casts.police
       : name.startsWith('copyright') ||
           name === 'material' ||
+          name === 'withdrawn' ||
           name === 'returned' ||
           name === 'received' ||
           name === 'awaitingMaterial'
         ? casts.copyright
         : name === 'court'
           ? casts.mediation
-          : name === 'procuratorate'
-            ? casts.penalty
-            : casts.advice
+          : casts.penalty
 
 /** Cases told to their end, with how often each comes. Together they are the daily work of two years. */
 export const closedScenes: readonly ClosedScene[] = [
@@ -162,12 +162,18 @@ export const closedScenes: readonly ClosedScene[] = [
     platformEnded,
   ),
   ...closed('court', casts['court-link'], { judged: 4, refused: 12, withdrawn: 12 }, courtEnded),
+  ...closed(
+    'assistance',
+    casts['ip-assistance'],
+    { advised: 175, station: 34, experts: 6, referred: 12, abroad: 12 },
+    assistanceEnded,
+  ),
   ...closed('arbitration', casts.arbitration, { awarded: 2, settled: 2 }, arbitrationEnded),
   ...Object.entries(liaisonEnded).map<ClosedScene>(([name, acts]) => ({
     story: `liaison.${name}`,
     acts,
     ...liaisonCast(name),
-    weight: ({ assistance: 160, copyright: 26, branch: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
+    weight: ({ copyright: 26 } as Readonly<Record<string, number>>)[name] ?? 1,
   })),
   ...Object.entries(untakenStories).map<ClosedScene>(([procedure, acts]) => ({
     story: `untaken.${procedure}`,
@@ -206,6 +212,7 @@ const pat = casts['patent-mediation']
 const fair = casts['fair-complaint']
 const shop = casts['platform-notice']
 const law = casts['court-link']
+const aid = casts['ip-assistance']
 const own = { holder: holders[0] as Scene['holder'] & object, withFiles: true }
 const ownDesign: Cast = { kinds: ['design'], wish: 'adjudication', mediate: true }
 
@@ -239,6 +246,7 @@ export const openScenes: readonly OpenScene[] = [
       name === 'police' ? { justNow: true } : {},
     ),
   ),
+  open('offered.assistance', assistanceOffered, aid, 0, 'xiangzhou'),
   open('returned.district', joinedOpen.returnedWrongDistrict, adj, 1, 'jinwan'),
   open('returned.materials', joinedOpen.returnedMaterials, pen, 2, 'doumen'),
   open('returned.lapse', joinedOpen.returnedByLapse, adj, 0, 'jinwan'),
@@ -299,6 +307,9 @@ export const openScenes: readonly OpenScene[] = [
   open('med.returning', mediationOpen.returning, med, 1, 'xiangzhou'),
   open('med.notConfirmed', mediationOpen.notConfirmed, med, 1, 'xiangzhou'),
   open('med.confirming', mediationOpen.confirming, med, 8, 'doumen'),
+  open('med.courtAsks', mediationOpen.courtAsks, med, 1, 'xiangzhou'),
+  open('med.courtReturned', mediationOpen.courtReturned, med, 1, 'jinwan'),
+  open('med.courtWithdrawn', mediationOpen.courtWithdrawn, med, 1, 'gaoxin'),
   open('pat.received', patentMediationOpen.received, pat, 2, 'gaoxin'),
   open('pat.opinion', patentMediationOpen.awaitingOpinion, pat, 5, 'jinwan', { abroad: true }),
   open('pat.agreeing', patentMediationOpen.agreeing, pat, 1, 'doumen'),
@@ -348,12 +359,7 @@ export const openScenes: readonly OpenScene[] = [
   open('arb.served', arbitrationOpen.served, arb, 15, 'xiangzhou'),
   open('arb.set-aside', arbitrationOpen.setAsidePending, arb, 20, 'hengqin', { abroad: true }),
   ...Object.entries(liaisonOpen)
-    .filter(
-      ([name]) =>
-        !['branch', 'notifiedHolder', 'copyright', 'procuratorate', 'assistance', 'received', 'detained'].includes(
-          name,
-        ),
-    )
+    .filter(([name]) => !['notifiedHolder', 'copyright', 'procuratorate', 'received', 'detained'].includes(name))
     .map(([name, acts], n) =>
       open(
         `lia.${name}`,
@@ -363,11 +369,28 @@ export const openScenes: readonly OpenScene[] = [
         n % 4 === 0 ? 'hengqin' : 'xiangzhou',
       ),
     ),
-  open('lia.overseas', liaisonOpen.branch, { kinds: ['trademark', 'utility-model'], wish: 'overseas' }, 1, 'hengqin', {
-    abroad: true,
-    venue: 'abroad',
-    mediate: false,
-  }),
+  ...(['supplementing', 'rechecking', 'refused', 'objecting', 'expert', 'advised', 'followed'] as const).map(
+    (name, n) =>
+      open(
+        `aid.${name}`,
+        assistanceOpen[name],
+        aid,
+        name === 'refused' ? 1 : n % 3,
+        n % 2 === 0 ? 'xiangzhou' : 'gaoxin',
+      ),
+  ),
+  open(
+    'aid.overseas',
+    assistanceOpen.abroad,
+    { kinds: ['trademark', 'utility-model'], wish: 'overseas' },
+    1,
+    'hengqin',
+    {
+      abroad: true,
+      venue: 'abroad',
+      mediate: false,
+    },
+  ),
   open('both.signing', joinedOpen.bothSigning, { ...adj, mediate: true }, 1, 'gaoxin'),
   open('help.asked', joinedOpen.helpAsked, adj, 1, 'doumen'),
 ]

@@ -34,18 +34,6 @@ const detained = [
 const police = [...to('police-economic', '涉嫌犯罪线索，移送公安机关审查。'), onto('liaison', 0)]
 const policeTaken = [...police, lia('liaison', 'take-in-hand', 0, { note: '线索已签收，开始审查。' })]
 const copyright = inHand('copyright-desk', '著作权侵权线索，请版权部门处理。')
-const assistance = inHand('assistance-desk', '小微企业请求维权援助。')
-const branch = inHand('assistance-hengqin-desk', '涉横琴跨境维权援助。')
-
-const guided = [
-  ...branch,
-  lia('liaison', 'record-overseas', 1, {
-    country: '澳门特别行政区',
-    forum: '当地商标注册机构',
-    stage: 'warned',
-    advice: '核对当地注册情况和使用证据，在答复期限内书面回应警告函；需要时委托当地律师。',
-  }),
-]
 
 /** Offers that wait at each liaison desk. */
 export const liaisonOffered = {
@@ -53,7 +41,6 @@ export const liaisonOffered = {
   court: to('court-ip', '双方拟申请司法确认，请法院对接。'),
   procuratorate: to('procuratorate-ip', '请检察机关提前介入，提供法律监督意见。'),
   police: to('police-economic', '涉案金额较大，移送公安机关审查。'),
-  assistance: to('assistance-desk', '小微企业请求维权援助，请安排专家。'),
   copyright: to('copyright-desk', '美术作品侵权线索，请版权部门处理。'),
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
@@ -64,8 +51,6 @@ export const liaisonOpen = {
   detained,
   police: policeTaken,
   copyright,
-  assistance,
-  branch: guided,
   procuratorate: inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
   awaitingMaterial: [
     ...copyright,
@@ -94,26 +79,6 @@ export const liaisonEnded = {
     lia('filer', 'supply-material', 4, { answers: ['作品登记证书已补交。'] }),
     lia('liaison', 'answer', 6, { answer: '经核查已约谈经营者并下架侵权商品。' }),
   ],
-  assistance: [
-    ...assistance,
-    lia('liaison', 'report', 4, { note: '已安排专家出具侵权判定咨询意见。' }),
-    lia('liaison', 'answer', 5, { answer: '已出具咨询意见并指导企业固定证据、选择维权途径。' }),
-  ],
-  branch: [
-    ...guided,
-    lia('liaison', 'clear-border', 1, {
-      materials: '商标注册证副本\n国内销售合同摘录',
-      way: 'own',
-      secrecy: 'none',
-      data: 'none',
-      personal: 'permitted',
-      exports: 'none',
-      approver: '中心负责人',
-      approvedOn: '@0',
-    }),
-    lia('liaison', 'send-abroad', 0, { to: '当地受托律师', note: '由当事人自行寄送。' }),
-    lia('liaison', 'answer', 5, { answer: '已联系澳门相关机构，提供跨境维权指引。' }),
-  ],
   procuratorate: [
     ...inHand('procuratorate-ip', '请检察机关就立案监督提出意见。'),
     lia('liaison', 'answer', 9, { answer: '经审查，建议补充鉴定意见后再行移送。' }),
@@ -123,7 +88,7 @@ export const liaisonEnded = {
     lia('liaison', 'return', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
   ],
   withdrawn: [
-    ...assistance,
+    ...copyright,
     lia('filer', 'ask-withdrawal', 2, { reason: '企业已与对方和解。' }),
     lia('liaison', 'withdraw', 1, { reason: '准许撤回。' }),
   ],

@@ -69,6 +69,13 @@ export const untakenStories = {
     '所请求的保全不属于该人民法院管辖，可以向有管辖权的人民法院提出。',
     0,
   ),
+  'ip-assistance': untaken(
+    'ip-assistance',
+    'assistance-desk',
+    'out-of-competence',
+    '申请人的请求不涉及知识产权。',
+    '所请求的事项不属于知识产权维权援助范围，可以向法律援助机构申请。',
+  ),
   arbitration: untaken(
     'arbitration',
     'arbitration-secretariat',

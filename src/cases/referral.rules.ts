@@ -8,7 +8,7 @@ import type { Circumstances } from '../kernel/circumstances.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { openProceeding, proceedingOf } from '../kernel/proceeding.ts'
 import { takeStep } from '../kernel/take-step.ts'
-import { isStepFrom, type Procedure, type ReferralRule, type StepRule } from '../kernel/procedure.ts'
+import { answersOf, isStepFrom, type Procedure, type ReferralRule, type StepRule } from '../kernel/procedure.ts'
 import { referrersOf } from '../kernel/referral.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
@@ -61,13 +61,13 @@ function desksToAsk(rule: ReferralRule): string[] {
  * for, and the files with which its parties asked for it; of other proceedings nothing, and none that is internal to its body. Sealed evidence
  * travels where the referral says what its receiver may do with it.
  */
-function travelsOf(record: CaseRecord, asking: Proceeding, { sealedUse }: ReferralRule): Handoff['travels'] {
+function travelsOf(record: CaseRecord, asking: Proceeding, { sealedUse, onward }: ReferralRule): Handoff['travels'] {
   const { id } = asking
   const { papers, evidence, ...whole } = everything(record)
   const sealed = record.evidence.filter((item) => item.sealed && item.proceedingId === undefined)
   const withSealed = sealedUse !== undefined && sealed.length > 0
   const ofComplaint = [undefined, record.proceedings[0]?.id]
-  const isOwn = ({ proceedingId, audience }: PaperRecord) => proceedingId === id && audience !== 'body'
+  const isOwn = ({ proceedingId, audience }: PaperRecord) => proceedingId === id && audience !== 'body' && !onward
   const isOpen = (paper: PaperRecord) => papers.includes(paper.id) && ofComplaint.includes(paper.proceedingId)
   const before = record.evidence.filter((item) => evidence.includes(item.id) && isBefore(item, id, record))
   const going = [...before.map((item) => item.id), ...filesOfRequests(asking)]
@@ -114,7 +114,7 @@ export function openReferral(
   const { procedure } = textFor(refers.procedure, change.record)
   const { holder } = proceedingOf(change.record, asking.id)
   // What a confidential proceeding asks for is as confidential.
-  const facts = isConfidential(asking) ? { confidential: true } : {}
+  const facts = isConfidential(asking) && !refers.onward ? { confidential: true } : {}
   const opened = openProceeding(
     change.record,
     {
@@ -196,7 +196,11 @@ export function carryAnswer(
       continue
     const rule = procedure.steps[key] as StepRule
     const said = source.walked.findLast((each) => each.step === step)
-    const input = inputOf(rule, step, said, dayOf(source, said) ?? dateOf(circumstances.at))
+    const input = inputOf(
+      rule,
+      { ofProcedure: source.procedure, step, said },
+      dayOf(source, said) ?? dateOf(circumstances.at),
+    )
     const { actor } = circumstances
     const { roles: _own, ...person } = actor
     const answering = {
@@ -229,9 +233,8 @@ function answeringStep(
 ): string | undefined {
   return Object.entries(procedure.steps).find(
     ([, rule]) =>
-      rule.answeredBy?.procedure === source &&
-      (rule.answeredBy.toCopy === true) === isCopy &&
-      Object.hasOwn(rule.answeredBy.steps, step) &&
+      (rule.answeredBy?.toCopy === true) === isCopy &&
+      answersOf(rule).some(({ procedure: of, steps }) => of === source && Object.hasOwn(steps, step)) &&
       isStepFrom(procedure, rule, state),
   )?.[0]
 }
@@ -243,8 +246,17 @@ function dayOf({ procedure, version }: Proceeding, said: Walked | undefined): st
 }
 
 /** Fields as the other body typed them, and the day of its step. */
-function inputOf(rule: StepRule, step: string, said: Walked | undefined, today: string): StepInput {
-  const taken = Object.entries(rule.answeredBy?.steps[step] ?? {}).flatMap(([own, theirs]) => {
+function inputOf(
+  rule: StepRule,
+  {
+    ofProcedure,
+    step,
+    said,
+  }: { readonly ofProcedure: string; readonly step: string; readonly said: Walked | undefined },
+  today: string,
+): StepInput {
+  const fields = answersOf(rule).find(({ procedure }) => procedure === ofProcedure)?.steps[step] ?? {}
+  const taken = Object.entries(fields).flatMap(([own, theirs]) => {
     const value = said?.input?.[theirs]
     return value === undefined ? [] : [[own, value] as const]
   })

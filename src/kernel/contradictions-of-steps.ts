@@ -2,7 +2,7 @@ import { type Contradiction, listed, namesOf } from './contradiction.ts'
 import { contradictionsOfForm } from './contradictions-of-forms.ts'
 import type { Condition } from './condition.ts'
 import { paperKeys } from './paper-key.ts'
-import type { Procedure, StepRule } from './procedure.ts'
+import { answersOf, type Procedure, type StepRule } from './procedure.ts'
 import { bodyKinds, partyRoles, type Role, workingRoles } from './role.ts'
 
 const isIn = (list: readonly string[]) => (name: string) => list.includes(name)
@@ -86,7 +86,7 @@ function ofReferral({ refers, copies, answeredBy, fields = {}, files, papers }: 
   if (!files) found.push(['files', 'the letter of a body outside has no place'])
   if (fields['letter']?.kind !== 'text' || !fields['letter'].required)
     found.push(['fields.letter', 'nobody asks for the number of the letter'])
-  for (const [step, taken] of Object.entries(answeredBy.steps))
+  for (const [step, taken] of answersOf({ answeredBy }).flatMap(({ steps }) => Object.entries(steps)))
     for (const own of Object.keys(taken))
       if (!Object.hasOwn(fields, own)) found.push([`answeredBy.steps.${step}`, `no field named ${own}`])
   return found

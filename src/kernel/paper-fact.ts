@@ -321,6 +321,13 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'mediation-return': 'receiver',
   'suggestion-answer': 'receiver',
   'prosecutor-reply': 'receiver',
+  'confirmation-notice': 'parties',
+  'confirmation-ruling': 'parties',
+  'assistance-opinion': 'requester',
+  'expert-invitation': 'receiver',
+  'expert-opinion': 'requester',
+  'border-clearance': 'own-file',
+  'assistance-record': 'own-file',
 }
 
 /** Papers that a party has of itself: it handed them in, made them, or got them for that at once. Nobody serves them on it. */
@@ -432,4 +439,11 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'prosecutor-reply': [['receiver'], ['decisionNumber'], ['answer'], ['reasons']],
   'suggestion-answer': [['receiver'], ['decisionNumber'], ['opinions']],
   'measure-notice': [['measure'], ['decisionNumber'], ['orders'], ['measureOn']],
+  'confirmation-notice': [['acceptedOn'], ['hearingAt'], ['hearingPlace']],
+  'confirmation-ruling': [['decisionNumber'], ['answer']],
+  'assistance-opinion': [['measure'], ['findings'], ['reasons']],
+  'expert-invitation': [['receiver'], ['questions']],
+  'expert-opinion': [['questions'], ['findings']],
+  'border-clearance': [['goodsList'], ['firstOfficer'], ['secondOfficer']],
+  'assistance-record': [['acceptedOn'], ['closingReason']],
 }

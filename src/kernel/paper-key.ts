@@ -88,6 +88,13 @@ export const paperKeys = [
   'mediation-return',
   'suggestion-answer',
   'prosecutor-reply',
+  'confirmation-notice',
+  'confirmation-ruling',
+  'assistance-opinion',
+  'expert-invitation',
+  'expert-opinion',
+  'border-clearance',
+  'assistance-record',
 ] as const
 
 export type PaperKey = (typeof paperKeys)[number]

@@ -425,18 +425,34 @@ export interface ReferralRule {
   readonly sealedUse?: Bilingual
   /** Sides that learn nothing of it: neither that another body was asked, nor what it does. */
   readonly keptFrom?: readonly KeptSide[]
+  /**
+   * The matter goes on there as if it had been brought there first: it is not in confidence because who passes it on works in confidence, and
+   * none of the papers by which that one was told goes along.
+   */
+  readonly onward?: true
 }
 
 /**
  * Of a step that records what another body answered. Where that body works in the system its own step brings it about, with what it
  * wrote; by hand it is recorded only from the letter of a body outside, which is filed with it.
  */
-interface AnsweredRule {
-  readonly procedure: string
-  /** Steps of the other body that bring it about, each with the fields taken over: own field by theirs. The day of the event goes with it. */
-  readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
+interface AnsweredRule extends AnswerSource {
+  /** Other procedures in which a body may answer it, or answered it before. */
+  readonly also?: readonly AnswerSource[]
   /** Of the body that got a copy, not of the one that was asked. */
   readonly toCopy?: true
+}
+
+/** The procedure in which a body answers. */
+interface AnswerSource {
+  readonly procedure: string
+  /** Its steps that bring the record about, each with the fields taken over: own field by theirs. The day of the event goes with it. */
+  readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** From where an answer that a step records may come. */
+export function answersOf({ answeredBy }: { readonly answeredBy?: AnsweredRule | undefined }): readonly AnswerSource[] {
+  return answeredBy ? [answeredBy, ...(answeredBy.also ?? [])] : []
 }
 
 /** What a step decides on, see `StepRule.decidesOn`. */
@@ -547,6 +563,7 @@ export const requestWishes = [
   'fair',
   'platform',
   'customs',
+  'assistance',
   'overseas',
   'mediation',
   'arbitration',
@@ -644,8 +661,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly workedBy: readonly Role[]
   /** Confidential to its own body and parties (mediation, arbitration): others see the head only. */
   readonly confidential?: boolean
-  /** A fact that speaks to the respondent: from when it is recorded the proceeding has come to them, served or not. */
-  readonly addressedBy?: string
+  /** A fact that speaks to the respondent (any of several): from when it is recorded the proceeding has come to them, served or not. */
+  readonly addressedBy?: string | readonly string[]
   /** The clock that measures closing in time (按期办结率). */
   readonly closingClock: C
   /** Of the procedure that a complaint opens with. */

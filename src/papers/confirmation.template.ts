@@ -1,15 +1,23 @@
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
+  addressee,
   allParties,
   attachments,
+  basisOf,
   callsOf,
+  closingOf,
+  contactBlocks,
+  deadlinePhrase,
   heading,
   listed,
   officialDate,
   orBlank,
   paragraph,
+  paragraphs,
   requestersOf,
   respondentsOf,
+  seal,
+  sentence,
   when,
 } from './paper.wording.ts'
 
@@ -79,4 +87,80 @@ export const confirmationApplication: PaperTemplate = {
     },
     { type: 'paragraph', text: officialDate(facts.joinedOn?.toSorted().at(-1)), align: 'right' },
   ],
+}
+
+/** 受理和审查通知书: both sides called together, with what they bring. */
+export const confirmationNotice: PaperTemplate = {
+  key: 'confirmation-notice',
+  title: { zh: '司法确认案件受理和审查通知书', en: 'Notice of acceptance and review of a joint application' },
+  style: 'letter',
+  mark: { pattern: '{body}确通字〔{year}〕{n}号', verified: false },
+  copies: 3,
+  source: {
+    document: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》',
+    article: '第三百五十三条至第三百五十八条',
+    verified: true,
+  },
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `你们共同申请司法确认调解协议一案${facts.decisionNumber === undefined ? '' : `（${facts.decisionNumber}）`}，本院已于${officialDate(facts.acceptedOn)}受理，将在${deadlinePhrase(facts)}作出裁定。${basisOf(facts)}`,
+    ),
+    heading('一、请双方当事人共同到庭'),
+    paragraph(`时间：${officialDate(facts.hearingAt)}`),
+    paragraph(`地点：${facts.hearingPlace ?? ''}${facts.hearingOnline === true ? '（在线）' : ''}`),
+    heading('二、请携带下列材料'),
+    ...listed(
+      ['调解协议书', '调解组织主持调解的证明', '与协议有关的权利证明', '身份证明、资格证明和联系方式'],
+      'figures',
+    ),
+    heading('三、需要说明的事项'),
+    paragraph(
+      '协议涉及确认知识产权归属或者效力的，本院不予确认。没有正当理由不到庭接受询问，或者没有按照要求补充材料的，可以按撤回申请处理。裁定作出前，可以申请撤回。',
+    ),
+    ...contactBlocks(facts),
+    closingOf('通知书'),
+    seal(facts),
+  ],
+}
+
+/** 民事裁定书: the agreement confirmed, or the application dismissed. */
+export const confirmationRuling: PaperTemplate = {
+  key: 'confirmation-ruling',
+  title: { zh: '民事裁定书', en: 'Ruling on a joint application for confirmation' },
+  style: 'letter',
+  mark: { pattern: '{body}确裁字〔{year}〕{n}号', verified: false },
+  copies: 4,
+  source: { document: '《中华人民共和国民事诉讼法》', article: '第二百零五条、第二百零六条', verified: false },
+  compose: (facts) => [
+    paragraph(`案号：${orBlank(facts.decisionNumber)}`),
+    ...allParties(facts, '申请人', '申请人'),
+    paragraph(
+      `本院于${officialDate(facts.acceptedOn)}受理申请人${namesOf([...requestersOf(facts), ...respondentsOf(facts)])}申请司法确认调解协议一案，现已审查终结。`,
+    ),
+    ...(facts.answer === '确认有效' ? confirms(facts) : dismisses(facts)),
+    seal(facts),
+  ],
+}
+
+function confirms(facts: PaperFacts): Block[] {
+  return [
+    ...when(facts.terms, (terms) => [paragraph('申请人经调解自愿达成如下协议：'), ...listed(terms, 'figures')]),
+    paragraph('本院经审查认为，申请人达成的调解协议符合司法确认调解协议的法定条件。'),
+    paragraph('依照《中华人民共和国民事诉讼法》第二百零六条的规定，裁定如下：'),
+    paragraph('确认申请人达成的上述调解协议有效。'),
+    paragraph(
+      '当事人应当按照调解协议的约定自觉履行义务。一方当事人拒绝履行或者未全部履行的，对方当事人可以向人民法院申请执行。',
+    ),
+  ]
+}
+
+function dismisses(facts: PaperFacts): Block[] {
+  return [
+    paragraph(`本院经审查认为，申请不符合法定条件：${sentence(orBlank(facts.groundWords))}`),
+    ...paragraphs(facts.reasons),
+    paragraph('依照《中华人民共和国民事诉讼法》第二百零六条的规定，裁定如下：'),
+    paragraph('驳回申请人的司法确认申请。'),
+    paragraph('当事人可以通过调解方式变更原调解协议或者达成新的调解协议，也可以向人民法院提起诉讼。'),
+  ]
 }

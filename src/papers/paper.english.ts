@@ -170,6 +170,14 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The court requires security for the preservation you asked for${by(facts)}; without it the application is dismissed.`,
   'measure-notice': () =>
     'The court has ordered the preservation listed above and carried it out. The applicant has to sue or to apply for arbitration in time, or it is lifted; either side may ask for reconsideration within the time stated. It is no decision on whether a right was infringed.',
+  'confirmation-notice': () =>
+    'The court has accepted the application that both sides made to confirm their mediation agreement, and calls both to come together at the time and place above with the documents listed.',
+  'confirmation-ruling': () =>
+    'This is the ruling of the court on the joint application to confirm the mediation agreement. An agreement that is confirmed can be enforced.',
+  'assistance-opinion': () =>
+    'This is the advice of rights assistance on your request, with the ways open to you. It is for reference only and no decision on whether a right was infringed.',
+  'expert-opinion': () =>
+    'This is the joint opinion of the experts whom rights assistance asked. It is for reference only and no decision on whether a right was infringed.',
   'proof-of-service': () =>
     'By signing this form you confirm only that you received the documents listed and when. It does not mean that you agree with them.',
 }

@@ -11,9 +11,16 @@ import {
   awardCorrection,
 } from './arbitration.template.ts'
 import { objectionRuling, requestAnswer, stayRefusal } from './answer.template.ts'
+import {
+  assistanceOpinion,
+  assistanceRecord,
+  borderClearance,
+  expertInvitation,
+  expertOpinion,
+} from './assistance.template.ts'
 import { approvalForm } from './approval.template.ts'
 import { emptyGlyph } from './paper.glyphs.ts'
-import { confirmationApplication } from './confirmation.template.ts'
+import { confirmationApplication, confirmationNotice, confirmationRuling } from './confirmation.template.ts'
 import {
   crimeFilingNotice,
   crimeReconsiderationRequest,
@@ -161,6 +168,13 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'mediation-return': mediationReturn,
   'suggestion-answer': suggestionAnswer,
   'prosecutor-reply': prosecutorReply,
+  'confirmation-notice': confirmationNotice,
+  'confirmation-ruling': confirmationRuling,
+  'assistance-opinion': assistanceOpinion,
+  'expert-invitation': expertInvitation,
+  'expert-opinion': expertOpinion,
+  'border-clearance': borderClearance,
+  'assistance-record': assistanceRecord,
 }
 
 function smaller(block: Block): Block {

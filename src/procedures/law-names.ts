@@ -57,6 +57,17 @@ const names: Readonly<Record<string, string>> = {
     'Provisions of the Supreme People’s Court on Evidence in Civil Intellectual Property Litigation',
   国家知识产权局办公室关于国家海外知识产权纠纷应对指导工作的通知:
     'Notice of CNIPA’s General Office on Guidance in Intellectual Property Disputes Abroad',
+  知识产权维权援助工作指引: 'Guide to Intellectual Property Rights Assistance',
+  关于内地与澳门特别行政区法院就民商事案件相互委托送达司法文书和调取证据的安排:
+    'Arrangement between the Courts of the Mainland and of Macao on Service and Evidence in Civil Cases',
+  关于内地与香港特别行政区法院相互委托送达民商事司法文书的安排:
+    'Arrangement between the Courts of the Mainland and of Hong Kong on Service in Civil Cases',
+  关于内地与香港特别行政区法院就民商事案件相互委托提取证据的安排:
+    'Arrangement between the Courts of the Mainland and of Hong Kong on Evidence in Civil Cases',
+  关于内地与香港特别行政区法院相互认可和执行民商事案件判决的安排:
+    'Arrangement between the Courts of the Mainland and of Hong Kong on Judgments in Civil Cases',
+  最高人民法院关于涉港澳民商事案件司法文书送达问题若干规定:
+    'Provisions of the Supreme People’s Court on Service in Civil Cases Involving Hong Kong and Macao',
   人民检察院行刑反向衔接工作指引: 'Guide of the Procuratorates on the Way Back from Criminal to Administrative Cases',
   横琴粤澳深度合作区发展促进条例: 'Regulations on the Guangdong-Macao In-Depth Cooperation Zone in Hengqin',
   最高人民法院关于人民法院特邀调解的规定: 'Provisions of the Supreme People’s Court on Court-Invited Mediation',

@@ -118,6 +118,25 @@ export const hengqinRegulation = document('《横琴粤澳深度合作区发展�
 /** Supreme Court on suggestions to other bodies; read in outline. */
 export const judicialSuggestions = document('《最高人民法院关于综合治理类司法建议工作若干问题的规定》')
 
+/** CNIPA’s guide to rights assistance of 2023: its existence is known, its text was not obtained; periods named for it come from training material. */
+export const assistanceGuide = document('《知识产权维权援助工作指引》')
+/** Courts of the mainland and of Macao, service and evidence, as revised; read: arts. 2-3, 5-6, 12. */
+export const macaoArrangement = document(
+  '《关于内地与澳门特别行政区法院就民商事案件相互委托送达司法文书和调取证据的安排》',
+  '2020-03-01',
+)
+/** Courts of the mainland and of Hong Kong, service, 1999. */
+export const hongKongService = document('《关于内地与香港特别行政区法院相互委托送达民商事司法文书的安排》')
+/** The same, evidence, 2017. */
+export const hongKongEvidence = document('《关于内地与香港特别行政区法院就民商事案件相互委托提取证据的安排》')
+/** The same, judgments; read: arts. 3, 15-17. */
+export const hongKongJudgments = document(
+  '《关于内地与香港特别行政区法院相互认可和执行民商事案件判决的安排》',
+  '2024-01-29',
+)
+/** Supreme Court on the service of court papers on parties of Hong Kong and Macao, 2009. */
+export const hongKongMacaoService = document('《最高人民法院关于涉港澳民商事案件司法文书送达问题若干规定》')
+
 /** What the periods that no law sets are called as a source. */
 export const houseDocument = '本平台内部时限（可配置）'
 

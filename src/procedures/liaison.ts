@@ -40,12 +40,9 @@ export const liaison = defineProcedure({
   startsWith: ['taking-in-hand'],
   closingClock: 'answer',
   triage: {
-    bodies: ['customs', 'police', 'copyright-office', 'rights-assistance', 'court', 'procuratorate'],
+    bodies: ['customs', 'police', 'copyright-office', 'court', 'procuratorate'],
     asks: tasks,
-    when: both(
-      '海关、公安、版权等线索，或者维权援助事项',
-      'A matter for customs, the police, the copyright office or rights assistance',
-    ),
+    when: both('海关、公安、版权等线索', 'A matter for customs, the police or the copyright office'),
     venues: routes,
   },
   answers: { police: signingFor },

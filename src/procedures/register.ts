@@ -12,6 +12,7 @@ import { courtLink } from './court-link.ts'
 import { credit } from './credit.ts'
 import { examination } from './examination.ts'
 import { fairComplaint } from './fair-complaint.ts'
+import { ipAssistance } from './ip-assistance.ts'
 import { liaison } from './liaison.ts'
 import { mediation } from './mediation.ts'
 import { patentMediation } from './patent-mediation.ts'
@@ -32,6 +33,7 @@ export const procedures: readonly Procedure[] = registerOf([
   arbitration2018,
   arbitration2026,
   courtLink,
+  ipAssistance,
   liaison,
   credit,
 ])

@@ -50,6 +50,12 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     asker: '请求人',
     other: '收发货人',
   },
+  assistance: {
+    title: both('知识产权维权援助申请书', 'Request for rights assistance'),
+    way: '请求维权援助',
+    asker: '申请人',
+    other: '对方',
+  },
   overseas: {
     title: both('海外知识产权纠纷应对指导申请书', 'Application for guidance in a dispute abroad'),
     way: '请求海外纠纷应对指导',

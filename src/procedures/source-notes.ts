@@ -94,6 +94,16 @@ const notes: Readonly<Record<string, string>> = {
   '仅见报道，未见原文': 'known from reports; the text itself was not seen',
   '合作区以外的，依照公证法办理，条号未核对':
     'outside the zone under the law on notaries, whose article was not verified',
+  未取得指引文本: 'the text of the guide was not obtained',
+  '天数来自来源不明的培训材料，未核对；预填值可改':
+    'the number of days is that of training material of unknown origin, not official; the value filled in may be changed',
+  '没有查到办理天数的规定；作为服务承诺': 'no rule on the days was found; a service commitment',
+  '没有查到专家研究天数的规定；由援助机构约定，预填值可改':
+    'no rule on the days for experts was found: the branch agrees them, and the value filled in may be changed',
+  '没有查到回访天数的规定；作为服务承诺': 'no rule on the days of a follow-up was found; a service commitment',
+  '未取得指引文本；成果种类参照外地清单':
+    'the text of the guide was not obtained; what is given follows the lists of other places',
+  其他事项的依据列于各项: 'what the other items rest on is said with each',
   条号据摘录: 'numbers of the articles from an excerpt',
   不予扣留的条号未逐字核对: 'number of the article on refusing detention not verified word for word',
 }

@@ -45,6 +45,7 @@ const letters = [
   'suggestion-answer',
   'prosecutor-reply',
   'appraisal-letter',
+  'expert-invitation',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const
 

@@ -50,7 +50,7 @@ describe('the desks triage offers', () => {
         'choices'
       ] as readonly { value: string; checked: boolean; desk: string; tag?: { text: string }; source?: string }[]
     const [first] = choices()
-    expect(first).to.include({ value: 'liaison', checked: true, desk: 'assistance-desk' })
+    expect(first).to.include({ value: 'ip-assistance', checked: true, desk: 'assistance-desk' })
     expect(first?.tag?.text).to.equal('海外知识产权纠纷应对指导')
     expect(first?.source).to.contain('涉外知识产权纠纷')
     expect(choices().filter(({ checked }) => checked)).to.have.length(1)
@@ -66,7 +66,7 @@ describe('the desks triage offers', () => {
       )?.desks[0]?.desk._id
     expect(first('port', 'liaison')).to.equal('customs-ip')
     expect(first('content', 'liaison')).to.equal('copyright-desk')
-    expect(first('abroad', 'liaison')).to.equal('assistance-desk')
+    expect(first('abroad', 'ip-assistance')).to.equal('assistance-desk')
     expect(first('fair', 'adjudication')).to.equal('city-ip')
     expect(first('market', 'penalty')).to.equal('xiangzhou-enforcement')
   })

@@ -75,6 +75,7 @@ describe('what a complaint is asked', () => {
     expect(wishes('market')).to.deep.equal([
       'adjudication',
       'report',
+      'assistance',
       'mediation',
       'arbitration',
       'preservation',
@@ -84,6 +85,7 @@ describe('what a complaint is asked', () => {
       'adjudication',
       'report',
       'customs',
+      'assistance',
       'mediation',
       'arbitration',
       'preservation',
@@ -94,13 +96,21 @@ describe('what a complaint is asked', () => {
     // Customs keeps no trade secrets.
     expect(wishes('port', 'trade-secret')).to.deep.equal([
       'report',
+      'assistance',
       'mediation',
       'arbitration',
       'preservation',
       'advise',
     ])
     expect(isOffered('claims', 'claims', 'detain', { kind: 'trade-secret', venue: 'port' })).to.equal(false)
-    expect(wishes('abroad')).to.deep.equal(['overseas', 'mediation', 'arbitration', 'preservation', 'advise'])
+    expect(wishes('abroad')).to.deep.equal([
+      'assistance',
+      'overseas',
+      'mediation',
+      'arbitration',
+      'preservation',
+      'advise',
+    ])
     expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
     for (const kind of rightKinds)
       for (const venue of venues) expect(offered(kind, venue), `${kind} ${venue}`).to.have.length.above(1)

@@ -38,6 +38,7 @@ describe('the guide to the ways of handling', function () {
       'adjudication',
       'arbitration',
       'court-link',
+      'ip-assistance',
       'mediation',
       'patent-mediation',
       'penalty',
@@ -52,11 +53,22 @@ describe('the guide to the ways of handling', function () {
 
   it('puts first what fits the right and the wish', async () => {
     const design = await read('right=design&wish=stop')
-    expect(idsOf(design.fitting)).to.deep.equal(['adjudication', 'arbitration', 'court-link', 'mediation', 'penalty'])
+    expect(idsOf(design.fitting)).to.deep.equal([
+      'adjudication',
+      'arbitration',
+      'court-link',
+      'ip-assistance',
+      'mediation',
+      'penalty',
+    ])
     const mark = await read('right=trademark&wish=stop')
-    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'court-link', 'mediation', 'penalty'])
+    expect(idsOf(mark.fitting)).to.deep.equal(['arbitration', 'court-link', 'ip-assistance', 'mediation', 'penalty'])
     expect(idsOf(mark.others)).to.include('adjudication')
-    expect(idsOf((await read('right=design&wish=settle')).fitting)).to.deep.equal(['mediation', 'patent-mediation'])
+    expect(idsOf((await read('right=design&wish=settle')).fitting)).to.deep.equal([
+      'ip-assistance',
+      'mediation',
+      'patent-mediation',
+    ])
   })
 
   it('offers what the form of the complaint offers, for every right and place; and where nothing here is open it says who acts', async () => {

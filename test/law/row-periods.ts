@@ -103,7 +103,12 @@ const mediations: readonly RowPeriod[] = [
     notCounted: ['appraisal'],
   })),
   { row: 'ME-02', of: ['mediation.joint-application', 'mediation.sending'], period: days(30), rolls: true },
-  { row: 'ME-04', of: ['mediation.ruling', 'liaison.ruling'], period: days(30), rolls: true },
+  {
+    row: 'ME-04',
+    of: ['mediation.ruling', 'liaison.ruling', 'court-link.confirmation-ruling'],
+    period: days(30),
+    rolls: true,
+  },
   { row: 'ME-07', of: ['mediation.taking-on'], period: workingDays(3) },
 ]
 
@@ -199,6 +204,16 @@ const preservations: readonly RowPeriod[] = [
   { row: 'ME-11', of: ['court-link.reconsideration-ruling'], period: days(10), rolls: true },
 ]
 
+/** Of rights assistance: three that no official text has, and what courts ask of the courts of Macao and Hong Kong. */
+const assistances: readonly RowPeriod[] = [
+  { row: 'AS-04', of: ['ip-assistance.review'], period: workingDays(15), notCounted: ['supplement'] },
+  { row: 'AS-04', of: ['ip-assistance.supplement', 'ip-assistance.objection'], period: workingDays(7) },
+  { row: 'XB-01', of: ['ip-assistance.macao-service'], period: months(2) },
+  { row: 'XB-01', of: ['ip-assistance.macao-evidence'], period: months(3) },
+  { row: 'XB-03', of: ['ip-assistance.hong-kong-service'], period: months(2) },
+  { row: 'XB-03', of: ['ip-assistance.hong-kong-evidence'], period: months(6) },
+]
+
 const arbitrations: readonly RowPeriod[] = [
   { row: 'AR-01', of: ['arbitration.acceptance'], period: days(5), rolls: true },
   { row: 'AR-03', of: ['arbitration.correction'], period: days(30), rolls: true },
@@ -242,5 +257,6 @@ export const rowPeriods: readonly RowPeriod[] = [
   ...fairs,
   ...platforms,
   ...preservations,
+  ...assistances,
   ...arbitrations,
 ]

@@ -14,6 +14,7 @@ const workers: Readonly<Record<string, Role>> = {
   arbitration: 'arbitrator',
   liaison: 'liaison',
   'court-link': 'liaison',
+  'ip-assistance': 'assistance',
 }
 const workerOf = ({ key }: Procedure): Role => workers[key] ?? 'officer'
 const named = (key: string): Procedure => newestOf(key) as Procedure
@@ -300,6 +301,8 @@ describe('what waits for an approval', () => {
       'penalty reviewing pass-review',
       'penalty approving approve-decision',
       'penalty crime-reported approve-transfer',
+      // The result of the review of a refusal is the head’s to record.
+      'ip-assistance objecting accept-after-all',
       'credit considering find',
       'credit repairing grant-repair',
     ])

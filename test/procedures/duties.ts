@@ -493,6 +493,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['ask-reconsideration'],
       'respondent may': ['ask-reconsideration'],
     },
+    confirming: {
+      holder: ['call-applicants'],
+      'filer may': ['supply-to-court'],
+      'respondent may': ['supply-to-court'],
+    },
+    'confirmation-material': { filer: ['supply-to-court'], respondent: ['supply-to-court'] },
   },
   arbitration: {
     received: {
@@ -547,6 +553,59 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: ['resume'],
       'filer may': ['withdraw'],
     },
+  },
+  'court-link court confirmation': {
+    received: {
+      holder: ['take-confirmation|return-confirmation'],
+      'filer may': ['ask-withdrawal'],
+      'respondent may': ['ask-withdrawal'],
+    },
+    confirming: {
+      holder: ['confirm-agreement|dismiss-confirmation|call-applicants < confirmation-ruling'],
+      'filer may': ['supply-to-court', 'ask-withdrawal'],
+      'respondent may': ['supply-to-court', 'ask-withdrawal'],
+    },
+    'confirmation-material': {
+      filer: ['supply-to-court'],
+      respondent: ['supply-to-court'],
+      'filer may': ['ask-withdrawal'],
+      'respondent may': ['ask-withdrawal'],
+    },
+    applied: { holder: ['accept'], 'respondent may': ['ask-withdrawal'] },
+    examining: { holder: ['grant|order-security|dismiss < ruling'], 'respondent may': ['ask-withdrawal'] },
+    'awaiting-security': {
+      filer: ['give-security < security'],
+      holder: ['dismiss < ruling'],
+      'respondent may': ['ask-withdrawal'],
+    },
+    ordered: { holder: ['carry-out'], 'respondent may': ['ask-withdrawal'] },
+    measured: {
+      filer: ['prove-suit < suit'],
+      holder: ['serve-ruling < serving', 'lift < reconsideration-ruling'],
+      'filer may': ['ask-reconsideration'],
+      'respondent may': ['ask-reconsideration'],
+    },
+    lifting: {
+      holder: ['lift', 'serve-ruling < serving'],
+      'filer may': ['ask-reconsideration'],
+      'respondent may': ['ask-reconsideration'],
+    },
+    'in-suit': {
+      holder: ['report-infringement|report-end', 'lift < reconsideration-ruling'],
+      'filer may': ['ask-reconsideration'],
+      'respondent may': ['ask-reconsideration'],
+    },
+  },
+  'ip-assistance': {
+    received: { holder: ['accept|request-supplement|refuse < review'], 'filer may': ['withdraw'] },
+    supplementing: { filer: ['supply < supplement'], 'filer may': ['withdraw'] },
+    rechecking: { holder: ['accept|refuse < review'], 'filer may': ['withdraw'] },
+    refused: { 'filer may': ['object'] },
+    objecting: { lead: ['accept-after-all|uphold-refusal'] },
+    helping: { holder: ['advise|convene-experts < handling'], 'filer may': ['withdraw'] },
+    expert: { holder: ['record-expert-opinion < expert-opinion'], 'filer may': ['withdraw'] },
+    advised: { holder: ['follow-up < following'] },
+    followed: { holder: ['close'] },
   },
   'liaison customs': {
     received: {

@@ -9,13 +9,13 @@ describe('what a body is asked to do with a matter that is sent to it', () => {
 
   it('is a task of its own for every kind of body that works by its own system, never the name of our procedure', () => {
     const tasks = (liaison.triage?.bodies ?? []).map((kind) => taskFor(liaison, kind))
-    expect(tasks).to.have.length(6)
+    expect(tasks).to.have.length(5)
     for (const { zh, en } of tasks) {
       expect(zh).to.not.include('联络协同')
       expect(en).to.not.equal(liaison.title.en)
       expect(isPlainTask(liaison, zh)).to.equal(true)
     }
-    expect(new Set(tasks.map(({ zh }) => zh)).size).to.equal(6)
+    expect(new Set(tasks.map(({ zh }) => zh)).size).to.equal(5)
     expect(taskFor(liaison, 'customs').zh).to.include('海关保护')
     expect(isPlainTask(liaison, '协查某批货物')).to.equal(false)
   })

@@ -15,6 +15,7 @@ const workers: Readonly<Record<string, Role>> = {
   arbitration: 'arbitrator',
   liaison: 'liaison',
   'court-link': 'liaison',
+  'ip-assistance': 'assistance',
 }
 const sides = { filer: 'requester', respondent: 'respondent' } as const
 

@@ -1,6 +1,6 @@
 import { calendars } from '../../src/calendars/index.ts'
 import { dateOf, type PlainDate } from '../../src/kernel/plain-date.ts'
-import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
+import { answersOf, isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { addWorkingDays } from '../../src/kernel/work-calendar.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import type { ScenarioStep } from '../../seeds/scenario.steps.ts'
@@ -58,9 +58,8 @@ function answer(meant: Meant, key: string, outcome: unknown, on: PlainDate): voi
     const rules = rulesOf(procedure)
     const recorded = Object.values(rules.steps).find(
       ({ answeredBy, ...rule }) =>
-        answeredBy?.procedure === meant.procedure &&
-        answeredBy.steps[key] &&
-        (answeredBy.toCopy === true) === (meant.copy === true && asking === meant.asked?.by) &&
+        answersOf({ answeredBy }).some(({ procedure: of, steps }) => of === meant.procedure && steps[key]) &&
+        (answeredBy?.toCopy === true) === (meant.copy === true && asking === meant.asked?.by) &&
         isStepFrom(rules, rule, state),
     )
     if (!recorded) continue

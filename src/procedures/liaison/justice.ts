@@ -32,7 +32,7 @@ export const justice = {
     to: 'answered',
     by: officers,
     bodies: ['police'],
-    matters: ['plain', 'crime', 'reconsideration', 'notice-to-file'],
+    matters: ['plain', 'assisted', 'crime', 'reconsideration', 'notice-to-file'],
     papers: ['crime-filing-notice'],
     stops: ['answer', 'crime-decision', 'reconsideration', 'filing-on-notice'],
     drops: inHandBut('answer', 'crime-decision', 'reconsideration', 'filing-on-notice'),

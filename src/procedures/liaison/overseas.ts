@@ -1,23 +1,12 @@
-import type { FieldRule } from '../../kernel/procedure.ts'
 import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { foreignDisputes, overseasGuidance } from '../legal-documents.ts'
+import { borderFields, overseasFields } from '../shared/overseas.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { officers, type states } from './states.ts'
 
 const steps = ['in-hand', 'awaiting-material'] as const
-
-/** One of the four rules that evidence has to pass before it leaves: with neither answer it does not. */
-const rule = (zh: string, en: string): FieldRule => ({
-  kind: 'choice',
-  title: both(zh, en),
-  required: true,
-  options: {
-    none: both('不涉及', 'Not concerned'),
-    permitted: both('涉及，已依法办理', 'Concerned, and dealt with as the law says'),
-  },
-})
 
 /** Guidance in a dispute abroad, and the gate for what leaves the border (State Council on foreign disputes, arts. 4-10, 12, 13). */
 export const overseas = {
@@ -34,52 +23,7 @@ export const overseas = {
     matters: ['plain'],
     source: overseasGuidance.unverified('', '条号未逐字核对'),
     rows: ['OV-02'],
-    fields: {
-      country: { kind: 'text', title: both('国家或者地区', 'Country or region'), required: true, max: 100 },
-      forum: {
-        kind: 'text',
-        title: both('受理的司法、行政机构或者平台', 'Court, authority or platform there'),
-        required: true,
-        max: 200,
-      },
-      stage: {
-        kind: 'choice',
-        title: both('所处阶段', 'Stage'),
-        required: true,
-        options: {
-          warned: both('收到警告函、律师函', 'Warning letter received'),
-          customs: both('海关扣留', 'Held by customs'),
-          platform: both('平台下架或者冻结', 'Taken down or frozen by a platform'),
-          sued: both('对方已起诉或者当地已调查', 'Sued or under investigation'),
-          decided: both('已有裁判', 'Decided'),
-        },
-      },
-      replyBy: { kind: 'date', title: both('当地答复期限', 'Day by which an answer is due there') },
-      sum: { kind: 'money', title: both('涉及金额（元）', 'Sum at risk (CNY)') },
-      advice: {
-        kind: 'long',
-        title: both('指导意见', 'Advice'),
-        hint: both('写明当地程序、应对方案和可以推荐的专家、律师', 'Proceedings there, a plan, experts and lawyers'),
-        required: true,
-        max: 8000,
-      },
-      avoided: {
-        kind: 'money',
-        title: both('减少损失（元）', 'Loss avoided (CNY)'),
-        for: 'officers',
-      },
-      method: {
-        kind: 'text',
-        title: both('减少损失的计算方法', 'How that was counted'),
-        max: 200,
-        for: 'officers',
-      },
-      reportedOn: {
-        kind: 'date',
-        title: both('报送国家海外纠纷应对指导中心的日期', 'Day of the report to the national centre'),
-        for: 'officers',
-      },
-    },
+    fields: overseasFields,
     files: true,
     audience: 'filer',
     order: 40,
@@ -99,26 +43,7 @@ export const overseas = {
     source: foreignDisputes('第十二条、第十三条'),
     rows: ['OV-05'],
     fields: {
-      materials: {
-        kind: 'long',
-        title: both('拟提供的材料', 'Material to go abroad'),
-        hint: both('每行一项', 'One per line'),
-        required: true,
-        max: 4000,
-      },
-      way: {
-        kind: 'choice',
-        title: both('提供方式', 'Way'),
-        required: true,
-        options: {
-          own: both('当事人向境外提供自己持有的材料', 'The party hands over what it has itself'),
-          treaty: both('依照条约或者法律规定的途径', 'By a treaty, or in a way laid down by law'),
-        },
-      },
-      secrecy: rule('国家秘密', 'State secrets'),
-      data: rule('重要数据出境', 'Important data leaving the country'),
-      personal: rule('个人信息出境', 'Personal data leaving the country'),
-      exports: rule('技术出口和出口管制', 'Export of technology, export control'),
+      ...borderFields,
       approver: { kind: 'text', title: both('审批人', 'Approved by'), required: true, max: 60 },
       approvedOn: dateField('批准日期', 'Date of approval'),
     },

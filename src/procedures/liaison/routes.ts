@@ -1,5 +1,5 @@
 import type { TriageRule } from '../../kernel/procedure.ts'
-import { copyrightLaw, customsRegulation, foreignDisputes } from '../legal-documents.ts'
+import { copyrightLaw, customsRegulation } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
 /** What the copyright authority does for whoever asks, wherever the work is copied or sold. */
@@ -44,22 +44,6 @@ export const routes = {
     fee: both('申请扣留须提供担保，数额按货物价值计算', 'Detention needs security, counted by the value of the goods'),
     source: customsRegulation.unverified('第十二条'),
   },
-  abroad: {
-    title: both('海外知识产权纠纷应对指导', 'Guidance in a dispute abroad'),
-    asked: 'overseas',
-    for: ['stop', 'compensation', 'settle'],
-    bodies: ['rights-assistance'],
-    why: both(
-      '行为发生在境外，本市的机关不能在当地处理：由维权援助机构指导应对，必要时转介国家海外纠纷应对指导中心',
-      'It happened abroad, where no office of the city can act: rights assistance guides you and, if needed, passes you on to the national centre for disputes overseas',
-    ),
-    gives: both(
-      '当地程序和期限的说明、应对方案、专家和律师推荐；援助机构不代为参加境外诉讼',
-      'What the proceedings and time limits there are, a plan, experts and lawyers; nobody is represented in court abroad',
-    ),
-    fee: both('公益指导不收取费用', 'The guidance is free of charge'),
-    source: foreignDisputes('第四条至第十条'),
-  },
   content: {
     title: both('网络版权查处', 'Action on content online'),
     ...ofWorks,
@@ -81,10 +65,6 @@ export const tasks = {
   ),
   police: both('审查涉嫌侵犯知识产权犯罪的线索，依法处理', 'Examine the lead to a crime against intellectual property'),
   'copyright-office': both('核查侵犯著作权的线索，依法查处', 'Look into the infringement of copyright and act on it'),
-  'rights-assistance': both(
-    '提供知识产权维权援助和纠纷应对指导',
-    'Give assistance to the right holder and guidance in the dispute',
-  ),
   court: both('审查当事人向人民法院提出的申请，依法办理', 'Examine what the parties ask of the court'),
   procuratorate: both(
     '审查涉及知识产权检察监督的线索，依法办理',
