@@ -15,7 +15,7 @@ import {
 import { onto, routed } from './stories.examination.ts'
 
 const med = within('mediation')
-const lia = within('liaison')
+const court = within('court-link')
 const pat = within('patent-mediation')
 const here = ['mediation@mediation-desk']
 const terms =
@@ -48,10 +48,11 @@ const joined = [
   fromPaper('respondent', med('mediator', 'join-application', 2, { joinedOn: '@0' })),
 ]
 const brought = [...joined, med('mediator', 'apply-confirmation', 1, { desk: 'court-ip' })]
-const confirming = [...brought, take('liaison', 1)]
+const confirming = [...brought, take('court-link', 1)]
 const dismissed = [
   ...confirming,
-  lia('liaison', 'dismiss-confirmation', 10, {
+  court('liaison', 'dismiss-confirmation', 10, {
+    ground: 'unclear',
     ruledOn: '@0',
     number: '（2026）粤0402民特示例号之一',
     reason: '协议内容不明确，无法确认。',
@@ -87,6 +88,16 @@ export const mediationOpen = {
   returning,
   brought,
   confirming,
+  courtAsks: [...confirming, court('liaison', 'ask-applicants', 2, { missing: '双方身份证明\n权利证明' })],
+  courtReturned: [
+    ...confirming,
+    court('liaison', 'return-confirmation', 2, { ground: 'wrong-district', reason: '协议应当由另一人民法院确认。' }),
+  ],
+  courtWithdrawn: [
+    ...confirming,
+    court('filer', 'ask-withdrawal', 2, { reason: '款项已经付清，不再需要确认。' }),
+    court('liaison', 'withdraw-confirmation', 1, { reason: '准许撤回。' }),
+  ],
   notConfirmed: dismissed,
   extended: [
     ...talked(mediating),
@@ -105,7 +116,17 @@ export const mediationEnded = {
   settled: [...agreed, med('mediator', 'finish', 12, { note: '补偿款已支付，协议履行完毕。' })],
   confirmed: [
     ...confirming,
-    lia('liaison', 'confirm-agreement', 12, { ruledOn: '@0', number: '（2026）粤0402民特示例号' }),
+    court('liaison', 'call-applicants', 3, {
+      heldAt: '@+3T09:30',
+      place: '第三调解室',
+      number: '（2026）粤0402民特示例号',
+    }),
+    court('liaison', 'confirm-agreement', 9, {
+      ruledOn: '@0',
+      number: '（2026）粤0402民特示例号',
+      terms,
+      checked: ['willing', 'lawful', 'clear', 'title'],
+    }),
   ],
   lapsed: [...agreed, wait(24)],
   notConfirmed: [...dismissed, med('mediator', 'finish', 3, { note: '双方按协议自行履行。' })],

@@ -1,7 +1,9 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
+import { plainMatter } from '../kernel/matter.ts'
 import { application } from './court-link/application.ts'
 import { clocks } from './court-link/clocks.ts'
-import { joins } from './court-link/joins.ts'
+import { confirmation, jointMatter } from './court-link/confirmation.ts'
+import { bars, joins } from './court-link/joins.ts'
 import { measure } from './court-link/measure.ts'
 import { papers } from './court-link/papers.ts'
 import { outcomes, states } from './court-link/states.ts'
@@ -12,15 +14,19 @@ import { told, toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
 import { both } from './wording.ts'
 
+// What both sides asked for together is taken back by the mediation body that brought it, which goes on from there.
+const closing = { ...untaken('received')['close-untaken'], matters: [plainMatter] } as const
+
 /**
- * What a party asks a court for while another office has its case (诉前保全与裁判衔接): preservation before the suit, ruled on in hours and carried out at
- * once; the suit that has to follow; and the judgment, which goes back to those who have the case. The other side learns of it with the ruling.
+ * What parties ask a court for while another office has their case (诉前保全、司法确认与裁判衔接): preservation before the suit, ruled on in hours and carried
+ * out at once, of which the other side learns with the ruling; the suit that has to follow; the judgment, which goes back to those who have the case; and
+ * the confirmation of a mediation agreement, which both ask for together (arts. 205, 206).
  * Sources: Civil Procedure Law arts. 103, 104; Supreme Court on preservation of acts, 法释〔2018〕21号; on evidence, arts. 12-16.
  */
 export const courtLink = defineProcedure({
   key: 'court-link',
   version: '2019-01-01',
-  title: both('人民法院保全与裁判衔接', 'Preservation and judgment of a court'),
+  title: both('人民法院保全、司法确认与裁判衔接', 'Preservation, confirmation and judgment of a court'),
   short: both('人民法院衔接', 'Court link'),
   numbering: '珠知法接字〔{year}〕{n}号',
   calls: { asker: '申请人', other: '被申请人', office: '本院', asks: '保全申请', handling: '审查' },
@@ -29,7 +35,8 @@ export const courtLink = defineProcedure({
   beside: true,
   decidedBy: 'filing',
   workedBy: ['liaison', 'lead'],
-  addressedBy: 'carriedOut',
+  addressedBy: ['carriedOut', 'joint'],
+  staysFor: [jointMatter],
   start: 'received',
   closingClock: 'ruling',
   triage: {
@@ -53,6 +60,7 @@ export const courtLink = defineProcedure({
     },
   },
   joins,
+  bars,
   tells: {
     ...toldByAll,
     'measure-notice': {
@@ -65,5 +73,5 @@ export const courtLink = defineProcedure({
   states,
   clocks,
   outcomes,
-  steps: inPhases(application, measure, suit, untaken('received')),
+  steps: inPhases(application, measure, suit, confirmation, { 'close-untaken': closing }),
 })

@@ -37,7 +37,7 @@ export function hasReachedRespondent(proceeding: Proceeding, sent: Sent, partyId
   return (
     sent.services?.some(isServed) === true ||
     isAddressed(sent, proceeding.id, partyIds) ||
-    (addressedBy !== undefined && proceeding.facts[addressedBy] !== undefined) ||
+    [addressedBy ?? []].flat().some((fact) => proceeding.facts[fact] !== undefined) ||
     proceeding.walked.some(({ step, at }) => {
       const { audience, datedBy = '' } = steps[step] ?? {}
       const isTold = audience === 'respondent' || (audience === 'parties' && days.has(datedBy))

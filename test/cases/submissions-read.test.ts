@@ -83,6 +83,11 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'court-link.give-security': 'office',
   'court-link.withdraw': 'office',
   'court-link.prove-suit': 'at once',
+  'court-link.supply-to-court': 'at once',
+  'court-link.ask-withdrawal': 'at once',
+  'ip-assistance.supply': 'office',
+  'ip-assistance.object': 'office',
+  'ip-assistance.withdraw': 'office',
   'court-link.ask-reconsideration': 'at once',
   'platform-notice.withdraw': 'office',
   'platform-notice.withdraw-notice': 'at once',
@@ -91,7 +96,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
 }
 
 /** By hand: what comes at once and whose files are for the office alone, as its form says. */
-const ownFiles = ['liaison.supply-to-court']
+const ownFiles = ['court-link.supply-to-court', 'liaison.supply-to-court']
 
 const sendersOf = ({ by }: StepRule): Party[] =>
   by.flatMap((role) => (role === 'filer' || role === 'respondent' ? [role] : []))

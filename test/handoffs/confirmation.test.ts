@@ -22,6 +22,8 @@ const people = {
   respondent: { id: '罗志强', name: '罗志强', roles: ['respondent'], deskIds: [], lang: 'zh-CN' } satisfies Viewer,
 } as const
 const mediation = procedureAt('mediation', '2026-11-23')
+/** What a court has found before it confirms. */
+const checked = ['willing', 'lawful', 'clear', 'title']
 
 const walk = (step: string, from: string, to: string, seq: number) => ({
   step,
@@ -206,7 +208,8 @@ describe('an agreement that both ask the court to confirm', function () {
     expect(offered.papers.map(({ key }) => key)).to.deep.equal(['mediation-agreement', 'confirmation-application'])
     const after = await taken('ZB2026-000004')
     expect(running(after, 'P1')).to.deep.equal(['ruling'])
-    expect(running(after, 'P2')).to.include('ruling')
+    expect(running(after, 'P2')).to.deep.equal(['confirmation-ruling'])
+    expect(proceeding(after, 'P2').procedure).to.equal('court-link')
     const read = maskCase(after, accessOf(people.court, after)).papers.map(({ key }) => key)
     expect(read).to.include.members(['mediation-agreement', 'confirmation-application'])
   })
@@ -301,9 +304,7 @@ describe('an agreement that both ask the court to confirm', function () {
       maskCase(record, accessOf(viewer, record)).proceedings.flatMap((each) =>
         'walked' in each ? each.walked.map(({ step: key, input }) => [key, JSON.stringify(input ?? {})].join(' ')) : [],
       )
-    expect((await refusal(step(id, 'P2', 'report', { note: '正在审查' }, people.court))).code).to.equal(
-      'step-of-another-matter',
-    )
+    expect((await refusal(step(id, 'P2', 'accept', {}, people.court))).code).to.equal('step-out-of-order')
     await step(id, 'P2', 'tell-applicants', { note: '正在审查协议内容' }, people.court, hours(3))
     const asked = await step(id, 'P2', 'ask-applicants', { missing: '身份证明' }, people.court, hours(4))
     for (const viewer of [people.filer, people.respondent, people.mediator]) {
@@ -329,7 +330,7 @@ describe('an agreement that both ask the court to confirm', function () {
     ])
     const read = told(answered, people.court).join('\n')
     expect(read).to.include('申请人一方的证明').and.include('另一方的证明')
-    expect(proceeding(answered, 'P2').state).to.equal('in-hand')
+    expect(proceeding(answered, 'P2').state).to.equal('confirming')
     expect(proceeding(answered, 'P1').state).to.equal('confirming')
   })
 
@@ -337,7 +338,7 @@ describe('an agreement that both ask the court to confirm', function () {
     const id = 'ZB2026-000005'
     await taken(id)
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特7号' }
-    const record = await step(id, 'P2', 'confirm-agreement', ruling, people.court, hours(30))
+    const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
     expect(proceeding(record, 'P1').state).to.equal('confirmed')
     for (const party of [people.filer, people.respondent]) {
       const shown = maskCase(record, accessOf(party, record)).proceedings.find((each) => each.id === 'P1')
@@ -350,7 +351,7 @@ describe('an agreement that both ask the court to confirm', function () {
     const id = 'ZB2026-000012'
     await taken(id)
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特8号' }
-    const record = await step(id, 'P2', 'confirm-agreement', ruling, people.court, hours(30))
+    const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
     const filed = withFile(record, 'confirm-agreement', {
       id: 'E901',
       side: 'office',
@@ -398,8 +399,15 @@ describe('an agreement that both ask the court to confirm', function () {
   it('is dismissed by the court with reasons, and archived by who mediated', async () => {
     const id = 'ZB2026-000006'
     await taken(id)
-    const ruling = { ruledOn: '2026-11-24', reason: '协议内容不明确。' }
-    const record = await step(id, 'P2', 'dismiss-confirmation', ruling, people.court, hours(30))
+    const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特9号', reason: '协议内容不明确。' }
+    const record = await step(
+      id,
+      'P2',
+      'dismiss-confirmation',
+      { ...ruling, ground: 'unclear' },
+      people.court,
+      hours(30),
+    )
     expect(proceeding(record, 'P1').state).to.equal('not-confirmed')
     expect(proceeding(record, 'P1').walked.at(-1)?.input).to.deep.equal(ruling)
   })
@@ -409,10 +417,78 @@ describe('an agreement that both ask the court to confirm', function () {
     await brought(id)
     const no = { code: 'wrong-district', text: '不属于本院管辖。' }
     await decline({ caseId: id, handoffId: 'H1', ...no }, { viewer: people.court, at: hours(2) })
-    const record = await step(id, 'P2', 'withdraw', { reason: '改送有管辖权的法院。' }, people.mediator, hours(3))
+    const record = await step(
+      id,
+      'P2',
+      'withdraw-confirmation',
+      { reason: '改送有管辖权的法院。' },
+      people.mediator,
+      hours(3),
+    )
     expect(proceeding(record, 'P1').state).to.equal('joined')
     const again = await step(id, 'P1', 'apply-confirmation', { court: '中山市第一人民法院' }, people.mediator, hours(4))
     expect(proceeding(again, 'P1').state).to.equal('confirming')
+  })
+
+  it('FIX-08: is confirmed by no court where it settles who owns a right, whoever notes that and when; it may be dismissed', async () => {
+    const id = 'ZB2026-000017'
+    await taken(id)
+    await changeCase(id, { actor: people.mediator, at: hours(3) }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) =>
+          each.id === 'P1' ? { ...each, facts: { ...each.facts, settlesTitle: true } } : each,
+        ),
+      },
+      entries: [],
+    }))
+    const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特10号' }
+    const code = (await refusal(step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))))
+      .code
+    expect(code).to.equal('barred-elsewhere')
+    const ended = await step(
+      id,
+      'P2',
+      'dismiss-confirmation',
+      { ...ruling, ground: 'title', reason: '涉及确认专利权归属。' },
+      people.court,
+      hours(30),
+    )
+    expect(proceeding(ended, 'P1').state).to.equal('not-confirmed')
+  })
+
+  it('FIX-08: calls both sides together by a notice with hour and place, and rules in a paper that both read', async () => {
+    const id = 'ZB2026-000018'
+    await taken(id)
+    const heldAt = '2026-11-27T09:30'
+    await step(id, 'P2', 'call-applicants', { heldAt, place: '第三审判庭' }, people.court, hours(4))
+    const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特11号', terms: '停止销售\n补偿三万元' }
+    const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
+    for (const viewer of [people.filer, people.respondent]) {
+      const keys = maskCase(record, accessOf(viewer, record)).papers.map(({ key }) => key)
+      expect(keys, viewer.id).to.include.members(['confirmation-notice', 'confirmation-ruling'])
+    }
+  })
+
+  it('goes on where it was brought to the court in the form of before, to the ruling and back', async () => {
+    const id = 'ZB2026-000019'
+    await brought(id)
+    // As it was stored: the court had the application in the coordination between bodies.
+    const former = procedureAt('liaison', '2026-11-23')
+    await changeCase(id, { actor: people.mediator, at: hours(2) }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) =>
+          each.id === 'P2' ? { ...each, procedure: 'liaison', version: former.version } : each,
+        ),
+      },
+      entries: [],
+    }))
+    const { record: accepted } = await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.court, at: hours(2) })
+    expect([proceeding(accepted, 'P2').state, running(accepted, 'P1')]).to.deep.equal(['in-hand', ['ruling']])
+    const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特12号' }
+    const record = await step(id, 'P2', 'confirm-agreement', ruling, people.court, hours(30))
+    expect([proceeding(record, 'P2').state, proceeding(record, 'P1').state]).to.deep.equal(['answered', 'confirmed'])
   })
 
   it('is nobody’s business besides: other bodies see neither application nor ruling', async () => {

@@ -63,7 +63,7 @@ const bodies = [
   body('mediation', 'mediation-committee', '珠海市知识产权纠纷人民调解委员会', [
     ['mediation-desk', '调解室', ['mediation']],
   ]),
-  body('court', 'court', '珠海市香洲区人民法院', [['court-ip', '知识产权审判庭', ['liaison']]]),
+  body('court', 'court', '珠海市香洲区人民法院', [['court-ip', '知识产权审判庭', ['court-link', 'liaison']]]),
   body('police', 'police', '珠海市公安局', [['police-economic', '经侦支队', ['liaison']]]),
 ]
 

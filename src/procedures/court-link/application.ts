@@ -1,3 +1,4 @@
+import { plainMatter } from '../../kernel/matter.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { hoursField, noteField, reasonField } from '../form-fields.ts'
 import { civilProcedure, preservationOfActs } from '../legal-documents.ts'
@@ -76,6 +77,7 @@ export const application = {
     from: ['received'],
     to: 'applied',
     by: ['filer', ...court],
+    matters: [plainMatter],
     papers: ['preservation-application'],
     ofSide: 'requester',
     source: civilProcedure('第一百零四条'),
@@ -199,6 +201,7 @@ export const application = {
     from: ['received', 'applied', 'examining', 'awaiting-security'],
     to: 'withdrawn',
     by: ['filer', ...court],
+    matters: [plainMatter],
     papers: ['withdrawal-notice'],
     drops: ['ruling', 'security'],
     datedBy: 'receivedOn',
@@ -221,6 +224,7 @@ export const application = {
     from: ['received', 'applied'],
     to: 'returned',
     by: court,
+    matters: [plainMatter],
     papers: ['return-letter'],
     outcome: 'X5',
     source: civilProcedure('第一百零四条'),

@@ -58,6 +58,18 @@ export const clocks = {
     onExpiry: overdue,
     source: preservationOfActs('第五条', '“日”是否为工作日未核对，从严按自然日'),
   },
+  'confirmation-ruling': {
+    id: 'ME-04',
+    title: both('司法确认审查期限', 'Deadline for the court’s ruling'),
+    length: 30,
+    unit: 'calendar-days',
+    owes: 'office',
+    from: both('受理司法确认申请', 'Acceptance of the joint application'),
+    rolls: true,
+    warnings: [5],
+    onExpiry: both('经院长批准，可以延长', 'The president of the court may extend it'),
+    source: civilProcedure('第一百八十七条'),
+  },
   reconsideration: {
     id: 'HN-26',
     per: 'party',

@@ -5,9 +5,10 @@ import { withdrawalNotice } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { application } from './application.ts'
 import type { clocks } from './clocks.ts'
+import type { confirmation } from './confirmation.ts'
 import type { measure } from './measure.ts'
 
-const { said, dayOf, wordsAfter } = factsFrom<typeof application & typeof measure>()
+const { said, dayOf, wordsAfter } = factsFrom<typeof application & typeof measure & typeof confirmation>()
 const asked = said('apply')
 const granted = said('grant')
 const done = said('carry-out')
@@ -75,7 +76,31 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'return-letter': {
-    facts: { groundWords: said('return').field('ground'), reasons: said('return').field('reason') },
+    facts: {
+      groundWords: said('return', 'return-confirmation').field('ground'),
+      reasons: said('return', 'return-confirmation').field('reason'),
+    },
+  },
+  'confirmation-notice': {
+    period: 'confirmation-ruling',
+    facts: {
+      acceptedOn: dayOf('take-confirmation'),
+      decisionNumber: said('call-applicants', 'take-confirmation').field('number'),
+      hearingAt: said('call-applicants').field('heldAt'),
+      hearingPlace: said('call-applicants').field('place'),
+      hearingOnline: said('call-applicants').field('online'),
+    },
+  },
+  'confirmation-ruling': {
+    facts: {
+      acceptedOn: dayOf('take-confirmation'),
+      decisionNumber: said('confirm-agreement', 'dismiss-confirmation').field('number'),
+      decidedOn: dayOf('confirm-agreement', 'dismiss-confirmation'),
+      terms: said('confirm-agreement').field('terms'),
+      groundWords: said('dismiss-confirmation').field('ground'),
+      reasons: said('dismiss-confirmation').field('reason'),
+      answer: [wordsAfter('确认有效', 'confirm-agreement'), wordsAfter('驳回申请', 'dismiss-confirmation')],
+    },
   },
   'proof-of-service': {},
 }

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
@@ -17,13 +18,22 @@ const lifts = {
 /** States of a preservation and the suit behind it. What comes before the measure is not told to the other side. */
 export const states = {
   received: {
-    title: both('待提交保全申请书', 'Application awaited'),
+    title: both('已转交、待办理', 'With the court'),
     plain: both(
-      '已转交人民法院，请申请人提交保全申请书和证据。',
-      'The case is with the court; the applicant has yet to submit the application and evidence.',
+      '已转交人民法院。申请保全的，请申请人提交保全申请书和证据；共同申请司法确认的，等待人民法院受理。',
+      'The case is with the court. For a preservation the applicant has yet to submit the application and evidence; a joint application waits to be accepted.',
     ),
     turn: 'requester',
-    duties: { requester: [{ step: 'apply' }] },
+    duties: {
+      requester: [{ step: 'apply' }],
+      office: [
+        {
+          step: 'take-confirmation',
+          or: ['return-confirmation'],
+          what: both('受理司法确认申请，或者退回', 'Accept the joint application or send it back'),
+        },
+      ],
+    },
   },
   applied: {
     title: both('待接受申请', 'Application received'),
@@ -173,6 +183,62 @@ export const states = {
     final: true,
     ...untold,
   },
+  confirming: {
+    title: both('审查司法确认申请', 'Joint application under review'),
+    plain: both(
+      '人民法院正在审查双方的司法确认申请。',
+      'The court is reviewing the application of both sides to confirm their agreement.',
+    ),
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'confirm-agreement',
+          or: ['dismiss-confirmation', 'call-applicants'],
+          what: both('裁定是否确认协议', 'Rule on the agreement'),
+          until: 'confirmation-ruling',
+        },
+      ],
+      requester: [{ step: 'supply-to-court', askedWith: 'ask-applicants' }],
+      // One applicant's answer is no answer of the other.
+      respondent: [{ step: 'supply-to-court', askedWith: 'ask-applicants' }],
+    },
+  },
+  'confirmation-material': {
+    title: both('待补充确认材料', 'More documents needed for the ruling'),
+    plain: both('人民法院要求双方补充材料。', 'The court needs more documents of both sides.'),
+    turn: 'parties',
+    duties: {
+      requester: [{ step: 'supply-to-court' }],
+      respondent: [{ step: 'supply-to-court' }],
+    },
+  },
+  confirmed: endedAs(
+    both('裁定调解协议有效', 'Agreement confirmed'),
+    both(
+      '人民法院已裁定调解协议有效，一方不履行的，对方可以申请强制执行。',
+      'The court confirmed the agreement; if one side does not comply, the other can have it enforced.',
+    ),
+  ),
+  'not-confirmed': endedAs(
+    both('裁定驳回确认申请', 'Joint application dismissed'),
+    both(
+      '人民法院已裁定驳回申请，理由见裁定书；协议仍有合同效力。',
+      'The court dismissed the application, for the reasons in the ruling; the agreement stays binding as a contract.',
+    ),
+  ),
+  'confirmation-returned': {
+    title: both('不予受理，已退回', 'Not accepted, sent back'),
+    plain: both('人民法院已退回并说明理由。', 'The court sent it back with reasons.'),
+    turn: 'nobody',
+    final: true,
+  },
+  'confirmation-withdrawn': {
+    title: both('确认申请已撤回', 'Joint application withdrawn'),
+    plain: both('司法确认申请已撤回。', 'The application was withdrawn.'),
+    turn: 'nobody',
+    final: true,
+  },
   'not-taken-on': untakenState,
 } as const satisfies Readonly<Record<string, StateRule>>
 
@@ -183,5 +249,8 @@ export const outcomes = {
   X3: { title: both('裁定驳回申请', 'Application dismissed'), counts: true },
   X4: { title: both('撤回申请', 'Withdrawn'), counts: true },
   X5: { title: both('退回', 'Sent back'), counts: false },
+  X6: { title: both('裁定协议有效', 'Agreement confirmed'), counts: true },
+  X7: { title: both('裁定驳回确认申请', 'Joint application dismissed'), counts: true },
+  X8: { title: both('撤回确认申请', 'Joint application withdrawn'), counts: false },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>

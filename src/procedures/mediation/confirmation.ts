@@ -14,6 +14,15 @@ const noTitle = {
   ),
 } as const
 
+/**
+ * What the court’s own desk answers. Its desk has the application in the procedure of the court; what was brought to it before that was so it has in
+ * the coordination between bodies, where the steps that end it in vain are called otherwise.
+ */
+const fromCourt = <const Steps extends Readonly<Record<string, Readonly<Record<string, string>>>>>(
+  steps: Steps,
+  before: Readonly<Record<string, Readonly<Record<string, string>>>> = steps,
+) => ({ procedure: 'court-link', steps, also: [{ procedure: 'liaison', steps: before }] }) as const
+
 export const confirmation = {
   'note-title-clause': {
     title: both('登记协议涉及确权', 'Note that it settles ownership or validity'),
@@ -100,7 +109,7 @@ export const confirmation = {
       note: noteField,
     },
     refers: {
-      procedure: 'liaison',
+      procedure: 'court-link',
       bodies: ['court'],
       desk: 'desk',
       outside: 'court',
@@ -127,7 +136,7 @@ export const confirmation = {
     datedBy: 'acceptedOn',
     source: civilProcedure('第一百八十七条'),
     fields: { acceptedOn: dateField('受理日期', 'Date accepted'), letter: letterField },
-    answeredBy: { procedure: 'liaison', steps: { 'take-confirmation': {} } },
+    answeredBy: fromCourt({ 'take-confirmation': {} }),
     files: 'annex',
     audience: 'parties',
     order: 60,
@@ -140,13 +149,10 @@ export const confirmation = {
     by: ['mediator', 'lead'],
     source: civilProcedure.unverified('第二百零六条'),
     fields: { note: noteField, letter: letterField },
-    answeredBy: {
-      procedure: 'liaison',
-      steps: {
-        'tell-applicants': { note: 'note' },
-        'ask-applicants': { note: 'missing' },
-      },
-    },
+    answeredBy: fromCourt({
+      'tell-applicants': { note: 'note' },
+      'ask-applicants': { note: 'missing' },
+    }),
     files: 'annex',
     sharesFiles: true,
     audience: 'officers',
@@ -163,7 +169,7 @@ export const confirmation = {
     by: ['mediator', 'lead'],
     source: civilProcedure.unverified('第二百零六条'),
     fields: { note: noteField, letter: letterField },
-    answeredBy: { procedure: 'liaison', steps: { 'supply-to-court': { note: 'note' } } },
+    answeredBy: fromCourt({ 'supply-to-court': { note: 'note' } }),
     files: 'annex',
     sharesFiles: true,
     audience: 'officers',
@@ -182,7 +188,10 @@ export const confirmation = {
     datedBy: 'notifiedOn',
     source: civilProcedure.unverified('第二百零六条'),
     fields: { notifiedOn: dateField('通知日期', 'Date of the notice'), letter: letterField, reason: reasonField },
-    answeredBy: { procedure: 'liaison', steps: { return: { reason: 'reason' }, withdraw: { reason: 'reason' } } },
+    answeredBy: fromCourt(
+      { 'return-confirmation': { reason: 'reason' }, 'withdraw-confirmation': { reason: 'reason' } },
+      { return: { reason: 'reason' }, withdraw: { reason: 'reason' } },
+    ),
     files: 'annex',
     audience: 'parties',
     order: 70,
@@ -202,7 +211,7 @@ export const confirmation = {
       letter: letterField,
       number: { kind: 'text', title: both('裁定书文号', 'Ruling number'), required: true, max: 60 },
     },
-    answeredBy: { procedure: 'liaison', steps: { 'confirm-agreement': { number: 'number' } } },
+    answeredBy: fromCourt({ 'confirm-agreement': { number: 'number' } }),
     files: 'annex',
     sharesFiles: true,
     audience: 'parties',
@@ -222,10 +231,7 @@ export const confirmation = {
       number: { kind: 'text', title: both('裁定书文号', 'Ruling number'), max: 60 },
       reason: reasonField,
     },
-    answeredBy: {
-      procedure: 'liaison',
-      steps: { 'dismiss-confirmation': { number: 'number', reason: 'reason' } },
-    },
+    answeredBy: fromCourt({ 'dismiss-confirmation': { number: 'number', reason: 'reason' } }),
     files: 'annex',
     sharesFiles: true,
     audience: 'parties',

@@ -1,0 +1,281 @@
+import { applicantsFields, dateField, hearingFields, noteField, reasonField } from '../form-fields.ts'
+import { civilInterpretation, civilProcedure } from '../legal-documents.ts'
+import { refusalReasons } from '../refusal-reasons.ts'
+import { requiredDocuments } from '../required-documents.ts'
+import type { StepsOf } from '../shared/phases.ts'
+import { both } from '../wording.ts'
+import type { clocks } from './clocks.ts'
+import { court, type states } from './states.ts'
+
+/** The kind of matter that a mediation body brings: what both sides ask for together. */
+export const jointMatter = 'confirmation'
+
+const before = ['received', 'confirming', 'confirmation-material'] as const
+
+/** What the court rules on: the agreement with its terms. */
+const ruled = {
+  ruledOn: dateField('裁定日期', 'Date of the ruling'),
+  number: { kind: 'text', title: both('裁定书文号', 'Ruling number'), required: true, max: 60 },
+} as const
+
+/** Joint confirmation of a mediation agreement at the court’s own desk (Civil Procedure Law arts. 205, 206; interpretation arts. 353-358). */
+export const confirmation = {
+  'take-confirmation': {
+    title: both('受理司法确认申请', 'Accept a joint application'),
+    effect: both('受理司法确认申请，起算审查期限', 'Accepts the application; the time to rule begins'),
+    from: ['received'],
+    to: 'confirming',
+    by: court,
+    matters: [jointMatter],
+    starts: ['confirmation-ruling'],
+    datedBy: 'acceptedOn',
+    source: civilProcedure('第一百八十七条'),
+    rows: ['ME-04'],
+    fields: {
+      acceptedOn: dateField('受理日期', 'Date accepted'),
+      number: { kind: 'text', title: both('案号', 'Court case number'), max: 60 },
+    },
+    // Both asked for it: from here it is the other side’s as well.
+    facts: { joint: true },
+    audience: 'parties',
+  },
+  'call-applicants': {
+    title: both('通知双方共同到庭', 'Call both sides together'),
+    effect: both(
+      '发出受理和审查通知书，通知双方当事人同时到庭接受询问，核对协议、权利证明和身份',
+      'Issues the notice and calls both sides together, to check the agreement, the title and who they are',
+    ),
+    from: ['confirming'],
+    to: 'same',
+    by: court,
+    papers: ['confirmation-notice'],
+    source: civilInterpretation('第三百五十三条至第三百五十八条'),
+    rows: ['FIX-08'],
+    fields: { ...hearingFields, number: { kind: 'text', title: both('案号', 'Court case number'), max: 60 } },
+    audience: 'parties',
+    order: 20,
+  },
+  'ask-applicants': {
+    title: both('要求双方当事人补充材料', 'Ask both parties for more documents'),
+    effect: both(
+      '通知双方当事人补充材料，各自答复；调解组织可以看到',
+      'Asks both parties for more documents; each answers for itself, and the mediation body reads it',
+    ),
+    from: ['confirming'],
+    to: 'confirmation-material',
+    by: court,
+    source: civilInterpretation('第三百五十三条至第三百五十八条'),
+    fields: {
+      missing: {
+        kind: 'long',
+        title: both('需补充的材料', 'Documents needed'),
+        hint: both('每行一项', 'One item per line'),
+        required: true,
+        max: 4000,
+        phrases: [
+          both('调解协议原件', 'The agreement itself'),
+          both('调解组织主持调解的证明', 'Proof of the mediation body that it mediated'),
+          both('权利证明', 'Proof of the right'),
+          both('身份证明和联系方式', 'Proof of identity, contact details'),
+          ...Object.values(requiredDocuments).map(({ title }) => title),
+        ],
+      },
+    },
+    audience: 'parties',
+  },
+  'supply-to-court': {
+    title: both('向人民法院补充材料', 'Supply documents to the court'),
+    effect: both(
+      '提交人民法院要求补充的材料；另一方仍可以提交自己的材料',
+      'Submits what the court asked for; the other party may still submit its own',
+    ),
+    from: ['confirmation-material', 'confirming'],
+    to: 'confirming',
+    by: ['filer', 'respondent', ...court],
+    source: civilInterpretation('第三百五十三条至第三百五十八条'),
+    fields: applicantsFields,
+    submission: { kind: 'supplement' },
+    reads: ['ask-applicants'],
+    files: true,
+    // Papers of identity and of authority: each shows the court its own.
+    ownFiles: true,
+    voluntary: true,
+    audience: 'parties',
+    order: 45,
+  },
+  'tell-applicants': {
+    title: both('通报进展', 'Report progress'),
+    effect: both(
+      '向双方当事人和调解组织通报审查进展',
+      'Tells both parties and the mediation body how the matter stands',
+    ),
+    from: ['confirming', 'confirmation-material'],
+    to: 'same',
+    by: court,
+    fields: { note: { ...noteField, required: true } },
+    audience: 'parties',
+  },
+  'confirm-agreement': {
+    title: both('裁定调解协议有效', 'Confirm the agreement'),
+    effect: both(
+      '作出裁定书，确认调解协议有效，告知调解组织和当事人',
+      'Makes the ruling that confirms the agreement; the mediation body and the parties are told',
+    ),
+    from: ['confirming'],
+    to: 'confirmed',
+    by: court,
+    papers: ['confirmation-ruling'],
+    whileRuns: 'confirmation-ruling',
+    stops: ['confirmation-ruling'],
+    datedBy: 'ruledOn',
+    outcome: 'X6',
+    source: civilProcedure.unverified('第二百零六条'),
+    rows: ['ME-04', 'FIX-08'],
+    fields: {
+      ...ruled,
+      terms: {
+        kind: 'long',
+        title: both('调解协议内容', 'Terms of the agreement'),
+        hint: both('每行一项，照录调解协议书', 'One per line, as the agreement has them'),
+        max: 8000,
+      },
+      checked: {
+        kind: 'choices',
+        title: both('审查确认', 'Checked'),
+        required: true,
+        every: true,
+        options: {
+          willing: both('双方自愿达成协议，共同申请', 'Both agreed and applied of their own will'),
+          lawful: both('内容不违反法律强制性规定，不损害他人合法权益', 'Nothing in it is unlawful or harms others'),
+          clear: both('内容明确，可以执行', 'It is clear and can be enforced'),
+          title: both('不涉及确认权利归属或者效力', 'It settles neither who owns a right nor whether it is valid'),
+        },
+      },
+    },
+    submission: { kind: 'answer' },
+    reads: ['supply-to-court'],
+    files: true,
+    sharesFiles: true,
+    audience: 'parties',
+    order: 7,
+  },
+  'dismiss-confirmation': {
+    title: both('裁定驳回确认申请', 'Dismiss the joint application'),
+    effect: both(
+      '作出裁定书，驳回司法确认申请并说明理由；可以另行调解、起诉或者申请仲裁',
+      'Makes the ruling that dismisses it, with reasons; the parties may mediate anew, sue or arbitrate',
+    ),
+    from: ['confirming', 'confirmation-material'],
+    to: 'not-confirmed',
+    by: court,
+    papers: ['confirmation-ruling'],
+    whileRuns: 'confirmation-ruling',
+    stops: ['confirmation-ruling'],
+    datedBy: 'ruledOn',
+    outcome: 'X7',
+    source: civilProcedure.unverified('第二百零六条'),
+    rows: ['ME-04', 'FIX-08'],
+    fields: {
+      ...ruled,
+      ground: {
+        kind: 'choice',
+        title: both('事由', 'Ground'),
+        required: true,
+        options: {
+          title: both('涉及确认权利归属或者效力', 'It settles who owns a right or whether it is valid'),
+          unlawful: both('违反法律强制性规定', 'It breaks a mandatory rule'),
+          harm: both('损害国家利益、社会公共利益或者他人合法权益', 'It harms the State, the public or others'),
+          unwilling: both('违反自愿原则', 'A party did not agree of its own will'),
+          unclear: both('内容不明确', 'It is not clear'),
+          absent: both('没有到庭或者没有补充材料，无法确认', 'A party did not come or supply what was asked for'),
+          other: both('其他不能确认的情形', 'Another ground'),
+        },
+      },
+      reason: reasonField,
+    },
+    submission: { kind: 'answer' },
+    reads: ['supply-to-court'],
+    files: true,
+    sharesFiles: true,
+    audience: 'parties',
+    order: 8,
+  },
+  'return-confirmation': {
+    title: both('不予受理，退回调解组织', 'Send it back to the mediation body'),
+    effect: both(
+      '不属于本院管辖、超过期限或者不符合条件的，说明理由退回；调解组织可以送交其他人民法院',
+      'Outside its jurisdiction, late or not ready: back with reasons; another court may be asked',
+    ),
+    from: before,
+    to: 'confirmation-returned',
+    by: court,
+    matters: [jointMatter],
+    papers: ['return-letter'],
+    stops: ['confirmation-ruling'],
+    outcome: 'X5',
+    source: civilInterpretation('第三百五十五条'),
+    rows: ['FIX-08'],
+    fields: {
+      ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
+      reason: reasonField,
+    },
+    submission: { kind: 'answer' },
+    revoked: 'office',
+    audience: 'parties',
+    order: 70,
+  },
+  'ask-withdrawal': {
+    title: both('申请撤回司法确认申请', 'Ask to withdraw the joint application'),
+    effect: both(
+      '说明理由，请求撤回；是否准许，由人民法院决定，决定前照常审查',
+      'Asks to withdraw it, with reasons; the court decides, and goes on until then',
+    ),
+    from: before,
+    to: 'same',
+    by: ['filer', 'respondent'],
+    matters: [jointMatter],
+    fields: { reason: reasonField },
+    submission: { kind: 'request' },
+    voluntary: true,
+    audience: 'parties',
+    order: 90,
+  },
+  'refuse-withdrawal': {
+    title: both('不准许撤回', 'Refuse the withdrawal'),
+    effect: both('说明理由，继续审查', 'Gives the reasons and goes on'),
+    from: before,
+    to: 'same',
+    by: [...court, 'mediator'],
+    matters: [jointMatter],
+    decidesOn: { requests: ['ask-withdrawal'], as: 'refused' },
+    reads: ['ask-withdrawal'],
+    fields: { reason: reasonField },
+    submission: { kind: 'answer' },
+    bySender: true,
+    settles: ['withdraw-confirmation'],
+    audience: 'parties',
+    order: 91,
+  },
+  'withdraw-confirmation': {
+    title: both('准许撤回确认申请', 'Allow the withdrawal'),
+    effect: both('撤回司法确认申请，审查终结', 'The application is withdrawn and the matter ends'),
+    from: before,
+    to: 'confirmation-withdrawn',
+    by: [...court, 'mediator'],
+    matters: [jointMatter],
+    decidesOn: { requests: ['ask-withdrawal'], as: 'granted' },
+    reads: ['ask-withdrawal'],
+    drops: ['confirmation-ruling'],
+    outcome: 'X8',
+    fields: { reason: noteField },
+    submission: { kind: 'request' },
+    voluntary: true,
+    bySender: true,
+    asked: both(
+      '没有法院接收：送交其他人民法院，或者撤回',
+      'No court took it on: offer it to another, or take it back',
+    ),
+    audience: 'parties',
+    order: 90,
+  },
+} as const satisfies StepsOf<typeof states, typeof clocks>
