@@ -16,7 +16,7 @@ import type { clocks } from './clocks.ts'
 import { helpers as office, type states, underWay, watched } from './states.ts'
 
 /** What can be done with Hong Kong and Macao, item by item: who does it, by which arrangement, and the row of the register it stands for. */
-export const crossBorderItems = {
+const crossBorderItems = {
   'macao-service': {
     title: both('人民法院委托澳门送达', 'Service in Macao, at the request of a court'),
     how: both(
