@@ -379,6 +379,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       upload: step.files
         ? { ...uploadPart(localizer), error: errors['file'], optional: fileNeeded(step, !isParty) === undefined }
         : undefined,
+      unproved: !blocked && view.unproved ? t('cases:step.unproved', { step: say(step.title, lang) }) : undefined,
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
       ...papersPart(view, isParty, localizer),

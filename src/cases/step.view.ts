@@ -87,6 +87,8 @@ export interface StepView {
   readonly onCase: readonly string[]
   /** The events that it may be about, by their numbers in the journal; none of a step about none. */
   readonly events: readonly { readonly value: string; readonly label: string }[]
+  /** Whether it takes on what its requester has to prove, while nothing of theirs is in the file. */
+  readonly unproved: boolean
   /** What triage may open; nothing where no field asks for it. */
   readonly triage: readonly TriageChoice[]
   /** What its fields hold of the decision of the proceeding that asked for this one. */
@@ -160,6 +162,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     toldBefore: toldBeforeFor(step, record),
     decided: decidedFor(step, record, stored.id),
     events: eventsFor(step, procedure, stored, record),
+    unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],
   }
 }

@@ -325,6 +325,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly consent?: 'agrees' | 'refuses' | 'silent'
   /** What it names: the tribunal, in the room of the arbitration. */
   readonly constitutes?: 'tribunal'
+  /** It takes on a matter that its requester has to prove: whoever takes it is told where nothing of theirs is in the file. */
+  readonly proved?: true
   /** What it does to the sessions of its proceeding: calls one (field `heldAt`), puts it off, or records it as held (`heldOn`, `record`). */
   readonly session?: 'calls' | 'moves' | 'records'
   /** Of what somebody hands in or answers: listed among the submissions of the case. */

@@ -121,6 +121,7 @@ export const examination = defineProcedure({
       from: ['checking', 'rechecking'],
       to: 'accepted',
       by: ['intake', 'lead'],
+      proved: true,
       papers: ['acceptance-notice'],
       fields: { note: officeNoteField },
       reads: ['request-supplement', 'supply', 'record-supply'],

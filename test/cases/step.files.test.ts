@@ -132,6 +132,19 @@ describe('files that come with a step', function () {
     expect((await loadCase(_id)).proceedings[0]?.state).to.equal('checking')
   })
 
+  it('of who asks are looked for before a matter is taken on: where there are none its form says so', async () => {
+    const { _id } = await anExaminedCase()
+    const warned = async () =>
+      (await as('intake').get(`/cases/${_id}/P1/steps/accept`).set('Accept', 'text/html')).text.includes(
+        '在案没有投诉人',
+      )
+    expect(await warned()).to.equal(true)
+    const upload = as('filer').raw('post', `/cases/${_id}/evidence`).set('Accept', 'text/html')
+    void upload.field('_csrf', as('filer').token()).field('_once', randomUUID()).field('kind', 'document')
+    expect((await upload.attach('file', smallPdf(), '登记簿副本.pdf')).status).to.equal(303)
+    expect(await warned()).to.equal(false)
+  })
+
   it('or words there are in an answer to what was missing: an empty one is refused', async () => {
     const _id = await supplementing()
     const answer = await send(_id, 'supply', { _once: randomUUID() })

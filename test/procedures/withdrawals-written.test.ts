@@ -52,3 +52,24 @@ describe('a step that is refused without a file', () => {
     for (const { where, step } of needing) expect(step.files, where).to.not.equal(undefined)
   })
 })
+
+describe('a step that takes on what somebody asks for', () => {
+  it('is one before which their evidence is looked for, in every procedure that is not the office’s own', () => {
+    const takingOn = procedures.flatMap(({ key, calls, steps }) =>
+      Object.entries(steps).flatMap(([name, { papers = [], proved }]) =>
+        !calls?.ofOffice &&
+        papers.some((paper) => /^(?:acceptance|filing)-notice$|^arbitration-acceptance$/.test(paper))
+          ? [[`${key} ${name}`, proved] as const]
+          : [],
+      ),
+    )
+    expect(takingOn.map(([where]) => where)).to.include.members([
+      'examination accept',
+      'adjudication file',
+      'arbitration accept',
+      'mediation accept',
+      'patent-mediation file',
+    ])
+    expect(takingOn.filter(([, proved]) => proved !== true)).to.deep.equal([])
+  })
+})

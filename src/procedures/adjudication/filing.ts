@@ -24,6 +24,7 @@ export const filing = {
     from: ['examining', 'reexamining'],
     to: 'filed',
     by: ['lead'],
+    proved: true,
     papers: ['filing-notice'],
     starts: ['service', 'closing'],
     stops: ['filing'],

@@ -42,6 +42,7 @@ export const opening = (text: ArbitrationText) =>
       from: ['applied', 'received'],
       to: 'accepted',
       by: ['officer', 'arbitrator', 'lead'],
+      proved: true,
       when: {
         facts: { applied: true },
         because: both('尚未收到仲裁申请书', 'The application has not been submitted yet'),

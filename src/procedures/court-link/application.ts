@@ -96,6 +96,7 @@ export const application = {
     from: ['applied'],
     to: 'examining',
     by: court,
+    proved: true,
     papers: ['acceptance-notice'],
     starts: ['ruling'],
     source: civilProcedure('第一百零三条、第一百零四条'),

@@ -19,6 +19,7 @@ export const opening = {
     from: ['received'],
     to: 'accepted',
     by: office,
+    proved: true,
     papers: ['acceptance-notice'],
     starts: ['handling'],
     facts: { untold: true },

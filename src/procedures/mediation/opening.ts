@@ -23,6 +23,7 @@ export const opening = {
     from: ['received'],
     to: 'inviting',
     by: ['mediator', 'lead'],
+    proved: true,
     papers: ['acceptance-notice'],
     starts: ['mediating', 'contact'],
     stops: ['taking-on'],

@@ -78,6 +78,7 @@ export const opening = {
     from: ['agreeing'],
     to: 'mediating',
     by: ['officer', 'mediator', 'lead'],
+    proved: true,
     papers: ['filing-notice'],
     starts: ['duration'],
     stops: ['filing'],

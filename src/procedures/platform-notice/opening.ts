@@ -18,6 +18,7 @@ export const opening = {
     from: ['received'],
     to: 'accepted',
     by: office,
+    proved: true,
     papers: ['acceptance-notice'],
     starts: ['handling'],
     stops: ['taking-up'],
