@@ -7,7 +7,8 @@ import { buildProgram } from './program.ts'
 
 /**
  * Runs every test: each long room in a process of its own, the short ones in a few that they share, as many at once as there are cores (at
- * most two, so that what measures time is not disturbed), the longest first. Prints what failed in full. The last line is `N passed, N failed`.
+ * most two, so that what measures time is not disturbed), the longest first; beside them what is told in a browser, which waits more than it
+ * works. Prints what failed in full. The last line is `N passed, N failed`.
  */
 const folder = join(import.meta.dirname, '..')
 const only = process.argv.slice(2)
@@ -38,6 +39,8 @@ interface Job {
 
 /** Rooms that take long, the longest first: what begins last should be short, or one core is idle at the end. */
 const long = ['journeys', 'faults', 'access', 'embedded', 'store', 'cases', 'administration', 'live', 'http', 'start']
+/** Jobs in which a browser, the program and the test wait for one another in turns. */
+const toldInBrowser = new Set(['journeys, on a moved clock', 'journeys, on this day'])
 /** How many processes the short rooms share: to load the program and to open a store takes each process longer than most of them need. */
 const shared = 3
 
@@ -125,10 +128,14 @@ async function main(): Promise<void> {
   // Once for all of them: what starts the program finds it built.
   await buildProgram()
   const results: Result[] = []
-  const worker = async () => {
-    for (let job = queue.shift(); job; job = queue.shift()) results.push(report(await run(job)))
+  const inBrowser = queue.filter(({ name }) => toldInBrowser.has(name))
+  const others = queue.filter(({ name }) => !toldInBrowser.has(name))
+  const lane = async (...queues: Job[][]) => {
+    const next = () => queues.find(({ length }) => length > 0)?.shift()
+    for (let job = next(); job; job = next()) results.push(report(await run(job)))
   }
-  await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, worker))
+  const lanes = Array.from({ length: Math.min(2, cpus().length) }, () => lane(others, inBrowser))
+  await Promise.all(cpus().length > 1 ? [lane(inBrowser), ...lanes] : lanes)
   const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0)
   const skipped = sum(({ pending }) => pending)
   console.log(
