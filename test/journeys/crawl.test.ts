@@ -14,22 +14,26 @@ import { rawIn } from './raw-words.ts'
 
 /** With CRAWL=all everything is followed (an hour); else the first few addresses of each kind, in two minutes on a quiet machine. */
 const isWhole = process.env['CRAWL'] === 'all'
-/** By whom the form of a step was read in English: it reads the same to whoever takes it. */
-const inEnglish = new Map<string, string>()
+/** By whom that was read first which is the same for everybody: the form of a step, in English, and a route in another language or theme. */
+const firstReaders = new Map<string, string>()
+
+function isFirstReader(name: string, what: string): boolean {
+  if (!firstReaders.has(what)) firstReaders.set(what, name)
+  return firstReaders.get(what) === name
+}
 
 /**
  * How many addresses of one kind are followed: cases stand in many states, so more of them; a step is a kind of its own, so one of each. What
- * is English stands beside the Chinese.
+ * is English stands beside the Chinese. Every page offers itself in each language and theme, which is one answer for all who open the route:
+ * somebody follows these, in each language, and not everybody.
  */
 const mostIn =
   (name: string, lang: Walker['lang']) =>
   (route: string, mark: string): number => {
     if (isWhole) return Infinity
     const isStep = route.includes('/:step')
-    if (isStep && lang === 'en') {
-      if (!inEnglish.has(mark)) inEnglish.set(mark, name)
-      return inEnglish.get(mark) === name ? 1 : 0
-    }
+    if (isStep && lang === 'en') return isFirstReader(name, `en ${mark}`) ? 1 : 0
+    if (/\?(?:lang|theme)=/.test(mark) && !isFirstReader(name, `${lang} ${mark}`)) return 0
     return (route === '/cases/:number' ? 3 : 1) * (lang === 'en' || isStep ? 1 : 2)
   }
 

@@ -16,11 +16,13 @@ export function findChromium(): string | undefined {
 
 /**
  * What a test run has no use for. The last list of features that is given is the one that counts, so those that Playwright leaves out stand
- * here as well; before them the two pages of the address bar, which every window renders though nobody sees them: more work than a page of ours.
+ * here as well; before them the two pages of the address bar, which every window renders though nobody sees them: more work than a page of
+ * ours; and the process that is kept ready for another site.
  */
 const unusedFeatures = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
