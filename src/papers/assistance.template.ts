@@ -101,7 +101,7 @@ export const expertOpinion: PaperTemplate = {
     ...listed(facts.questions, 'figures'),
     heading('二、专家联合意见'),
     ...paragraphs(facts.findings),
-    ...when(facts.reviewed, (views) => [heading('三、不同意见'), ...paragraphs(views)]),
+    ...when(facts.reviewed, (views) => [heading('三、分歧意见'), ...paragraphs(views)]),
     forReference,
     ...contactBlocks(facts),
     seal(facts),

@@ -37,6 +37,8 @@ const liaison = newestOf('liaison')!
 /** Every kind of matter, and the body it is for; a plain one is for any that runs the procedure. */
 const matters: Readonly<Record<string, readonly string[]>> = {
   plain: ['police-economic', 'customs-ip', 'procuratorate-ip', 'court-ip'],
+  // What rights assistance passes on is for any of them too.
+  assisted: ['police-economic', 'customs-ip', 'procuratorate-ip', 'court-ip'],
   crime: ['police-economic'],
   reconsideration: ['police-economic'],
   'notice-to-file': ['police-economic'],
@@ -217,7 +219,7 @@ describe('a matter that goes to another body', function () {
   it('has for every kind of matter steps of its own, and no two kinds of body that it is for but where it is plain', () => {
     const named = Object.values(liaison.steps).flatMap(({ matters: of = [] }) => of)
     expect(new Set(named)).to.deep.equal(new Set(Object.keys(matters)))
-    for (const matter of Object.keys(matters).filter((each) => each !== 'plain'))
+    for (const matter of Object.keys(matters).filter((each) => each !== 'plain' && each !== 'assisted'))
       expect(takersOf(liaison, withMatter(matter)), matter).to.have.length(1)
   })
 })

@@ -119,6 +119,7 @@ describe('rows of a preservation before the suit', () => {
     const { joins = [] } = newestOf('court-link')!
     expect(joins.map(({ when, offers }) => [when.step, offers.procedure, offers.step])).to.deep.equal([
       ['report-infringement', 'fair-complaint', 'order-on-ruling'],
+      ['ask-withdrawal', undefined, 'withdraw-confirmation'],
     ])
   })
 })

@@ -272,7 +272,7 @@ export const confirmation = {
     voluntary: true,
     bySender: true,
     asked: both(
-      '没有法院接收：送交其他人民法院，或者撤回',
+      '没有人民法院接收：送交其他人民法院，或者撤回',
       'No court took it on: offer it to another, or take it back',
     ),
     audience: 'parties',

@@ -17,7 +17,7 @@ const watch = (title: Bilingual, length: number, source: LegalSource) =>
     length,
     unit: 'months',
     owes: 'receiver',
-    from: both('被委托的法院收到委托书', 'Receipt of the request by the court there'),
+    from: both('受托司法机构收到委托书', 'Receipt of the request by the court there'),
     warnings: [10],
     onExpiry: both('请人民法院了解进展', 'The court here may ask how it stands'),
     source,

@@ -20,7 +20,7 @@ const crossBorderItems = {
   'macao-service': {
     title: both('人民法院委托澳门送达', 'Service in Macao, at the request of a court'),
     how: both(
-      '由人民法院经司法协助网络委托澳门终审法院，中文或者附译文，不超过 2 个月；本机构只作指引',
+      '由人民法院经司法协助网络委托澳门的司法机构，中文或者附译文，不超过 2 个月；本机构只作指引',
       'A court asks the Court of Final Appeal of Macao over the network, in Chinese or translated, within 2 months; the branch only guides',
     ),
     source: macaoArrangement('第二条、第三条、第五条、第六条'),
@@ -29,7 +29,7 @@ const crossBorderItems = {
   'macao-evidence': {
     title: both('人民法院委托澳门取证', 'Evidence from Macao, at the request of a court'),
     how: both(
-      '由人民法院经司法协助网络委托澳门终审法院，中文或者附译文，不超过 3 个月；本机构只作指引',
+      '由人民法院经司法协助网络委托澳门的司法机构，中文或者附译文，不超过 3 个月；本机构只作指引',
       'A court asks the Court of Final Appeal of Macao over the network, in Chinese or translated, within 3 months; the branch only guides',
     ),
     source: macaoArrangement('第二条、第三条、第五条、第六条'),
@@ -47,7 +47,7 @@ const crossBorderItems = {
   'hong-kong-service': {
     title: both('人民法院委托香港送达', 'Service in Hong Kong, at the request of a court'),
     how: both(
-      '由高级人民法院委托香港高等法院，一式两份，不超过 2 个月；本机构只作指引',
+      '由高级人民法院委托香港的司法机构，一式两份，不超过 2 个月；本机构只作指引',
       'A high court asks the High Court of Hong Kong, in two copies, within 2 months; the branch only guides',
     ),
     source: hongKongService.unverified('', '条号未逐字核对'),
@@ -63,7 +63,7 @@ const crossBorderItems = {
     rows: ['XB-03'],
   },
   'court-service': {
-    title: both('向港澳当事人送达司法文书', 'Service of court papers on a party from there'),
+    title: both('向港澳当事人送达司法文书', 'Service of court documents on a party from there'),
     how: both(
       '其在内地的，或者有代理人、代表机构、有权分支机构的，可以直接送达；多种方式并用的，以最先的为准；仅适用于人民法院',
       'On a party who is here, or on its agent, office or authorised branch; of several ways at once the earliest counts; courts only',
@@ -81,10 +81,10 @@ const crossBorderItems = {
     rows: ['XB-06', 'XB-07'],
   },
   'macao-notary': {
-    title: both('在横琴使用澳门公证文书', 'Papers of a Macao notary, for use in Hengqin'),
+    title: both('在横琴使用澳门公证文书', 'Documents of a Macao notary, for use in Hengqin'),
     how: both(
       '澳门民商事公证文书按照国家规定可以在横琴使用；核对出具的公证机构和用途',
-      'Civil and commercial papers of Macao notaries can be used in Hengqin as the State provides; check who issued them and what for',
+      'Civil and commercial documents of Macao notaries can be used in Hengqin as the State provides; check who issued them and what for',
     ),
     source: hengqinRegulation('第六十二条'),
     rows: ['XB-17'],
@@ -158,7 +158,7 @@ export const crossBorder = {
       askedOn: {
         ...dateField('登记日期', 'Day'),
         hint: both(
-          '人民法院委托送达、取证的，填写被委托法院收到委托书的日期',
+          '人民法院委托送达、取证的，填写受托司法机构收到委托书的日期',
           'Of what a court asks for: the day on which the court there received the request',
         ),
       },
@@ -177,7 +177,7 @@ export const crossBorder = {
       },
       number: {
         kind: 'text',
-        title: both('公证书、执业证或者函件编号', 'Number of the paper, licence or letter'),
+        title: both('公证书、执业证或者函件编号', 'Number of the deed, licence or letter'),
         max: 100,
       },
       purpose: {

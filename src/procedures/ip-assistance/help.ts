@@ -178,7 +178,7 @@ export const help = {
       opinion: { kind: 'long', title: both('专家联合意见', 'Joint opinion'), required: true, max: 8000 },
       apart: {
         kind: 'long',
-        title: both('不同意见', 'Views that differ'),
+        title: both('分歧意见', 'Views that differ'),
         hint: both('意见不一致的，分别写明', 'Where they do not agree: each view'),
         max: 4000,
       },

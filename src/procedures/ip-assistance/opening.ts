@@ -69,7 +69,7 @@ const taken = {
     title: both('内地代理人或者送达地址', 'Agent or address in the mainland'),
     hint: both(
       '行政文书没有向港澳送达的安排：填写内地代理人、内地地址，或者同意电子送达的地址',
-      'No arrangement serves administrative papers there: a mainland agent or address, or the address of agreed electronic service',
+      'No arrangement serves administrative documents there: a mainland agent or address, or the address of agreed electronic service',
     ),
     max: 200,
     neededWith: 'fromOutside',
