@@ -53,11 +53,15 @@ describe('a step that is refused without a file', () => {
   })
 })
 
+/** Who is advised has nothing to prove against anybody. */
+const onlyAdvises = new Set(['ip-assistance'])
+
 describe('a step that takes on what somebody asks for', () => {
   it('is one before which their evidence is looked for, in every procedure that is not the office’s own', () => {
     const takingOn = procedures.flatMap(({ key, calls, steps }) =>
       Object.entries(steps).flatMap(([name, { papers = [], proved }]) =>
         !calls?.ofOffice &&
+        !onlyAdvises.has(key) &&
         papers.some((paper) => /^(?:acceptance|filing)-notice$|^arbitration-acceptance$/.test(paper))
           ? [[`${key} ${name}`, proved] as const]
           : [],
