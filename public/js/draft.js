@@ -1,5 +1,6 @@
 // Saves a form with data-autosave to the server while it is written, and says when. What is typed is never replaced.
 import { officeNow } from './clock.js'
+import { isSignInGone, renewToken } from './renewed.js'
 import { text, tokenOf } from './texts.js'
 
 const wait = 1500
@@ -7,7 +8,8 @@ const states = new WeakMap()
 
 function stateOf(form) {
   let state = states.get(form)
-  if (!state) states.set(form, (state = { timer: 0, busy: false, again: false, last: snapshot(form), tries: 0 }))
+  if (!state)
+    states.set(form, (state = { timer: 0, busy: false, again: false, last: snapshot(form), tries: 0, refused: false }))
   return state
 }
 
@@ -41,6 +43,25 @@ function shownOf(form, shown) {
   return Object.fromEntries(own)
 }
 
+/** Refused for what it is, as against a line that is cut or a server that is busy: the same again would be refused again. */
+const isRefusal = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429
+
+async function put(form, body, leaving) {
+  const version = form.elements.namedItem('_version')
+  return await fetch(form.dataset.autosave, {
+    method: form.dataset.autosaveMethod ?? 'PUT',
+    credentials: 'same-origin',
+    keepalive: leaving && body.length < 60_000,
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      'X-CSRF-Token': tokenOf(form),
+      ...(version ? { 'If-Match': `"${version.value}"` } : {}),
+    },
+    body,
+  })
+}
+
 async function save(form, leaving = false) {
   const state = stateOf(form)
   clearTimeout(state.timer)
@@ -56,20 +77,17 @@ async function save(form, leaving = false) {
   if (!leaving) say(form, text('saving'))
   const version = form.elements.namedItem('_version')
   try {
-    const response = await fetch(form.dataset.autosave, {
-      method: form.dataset.autosaveMethod ?? 'PUT',
-      credentials: 'same-origin',
-      keepalive: leaving && now.length < 60_000,
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: 'application/json',
-        'X-CSRF-Token': tokenOf(form),
-        ...(version ? { 'If-Match': `"${version.value}"` } : {}),
-      },
-      body: now,
-    })
+    let response = await put(form, now, leaving)
+    if (isSignInGone(response.status) && (await renewToken())) response = await put(form, now, leaving)
     if (response.status === 409 || response.status === 412) {
       say(form, text('save-conflict'), true)
+      return
+    }
+    if (isRefusal(response.status)) {
+      // Sent as a form it is answered by a page: to sign in, or to mend what does not hold. The words go with it.
+      state.tries = 0
+      state.refused = true
+      say(form, text('save-refused'), true)
       return
     }
     if (!response.ok) throw new Error(String(response.status))
@@ -78,6 +96,8 @@ async function save(form, leaving = false) {
     if (version && (answer.version ?? tag)) version.value = String(answer.version ?? tag[1])
     state.last = JSON.stringify({ ...JSON.parse(now), ...shownOf(form, answer.shown ?? {}) })
     state.tries = 0
+    state.refused = false
+    if (snapshot(form) === state.last) form.dispatchEvent(new CustomEvent('zhibao:saved', { bubbles: true }))
     const time = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
     say(form, text('saved', { time: time.format(officeNow()) }))
   } catch {
@@ -157,6 +177,7 @@ document.addEventListener(
   true,
 )
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) return
-  for (const form of document.querySelectorAll('form[data-autosave]')) save(form, true)
+  for (const form of document.querySelectorAll('form[data-autosave]'))
+    // Back from another window, in which the person may have signed in again.
+    if (document.hidden || stateOf(form).refused) save(form, document.hidden)
 })

@@ -1,5 +1,5 @@
-// Keeps what is typed in a form that does not save itself: on this computer, for this account, until it is sent or the person signs out. What is
-// typed in a form of a case is kept by the server too, for its writer alone, to go on with it on another device.
+// Keeps what is typed in a form: on this computer, for this account, until it is sent or the person signs out; in one that saves itself, until
+// it is saved. What is typed in a form of a case is kept by the server too, for its writer alone, to go on with it on another device.
 import { officeNow } from './clock.js'
 import { text, tokenOf } from './texts.js'
 
@@ -20,10 +20,10 @@ const sentKey = 'zhibao-sent'
 
 const ownerOf = (form) => form.elements.namedItem('_as')?.value ?? ''
 
-/** Forms in which somebody writes: none that saves itself, none with a password, no search and no button alone. */
+/** Forms in which somebody writes: none with a password, no search and no button alone. */
 function isKept(form) {
   return (
-    form.matches('form.form[method="post"]:not([data-autosave])') &&
+    form.matches('form.form[method="post"]') &&
     ownerOf(form) !== '' &&
     !form.querySelector('input[type="password"]') &&
     form.querySelector('textarea, input[type="text"], input[type="date"], input[type="number"]') !== null
@@ -220,7 +220,11 @@ function discard(form) {
 function restore(form) {
   const kept = read(keyOf(form))
   if (!kept) return void offer(form)
-  if (!putBack(form, kept.values)) return
+  if (!putBack(form, kept.values)) {
+    // It is there already: what was sent was taken.
+    if (form.matches('[data-autosave]')) store?.removeItem(keyOf(form))
+    return
+  }
   const files = form.querySelector('input[type="file"]') ? text('draft-files') : ''
   say(form, `${text('draft-restored', { time: timeText(kept.said) })}${files}`, [
     [text('draft-discard'), () => discard(form)],
@@ -266,12 +270,20 @@ for (const key of keys()) {
 for (const form of forms()) {
   // A form that was refused comes back with all that was typed: none of it is there for whoever opens the form anew.
   const isRefused = document.querySelector('[data-page-form]') !== null
-  asShown.set(form, isRefused ? {} : valuesOf(form))
-  if (isRefused) keep(form)
-  else restore(form)
+  // What saves itself was kept when it was sent, and stays so until it is saved or sent again.
+  const savesItself = form.matches('[data-autosave]')
+  asShown.set(form, isRefused && !savesItself ? {} : valuesOf(form))
+  if (!isRefused) restore(form)
+  else if (!savesItself) keep(form)
 }
 document.addEventListener('input', written)
 document.addEventListener('change', written)
+document.addEventListener('zhibao:saved', ({ target: form }) => {
+  if (!asShown.has(form)) return
+  clearTimeout(timers.get(form))
+  asShown.set(form, valuesOf(form))
+  store?.removeItem(keyOf(form))
+})
 document.addEventListener('submit', ({ target }) => void (asShown.has(target) && keep(target)), true)
 document.addEventListener('submit', (event) => {
   const form = event.target

@@ -1,4 +1,5 @@
 // Files go up as soon as they are chosen, each with its own progress and result. Without this module the form sends them.
+import { isSignInGone, renewToken } from './renewed.js'
 import { icon, text, tokenOf } from './texts.js'
 import { refresh } from './updates.js'
 
@@ -58,6 +59,7 @@ function dropListed(input) {
 function entryOf(input, file) {
   const item = document.createElement('li')
   item.className = 'upload'
+  item.dataset.chosen = ''
   const name = document.createElement('span')
   name.className = 'upload-name'
   name.textContent = file.name
@@ -112,7 +114,7 @@ async function sendOne(entry) {
   bar.hidden = false
   const hash = await hashOf(entry).catch(() => undefined)
   try {
-    const answer = await post(entry, hash)
+    const answer = await postOnce(entry, hash)
     bar.hidden = true
     item.classList.add('is-done')
     say(entry, text('upload-done'), 'stopped')
@@ -132,7 +134,18 @@ async function sendOne(entry) {
       kept.dispatchEvent(new Event('change', { bubbles: true }))
     }
   } catch (error) {
-    fail(entry, error.reason ? text('upload-refused', { reason: error.reason }) : text('upload-failed'), !error.reason)
+    const words = error.reason ? text('upload-refused', { reason: error.reason }) : text('upload-failed')
+    fail(entry, words, !error.reason || isSignInGone(error.status))
+  }
+}
+
+/** Sends a file; once more with today's token, where its sender signed in again meanwhile. */
+async function postOnce(entry, hash) {
+  try {
+    return await post(entry, hash)
+  } catch (error) {
+    if (!isSignInGone(error.status) || !(await renewToken())) throw error
+    return await post(entry, hash)
   }
 }
 
@@ -155,14 +168,26 @@ function fail(entry, words, mayRetry) {
 /** A form that was sent while files were on their way: it waits for them, and is not sent where one of them failed. */
 let held
 
+/** A chosen file that did not go up, and was neither sent again nor taken away. */
+const isOneMissing = () => document.querySelector('[data-uploads] .is-failed[data-chosen]') !== null
+
+/** Whether the page is left with this form: the files of a page go up beside the form that says what they are. */
+const goesOnWith = (form) => form.matches('[data-autosave]') || form.querySelector('[data-chosen]') !== null
+
 document.addEventListener(
   'submit',
   (event) => {
-    if (underWay.size === 0 || event.target.method !== 'post') return
+    if (event.target.method !== 'post') return
+    const isWaiting = underWay.size > 0
+    if (!isWaiting && !(isOneMissing() && goesOnWith(event.target))) return
     event.preventDefault()
     event.stopImmediatePropagation()
+    if (!isWaiting) {
+      tell(text('upload-missing'), event.target)
+      return
+    }
     held = { form: event.target, button: event.submitter }
-    tell(text('upload-wait', { names: [...underWay].map(({ file }) => file.name).join('、') }))
+    tell(text('upload-wait', { names: [...underWay].map(({ file }) => file.name).join('、') }), event.target)
   },
   true,
 )
@@ -171,22 +196,22 @@ function goOn() {
   const sent = held
   held = undefined
   if (!sent) return
-  if (document.querySelector('[data-uploads] .is-failed')) {
-    tell(text('upload-missing'))
+  if (isOneMissing()) {
+    tell(text('upload-missing'), sent.form)
     return
   }
   if (sent.button) sent.button.click()
   else sent.form.submit()
 }
 
-function tell(words) {
+function tell(words, form) {
   let line = document.getElementById('uploads-under-way')
   if (!line) {
     line = document.createElement('p')
     line.id = 'uploads-under-way'
     line.className = 'notice notice-warn'
     line.setAttribute('role', 'alert')
-    ;(held?.form ?? document.querySelector('[data-drop]')).after(line)
+    form.after(line)
   }
   line.textContent = words
 }
@@ -242,6 +267,7 @@ function post(entry, hash) {
       if (request.status >= 200 && request.status < 300) resolve(answer)
       else {
         const refusal = new Error('refused')
+        refusal.status = request.status
         if (request.status < 500) refusal.reason = answer.errors?.[0]?.detail ?? answer.detail ?? answer.title
         reject(refusal)
       }

@@ -175,6 +175,16 @@ const saved = ({ rev, changedAt, _id }: Draft) =>
 
 const evidenceForm = typedForms.evidence.keys({ goOn }) as unknown as Joi.ObjectSchema<Sent>
 
+const purposeQuery = Joi.object<{ purpose?: EvidencePurpose }>({
+  purpose: Joi.string()
+    .valid(...evidencePurposes)
+    .description('Which required document the files are; none for other evidence'),
+})
+
+/** The place of a document on the step of evidence; the step itself for other evidence. */
+const slotPath = (id: string, purpose: EvidencePurpose | undefined): string =>
+  `${filingPaths.step(id, 'evidence')}${purpose ? `#slot-${purpose}` : ''}`
+
 const evidenceEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
@@ -218,16 +228,21 @@ const evidenceEndpoints: Endpoint[] = [
       })
     },
   }),
+  endpoint<unknown, { purpose?: EvidencePurpose }>({
+    method: 'get',
+    path: filingPaths.files(':id'),
+    policy: filers,
+    summary: 'Where files of a draft are handed in: its step of evidence',
+    query: purposeQuery,
+    // What was refused without scripts stands at this address: who loads it again, or in the other language, is led to the form.
+    answer: ({ param, query }) => redirect(slotPath(param('id'), query.purpose)),
+  }),
   endpoint<{ sha256?: string; fileIds?: readonly string[] }, { purpose?: EvidencePurpose }>({
     method: 'post',
     path: filingPaths.files(':id'),
     policy: filers,
     summary: 'Take files into a draft; each is checked, stored as a stream and hashed',
-    query: Joi.object<{ purpose?: EvidencePurpose }>({
-      purpose: Joi.string()
-        .valid(...evidencePurposes)
-        .description('Which required document the files are; none for other evidence'),
-    }),
+    query: purposeQuery,
     body: Joi.object<{ sha256?: string; fileIds?: readonly string[] }>({
       sha256: sha256Field,
       fileIds: Joi.array().items(Joi.string().max(40)).single(),
@@ -242,7 +257,7 @@ const evidenceEndpoints: Endpoint[] = [
     answer: async (exchange) => {
       const { param, files, body } = exchange
       const { purpose } = exchange.query
-      const here = `${filingPaths.step(param('id'), 'evidence')}${purpose ? `#slot-${purpose}` : ''}`
+      const here = slotPath(param('id'), purpose)
       // With scripts the files went up one by one, before the form itself was sent.
       if (files.length === 0 && body.fileIds !== undefined) return redirect(here)
       const { draft, added, results } = await addDraftFiles(
@@ -343,6 +358,13 @@ export const draftRoutes = mount([
       const type = 'application/pdf'
       return bytes({ body: Readable.from([body]), name: `${title}.pdf`, type, size: body.length, inline: true })
     },
+  }),
+  endpoint({
+    method: 'get',
+    path: filingPaths.submit(':id'),
+    policy: filers,
+    summary: 'Where a draft is handed in: its last step',
+    answer: ({ param }) => redirect(filingPaths.step(param('id'), 'check')),
   }),
   endpoint({
     method: 'post',

@@ -3,7 +3,7 @@ import { missingFields } from '../../src/procedures/form-fields.ts'
 import { documentLooks, requiredDocuments, titleOfDocument } from '../../src/procedures/index.ts'
 import { evidencePurposes } from '../../src/kernel/case-record.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
-import type { Http } from '../../src/http/index.ts'
+import { allEndpoints, type Http } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from './a-complaint.ts'
@@ -71,6 +71,21 @@ describe('the documents a complaint is to bring', () => {
       .set('Referer', `http://127.0.0.1${draft}/evidence`)
     expect(gone.status).to.equal(404)
     expect(gone.text).to.include(`href="${draft}/evidence?lang=`)
+  })
+
+  it('and every form of a draft that shows itself again stands at an address that can be loaded', async () => {
+    const { person, draft } = await aDraft()
+    const all = allEndpoints(http.app).filter(({ path }) => path.startsWith('/complaints/drafts/:id'))
+    const again = all.filter(({ method, refill }) => method === 'post' && refill !== undefined)
+    expect(again.map(({ path }) => path)).to.include('/complaints/drafts/:id/files')
+    for (const { path } of again)
+      expect(
+        all.some((each) => each.method === 'get' && each.path === path),
+        path,
+      ).to.equal(true)
+    const loaded = await person.get(`${draft}/files?purpose=identity&lang=en`)
+    expect(loaded.headers['location']).to.equal(`${draft}/evidence#slot-identity`)
+    expect((await person.get(`${draft}/files`)).headers['location']).to.equal(`${draft}/evidence`)
   })
 
   it('each say what a sound one shows, in the words of either language, and some give a model', async () => {

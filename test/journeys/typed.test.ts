@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { begin, fileComplaint, type Journey, press } from './house.ts'
+import { demoPassword } from '../support/api.ts'
 import { smallPdf } from '../support/files.ts'
 
 describe('what is typed in a browser', () => {
@@ -54,6 +55,70 @@ describe('what is typed in a browser', () => {
     await press(page, goOn)
     expect(page.url()).to.match(/\/right$/)
     expect(complaints).to.deep.equal([])
+  })
+
+  it('in a complaint is saved, and a file goes up, after its writer signed in again in another window', async function () {
+    this.timeout(120_000)
+    const { page, context } = await journey.person('filer2')
+    await page.goto('/complaints')
+    await press(page, 'form[action="/complaints/drafts"] button')
+    const draft = page.url().replace(/\/[^/]+$/, '')
+    await page.goto(`${draft}/acts`)
+    const elsewhere = await context.newPage()
+    const signOut = async () => {
+      await elsewhere.goto('/complaints')
+      await elsewhere.evaluate('document.querySelector(\'form[action="/sign-out"]\').requestSubmit()')
+      await elsewhere.waitForURL(/sign-in/)
+    }
+    const signIn = async () => {
+      await elsewhere.goto('/sign-in')
+      await elsewhere.fill('#f-username', 'filer2')
+      await elsewhere.fill('#f-password', demoPassword)
+      await press(elsewhere, 'form.form button.button-main')
+    }
+    const answers = (status: number, method = 'PUT') =>
+      page.waitForResponse((response) => response.request().method() === method && response.status() === status)
+
+    // Signed out: it is said, the words stay, and the button asks to sign in instead of doing nothing.
+    await signOut()
+    await Promise.all([answers(401), page.fill('[name=description]', words)])
+    await page.locator('.saved.is-failed', { hasText: '登录已失效' }).waitFor()
+    await page.reload()
+    await page.goto('/sign-in')
+    await signIn()
+    await page.goto(`${draft}/acts`)
+    expect(await page.inputValue('[name=description]')).to.equal(words)
+    expect(await page.locator('[data-kept]').textContent()).to.contain('已恢复')
+
+    // Signed in again: the old page goes on by itself.
+    await signOut()
+    await signIn()
+    await Promise.all([answers(200), page.fill('[name=place]', '香洲区某处')])
+    await elsewhere.goto(`${draft}/acts`)
+    expect(await elsewhere.inputValue('[name=place]')).to.equal('香洲区某处')
+    expect(await elsewhere.inputValue('[name=description]')).to.equal(words)
+
+    await page.goto(`${draft}/evidence`)
+    await signOut()
+    await signIn()
+    const proof = { name: '再登录后.pdf', mimeType: 'application/pdf', buffer: smallPdf('signed in again') }
+    await Promise.all([answers(201, 'POST'), page.setInputFiles('#f-file', proof)])
+    await page.locator('#free-files', { hasText: '再登录后' }).waitFor()
+
+    // What did not go up is not left behind without a word.
+    await signOut()
+    await Promise.all([
+      answers(401, 'POST'),
+      page.setInputFiles('#f-file', { ...proof, name: '没有传上.pdf', buffer: smallPdf('not yet') }),
+    ])
+    await page.locator('.upload.is-failed', { hasText: '没有传上' }).waitFor()
+    await page.locator('#describe button[value="next"]').click()
+    await page.locator('#uploads-under-way', { hasText: '有文件没有传上' }).waitFor()
+    expect(page.url()).to.match(/\/evidence$/)
+    await signIn()
+    await Promise.all([answers(201, 'POST'), page.locator('.upload.is-failed button').click()])
+    await page.locator('#free-files', { hasText: '没有传上' }).waitFor()
+    await elsewhere.close()
   })
 
   it('in a step is there again after the page was left, says so, is kept for nobody else, and goes once it is sent', async function () {
