@@ -133,18 +133,75 @@ export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, mat
   return { venue: matter.venue, kind: rightKinds.find((each) => each === typed['kind']) }
 }
 
+/** The matter of the one of several that a name of the form stands for. */
+function matterAt(steps: Steps, step: AnswerStep, key: string): Matter {
+  const { block } = placeOf(key)
+  const own = (field: string) => steps[step]?.[nameIn(field, block)] ?? ''
+  return matterOfBlock(step, { kind: own('kind'), venue: own('venue') }, block, matterOf(steps))
+}
+
 /** Whether what stands under this name of the form is asked now. */
 function isAskedNow(steps: Steps, step: AnswerStep, key: string): boolean {
   const { name, block } = placeOf(key)
   if (block > 1 && !isRepeatedField(step, name)) return false
-  const own = (field: string) => steps[step]?.[nameIn(field, block)] ?? ''
-  const typed = { kind: own('kind'), venue: own('venue') }
-  return isAsked(step, name, matterOfBlock(step, typed, block, matterOf(steps)))
+  return isAsked(step, name, matterAt(steps, step, key))
+}
+
+/**
+ * Whether what was typed of the first right was typed for a right of another kind, which calls it otherwise. `kind` in the step of the right,
+ * beside the kind that was chosen first, is the one that it was typed for.
+ */
+function isOfAnotherRight({ matter, right }: Steps, step: AnswerStep, name: string): boolean {
+  const [now, was] = [matter?.['kind'], right?.['kind']].map((kind) => rightKinds.find((each) => each === kind))
+  if (step !== 'right' || !now || !was || now === was) return false
+  if (name === 'others') return rightTerms[now].number?.name.zh !== rightTerms[was].number?.name.zh
+  // A title and a holder every right has: they stay in sight, to be looked over.
+  if (!isFact(name) || name === 'title' || name === 'holder') return false
+  return rightTerms[now][name]?.name.zh !== rightTerms[was][name]?.name.zh
+}
+
+/** Of what was typed, what can be answered so now: not what was chosen for, or is said of, another right or venue. */
+function fitting(steps: Steps, step: AnswerStep, key: string, value: Typed[string]): Typed[string] | undefined {
+  const { name, block } = placeOf(key)
+  if (block === 1 && isOfAnotherRight(steps, step, name)) return undefined
+  const { kind, options, among } = fieldsOf(step)[name] ?? {}
+  if ((kind !== 'choice' && kind !== 'choices') || among) return value
+  const matter = matterAt(steps, step, key)
+  // What was never a choice is a mistake, and said as one.
+  const isLeft = (code: string) => options?.includes(code) !== true || isOffered(step, name, code, matter)
+  const left = [value].flat().filter(isLeft)
+  if (left.length === [value].flat().length) return value
+  return left.length > 0 && typeof value !== 'string' ? left : undefined
+}
+
+/** What was typed for another right or venue and is asked anew: by its name in the form, with what of it goes no further. */
+export function leftBehind(steps: Steps, step: AnswerStep): Typed {
+  return Object.fromEntries(
+    Object.entries(steps[step] ?? {})
+      .filter(([key]) => isAskedNow(steps, step, key))
+      .flatMap(([key, value]) => {
+        const kept = [fitting(steps, step, key, value) ?? []].flat()
+        const gone = [value].flat().filter((one) => !kept.includes(one))
+        return gone.length > 0 ? [[key, typeof value === 'string' ? value : gone]] : []
+      }),
+  )
+}
+
+/** The step of the right with the kind that it was typed for, where another one is chosen now; undefined where nothing changes. */
+export function rightOfBefore(before: Steps, now: Typed): Typed | undefined {
+  const was = matterOf(before).kind
+  const isKnown = before.right === undefined || before.right['kind'] !== undefined
+  return isKnown || was === undefined || was === now['kind'] ? undefined : { ...before.right, kind: was }
 }
 
 /** What was typed in a step as far as it is asked now: what was typed for another right or venue is kept in the draft, and goes no further. */
 export function askedNow(steps: Steps, step: AnswerStep): Typed {
-  const typed = Object.entries(steps[step] ?? {}).filter(([key]) => isAskedNow(steps, step, key))
+  const typed = Object.entries(steps[step] ?? {})
+    .filter(([key]) => isAskedNow(steps, step, key))
+    .flatMap(([key, value]) => {
+      const fits = fitting(steps, step, key, value)
+      return fits === undefined ? [] : [[key, fits] as const]
+    })
   const chosen = steps.matter?.['kind']
   const said = step === 'right' && chosen !== undefined ? { kind: chosen } : {}
   const outside = step === 'respondent' && !isAsked('respondent', 'district', matterOf(steps))
@@ -153,7 +210,9 @@ export function askedNow(steps: Steps, step: AnswerStep): Typed {
 
 /** What was typed in a step and is not asked now, or is answered by files, to be kept beside what is. */
 export function keptAside(steps: Steps, step: AnswerStep): Typed {
-  const isKept = (key: string) => !isAskedNow(steps, step, key) || slotOfField(step, key) !== undefined
+  // The kind that a right was typed for goes with the first writing for the kind that it is now.
+  const isKept = (key: string) =>
+    (!isAskedNow(steps, step, key) && !(step === 'right' && key === 'kind')) || slotOfField(step, key) !== undefined
   // Further ones stand or go as a whole.
   return Object.fromEntries(
     Object.entries(steps[step] ?? {}).filter(([key]) => placeOf(key).block === 1 && isKept(key)),

@@ -334,11 +334,19 @@ function isRequiredAt(step: AnswerStep, key: string): boolean {
 /** What is found about a document that is there is no reason to ask for it. */
 const isSaidByCode = (code: string) => code === 'secret-open'
 
+/** What stands in a finding of what was typed before, in the words it was chosen by. */
+function wasInWords(step: AnswerStep, { field = '', values }: Finding, localizer: Localizer) {
+  const was = String(values?.['was'] ?? '')
+  const isList = fieldsOf(step)[placeOf(field).name]?.kind === 'choices'
+  return { was: answerText(step, field, isList ? was.split(',') : was, localizer) }
+}
+
 /** A finding with its reason, its article and the way to mend it. */
 export function findingView(draftId: string, found: Finding, { t, lang }: Localizer, documents: DocumentMatter) {
   const { code, step, field, purpose, source } = found
   const values = {
     ...found.values,
+    ...(code === 'asked-anew' && step !== 'evidence' ? wasInWords(step, found, { t, lang }) : {}),
     ...(purpose ? { document: say(titleOfDocument(purpose, [documents.right]), lang) } : {}),
   }
   return {

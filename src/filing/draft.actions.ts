@@ -24,9 +24,9 @@ import { type Committed, filedWith } from '../store/case-store.ts'
 import { type OnceKey, replayOf } from '../store/once-keys.ts'
 import { readDraftSteps, readStep, wholeComplaint } from './complaint.answers.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
-import { askedNow, keptAside, type Matter, matterOf } from './complaint.fit.ts'
+import { askedNow, keptAside, leftBehind, type Matter, matterOf, rightOfBefore } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
-import { blocks, precheck, textCodeOf } from './complaint.precheck.ts'
+import { blocks, type Finding, precheck, textCodeOf } from './complaint.precheck.ts'
 import { actsAfter } from './complaint.refs.ts'
 import {
   atItsSlot,
@@ -109,7 +109,7 @@ export async function saveStep(
       throw conflict('draft-step-changed', 'the step was written elsewhere meanwhile', { rev: draft.rev })
     const filled = filledStill(draft, step, typed, Object.keys(put))
     const steps = { ...draft.steps, [step]: { typed, rev: draft.rev + 1 } }
-    return { steps: actsFollow(steps, draft, step, order.places), filled }
+    return { steps: rightFollows(actsFollow(steps, draft, step, order.places), draft, step), filled }
   })
 }
 
@@ -126,6 +126,12 @@ function actsFollow(
   return !typed || JSON.stringify(typed) === JSON.stringify(steps.acts.typed)
     ? steps
     : { ...steps, acts: { typed, rev: draft.rev + 1 } }
+}
+
+/** The steps with the kind of right that the right was typed for, where another kind is chosen. */
+function rightFollows(steps: Draft['steps'], draft: Draft, step: AnswerStep): Draft['steps'] {
+  const typed = step === 'matter' ? rightOfBefore(typedSteps(draft), steps.matter?.typed ?? {}) : undefined
+  return typed ? { ...steps, right: { typed, rev: draft.rev + 1 } } : steps
 }
 
 /** Fields that stand as they were filled in: those of other steps, those not touched, those just put in. */
@@ -410,7 +416,21 @@ export function findingsOf(draft: Draft, at: Date) {
     ...authorityFindings(reading.answers, reading.slots),
     ...openSecrets(draft.files),
   ]
-  return { ...reading, documents, findings: [...findings, ...ofSlots] }
+  return { ...reading, documents, findings: [...findings, ...askedAnew(draft), ...ofSlots] }
+}
+
+/** What was typed for the right or the venue of before, and does not go out. */
+function askedAnew(draft: Draft): Finding[] {
+  const steps = typedSteps(draft)
+  return answerSteps.flatMap((step) =>
+    Object.entries(leftBehind(steps, step)).map(([field, was]) => ({
+      code: 'asked-anew',
+      level: 'should' as const,
+      step,
+      field,
+      values: { was: [was].flat().join(',') },
+    })),
+  )
 }
 
 /** What keeps a step of a draft from being finished: mistakes of form, and what blocks the filing. */

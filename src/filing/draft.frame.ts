@@ -2,6 +2,7 @@ import { type Localizer, momentText, timeText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { blocksOf, type RepeatedStep } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, type FilingStep, filingSteps } from './complaint.fields.ts'
+import { askedNow } from './complaint.fit.ts'
 import { answerText, stepperOf } from './complaint.pages.ts'
 import { findingsOf, typedSteps } from './draft.actions.ts'
 import type { Draft } from './draft.model.ts'
@@ -24,7 +25,7 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
     ...answerSteps.filter((step) => mistakes[step] !== undefined),
     ...blocking.map(({ step }) => step),
   ])
-  const said = (step: AnswerStep, name: string) => answerText(step, name, typed[step]?.[name], localizer)
+  const said = (step: AnswerStep, name: string) => answerText(step, name, askedNow(typed, step)[name], localizer)
   const several = (step: RepeatedStep, name: string) => {
     const count = blocksOf(typed[step] ?? {}).length
     const key = `filing:more.${{ right: 'rights-and', acts: 'acts-and', requester: 'and', respondent: 'and' }[step]}`

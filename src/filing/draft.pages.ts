@@ -2,13 +2,13 @@ import { followPath, type Localizer, momentText } from '../wording/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { requestRules } from '../procedures/index.ts'
-import type { RightKind } from '../kernel/case-record.ts'
+import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { keptIdentityNumber } from '../kernel/identity-number.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readStep } from './complaint.answers.ts'
 import { blocksOf } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, filingSteps } from './complaint.fields.ts'
-import { askedNow, type Matter, matterOf } from './complaint.fit.ts'
+import { askedNow, leftBehind, type Matter, matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { neededFields } from './complaint.needed.ts'
 import { answerRows, answerText, findingView, labelText, stepForm } from './complaint.pages.ts'
@@ -66,8 +66,18 @@ export function stepPage(
       mistakes: failure?.summary ?? [],
       theirs: conflicted ? differing(step, typed, kept, localizer, matter) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
+      anew: anewLines(step, steps, localizer),
     },
   }
+}
+
+/** What stood in this step for the right or the venue of before, and is asked anew. */
+function anewLines(step: AnswerStep, steps: Partial<Record<AnswerStep, Typed>>, localizer: Localizer) {
+  const kind = rightKinds.find((each) => each === steps.right?.['kind'])
+  return Object.entries(leftBehind(steps, step)).map(([name, was]) => ({
+    label: labelText(step, name, localizer, step === 'right' ? { kind } : {}),
+    value: answerText(step, name, was, localizer),
+  }))
 }
 
 /** Fields with a mark at those that were filled in from elsewhere and not touched since. */

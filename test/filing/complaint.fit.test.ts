@@ -5,11 +5,13 @@ import { rightKinds, venueDetails, venues } from '../../src/kernel/case-record.t
 import { deeds, venueRules } from '../../src/procedures/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { stepPage } from '../../src/filing/draft.pages.ts'
-import { isOffered } from '../../src/filing/complaint.fit.ts'
+import { askedNow, isOffered, leftBehind } from '../../src/filing/complaint.fit.ts'
 import { readDraftSteps } from '../../src/filing/complaint.answers.ts'
 import { complaintFields } from '../../src/filing/complaint.fields.ts'
 import type { Typed } from '../../src/filing/complaint.forms.ts'
 import { precheck } from '../../src/filing/complaint.precheck.ts'
+import { makePatentNumber } from '../../src/kernel/right-number.ts'
+import { rightTerms } from '../../src/kernel/right-terms.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { aComplaint } from './a-complaint.ts'
 import { filingApp, personAt } from './filing-app.ts'
@@ -53,6 +55,33 @@ describe('what a complaint is asked', () => {
     const asked = (kind: string) => readDraftSteps({ matter: { venue: 'shop', kind }, right }).answers.right
     expect(asked('trademark')).to.deep.equal({ kind: 'trademark', title: '海韵', holder: '某公司' })
     expect(asked('design')).to.include({ kind: 'design', registerCopy: 'none' })
+  })
+
+  it('anew, after right and place were changed, goes out for no other right, and is said', () => {
+    const facts = ['number', 'grantedOn', 'classes', 'claims', 'form', 'measures'] as const
+    const typed: Record<string, string> = { title: '海韵', holder: '某公司' }
+    for (const fact of facts) typed[fact] = `${fact} of before`
+    for (const was of rightKinds)
+      for (const kind of rightKinds) {
+        const steps = { matter: { venue: 'market', kind }, right: { ...typed, kind: was } }
+        const now = askedNow(steps, 'right')
+        const behind = leftBehind(steps, 'right')
+        for (const fact of facts) {
+          const isSame = rightTerms[kind][fact]?.name.zh === rightTerms[was][fact]?.name.zh
+          const isAskedFor = rightTerms[kind][fact] !== undefined
+          expect(now[fact], `${fact} of ${was} now ${kind}`).to.equal(isAskedFor && isSame ? typed[fact] : undefined)
+          expect(behind[fact], `${fact} of ${was} left behind by ${kind}`).to.equal(
+            isAskedFor && !isSame ? typed[fact] : undefined,
+          )
+        }
+      }
+    const acts = { kinds: ['making', 'exhibition', 'selling'], place: '香洲区' }
+    const changed = { matter: { venue: 'market', kind: 'trademark' }, acts }
+    expect(askedNow(changed, 'acts')).to.deep.equal({ kinds: ['selling'], place: '香洲区' })
+    expect(leftBehind(changed, 'acts')).to.deep.equal({ kinds: ['making', 'exhibition'] })
+    expect(
+      leftBehind({ matter: { venue: 'market', kind: 'trademark' }, claims: { wish: 'adjudication' } }, 'claims'),
+    ).to.have.property('wish', 'adjudication')
   })
 
   it('offers, of what may be done with a right, what its law knows', () => {
@@ -203,6 +232,31 @@ describe('the first question of a complaint', () => {
     for (const other of ['recordal', 'platform', 'link']) expect(acts).not.to.include(other)
     const claims = (await person.get(`${draft}/claims`)).text
     expect(claims).not.to.contain('value="adjudication"').and.not.to.contain('value="detain"')
+  })
+
+  it('changed afterwards takes nothing of the right before along, says so on the pages and in the check, and brings it back with it', async () => {
+    const { person, draft } = await begun()
+    await person.post(`${draft}/matter`, { venue: 'fair', kind: 'design', goOn: 'next' })
+    const right = { title: '海韵', holder: '某公司', grantedOn: '2022-03-01', classes: '07-02' }
+    await person.post(`${draft}/right`, { ...right, number: makePatentNumber(2021, 'design', 9000123), goOn: 'later' })
+    await person.post(`${draft}/acts`, { kinds: ['offering', 'exhibition'], place: '珠海国际会展中心', goOn: 'later' })
+    await person.post(`${draft}/matter`, { venue: 'market', kind: 'trademark', goOn: 'next' })
+    const page = (await person.get(`${draft}/right`)).text
+    expect(page).to.contain('为原来选择的权利或者场所填写').and.contain('洛迦诺分类号').and.contain('07-02')
+    expect(page).to.match(/<input[^>]*name="number"(?![^>]*value="ZL)[^>]*>/)
+    expect((await person.get(`${draft}/acts`)).text)
+      .to.contain('许诺销售')
+      .and.not.match(/value="offering"[^>]*checked/)
+    const check = (await person.get(`${draft}/check`)).text
+    expect(check).to.contain('“07-02”是为原来选择的权利或者场所填写的').and.contain('许诺销售；展会')
+    await person.post(`${draft}/matter`, { venue: 'fair', kind: 'design', goOn: 'next' })
+    expect((await person.get(`${draft}/right`)).text)
+      .to.contain('value="07-02"')
+      .and.not.contain('为原来选择的权利')
+    await person.post(`${draft}/matter`, { venue: 'market', kind: 'trademark', goOn: 'next' })
+    await person.post(`${draft}/right`, { title: '海韵', holder: '某公司', number: '12345678', goOn: 'later' })
+    const written = (await person.get(`${draft}/right`)).text
+    expect(written).to.contain('value="12345678"').and.not.contain('07-02')
   })
 
   it('folds what many have nothing to say in, and opens it where something stands there or does not hold', async () => {
