@@ -3,6 +3,7 @@ import { agreementByStep } from '../kernel/agreement.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
+import { endOffers } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { instantOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
@@ -167,7 +168,7 @@ function keepTyped(taken: Change, { proceeding: { id }, step, names, side, files
   return nameOfficers(sided, id, step, names)
 }
 
-/** The agreement and the sessions that the step moves, and whether what it closed was closed in time. */
+/** The agreement, the sessions and the offers that the step moves, and whether what it closed was closed in time. */
 function joined(
   change: Change,
   taken: Omit<Foreseen, 'change' | 'round'> & { readonly procedure: Procedure },
@@ -178,7 +179,8 @@ function joined(
   const agreed = agreementByStep(proceeding, change, step, laid)
   const rule = { step, sessions: procedure.sessions }
   const called = sessionByStep(agreed, proceeding.id, rule, input, circumstances, session)
-  return measureClosing(sessionsOver(called, proceeding.id, procedure, key), proceeding)
+  const over = endOffers(sessionsOver(called, proceeding.id, procedure, key), proceeding.id, circumstances)
+  return measureClosing(over, proceeding)
 }
 
 /** Whether a proceeding that just closed did so within its limit, kept for the statistics. */

@@ -35,6 +35,7 @@ export function outcomeText(
   { t, lang }: Localizer,
 ): string {
   const when = answeredAt ? shortMoment(answeredAt, dateOf(at), lang) : ''
+  if (state === 'recalled' && !by) return t('handoffs:outcome.over', { at: when })
   return t(`handoffs:outcome.${state}`, { by: by || t('handoffs:somebody'), at: when })
 }
 

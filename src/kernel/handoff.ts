@@ -279,6 +279,29 @@ export function recallHandoff(record: CaseRecord, id: string, { at, actor, calen
   return { record: withHandoff(record, recalled), entries: [entryOf('handoff:recalled', recalled, { by: actor.name })] }
 }
 
+/**
+ * Offers of a proceeding that has ended end with it: whoever was asked has nothing left to answer, and is told. By nobody's hand: who ended it may
+ * be a party whom they do not know.
+ */
+export function endOffers(
+  change: Change,
+  proceedingId: string,
+  { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
+): Change {
+  const ended = change.record.proceedings.some(({ id, endedOn }) => id === proceedingId && endedOn !== undefined)
+  const waiting = change.record.handoffs.filter(
+    (each) => ended && each.proceedingId === proceedingId && isWaiting(each),
+  )
+  return waiting.reduce<Change>(({ record, entries }, handoff) => {
+    const clock = dropClock(handoff.clock, {}, calendars, { at })
+    const over: Handoff = { ...handoff, state: 'recalled', answeredAt: at, clock }
+    return {
+      record: withHandoff(record, over),
+      entries: [...entries, entryOf('handoff:recalled', over, { over: true })],
+    }
+  }, change)
+}
+
 /** Lapses an offer whose answer clock ran out: on to the next receiver, or back to the sender. No-op when already answered. */
 export function lapseHandoff(record: CaseRecord, id: string, ruleFor: Onward, circumstances: Circumstances): Change {
   const { at, calendars } = circumstances

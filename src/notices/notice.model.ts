@@ -10,6 +10,7 @@ export const noticeKinds = [
   'accepted',
   'declined',
   'lapsed',
+  'offer-over',
   'help-answered',
   'paper',
   'material',

@@ -14,6 +14,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   accepted: 'check',
   declined: 'cross',
   lapsed: 'return',
+  'offer-over': 'return',
   'help-answered': 'talk',
   paper: 'paper',
   material: 'evidence',

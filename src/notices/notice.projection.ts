@@ -197,6 +197,11 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'handoff:declined':
     case 'handoff:lapsed':
       return handoff ? [{ kind: answers[entry.kind], people: await sendersOf(handoff) }] : []
+    case 'handoff:recalled':
+      // Who took it back need not say so; what ended by itself leaves a desk that was asked wondering.
+      return handoff && entry.data['over'] === true
+        ? [{ kind: 'offer-over', people: await somebodyFor(handoff.to) }]
+        : []
     case 'help:answered':
       return handoff ? [{ kind: 'help-answered', people: await sendersOf(handoff) }] : []
     case 'paper:issued':

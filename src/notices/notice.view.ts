@@ -103,12 +103,14 @@ export function noticeView(
 /** What is told of an offer while it waits; of its answer nothing changes later. */
 const waitsForAnswer: ReadonlySet<Notice['kind']> = new Set(['offered', 'warned', 'expired'])
 
-/** The case as it stood when this was told, in what it is about. */
+/** The case as it stood when this was told, in what it is about: in all of it, where it is about no proceeding. */
 function asTold(record: CaseRecord, { proceedingId, handoffId, at, kind }: Notice): CaseRecord {
   const { proceedings, handoffs } = record
   return {
     ...record,
-    proceedings: proceedings.map((each) => (each.id === proceedingId ? proceedingAsOf(each, at) : each)),
+    proceedings: proceedings.map((each) =>
+      proceedingId === null || each.id === proceedingId ? proceedingAsOf(each, at) : each,
+    ),
     handoffs: handoffs.map((each) =>
       each.id === handoffId && waitsForAnswer.has(kind) ? handoffAsOf(each, at) : each,
     ),

@@ -170,7 +170,7 @@ function handoff(move: string): EntryWording {
       asks: text(entry, 'asks'),
       reason: [reason, text(entry, 'reasonText')].filter(Boolean).join(' '),
     }
-    const kind = text(entry, 'kind') === 'help' ? 'help' : 'transfer'
+    const kind = entry.data['over'] === true ? 'over' : text(entry, 'kind') === 'help' ? 'help' : 'transfer'
     const tone = move === 'accepted' ? 'jade' : move === 'declined' || move === 'lapsed' ? 'red' : undefined
     return {
       icon: handoffIcons[move] ?? 'handoff',

@@ -5,6 +5,7 @@ import {
   acceptHandoff,
   answerHelp,
   declineHandoff,
+  endOffers,
   isHelping,
   isWaiting,
   lapseHandoff,
@@ -193,6 +194,21 @@ describe('an offer that is refused or not answered', () => {
   it('skips a receiver that holds the proceeding itself', () => {
     const record = offered({ next: [desk('centre-intake'), desk('jinwan-ip')] })
     expect(last(lapseHandoff(record, 'H1', () => rule, by('系统', 30))).to.deskId).to.equal('jinwan-ip')
+  })
+
+  it('ends with what it offered: whoever was asked has nothing left to answer, and is told by nobody’s name', () => {
+    const change = { record: offered({ next }), entries: [] }
+    expect(endOffers(change, 'P1', by('系统', 3))).to.deep.equal(change)
+    const proceedings = change.record.proceedings.map((each) => ({ ...each, endedOn: '2026-11-23' }))
+    const over = endOffers({ ...change, record: { ...change.record, proceedings } }, 'P1', by('李华', 3))
+    expect(kinds(over)).to.deep.equal(['handoff:recalled'])
+    expect(over.entries[0]?.data).to.include({ over: true }).and.not.have.property('by')
+    expect([last(over).state, last(over).answeredByName, isWaiting(last(over))]).to.deep.equal([
+      'recalled',
+      undefined,
+      false,
+    ])
+    expect(kinds(endOffers(over, 'P1', by('李华', 4)))).to.deep.equal(['handoff:recalled'])
   })
 
   it('does not go on when its sender takes it back', () => {

@@ -7,6 +7,7 @@ import { accept, mark } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { system } from '../../src/kernel/role.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
 import { noticeProjection, noticeRoutes, prepareNotices, sendNotices, unsentRoutes } from '../../src/notices/index.ts'
 import { type Notice, noticeKinds, noticesOf } from '../../src/notices/notice.model.ts'
 import { letterOf } from '../../src/notices/notice.words.ts'
@@ -104,6 +105,38 @@ describe('notices', function () {
     const entries = await entriesAfter('ZB2026-000001', 0)
     await noticeProjection.apply([{ record, to: record.seq, entries, effects: {} }])
     expect(await kindsOf(people.officer, 'ZB2026-000001')).to.deep.equal(['offered'])
+  })
+
+  it('say of what came before the end that it came, whatever ended since', async () => {
+    await fileCase('ZB2026-000091')
+    const entry = { kind: 'evidence:added', audience: 'filer', data: { evidence: 'E1' } } as const
+    const evidence = {
+      id: 'E1',
+      side: 'requester',
+      name: '照片',
+      kind: 'document',
+      sealed: false,
+      addedAt: start,
+    } as never
+    await changeCase('ZB2026-000091', { actor: people.filer, at: start }, (record) => ({
+      record: { ...record, evidence: [evidence] },
+      entries: [entry],
+    }))
+    const record = await loadCase('ZB2026-000091')
+    const later = new Date(start.getTime() + 3_600_000)
+    const walk = { step: 'withdraw', from: 'examining', to: 'withdrawn', at: later, by: 'f', byName: 'f', seq: 9 }
+    const ended = {
+      ...record,
+      proceedings: record.proceedings.map((each) => ({
+        ...each,
+        endedOn: '2026-11-25',
+        state: 'withdrawn',
+        walked: [...each.walked, walk],
+      })),
+    }
+    const told = (at: Date) =>
+      noticeView({ kind: 'added', what: 'E1', proceedingId: null, at } as never, people.intake, ended, later)?.over
+    expect([told(start), told(later)]).to.deep.equal([undefined, true])
   })
 
   it('tell somebody who is there of what a party does or adds, also where the holder was switched off', async () => {
