@@ -2,7 +2,9 @@ import { bodyOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
+import { makersAwaited } from '../kernel/duty.ts'
 import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kernel/role.ts'
+import { headsDesk } from './headship.ts'
 import { hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
 
 /** In what capacity somebody looks at a case; the strongest, where there are several. */
@@ -35,7 +37,7 @@ export interface CaseAccess {
   readonly answeredIds: readonly string[]
   /** Proceedings whose content may be read. */
   readonly reads: readonly string[]
-  /** Proceedings the viewer may work: their desk holds it, they are named to it, or they lead the body that holds it. */
+  /** Proceedings the viewer may work: their desk holds it, they are named to it, or they stand at the head of that desk. */
   readonly works: readonly string[]
   /** Of those, the ones whose deliberations are theirs to read: as who handles it, sits on its panel or leads. Where none was named, all. */
   readonly deliberates: readonly string[]
@@ -147,7 +149,7 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   const { bodyId } = viewer
   if (bodyId === undefined || !worksOnCases(viewer.roles)) return undefined
   const works = record.proceedings.filter(
-    (proceeding) => isOfDesk(viewer, proceeding) || leadsBodyOf(viewer, proceeding),
+    (proceeding) => isOfDesk(viewer, proceeding) || standsAtHead(viewer, record, proceeding),
   )
   const open = record.proceedings.filter((proceeding) => !isConfidential(proceeding))
   const handoffIds = record.handoffs.filter((handoff) => isOpenTo(handoff, viewer.deskIds)).map(({ id }) => id)
@@ -218,8 +220,11 @@ function sitsOn({ id, roles }: Viewer, { officers, holder }: Proceeding): boolea
   return officers.some(({ personId }) => personId === id)
 }
 
-function leadsBodyOf(viewer: Viewer, proceeding: Proceeding): boolean {
-  return viewer.roles.includes('lead') && proceeding.holder.bodyId === viewer.bodyId
+/** Whether the viewer is the head of the desk that holds it, or acts for its heads, of whom none may in this case. */
+function standsAtHead(viewer: Viewer, { recused }: CaseRecord, proceeding: Proceeding): boolean {
+  if (proceeding.holder.bodyId !== viewer.bodyId) return false
+  const makers = () => makersAwaited(procedureOf(proceeding.procedure, proceeding.version), proceeding)
+  return headsDesk(viewer, proceeding.holder.deskId, (id) => recused.includes(id) || makers().includes(id))
 }
 
 /**

@@ -57,7 +57,8 @@ export {
   supervisors,
   systemAdministrators,
 } from './policies.ts'
-export { asViewer, onAccessChanged, viewerOf } from './viewers.ts'
+export { asViewer, onAccessChanged, viewerOf, wholeViewer } from './viewers.ts'
+export { desksHeaded, headsDesk } from './headship.ts'
 
 export { type AccountNews, prepareAccounts, tellAccounts } from './account.news.ts'
 export {

@@ -3,6 +3,7 @@ import { never } from '../kernel/clock-reading.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { newestOf, plainTitleOf } from '../procedures/index.ts'
 import { isCityWide } from './case.access.ts'
+import { desksHeaded, headsDesk } from './headship.ts'
 import { type Awaiting, rowTold, type ToldRow } from './undisclosed.mask.ts'
 
 /** A plain filter over the docket. */
@@ -21,13 +22,13 @@ export function listFilter(viewer: Viewer): DocketFilter {
   if (viewer.roles.some((role) => role === 'filer' || role === 'respondent' || role === 'assistance')) {
     ways.push({ personIds: viewer.id, kind: 'proceeding' })
   }
-  if (works && viewer.deskIds.length > 0) {
-    ways.push({ deskId: { $in: [...viewer.deskIds] } }, { kind: 'offer', fromDeskId: { $in: [...viewer.deskIds] } })
+  // Of a head also those desks of the body that have none.
+  const desks = viewer.roles.includes('lead') ? desksHeaded(viewer) : viewer.deskIds
+  if (works && desks.length > 0) {
+    ways.push({ deskId: { $in: [...desks] } }, { kind: 'offer', fromDeskId: { $in: [...desks] } })
   }
   if (works && viewer.bodyId !== undefined) {
     ways.push({ readers: viewer.bodyId, kind: 'proceeding', confidential: false })
-    if (viewer.roles.includes('lead'))
-      ways.push({ bodyId: viewer.bodyId }, { kind: 'offer', fromBodyId: viewer.bodyId })
   }
   if (viewer.roles.includes('supervisor')) {
     if (isCityWide(viewer)) return { recused: { $ne: viewer.id } }
@@ -153,10 +154,10 @@ function namesFor<Row extends RowNames>(row: Row, viewer: Viewer): Row {
 }
 
 /** Whether the row is of a proceeding that the viewer's desk works, or that they lead; an examination that is over is nobody's work any more. */
-function isWorkOf({ kind, deskId, bodyId, open, procedure }: RowNames, viewer: Viewer): boolean {
+function isWorkOf({ kind, deskId, open, procedure }: RowNames, viewer: Viewer): boolean {
   if (kind === 'offer' || !worksOnCases(viewer.roles)) return false
   if (!open && newestOf(procedure)?.takesComplaints) return false
-  return viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId)
+  return viewer.deskIds.includes(deskId) || headsDesk(viewer, deskId)
 }
 
 /** Whether the viewer may find the row by words that tell who complained in confidence: to be noted, for what is found so tells who it is. */

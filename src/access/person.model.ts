@@ -136,6 +136,14 @@ export async function readPersonsInRoles(roles: readonly Role[]): Promise<Person
   return found.toSorted((a, b) => compareNames(a.name, b.name))
 }
 
+/** The heads of a body whose accounts are open. */
+export async function readHeads(bodyId: string): Promise<Pick<Person, '_id' | 'deskIds'>[]> {
+  return await PersonModel.find({ roles: 'lead', active: true, bodyId }, { deskIds: 1 })
+    .sort({ _id: 1 })
+    .limit(500)
+    .lean<Pick<Person, '_id' | 'deskIds'>[]>()
+}
+
 /** Throws the driver's duplicate-key error when the username, or one that looks like it, is taken. */
 export async function insertPerson(person: Person): Promise<void> {
   await new PersonModel({ ...person, ...skeletonsOf(person) }).save()

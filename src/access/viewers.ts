@@ -2,10 +2,11 @@ import { EventEmitter } from 'node:events'
 import { bodyOf, deskOf } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import type { SessionClaim, Viewer } from '../http/index.ts'
-import { type Person, readPerson } from './person.model.ts'
+import { type Person, readHeads, readPerson } from './person.model.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 const kept = briefMemory<Person | undefined>({ most: 20_000, freshMs: 2000 })
+const keptHeads = briefMemory<Heads>({ most: 2000, freshMs: 2000 })
 const changes = new EventEmitter<{ changed: [personId: string] }>()
 
 /**
@@ -19,7 +20,26 @@ export async function viewerOf(claim: SessionClaim, lang?: Language): Promise<Vi
     kept.forget(claim.personId)
     person = await personBriefly(claim.personId)
   }
-  return person === undefined || !person.active || person.epoch !== claim.epoch ? undefined : asViewer(person, lang)
+  if (person === undefined || !person.active || person.epoch !== claim.epoch) return undefined
+  return await wholeViewer(person, lang)
+}
+
+/** A person as the routes know them; of a head, with who heads which desk of their body. */
+export async function wholeViewer(person: Person, lang?: Language): Promise<Viewer> {
+  const viewer = asViewer(person, lang)
+  const { bodyId } = person
+  if (bodyId === undefined || !viewer.roles.includes('lead')) return viewer
+  return { ...viewer, heads: await keptHeads.of(bodyId, () => headsOf(bodyId)) }
+}
+
+type Heads = NonNullable<Viewer['heads']>
+
+async function headsOf(bodyId: string): Promise<Heads> {
+  const all = await readHeads(bodyId)
+  const desks = bodyOf(bodyId)?.desks ?? []
+  return Object.fromEntries(
+    desks.map(({ _id }) => [_id, all.filter(({ deskIds }) => deskIds.includes(_id)).map((head) => head._id)]),
+  )
 }
 
 /**
@@ -51,6 +71,7 @@ export function onAccessChanged(listener: (personId: string) => void): () => voi
 /** What is known of the person is read again, and whoever listens is told. */
 export function accessChanged(personId: string): void {
   kept.forget(personId)
+  keptHeads.clear()
   changes.emit('changed', personId)
 }
 

@@ -125,7 +125,7 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
       !hasRequester(masked),
     ),
     states: headStates(masked, localizer),
-    holder: leading && holderBadge(leading.holder, viewer.id, localizer.lang),
+    holder: leading && holderOfCase(leading, masked, viewer, localizer),
     clock: leading && clockBesideHolder(leading, at, localizer),
     urgent: openOf(masked).some(({ endedOn }) => !endedOn)
       ? urgentChip(urgentUntil(masked.acts), at, localizer)
@@ -136,6 +136,21 @@ function headPart(masked: MaskedCase, view: CaseView, localizer: Localizer) {
       ...(waits ? [{ text: t('docket:flag.handoff-waits'), tone: 'blue', icon: 'send' }] : []),
     ],
   }
+}
+
+/** Who has the case now: of what is kept between a body and the parties, that they have it, and never who had what ended before. */
+function holderOfCase(leading: WholeProceeding, { proceedings }: MaskedCase, viewer: Viewer, { t, lang }: Localizer) {
+  const isKept = leading.endedOn !== undefined && proceedings.some(isHead)
+  return isKept ? { bodyName: t('cases:lane.confidential-holder') } : holderBadge(leading.holder, viewer.id, lang)
+}
+
+/** In what capacity the viewer has the case open: whose desk has nothing of it any more is not who works it. */
+function capacityOf({ as, works }: CaseAccess, masked: MaskedCase, { id, deskIds }: Viewer): string {
+  if (as !== 'holder') return as
+  const open = openOf(masked).filter((each) => works.includes(each.id) && !each.endedOn)
+  const isOwn = ({ holder, officers }: WholeProceeding) =>
+    deskIds.includes(holder.deskId) || officers.some(({ personId }) => personId === id)
+  return open.some(isOwn) ? 'holder' : open.length > 0 ? 'head' : 'held'
 }
 
 /** The session that comes next to the reader in each proceeding, when and where, until it is over. */
@@ -228,7 +243,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
         day: dayText(masked.filedOn, localizer.lang),
         channel: t(`cases:channel.${masked.channel}`),
       }),
-    asOf: t(`cases:as.${access.as}`),
+    asOf: t(`cases:as.${capacityOf(access, masked, viewer)}`),
     calendar:
       access.works.length > 0
         ? { href: `${followPath(masked._id)}/calendar.ics`, text: t('filing:follow.calendar') }

@@ -1,4 +1,4 @@
-import { type CaseAccess, mayReadEvidence, mayReadPaper } from '../access/index.ts'
+import { type CaseAccess, headsDesk, mayReadEvidence, mayReadPaper } from '../access/index.ts'
 import { bodyOfDesk, deskOf } from '../bodies/index.ts'
 import {
   answerRuleFor,
@@ -115,10 +115,9 @@ export function papersToGive(record: CaseRecord, access: CaseAccess): CaseRecord
   return record.papers.filter((paper) => paper.audience !== 'body' && mayReadPaper(paper, access, record))
 }
 
-/** Whether the person may speak for the desk an offer came from: one of its people, or the lead of its body. */
+/** Whether the person may speak for the desk an offer came from: one of its people, or its head. */
 export function sends(viewer: Viewer, { from }: Pick<Handoff, 'from'>): boolean {
-  const leads = viewer.roles.includes('lead') && viewer.bodyId === from.bodyId
-  return viewer.deskIds.includes(from.deskId) || leads
+  return viewer.deskIds.includes(from.deskId) || headsDesk(viewer, from.deskId)
 }
 
 function assertHolds({ viewer }: Caller, holder: { bodyId: string; deskId: string }): void {

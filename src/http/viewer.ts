@@ -11,6 +11,8 @@ export interface Viewer {
   readonly bodyName?: string
   readonly deskName?: string
   readonly lang: Language
+  /** Of a head: the desks of their body, each with the heads it has. Without it they head their own desks alone. */
+  readonly heads?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What a session says of its person; the `access` room turns it into a viewer, or into nobody. */

@@ -130,11 +130,24 @@ export function approvalsAwaited(
   bodyKind: BodyKind | undefined,
   at: Date,
 ): Approval[] {
-  return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps: [key = ''], clock }) => {
+  const duties = dutiesOf(procedure, proceeding, bodyKind, at)
+  // What a party asked for waits for the head where nobody else may answer it.
+  const ofHead = requestsAwaited(procedure, proceeding, bodyKind, duties).filter(({ steps }) =>
+    steps.every((key) => isHeadsAlone(procedure.steps[key] ?? { by: [] })),
+  )
+  return [...duties, ...ofHead].flatMap(({ side, steps: [key = ''], clock }) => {
     const step = procedure.steps[key]
     if (side !== 'office' || !step || !isForHead(step)) return []
     return [{ step: key, makers: makersOf(proceeding, step), ...(clock ? { clock } : {}) }]
   })
+}
+
+/** Who made what waits for a decision of the head. */
+export function makersAwaited(procedure: Procedure, proceeding: Proceeding): string[] {
+  if (proceeding.endedOn) return []
+  return Object.values(procedure.steps)
+    .filter((step) => isForHead(step) && isStepFrom(procedure, step, proceeding.state))
+    .flatMap((step) => makersOf(proceeding, step))
 }
 
 function isForHead({ by, session, apartFrom, resumes }: StepRule): boolean {
@@ -253,7 +266,22 @@ function lapsedDuties(
  */
 function withRequests(duties: Duty[], procedure: Procedure, proceeding: Proceeding, doer: Doer): Duty[] {
   if (isParty(doer.roles)) return duties
-  const context = { procedure, proceeding, bodyKind: doer.bodyKind }
+  const mayNow = (key: string) => Number(obstacleTo(procedure, proceeding, key, doer) === undefined)
+  const answers = requestsAwaited(procedure, proceeding, doer.bodyKind, duties).map((duty) => ({
+    ...duty,
+    steps: duty.steps.toSorted((one, other) => mayNow(other) - mayNow(one)),
+  }))
+  return [...answers, ...duties]
+}
+
+/** What parties asked for and nobody answered, beside what is awaited anyhow: the steps that answer it, to grant it first. */
+function requestsAwaited(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  bodyKind: BodyKind | undefined,
+  duties: readonly Duty[],
+): Duty[] {
+  const context = { procedure, proceeding, bodyKind }
   const known = new Set(duties.flatMap(({ steps }) => steps))
   const deciding = Object.entries(procedure.steps).filter(
     ([, step]) =>
@@ -264,15 +292,14 @@ function withRequests(duties: Duty[], procedure: Procedure, proceeding: Proceedi
       decidesOn ? requestsOpen(procedure, proceeding, decidesOn).map(({ step }) => step) : [],
     ),
   )
-  const mayNow = (key: string) => Number(obstacleTo(procedure, proceeding, key, doer) === undefined)
-  const answers = [...asked].flatMap((request): Duty[] => {
+  const grants = (key: string) => Number(procedure.steps[key]?.decidesOn?.as === 'granted')
+  return [...asked].flatMap((request): Duty[] => {
     const steps = deciding.flatMap(([key, { decidesOn }]) => (decidesOn?.requests.includes(request) ? [key] : []))
     const title = procedure.steps[request]?.title
     const what = title && { zh: `答复“${title.zh}”`, en: `Answer: ${title.en}` }
-    const first = steps.toSorted((one, other) => mayNow(other) - mayNow(one))
+    const first = steps.toSorted((one, other) => grants(other) - grants(one))
     return what && !steps.some((key) => known.has(key)) ? [{ side: 'office', steps: first, what }] : []
   })
-  return [...answers, ...duties]
 }
 
 /** What waits for no period: the service on whoever was not served yet. */
@@ -414,9 +441,10 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
     return proceeding.officers.some((officer) => officer.personId === doer.id)
   const personId = doer.holderLeft === true ? undefined : proceeding.holder.personId
   if (personId === doer.id) return true
-  if (!doer.ofDesk) return false
   const isHeads = step !== undefined && isHeadsAlone(step)
   const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
+  // Whoever stands in for the head of another desk does what is the head's, and no more.
+  if (!doer.ofDesk) return doer.roles.includes('lead') && (isHeads || isBarred)
   return personId === undefined || isHeads || isBarred
 }
 

@@ -1,4 +1,4 @@
-import { asViewer, findPerson, isOwnPassword } from '../access/index.ts'
+import { wholeViewer, findPerson, isOwnPassword } from '../access/index.ts'
 import { assertRevision, circumstancesOf, commitOf, decideStep, accessFor, takeCaseStep } from '../cases/index.ts'
 import { addEvidence } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
@@ -172,7 +172,7 @@ async function concludeIfSigned({ caseId, proceedingId }: RoomAt, at: Date): Pro
   const mediator = await findPerson(proceeding.agreement?.draftedBy ?? '')
   if (!mediator?.active) return false
   try {
-    await conclude({ caseId, proceedingId }, { viewer: asViewer(mediator), at })
+    await conclude({ caseId, proceedingId }, { viewer: await wholeViewer(mediator), at })
     return true
   } catch (error) {
     if (error instanceof RuleError) return false

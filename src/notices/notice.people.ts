@@ -9,14 +9,15 @@ async function peopleOfDesk(deskId: string): Promise<string[]> {
   return present(await personsOfDesk(deskId))
 }
 
-export async function leadsOfBody(bodyId: string): Promise<string[]> {
+async function leadsOfBody(bodyId: string): Promise<string[]> {
   return present((await personsOfBody(bodyId)).filter(({ roles }) => roles.includes('lead')))
 }
 
-/** The heads of the desk; of a desk without one, those of the body. */
-export async function leadsFor({ bodyId, deskId }: Holder): Promise<string[]> {
-  const own = present((await personsOfDesk(deskId)).filter((person) => person.roles.includes('lead')))
-  return own.length > 0 ? own : await leadsOfBody(bodyId)
+/** The heads of the desk; of a desk without one, or of which none may act in it, those of the body. Whoever is barred is left out. */
+export async function leadsFor({ bodyId, deskId }: Holder, barred: readonly string[] = []): Promise<string[]> {
+  const isFree = (id: string) => !barred.includes(id)
+  const own = present((await personsOfDesk(deskId)).filter((person) => person.roles.includes('lead'))).filter(isFree)
+  return own.length > 0 ? own : (await leadsOfBody(bodyId)).filter(isFree)
 }
 
 /**

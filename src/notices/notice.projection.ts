@@ -19,7 +19,7 @@ import {
   openNoticesOf,
   settleNotices,
 } from './notice.model.ts'
-import { holdersOf, leadsFor, leadsOfBody, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
+import { holdersOf, leadsFor, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
 import { clockOfTurn, isDealtWith, isTouchedAt, nextClockOwed } from './notice.rules.ts'
 import { usualHours, withinOfficeHours } from '../kernel/office-hours.ts'
 import { unreadChanged } from './unread.ts'
@@ -226,7 +226,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
         ? [
             ...turnOf(record, proceeding, entry),
             ...(await actsOf(record, proceeding, entry)),
-            ...(await approvalsOf(proceeding, entry)),
+            ...(await approvalsOf(record, proceeding, entry)),
             ...servedBy(record, proceeding, entry),
           ]
         : []
@@ -273,22 +273,28 @@ function assignment(proceeding: Proceeding, { at, data }: JournalEntry): Notific
 }
 
 /** An approval that a step brought about: told to the head of the desk, or else the heads of the body, but not to who made what is to be approved. */
-async function approvalsOf(proceeding: Proceeding, { at, data }: JournalEntry): Promise<Notification[]> {
+async function approvalsOf(
+  { recused }: CaseRecord,
+  proceeding: Proceeding,
+  { at, data }: JournalEntry,
+): Promise<Notification[]> {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const taken = String(data['step'])
   const brought = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at).filter(
     ({ step }) => {
-      const { apartFrom } = procedure.steps[step] ?? {}
+      const { apartFrom, decidesOn } = procedure.steps[step] ?? {}
+      if (decidesOn?.requests.includes(taken)) return true
       return apartFrom ? apartFrom.includes(taken) : data['from'] !== data['to']
     },
   )
-  const heads = brought.length > 0 ? await leadsFor(proceeding.holder) : []
-  return brought.map(({ step, makers, clock }) => ({
-    kind: 'to-approve',
-    people: heads.filter((id) => !makers.includes(id)),
-    what: step,
-    ...(clock ? { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id } : {}),
-  }))
+  return await Promise.all(
+    brought.map(async ({ step, makers, clock }) => ({
+      kind: 'to-approve' as const,
+      people: await leadsFor(proceeding.holder, [...recused, ...makers]),
+      what: step,
+      ...(clock ? { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id } : {}),
+    })),
+  )
 }
 
 /** What the result of another proceeding asks of this one: whoever has it. What was asked for in the proceeding itself is told as that. */
@@ -475,7 +481,7 @@ async function clockNotifications(
     const people = await somebodyFor({ ...handoff.to, ...(answeredBy === undefined ? {} : { personId: answeredBy }) })
     return {
       ...notification,
-      people: [...people, ...(kind === 'clock:expired' ? await leadsOfBody(handoff.to.bodyId) : [])],
+      people: [...people, ...(kind === 'clock:expired' ? await leadsFor(handoff.to) : [])],
     }
   }
   const rule = procedureOf(proceeding.procedure, proceeding.version).clocks[String(data['rule'])]
@@ -486,7 +492,7 @@ async function clockNotifications(
     kind === 'clock:expired' ||
     (kind === 'clock:warned' &&
       (await hasUnreadWarning(holders, { caseId: record._id, clockId: notification.clockId })))
-  const leads = isUrgent ? await leadsOfBody(proceeding.holder.bodyId) : []
+  const leads = isUrgent ? await leadsFor(proceeding.holder) : []
   return {
     ...notification,
     people: [...holders, ...leads, ...(rule ? partiesWhoOwe(record, rule.owes, party) : [])],

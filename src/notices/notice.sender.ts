@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { createTransport, type Transporter } from 'nodemailer'
-import { asViewer, findPerson, accessOf, type Person } from '../access/index.ts'
+import { accessOf, findPerson, wholeViewer, type Person } from '../access/index.ts'
 import { hoursOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { loadTexts, type Texts } from '../http/texts.ts'
@@ -111,7 +111,8 @@ async function sendOne(way: MailWay, notice: Notice, at: Date): Promise<boolean>
     return false
   }
   const localizer = { t: way.texts.translator(person.lang), lang: person.lang }
-  const view = 'username' in person ? noticeView(notice, asViewer(person), await recordOf(notice), at) : undefined
+  const view =
+    'username' in person ? noticeView(notice, await wholeViewer(person), await recordOf(notice), at) : undefined
   const act = notice.sealed === undefined ? actOf(notice, view, localizer) : undefined
   const letter = letterOf(
     {
@@ -198,7 +199,7 @@ async function isStillNews(notice: Notice, person: Receiver, at: Date): Promise<
   if (!('username' in person)) return false
   const record = await recordOf(notice)
   if (!record || isDealtWith(notice, record)) return false
-  if (accessOf(asViewer(person), record).as === 'none') return false
+  if (accessOf(await wholeViewer(person), record).as === 'none') return false
   if (notice.kind === 'offered') {
     const offer = record.handoffs.find(({ id }) => id === notice.handoffId)
     return offer !== undefined && isUnseen(offer)

@@ -186,6 +186,15 @@ function suggestedOf(what: string, { id, procedure, version }: WholeProceeding, 
   return step && found ? { step, because: found.because } : {}
 }
 
+/** What a party asked for at that moment, of what the step decides on. */
+function requestOf(what: string, { procedure, version, walked }: WholeProceeding, at: Date) {
+  const { steps } = procedureOf(procedure, version)
+  const requests = ownEntry(steps, what)?.decidesOn?.requests ?? []
+  const walk = walked.find((each) => each.at.getTime() === at.getTime() && requests.includes(each.step))
+  const step = walk && ownEntry(steps, walk.step)
+  return step ? { step, ...(walk.side ? { side: walk.side } : {}) } : {}
+}
+
 /** What a party did, or another body that was asked, for those who work on it. */
 function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undefined, record: CaseRecord) {
   if (kind === 'talk') {
@@ -193,6 +202,7 @@ function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undef
     return talker ? { side: talker.side } : {}
   }
   if (kind === 'suggested' && proceeding && what !== undefined) return suggestedOf(what, proceeding, record)
+  if (kind === 'to-approve' && proceeding && what !== undefined) return requestOf(what, proceeding, at)
   if (kind !== 'acted' || !proceeding || what === undefined) return {}
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, what)
   const walk = proceeding.walked.find((each) => each.step === what && each.at.getTime() === at.getTime())

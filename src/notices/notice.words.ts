@@ -64,11 +64,13 @@ export function eventText(
         ? `.${movedIn(view)}`
         : kind === 'added' && view.over
           ? '-over'
-          : kind === 'paper' && session
-            ? '-session'
-            : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
-              ? '-by-party'
-              : ''
+          : kind === 'to-approve' && step
+            ? '-asked'
+            : kind === 'paper' && session
+              ? '-session'
+              : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
+                ? '-by-party'
+                : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 

@@ -1,4 +1,4 @@
-import { isCityWide, accessOf, maskRow } from '../access/index.ts'
+import { accessOf, desksHeaded, isCityWide, maskRow } from '../access/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { endOf, type PlainDate, startOf } from '../kernel/plain-date.ts'
@@ -60,9 +60,10 @@ async function deadlineRows(
   const open = { open: true, kind: 'proceeding' as const, due, recused: { $ne: viewer.id } }
   if (scopesOf(viewer).length === 1 && viewer.deskIds.length === 0) return await ownDeadlines(viewer, within)
   const isOfBody = scope === 'body' && viewer.bodyId !== undefined
-  const seesAll = viewer.roles.includes('lead') || (viewer.roles.includes('supervisor') && !isCityWide(viewer))
+  const seesAll = viewer.roles.includes('supervisor') && !isCityWide(viewer)
+  const disclosed = { $or: [{ confidential: false }, { deskId: { $in: desksHeaded(viewer) } }] }
   const filter = isOfBody
-    ? { bodyId: viewer.bodyId as string, ...open, ...(seesAll ? {} : { confidential: false }) }
+    ? { bodyId: viewer.bodyId as string, ...open, ...(seesAll ? {} : disclosed) }
     : scope === 'desk'
       ? { deskId: { $in: [...viewer.deskIds] }, ...open }
       : { personId: viewer.id, ...open }

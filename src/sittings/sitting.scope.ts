@@ -1,3 +1,4 @@
+import { desksHeaded } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { findSittings, type Sitting, type SittingFilter } from './sitting.model.ts'
@@ -19,7 +20,7 @@ export function scopesOf(viewer: Viewer): CalendarScope[] {
 
 /**
  * The queries that together find what a viewer may see in a calendar. A private session is found only through its persons; a
- * deliberation through its persons and its desk; of a confidential procedure the body sees nothing beyond its desk and its lead.
+ * deliberation through its persons and its desk; of a confidential procedure the body sees nothing beyond its desk and who heads that.
  */
 export function filtersOf(viewer: Viewer, scope: CalendarScope): SittingFilter[] {
   if (isAdministrator(viewer.roles)) return []
@@ -29,12 +30,9 @@ export function filtersOf(viewer: Viewer, scope: CalendarScope): SittingFilter[]
   if (scope !== 'mine' && scopes.includes('desk'))
     filters.push({ deskId: { $in: viewer.deskIds }, kind: { $ne: 'private' }, ...notBarred })
   if (scope === 'body' && scopes.includes('body') && viewer.bodyId !== undefined) {
-    const isLead = viewer.roles.includes('lead')
-    filters.push(
-      isLead
-        ? { bodyId: viewer.bodyId, kind: { $ne: 'private' }, ...notBarred }
-        : { bodyId: viewer.bodyId, confidential: false, kind: { $in: ['joint', 'hearing'] }, ...notBarred },
-    )
+    const headed = desksHeaded(viewer)
+    if (headed.length > 0) filters.push({ deskId: { $in: headed }, kind: { $ne: 'private' }, ...notBarred })
+    filters.push({ bodyId: viewer.bodyId, confidential: false, kind: { $in: ['joint', 'hearing'] }, ...notBarred })
   }
   return filters
 }

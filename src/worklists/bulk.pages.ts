@@ -1,4 +1,4 @@
-import { maskRow, personsOfDesk } from '../access/index.ts'
+import { headsDesk, maskRow, personsOfDesk } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { newestOf } from '../procedures/index.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
@@ -16,7 +16,7 @@ import {
 } from '../wording/index.ts'
 
 /**
- * The rows chosen, as lists show them, as far as the viewer leads the body that holds them, in the order chosen. Once they were chosen, also those that have
+ * The rows chosen, as lists show them, as far as the viewer stands at the head of the desk that holds them, in the order chosen. Once they were chosen, also those that have
  * ended since: they do not vanish without a word.
  */
 export async function chosenRows(viewer: Viewer, ids: readonly string[], withEnded = false): Promise<DocketRow[]> {
@@ -28,10 +28,7 @@ export async function chosenRows(viewer: Viewer, ids: readonly string[], withEnd
       recused: { $ne: viewer.id },
     })
     .toArray()
-  const own = found.filter(
-    ({ deskId, bodyId }) =>
-      viewer.deskIds.includes(deskId) || (viewer.roles.includes('lead') && bodyId === viewer.bodyId),
-  )
+  const own = found.filter(({ deskId }) => viewer.deskIds.includes(deskId) || headsDesk(viewer, deskId))
   const place = new Map(ids.map((id, index) => [id, index]))
   return own.map((row) => maskRow(row, viewer)).toSorted((a, b) => (place.get(a._id) ?? 0) - (place.get(b._id) ?? 0))
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../http/index.ts'
 import { countOpenRequests } from '../assistance/index.ts'
 import { docket } from '../docket/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
-import { approvable, soonHours } from './worklist.query.ts'
+import { approvals, soonHours } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** How many things wait in each list of the rail. */
@@ -54,9 +54,9 @@ async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   return { desk, unassigned, dueSoon, overdue, returned, handoffs, sent }
 }
 
-/** Rows of the viewer's own list of approvals, over all their desks. */
+/** Rows of the viewer's own list of approvals, over all the desks they approve for. */
 async function countApprovals(viewer: Viewer): Promise<number> {
-  const counts = await Promise.all(viewer.deskIds.map((deskId) => docket().countDocuments(approvable(viewer, deskId))))
+  const counts = await Promise.all(approvals(viewer, viewer.deskIds).map((filter) => docket().countDocuments(filter)))
   return counts.reduce((total, each) => total + each, 0)
 }
 

@@ -81,7 +81,7 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   if (list === 'mine') return [{ personId: viewer.id, ...base }]
   if (deskId === undefined) return []
   // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
-  if (list === 'to-approve') return viewer.roles.includes('lead') ? [approvable(viewer, deskId)] : []
+  if (list === 'to-approve') return approvals(viewer, [deskId])
   if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
   if (list === 'overdue') return overdueWays(deskId, at).map((way) => ({ ...way, ...own }))
@@ -105,8 +105,21 @@ function soonWays(deskId: string, at: Date): Filter[] {
   return (['proceeding', 'offer'] as const).map((kind) => ({ deskId, kind, open: true, due, ...soon }))
 }
 
+/** What waits for the viewer's approval: at their own desks, and at those of their body that have no head, or none who may act in it. */
+export function approvals(viewer: Viewer, ownDesks: readonly string[]): Filter[] {
+  if (!viewer.roles.includes('lead')) return []
+  const others = Object.entries(viewer.heads ?? {}).filter(([deskId]) => !viewer.deskIds.includes(deskId))
+  return [
+    ...ownDesks.map((deskId) => approvable(viewer, deskId)),
+    ...others.map(([deskId, heads]) => ({
+      ...approvable(viewer, deskId),
+      ...(heads.length > 0 ? { $and: heads.map((id) => ({ $or: [{ makers: id }, { recused: id }] })) } : {}),
+    })),
+  ]
+}
+
 /** What waits at a desk for an approval that the viewer may give: not of what they made, nor in a case they are barred from. */
-export function approvable(viewer: Viewer, deskId: string): Filter {
+function approvable(viewer: Viewer, deskId: string): Filter {
   // Only open proceedings wait; saying so again would lead planners past the small index of those that do.
   return { deskId, toApprove: true, makers: { $ne: viewer.id }, recused: { $ne: viewer.id } }
 }

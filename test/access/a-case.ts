@@ -26,7 +26,11 @@ export const people = {
   respondent: who('respondent', ['respondent']),
   intake: who('intake', ['intake'], 'centre/intake'),
   officer: who('officer', ['officer'], 'district/ip'),
-  districtLead: who('district-lead', ['lead'], 'district/office'),
+  /** The desk that has the case has no head of its own. */
+  districtLead: {
+    ...who('district-lead', ['lead'], 'district/office'),
+    heads: { 'district/office': ['district-lead'], 'district/ip': [], 'district/food': [] },
+  },
   otherDistrictOfficer: who('colleague', ['officer'], 'district/food'),
   mediator: who('mediator', ['mediator'], 'committee/desk'),
   otherMediator: who('other-mediator', ['mediator'], 'committee/desk'),

@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { bodies } from '../../seeds/bodies.ts'
 import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
 import { anyone, createPerson, findPerson } from '../../src/access/index.ts'
-import { asViewer } from '../../src/access/viewers.ts'
+import { wholeViewer } from '../../src/access/viewers.ts'
 import { forgetBodies, intakeDesk, saveBody } from '../../src/bodies/index.ts'
 import { calendars, saveCalendar } from '../../src/calendars/index.ts'
 import { type Caller, caseRoutes, claimProceeding, takeCaseStep } from '../../src/cases/index.ts'
@@ -82,14 +82,15 @@ export async function openOffice(): Promise<() => Promise<void>> {
   for (const body of bodies) await saveBody(body, { actor: system, at: start })
   await saveCalendar(cn as WorkCalendar)
   preparePapers({ publicUrl: 'http://127.0.0.1', demo: true })
-  await Promise.all(
+  const made = await Promise.all(
     staff.map(async ([id, name, desk, ...roles]) => {
       const bodyId = bodies.find(({ desks }) => desks.some(({ _id }) => _id === desk))?._id
       const given = { id, username: `${id}-person`, name, password: 'plain', roles, demo: true }
-      const made = await createPerson({ ...given, deskIds: desk ? [desk] : [], ...(bodyId ? { bodyId } : {}) }, start)
-      people.set(id, asViewer(made))
+      return await createPerson({ ...given, deskIds: desk ? [desk] : [], ...(bodyId ? { bodyId } : {}) }, start)
     }),
   )
+  // Who heads which desk is known once all are there.
+  for (const each of made) people.set(each._id, await wholeViewer(each))
   return async () => {
     await drained()
     await closePapers()
@@ -218,7 +219,7 @@ export function officeHttp(clock: () => Date = () => start, more: readonly Retur
     heldFiles,
     viewerOf: async ({ personId }) => {
       const found = await findPerson(personId)
-      return found && asViewer(found)
+      return found && (await wholeViewer(found))
     },
     chrome: async ({ visitor: who, at, t }) =>
       who ? { now: at.toISOString(), nav: { groups: navOf(who, await worklistCounts(who, at), t) } } : {},

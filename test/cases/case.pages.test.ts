@@ -102,6 +102,23 @@ describe('the page of a case', () => {
     expect(mediator.lanes.lanes.find(({ id }) => id === 'P3')?.path.length).to.be.greaterThan(0)
   })
 
+  it('says who has the case now, and never the desk whose part is over', async () => {
+    const { _id } = await anExaminedCase()
+    expect([
+      (await pageFor(_id, 'intake')).asOf,
+      (await pageFor(_id, 'lead').catch(String)) instanceof Object,
+    ]).to.deep.equal(['本岗位承办', false])
+    await take(_id, 'accept', 'intake')
+    await take(_id, 'route', 'intake', { input: { procedures: ['mediation@mediation-desk'], desk: 'mediation-desk' } })
+    await accept({ caseId: _id, handoffId: 'H1' }, by('mediator'))
+    const [centre, mediator] = [await pageFor(_id, 'intake'), await pageFor(_id, 'mediator')]
+    expect([centre.head.holder?.bodyName, centre.asOf]).to.deep.equal([
+      '承办机构和当事人',
+      '本岗位曾经承办，现无在办程序',
+    ])
+    expect(mediator.head.holder?.bodyName).to.equal('珠海市知识产权纠纷人民调解委员会')
+  })
+
   it('lets a supervisor watch, without steps, papers or evidence', async () => {
     const page = await pageFor(three, 'leader')
     expect(page.panels).to.deep.equal([])

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { awaitsDecision, isAskedAlready, refusesNothing, requestsOpen } from '../../src/kernel/requests-made.ts'
-import { todoOf } from '../../src/kernel/duty.ts'
+import { approvalsAwaited, isHeadsAlone, todoOf } from '../../src/kernel/duty.ts'
+import { isStepFrom } from '../../src/kernel/procedure.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
@@ -85,6 +86,32 @@ describe('what a party asks for', () => {
       ),
     )
     expect(bare).to.deep.equal([])
+  })
+
+  it('waits for an approval of the head where nobody else may answer it, until it is answered', () => {
+    const ofHead = requests.flatMap((asked) =>
+      askers(asked).flatMap((role) => {
+        const states = Object.keys(asked.procedure.states).filter((state) => {
+          const open = decisionsOn(asked, role).filter(([, step]) => isStepFrom(asked.procedure, step, state))
+          return (
+            isStepFrom(asked.procedure, asked.step, state) &&
+            open.length > 0 &&
+            open.every(([, step]) => isHeadsAlone(step))
+          )
+        })
+        return states.map((state) => ({ ...asked, role, state }))
+      }),
+    )
+    expect(ofHead.map(({ procedure, key }) => `${procedure.key} ${key}`)).to.include('adjudication ask-withdrawal')
+    const awaits = ({ procedure, key, role, state }: (typeof ofHead)[number], ...more: Walked[]) => {
+      const walked = [walk(key, 1, sides[role]), ...more]
+      const proceeding = { ...standing(...walked), state, clocks: [], sessions: [], officers: [], facts: {} }
+      const awaited = approvalsAwaited(procedure, proceeding as unknown as Proceeding, undefined, new Date(0))
+      return awaited.some(({ step }) => procedure.steps[step]?.decidesOn?.requests.includes(key))
+    }
+    expect(ofHead.filter((asked) => !awaits(asked)).map(({ path, state }) => `${path} in ${state}`)).to.deep.equal([])
+    const answered = (asked: (typeof ofHead)[number]) => walk(decisionsOn(asked, asked.role)[0]?.[0] ?? '', 2)
+    expect(ofHead.filter((asked) => awaits(asked, answered(asked))).map(({ path }) => path)).to.deep.equal([])
   })
 
   it('is refused only where it was asked for, and once', () => {

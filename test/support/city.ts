@@ -5,7 +5,7 @@ import mongoose from 'mongoose'
 import { seedPeople, seedReference } from '../../seeds/city.ts'
 import { people } from '../../seeds/people.ts'
 import { findPerson } from '../../src/access/index.ts'
-import { accessChanged, asViewer } from '../../src/access/viewers.ts'
+import { accessChanged, wholeViewer } from '../../src/access/viewers.ts'
 import { loadBodies } from '../../src/bodies/index.ts'
 import { loadCalendars } from '../../src/calendars/index.ts'
 import { type Config, readConfig } from '../../src/config.ts'
@@ -86,5 +86,5 @@ export async function prepareFolder(name: string, on: 'configured' | 'embedded' 
 export async function viewerNamed(username: string): Promise<Viewer> {
   const person = await findPerson(`demo-${username}`)
   if (!person) throw new Error(`nobody is called ${username}`)
-  return asViewer(person)
+  return await wholeViewer(person)
 }

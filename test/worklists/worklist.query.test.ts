@@ -256,17 +256,31 @@ describe('a worklist', () => {
         deskId: 'jinwan-ip',
         bodyId: 'jinwan',
       }),
+      aRow({
+        procedure: 'penalty',
+        state: 'approving',
+        toApprove: true,
+        due: days(3),
+        deskId: 'xiangzhou-enforcement',
+      }),
     ]
     await writeRows(waiting)
     const seen = async (who: Somebody, more: object = {}) =>
       (await list('to-approve', who, more)).rows.map(({ _id }) => _id)
     const [decision, penalty] = waiting.map(({ _id }) => _id)
-    expect(await seen('lead')).to.deep.equal([penalty, decision])
-    expect(await seen('lead', { procedure: 'penalty' })).to.deep.equal([penalty])
+    // The enforcement section of this house has no head of its own: the head of the other one approves.
+    const headless = waiting.at(-1)?._id
+    expect(await seen('lead')).to.deep.equal([penalty, decision, headless])
+    const headed = { ...person('lead'), heads: { 'xiangzhou-ip': ['lead'], 'xiangzhou-enforcement': ['other-head'] } }
+    const ofHeaded = async () => (await readWorklist(headed, { list: 'to-approve' }, start)).rows.map(({ _id }) => _id)
+    expect(await ofHeaded()).to.deep.equal([penalty, decision])
+    await docket().updateOne({ _id: headless as string }, { $set: { recused: ['other-head'] } })
+    expect(await ofHeaded()).to.deep.equal([penalty, decision, headless])
+    expect(await seen('lead', { procedure: 'penalty' })).to.deep.equal([penalty, headless])
     expect(await seen('lead', { state: 'investigating' })).to.deep.equal([])
     expect(await seen('officer')).to.deep.equal([])
     forgetCounts()
-    expect((await worklistCounts(person('lead'), start)).toApprove).to.equal(2)
+    expect((await worklistCounts(person('lead'), start)).toApprove).to.equal(3)
     expect((await worklistCounts(person('officer'), start)).toApprove).to.equal(0)
     await docket().deleteMany({ _id: { $in: waiting.map(({ _id }) => _id) } })
   })
