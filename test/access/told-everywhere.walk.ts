@@ -178,11 +178,19 @@ export function takenFrom(
     // Nothing stands still that it could let run on.
     resumes: _resumes,
     decidesOn: _decides,
+    // What it serves was issued.
+    delivers: issued,
     submission,
     ...bound
   } = step
   const { late: _late, ...handsIn } = submission ?? {}
-  const lenient = { ...bound, ...(submission ? { submission: handsIn as NonNullable<StepRule['submission']> } : {}) }
+  const { of: _of, ...delivers } = issued ?? {}
+  const serves = issued ? { delivers: delivers as NonNullable<StepRule['delivers']> } : {}
+  const lenient = {
+    ...bound,
+    ...serves,
+    ...(submission ? { submission: handsIn as NonNullable<StepRule['submission']> } : {}),
+  }
   const free = {
     ...procedure,
     clocks: inAnyOrder(procedure),
