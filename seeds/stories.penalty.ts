@@ -102,7 +102,15 @@ const hearingCalled = [
 ]
 const approving = (base: readonly ScenarioStep[]) => [
   ...base,
-  pen('officer', 'propose-decision', 2, { accepted: false, reason: '复核后维持原处理意见。' }),
+  pen('officer', 'propose-decision', 2, { proposed: 'P1', accepted: false, reason: '复核后维持原处理意见。' }),
+]
+const proposedSpared = (base: readonly ScenarioStep[]) => [
+  ...base,
+  pen('officer', 'propose-decision', 2, {
+    proposed: 'P2',
+    accepted: true,
+    reason: '采纳当事人意见：及时改正，危害后果轻微。',
+  }),
 ]
 const decided = (base: readonly ScenarioStep[]) => [
   ...approving(base),
@@ -195,7 +203,7 @@ export const penaltyOpen = {
   policeFiled,
   decided: decided(silent(filed)),
   spared: [
-    ...approving(spoken(filed)),
+    ...proposedSpared(spoken(filed)),
     pen('lead', 'close-without-penalty', 2, { outcome: 'P2', reason: '当事人及时改正，危害后果轻微，不予处罚。' }),
   ],
   executing: servedDecision(spoken(filed)),

@@ -10,7 +10,7 @@ import { barredIn, procedureOf } from '../procedures/index.ts'
 export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const { bodyId } = proceeding.holder
-  const { steps: barred, left } = barredIn(record, proceeding)
+  const { steps: barred, options: barredOptions, left } = barredIn(record, proceeding)
   return {
     bodyKind: bodyKindOf(bodyId),
     beyond: beyondPowersOf(procedure, bodyId, at),
@@ -18,6 +18,7 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),
     barred,
+    barredOptions,
     left,
   }
 }

@@ -56,7 +56,8 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
     assertAsDecided(asked, decided, input)
     await assertChoices(asked, input, record, proceeding, caller)
     const circumstances = circumstancesOf(caller, roles)
-    const printed = asIssued(record, proceeding.id, procedure, order.step, input, circumstances)
+    const actor = { ...circumstances.actor, ...aroundOf(record, proceeding, caller.at) }
+    const printed = asIssued(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })
     const change = { record: printed, entries: [] }
     const foreseen = { change, proceeding, step, key: order.step, input, circumstances, round }
     const papers = await composePapers(papersToIssue(step), occasionOf(printed, [], foreseen, caller))

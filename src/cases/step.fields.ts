@@ -8,6 +8,7 @@ import type { Entrustment } from '../kernel/competence.ts'
 import { isForRights, phrasesFor } from '../kernel/option-rights.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { longestWithin } from '../kernel/within.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
@@ -173,7 +174,11 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
     case 'yes-no':
       return yesNoField(common, raw, localizer)
     case 'choice':
-      return choiceField(common, field.modes ? modeOptions(field, localizer) : optionsFor(field, view, lang), localizer)
+      return choiceField(
+        common,
+        field.modes ? modeOptions(field, localizer) : optionsFor(key, field, view, lang),
+        localizer,
+      )
     case 'choices':
       return {
         part: 'checkboxes',
@@ -213,11 +218,18 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
 interface Option {
   readonly value: string
   readonly label: string
+  /** Why it cannot be chosen. */
+  readonly disabled?: string
 }
 
-/** The options that are for the rights of the case. */
-const optionsFor = (field: FieldRule, { shown }: StepView, lang: Language): Option[] =>
-  optionsOf(field, lang).filter(({ value }) => isForRights(field, value, shown.rights))
+/** The options that are for the rights of the case; what the file does not tell cannot be chosen, and says why. */
+const optionsFor = (key: string, field: FieldRule, { shown, optionsBarred }: StepView, lang: Language): Option[] =>
+  optionsOf(field, lang)
+    .filter(({ value }) => isForRights(field, value, shown.rights))
+    .map((option) => {
+      const because = ownEntry(optionsBarred[key], option.value)
+      return because ? { ...option, disabled: say(because, lang) } : option
+    })
 
 const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Option[] =>
   Object.entries(options ?? {}).map(([value, title]) => ({ value, label: say(title, lang) }))
@@ -276,7 +288,8 @@ function selectField(common: Common, options: readonly Option[], { t }: Localize
 }
 
 function choiceField(common: Common, options: readonly Option[], localizer: Localizer): StepField {
-  return options.length > fewOptions
+  const isShown = options.length <= fewOptions || options.some(({ disabled }) => disabled !== undefined)
+  return !isShown
     ? selectField(common, options, localizer)
     : { part: 'radios', it: { ...common, options, cards: false } }
 }

@@ -12,6 +12,7 @@ import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
+import { optionKey, optionsBarred } from '../kernel/option-conditions.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
@@ -79,6 +80,8 @@ export interface StepView {
   readonly unserved?: readonly string[]
   /** What in another proceeding of the case stands in its way, where that does. */
   readonly barred?: Bilingual
+  /** Why options cannot be chosen as the file stands, by field and option. */
+  readonly optionsBarred: Readonly<Record<string, Readonly<Record<string, Bilingual>>>>
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
   /** Who opens it, by id. */
@@ -156,6 +159,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),
     ...(unserved.length > 0 ? { unserved } : {}),
+    optionsBarred: optionsBarredIn(step, key, stored, record, around.barredOptions, at),
     taker: viewer.id,
     onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
@@ -165,6 +169,23 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],
   }
+}
+
+function optionsBarredIn(
+  { fields = {} }: StepRule,
+  key: string,
+  proceeding: Proceeding,
+  record: CaseRecord,
+  elsewhere: Readonly<Record<string, Bilingual>>,
+  at: Date,
+): StepView['optionsBarred'] {
+  const now = { at, calendars: calendars() }
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      optionsBarred(field, proceeding, record, now, (option) => ownEntry(elsewhere, optionKey(key, name, option))),
+    ]),
+  )
 }
 
 function eventsFor({ about }: StepRule, procedure: Procedure, proceeding: Proceeding, { papers }: CaseRecord) {

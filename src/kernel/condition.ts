@@ -19,8 +19,14 @@ export interface Condition {
   readonly saidByBoth?: { readonly step: string; readonly since: readonly string[] }
   /** Steps of which one was taken. */
   readonly taken?: readonly string[]
+  /** Steps of which none was taken. */
+  readonly untaken?: readonly string[]
+  /** What was chosen last in the field, of the steps that ask it: one of these. Where it was never chosen, it stands against nothing. */
+  readonly said?: { readonly steps: readonly string[]; readonly field: string; readonly is: readonly string[] }
   /** Periods of which none runs: what stands for so long has been ended by an act of its own. */
   readonly noneRuns?: readonly string[]
+  /** Periods of which one runs. */
+  readonly oneRuns?: readonly string[]
 }
 
 /**
@@ -46,6 +52,9 @@ type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks'>
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
   const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, taken, noneRuns = [] } = condition
+  const { untaken = [], said, oneRuns } = condition
+  const runs = (clocks: readonly string[]) =>
+    proceeding.clocks.some((clock) => clocks.includes(clock.rule) && isOpen(clock))
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
     const value = proceeding.facts[name]
     return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
@@ -60,8 +69,16 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
     (outcome === undefined || outcome.includes(proceeding.outcome ?? '')) &&
     (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding)) &&
     (taken === undefined || proceeding.walked.some(({ step }) => taken.includes(step))) &&
-    !proceeding.clocks.some((clock) => noneRuns.includes(clock.rule) && isOpen(clock))
+    !proceeding.walked.some(({ step }) => untaken.includes(step)) &&
+    (said === undefined || isSaid(said, proceeding)) &&
+    !runs(noneRuns) &&
+    (oneRuns === undefined || runs(oneRuns))
   )
+}
+
+function isSaid({ steps, field, is }: NonNullable<Condition['said']>, { walked }: Known): boolean {
+  const last = walked.findLast(({ step, input }) => steps.includes(step) && input?.[field] !== undefined)
+  return last === undefined || [last.input?.[field]].flat().some((one) => is.includes(String(one)))
 }
 
 function isSaidByBoth({ step, since }: NonNullable<Condition['saidByBoth']>, { walked }: Known): boolean {

@@ -106,7 +106,8 @@ function ofBars({ key: own, bars }: Procedure): Contradiction[] {
     const isHere = (key: string | undefined) => key === undefined || key === own
     if (!isHere(of) && !isHere(barred.procedure)) found.push(['', 'neither end is in this procedure'])
     if (Object.keys(condition).length === 0) found.push(['while', 'it would always be so'])
-    if ((barred.steps ?? []).length + (barred.left ?? []).length === 0) found.push(['bars', 'it bars nothing'])
+    if ((barred.steps ?? []).length + (barred.left ?? []).length === 0 && !barred.option)
+      found.push(['bars', 'it bars nothing'])
     if (!source?.document) found.push(['source', 'no source'])
     return found.map(([path, wrong]): Contradiction => [`bars[${n}]${path && `.${path}`}`, wrong])
   })

@@ -19,7 +19,10 @@ export function contradictionsOfForm(procedure: Procedure, step: StepRule): Cont
 function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] {
   const asked = new Set<string>()
   return Object.entries(fields).flatMap(
-    ([name, { kind, title, options, columns, required, former, perExhibit, modes, forRights }]): Contradiction[] => {
+    ([
+      name,
+      { kind, title, options, columns, required, former, perExhibit, modes, forRights, optionsWhen },
+    ]): Contradiction[] => {
       const found: Contradiction[] = []
       if ((kind === 'rows') !== (columns !== undefined))
         found.push([`fields.${name}.columns`, 'rows say what each asks for'])
@@ -31,6 +34,8 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
       if (!isChoice && options) found.push([`fields.${name}`, `a field of the kind ${kind} has no options`])
       for (const option of Object.keys(forRights ?? {}))
         if (!Object.hasOwn(options ?? {}, option)) found.push([`fields.${name}.forRights`, `no option ${option}`])
+      for (const option of Object.keys(optionsWhen ?? {}))
+        if (!Object.hasOwn(options ?? {}, option)) found.push([`fields.${name}.optionsWhen`, `no option ${option}`])
       if (modes && Object.keys(modes).toString() !== Object.keys(options ?? {}).toString())
         found.push([`fields.${name}.modes`, 'every way has its rule, and no other'])
       if (kind !== 'person' && asked.has(title.zh)) found.push([`fields.${name}`, `${title.en} is asked for twice`])

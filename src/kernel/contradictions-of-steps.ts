@@ -103,6 +103,13 @@ function ofConditions(procedure: Procedure, step: StepRule): Contradiction[] {
   ]
   return [
     ...ofCondition(procedure, step.when, 'when'),
+    ...Object.entries(step.fields ?? {}).flatMap(([name, { optionsWhen = {} }]) =>
+      Object.entries(optionsWhen).flatMap(([option, condition]): Contradiction[] => {
+        const path = `fields.${name}.optionsWhen.${option}`
+        const over = listed(`${path}.over`, condition.over, 'clock', namesOf(procedure.clocks))
+        return [condition, ...(condition.or ?? [])].flatMap((one) => ofCondition(procedure, one, path)).concat(over)
+      }),
+    ),
     ...Object.entries(step.clocksWhen ?? {}).flatMap(([clock, condition]): Contradiction[] => [
       ...(moved.includes(clock) ? [] : [[`clocksWhen.${clock}`, `the step does nothing to ${clock}`] as const]),
       ...ofCondition(procedure, condition, `clocksWhen.${clock}`),
@@ -115,7 +122,7 @@ function ofCondition(
   condition: Condition | undefined,
   path: string,
 ): Contradiction[] {
-  const { facts = {}, unless = {}, outcome, saidByBoth, taken, noneRuns } = condition ?? {}
+  const { facts = {}, unless = {}, outcome, saidByBoth, taken, untaken, said, noneRuns, oneRuns } = condition ?? {}
   const stated = new Set(Object.values(steps).flatMap((step) => Object.keys(step.facts ?? {})))
   const unstated = [...Object.keys(facts), ...Object.keys(unless)].filter((fact) => !stated.has(fact))
   return [
@@ -123,6 +130,9 @@ function ofCondition(
     ...listed(`${path}.outcome`, outcome, 'outcome', namesOf(outcomes)),
     ...listed(`${path}.saidByBoth`, saidByBoth && [saidByBoth.step, ...saidByBoth.since], 'step', namesOf(steps)),
     ...listed(`${path}.taken`, taken, 'step', namesOf(steps)),
+    ...listed(`${path}.untaken`, untaken, 'step', namesOf(steps)),
+    ...listed(`${path}.said`, said?.steps, 'step', namesOf(steps)),
+    ...listed(`${path}.oneRuns`, oneRuns, 'clock', namesOf(clocks)),
     ...listed(`${path}.noneRuns`, noneRuns, 'clock', namesOf(clocks)),
   ]
 }

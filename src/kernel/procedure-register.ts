@@ -86,6 +86,11 @@ function ofBarredEnds(procedures: readonly Procedure[], procedure: Procedure): s
       ...lacks('while', of, condition.outcome ?? [], 'outcomes'),
       ...lacks('while', of, condition.taken ?? [], 'steps'),
       ...lacks('bars', bars.procedure, [...(bars.steps ?? []), ...(bars.left ?? [])], 'steps'),
+      ...versions(bars.procedure).flatMap((other) => {
+        const { step = '', field = '', option = '' } = bars.option ?? {}
+        const has = !bars.option || Object.hasOwn(other.steps[step]?.fields?.[field]?.options ?? {}, option)
+        return has ? [] : [`${path}.bars: ${bars.procedure}@${other.version} has no option ${step}.${field}.${option}`]
+      }),
     ]
   })
 }

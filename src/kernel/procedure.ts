@@ -4,6 +4,7 @@ import type { ClockRule, ClockUnit } from './clock.ts'
 import type { CompetenceRule } from './competence.ts'
 import type { Condition, StepCondition } from './condition.ts'
 import type { NoticeLength } from './notice.ts'
+import type { OptionCondition } from './option-conditions.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
@@ -42,6 +43,8 @@ export interface FieldRule {
   readonly options?: Readonly<Record<string, Bilingual>>
   /** Options that are for a case about some kinds of right alone. */
   readonly forRights?: Readonly<Record<string, readonly RightKind[]>>
+  /** Options that state what the file itself tells: what has to be so for each to be chosen. */
+  readonly optionsWhen?: Readonly<Record<string, OptionCondition>>
   /** Of a way of service: what the law says of each, by option. */
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /**
@@ -612,6 +615,8 @@ export interface BarRule {
     readonly procedure?: string
     /** Steps that nobody takes. */
     readonly steps?: readonly string[]
+    /** An option that nobody chooses. */
+    readonly option?: { readonly step: string; readonly field: string; readonly option: string }
     /** Steps that the program does not take by itself at the end of a period: whether it ran out is left to the office. */
     readonly left?: readonly string[]
   }

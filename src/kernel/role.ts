@@ -94,6 +94,8 @@ export interface Actor {
   readonly beyond?: readonly string[]
   /** Steps that another proceeding of the case stands in the way of, each with why. */
   readonly barred?: Readonly<Record<string, Bilingual>> | undefined
+  /** Options of steps that another proceeding of the case stands in the way of (see `optionKey`), each with why. */
+  readonly barredOptions?: Readonly<Record<string, Bilingual>> | undefined
   /** Of the program: steps that it does not take by itself while another proceeding stands as it does. */
   readonly left?: readonly string[] | undefined
   /** Steps that build on what has not happened yet in the proceeding that asked for this one. */

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
 import { hourTyped, momentOf } from './event-day.ts'
 import { assertStepOnline } from './online-session.ts'
+import { assertOptions } from './option-conditions.ts'
 import { assertCovered, assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
@@ -38,7 +39,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued,
- * session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
+ * option-not-so, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -64,6 +65,7 @@ export function takeStep(
   const when = momentOf(step, procedure, before, datedByTheLast(step, round, typed, input), at)
   assertWithinTold(step, before, input)
   assertForRights(step, input, record.rights)
+  assertOptions(step, key, before, record, input, circumstances)
   assertCovered(procedure, step, record.rights)
   assertPursuable(step, record, input)
   assertWithin(step, procedure, record, input, at)
@@ -304,8 +306,9 @@ function servedInPart(
   key: string,
   input: StepInput,
   served: ReturnType<typeof servedNow>,
-  { at, actor }: Circumstances,
+  circumstances: Circumstances,
 ): Change {
+  const { at, actor } = circumstances
   const step = procedure.steps[key] as StepRule
   const { state } = before
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
@@ -315,6 +318,7 @@ function servedInPart(
   const starts = step.starts ?? []
   const length = lengthTyped(step, input)
   assertWithin(step, procedure, record, input, at)
+  assertOptions(step, key, before, record, input, circumstances)
   const parted = startForEach({ ...before, facts }, procedure, starts, served, when, record.parties, length)
   const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
@@ -351,11 +355,13 @@ export function asIssued(
   procedure: Procedure,
   key: string,
   input: StepInput,
-  { at, actor }: Circumstances,
+  circumstances: Circumstances,
 ): CaseRecord {
+  const { at, actor } = circumstances
   const before = proceedingOf(record, proceedingId)
   const step = procedure.steps[key] as StepRule
   assertWithinTold(step, before, input)
+  assertOptions(step, key, before, record, input, circumstances)
   const { state } = before
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const walked = [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }]

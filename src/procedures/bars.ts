@@ -3,6 +3,7 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { holds } from '../kernel/condition.ts'
 import type { BarRule, Procedure } from '../kernel/procedure.ts'
+import { optionKey } from '../kernel/option-conditions.ts'
 import { barOf } from '../kernel/procedure-register.ts'
 import { procedureOf } from './register.ts'
 
@@ -10,6 +11,8 @@ import { procedureOf } from './register.ts'
 export interface Barred {
   /** Nobody takes them while it is so. */
   readonly steps: Readonly<Record<string, Bilingual>>
+  /** Nobody chooses them, see `optionKey`. */
+  readonly options: Readonly<Record<string, Bilingual>>
   /** The program does not take them by itself: the office may. */
   readonly left: readonly string[]
 }
@@ -25,6 +28,11 @@ export function barredIn(record: CaseRecord, proceeding: Proceeding): Barred {
   return {
     steps: Object.fromEntries(
       found.flatMap(({ bars, because }) => (bars.steps ?? []).map((step) => [step, because] as const)),
+    ),
+    options: Object.fromEntries(
+      found.flatMap(({ bars: { option: it }, because }) =>
+        it ? [[optionKey(it.step, it.field, it.option), because] as const] : [],
+      ),
     ),
     left: found.flatMap(({ bars }) => bars.left ?? []),
   }

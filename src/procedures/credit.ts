@@ -1,4 +1,5 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
+import { bars } from './credit/bars.ts'
 import { clocks } from './credit/clocks.ts'
 import { finding } from './credit/finding.ts'
 import { cause, papers } from './credit/papers.ts'
@@ -40,6 +41,7 @@ export const credit = defineProcedure({
   start: 'received',
   startsWith: ['entering'],
   closingClock: 'entering',
+  bars,
   tells: toldByAll,
   cause,
   papers,

@@ -222,6 +222,12 @@ export const examination = defineProcedure({
             'not-completed': both('经补正仍不符合要求', 'Still incomplete after documents were requested'),
             other: both('其他', 'Other'),
           },
+          optionsWhen: {
+            'not-completed': {
+              taken: ['supply', 'record-supply'],
+              because: both('没有要求过补正，或者还没有收到补正材料', 'No documents were asked for and supplied'),
+            },
+          },
         },
         reason: reasonField,
       },

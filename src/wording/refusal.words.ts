@@ -72,6 +72,7 @@ export const refusalCodes = [
   'nominee-without-fate',
   'panel-not-whole',
   'not-for-right',
+  'option-not-so',
   'already-recused',
   'not-recused',
   'recusal-own-staff',

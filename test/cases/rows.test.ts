@@ -174,6 +174,21 @@ describe('a table that is typed in the form of a step', function () {
     const path = `/cases/${_id}/P1/steps/release-goods`
     const form = await as('officer').get(path).set('Accept', 'text/html')
     expect(form.text).to.include(`${kettles} · 电热水壶`).and.include(`${fans} · 电风扇`)
+    // What the file does not tell is there with its reason, and cannot be chosen.
+    expect(form.text)
+      .to.match(/value="decided"[^>]* disabled>/)
+      .and.include('本案尚未作出处理决定')
+    expect(form.text).to.match(/value="unrelated"(?![^>]*disabled)[^>]*>/)
+    const undecided = await as('officer')
+      .post(path, {
+        'input[ground]': 'decided',
+        'input[concerns]': String(walked[0]?.seq),
+        'input[servedOn]': '2026-03-03',
+        'input[mode]': 'direct',
+      })
+      .set('Accept', 'text/html')
+    expect(undecided.status).to.be.within(400, 499)
+    expect(undecided.text).to.include('所选情形与案卷记载不符：本案尚未作出处理决定')
     const release = { 'input[ground]': 'unrelated', 'input[servedOn]': '2026-03-03', 'input[mode]': 'direct' }
     const unsaid = await as('officer').post(path, release).set('Accept', 'text/html')
     expect(unsaid.status).to.equal(422)

@@ -302,6 +302,8 @@ describe('what comes back from the procuratorate, and from a notary', () => {
     const walk = new DatedWalk('penalty', '2026-07-31').take('record-prosecutor-opinion', '2026-07-31', opinion)
     expect(dueOf(walk, 'prosecutor-answer')).to.equal('2026-09-30')
     const answer = { answeredOn: '2026-08-10', office: '某检察机关', result: 'filed', reason: '已立案调查。' }
+    expect(walk.refusal('answer-prosecutor', '2026-08-10', answer), 'nothing was filed').to.equal('option-not-so')
+    walk.take('file', '2026-08-05')
     expect(walk.take('answer-prosecutor', '2026-08-10', answer).end('prosecutor-answer')).to.equal('met 2026-08-10')
     expect(penalty.steps['answer-prosecutor']?.source?.verified).to.equal(false)
   })

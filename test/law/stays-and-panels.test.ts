@@ -30,7 +30,7 @@ describe('a stay', () => {
   it('PA-11: may be refused because the right is an invention only where it is one, for a clean report only where it is none', () => {
     expect(refusal('invention', 'refuse-suspension', 'invention')).to.equal('taken')
     expect(refusal('design', 'refuse-suspension', 'invention')).to.equal('invalid-input')
-    expect(refusal('design', 'refuse-suspension', 'clean-report')).to.equal('taken')
+    expect(refusal('design', 'refuse-suspension', 'clean-report')).to.equal('option-not-so')
     expect(refusal('invention', 'refuse-suspension', 'clean-report')).to.equal('invalid-input')
     expect(refusal('invention', 'refuse-suspension', 'second-invalidation')).to.equal('taken')
   })

@@ -9,11 +9,11 @@ import { minimalFacts } from './sample-facts.ts'
 
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 
-function concluded(): Story {
+function concluded(proposed = 'P1'): Story {
   const story = new Story('penalty')
   story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
   story.take('conclude', 10, {
-    proposed: 'P1',
+    proposed,
     findings: '当事人销售侵权空调12台。',
     reason: '初犯，一般处罚。',
     basis: '《中华人民共和国商标法》第六十条',
@@ -41,7 +41,7 @@ describe('the opinions in a report that closes a case', () => {
   })
 
   it('are not made up: a case ended before anybody proposed a decision has no opinion on one', () => {
-    const story = concluded()
+    const story = concluded('P3')
     const [, report] = story.take('close-without-penalty', 13, { outcome: 'P3', reason: '事实不清。' }, 'lead')
     expect(report?.text)
       .to.include('不予处罚结案结果：违法事实不成立\n事实不清。王建国2026年3月15日')

@@ -594,7 +594,7 @@ describe('the papers of a penalty case', () => {
     const told = notified()
     told.take('state-opinion', 15, { statement: '已主动下架。' }, 'respondent')
     told.take('lapse-statement', 24, {}, 'officer')
-    told.take('propose-decision', 25, { accepted: true, reason: '意见成立。' })
+    told.take('propose-decision', 25, { proposed: 'P2', accepted: true, reason: '意见成立。' })
     const closing = { outcome: 'P2', reason: '初次违法，危害后果轻微并及时改正。' }
     const [decision] = told.take('close-without-penalty', 26, closing)
     expect(decision?.key).to.equal('no-penalty-decision')

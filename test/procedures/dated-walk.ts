@@ -111,6 +111,13 @@ export class DatedWalk {
     return this
   }
 
+  /** A document that came to the file. */
+  withEvidence(item: Partial<CaseRecord['evidence'][number]>): this {
+    const evidence = [...this.#record.evidence, { id: 'E1', ...item } as CaseRecord['evidence'][number]]
+    this.#record = { ...this.#record, evidence }
+    return this
+  }
+
   /** Puts right the day of the newest step of that name; answers what the journal says of it. */
   correct(step: string, field: string, value: string, on: string): readonly EntryDraft[] {
     const { seq } = this.proceeding.walked.findLast((walk) => walk.step === step) ?? { seq: 0 }

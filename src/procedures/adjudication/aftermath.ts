@@ -11,6 +11,13 @@ import type { states } from './states.ts'
 /** Only what the decision orders can be enforced: a request that was dismissed leaves nothing against anybody. */
 const anOrder = { outcome: ['C1'] } as const
 
+/** What is said of compliance: a decision that orders nothing has none, unless a court ordered otherwise. */
+const ordered = {
+  ...anOrder,
+  or: [{ facts: { setAside: true } }],
+  because: both('裁决没有责令停止侵权，无须履行', 'The decision orders nothing to comply with'),
+}
+
 /** Suit, performance and enforcement (Patent Law art. 65, Compulsion Law art. 53), and the archive. */
 export const aftermath = {
   'record-suit': {
@@ -177,6 +184,22 @@ export const aftermath = {
           enforced: both('已强制执行', 'Enforced by the court'),
           'nothing-due': both('无须履行', 'Nothing to comply with'),
           'not-performed': both('未履行', 'Not complied'),
+        },
+        optionsWhen: {
+          performed: ordered,
+          'not-performed': ordered,
+          enforced: {
+            taken: ['apply-enforcement'],
+            because: both('没有申请强制执行的记录', 'Nobody applied for enforcement'),
+          },
+          'nothing-due': {
+            outcome: ['C2'],
+            or: [{ facts: { setAside: true } }, { facts: { invalidated: true } }],
+            because: both(
+              '裁决责令停止侵权，没有被撤销、变更，专利权也没有宣告无效',
+              'The decision orders the infringement to stop and stands',
+            ),
+          },
         },
       },
       note: noteField,

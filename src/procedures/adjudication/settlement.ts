@@ -5,6 +5,9 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { afterService, aside, atWork, type states } from './states.ts'
 
+/** Where the respondent may have pleaded that the request comes too late. */
+const speaking = ['defend', 'late-defence', 'opine-on-evidence', 'supply-evidence', 'hold-hearing'] as const
+
 /** Settlement and withdrawal (Order 81, arts. 30 and 35). */
 export const settlement = {
   'offer-mediation': {
@@ -182,6 +185,19 @@ export const settlement = {
           limitation: both('被请求人提出的时效抗辩成立', 'Time-bar defence upheld'),
           'claims-unclear': both('未明确请求保护的权利要求', 'Requester did not specify the patent claims'),
           jurisdiction: both('不属于管辖范围', 'Outside the office’s jurisdiction'),
+        },
+        optionsWhen: {
+          absent: {
+            sessionCome: true,
+            because: both(
+              '本案没有通知过口头审理，或者通知的口头审理尚未到时间',
+              'No hearing was called in this case, or its time has not come',
+            ),
+          },
+          limitation: {
+            taken: [...speaking],
+            because: both('被请求人没有答辩，也没有提出意见', 'The respondent has pleaded nothing'),
+          },
         },
       },
       reason: reasonField,

@@ -49,6 +49,12 @@ export const stay = {
         },
         // PA-11: an invention was examined; of the others a clean report says as much.
         forRights: { invention: ['invention'], 'clean-report': ['utility-model', 'design'] },
+        optionsWhen: {
+          'clean-report': {
+            onFile: { purpose: 'evaluation-report', named: '评价报告' },
+            because: both('案卷中没有专利权评价报告', 'There is no patent evaluation report on file'),
+          },
+        },
       },
       reason: reasonField,
     },

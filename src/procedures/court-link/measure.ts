@@ -148,6 +148,20 @@ export const measure = {
           reconsidered: both('复议认为不应当保全', 'On reconsideration'),
           other: both('其他应当解除的情形', 'Another ground'),
         },
+        optionsWhen: {
+          'no-suit': {
+            over: ['suit'],
+            untaken: ['prove-suit'],
+            because: both(
+              '起诉期限尚未届满，或者已经收到起诉、申请仲裁的证明',
+              'The time to sue has not ended, or the suit was proved',
+            ),
+          },
+          reconsidered: {
+            taken: ['ask-reconsideration'],
+            because: both('没有人申请复议', 'Nobody asked for reconsideration'),
+          },
+        },
       },
       number: { kind: 'text', title: both('裁定书文号', 'Number of the ruling'), required: true, max: 60 },
       reason: reasonField,

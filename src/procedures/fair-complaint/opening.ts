@@ -1,6 +1,6 @@
 import { dateField, hoursField, officeNoteField, serviceFields } from '../form-fields.ts'
 import { fairGuide, fairMeasures } from '../legal-documents.ts'
-import { refusing, venueRoles as office } from '../shared/at-venue.ts'
+import { refusing, untilFairCloses, venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { withdrawalFields } from '../shared/withdrawal.ts'
@@ -53,12 +53,17 @@ export const opening = {
     audience: 'filer',
     ofRights: true,
   },
-  refuse: refusing('F7', fairMeasures('第八条'), {
-    'no-proof': both('没有有效的权利证明或者侵权证据', 'No valid proof of the right or of the infringement'),
-    'not-exhibited': both('被投诉的展品不在本届展会展出', 'The goods are not on display at this fair'),
-    repeated: both('已就同一事项作出处理', 'The same matter was already dealt with'),
-    closed: both('展会已经闭展', 'The fair has closed'),
-  }),
+  refuse: refusing(
+    'F7',
+    fairMeasures('第八条'),
+    {
+      'no-proof': both('没有有效的权利证明或者侵权证据', 'No valid proof of the right or of the infringement'),
+      'not-exhibited': both('被投诉的展品不在本届展会展出', 'The goods are not on display at this fair'),
+      repeated: both('已就同一事项作出处理', 'The same matter was already dealt with'),
+      closed: both('展会已经闭展', 'The fair has closed'),
+    },
+    { closed: { ended: untilFairCloses, because: both('登记的闭展时间未到', 'The fair has not closed yet') } },
+  ),
   'notify-exhibitor': {
     title: both('告知参展方', 'Tell the exhibitor'),
     effect: both(

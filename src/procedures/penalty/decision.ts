@@ -12,7 +12,8 @@ import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { kindsIn, paidKinds, penaltyFields, sums } from './kinds.ts'
-import { allApproved, evidenceTaking, type states, unreleased, unresolved } from './states.ts'
+import { proposedAndApproved, proposedField, proposedNone, resultProposed } from './proposed.ts'
+import { evidenceTaking, type states, unresolved } from './states.ts'
 
 /** What becomes of goods that are sealed or seized when the case is decided: none stay held without a word (Compulsion Law arts. 27 and 28). */
 const heldFields = {
@@ -59,6 +60,7 @@ export const decision = {
     restsOn: ['statement'],
     source: penaltyProcedure('第六十条'),
     fields: {
+      proposed: proposedField,
       accepted: { kind: 'yes-no', title: both('采纳陈述申辩意见', 'Statement accepted'), for: 'proceeding' },
       reason: innerReasonField,
     },
@@ -112,7 +114,7 @@ export const decision = {
     to: 'decided',
     by: ['lead'],
     apartFrom: ['propose-decision', 'conclude'],
-    when: allApproved,
+    when: proposedAndApproved,
     papers: ['penalty-decision', 'approval-form'],
     starts: ['service', 'publication', 'push'],
     // What is confiscated is held no longer as a measure; what is given back is held until it is.
@@ -172,7 +174,7 @@ export const decision = {
     to: 'spared',
     by: ['lead'],
     apartFrom: ['conclude', 'propose-decision'],
-    when: unreleased,
+    when: proposedNone,
     papers: ['no-penalty-decision', 'closing-report'],
     starts: ['service'],
     stops: ['decision'],
@@ -180,15 +182,7 @@ export const decision = {
     outcome: { field: 'outcome' },
     source: penaltyProcedure('第六十条'),
     fields: {
-      outcome: {
-        kind: 'choice',
-        title: both('结果', 'Result'),
-        required: true,
-        options: {
-          P2: both('违法但不予处罚', 'Violation, no penalty'),
-          P3: both('违法事实不成立', 'No violation established'),
-        },
-      },
+      outcome: resultProposed,
       reason: reasonField,
     },
     reads: ['propose-decision', 'conclude', 'state-opinion', 'supply-evidence', 'record-inspection', 'hold-hearing'],

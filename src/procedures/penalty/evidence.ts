@@ -132,6 +132,16 @@ export const evidence = {
           seized: both('采取查封、扣押措施', 'Sealed or seized'),
           confiscated: both('作出处罚决定予以没收', 'Confiscated by the penalty decision'),
         },
+        optionsWhen: {
+          seized: {
+            taken: ['seize', 'seize-at-once'],
+            because: both('本案没有查封、扣押的记录，应当先办理查封、扣押', 'Nothing was seized in this case yet'),
+          },
+          confiscated: {
+            taken: ['approve-decision'],
+            because: both('本案尚未作出处罚决定', 'No penalty was decided in this case yet'),
+          },
+        },
       },
       reason: reasonField,
     },

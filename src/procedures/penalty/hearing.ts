@@ -7,6 +7,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { kindsIn, penaltyFields, sums } from './kinds.ts'
+import { proposedPenalty } from './proposed.ts'
 import type { states } from './states.ts'
 
 /** What is announced to the party: the intended penalty, and facts and basis where they are not those of the report. */
@@ -65,6 +66,7 @@ export const hearing = {
     from: ['reviewed'],
     to: 'notified',
     by: ['officer', 'lead'],
+    when: proposedPenalty,
     papers: ['penalty-notice', 'proof-of-service'],
     delivers: { papers: ['penalty-notice'], to: 'respondents' },
     starts: ['statement'],

@@ -23,6 +23,9 @@ export const prosecutorClocks = {
   },
 } as const satisfies Readonly<Record<string, ClockRule>>
 
+const notDecided = both('本案尚未作出处罚决定', 'No penalty was decided in this case yet')
+const decided = both('本案已经作出处罚决定', 'A penalty was decided in this case')
+
 /** The way back: who is not prosecuted may have to be punished, and the procuratorate says so with all it has (guide on the reverse link, arts. 12-15). */
 export const prosecutor = {
   'record-prosecutor-opinion': {
@@ -96,6 +99,12 @@ export const prosecutor = {
           penalised: both('已经作出行政处罚', 'Penalty imposed'),
           none: both('不予行政处罚', 'No penalty'),
           elsewhere: both('不属于本机关管辖，已经移送', 'Outside its competence, passed on'),
+        },
+        optionsWhen: {
+          filed: { taken: ['file'], because: both('本案尚未立案', 'No case was opened yet') },
+          penalised: { taken: ['approve-decision'], because: notDecided },
+          none: { untaken: ['approve-decision'], because: decided },
+          elsewhere: { untaken: ['approve-decision'], because: decided },
         },
       },
       reason: { kind: 'long', title: both('情况说明', 'Account'), required: true, max: 4000 },

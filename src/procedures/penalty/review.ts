@@ -3,6 +3,7 @@ import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { proposedField } from './proposed.ts'
 import { evidenceTaking, type states } from './states.ts'
 
 /** End of the investigation and the review of the file (Order 2, arts. 48-55). */
@@ -19,17 +20,7 @@ export const review = {
     starts: ['review'],
     source: penaltyProcedure('第四十八条'),
     fields: {
-      proposed: {
-        kind: 'choice',
-        title: both('处理意见', 'Proposal'),
-        required: true,
-        for: 'proceeding',
-        options: {
-          P1: both('给予行政处罚', 'Impose a penalty'),
-          P2: both('违法但不予处罚', 'Violation, no penalty'),
-          P3: both('违法事实不成立', 'No violation established'),
-        },
-      },
+      proposed: proposedField,
       findings: {
         kind: 'long',
         title: both('违法事实', 'Facts of the violation'),

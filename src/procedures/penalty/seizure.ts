@@ -240,6 +240,23 @@ export const seizure = {
             expired: both('查封、扣押期限已经届满', 'The time for the measure has ended'),
             'not-needed': both('其他不再需要采取查封、扣押措施的情形', 'It is no longer needed for another reason'),
           },
+          optionsWhen: {
+            'no-breach': {
+              untaken: ['approve-decision'],
+              because: both(
+                '本案已经作出处罚决定，认定当事人有违法行为',
+                'A penalty was decided in this case: it found a violation',
+              ),
+            },
+            decided: {
+              taken: ['approve-decision'],
+              because: both('本案尚未作出处理决定', 'Nothing was decided in this case yet'),
+            },
+            expired: {
+              over: ['seizure'],
+              because: both('查封、扣押期限尚未届满', 'The time for the measure has not ended'),
+            },
+          },
         },
         reason: { ...noteField, title: both('具体情况', 'Details') },
       },

@@ -2,6 +2,7 @@ import { rightKinds, type Venue, venues } from '../../kernel/case-record.ts'
 import type { Bilingual } from '../../kernel/bilingual.ts'
 import type { WithinRule } from '../../kernel/clock.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
+import type { FieldRule } from '../../kernel/procedure.ts'
 import type { Role } from '../../kernel/role.ts'
 import { reasonField } from '../form-fields.ts'
 import { both } from '../wording.ts'
@@ -31,6 +32,7 @@ export function refusing<const O extends string>(
   outcome: O,
   source: LegalSource,
   grounds: Readonly<Record<string, Bilingual>>,
+  when: NonNullable<FieldRule['optionsWhen']> = {},
 ) {
   return {
     title: both('不予受理', 'Do not accept'),
@@ -48,6 +50,7 @@ export function refusing<const O extends string>(
         title: both('不予受理事由', 'Ground'),
         required: true,
         options: { ...grounds, other: both('其他', 'Other') },
+        optionsWhen: when,
       },
       reason: reasonField,
     },
