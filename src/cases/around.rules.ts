@@ -2,6 +2,7 @@ import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
+import { stepsForOthers } from '../kernel/option-rights.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { stepsServed } from '../kernel/still-unserved.ts'
 import { barredIn, procedureOf } from '../procedures/index.ts'
@@ -14,7 +15,10 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
   return {
     bodyKind: bodyKindOf(bodyId),
     beyond: beyondPowersOf(procedure, bodyId, at),
-    unmet: unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
+    unmet: [
+      ...unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
+      ...stepsForOthers(procedure, record.rights),
+    ],
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),
     barred,

@@ -13,6 +13,12 @@ export function isForRights(
   return kinds === undefined || rights.length === 0 || rights.some(({ kind }) => kinds.includes(kind))
 }
 
+/** Steps that are about rights of other kinds than those that a case rests on. */
+export const stepsForOthers = ({ steps }: Pick<Procedure, 'steps'>, rights: CaseRecord['rights']): string[] =>
+  Object.entries(steps).flatMap(([key, { forRights }]) =>
+    forRights === undefined || rights.length === 0 || rights.some(({ kind }) => forRights.includes(kind)) ? [] : [key],
+  )
+
 /** What is chosen is for the rights of the case. Throws invalid: not-for-right, at the field. */
 export function assertForRights({ fields = {} }: StepRule, input: StepInput, rights: CaseRecord['rights']): void {
   for (const [name, field] of Object.entries(fields)) {

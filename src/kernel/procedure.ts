@@ -377,6 +377,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * that refuses, or may, is taken only where somebody asked and nobody has decided yet; `orByLetter`: or the desk that referred the case asked.
    */
   readonly decidesOn?: DecisionRule
+  /** It is about rights of these kinds: no step of a case that rests on none of them. Its `when` says so too. */
+  readonly forRights?: readonly RightKind[]
   /** It opens the case: refused where the case rests on no right that the procedure is for (see `TriageRule.rights`). */
   readonly ofRights?: true
   /**

@@ -95,6 +95,7 @@ export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<
           locates: _locates,
           whileRuns: _runs,
           kindsIn: _kinds,
+          optionsWhen: _told,
           ...rule
         },
       ]) => [name, rule],

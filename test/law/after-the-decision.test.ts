@@ -52,6 +52,8 @@ describe('who helps, and what perishes', () => {
     const { fields = {}, by } = newestOf('penalty')!.steps['dispose-perishable'] ?? {}
     expect([fields['items']?.columns?.['kept']?.required, by]).to.deep.equal([true, ['lead']])
     const walk = new DatedWalk('penalty', '2026-03-02').take('file', '2026-03-03')
+    expect(walk.refusal('dispose-perishable', '2026-03-04'), 'nothing is held').to.equal('condition-not-met')
+    walk.take('seize', '2026-03-04', { servedOn: '2026-03-04' })
     expect(walk.refusal('dispose-perishable', '2026-03-04')).to.equal('taken')
   })
 })

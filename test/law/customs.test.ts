@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import { takeCaseStep } from '../../src/cases/index.ts'
+import type { CaseRecord, RightKind } from '../../src/kernel/case-record.ts'
+import { stepsForOthers } from '../../src/kernel/option-rights.ts'
 import { instantOf } from '../../src/kernel/plain-date.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -11,6 +13,34 @@ const notified = () =>
   new DatedWalk('liaison', '2026-03-02')
     .take('take-in-hand', '2026-03-02')
     .take('notify-holder', '2026-03-03', { servedOn: '2026-03-03' })
+
+describe('what customs do with goods', () => {
+  it('CU-08: is done to goods of which notice was given, or that are detained, and to no others', () => {
+    const taken = () => new DatedWalk('liaison', '2026-03-02').take('take-in-hand', '2026-03-02')
+    const detained = () =>
+      taken()
+        .take('apply-detention', '2026-03-03', { guarantee: 100_000 }, 'filer')
+        .take('detain-on-application', '2026-03-04', { detainedOn: '2026-03-04' })
+    const security = { notifiedOn: '2026-03-05', security: 1 }
+    for (const [step, input, before, after] of [
+      ['release-goods', { reason: 'x' }, 'condition-not-met', 'taken'],
+      ['record-court-notice', { receivedOn: '2026-03-05' }, 'condition-not-met', 'taken'],
+      ['release-on-security', security, 'condition-not-met', 'taken'],
+      ['refuse-detention', { reason: 'x' }, 'taken', 'condition-not-met'],
+    ] as const) {
+      expect(taken().refusal(step, '2026-03-05', input), `${step}, nothing detained`).to.equal(before)
+      expect(detained().refusal(step, '2026-03-05', input), step).to.equal(after)
+    }
+  })
+
+  it('CU-08: counter-security is for patents alone', () => {
+    const liaison = newestOf('liaison')!
+    expect(liaison.steps['release-on-security']?.forRights).to.deep.equal(['invention', 'utility-model', 'design'])
+    const others = (kind: RightKind) => stepsForOthers(liaison, [{ kind } as CaseRecord['rights'][number]])
+    expect(others('trademark')).to.deep.equal(['release-on-security'])
+    expect(others('design')).to.deep.equal([])
+  })
+})
 
 describe('the answer of a right holder to customs', () => {
   it('CU-04: is an application with security, or that the goods do not infringe or no detention is wanted, for which the reasons are given', () => {

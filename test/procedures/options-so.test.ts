@@ -162,3 +162,28 @@ describe('every choice of a ground, a result or a measure', () => {
     expect(Object.keys(toldByNobody).filter((path) => !known.has(path))).to.deep.equal([])
   })
 })
+
+describe('goods that are held', () => {
+  it('end with no proceeding: a case is neither declined nor ended while something is seized or preserved', () => {
+    const { steps, states } = new DatedWalk('penalty', '2026-03-02').procedure
+    const holding = new Set(steps['release-goods']?.from)
+    const ends = Object.entries(steps).filter(
+      ([, { to, from }]) => states[to]?.final && [from].flat().some((state) => holding.has(state)),
+    )
+    const unbound = ends.filter(
+      ([, { when }]) => !['seizure', 'preservation'].every((clock) => when?.noneRuns?.includes(clock)),
+    )
+    // The goods go with the case to whoever goes on with it; a decision stands that says what becomes of them; nobody can have taken any.
+    const goWith = ['refer-lead', 'transfer-agency']
+    const none = ['close-untaken', 'file-apart']
+    expect(unbound.map(([key]) => key).toSorted()).to.deep.equal(['close', ...goWith, ...none].toSorted())
+    const held = () =>
+      new DatedWalk('penalty', '2026-03-02').take('preserve-at-once', '2026-03-03', { servedOn: '2026-03-03' })
+    expect(held().refusal('refuse-filing', '2026-03-04', { reason: 'x' })).to.equal('condition-not-met')
+    expect(
+      held()
+        .take('release-preserved', '2026-03-04', { servedOn: '2026-03-04', reason: 'x' })
+        .refusal('refuse-filing', '2026-03-05', { reason: 'x' }),
+    ).to.equal('taken')
+  })
+})

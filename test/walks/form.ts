@@ -1,5 +1,6 @@
 import type { CaseRecord, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
-import { isOpen } from '../../src/kernel/clock-acts.ts'
+import { type Calendars, isOpen } from '../../src/kernel/clock-acts.ts'
+import { optionsBarred } from '../../src/kernel/option-conditions.ts'
 import { eventsUnder } from '../../src/kernel/own-event.ts'
 import { isForRights } from '../../src/kernel/option-rights.ts'
 import { addDays, dateOf, type PlainDate } from '../../src/kernel/plain-date.ts'
@@ -15,6 +16,7 @@ export interface Filling {
   readonly record: CaseRecord
   readonly proceeding: Proceeding
   readonly at: Date
+  readonly calendars: Calendars
   readonly chance: Chance
   /** How late what happened is entered, in days. */
   readonly late: number
@@ -40,8 +42,12 @@ function dayFor(name: string, { at, late, chance }: Filling): PlainDate {
 }
 
 /** Choices that a field offers a case about these rights. */
-const offered = (rule: FieldRule, { record }: Filling): string[] =>
-  Object.keys(rule.options ?? {}).filter((option) => isForRights(rule, option, record.rights))
+const offered = (rule: FieldRule, { record, proceeding, at, calendars }: Filling): string[] => {
+  const barred = optionsBarred(rule, proceeding, record, { at, calendars })
+  return Object.keys(rule.options ?? {}).filter(
+    (option) => isForRights(rule, option, record.rights) && !(option in barred),
+  )
+}
 
 function valueOf(name: string, rule: FieldRule, filling: Filling): StepInput[string] | undefined {
   const { chance, proceeding, procedure, step, at, record } = filling

@@ -264,6 +264,7 @@ export class Walk {
           record: this.record,
           proceeding: this.proceeding,
           at: this.at,
+          calendars,
           chance: this.chance,
           late,
         }

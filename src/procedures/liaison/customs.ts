@@ -57,6 +57,10 @@ const handedInFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
+const patents = ['invention', 'utility-model', 'design'] as const
+const detentions = ['detain-ex-officio', 'detain-on-application'] as const
+const notInfringing = { unless: { finding: 'infringing' } } as const
+
 /** Customs detention (customs regulation, arts. 16, 20, 24). */
 export const customs = {
   'notify-holder': {
@@ -250,6 +254,10 @@ export const customs = {
     to: 'answered',
     by: officers,
     bodies: ['customs'],
+    when: {
+      untaken: detentions,
+      because: both('货物已经扣留；放行的，办理放行货物', 'The goods are detained: they are released instead'),
+    },
     stops: ['answer'],
     drops: inHandBut('answer'),
     outcome: 'L1',
@@ -299,6 +307,7 @@ export const customs = {
     to: 'same',
     by: officers,
     bodies: ['customs'],
+    when: { taken: detentions, because: both('海关没有扣留货物', 'Customs detained no goods') },
     stops: ['court-notice', 'court-notice-ex-officio'],
     datedBy: 'receivedOn',
     source: customsRegulation('第二十四条'),
@@ -316,9 +325,14 @@ export const customs = {
     to: 'same',
     by: officers,
     bodies: ['customs'],
+    forRights: patents,
     when: {
-      unless: { finding: 'infringing' },
-      because: both('已认定侵权的货物依法没收，不予放行', 'Goods found infringing are confiscated and not released'),
+      ...notInfringing,
+      taken: detentions,
+      because: both(
+        '凭反担保放行只适用于已扣留的涉嫌侵犯专利权的货物；已认定侵权的货物依法没收',
+        'Counter-security releases detained goods suspected of infringing a patent alone; goods found infringing are confiscated',
+      ),
     },
     starts: ['court-proof'],
     drops: ['court-notice', 'court-notice-ex-officio', 'finding'],
@@ -380,8 +394,12 @@ export const customs = {
     by: officers,
     bodies: ['customs'],
     when: {
-      unless: { finding: 'infringing' },
-      because: both('已认定侵权的货物依法没收，不予放行', 'Goods found infringing are confiscated and not released'),
+      ...notInfringing,
+      taken: ['notify-holder', ...detentions],
+      because: both(
+        '海关没有通知权利人，也没有扣留货物；已认定侵权的货物依法没收，不予放行',
+        'Customs gave no notice of goods and detained none; goods found infringing are confiscated and not released',
+      ),
     },
     stops: ['answer'],
     drops: inHandBut('answer'),

@@ -113,6 +113,10 @@ export const found = {
     from: withGoods,
     to: 'same',
     by: ['lead'],
+    when: {
+      oneRuns: ['seizure', 'preservation'],
+      because: both('本案没有查封、扣押或者先行登记保存的物品', 'Nothing is seized or preserved in this case'),
+    },
     source: crimeTransfer('第四条'),
     rows: ['CL-02'],
     fields: {

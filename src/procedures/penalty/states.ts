@@ -379,7 +379,7 @@ export const allApproved = {
   ),
 } as const
 
-/** No case ends without a penalty while goods are still held (Compulsion Law art. 28, Order 2 art. 35). */
+/** No case ends without a penalty, or is declined, while goods are still held (Compulsion Law art. 28, Order 2 art. 35). */
 export const unreleased = {
   noneRuns: ['seizure', 'preservation'],
   because: both(
