@@ -302,7 +302,7 @@ export function sessionByStep(
       (session) => session.kind === kind && session.state === 'planned' && dateOf(session.startsAt) === input['heldOn'],
     ) ?? calledSession(proceeding, kind)
   const then =
-    callOf(change, proceedingId, step, input, { kind, open, words }) ??
+    callOf(change, proceedingId, step, input, { kind, open, words, at: acted.at }) ??
     holdOf(change, proceedingId, step, input, acted, open, words)
   return then ? { record: then.record, entries: [...change.entries, ...then.entries] } : change
 }
@@ -347,7 +347,7 @@ function callOf(
   proceedingId: string,
   step: StepRule,
   input: StepInput,
-  { kind, open, words }: { kind: 'joint' | 'hearing'; open: Session | undefined; words: SessionWords },
+  { kind, open, words, at }: { kind: 'joint' | 'hearing'; open: Session | undefined; words: SessionWords; at: Date },
 ): Change | undefined {
   const { heldAt, place, reason } = input
   if (step.session === 'records' || typeof heldAt !== 'string' || proceedingOf(record, proceedingId).endedOn)
@@ -363,8 +363,27 @@ function callOf(
     online: input['online'] === true,
     invited: words.invited ?? record.parties.filter(({ side }) => sides.includes(side)).map(({ id }) => id),
   })
-  const isMoved = step.session === 'moves' && open !== undefined
-  return isMoved ? joinMoved(planned, proceedingId, open, typeof reason === 'string' ? reason : '') : planned
+  if (step.session === 'moves' && open !== undefined)
+    return joinMoved(planned, proceedingId, open, typeof reason === 'string' ? reason : '')
+  const { sessions } = proceedingOf(record, proceedingId)
+  const earlier = step.session === 'calls' ? replacedBy(sessions, kind, open, at) : undefined
+  if (earlier === undefined) return planned
+  // Called again for the same time and place it is the one that was called: its notice says something else anew (who presides).
+  const isSame = isSamePlan(earlier, proceedingOf(planned.record, proceedingId).sessions.at(-1) as Session)
+  return isSame ? undefined : joinMoved(planned, proceedingId, earlier, calledAnew)
+}
+
+const calledAnew = '已重新通知'
+
+/** The session that a later call takes the place of: one that is still to come. Of several that were planned beside each other none is. */
+function replacedBy(
+  sessions: readonly Session[],
+  kind: Session['kind'],
+  open: Session | undefined,
+  at: Date,
+): Session | undefined {
+  const planned = sessions.filter((session) => session.kind === kind && session.state === 'planned')
+  return open !== undefined && planned.length === 1 && open.startsAt > at ? open : undefined
 }
 
 function holdOf(

@@ -170,6 +170,7 @@ export const hearingNotice: PaperTemplate = {
           ...(facts.secretary === undefined ? [] : [{ label: '书 记 员', value: facts.secretary }]),
         ],
       },
+      ...replacing(facts),
       {
         type: 'list',
         numbering: 'brackets',
@@ -191,6 +192,16 @@ export const hearingNotice: PaperTemplate = {
     ]
   },
 }
+
+/** One day is told: a notice that takes the place of an earlier one says of which, and that nothing is held as that called it. */
+const replacing = ({ replaced }: PaperFacts): Block[] =>
+  replaced === undefined
+    ? []
+    : [
+        paragraph(
+          `本通知书替代${replaced.numbers.join('、')}通知书；该通知书所定的时间（${officialDate(replaced.heldAt)}）和其他安排作废，以本通知书为准。`,
+        ),
+      ]
 
 /** Who holds the hearing, as what. */
 function hearingPeople({ presiding, hearers, clerk, interpreter }: PaperFacts): [as: string, name: string][] {
@@ -230,6 +241,7 @@ export const penaltyHearingNotice: PaperTemplate = {
         ...hearingPeople(facts).map(([label, value]) => ({ label, value })),
       ],
     },
+    ...replacing(facts),
     {
       type: 'list',
       numbering: 'brackets',
@@ -279,6 +291,7 @@ export const tribunalHearingNotice: PaperTemplate = {
             ]),
       ],
     },
+    ...replacing(facts),
     {
       type: 'list',
       numbering: 'brackets',

@@ -150,6 +150,9 @@ function filledNumber({ key, occasion }: Sheet, record: CaseRecord): string | un
   if (key !== 'proof-of-service' || !party || !proceedingId) return undefined
   const proceeding = proceedingOf(record, proceedingId)
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  // A notice that is issued anew goes with a proof of its own.
+  if (!served && steps[step ?? '']?.papers?.some((own) => steps[step ?? '']?.delivers?.papers?.includes(own)))
+    return undefined
   const keys = served ? [served.paper.key] : (steps[step ?? '']?.delivers?.papers ?? [])
   return blankProof(record, proceeding, steps, { partyId: party.id, keys, at: occasion.at })?.number
 }

@@ -367,6 +367,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('asked', askedFor(saying, occasion.step)),
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
+    ...optional('replaced', replacedNotice(key, saying, occasion)),
     ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),
     ...optional('closing', key === 'closing-report' ? closingFacts(saying, record) : undefined),
     ...optional(
@@ -405,6 +406,28 @@ function assertAgrees(key: PaperKey, saying: Saying): void {
     proposed: procedure.outcomes[proposed]?.title ?? proposed,
     decided: procedure.outcomes[proceeding.outcome]?.title ?? proceeding.outcome,
   })
+}
+
+/** The notice of a session that this one takes the place of: that of the call before it, where nothing was held since. */
+function replacedNotice(
+  key: PaperKey,
+  { proceeding, procedure, record }: Saying,
+  { step = '', at }: PaperOccasion,
+): PaperFacts['replaced'] {
+  const calls = (one: string) => ['calls', 'moves'].includes(procedure.steps[one]?.session ?? '')
+  if (!calls(step) || procedure.steps[step]?.delivers?.papers?.includes(key) !== true) return undefined
+  const held = proceeding.walked.findLastIndex((walk) => procedure.steps[walk.step]?.session === 'records')
+  const before = proceeding.walked.slice(held + 1).findLast((walk) => calls(walk.step) && walk.at < at)
+  const { heldAt } = before?.input ?? {}
+  const notices = record.papers.filter(
+    (paper) =>
+      paper.key === key &&
+      paper.proceedingId === proceeding.id &&
+      !paper.voided &&
+      paper.issuedAt.getTime() === before?.at.getTime(),
+  )
+  if (notices.length === 0 || typeof heldAt !== 'string') return undefined
+  return { numbers: [...new Set(notices.map(({ number }) => number))], heldAt: heldAt.replace('T', ' ') }
 }
 
 /** The body of the desk that gets a copy, or else the bodies of the kinds, by name. */

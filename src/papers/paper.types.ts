@@ -214,6 +214,8 @@ export interface PaperFacts extends SaidFacts {
   title?: { zh: string; en: string }
   /** What the procedure calls those in it; absent: as in an adjudication */
   calls?: CallsRule
+  /** Of the notice of a session: the one that it takes the place of, and for when that called */
+  replaced?: { numbers: string[]; heldAt: string }
   /** Full name of the issuing body (发文机关) */
   issuer: string
   issuedOn: string

@@ -78,4 +78,42 @@ describe('a session that was planned', () => {
       '2026-12-08T16:00:30.000Z',
     ])
   })
+
+  it('takes the place of the one that was called before and is still to come, in every procedure whose steps call one: parties are told one day', () => {
+    const acted = {
+      at: new Date('2026-12-01T01:00:00Z'),
+      actor: { id: 'o', name: '李明', roles: ['officer'] },
+    } as never
+    for (const { key, steps, sessions } of procedures)
+      for (const [name, step] of Object.entries(steps).filter(([, { session: does }]) => does === 'calls')) {
+        const planned = { ...session('S1'), kind: sessions!.ofSteps }
+        const call = (heldAt: string, before: readonly Session[] = [planned]) =>
+          sessionByStep(
+            standingIn('x', before),
+            'P1',
+            { step, sessions },
+            { heldAt, place: planned.place, online: false },
+            acted,
+          )
+        const now = (change: Change) =>
+          change.record.proceedings[0]!.sessions.map(({ state, movedTo }) => [state, movedTo])
+        const where = `${key}.${name}`
+        const again = call('2026-12-05T09:30')
+        expect(now(again), where).to.deep.equal([
+          ['cancelled', 'S2'],
+          ['planned', undefined],
+        ])
+        expect(again.entries.map(({ kind }) => kind)).to.deep.equal(['session:moved', 'session:planned'])
+        // For the same time and place it is the one that was called.
+        expect(now(call('2026-12-02T09:30')), where).to.deep.equal([['planned', undefined]])
+        // One whose time has come is no more replaced, and of several planned beside each other none is.
+        const begun = { ...planned, startsAt: new Date('2026-12-01T00:30:00Z') }
+        expect(now(call('2026-12-05T09:30', [begun])), where).to.have.length(2)
+        const beside = call('2026-12-05T09:30', [planned, { ...planned, id: 'S2' }])
+        expect(
+          now(beside).filter(([state]) => state === 'planned'),
+          where,
+        ).to.have.length(3)
+      }
+  })
 })

@@ -714,6 +714,23 @@ describe('the papers of a penalty case', () => {
       .and.not.include('未提出陈述')
   })
 
+  it('a hearing called anew has a notice that says which one it takes the place of, and a proof of its own', () => {
+    const story = notified()
+    story.take('ask-hearing', 16, { reason: '要求听证' }, 'respondent')
+    const called = { place: '听证室', presiding: '罗敏', clerk: '何志强' }
+    const [first] = story.take('call-hearing', 17, { heldAt: morningOf(30), ...called })
+    const [second] = story.take('call-hearing', 18, { heldAt: morningOf(31), ...called })
+    expect(first?.text).not.to.include('替代')
+    expect(second?.text).to.include(
+      `本通知书替代${first?.facts.number}通知书；该通知书所定的时间（2026年4月1日9时30分）和其他安排作废，以本通知书为准。`,
+    )
+    const { sessions } = story.proceeding
+    expect(sessions.map(({ state, movedTo }) => [state, movedTo])).to.deep.equal([
+      ['cancelled', 'S2'],
+      ['planned', undefined],
+    ])
+  })
+
   it('a letter to the police names them and the report; their receipt is theirs to issue', () => {
     const story = reportedToPolice()
     const pack = [{ part: 'report', item: 'E1', note: '原件' }]

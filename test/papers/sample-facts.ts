@@ -136,6 +136,7 @@ export function richFacts(): PaperFacts {
     hearingAt: '2026-10-15 09:30',
     hearingPlace: '珠海市香洲区红山路288号国际科技大厦B座口头审理一庭',
     hearingOnline: false,
+    replaced: { numbers: ['珠知口审字〔2026〕3号'], heldAt: '2026-10-12 09:30' },
     correctedNumber: '珠知法裁字〔2026〕9号',
     correction: ['第三页第二行“HF-35GM”更正为“HF-35GW”'],
     findings: [

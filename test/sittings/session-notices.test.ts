@@ -178,5 +178,18 @@ describe('the notices of a session', function () {
       expect(others).to.deep.equal([])
       expect(only).to.match(new RegExp(`^收到《口头审理通知书》.+：${when}$`, 'u'))
     }
+    // A notice that is issued anew goes with proofs of its own, and what is served is proved under their numbers.
+    const moved = { heldAt: '2026-12-15T09:30', place: '第二审理室', reason: '合议组成员出差' }
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'postpone-hearing', input: moved }, asks(officer, later(9)))
+    const once = { heldAt: '2026-12-16T09:30', place: '第二审理室', reason: '审理室已被占用' }
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'postpone-hearing', input: once }, asks(officer, later(9)))
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'serve-notice', input }, asks(officer, later(10)))
+    const { papers, services = [] } = await loadCase(caseId)
+    const { id: requester } = (await loadCase(caseId)).parties.find(({ side }) => side === 'requester')!
+    const proofs = papers.filter(({ key, addresseeId }) => key === 'proof-of-service' && addresseeId === requester)
+    const blank = proofs.filter(({ id }) => !services.some(({ proof }) => proof === id)).map(({ number }) => number)
+    const last = papers.find(({ id }) => id === services.findLast(({ partyId }) => partyId === requester)?.proof)
+    expect(new Set(blank).size, 'each call with its own').to.equal(blank.length)
+    expect(last?.number).to.equal(blank.at(-1))
   })
 })
