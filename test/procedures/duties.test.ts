@@ -184,7 +184,9 @@ describe('what somebody must do', () => {
   })
 
   it('is to hold the hearing that is called, and of both sides to come to it, until it is over', () => {
-    const hearing = standing(named('adjudication'), 'hearing', { sessions: [aSession()], only: ['closing'] })
+    const called = [{ step: 'call-hearing' }] as unknown as Proceeding['walked']
+    const standsIn = standing(named('adjudication'), 'hearing', { sessions: [aSession()], only: ['closing'] })
+    const hearing = { ...standsIn, walked: called }
     // Its notice is served first; once that is recorded, the hearing alone is left.
     expect(musts(named('adjudication'), hearing, 'holder')).to.deep.equal([
       'serve-notice < closing',

@@ -182,8 +182,8 @@ describe('the notices of a session', function () {
     const moved = { heldAt: '2026-12-15T09:30', place: '第二审理室', reason: '合议组成员出差' }
     await takeCaseStep({ caseId, proceedingId: 'P1', step: 'postpone-hearing', input: moved }, asks(officer, later(9)))
     const once = { heldAt: '2026-12-16T09:30', place: '第二审理室', reason: '审理室已被占用' }
-    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'postpone-hearing', input: once }, asks(officer, later(9)))
-    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'serve-notice', input }, asks(officer, later(10)))
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'postpone-hearing', input: once }, asks(officer, later(10)))
+    await takeCaseStep({ caseId, proceedingId: 'P1', step: 'serve-notice', input }, asks(officer, later(11)))
     const { papers, services = [] } = await loadCase(caseId)
     const { id: requester } = (await loadCase(caseId)).parties.find(({ side }) => side === 'requester')!
     const proofs = papers.filter(({ key, addresseeId }) => key === 'proof-of-service' && addresseeId === requester)
