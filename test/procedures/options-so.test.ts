@@ -51,16 +51,21 @@ describe('a ground that the file itself can check', () => {
     expect(released(held(), '2026-03-10', 'decided')).to.equal('option-not-so')
     expect(released(held(), '2026-03-10', 'expired')).to.equal('option-not-so')
     expect(released(held(), '2026-04-03', 'expired')).to.equal('taken')
-    const confiscated = () =>
+    const punished = () =>
       held()
         .take('conclude', '2026-03-04', { proposed: 'P1' })
         .take('pass-review', '2026-03-05')
         .take('notify', '2026-03-06', { servedOn: '2026-03-06' })
         .take('give-up-rights', '2026-03-09', {}, 'respondent')
         .take('propose-decision', '2026-03-10', { proposed: 'P1' })
-        .take('approve-decision', '2026-03-11')
-    expect(released(confiscated(), '2026-03-12', 'no-breach')).to.equal('option-not-so')
-    expect(released(confiscated(), '2026-03-12', 'decided')).to.equal('taken')
+        .take('approve-decision', '2026-03-11', {
+          kinds: ['fine'],
+          fine: 1000,
+          held: 'released',
+          heldItems: '茶饼，退还',
+        })
+    expect(released(punished(), '2026-03-12', 'no-breach')).to.equal('option-not-so')
+    expect(released(punished(), '2026-03-12', 'decided')).to.equal('taken')
   })
 
   it('PA-17: nobody stayed away from a hearing that was not called, or has not come', () => {
@@ -129,6 +134,9 @@ const toldByNobody: Readonly<Record<string, string>> = {
   'arbitration.refuse.ground': 'of what was filed the institution judges',
   'arbitration.set-aside-decided.ruling': 'what the court ruled',
   'court-link.return.ground': 'the body’s own reasons',
+  'court-link.return-confirmation.ground': 'the body’s own reasons',
+  'court-link.dismiss-confirmation.ground': 'the ruling itself',
+  'ip-assistance.refuse.ground': 'of what was filed the station judges',
   'court-link.lift.ground': 'what was asked of the court, or given to it',
   'court-link.report-end.result': 'what the court decided',
   'liaison.return.ground': 'the body’s own reasons',
