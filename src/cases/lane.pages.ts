@@ -76,16 +76,21 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
   }
 }
 
-/** A proceeding kept between its own body and the parties: that there is one, and nothing more. */
+/** Why the reader sees no more of a proceeding: its law keeps it confidential, or it is not theirs to read. */
+const closedAs = (procedure: string): 'confidential' | 'closed' =>
+  newestOf(procedure)?.confidential === true ? 'confidential' : 'closed'
+
+/** A proceeding that is not open to the reader: that there is one, and nothing more. */
 function closedRoom(id: string, procedure: string, { t, lang }: Localizer) {
   const known = newestOf(procedure)
+  const as = closedAs(procedure)
   return {
     id,
     title: known ? term(known.title, lang) : procedure,
-    state: { text: t('cases:lane.confidential'), tone: 'grey', icon: 'lock' },
+    state: { text: t(`cases:lane.${as}`), tone: 'grey', icon: 'lock' },
     holder: { bodyName: t('cases:lane.confidential-holder') },
     path: [],
-    note: t('cases:lane.confidential-note'),
+    note: t(`cases:lane.${as}-note`),
   }
 }
 
@@ -112,7 +117,7 @@ export function headStates(shown: Pick<MaskedCase, 'proceedings' | 'handoffs'>, 
       const known = newestOf(each.procedure)
       const procedure = known ? say(known.short, lang) : each.procedure
       return {
-        text: t('cases:head.state', { procedure, state: t('cases:lane.confidential') }),
+        text: t('cases:head.state', { procedure, state: t(`cases:lane.${closedAs(each.procedure)}`) }),
         tone: 'grey',
         icon: 'lock',
       }

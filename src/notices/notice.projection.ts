@@ -345,7 +345,7 @@ async function actsOf(
   const people = await holdersOf(proceeding)
   // It names the period that this started or changed, and none that runs here besides.
   const clocks = proceeding.clocks.filter((clock) => isTouchedAt(clock, at))
-  const owed = isOther ? {} : nextClockOwed({ ...proceeding, clocks }, ['office'], at)
+  const owed = nextClockOwed({ ...proceeding, clocks }, ['office'], at)
   return [{ kind: 'acted', people, what: String(data['step']), ...owed }]
 }
 

@@ -4,7 +4,7 @@ import { type Language, say } from '../kernel/bilingual.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { isSourceFor } from '../kernel/option-rights.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import { procedureOf, refusalReasons } from '../procedures/index.ts'
+import { newestOf, procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import {
   dayText,
@@ -118,8 +118,12 @@ function evidenceSide(evidence: NoticeView['evidence']): 'requester' | 'responde
   return evidence?.side === 'requester' || evidence?.side === 'respondent' ? evidence.side : undefined
 }
 
-function procedureText({ proceeding }: NoticeView, lang: Language): string {
-  return proceeding ? say(procedureOf(proceeding.procedure, proceeding.version).short, lang) : ''
+/** Of what was handed on and is not the reader's to read any more: what it was, without more. */
+function procedureText({ proceeding, notice, shown }: NoticeView, lang: Language): string {
+  if (proceeding) return say(procedureOf(proceeding.procedure, proceeding.version).short, lang)
+  const closed = shown.proceedings.find(({ id }) => id === notice.proceedingId)
+  const known = closed && newestOf(closed.procedure)
+  return known ? say(known.short, lang) : ''
 }
 
 function stateText({ proceeding }: NoticeView, lang: Language): string {

@@ -98,6 +98,11 @@ describe('the page of a case', () => {
     expect(mediation).to.deep.include({ path: [], note: '此程序依法保密，内容只对承办机构和当事人开放。' })
     expect(district.panels.map(({ id }) => id)).to.deep.equal(['next-P2'])
     const mediator = await pageFor(three, 'mediator')
+    // An adjudication is no secret by law: it is not open to a mediator, and is not said to be one.
+    const closed = mediator.lanes.lanes.find(({ id }) => id === 'P2')
+    expect(closed).to.deep.include({ path: [], note: '此程序的内容不对您开放。' })
+    expect(mediator.head.states.map(({ text }) => text)).to.include('行政裁决：不对您开放')
+    expect(district.head.states.map(({ text }) => text)).to.include('调解：保密')
     expect(mediator.panels.map(({ id }) => id)).to.deep.equal(['next-P3'])
     expect(mediator.lanes.lanes.find(({ id }) => id === 'P3')?.path.length).to.be.greaterThan(0)
   })

@@ -61,4 +61,29 @@ describe('the clock that a notice names', function () {
       }
       expect(wrong).to.deep.equal([])
     })
+
+  it('is named to who has the proceeding where another body brought it about', async () => {
+    const silent: string[] = []
+    let told = 0
+    for (const procedure of newestProcedures())
+      for (const [name, { after, entries }] of everyStep(filed, procedure)) {
+        const [taken] = entries
+        const proceeding = after.proceedings.find(({ id }) => id === 'P2')
+        const begun = proceeding?.clocks.some(
+          ({ rule, ledger }) =>
+            procedure.clocks[rule]?.owes === 'office' &&
+            ledger.length === 1 &&
+            ledger[0]?.at.getTime() === taken?.at.getTime(),
+        )
+        if (!taken || !begun) continue
+        const abroad = entries.map((entry) => ({ ...entry, actorId: 'somebody', bodyId: 'police' }))
+        const acted = (await noticesOfCommit({ record: after, entries: abroad } as never)).filter(
+          ({ kind }) => kind === 'acted',
+        )
+        told += acted.length
+        if (acted.some(({ clockId, due }) => clockId === null || due === null)) silent.push(name)
+      }
+    expect(told).to.be.greaterThan(20)
+    expect(silent).to.deep.equal([])
+  })
 })

@@ -768,6 +768,19 @@ describe('what a notice says', function () {
       expect(said(kind, reader, 'en', record)).to.deep.equal(en)
     })
 
+  it('of what was handed on and is closed to its sender now, what it was', () => {
+    const [first] = record.proceedings
+    const own = { ...first!, id: 'P9', procedure: 'examination', holder: { bodyId: 'centre', deskId: 'centre-intake' } }
+    const away = {
+      ...first!,
+      facts: { ...first!.facts, confidential: true },
+      holder: { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' },
+    }
+    const handed = { ...record, proceedings: [away, own] }
+    const [what] = said('accepted', 'intake', 'zh-CN', handed)
+    expect(what).to.equal('香洲区市场监管局 知识产权科已接收您移交的行政裁决')
+  })
+
   it('is in the table for every kind there is', () => {
     expect(noticeKinds.filter((kind) => !table.some(([known]) => known === kind))).to.deep.equal([])
   })
