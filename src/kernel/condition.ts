@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
-import type { PartySide, Proceeding } from './case-record.ts'
+import type { EvidencePurpose, PartySide, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
+import type { WithinRule } from './clock.ts'
 
 /** Both sides, each of which has to say something itself. */
 const bothSides: readonly PartySide[] = ['requester', 'respondent']
@@ -44,6 +45,23 @@ export interface StepCondition extends Condition {
   /** What has to have happened in the proceeding that asked for this one, see `unmetElsewhere`. */
   readonly elsewhere?: ElsewhereRule
   readonly because: Bilingual
+}
+
+/**
+ * What has to be so for an option to be chosen: one that states what the file itself tells (that a decision was made, that nobody came to the
+ * hearing) is no option before the file tells it.
+ */
+export interface OptionCondition extends Omit<StepCondition, 'elsewhere'> {
+  /** Periods of which one ran here, and is over. */
+  readonly over?: readonly string[]
+  /** A session was called, and its time has come. */
+  readonly sessionCome?: true
+  /** A document is on file: handed in for this purpose, or under a name that says so. */
+  readonly onFile?: { readonly purpose: EvidencePurpose; readonly named: string }
+  /** What the acts of the case name as the end of where they took place has come. */
+  readonly ended?: WithinRule
+  /** Or one of these, in the place of what the condition says of the proceeding. */
+  readonly or?: readonly Condition[]
 }
 
 type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks'>

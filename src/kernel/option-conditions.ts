@@ -1,31 +1,13 @@
 import type { Bilingual } from './bilingual.ts'
-import type { CaseRecord, EvidencePurpose, Proceeding, StepInput } from './case-record.ts'
+import type { CaseRecord, Proceeding, StepInput } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
 import { readClock } from './clock-reading.ts'
-import type { WithinRule } from './clock.ts'
-import { type Condition, holds, type StepCondition } from './condition.ts'
+import { holds, type OptionCondition } from './condition.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { endNamed } from './within.ts'
-
-/**
- * What has to be so for an option to be chosen: one that states what the file itself tells (that a decision was made, that nobody came to the
- * hearing) is no option before the file tells it.
- */
-export interface OptionCondition extends Omit<StepCondition, 'elsewhere'> {
-  /** Periods of which one ran here, and is over. */
-  readonly over?: readonly string[]
-  /** A session was called, and its time has come. */
-  readonly sessionCome?: true
-  /** A document is on file: handed in for this purpose, or under a name that says so. */
-  readonly onFile?: { readonly purpose: EvidencePurpose; readonly named: string }
-  /** What the acts of the case name as the end of where they took place has come. */
-  readonly ended?: WithinRule
-  /** Or one of these, in the place of what the condition says of the proceeding. */
-  readonly or?: readonly Condition[]
-}
 
 type Known = Pick<CaseRecord, 'evidence' | 'acts'>
 
