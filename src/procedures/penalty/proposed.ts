@@ -4,7 +4,7 @@ import { both } from '../wording.ts'
 import { allApproved, unreleased } from './states.ts'
 
 /** What may be proposed, at the end of the investigation and again once the party was heard. */
-export const proposals = {
+const proposals = {
   P1: both('给予行政处罚', 'Impose a penalty'),
   P2: both('违法但不予处罚', 'Violation, no penalty'),
   P3: both('违法事实不成立', 'No violation established'),
