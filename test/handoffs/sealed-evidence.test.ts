@@ -85,8 +85,9 @@ describe('sealed evidence of a case that goes to the police', function () {
     const signed = (await accept({ caseId: id, handoffId: 'H1' }, { viewer: everybody.police, at: hours(2) })).record
     expect(readers(signed)).to.have.members([...office, 'police', 'procurator'])
     const back = { ground: 'materials-missing', reason: '缺少鉴定意见。' }
+    // Sent back, it went back with the file.
     const returned = await step(id, 'P2', 'return', back, everybody.police, hours(5))
-    expect(readers(returned)).to.have.members([...office, 'police', 'procurator'])
+    expect(readers(returned)).to.have.members([...office, 'procurator'])
   })
 
   it('is closed again to a desk that refuses it', async () => {
@@ -109,7 +110,7 @@ describe('sealed evidence of a case that goes to the police', function () {
     await step(id, 'P2', 'refuse-criminal-case', { reason: '未达追诉标准。' }, everybody.police, hours(20))
     const ask = { desk: 'procuratorate-ip', reason: '应当立案。' }
     const asked = await step(id, 'P1', 'ask-supervision', ask, everybody.lead, hours(31))
-    expect(readers(asked)).to.have.members([...office, 'police', 'procurator'])
+    expect(readers(asked)).to.have.members([...office, 'procurator'])
     await accept({ caseId: id, handoffId: 'H3' }, { viewer: everybody.procurator, at: hours(32) })
     await step(id, 'P4', 'ask-police-reasons', { desk: 'police-economic' }, everybody.procurator, hours(33))
     await accept({ caseId: id, handoffId: 'H4' }, { viewer: everybody.police, at: hours(33) })

@@ -121,6 +121,13 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['您发出的移交逾期未答复', undefined, undefined, undefined],
     ['Your handoff was not answered in time', undefined, undefined, undefined],
   ],
+  // Whoever was asked may know of the case no more, and is told so that they stop waiting.
+  [
+    'offer-over',
+    'jinwan',
+    ['移交给您的岗位的程序已经结束，无需答复', undefined, undefined, undefined],
+    ['What was offered to your desk has ended: there is nothing left to answer', undefined, undefined, undefined],
+  ],
   [
     'help-answered',
     'intake',

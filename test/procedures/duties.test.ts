@@ -50,7 +50,8 @@ describe('what each person must do in each state', () => {
         it(`${procedure.key} ${procedure.version} ${kind ?? ''} ${matter ?? ''} ${state}`, () => {
           const proceeding = standing(procedure, state, matter === undefined ? {} : { matter })
           for (const who of everybody) {
-            const expected = who === 'colleague' || who === 'lead-elsewhere' ? [] : (row[who] ?? [])
+            // Who stands in for the head of another desk does what is the head's.
+            const expected = who === 'colleague' ? [] : (row[who === 'stand-in' ? 'lead' : who] ?? [])
             expect(musts(procedure, proceeding, who, kind), who).to.deep.equal(expected)
           }
           for (const who of ['filer', 'respondent'] as const)
@@ -144,12 +145,12 @@ describe('what somebody must do', () => {
     ])
   })
 
-  it('is the desk’s while nobody has taken the case on, and nobody’s of another desk', () => {
+  it('is the desk’s while nobody has taken the case on, and nobody’s of another desk, whoever stands in for its head', () => {
     const proceeding = standing(named('adjudication'), 'filed', { holder: { bodyId: 'b', deskId: 'd' } })
     const all = ['forward-defence < forward-defence', 'serve-request < service']
     expect(musts(named('adjudication'), proceeding, 'colleague')).to.deep.equal(all)
     expect(musts(named('adjudication'), proceeding, 'lead')).to.deep.equal(all)
-    expect(musts(named('adjudication'), proceeding, 'lead-elsewhere')).to.deep.equal([])
+    expect(musts(named('adjudication'), proceeding, 'stand-in')).to.deep.equal([])
   })
 
   it('goes to another of the desk where who has it made what is to be checked', () => {

@@ -15,7 +15,8 @@ export const people = {
   holder: { ofDesk: true, partyIds: [] },
   colleague: { ofDesk: true, partyIds: [] },
   lead: { ofDesk: true, partyIds: [] },
-  'lead-elsewhere': { ofDesk: false, partyIds: [] },
+  /** A head of another desk of the body, while this one has none: see `headsDesk`. Any other has no role in it. */
+  'stand-in': { ofDesk: false, partyIds: [] },
   filer: { ofDesk: false, partyIds: ['A1'] },
   respondent: { ofDesk: false, partyIds: ['B1'] },
 } as const satisfies Record<string, Pick<Doer, 'ofDesk' | 'partyIds'>>
