@@ -272,7 +272,7 @@ describe('an adjudication among five people and a stranger', () => {
       supervisor: { keeps: [opinion, '张雪莹认为'] },
     })
     const form = await readPaper(lead, atOffice(), '案件审批表')
-    expectPaper(form, { says: ['提出裁决意见', '李明', '批准裁决', '王建国', opinion, ...orders], not: ['张雪莹认为'] })
+    expectPaper(form, { says: ['拟办意见', '李明', '批准裁决', '王建国', opinion, ...orders], not: ['张雪莹认为'] })
   })
 
   it('is served on each side in its own way, and then both read the decision', async function () {

@@ -177,7 +177,16 @@ describe('a mediation between two sides, each with its own confidence', () => {
     await court.goto('/handoffs')
     await look('court')
     await press(court, `article.offer:has-text("${cast.number}") [data-accept]`)
-    await take(court, atOffice(), '裁定调解协议有效', { 裁定日期: cast.day, 裁定书文号: '（2026）粤04民特18号' })
+    await take(court, atOffice(), '裁定调解协议有效', {
+      裁定日期: cast.day,
+      裁定书文号: '（2026）粤04民特18号',
+      审查确认: [
+        '双方自愿达成协议，共同申请',
+        '内容不违反法律强制性规定，不损害他人合法权益',
+        '内容明确，可以执行',
+        '不涉及确认权利归属或者效力',
+      ],
+    })
     await expectSight(court, atOffice(), { keeps: [bottom, fear] }, 'court')
     await see({
       filer: { shows: ['司法确认有效', '（2026）粤04民特18号'] },

@@ -269,7 +269,7 @@ describe('a penalty among five people and who reported', () => {
     const enforcer = pageOf('enforcer')
     await openStep(enforcer, atOffice(), '提出处理意见')
     await expectRead(enforcer, { shows: [wish, heard, findings] })
-    await write(enforcer, { 采纳陈述申辩意见: '否', 理由: reviewed })
+    await write(enforcer, { 处理意见: '给予行政处罚', 采纳陈述申辩意见: '否', 理由: reviewed })
     await send(enforcer)
     const lead = pageOf('enforcer-lead')
     await lead.goto('/worklists/to-approve')
