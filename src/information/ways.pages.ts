@@ -92,10 +92,10 @@ function wayAt(venue: Venue, route: VenueRoute, procedure: Procedure, localizer:
   }
 }
 
-/** Who acts where no body of the city does: said to whoever wants an infringement of such a right investigated. */
-function elsewhere({ right, wish }: WaysQuery, localizer: Localizer) {
-  const rule =
-    right && (wish === undefined || wish === 'punish' || wish === 'stop') ? reportedElsewhere[right] : undefined
+/** Who acts where no body of the city does: said to whoever wants an infringement of such a right investigated, which is done here alone. */
+function elsewhere({ right, wish, venue }: WaysQuery, localizer: Localizer) {
+  const isWanted = venue !== 'abroad' && (wish === undefined || wish === 'punish' || wish === 'stop')
+  const rule = right && isWanted ? reportedElsewhere[right] : undefined
   return rule && { says: say(rule.says, localizer.lang), source: cited(rule.source, localizer) }
 }
 

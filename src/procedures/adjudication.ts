@@ -16,6 +16,7 @@ import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { bars, joins } from './adjudication/joins.ts'
 import { underMeasures2015 } from './adjudication/measures-2015.ts'
 import { papers } from './adjudication/papers.ts'
+import { notAbroad } from './shared/at-venue.ts'
 import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -58,12 +59,7 @@ const order81 = {
       'A patent infringement dispute that is not before a court and for which no other forum was agreed',
     ),
     rights: ['invention', 'utility-model', 'design'],
-    notAt: {
-      abroad: both(
-        '行为发生在境外的，不适用；在境内有销售、进口等行为的，就境内行为办理',
-        'Not for what happened abroad; of sale, import or other acts here, for these alone',
-      ),
-    },
+    notAt: notAbroad,
   },
   guide: {
     for: ['stop'],

@@ -9,6 +9,7 @@ import { papers } from './court-link/papers.ts'
 import { outcomes, states } from './court-link/states.ts'
 import { suit } from './court-link/suit.ts'
 import { civilProcedure, preservationOfActs } from './legal-documents.ts'
+import { notAbroad } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
@@ -46,6 +47,7 @@ export const courtLink = defineProcedure({
       '情况紧急，不立即保全将受到难以弥补的损害，或者证据可能灭失，需要在起诉前申请保全',
       'It is urgent: without preservation before the suit the harm could not be made good, or evidence would be lost',
     ),
+    notAt: notAbroad,
   },
   guide: {
     for: ['stop'],

@@ -26,6 +26,7 @@ import { seizure } from './penalty/seizure.ts'
 import { outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { cause, papers } from './penalty/papers.ts'
+import { notAbroad } from './shared/at-venue.ts'
 import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -77,12 +78,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
         'trade-secret',
         'unfair-competition',
       ],
-      notAt: {
-        abroad: both(
-          '行为发生在境外的，不适用；在境内有销售、进口等行为的，就境内行为办理',
-          'Not for what happened abroad; of sale, import or other acts here, for these alone',
-        ),
-      },
+      notAt: notAbroad,
     },
     guide: {
       for: ['punish', 'stop'],

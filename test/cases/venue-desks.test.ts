@@ -6,7 +6,10 @@ import { stepView } from '../../src/cases/step.view.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { root } from '../http/sample-app.ts'
 import { triageChoices } from '../../src/cases/triage.choices.ts'
-import type { RightKind, StepInput, Venue } from '../../src/kernel/case-record.ts'
+import { isOffered } from '../../src/filing/complaint.fit.ts'
+import { type RightKind, rightKinds, type StepInput, type Venue, venues } from '../../src/kernel/case-record.ts'
+import { requestWishes } from '../../src/kernel/procedure.ts'
+import { deeds } from '../../src/procedures/index.ts'
 import { aFiledCase, anExaminedCase, days, openOffice, person, start, take } from './case-house.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
@@ -36,6 +39,27 @@ describe('the desks triage offers', () => {
     expect(way('market')).to.equal(undefined)
     const last = at('abroad', 'design').flatMap(({ target, notHere }) => (notHere ? [target.procedure] : []))
     expect(last).to.include.members(['adjudication', 'penalty'])
+  })
+
+  it('lead wherever the form lets a filer ask to go, for every right, place and deed: to a desk, in a procedure that takes such a case', async () => {
+    const record = await aFiledCase()
+    const asked = requestWishes.filter((wish) => wish !== 'advise')
+    const lost: string[] = []
+    const count = { asked: 0 }
+    for (const kind of rightKinds)
+      for (const venue of venues)
+        for (const deed of Object.keys(deeds).filter((each) => isOffered('acts', 'kinds', each, { kind, venue }))) {
+          const acts = { ...record.acts, venue, kinds: [deed] }
+          const found = triageChoices({ ...record, acts, rights: [{ ...record.rights[0]!, kind }] }, start)
+          for (const wish of asked.filter((each) => isOffered('claims', 'wish', each, { kind, venue }))) {
+            count.asked += 1
+            const leads = ({ target, route, fits, notHere, desks }: (typeof found)[number]) =>
+              (target.asked === wish || route?.asked === wish) && fits && !notHere && desks.length > 0
+            if (!found.some(leads)) lost.push(`${wish} with a ${kind}, ${deed} at ${venue}`)
+          }
+        }
+    expect(lost).to.deep.equal([])
+    expect(count.asked).to.be.greaterThan(1000)
   })
 
   it('stand chosen on the form until somebody chose otherwise, with what the way is and rests on', async () => {

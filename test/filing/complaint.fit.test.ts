@@ -132,14 +132,8 @@ describe('what a complaint is asked', () => {
       'advise',
     ])
     expect(isOffered('claims', 'claims', 'detain', { kind: 'trade-secret', venue: 'port' })).to.equal(false)
-    expect(wishes('abroad')).to.deep.equal([
-      'assistance',
-      'overseas',
-      'mediation',
-      'arbitration',
-      'preservation',
-      'advise',
-    ])
+    // No ruling of a court here is carried out abroad.
+    expect(wishes('abroad')).to.deep.equal(['assistance', 'overseas', 'mediation', 'arbitration', 'advise'])
     expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
     for (const kind of rightKinds)
       for (const venue of venues) expect(offered(kind, venue), `${kind} ${venue}`).to.have.length.above(1)

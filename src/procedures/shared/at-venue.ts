@@ -2,7 +2,7 @@ import { rightKinds, type Venue, venues } from '../../kernel/case-record.ts'
 import type { Bilingual } from '../../kernel/bilingual.ts'
 import type { WithinRule } from '../../kernel/clock.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
-import type { FieldRule } from '../../kernel/procedure.ts'
+import type { FieldRule, TriageRule } from '../../kernel/procedure.ts'
 import type { Role } from '../../kernel/role.ts'
 import { reasonField } from '../form-fields.ts'
 import { both } from '../wording.ts'
@@ -26,6 +26,14 @@ export function nowhereBut<const V extends Venue>(own: V, because: Bilingual) {
   const others = venues.filter((venue): venue is Exclude<Venue, V> => venue !== own)
   return Object.fromEntries(others.map((venue) => [venue, because])) as Record<Exclude<Venue, V>, Bilingual>
 }
+
+/** Of what an office or a court of the mainland orders: there is nobody abroad to carry it out. */
+export const notAbroad = {
+  abroad: both(
+    '行为发生在境外的，不适用；在境内有销售、进口等行为的，就境内行为办理',
+    'Not for what happened abroad; of sale, import or other acts here, for these alone',
+  ),
+} as const satisfies TriageRule['notAt']
 
 /** The refusal of what came in, on one of the grounds of the procedure. */
 export function refusing<const O extends string>(
