@@ -213,6 +213,31 @@ describe('a step the law takes by itself', function () {
     ])
   })
 
+  it('MP-07: is taken for preserved evidence while a suspected crime is with the office, and told to whom it belongs', async () => {
+    const { clocks, key, version } = procedureAt('penalty', '2026-11-23')
+    await fileCase('ZB2026-000012', { procedure: 'penalty' })
+    const clock = { ...startClock('P1.preservation.1', 'preservation', clocks['preservation']!, { at: start }) }
+    await changeCase('ZB2026-000012', { actor: system, at: start }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => ({
+          ...each,
+          procedure: key,
+          version,
+          state: 'crime-reported',
+          clocks: [clock],
+        })),
+      },
+      entries: [{ kind: 'test:set', audience: 'officers', data: {} }],
+    }))
+    await tickCase('ZB2026-000012', readClock(clock, calendars().CN, start).dueAt)
+    await drained()
+    const taken = (await entriesAfter('ZB2026-000012', 0)).filter(({ kind }) => kind === 'step:taken')
+    expect(taken.map(({ data, audience }) => [data['step'], audience])).to.deep.equal([
+      ['lapse-preservation', 'respondent'],
+    ])
+  })
+
   it('waits with the end of its clock while it cannot be taken, and is taken as soon as it can', async () => {
     await fileCase('ZB2026-000002')
     const due = await stateWith('ZB2026-000002', 'suspended', 'defence')

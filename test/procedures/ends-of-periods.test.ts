@@ -133,6 +133,34 @@ describe('what rests on the end of a period', () => {
     expect(preserved.take('lapse-preservation', '2026-03-14', {}, 'program').end('preservation')).to.equal('missed')
   })
 
+  it('MP-07: preserved evidence is dealt with, or released by law, wherever the case has gone meanwhile', () => {
+    const preserved = () =>
+      new DatedWalk('penalty', '2026-03-02').take('file', '2026-03-03').take('preserve', '2026-03-09')
+    const reported = () => preserved().take('report-crime', '2026-03-10')
+    const decided = () =>
+      preserved()
+        .take('conclude', '2026-03-09')
+        .take('pass-review', '2026-03-09')
+        .take('notify', '2026-03-10', { servedOn: '2026-03-10', kinds: ['warning'] })
+        .take('give-up-rights', '2026-03-10', {}, 'respondent')
+        .take('propose-decision', '2026-03-11')
+        .take('approve-decision', '2026-03-12', { kinds: ['warning'] })
+    const served = () => decided().take('serve-decision', '2026-03-13', { servedOn: '2026-03-13' })
+    for (const [state, walk] of [
+      ['crime-reported', reported],
+      ['handing-over', () => reported().take('approve-transfer', '2026-03-11')],
+      ['decided', decided],
+      ['executing', served],
+    ] as const) {
+      expect(walk().proceeding.state).to.equal(state)
+      expect(walk().refusal('lapse-preservation', '2026-03-18'), state).to.equal('period-not-over 2026-03-19')
+      const released = walk().take('lapse-preservation', '2026-03-19', {}, 'program')
+      expect([released.end('preservation'), released.proceeding.state], state).to.deep.equal(['missed', state])
+      for (const step of ['dispose-preserved', 'release-preserved'])
+        expect(walk().take(step, '2026-03-16').end('preservation'), `${step} in ${state}`).to.equal('met 2026-03-16')
+    }
+  })
+
   it('MP-18: nobody is urged to pay before the fifteen days to pay are over', () => {
     expect(fined('2026-03-16').due('payment')).to.equal('2026-03-31')
     expect(fined('2026-03-16').refusal('demand', '2026-03-31', { servedOn: '2026-03-31' })).to.equal(

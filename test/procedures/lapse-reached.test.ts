@@ -1,10 +1,7 @@
 import { expect } from 'chai'
 import { newestProcedures } from '../../src/procedures/index.ts'
 
-/**
- * By hand: where the proceeding stands aside and comes back, or the step could only be taken once the period had ended. A preservation that ends
- * by itself is told by nobody while the case is with the police or decided.
- */
+/** By hand: where the proceeding stands aside and comes back, or the step could only be taken once the period had ended. */
 const known: Readonly<Record<string, readonly string[]>> = {
   adjudication: [
     'defence after object-jurisdiction, in objection',
@@ -13,10 +10,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'suit after apply-enforcement, in enforcing',
   ],
   penalty: [
-    'preservation after approve-decision, in decided',
-    'preservation after record-police-refusal, in police-refused',
-    'preservation after record-returned, in handing-over',
-    'preservation after report-crime, in crime-reported',
     'statement after pause, in paused',
     'statement after report-crime, in crime-reported',
     'statement after suspend, in suspended',

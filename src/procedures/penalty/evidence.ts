@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, ofAnother, type states, withGoods, withPolice } from './states.ts'
+import { atWork, ofAnother, stillHeld, type states, withPolice } from './states.ts'
 
 const preservationPapers = ['preservation-notice', 'preservation-list', 'proof-of-service'] as const
 
@@ -108,7 +108,7 @@ export const evidence = {
   'dispose-preserved': {
     title: both('处理登记保存的证据', 'Deal with preserved evidence'),
     effect: both('作出处理决定，登记保存结束', 'Decides what becomes of the evidence; preservation ends'),
-    from: withGoods,
+    from: stillHeld,
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'preservation',
@@ -152,7 +152,7 @@ export const evidence = {
   'release-preserved': {
     title: both('解除先行登记保存', 'Lift the preservation'),
     effect: both('作出并送达解除通知书，退还证据', 'Issues and serves the notice of release; the evidence is returned'),
-    from: withGoods,
+    from: stillHeld,
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'preservation',
@@ -174,7 +174,7 @@ export const evidence = {
   'lapse-preservation': {
     title: both('先行登记保存自动解除', 'Preservation lapses'),
     effect: both('逾期未处理，先行登记保存自动解除', 'Not dealt with in time: lifted by law'),
-    from: withGoods,
+    from: stillHeld,
     to: 'same',
     by: ['system', 'officer'],
     whileRuns: 'preservation',

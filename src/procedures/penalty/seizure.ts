@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { ofAnother, type states, unresolved, withGoods } from './states.ts'
+import { ofAnother, stillHeld, type states, withGoods } from './states.ts'
 
 /** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
 const goods = {
@@ -207,7 +207,7 @@ export const seizure = {
       '作出并送达解除决定，退还物品',
       'Issues and serves the decision lifting the measure; the goods are returned',
     ),
-    from: [...withGoods, 'decided', ...unresolved, 'contested', 'executed'],
+    from: stillHeld,
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'seizure',

@@ -379,6 +379,18 @@ export const allApproved = {
   ),
 } as const
 
+/** States in which something may still be held, and what ends by itself does end: nobody else would say so to whom it belongs to. */
+export const stillHeld = [
+  ...withGoods,
+  'crime-reported',
+  'handing-over',
+  'police-refused',
+  'decided',
+  ...unresolved,
+  'contested',
+  'executed',
+] as const
+
 /** No case ends without a penalty, or is declined, while goods are still held (Compulsion Law art. 28, Order 2 art. 35). */
 export const unreleased = {
   noneRuns: ['seizure', 'preservation'],
