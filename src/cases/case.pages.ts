@@ -35,7 +35,7 @@ import {
 import { type DocketRow, urgentChip, workRow } from '../docket/index.ts'
 import type { CorrectsAs } from './correction.rules.ts'
 import { filePart } from './file.pages.ts'
-import { headStates, lanesPart, leadingProceeding, type TextDoubts } from './lane.pages.ts'
+import { headStates, type LaneFacts, lanesPart, leadingProceeding } from './lane.pages.ts'
 import type { nextStepPanel } from './next-step.pages.ts'
 import { accountsLine } from './party.pages.ts'
 import { type Since, sincePart, type Unheard, unheardParts } from '../visits/index.ts'
@@ -72,7 +72,7 @@ export interface CaseView {
   readonly watched: readonly WatchPanel[]
   readonly holders: readonly HolderActs[]
   /** Of the proceedings that the viewer works: which runs under a text that may not be the one that applies. */
-  readonly textDoubts: TextDoubts
+  readonly lane: LaneFacts
   /** Whether the viewer may say who signs in for a party. */
   readonly mayLink: boolean
   /** How the viewer may put right a part of what was filed. */
@@ -251,7 +251,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     panels,
     watched: view.watched,
     holders: view.holders,
-    lanes: lanesPart(masked.proceedings, viewer, at, localizer, view.textDoubts),
+    lanes: lanesPart(masked.proceedings, viewer, at, localizer, view.lane),
     clocks: clocksPart(masked, at, localizer),
     file,
     submissions,

@@ -16,6 +16,7 @@ import {
 import { correctsPart } from './correction.rules.ts'
 import { mayCorrectDays } from './day.actions.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
+import { comingIn } from './lane.view.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { type Left, nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
@@ -27,7 +28,7 @@ import { watchedOf } from './watch.view.ts'
 /** A case, and who looks at it from where. */
 export type Seen = Omit<
   CaseView,
-  'shown' | 'panels' | 'watched' | 'holders' | 'textDoubts' | 'mayLink' | 'corrects' | 'servable'
+  'shown' | 'panels' | 'watched' | 'holders' | 'lane' | 'mayLink' | 'corrects' | 'servable'
 > & {
   readonly record: CaseRecord
   readonly left?: Left
@@ -46,12 +47,15 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     panels: panelsPart(seen, shown, localizer),
     watched: seen.access.as === 'supervisor' ? watchPanels(watchedOf(seen, shown), shown, seen.at, localizer) : [],
     holders: [...holderActs(seen, localizer), ...reopeningActs(seen, localizer)],
-    textDoubts: new Map(
-      record.proceedings.flatMap((each) => {
-        const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, record) : undefined
-        return doubt ? [[each.id, doubt] as const] : []
-      }),
-    ),
+    lane: {
+      coming: comingIn(seen.viewer, record, shown, seen.at),
+      doubts: new Map(
+        record.proceedings.flatMap((each) => {
+          const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, record) : undefined
+          return doubt ? [[each.id, doubt] as const] : []
+        }),
+      ),
+    },
     mayLink: mayLink(seen.viewer, record),
     corrects: (part) => correctsPart(seen.viewer, record, part),
     servable: new Set(servablePapers(seen.viewer, record).map(({ paper }) => paper.id)),

@@ -3,8 +3,6 @@ import { say } from '../kernel/bilingual.ts'
 import { isHead, isWhole, type MaskedCase, type MaskedProceeding, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { bodyKindOf } from '../bodies/index.ts'
-import { ownStepsFrom } from '../kernel/matter.ts'
 import { newestOf, procedureOf, type textInDoubt } from '../procedures/index.ts'
 import {
   clockBesideHolder,
@@ -19,15 +17,28 @@ import {
 } from '../wording/index.ts'
 import { proceedingName } from './proceeding.words.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import type { ComingSteps } from './lane.view.ts'
 
 /** Proceedings that run under a text which may not be the one that applies, by id. */
 export type TextDoubts = ReadonlyMap<string, NonNullable<ReturnType<typeof textInDoubt>>>
+
+/** What was decided on the record of the proceedings: text doubts, and what may come next in each. */
+export interface LaneFacts {
+  readonly doubts: TextDoubts
+  readonly coming: ComingSteps
+}
 
 const walkedShown = 6
 const comingShown = 4
 
 /** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
-function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: Localizer, doubts: TextDoubts) {
+function lane(
+  proceeding: WholeProceeding,
+  viewer: Viewer,
+  at: Date,
+  localizer: Localizer,
+  { doubts, coming: next }: LaneFacts,
+) {
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const today = dateOf(at)
@@ -55,10 +66,11 @@ function lane(proceeding: WholeProceeding, viewer: Viewer, at: Date, localizer: 
     at: proceeding.endedOn ? undefined : t('wording:clock.since', { day: shortDay(dateOf(since), today, lang) }),
     state: proceeding.endedOn ? 'final' : 'now',
   }
-  const coming = ownStepsFrom(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId))
-    .filter((key) => procedure.steps[key]?.to !== 'same')
-    .slice(0, comingShown)
-    .map((key) => ({ label: say(procedure.steps[key]?.title ?? { zh: key, en: key }, lang), state: 'may' }))
+  const coming = (next.get(proceeding.id) ?? []).slice(0, comingShown).map(({ key, from }) => ({
+    label: say(procedure.steps[key]?.title ?? { zh: key, en: key }, lang),
+    at: from && t('cases:lane.from', { day: shortDay(from, today, lang) }),
+    state: 'may',
+  }))
   const left = proceeding.walked.length - walked.length
   const doubt = doubts.get(proceeding.id)
   return {
@@ -100,11 +112,11 @@ export function lanesPart(
   viewer: Viewer,
   at: Date,
   localizer: Localizer,
-  doubts: TextDoubts,
+  facts: LaneFacts,
 ) {
   return {
     lanes: proceedings.map((each) =>
-      isHead(each) ? closedRoom(each.id, each.procedure, localizer) : lane(each, viewer, at, localizer, doubts),
+      isHead(each) ? closedRoom(each.id, each.procedure, localizer) : lane(each, viewer, at, localizer, facts),
     ),
   }
 }

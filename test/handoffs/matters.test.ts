@@ -5,6 +5,7 @@ import { allBodies } from '../../src/bodies/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { headStates, lanesPart } from '../../src/cases/lane.pages.ts'
+import { comingIn } from '../../src/cases/lane.view.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { accept, decline, lapse, offer } from '../../src/handoffs/index.ts'
 import { candidatesFor } from '../../src/handoffs/handoff.receivers.ts'
@@ -124,7 +125,7 @@ describe('a matter that goes to another body', function () {
     ])
     expect(JSON.stringify(panel)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
     const shown = maskCase(after, accessOf(people.police, after))
-    const { lanes } = lanesPart(shown.proceedings, people.police, hours(1), zh, new Map())
+    const { lanes } = lanesPart(shown.proceedings, people.police, hours(1), zh, { doubts: new Map(), coming: comingIn(people.police, after, shown, hours(1)) })
     expect(JSON.stringify(lanes)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
     // What the program did of itself is told to readers of English in English.
     const bySystem = shown.proceedings.map((each) =>
@@ -133,7 +134,7 @@ describe('a matter that goes to another body', function () {
         : each,
     ) as unknown as typeof shown.proceedings
     const english = { lang: 'en', t: texts.translator('en') } as const
-    const inEnglish = JSON.stringify(lanesPart(bySystem, people.police, hours(1), english, new Map()).lanes)
+    const inEnglish = JSON.stringify(lanesPart(bySystem, people.police, hours(1), english, { doubts: new Map(), coming: new Map() }).lanes)
     expect(inEnglish).to.contain('"by":"System"').and.not.contain('系统')
     const order = {
       caseId: after._id,

@@ -1,10 +1,12 @@
 import { expect } from 'chai'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { comingIn } from '../../src/cases/lane.view.ts'
 import { claimProceeding, nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { tickCase } from '../../src/deadlines/index.ts'
 import { docket } from '../../src/docket/index.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
-import { barredIn } from '../../src/procedures/index.ts'
+import { barredIn, newestOf } from '../../src/procedures/index.ts'
 import { refusalText } from '../../src/wording/index.ts'
 import { texts } from '../access/told-everywhere.walk.ts'
 import { layBefore, signAsParty } from '../../src/mediation/index.ts'
@@ -137,6 +139,25 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
     // What the agreement leaves open the office goes on with.
     const office = nextStepView(people.officer, await loadCase(caseId), 'P1', later(90))?.options
     expect(office?.find(({ key }) => key === 'end-settling')).not.to.have.property('obstacle')
+  })
+
+  it('leaves on the path of the adjudication what may come next, and nothing that it stands in the way of', async () => {
+    const record = await loadCase(caseId)
+    const { steps } = newestOf('adjudication')!
+    expect(steps['refuse-mediation']?.from).to.include('settling')
+    for (const who of ['filer', 'respondent', 'officer'] as const) {
+      const shown = maskCase(record, accessOf(people[who], record))
+      const coming = comingIn(people[who], record, shown, later(90)).get('P1') ?? []
+      expect(coming.map(({ key }) => key)).to.deep.equal([
+        'defend',
+        'end-settling',
+        'lapse-defence',
+        'close-mediated',
+        'withdraw-case',
+      ])
+      // What rests on the end of a period says from when it is possible.
+      expect(coming.find(({ key }) => key === 'lapse-defence')).to.include({ from: '2026-12-09' })
+    }
   })
 
   it('is followed by no “no defence in time” of a respondent who was asked for none; the office may record it', async () => {
