@@ -16,11 +16,12 @@ import {
   periodOf,
   requesterName,
   respondentNames,
-  respondentsOf,
   rightsOf,
   seal,
   secretaryLine,
   sentence,
+  respondentsOf,
+  silentOnes,
   submitted,
   when,
 } from './paper.wording.ts'
@@ -40,7 +41,10 @@ function course(facts: PaperFacts): Block[] {
 /** What the respondent said; that nothing came only where its period passed, or none was set. */
 function defence(facts: PaperFacts): Block[] {
   if (facts.defence !== undefined)
-    return [...submitted(facts.defence, '答辩书', '被请求人'), ...silent(facts, facts.defence)]
+    return [
+      ...submitted(facts.defence, '答辩书', '被请求人'),
+      ...silentOnes(facts, '被请求人', '在答辩期限内未提交答辩书'),
+    ]
   if (facts.noDefence !== undefined) return [paragraph('被请求人在答辩期限内未提交答辩书。')]
   return when(facts.withoutDefence, (on) => [
     paragraph(`直接裁决的意见于${officialDate(on)}提出，当时${periodThen(facts)}，本机关没有收到答辩书。`),
@@ -55,14 +59,6 @@ function periodThen(facts: PaperFacts): string {
   const { defencePeriod = '尚未届满或者尚未起算', noticesServed } = facts
   const isOfAll = respondentsOf(facts).length < 2 || noticesServed !== undefined || defencePeriod !== '尚未届满'
   return isOfAll ? `答辩期限${defencePeriod}` : '已经送达的被请求人的答辩期限尚未届满，其余被请求人的答辩期限尚未起算'
-}
-
-/** Of several, whoever let the period pass. */
-function silent(facts: PaperFacts, defences: NonNullable<PaperFacts['defence']>): Block[] {
-  if (facts.noDefence === undefined) return []
-  const spoke = new Set(defences.flatMap(({ by }) => by?.split('、') ?? []))
-  const names = respondentsOf(facts).flatMap(({ name }) => (spoke.has(name) ? [] : [name]))
-  return spoke.size === 0 ? [] : names.map((name) => paragraph(`被请求人${name}在答辩期限内未提交答辩书。`))
 }
 
 /** Whether the request was dismissed: there is nothing to enforce. */

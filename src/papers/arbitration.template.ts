@@ -27,6 +27,7 @@ import {
   seal,
   secretaryLine,
   sentence,
+  silentOnes,
   submitted,
   wayInBlocks,
   when,
@@ -141,7 +142,10 @@ export const arbitralAwardCover: PaperTemplate = {
     heading('二、答辩意见'),
     ...(facts.defence === undefined
       ? when(facts.noDefence, () => [paragraph('被申请人在答辩期限内未提交答辩书。')])
-      : submitted(facts.defence, '答辩书', '被申请人')),
+      : [
+          ...submitted(facts.defence, '答辩书', '被申请人'),
+          ...silentOnes(facts, '被申请人', '在答辩期限内未提交答辩书'),
+        ]),
     heading('三、仲裁庭查明的事实'),
     ...exhibitBlocks(facts.evidence, '仲裁庭收集和本机构收存的材料如下：'),
     ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),

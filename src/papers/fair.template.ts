@@ -28,6 +28,7 @@ import {
   seal,
   sentence,
   signedBy,
+  silentOnes,
   submitted,
   wayInBlocks,
   when,
@@ -114,7 +115,10 @@ export const fairUndertaking: PaperTemplate = {
 function answered(facts: PaperFacts): Block[] {
   const { defence, noDefence, terms } = facts
   return [
-    ...when(defence, (all) => submitted(all, '答复', '被投诉人')),
+    ...when(defence, (all) => [
+      ...submitted(all, '答复', '被投诉人'),
+      ...silentOnes(facts, '被投诉人', '在答复期限内未作答复'),
+    ]),
     ...(defence === undefined && terms === undefined && noDefence !== undefined
       ? [paragraph('被投诉人在答复期限内未作答复。')]
       : []),

@@ -98,6 +98,15 @@ export function onDays(days: string[]): string {
   return `于${days.map(officialDate).join('、')}`
 }
 
+/** Of several on the side that was to answer, whoever let the period pass while another spoke. */
+export function silentOnes(facts: PaperFacts, side: string, failed: string): Block[] {
+  const { defence = [], noDefence } = facts
+  if (noDefence === undefined) return []
+  const spoke = new Set(defence.flatMap(({ by }) => by?.split('、') ?? []))
+  const names = respondentsOf(facts).flatMap(({ name }) => (spoke.has(name) ? [] : [name]))
+  return spoke.size === 0 ? [] : names.map((name) => paragraph(`${side}${name}${failed}。`))
+}
+
 /** Number of the proceeding at its body under its name, or else that of the case. */
 export function fileNumber({ fileNumber: own, caseNumber }: PaperFacts, is = '：'): string {
   return own === undefined ? `案件编号${is}${caseNumber}` : `${own.name}${is}${own.number}`

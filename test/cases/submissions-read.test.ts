@@ -22,6 +22,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'adjudication.take-back': 'office',
   'adjudication.defend': 'served',
   'adjudication.late-defence': 'served',
+  'arbitration.late-answer': 'served',
   'adjudication.object-jurisdiction': 'at once',
   'adjudication.supply-evidence': 'served',
   'adjudication.opine-on-evidence': 'served',

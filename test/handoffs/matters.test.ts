@@ -125,7 +125,10 @@ describe('a matter that goes to another body', function () {
     ])
     expect(JSON.stringify(panel)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
     const shown = maskCase(after, accessOf(people.police, after))
-    const { lanes } = lanesPart(shown.proceedings, people.police, hours(1), zh, { doubts: new Map(), coming: comingIn(people.police, after, shown, hours(1)) })
+    const { lanes } = lanesPart(shown.proceedings, people.police, hours(1), zh, {
+      doubts: new Map(),
+      coming: comingIn(people.police, after, shown, hours(1)),
+    })
     expect(JSON.stringify(lanes)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
     // What the program did of itself is told to readers of English in English.
     const bySystem = shown.proceedings.map((each) =>
@@ -134,7 +137,9 @@ describe('a matter that goes to another body', function () {
         : each,
     ) as unknown as typeof shown.proceedings
     const english = { lang: 'en', t: texts.translator('en') } as const
-    const inEnglish = JSON.stringify(lanesPart(bySystem, people.police, hours(1), english, { doubts: new Map(), coming: new Map() }).lanes)
+    const inEnglish = JSON.stringify(
+      lanesPart(bySystem, people.police, hours(1), english, { doubts: new Map(), coming: new Map() }).lanes,
+    )
     expect(inEnglish).to.contain('"by":"System"').and.not.contain('系统')
     const order = {
       caseId: after._id,

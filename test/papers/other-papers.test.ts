@@ -3,7 +3,18 @@ import type { Agreement, CaseRecord, Handoff } from '../../src/kernel/case-recor
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { factsOf } from '../../src/papers/paper.facts.ts'
 import { answerRuleOf } from '../../src/procedures/index.ts'
-import { calendars, dateOn, day, drawn, morningOf, notified, type Printed, Story } from './a-story.ts'
+import {
+  calendars,
+  dateOn,
+  day,
+  drawn,
+  morningOf,
+  notified,
+  type Printed,
+  requester,
+  respondent,
+  Story,
+} from './a-story.ts'
 
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 const awarded = {
@@ -59,6 +70,33 @@ describe('the papers of an arbitration', () => {
       .and.include('裁决如下：\n支付许可费10万元')
       .and.include('仲裁费用：由被申请人负担。')
       .and.not.match(/独任|未提交答辩书|____/)
+  })
+
+  it('an award against several says of each what he answered, late or in time, or that he did not', () => {
+    const also = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+    const third = { ...respondent, id: 'B3', name: '斗门某网店', personIds: ['third'] }
+    const story = new Story('arbitration', { parties: [requester, respondent, also, third] }, 'arbitration-court')
+    story.take('apply', 1, applied)
+    story.take('accept', 2, { clause: 'clause' })
+    story.take('serve', 4, {
+      ...inPerson(4),
+      'servedOn-B2': dateOn(4),
+      'mode-B2': 'direct',
+      'servedOn-B3': dateOn(4),
+      'mode-B3': 'direct',
+    })
+    story.take('answer', 10, { answer: '使用在授权范围内。' }, 'respondent', { of: 'B1' })
+    story.take('lapse-answer', 30, {}, 'officer')
+    story.take('late-answer', 31, { answer: '已取得许可。' }, 'officer', { of: 'B2' })
+    story.take('forward-to-requester', 32, inPerson(32))
+    story.take('constitute', 33, { presiding: '周敏' })
+    story.take('decide-on-papers', 34)
+    const [award] = story.take('award', 40, awarded)
+    expect(award?.text)
+      .to.include('恒风电器厂于2026年3月12日提交答辩书，称：\n使用在授权范围内。')
+      .and.include('南屏某商行于2026年4月2日在期限届满后补充提交答辩书，称：\n已取得许可。')
+      .and.include('被申请人斗门某网店在答辩期限内未提交答辩书。')
+      .and.not.match(/被申请人(?:恒风电器厂|南屏某商行)在答辩期限内未提交/)
   })
 
   it('a sole arbitrator is called so, and silence is told only where the period passed', () => {

@@ -233,7 +233,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     decided: {
-      holder: ['serve-decision < service'],
+      holder: ['dispose-preserved < preservation', 'serve-decision < service'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
@@ -243,13 +243,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     executing: {
-      holder: ['publish < publication', 'push-elsewhere < push'],
+      holder: ['dispose-preserved < preservation', 'publish < publication', 'push-elsewhere < push'],
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
       respondent: ['tell-payment < payment'],
       'respondent may': ['record-contest'],
     },
     demanded: {
-      holder: ['publish < publication', 'push-elsewhere < push'],
+      holder: ['dispose-preserved < preservation', 'publish < publication', 'push-elsewhere < push'],
       lead: ['answer-suggestion < suggestion'],
       respondent: ['tell-payment < demand'],
       'respondent may': ['record-contest'],
@@ -257,6 +257,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     contested: {
       holder: [
         'file-court-evidence < court-evidence',
+        'dispose-preserved < preservation',
         'answer-review < review-answer',
         'publish < publication',
         'push-elsewhere < push',
@@ -266,7 +267,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       lead: ['answer-suggestion < suggestion'],
     },
     executed: {
-      holder: ['withdraw-publication < withdrawal', 'publish < publication', 'push-elsewhere < push'],
+      holder: [
+        'dispose-preserved < preservation',
+        'withdraw-publication < withdrawal',
+        'publish < publication',
+        'push-elsewhere < push',
+      ],
       // Its information is still to be taken down: the case is not closed over it.
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
     },
@@ -282,12 +288,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['state-opinion', 'ask-hearing', 'supply-evidence'],
     },
     'crime-reported': {
+      holder: ['dispose-preserved < preservation'],
       lead: ['confirm-seizure < backfill', 'approve-transfer|refuse-transfer < crime-approval'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },
     'handing-over': {
-      holder: ['hand-over < handover'],
+      holder: ['dispose-preserved < preservation', 'hand-over < handover'],
       lead: ['confirm-seizure < backfill'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
@@ -300,6 +307,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     'police-refused': {
       holder: [
+        'dispose-preserved < preservation',
         'ask-police-again|ask-supervision|take-up-again < ask-again',
         'ask-supervision|take-up-again < ask-supervision',
       ],
@@ -522,12 +530,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       filer: ['nominate'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
       respondent: ['nominate'],
-      'respondent may': ['supply-evidence', 'opine-on-evidence', 'refuse-online'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence', 'late-answer', 'refuse-online'],
     },
     hearing: {
       holder: ['call-hearing|decide-on-papers < award'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
-      'respondent may': ['supply-evidence', 'opine-on-evidence', 'refuse-online'],
+      'respondent may': ['supply-evidence', 'opine-on-evidence', 'late-answer', 'refuse-online'],
     },
     deliberating: {
       holder: ['award|settle < award'],

@@ -1,10 +1,69 @@
 import { expect } from 'chai'
-import type { Walked } from '../../src/kernel/case-record.ts'
+import type { Party, Walked } from '../../src/kernel/case-record.ts'
+import { isOpen } from '../../src/kernel/clock-acts.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
-import { dateOn, Story } from '../papers/a-story.ts'
+import { procedures } from '../../src/procedures/index.ts'
+import { dateOn, respondent, Story } from '../papers/a-story.ts'
+
+const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+
+/** Two respondents, served days apart: the period of the first is over, that of the second runs. */
+function oneOfTwo(key: 'adjudication' | 'arbitration'): Story {
+  const [asker] = new Story(key).record.parties
+  const story = new Story(key, { parties: [asker!, respondent, another] })
+  const served = { servedOn: dateOn(6), mode: 'direct', 'servedOn-B2': dateOn(13), 'mode-B2': 'direct' }
+  if (key === 'adjudication') {
+    story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
+    story.take('serve-request', 14, { ...served })
+    story.take('lapse-defence', 24, {}, 'system', { of: 'B1' })
+  }
+  if (key === 'arbitration') {
+    story.take('apply', 2, { requests: '停止侵权', grounds: '被申请人超出许可范围使用' }, 'filer')
+    story.take('accept', 4, { clause: 'clause', basisOn: '2025-01-05', basisText: '第十二条', exhibit: '1' })
+    story.take('serve', 14, { ...served })
+    story.take('lapse-answer', 24, {}, 'system', { of: 'B1' })
+  }
+  return story
+}
 
 describe('what is handed in late', () => {
+  it('has its step wherever one of several whose own period ended waits with the others, and where that leads', () => {
+    const found = procedures.flatMap(({ key, version, clocks, steps }) =>
+      Object.entries(steps).flatMap(([end, { each, restsOn, from, to }]) => {
+        // Of a right within a period nothing is left once that is over.
+        if (each === undefined || clocks[each]?.grants || !restsOn?.includes(each)) return []
+        const late = Object.values(steps).find(({ submission }) => submission?.late === each)
+        return [...from, to]
+          .filter((state) => late?.from.includes(state) !== true)
+          .map((state) => `${key}@${version}: ${end}, ${state}`)
+      }),
+    )
+    expect(found).to.deep.equal([])
+  })
+
+  for (const [key, step] of [
+    ['adjudication', 'late-defence'],
+    ['arbitration', 'late-answer'],
+  ] as const)
+    it(`is taken from the one whose period is over while that of another runs, and moves nothing: ${key}`, () => {
+      const story = oneOfTwo(key)
+      const { state } = story.proceeding
+      const late = (id: string) =>
+        obstacleTo(story.procedure, story.proceeding, step, { id, roles: ['respondent'], partyIds: [id] })
+      expect([late('B1'), late('B2')]).to.deep.equal([undefined, 'condition-not-met'])
+      story.take(
+        step,
+        25,
+        key === 'arbitration' ? { answer: '已获许可。' } : { defence: '采用现有技术。' },
+        'respondent',
+        { of: 'B1' },
+      )
+      expect(story.proceeding.state).to.equal(state)
+      const own = story.proceeding.clocks.filter(({ party, rule }) => party === 'B2' && /defence|answer/.test(rule))
+      expect(own.map(isOpen)).to.deep.equal([true])
+    })
+
   it('is offered to the one of several whose period ran out, not to who answered within it', () => {
     const story = new Story('adjudication')
     story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })

@@ -12,5 +12,5 @@ export const evidence = heardOnEvidence({
   office: ['officer', 'arbitrator', 'lead'],
   sides: [both('申请人', 'applicant'), both('被申请人', 'respondent')],
   handledBy: '仲裁机构',
-  answer: 'answer',
+  answers: ['answer', 'late-answer'],
 }) satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

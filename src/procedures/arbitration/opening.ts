@@ -1,3 +1,4 @@
+import type { FieldRule } from '../../kernel/procedure.ts'
 import { joined } from '../shared/joined.ts'
 import { noteField, reasonField, serviceFields } from '../form-fields.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -5,6 +6,10 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 import type { ArbitrationText } from './text.ts'
+
+const answerFields = {
+  answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 },
+} as const satisfies Record<string, FieldRule>
 
 /** From the application to a constituted tribunal. */
 export const opening = (text: ArbitrationText) =>
@@ -160,7 +165,7 @@ export const opening = (text: ArbitrationText) =>
       each: 'answer',
       starts: ['constitution'],
       stops: ['answer'],
-      fields: { answer: { kind: 'long', title: both('答辩意见', 'Answer'), required: true, max: 8000 } },
+      fields: answerFields,
       submission: { kind: 'defence', through: ['forward-to-requester'] },
       files: true,
       audience: 'parties',
@@ -180,6 +185,24 @@ export const opening = (text: ArbitrationText) =>
       stops: ['answer'],
       audience: 'parties',
       order: 60,
+    },
+    'late-answer': {
+      title: both('补交答辩书', 'Submit a late answer'),
+      effect: both(
+        '答辩期限届满后提交答辩书，转送申请人；已经进行的程序不受影响，裁决前予以考虑',
+        'Submits an answer after the deadline, which is forwarded; nothing done is undone, and it is considered before the award',
+      ),
+      // Of several, whoever's own period ended does so while that of others runs, or while others are still to be served.
+      from: ['awaiting-answer', 'accepted', 'constituting', 'hearing'],
+      to: 'same',
+      by: ['respondent', 'officer', 'arbitrator'],
+      ofSide: 'respondent',
+      fields: answerFields,
+      submission: { kind: 'defence', through: ['forward-to-requester'], late: 'answer' },
+      voluntary: true,
+      files: true,
+      audience: 'parties',
+      order: 75,
     },
     nominate: {
       title: both('选定仲裁员', 'Choose an arbitrator'),

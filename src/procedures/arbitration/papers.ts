@@ -51,7 +51,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
       acceptedOn,
       clause,
       heldOn: daysOf('hold-hearing'),
-      defence: said('answer').each('answer'),
+      defence: said('answer', 'late-answer').each('answer'),
       opinionsOnEvidence: [
         said('opine-on-evidence').each('opinions'),
         said('opine-on-evidence').each('opinion', 'items', 'authenticity', 'legality', 'relevance'),

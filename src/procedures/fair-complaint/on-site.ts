@@ -70,7 +70,8 @@ export const onSite = {
       '期限届满后补交答复意见和证据；不影响已经进行的处理，作出处理意见前予以考虑',
       'Hands in an answer after its time; nothing done is undone, and it is considered before the opinion',
     ),
-    from: ['checking', 'after-closing'],
+    // Of several, whoever's own time is over does so while that of others runs.
+    from: ['checking', 'after-closing', 'awaiting-answer'],
     to: 'same',
     by: ['respondent', ...office],
     when: {

@@ -93,8 +93,8 @@ export function heardOnEvidence<const S extends string, const W extends string, 
   readonly sides: readonly [requester: Bilingual, respondent: Bilingual]
   /** What it calls whoever handles the case. */
   readonly handledBy: string
-  /** Its step with which the respondent answers, where no step of its own serves the answer on the requester. */
-  readonly answer?: string
+  /** Its steps with which the respondent answers, where no step of its own serves the answer on the requester. */
+  readonly answers?: readonly string[]
 }) {
   const { handIn, served, office } = states
   const asked = askedBy(states.handledBy)
@@ -171,7 +171,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
       to: 'requester',
       serves: 'respondent',
       order: 57,
-      ...(states.answer === undefined ? {} : { reads: [states.answer] }),
+      ...(states.answers === undefined ? {} : { reads: states.answers }),
     }),
   } as const
 }
