@@ -20,7 +20,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import type { ComingSteps } from './lane.view.ts'
 
 /** Proceedings that run under a text which may not be the one that applies, by id. */
-export type TextDoubts = ReadonlyMap<string, NonNullable<ReturnType<typeof textInDoubt>>>
+type TextDoubts = ReadonlyMap<string, NonNullable<ReturnType<typeof textInDoubt>>>
 
 /** What was decided on the record of the proceedings: text doubts, and what may come next in each. */
 export interface LaneFacts {

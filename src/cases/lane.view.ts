@@ -13,7 +13,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { barredIn, procedureOf } from '../procedures/index.ts'
 
 /** A step that may come next, whoever takes it; the first day on which it is possible, where that is still to come. */
-export interface Coming {
+interface Coming {
   readonly key: string
   readonly from?: PlainDate
 }

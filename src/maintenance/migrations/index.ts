@@ -21,6 +21,8 @@ import { rowsKnowSessions } from './0019-rows-know-sessions.ts'
 import { referralsNameTheirMatter } from './0020-referrals-name-their-matter.ts'
 import { rowsWithoutPeriodsOfNobody } from './0021-rows-without-periods-of-nobody.ts'
 import { rowsUnnamedByRight } from './0022-rows-unnamed-by-right.ts'
+import { fairsClose } from './0023-fairs-close.ts'
+import { rowsKnowClosings } from './0024-rows-know-closings.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -49,4 +51,6 @@ export const migrations: readonly Migration[] = [
   referralsNameTheirMatter,
   rowsWithoutPeriodsOfNobody,
   rowsUnnamedByRight,
+  fairsClose,
+  rowsKnowClosings,
 ]
