@@ -89,7 +89,7 @@ export const arbitration2018 = arbitrationUnder({
   source: arbitrationLaw2017.unverified(''),
   acceptance: arbitrationLaw2017.unverified('第二十四条'),
   online: arbitrationLaw2017.unverified('', '2017 年文本没有规定在线开庭，按照仲裁规则办理'),
-  conciliation: arbitrationLaw2017('第五十二条'),
+  conciliation: arbitrationLaw2017.unverified('第五十二条', '条号未逐字核对'),
   correction: arbitrationLaw2017.unverified('第五十六条'),
   setAside: arbitrationLaw2017.unverified('第五十九条'),
   courtDecision: arbitrationLaw2017.unverified('第六十条'),

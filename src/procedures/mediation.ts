@@ -52,7 +52,7 @@ export const mediation = defineProcedure({
     needs: both('双方同意调解', 'Both sides agree to mediate'),
     fee: {
       says: both('人民调解委员会调解不收取费用', 'People’s mediation is free of charge'),
-      source: mediationAct('第四条'),
+      source: mediationAct.unverified('第四条', '条号未逐字核对'),
     },
   },
   answers: { 'mediation-committee': takingOn },

@@ -95,7 +95,7 @@ export const opening = {
     owed: true,
     stops: ['contact'],
     datedBy: 'contactedOn',
-    source: onlineMediation('第十五条'),
+    source: onlineMediation.unverified('第十五条', '条文摘录，未逐字核对'),
     fields: { contactedOn: dateField('联系日期', 'Date of contact'), note: noteField },
     audience: 'parties',
   },

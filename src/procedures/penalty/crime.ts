@@ -447,7 +447,7 @@ export const crime = {
     to: 'same',
     by: ['officer', 'lead'],
     datedBy: 'notifiedOn',
-    source: crimeTransfer('第十四条'),
+    source: crimeTransfer.unverified('第十四条', '条号未逐字核对'),
     fields: {
       notifiedOn: dateField('收到日期', 'Date received'),
       letter: letterField,

@@ -205,7 +205,7 @@ export const hearing = {
     decidesOn: { requests: ['ask-hearing'], as: 'refused' },
     resumes: ['decision'],
     endsCauses: ['hearing'],
-    source: penaltyLaw('第六十三条'),
+    source: penaltyLaw.unverified('第六十三条', '条号未逐字核对'),
     fields: { reason: reasonField },
     reads: ['ask-hearing'],
     audience: 'respondent',

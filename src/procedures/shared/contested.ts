@@ -32,7 +32,7 @@ export const contestClocks = {
     rolls: true,
     warnings: [5, 2, 1],
     onExpiry: noEvidence,
-    source: litigationLaw('第六十七条'),
+    source: litigationLaw.unverified('第六十七条', '条号未逐字核对'),
   },
 } as const satisfies Readonly<Record<string, ClockRule>>
 
@@ -52,7 +52,7 @@ export function inCourt<const S extends string>(from: readonly S[]) {
       by: officers,
       starts: ['court-evidence'],
       datedBy: 'receivedOn',
-      source: litigationLaw('第六十七条'),
+      source: litigationLaw.unverified('第六十七条', '条号未逐字核对'),
       fields: {
         receivedOn: dateField('收到日期', 'Date received'),
         number: { kind: 'text', title: both('法院案号', 'Court case number'), max: 60 },
@@ -75,7 +75,7 @@ export function inCourt<const S extends string>(from: readonly S[]) {
       owed: true,
       stops: ['court-evidence'],
       datedBy: 'submittedOn',
-      source: litigationLaw('第六十七条'),
+      source: litigationLaw.unverified('第六十七条', '条号未逐字核对'),
       fields: { submittedOn: dateField('提交日期', 'Date submitted'), note: noteField },
       files: 'annex',
       audience: 'officers',
