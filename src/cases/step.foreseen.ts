@@ -21,6 +21,7 @@ import { accessFor, assertRevision, type Caller, circumstancesOf } from './case.
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { assertBeforeClosing, assertOpenAt } from './open-hours.rules.ts'
 import { assertFileCame, assertReceiver, withCopyDesk } from './referral.rules.ts'
+import { assertOwnStep } from './own-step.rules.ts'
 import { assertSameRight } from './same-right.rules.ts'
 import {
   assertChoices,
@@ -94,6 +95,7 @@ async function readFor(
   const input = withoutEmptyChoice(step, asServed(step, round.rows, filled), listed)
   assertAsDecided(asked, decided, input)
   assertAsComplained(asked, input, record)
+  assertOwnStep(step, input, proceeding)
   assertServices(round, input)
   const under = underItems(step, proceeding, order)
   if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)

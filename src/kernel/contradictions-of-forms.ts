@@ -21,7 +21,7 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
   return Object.entries(fields).flatMap(
     ([
       name,
-      { kind, title, options, columns, required, former, perExhibit, modes, forRights, optionsWhen },
+      { kind, title, options, columns, required, former, perExhibit, modes, forRights, optionsWhen, notWhile },
     ]): Contradiction[] => {
       const found: Contradiction[] = []
       if ((kind === 'rows') !== (columns !== undefined))
@@ -32,7 +32,7 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
       const isChoice = kind === 'choice' || kind === 'choices'
       if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])
       if (!isChoice && options) found.push([`fields.${name}`, `a field of the kind ${kind} has no options`])
-      for (const option of Object.keys(forRights ?? {}))
+      for (const option of Object.keys({ ...forRights, ...notWhile }))
         if (!Object.hasOwn(options ?? {}, option)) found.push([`fields.${name}.forRights`, `no option ${option}`])
       for (const option of Object.keys(optionsWhen ?? {}))
         if (!Object.hasOwn(options ?? {}, option)) found.push([`fields.${name}.optionsWhen`, `no option ${option}`])

@@ -53,6 +53,8 @@ export const paperKeys = [
   'scene-record',
   'seizure-extension',
   'seizure-release',
+  'test-period-notice',
+  'goods-moved-notice',
   'preservation-notice',
   'preservation-list',
   'preservation-release',

@@ -44,6 +44,8 @@ export interface FieldRule {
   readonly forRights?: Readonly<Record<string, readonly RightKind[]>>
   /** Options that state what the file itself tells: what has to be so for each to be chosen. */
   readonly optionsWhen?: Readonly<Record<string, OptionCondition>>
+  /** Options that have a step of their own while something runs, by the clock: what happened before may still be told with them. */
+  readonly notWhile?: Readonly<Record<string, string>>
   /** Of a way of service: what the law says of each, by option. */
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /**

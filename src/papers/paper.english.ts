@@ -133,6 +133,10 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The period of the seizure named above has been extended${facts.deadline?.due === undefined ? '' : ` until ${day(facts.deadline.due)}`}, for the reasons given above. How and until when this can be challenged is stated above.`,
   'seizure-release': () =>
     'The seizure named above has ended and the goods are returned to you. Please bring this decision when you collect them.',
+  'test-period-notice': (facts) =>
+    `What was seized is being tested${facts.testedUntil === undefined ? '' : ` until ${day(facts.testedUntil)}`}. That time does not count towards the period of the seizure, and the authority bears the cost.`,
+  'goods-moved-notice': () =>
+    'The authority has passed what was seized from you on to the body named above, which now holds it. Questions about it go there.',
   'preservation-notice': (facts) =>
     `The authority has registered the items on the attached list as evidence and preserves them${facts.deadline?.due === undefined ? '' : `; it decides what becomes of them by ${day(facts.deadline.due)}`}. They may not be destroyed or moved meanwhile.`,
   'preservation-list': () =>

@@ -73,6 +73,7 @@ import {
   withdrawalNotice,
 } from './refusal.template.ts'
 import { seizureDecision, seizureExtension, seizureList, sceneRecord, seizureRelease } from './seizure.template.ts'
+import { goodsMovedNotice, testPeriodNotice } from './goods.template.ts'
 import { resumptionNotice, suspensionNotice } from './suspension.template.ts'
 import { returnLetter, transferLetter, transferReceipt } from './transfer.template.ts'
 import { englishNote } from './paper.english.ts'
@@ -134,6 +135,8 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'scene-record': sceneRecord,
   'seizure-extension': seizureExtension,
   'seizure-release': seizureRelease,
+  'test-period-notice': testPeriodNotice,
+  'goods-moved-notice': goodsMovedNotice,
   'preservation-notice': preservationNotice,
   'preservation-list': preservationList,
   'preservation-release': preservationRelease,

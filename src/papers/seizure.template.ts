@@ -33,7 +33,7 @@ export function partiesOf(facts: PaperFacts): Block[] {
 const measureOf = ({ measure }: PaperFacts): string => measure ?? '查封、扣押'
 
 /** The decision by which the measure was taken, as later papers name it. */
-function earlier(facts: PaperFacts): string {
+export function earlier(facts: PaperFacts): string {
   const { measureOn, measureNumber } = facts
   const number = measureNumber === undefined ? '' : `（${measureNumber}）`
   return `本机关于${officialDate(measureOn)}依据《实施行政强制措施决定书》${number}，对你（单位）的有关场所、设施、财物实施了${measureOf(facts)}`

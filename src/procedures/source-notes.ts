@@ -91,6 +91,8 @@ const notes: Readonly<Record<string, string>> = {
     'the court sets the time for security and no law has a number of hours: the value filled in may be changed',
   '条文要求及时告知人民法院，没有天数；作为服务承诺':
     'the text asks to tell the court promptly and sets no number of days; a service commitment',
+  '条文要求移送财物时书面告知当事人，没有天数；作为服务承诺':
+    'the text asks to tell the party in writing when the things are moved and sets no number of days; a service commitment',
   '仅见报道，未见原文': 'known from reports; the text itself was not seen',
   '合作区以外的，依照公证法办理，条号未核对':
     'outside the zone under the law on notaries, whose article was not verified',

@@ -73,6 +73,7 @@ export const refusalCodes = [
   'panel-not-whole',
   'not-for-right',
   'option-not-so',
+  'has-own-step',
   'already-recused',
   'not-recused',
   'recusal-own-staff',

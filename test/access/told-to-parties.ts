@@ -88,6 +88,8 @@ export const toldWhileKept: Readonly<
       'lapse-preservation',
       'extend-seizure',
       'release-goods',
+      // The law has whose things they are told in writing that they were moved (decision 21).
+      'tell-goods-moved',
     ],
   },
 }

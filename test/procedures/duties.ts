@@ -322,6 +322,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     'with-justice': {
+      holder: ['tell-goods-moved < goods-told'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
     },

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { newestOf } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 
 /** An adjudication opened on a day, filed on another. */
@@ -159,6 +160,51 @@ describe('what rests on the end of a period', () => {
       for (const step of ['dispose-preserved', 'release-preserved'])
         expect(walk().take(step, '2026-03-16').end('preservation'), `${step} in ${state}`).to.equal('met 2026-03-16')
     }
+  })
+
+  describe('CL-11', () => {
+    const goods = [{ name: '电水壶', count: 3, unit: '台' }]
+    const moved = (seizedMoved: boolean, on = '2026-03-12') =>
+      new DatedWalk('penalty', '2026-03-02')
+        .take('file', '2026-03-03')
+        .take('seize', '2026-03-04')
+        .take('report-crime', '2026-03-05')
+        .take('approve-transfer', '2026-03-06')
+        .take('hand-over', '2026-03-09')
+        .take('record-police-filing', '2026-03-11', { notifiedOn: '2026-03-11' })
+        .take('hand-over-goods', on, { list: '电水壶 3 台', seizedMoved })
+
+    it('CL-11: whose things were seized is told in writing once they went to the police, and nobody where nothing was', () => {
+      const told = moved(true)
+      expect(told.due('goods-told')).to.equal('2026-03-15')
+      told.take('tell-goods-moved', '2026-03-13', { servedOn: '2026-03-13', goods })
+      expect([told.end('goods-told'), told.proceeding.state]).to.deep.equal(['met 2026-03-13', 'with-justice'])
+      expect(moved(false).isRunning('goods-told')).to.equal(false)
+      expect(moved(false).refusal('tell-goods-moved', '2026-03-13')).to.equal('clock-not-running')
+    })
+
+    it('CL-11: it is told once, of the things and where they are, and before that nothing of the transfer', () => {
+      const { steps, states, clocks } = newestOf('penalty')!
+      const { papers, audience, from } = steps['tell-goods-moved']!
+      expect([papers, audience, from]).to.deep.equal([
+        ['goods-moved-notice', 'proof-of-service'],
+        'respondent',
+        ['with-justice'],
+      ])
+      for (const state of ['crime-reported', 'handing-over', 'handed-over', 'police-filed', 'with-justice'])
+        expect(states[state]?.keptFrom, state).to.deep.equal(['requester', 'respondent'])
+      expect(clocks['goods-told']?.keptFrom).to.deep.equal(['requester', 'respondent'])
+    })
+
+    it('CL-11: three calendar days, on an ordinary day, over the National Day, from a worked Sunday and over the year end', () => {
+      const due = (day: string) => moved(true, day).due('goods-told')
+      expect([due('2026-04-15'), due('2026-09-30'), due('2026-09-20'), due('2026-12-30')]).to.deep.equal([
+        '2026-04-18',
+        '2026-10-03',
+        '2026-09-23',
+        '2027-01-02',
+      ])
+    })
   })
 
   it('MP-18: nobody is urged to pay before the fifteen days to pay are over', () => {

@@ -14,6 +14,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'statement after report-crime, in crime-reported',
     'statement after suspend, in suspended',
     'statement after suspend-for-title, in suspended',
+    'statement after test-goods, in paused',
     'suit after apply-enforcement, in executed',
     'suit after record-payment, in executed',
     'suit-after-review after apply-enforcement, in executed',

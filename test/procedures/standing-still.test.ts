@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { newestOf } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 
 const investigated = (on: string) => new DatedWalk('penalty', on).take('file', on)
@@ -9,20 +10,40 @@ const defending = () =>
 
 describe('what stops a period', () => {
   it('MP-08: an appraisal stops a seizure as it stops the case; publication and identification stop the case alone', () => {
-    for (const [cause, seizure] of [
-      ['appraisal', '2026-04-21'],
-      ['announcement', '2026-04-04'],
-      ['identification', '2026-04-04'],
+    for (const [step, cause, seizure] of [
+      ['test-goods', undefined, '2026-04-21'],
+      ['pause', 'appraisal', '2026-04-21'],
+      ['pause', 'announcement', '2026-04-04'],
+      ['pause', 'identification', '2026-04-04'],
     ] as const) {
       const walk = investigated('2026-03-03')
         .take('seize', '2026-03-05')
-        .take('pause', '2026-03-12', { cause })
+        .take(step, '2026-03-12', cause ? { cause } : {})
         .take('count-again', '2026-03-29')
       // Thirty days from 5 March, a Saturday that is no holiday moves nothing: the seizure counts days as they come.
-      expect(walk.due('seizure'), cause).to.equal(seizure)
+      expect(walk.due('seizure'), step).to.equal(seizure)
       // Ninety days from 3 March and seventeen that do not count.
-      expect(walk.due('decision'), cause).to.equal('2026-06-18')
+      expect(walk.due('decision'), step).to.equal('2026-06-18')
     }
+  })
+
+  it('EV-11: the time of a test is left out over the National Day, a make-up weekend and the year end, and with thirty days more', () => {
+    const tested = (on: string, from: string, to: string) =>
+      investigated(on).take('seize', on).take('test-goods', from).take('count-again', to)
+    // Sealed on 8 September, tested for ten days over the holidays: calendar days, which no holiday moves.
+    expect(tested('2026-09-08', '2026-09-28', '2026-10-08').due('seizure')).to.equal('2026-10-18')
+    // From Saturday to Saturday over a Sunday that is worked (2026-09-20).
+    expect(tested('2026-09-08', '2026-09-19', '2026-09-26').due('seizure')).to.equal('2026-10-15')
+    expect(tested('2026-12-10', '2026-12-20', '2027-01-05').due('seizure')).to.equal('2027-01-25')
+    const longer = tested('2026-12-10', '2026-12-20', '2027-01-05').take('extend-seizure', '2027-01-20')
+    expect(longer.due('seizure')).to.equal('2027-02-24')
+  })
+
+  it('EV-11: only what is held is sent, and a test that begins when the seizure is over stops nothing', () => {
+    expect(investigated('2026-03-03').refusal('test-goods', '2026-03-12')).to.equal('clock-not-running')
+    const { papers, fields = {}, audience } = newestOf('penalty')!.steps['test-goods']!
+    expect([papers, audience]).to.deep.equal([['test-period-notice', 'proof-of-service'], 'respondent'])
+    for (const name of ['kind', 'body', 'goods', 'until']) expect(fields[name]?.required, name).to.equal(true)
   })
 
   it('MP-08: thirty days and thirty more, with an appraisal between, over holidays and the year end', () => {
@@ -31,9 +52,7 @@ describe('what stops a period', () => {
     expect(walk('2026-09-08').due('seizure')).to.equal('2026-10-08')
     expect(walk('2026-12-10').due('seizure')).to.equal('2027-01-09')
     expect(walk('2026-03-05').take('extend-seizure', '2026-04-01').due('seizure')).to.equal('2026-05-04')
-    const tested = walk('2026-12-10')
-      .take('pause', '2026-12-20', { cause: 'appraisal' })
-      .take('count-again', '2027-01-05')
+    const tested = walk('2026-12-10').take('test-goods', '2026-12-20').take('count-again', '2027-01-05')
     expect(tested.take('extend-seizure', '2027-01-20').due('seizure')).to.equal('2027-02-24')
     expect(walk('2026-03-05').refusal('extend-seizure', '2026-04-05')).to.equal('extension-too-late')
   })
@@ -43,7 +62,7 @@ describe('what stops a period', () => {
       .take('seize', '2026-03-05')
       .take('pause', '2026-04-02', { cause: 'identification' })
     over.take('count-again', '2026-04-10')
-    over.take('pause', '2026-04-13', { cause: 'appraisal' })
+    over.take('test-goods', '2026-04-13')
     expect([over.due('seizure', '2026-05-01'), over.reading('seizure', '2026-05-01').state]).to.deep.equal([
       '2026-04-04',
       'running',

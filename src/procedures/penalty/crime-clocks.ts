@@ -1,5 +1,5 @@
 import type { ClockRule } from '../../kernel/clock.ts'
-import { crimeTransfer } from '../legal-documents.ts'
+import { crimeTransfer, houseNorm } from '../legal-documents.ts'
 import { overdue, threeDays } from '../shared/periods.ts'
 import { both } from '../wording.ts'
 
@@ -76,6 +76,16 @@ export const crimeClocks = {
     from: both('收到公安机关立案通知', 'Receipt of the police notice'),
     onExpiry: overdue,
     source: crimeTransfer('第十二条'),
+    ...threeDays,
+    keptFrom: ['requester', 'respondent'],
+  },
+  'goods-told': {
+    id: 'HN-28',
+    title: both('告知财物移送期限', 'Deadline to tell whose things were moved'),
+    owes: 'office',
+    from: both('移送查封、扣押的财物', 'The things are handed over'),
+    onExpiry: overdue,
+    source: houseNorm('条文要求移送财物时书面告知当事人，没有天数；作为服务承诺'),
     ...threeDays,
     keptFrom: ['requester', 'respondent'],
   },

@@ -1,14 +1,17 @@
 import {
   dateField,
+  goodsField,
   innerNoteField,
   innerReasonField,
   innerRecordField,
   letterField,
   noteField,
+  penaltyServiceFields,
   reasonField,
 } from '../form-fields.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { crimeTransfer, penaltyLaw } from '../legal-documents.ts'
+import { compulsionLaw, crimeTransfer, penaltyLaw } from '../legal-documents.ts'
+import { joined } from '../shared/joined.ts'
 import { offences, sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
@@ -274,12 +277,51 @@ export const crime = {
     to: 'with-justice',
     by: ['officer', 'lead'],
     papers: ['transfer-letter', 'closing-report'],
+    starts: ['goods-told'],
+    clocksWhen: { 'goods-told': { facts: { seizedMoved: true } } },
     stops: ['goods-handover', 'decision'],
     drops: ['seizure', 'preservation', 'backfill', 'statement', 'review', 'reporter-notice'],
     outcome: 'P5',
     source: crimeTransfer('第十二条'),
-    fields: { list: { kind: 'long', title: both('移交清单', 'List of items'), required: true, max: 4000 } },
+    fields: {
+      list: { kind: 'long', title: both('移交清单', 'List of items'), required: true, max: 4000 },
+      seizedMoved: {
+        kind: 'yes-no',
+        title: both('移交的物品中有查封、扣押的财物', 'Some of it had been seized or sealed'),
+        hint: both(
+          '有查封、扣押财物的，移交后应当书面告知当事人',
+          'Whose things they are has to be told in writing once they were handed over',
+        ),
+      },
+    },
+    facts: { seizedMoved: 'seizedMoved' },
     audience: 'officers',
+    order: 10,
+  },
+  'tell-goods-moved': {
+    title: both('告知财物移送', 'Tell whose things were moved'),
+    effect: both(
+      '向当事人送达查封、扣押财物移送告知书，写明财物、接收机关和移送日期；案情和移送的材料不告知',
+      'Serves the notice that seized things were moved: which, to whom and when; nothing of the facts or of what else was sent',
+    ),
+    from: ['with-justice'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'goods-told',
+    owed: true,
+    papers: ['goods-moved-notice', 'proof-of-service'],
+    delivers: { papers: ['goods-moved-notice'], to: 'respondents', some: true },
+    stops: ['goods-told'],
+    datedBy: 'servedOn',
+    source: compulsionLaw('第二十一条'),
+    rows: ['CL-11'],
+    fields: joined(
+      'field',
+      { goods: goodsField('一并移送的查封、扣押财物', 'Seized things that were moved') },
+      penaltyServiceFields,
+    ),
+    reads: ['seize', 'seize-at-once', 'hand-over-goods'],
+    audience: 'respondent',
     order: 10,
   },
   'record-criminal-result': {

@@ -259,6 +259,29 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       reasons: said('extend-seizure').field('reason'),
     },
   },
+  'test-period-notice': {
+    wayIn: false,
+    facts: {
+      measure: measure.measure,
+      measureOn: measure.measureOn,
+      measureNumber: numberOf('seizure-decision'),
+      measuredGoods: said('test-goods').field('goods'),
+      groundWords: said('test-goods').field('kind'),
+      receiver: said('test-goods').field('body'),
+      testedUntil: said('test-goods').field('until'),
+    },
+  },
+  'goods-moved-notice': {
+    wayIn: false,
+    facts: {
+      measure: measure.measure,
+      measureOn: measure.measureOn,
+      measureNumber: numberOf('seizure-decision'),
+      measuredGoods: said('tell-goods-moved').field('goods'),
+      receiver: receiverOf('hand-over'),
+      movedOn: dayOf('hand-over-goods'),
+    },
+  },
   'seizure-release': {
     wayIn: false,
     facts: {

@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { ofAnother, stillHeld, type states, withGoods } from './states.ts'
+import { atWork, ofAnother, stillHeld, type states, withGoods } from './states.ts'
 
 /** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
 const goods = {
@@ -200,6 +200,56 @@ export const seizure = {
     reads: ['seize', 'seize-at-once'],
     audience: 'respondent',
     order: 76,
+  },
+  'test-goods': {
+    title: both('送检并告知检测期间', 'Send seized goods for testing'),
+    effect: both(
+      '将查封、扣押的物品送检测、检验、检疫或者技术鉴定，书面告知当事人检测期间；该期间不计入查封、扣押期限和办案期限，费用由本机关承担',
+      'Sends what was seized for testing and tells the party in writing how long that takes; that time does not count for the seizure or the case, and the office bears the cost',
+    ),
+    from: ['verifying', ...atWork],
+    to: 'paused',
+    by: ['officer', 'lead'],
+    whileRuns: 'seizure',
+    papers: ['test-period-notice', 'proof-of-service'],
+    delivers: { papers: ['test-period-notice'], to: 'respondents', some: true },
+    about: { clock: 'seizure', field: 'concerns', paper: 'seizure-decision' },
+    suspends: ['verification', 'decision', 'seizure'],
+    cause: 'appraisal',
+    source: compulsionLaw('第二十五条'),
+    rows: ['EV-11'],
+    fields: joined(
+      'field',
+      {
+        concerns: ofMeasure,
+        kind: {
+          kind: 'choice',
+          title: both('种类', 'Kind'),
+          required: true,
+          options: {
+            test: both('检测', 'Test'),
+            inspection: both('检验', 'Inspection'),
+            quarantine: both('检疫', 'Quarantine'),
+            appraisal: both('技术鉴定', 'Technical appraisal'),
+          },
+        },
+        body: { kind: 'text', title: both('承担检测的机构', 'Who tests'), required: true, max: 100 },
+        goods: goodsField('送检的物品', 'Goods sent'),
+        until: {
+          kind: 'date',
+          title: both('检测期间的最后一日', 'Last day of the test'),
+          hint: both(
+            '与承担检测的机构商定；延期的，另行书面告知当事人',
+            'Agreed with who tests; if it takes longer, the party is told in writing again',
+          ),
+          required: true,
+        },
+      },
+      penaltyServiceFields,
+    ),
+    reads: ['seize', 'seize-at-once'],
+    audience: 'respondent',
+    order: 45,
   },
   'release-goods': {
     title: both('解除查封、扣押', 'Lift the seizure'),

@@ -95,12 +95,17 @@ export const stay = {
     suspends: ['verification', 'decision', 'seizure'],
     forTime: true,
     source: penaltyProcedure('第六十四条'),
-    rows: ['PC-08', 'EV-11'],
+    rows: ['PC-08'],
     fields: {
       cause: {
         kind: 'choice',
         title: both('事由', 'Reason'),
+        hint: both(
+          '查封、扣押的物品送检的，办理“送检并告知检测期间”：书面告知当事人的，该期间才不计入查封、扣押期限',
+          'Where seized goods are tested, take “Send seized goods for testing”: only a time told to the party in writing is left out of the seizure',
+        ),
         required: true,
+        notWhile: { appraisal: 'seizure' },
         options: {
           announcement: both('公告', 'Service by publication'),
           appraisal: both('检测、检验、检疫、鉴定', 'Testing, inspection, quarantine or appraisal'),
