@@ -12,7 +12,7 @@ interface DocumentLooks {
   readonly sample?: string
 }
 
-/** Of every document a complaint may have to bring. What the desk sends back most often is what is named here. */
+/** Of every document a complaint may have to bring. What the desk sends back most often is what is named here. @row XB-17 */
 export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
   identity: {
     sample: 'representative',
@@ -41,6 +41,10 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
       both(
         '香港、澳门、台湾的文件：当地规定的公证转递手续',
         'Hong Kong, Macao and Taiwan: notarised and forwarded in the way laid down for them',
+      ),
+      both(
+        '在横琴粤澳深度合作区办理的案件：澳门公证员出具的民商事公证文书，可以按照国家规定在合作区使用（《横琴粤澳深度合作区发展促进条例》第六十二条）',
+        'For a case handled in the cooperation zone in Hengqin: civil and commercial notarial documents of a Macao notary can be used there as the State provides (《横琴粤澳深度合作区发展促进条例》, art. 62)',
       ),
       both(
         '全部外文都有中文译文，译文有翻译机构的盖章',

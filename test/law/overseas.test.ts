@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { newestOf } from '../../src/procedures/index.ts'
+import { documentLooks, newestOf, requiredDocuments } from '../../src/procedures/index.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
 const helping = () =>
@@ -49,5 +49,22 @@ describe('rows of disputes abroad', () => {
     const { fields = {} } = newestOf('ip-assistance')!.steps['ask-border']!
     expect(Object.keys(fields['way']?.options ?? {})).to.deep.equal(['own', 'treaty'])
     expect(newestOf('ip-assistance')!.steps['hold-border']?.effect.zh).to.include('送达、调查取证')
+  })
+})
+
+describe('rows of what crosses to Macao', () => {
+  it('XB-17: whoever files from Macao is told that a Macao notary’s documents can be used in the cooperation zone, by which article', () => {
+    const said = documentLooks['overseas-identity'].shows
+      .map(({ zh }) => zh)
+      .filter((text) => text.includes('澳门公证员'))
+    expect(said).to.have.length(1)
+    expect(said[0]).to.include('横琴粤澳深度合作区').and.include('民商事公证文书').and.include('第六十二条')
+    // It is asked of who comes from abroad, and of nobody else.
+    const asked = (isFromAbroad: boolean) => requiredDocuments['overseas-identity'].need({ isFromAbroad } as never)
+    expect([asked(true), asked(false)]).to.deep.equal(['should', undefined])
+    const elsewhere = Object.entries(documentLooks).filter(([, { shows }]) =>
+      shows.some(({ zh }) => zh.includes('澳门公证员')),
+    )
+    expect(elsewhere.map(([purpose]) => purpose)).to.deep.equal(['overseas-identity'])
   })
 })
