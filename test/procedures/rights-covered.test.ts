@@ -30,7 +30,9 @@ describe('a case about a right that the procedure is not for', () => {
       'adjudication@2015-07-01: request-supplement',
       'adjudication@2025-02-01: request-supplement',
       'penalty@2021-07-15: pause',
+      'penalty@2021-07-15: test-goods',
       'penalty@2027-01-01: pause',
+      'penalty@2027-01-01: test-goods',
     ])
   })
 })

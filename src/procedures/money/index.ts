@@ -1,3 +1,4 @@
+import { consultationReckoner } from '../consultation.ts'
 import { damagesReckoner } from './damages.ts'
 import { guaranteeReckoner } from './guarantee.ts'
 import type { Reckoner } from './reckoner.ts'
@@ -5,11 +6,12 @@ import { seedFineReckoner } from './seed-fines.ts'
 import { surchargeReckoner } from './surcharge.ts'
 import { thresholdReckoner } from './thresholds.ts'
 
-/** Sums that the law sets, each to be worked out on a page of its own. */
+/** Sums and days that the law sets, each to be worked out on a page of its own. */
 export const reckoners: readonly Reckoner[] = [
   damagesReckoner,
   thresholdReckoner,
   guaranteeReckoner,
   surchargeReckoner,
   seedFineReckoner,
+  consultationReckoner,
 ]
