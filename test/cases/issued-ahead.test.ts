@@ -159,9 +159,11 @@ describe('the notice of an intended penalty', function () {
     expect([...new Set(ahead)]).to.deep.equal([
       'adjudication.serve-request',
       'penalty.release-preserved',
-      'penalty.release-goods',
+      'penalty.test-goods',
+'penalty.release-goods',
       'penalty.notify',
       'penalty.notify-again',
+      'penalty.tell-goods-moved',
       'fair-complaint.notify-exhibitor',
       'fair-complaint.find-none',
       'fair-complaint.order-measures',
