@@ -160,7 +160,7 @@ describe('the notice of an intended penalty', function () {
       'adjudication.serve-request',
       'penalty.release-preserved',
       'penalty.test-goods',
-'penalty.release-goods',
+      'penalty.release-goods',
       'penalty.notify',
       'penalty.notify-again',
       'penalty.tell-goods-moved',
