@@ -103,7 +103,7 @@ describe('the guide to the ways of handling', function () {
       (await read('wish=settle')).fitting
         .find(({ id }) => id === 'way-mediation')
         ?.rows.find(({ label }) => label === '费用')?.value,
-    ).to.equal('人民调解委员会调解不收取费用。依据：《中华人民共和国人民调解法》第四条')
+    ).to.equal('人民调解委员会调解不收取费用。依据：《中华人民共和国人民调解法》第四条（待核实）')
   })
 
   it('is declared by every procedure that triage opens for a complaint, save those that only a place leads to', () => {
