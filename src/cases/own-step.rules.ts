@@ -4,7 +4,7 @@ import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { invalid } from '../kernel/rule-error.ts'
 
 /** Whether an option has a step of its own as the proceeding stands: while something runs that only that step may stop. */
-export const hasOwnStep = ({ notWhile }: FieldRule, option: string, { clocks }: Pick<Proceeding, 'clocks'>): boolean =>
+const hasOwnStep = ({ notWhile }: FieldRule, option: string, { clocks }: Pick<Proceeding, 'clocks'>): boolean =>
   clocks.some((clock) => clock.rule === notWhile?.[option] && isOpen(clock))
 
 /** Throws `invalid` has-own-step at the field for an option that is done by another step now. */

@@ -1,4 +1,5 @@
 import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { lapsedBy } from '../kernel/step-obstacles.ts'
 
 /** One stage of a procedure: its state, and where else it may lead, by step and state. */
 export interface Stage {
@@ -10,8 +11,13 @@ const movesOn = ({ to }: StepRule) => to !== 'same' && to !== 'before'
 
 const isOfParty = ({ by }: StepRule) => by.includes('filer') || by.includes('respondent')
 
+/** Whether a proceeding goes on from the state where it stood before: time stands still in it. */
+const goesBack = ({ steps }: Procedure, state: string) =>
+  Object.values(steps).some(({ from, to }) => to === 'before' && from !== 'open' && from.includes(state))
+
 /**
- * The step with which the law expects a state to be left: the first that people take, and nobody only may. Behind the closing it is the one that
+ * The step with which the law expects a state to be left: the first that people take, and nobody only may, neither to
+ * stop time nor because a period ran out. Behind the closing it is the one that
  * ends the file, or goes on where nobody contests what was decided.
  */
 function expected(procedure: Procedure, state: string, seen: ReadonlySet<string>): string | undefined {
@@ -20,7 +26,9 @@ function expected(procedure: Procedure, state: string, seen: ReadonlySet<string>
     return step && movesOn(step) && !seen.has(step.to) ? [{ key, step }] : []
   })
   const byPeople = steps.filter(({ step }) => step.by.some((role) => role !== 'system'))
-  const usual = byPeople.filter(({ step }) => !step.voluntary && !step.restsOn && !step.whenUntaken)
+  const usual = byPeople.filter(
+    ({ step }) => !step.voluntary && !step.whenUntaken && lapsedBy(step).length === 0 && !goesBack(procedure, step.to),
+  )
   if (procedure.states[state]?.closed !== true) return (usual[0] ?? byPeople[0])?.key
   const ending = byPeople.find(({ step }) => procedure.states[step.to]?.final)
   const uncontested = [...usual, ...byPeople].find(({ step }) => !isOfParty(step))

@@ -6,6 +6,7 @@ import { readRegister } from './register.ts'
 
 /** What the register of rules calls a document, where that is not its full title. */
 const calledInRegister: Readonly<Record<string, string>> = {
+  关于内地与澳门特别行政区法院就民商事案件相互委托送达司法文书和调取证据的安排: '内地与澳门司法协助安排',
   '海关关于〈知识产权海关保护条例〉的实施办法': '知识产权海关保护条例实施办法',
   国务院关于处理涉外知识产权纠纷的规定: '国务院关于涉外知识产权纠纷处理的规定',
   最高人民法院关于人民法院特邀调解的规定: '人民法院特邀调解规定',
