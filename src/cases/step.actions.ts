@@ -11,6 +11,7 @@ import { proceedingOf } from '../kernel/proceeding.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { stillToServe } from '../kernel/service-round.ts'
+import { unsignedFields } from '../kernel/signed-on-paper.ts'
 import { sideOfStep } from '../kernel/take-step.ts'
 import { wordsToTake } from '../kernel/undisclosed.ts'
 import { previewPaper } from '../papers/index.ts'
@@ -20,7 +21,6 @@ import { type Caller, caseFor, commitOf } from './case.actions.ts'
 import { assertFileCame, carryAnswer, openReferral, withPapersTravelling } from './referral.rules.ts'
 import { recordedSide } from './step.choices.ts'
 import { foresee, type Foreseen } from './step.foreseen.ts'
-import { paperSigners } from './step.forms.ts'
 import { numberFor, openChosen } from './step.opening.ts'
 import type { StepOrder } from './step.order.ts'
 import { occasionOf, papersToPreview, withPapersOf } from './step.papers.ts'
@@ -168,11 +168,11 @@ function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Om
 }
 
 /** Of what the sides signed on paper it is said who signed for each, and not on a day to come. Throws `invalid` signer-needed, date-in-future. */
-function assertSignedOnPaper({ step, input, circumstances }: Foreseen): void {
+function assertSignedOnPaper({ step, input, change, circumstances }: Foreseen): void {
   if (!step.signedOnPaper) return
   const today = dateOf(circumstances.at)
   if (String(input['signedOn'] ?? '') > today) throw invalid({ 'input.signedOn': 'date-in-future' })
-  const unsaid = paperSigners.filter((name) => input[name] === undefined)
+  const unsaid = unsignedFields(step, change.record, input)
   if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
 }
 

@@ -9,11 +9,12 @@ import { isForRights, phrasesFor } from '../kernel/option-rights.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { longestWithin } from '../kernel/within.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { isSignerField } from '../kernel/signed-on-paper.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
 import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
 import { printedIn, unprintedHint } from './step.printed.ts'
-import { askedOfParties, filledRows, paperSigners } from './step.forms.ts'
+import { askedOfParties, filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 
 /** Whatever a form is filled with: the step, what was typed before, what did not hold. */
@@ -139,7 +140,7 @@ function commonOf(
   const written = field.kind === 'text' || field.kind === 'long' ? unprintedHint(raw, localizer) : undefined
   const hint =
     view.decided[key] === undefined ? hintOf(key, field, view, localizer) : localizer.t('cases:step.as-decided')
-  const isSigner = view.step.signedOnPaper === true && paperSigners.includes(key)
+  const isSigner = view.step.signedOnPaper === true && isSignerField(key)
   const isAsked = field.required === true || field.whileRuns !== undefined || isSigner
   return {
     name: `input[${key}]`,

@@ -137,9 +137,6 @@ function stepForm(step: StepRule): Joi.ObjectSchema<StepInput> {
   return form
 }
 
-/** The fields that say who signed for each side what was signed on paper (`signedOnPaper`). */
-export const paperSigners: readonly string[] = ['requesterSigner', 'respondentSigner']
-
 const ofParties = new WeakMap<StepRule, StepRule>()
 
 /** The step as a party is asked for it: without what the office alone says. */

@@ -3,6 +3,7 @@ import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './ca
 import type { PaperKey } from './paper-key.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { servedParties } from './served-parties.ts'
+import { withSigners } from './signed-on-paper.ts'
 
 /** Fields in which one addressee's service is typed: of the first of a side those of the form, of each other the same with its id. */
 export interface ServiceRow {
@@ -139,10 +140,10 @@ function rowFields(row: ServiceRow, fields: Readonly<Record<string, FieldRule>>,
   })
 }
 
-/** The step with fields for every addressee, as it is read afterwards. */
+/** The step with fields for every addressee, or for each who signed on paper, as it is read afterwards. */
 export function withServiceRows(step: StepRule, record: Parties): StepRule {
   const rows = serviceRows(step, record)
-  if (!servesSeveral(rows)) return step
+  if (!servesSeveral(rows)) return withSigners(step, record)
   return { ...step, fields: rowsThenOthers(step, rows, false) }
 }
 
@@ -152,7 +153,8 @@ export function withServiceRows(step: StepRule, record: Parties): StepRule {
  */
 export function stepToServe(key: string, step: StepRule, record: Parties, proceeding: Proceeding): StepRule {
   const round = serviceRound(key, step, record, proceeding)
-  if (!servesSeveral(round.rows)) return round.issued ? { ...step, fields: serviceFieldsOf(step) } : step
+  if (!servesSeveral(round.rows))
+    return round.issued ? { ...step, fields: serviceFieldsOf(step) } : withSigners(step, record)
   const left = round.rows.filter(({ party }) => !round.served.has(party.id))
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
   const fields = withoutAlone(rowsThenOthers(step, left, isLast))

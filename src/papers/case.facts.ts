@@ -1,4 +1,5 @@
 import { type CaseRecord, type EvidenceItem, type Party, purposesOf, type Right } from '../kernel/case-record.ts'
+import { identityTitle } from '../kernel/identity-title.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import { claimTitle, titleOfDocument } from '../procedures/index.ts'
@@ -77,7 +78,7 @@ export function partyFacts(party: Party): PartyFacts {
   const { name, idNumber, address, phone, email, representative, shop, agent } = party
   return {
     name,
-    ...(idNumber ? { idNumber } : {}),
+    ...(idNumber ? { idNumber, idTitle: identityTitle(party, idNumber) } : {}),
     ...(address ? { address } : {}),
     ...(phone ? { phone } : {}),
     ...(email ? { email } : {}),

@@ -1,5 +1,7 @@
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type { StepRule } from '../kernel/procedure.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { signerRows } from '../kernel/signed-on-paper.ts'
 import type { PaperFacts } from './paper.types.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
@@ -30,4 +32,20 @@ export function signaturesOf({ agreement }: Proceeding, { parties }: CaseRecord)
     if (!party) return []
     return [{ party: party.name, side: party.side, name, on: on ?? dateOf(at), onPaper: page !== undefined }]
   })
+}
+
+/** The same of what was signed on paper, as the step that records it says: each party with who signed for it. Absent where that is not said of all. */
+export function signedOnPaper(
+  step: StepRule | undefined,
+  input: StepInput | undefined,
+  record: CaseRecord,
+): PaperFacts['signatures'] {
+  const on = input?.['signedOn']
+  if (step === undefined || typeof on !== 'string') return undefined
+  const rows = signerRows(step, record)
+  const signed = rows.flatMap(({ party: { name: party, side }, field }) => {
+    const name = input?.[field]
+    return typeof name === 'string' && name.trim() ? [{ party, side, name: name.trim(), on, onPaper: true }] : []
+  })
+  return rows.length > 0 && signed.length === rows.length ? signed : undefined
 }

@@ -28,7 +28,7 @@ import { serviceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
 import { factsOfCase } from './case.facts.ts'
-import { closingFacts, signaturesOf } from './closing.facts.ts'
+import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
 import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, titleOfHandoff } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
@@ -368,7 +368,12 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('replaced', replacedNotice(key, saying, occasion)),
-    ...optional('signatures', key === 'mediation-agreement' ? signaturesOf(proceeding, record) : undefined),
+    ...optional(
+      'signatures',
+      key === 'mediation-agreement'
+        ? (signaturesOf(proceeding, record) ?? signedOnPaper(rule, occasion.input, record))
+        : undefined,
+    ),
     ...optional('closing', key === 'closing-report' ? closingFacts(saying, record) : undefined),
     ...optional(
       'evidenceGoes',

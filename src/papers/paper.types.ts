@@ -6,6 +6,8 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 export interface PartyFacts {
   name: string
   idNumber?: string
+  /** What the number is; absent of papers from before it was kept */
+  idTitle?: string
   address?: string
   phone?: string
   email?: string

@@ -250,8 +250,8 @@ export function closingOf(title: string): Block {
 export function partyBlocks(role: string, party: PartyFacts | undefined): Block[] {
   if (party === undefined) return [paragraph(`${role}：${blank}`)]
   const person = /^[1-8]\d{16}[\dXx]$/.test(party.idNumber ?? '')
-  const number =
-    party.idNumber === undefined ? '' : `，${person ? '公民身份号码' : '统一社会信用代码'}${party.idNumber}`
+  const title = party.idTitle ?? (person ? '公民身份号码' : '统一社会信用代码')
+  const number = party.idNumber === undefined ? '' : `，${title}${party.idNumber}`
   const address = party.address === undefined ? '' : `，住所地${party.address}`
   const { agent } = party
   return [

@@ -86,7 +86,7 @@ function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' 
   }
 }
 
-function bareNumber({ idNumber: _number, ...party }: PartyFacts): PartyFacts {
+function bareNumber({ idNumber: _number, idTitle: _title, ...party }: PartyFacts): PartyFacts {
   return party
 }
 

@@ -48,7 +48,7 @@ export function withWayInToCome(sheet: Sheet, facts: PaperFacts, publicUrl: stri
  */
 function withoutNumbers({ respondents, ...facts }: PaperFacts): PaperFacts {
   return respondents
-    ? { ...facts, respondents: respondents.map(({ idNumber: _number, ...party }) => party) }
+    ? { ...facts, respondents: respondents.map(({ idNumber: _number, idTitle: _title, ...party }) => party) }
     : { ...facts }
 }
 
