@@ -104,6 +104,10 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
   if (source.from === 'receiver')
     for (const step of source.steps)
       if (steps[step] && !steps[step].refers) found.push([path, `${step} asks no other body`])
+  if (source.from === 'words-of')
+    for (const step of source.steps)
+      if (steps[step] && steps[step].fields?.[source.field]?.kind !== 'choice')
+        found.push([path, `${step} asks for no choice named ${source.field}`])
   if (source.from !== 'said' && source.from !== 'pack') return found
   for (const step of source.steps) {
     for (const beside of (source.from === 'said' && source.beside) || [])

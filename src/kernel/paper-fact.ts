@@ -105,6 +105,7 @@ export const paperFactShapes = {
   clerk: 'text',
   interpreter: 'text',
   answer: 'text',
+  recourse: 'event',
   channel: 'text',
   fairOpenedOn: 'day',
   repeated: 'flag',
@@ -133,6 +134,8 @@ export type FactSource =
       /** Of what was handed in: further fields of the same form, each told under its own title. */
       readonly beside?: readonly string[]
       readonly each?: boolean
+      /** Of what was handed in: the names of the files that came with it are told as well. */
+      readonly files?: true
       /** Of opinions: the field that has it where the step asks for none in `field`; a step with no word in it is told all the same. */
       readonly orIn?: string
       /** Only what this side handed in. */
@@ -142,6 +145,13 @@ export type FactSource =
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
   /** Words of ours where one of the steps was taken; `own`: where the paper comes with one of them. */
   | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string; readonly own?: true }
+  /** Words of ours for what was chosen in the field of the newest of these steps; of a choice that has none, nothing. */
+  | {
+      readonly from: 'words-of'
+      readonly steps: readonly string[]
+      readonly field: string
+      readonly words: Readonly<Record<string, string>>
+    }
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey }

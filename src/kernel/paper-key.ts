@@ -121,6 +121,7 @@ export const periodsOfPaper: Readonly<Partial<Record<PaperKey, readonly string[]
   'crime-refusal-notice': ['again'],
   'reasons-request': ['reasons'],
   'filing-order': ['filing'],
+  'credit-finding': ['measures', 'bar', 'least', 'longest', 'reconsideration', 'suit'],
   'proof-of-service': ['return'],
   'seizure-decision': ['reconsideration', 'suit'],
   'seizure-extension': ['reconsideration', 'suit'],

@@ -25,6 +25,7 @@ import {
   submitted,
   when,
 } from './paper.wording.ts'
+import { patentCourt } from './remedy.words.ts'
 
 function course(facts: PaperFacts): Block[] {
   const claims =
@@ -103,7 +104,7 @@ export const adjudicationDecision: PaperTemplate = {
     ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
     paragraph(
       facts.remedy ??
-        `当事人不服本裁决的，可以自收到本裁决书之日起${periodOf(facts, 'suit')}内，依照《中华人民共和国行政诉讼法》向广州知识产权法院提起行政诉讼。${ordersNothing(facts) ? '' : '期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。'}`,
+        `当事人不服本裁决的，可以自收到本裁决书之日起${periodOf(facts, 'suit')}内，依照《中华人民共和国行政诉讼法》向${patentCourt}提起行政诉讼。${ordersNothing(facts) ? '' : '期满不起诉又不停止侵权行为的，本机关可以依法申请人民法院强制执行。'}`,
     ),
     paragraph('本裁决书将在隐去依法应当保密的信息后公开。'),
     ...peopleLines(facts),

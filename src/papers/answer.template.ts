@@ -11,15 +11,25 @@ import {
   orBlank,
   paragraph,
   paragraphs,
+  respondentNames,
   seal,
   sentence,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
+import { reviewOrSuit } from './remedy.words.ts'
 
 /** '恒风电器厂于2026年3月18日申请中止': each that asked, with the day. */
-function askedOf({ asked }: PaperFacts): string {
-  return (asked ?? []).map(({ by, on, what }) => `${by ?? '当事人'}于${officialDate(on)}${what}`).join('；')
+function askedOf({ asked, addressee: to }: PaperFacts): string {
+  const who = (by: string | undefined) => (by !== undefined && by === to ? '你（单位）' : (by ?? '当事人'))
+  return (asked ?? []).map(({ by, on, what }) => `${who(by)}于${officialDate(on)}${what}`).join('；')
+}
+
+/** What the case is called in an answer: to whom it is against, of a case of the office's own, by 你（单位）. */
+function namedTo(facts: PaperFacts): string {
+  const { ofOffice, named } = callsOf(facts)
+  const isOwn = ofOffice === true && named !== undefined && facts.addressee === respondentNames(facts)
+  return isOwn ? `你（单位）${named}一案` : caseNameOf(facts)
 }
 
 /** The answer to what a party asked for: what was asked, what is decided, why, and by which rule. */
@@ -31,12 +41,13 @@ function answered(facts: PaperFacts, called: string): Block[] {
     addressee(orBlank(facts.addressee)),
     paragraph(
       asked === ''
-        ? `关于${caseNameOf(facts)}（${fileNumber(facts)}），经审查，现将决定通知如下：`
-        : `关于${caseNameOf(facts)}（${fileNumber(facts)}），${asked}。经审查，现就有关请求答复如下：`,
+        ? `关于${namedTo(facts)}（${fileNumber(facts)}），经审查，现将决定通知如下：`
+        : `关于${namedTo(facts)}（${fileNumber(facts)}），${asked}。经审查，现就有关请求答复如下：`,
     ),
     paragraph(sentence(`${basis}${office}决定：${orBlank(facts.answer)}`)),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(`事由：${ground}`))]),
     ...when(facts.reasons, (reasons) => [paragraph('理由：'), ...paragraphs(reasons)]),
+    ...when(facts.recourse, () => [paragraph(reviewOrSuit(facts, '你（单位）不服本决定的', '本通知书'))]),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf(called),

@@ -10,16 +10,33 @@ import {
   orBlank,
   paragraph,
   paragraphs,
+  periodOf,
   seal,
   sentence,
   submitted,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
+import { reviewOrSuit } from './remedy.words.ts'
 
 const rules = { document: '《国家知识产权局知识产权信用管理规定》', article: '', verified: false }
 
-const restsOn = ({ decisionNumber }: PaperFacts): string => `所依据的生效文书：${orBlank(decisionNumber)}。`
+/** The law, and what was decided before. */
+const restsOn = ({ basis, decisionNumber }: PaperFacts): Block[] => [
+  ...when(basis, (laws) => [paragraph(`认定依据：${laws.join('、')}。`)]),
+  paragraph(`所依据的生效文书：${orBlank(decisionNumber)}。`),
+]
+
+/** How long what is ordered lasts, by the list or the measure that the conduct leads to. */
+function termOf(facts: PaperFacts): Block {
+  const from = '自本决定书送达之日起计算'
+  if (facts.ground === 'serious-list')
+    return paragraph(
+      `列入严重失信主体名单的信息最短公示${periodOf(facts, 'least')}，最长公示${periodOf(facts, 'longest')}，${from}。`,
+    )
+  if (facts.ground === 'provincial-bar') return paragraph(`上述限制的期限为${periodOf(facts, 'bar')}，${from}。`)
+  return paragraph(`上述管理措施的期限为${periodOf(facts, 'measures')}，${from}。`)
+}
 
 /** What the party said, or that it said nothing in time. */
 function heard(facts: PaperFacts): Block[] {
@@ -31,7 +48,14 @@ function heard(facts: PaperFacts): Block[] {
         `本机关于${officialDate(on)}${by}依法告知你（单位）拟认定的失信行为、依据、拟采取的措施和陈述、申辩的权利。`,
       ),
     ]),
-    ...(statement === undefined ? [] : submitted(statement, '陈述、申辩意见', '你（单位）')),
+    ...(statement === undefined
+      ? []
+      : submitted(
+          // Who is spoken to is not named as somebody else.
+          statement.map(({ by, ...rest }) => (by === undefined || by === facts.addressee ? rest : { by, ...rest })),
+          '陈述、申辩意见',
+          '你（单位）',
+        )),
     ...when(statement === undefined ? noStatement : undefined, () => [
       paragraph('你（单位）在规定期限内未提出陈述、申辩。'),
     ]),
@@ -50,13 +74,13 @@ export const creditNotice: PaperTemplate = {
     paragraph(`本机关拟对你（单位）作出失信行为认定（${fileNumber(facts)}），现依法告知如下：`),
     { type: 'heading', text: '一、拟认定的失信行为和依据' },
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
-    paragraph(restsOn(facts)),
+    ...restsOn(facts),
     ...paragraphs(facts.reasons),
     { type: 'heading', text: '二、拟采取的管理措施' },
     ...listed(facts.orders ?? [], 'figures'),
     { type: 'heading', text: '三、你（单位）的权利' },
     paragraph(
-      `你（单位）可以${deadlinePhrase(facts)}向本机关提出陈述、申辩并提交证据。及时纠正失信行为、消除不良影响的，可以一并说明，本机关将在决定是否认定时予以考虑。`,
+      `你（单位）可以自收到本告知书之日起${deadlinePhrase(facts)}向本机关提出陈述、申辩并提交证据。及时纠正失信行为、消除不良影响的，可以一并说明，本机关将在决定是否认定时予以考虑。`,
     ),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
@@ -79,14 +103,14 @@ export const creditFinding: PaperTemplate = {
     ...heard(facts),
     { type: 'heading', text: '二、认定的失信行为和理由' },
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
-    paragraph(restsOn(facts)),
+    ...restsOn(facts),
     ...paragraphs(facts.reasons),
     { type: 'heading', text: '三、管理措施' },
     ...listed(facts.orders ?? [], 'figures'),
+    termOf(facts),
     { type: 'heading', text: '四、信用修复和救济' },
-    paragraph(
-      '你（单位）纠正失信行为、履行相关义务并作出公开承诺的，可以依法向本机关申请信用修复。不服本决定的，可以依法申请行政复议或者向人民法院提起行政诉讼。',
-    ),
+    paragraph('你（单位）纠正失信行为、履行相关义务并作出公开承诺的，可以依法向本机关申请信用修复。'),
+    paragraph(reviewOrSuit(facts, '你（单位）不服本决定的', '本决定书')),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     seal(facts),
@@ -105,9 +129,13 @@ export const creditRepair: PaperTemplate = {
     paragraph(
       `你（单位）${facts.receivedOn === undefined ? '' : `于${officialDate(facts.receivedOn)}`}就生效文书${orBlank(facts.decisionNumber)}所涉信用信息申请信用修复（${fileNumber(facts)}）。经审查：`,
     ),
+    ...when(facts.statement, (all) => [
+      paragraph('你（单位）在申请中说明：'),
+      ...paragraphs(all.flatMap(({ text }) => text)),
+    ]),
     ...paragraphs(facts.reasons),
     paragraph(
-      '本机关决定准予信用修复，依法停止公示有关信息，停止共享和使用，并解除相应的管理措施。三项均办理完毕的，修复完成。',
+      '依据《信用修复管理办法》，本机关决定准予信用修复，停止公示有关信息，停止共享和使用，并解除相应的管理措施。三项均办理完毕的，修复完成。',
     ),
     paragraph('你（单位）作出的信用承诺将依法公开；违反承诺的，依法处理。'),
     ...wayInBlocks(facts),

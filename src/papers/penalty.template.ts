@@ -25,6 +25,7 @@ import {
   wayInBlocks,
   when,
 } from './paper.wording.ts'
+import { reviewOrSuit } from './remedy.words.ts'
 
 const app = '《市场监督管理行政处罚程序规定》'
 
@@ -216,9 +217,7 @@ export const noPenaltyDecision: PaperTemplate = {
     ...paragraphs(facts.reasons),
     paragraph(grounds[facts.proposed ?? ''] ?? '本机关决定对当事人不予行政处罚。'),
     { type: 'heading', text: facts.noticeOn === undefined ? '三、救济途径' : '四、救济途径' },
-    paragraph(
-      `当事人对本决定不服的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。`,
-    ),
+    paragraph(reviewOrSuit(facts, '当事人对本决定不服的', '本决定书')),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     seal(facts),
@@ -258,7 +257,7 @@ export const penaltyDecision: PaperTemplate = {
     { type: 'heading', text: isPaid(facts) ? '六、救济途径' : '五、救济途径' },
     paragraph(
       facts.remedy ??
-        `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法向有管辖权的人民政府申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向有管辖权的人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
+        `${reviewOrSuit(facts, '当事人不服本决定的', '本决定书')}申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
     ),
     paragraph('本机关将依法向社会公示本行政处罚决定的信息。'),
     ...wayInBlocks(facts),

@@ -23,6 +23,7 @@ import {
   termOfRight,
   requesterName,
 } from './paper.wording.ts'
+import { courtOf } from './remedy.words.ts'
 
 /** Grounds printed on the refusal form, in its order, by the codes of the steps that refuse. `ground` of the facts names the one ticked. */
 export const refusalGrounds = {
@@ -50,7 +51,7 @@ export const withdrawalGrounds = {
   other: '其他应当撤销案件的情形',
 } as const
 
-const suit = '向有管辖权的人民法院提起行政诉讼'
+const suitOf = (facts: PaperFacts) => `向${courtOf(facts)}提起行政诉讼`
 
 function groundTicks(grounds: Record<string, string>, ground: string | undefined) {
   const items = Object.entries(grounds).map(([key, text]) => ({ text, ticked: key === ground }))
@@ -118,7 +119,7 @@ export const refusalNotice: PaperTemplate = {
     ...(callsOf(facts).asks === '处理请求' ? tickedGround(facts) : saidGround(facts)),
     paragraph(
       facts.remedy ??
-        `如不服本决定，可以自收到本通知书之日起${periodOf(facts, 'suit')}内依法${suit}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
+        `如不服本决定，可以自收到本通知书之日起${periodOf(facts, 'suit')}内依法${suitOf(facts)}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
     ),
     ...contactBlocks(facts),
     paragraph(
@@ -155,7 +156,7 @@ export const withdrawalDecision: PaperTemplate = {
       paragraph(tribunal ? `准许${asker}撤回${asks}，撤销本案。` : '撤销本案。'),
       ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
       paragraph(
-        facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suit}。`,
+        facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suitOf(facts)}。`,
       ),
       ...peopleLines(facts),
       seal(facts),

@@ -1,6 +1,7 @@
 import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import { endedBy } from '../kernel/clock-acts.ts'
 import { isOwnClock } from '../kernel/own-clock.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
@@ -11,6 +12,7 @@ import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { packSaid } from './pack.facts.ts'
+import { printableName } from './paper.glyphs.ts'
 import { rowWords } from './row.words.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
@@ -40,7 +42,8 @@ function wordsOf({ procedure }: Saying, step: string, field: string, value: unkn
 /** What was typed beside what was handed in, under the title of its field. */
 function besideOf(saying: Saying, { step, input }: Walked, field: string): string[] {
   const rule = saying.procedure.steps[step]?.fields?.[field]
-  const said = text(wordsOf(saying, step, field, input?.[field]))
+  const typed = input?.[field]
+  const said = typeof typed === 'boolean' ? (typed ? '是' : '否') : text(wordsOf(saying, step, field, typed))
   if (rule === undefined || said === undefined) return []
   return `${rule.title.zh}：${rule.kind === 'date' ? officialDate(said) : said}`.split(/\n+/)
 }
@@ -67,10 +70,23 @@ function cameLate(saying: Saying, walk: Walked): boolean {
   )
 }
 
-function submissionOf(saying: Saying, walk: Walked, field: string, beside: readonly string[] = []): SubmissionFacts[] {
+/** What came with a step, by name. */
+function filesWith({ record }: Saying, { files = [] }: Walked): string[] {
+  const names = files.flatMap((id) => record.evidence.find((item) => item.id === id && !item.sealed)?.name ?? [])
+  return names.length === 0 ? [] : [`随附材料：${names.map(printableName).join('；')}`]
+}
+
+function submissionOf(
+  saying: Saying,
+  walk: Walked,
+  { field, beside = [], files }: Extract<FactSource, { from: 'said' }>,
+): SubmissionFacts[] {
   const said = wordsIn(saying, walk, field)
   if (said === undefined) return []
-  const more = beside.flatMap((each) => besideOf(saying, walk, each))
+  const more = [
+    ...beside.flatMap((each) => besideOf(saying, walk, each)),
+    ...(files ? filesWith(saying, walk) : []),
+  ]
   const by = speakerOf(walk, saying.record.parties)
   const { title } = saying.procedure.steps[walk.step] ?? {}
   const what = title?.zh
@@ -164,6 +180,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'pack') return packSaid(saying, newest, source.field)
   if (source.from === 'words' && source.own && !source.steps.includes(saying.step ?? '')) return undefined
   if (source.from === 'words') return shape === 'lines' ? source.words.split('\n') : source.words
+  if (source.from === 'words-of') return wordsChosen(newest, source)
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
   if (shape === 'days') {
@@ -176,10 +193,16 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, value)
   const all = (source.each ? walks : [newest]).flatMap((walk) =>
     source.orIn === undefined
-      ? submissionOf(saying, walk, source.field, source.beside)
+      ? submissionOf(saying, walk, source)
       : opinionOf(saying, walk, source.field, source.orIn),
   )
   return all.length === 0 ? undefined : all
+}
+
+/** Our words for the choice that was made. */
+function wordsChosen({ input }: Walked, { field, words }: Extract<FactSource, { from: 'words-of' }>) {
+  const said = ownEntry(words, String(input?.[field] ?? ''))
+  return said?.split('\n')
 }
 
 /** The agreement that everybody signed in another proceeding, as a paper refers to it. Nothing of its terms: they are confidential there. */

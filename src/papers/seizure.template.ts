@@ -11,12 +11,12 @@ import {
   paragraph,
   paragraphs,
   partyBlocks,
-  periodOf,
   respondentsOf,
   seal,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
+import { reviewOrSuit } from './remedy.words.ts'
 
 const compulsion = '《中华人民共和国行政强制法》'
 const source = (article: string) => ({ document: compulsion, article, verified: true })
@@ -42,7 +42,7 @@ export function earlier(facts: PaperFacts): string {
 /** Where the party turns against the decision: to reconsideration or to the court. */
 const remedies = (facts: PaperFacts): Block =>
   paragraph(
-    `你（单位）不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'reconsideration')}内依法申请行政复议，也可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法向人民法院提起行政诉讼。申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
+    `${reviewOrSuit(facts, '你（单位）不服本决定的', '本决定书')}申请行政复议或者提起行政诉讼期间，除法律另有规定外，本决定不停止执行。`,
   )
 
 export const seizureDecision: PaperTemplate = {

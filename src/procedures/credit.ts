@@ -8,7 +8,7 @@ import { showing } from './credit/showing.ts'
 import { outcomes, states } from './credit/states.ts'
 import { creditRepair } from './legal-documents.ts'
 import { inPhases } from './shared/phases.ts'
-import { toldByAll } from './shared/told.ts'
+import { reconsideration, suitAgainstDecision, toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
 import { regulators } from './shared/bodies.ts'
 import { both } from './wording.ts'
@@ -42,7 +42,18 @@ export const credit = defineProcedure({
   startsWith: ['entering'],
   closingClock: 'entering',
   bars,
-  tells: toldByAll,
+  tells: {
+    ...toldByAll,
+    'credit-finding': {
+      measures: 'measures',
+      bar: 'bar',
+      least: 'least-serious',
+      longest: 'longest-serious',
+      reconsideration,
+      suit: suitAgainstDecision,
+    },
+    'request-answer': { reconsideration, suit: suitAgainstDecision },
+  },
   cause,
   papers,
   states,

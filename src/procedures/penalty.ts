@@ -3,7 +3,6 @@ import type { Procedure } from '../kernel/procedure.ts'
 import {
   crimeTransfer,
   penaltyProcedure,
-  reconsiderationLaw,
   trademarkLaw2019,
   trademarkLaw2026,
   complaintMeasures,
@@ -30,12 +29,10 @@ import { notAbroad } from './shared/at-venue.ts'
 import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
-import { told, toldByAll } from './shared/told.ts'
+import { reconsideration, toldByAll } from './shared/told.ts'
 import { regulators } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
-/** Reconsideration is asked of another office: only told here. */
-const reconsideration = told(60, 'calendar-days', reconsiderationLaw.unverified('第二十条', '条号未逐字核对'))
 
 /**
  * Administrative penalty for counterfeit patents, trademark infringement and unfair competition (行政处罚).

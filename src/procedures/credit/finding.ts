@@ -33,7 +33,8 @@ const grounds = {
 /** A finding rests on what was decided in either way. */
 const decisions = ['penalty-decision', 'adjudication-decision'] as const
 
-const ofRules = [
+/** Kinds of the rules of 2022. */
+export const ofRules = [
   'abnormal-filing',
   'bad-faith-mark',
   'agency',
@@ -69,6 +70,12 @@ export const finding = {
         ground: { kind: 'choice', title: both('失信行为', 'Dishonest conduct'), required: true, options: grounds },
         otherPaper: otherPaperField,
         number: { ...paperField, decided: { papers: decisions, part: 'number', unless: 'otherPaper' } },
+        basis: {
+          kind: 'long',
+          title: both('认定依据', 'Legal basis'),
+          hint: both('文件名称和条款，每行一项；不填写的，文书载明文件名称', 'Document and article, one per line; left empty, the paper names the document'),
+          max: 1000,
+        },
         reason: reasonField,
         measures: {
           kind: 'long',

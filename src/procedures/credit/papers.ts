@@ -1,17 +1,31 @@
+import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom, numberOf } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import type { clocks } from './clocks.ts'
-import type { finding } from './finding.ts'
+import { creditRules, patentMeasures, provincialProtection } from '../legal-documents.ts'
+import { type finding, ofRules } from './finding.ts'
 import { both } from '../wording.ts'
 import type { repair } from './repair.ts'
 import type { showing } from './showing.ts'
 
-const { said, dayOf, wordsAfter } = factsFrom<typeof showing & typeof finding & typeof repair>()
+const { said, dayOf, wordsAfter, wordsOf } = factsFrom<typeof showing & typeof finding & typeof repair>()
 const proposed = said('propose-finding')
 
 /** What it is about: the conduct to be found, or the penalty that is shown; no dispute about a right. */
 export const cause = [proposed.field('ground'), wordsAfter('行政处罚信息公示', 'enter-penalty')]
+
+const cited = ({ document, article }: LegalSource): string => document + article
+
+/** The law by which each kind of conduct is found: as typed, with its articles, else by its document, with the article where that was read. */
+const basis = [
+  proposed.field('basis'),
+  wordsOf('propose-finding', 'ground', {
+    ...Object.fromEntries(ofRules.map((ground) => [ground, creditRules('').document])),
+    'serious-list': cited(patentMeasures('第三十四条')),
+    'provincial-bar': cited(provincialProtection('第四十九条')),
+  }),
+]
 
 /** Where the papers on credit take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -21,6 +35,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'statement',
     facts: {
       groundWords: proposed.field('ground'),
+      basis,
       decisionNumber: proposed.field('number'),
       reasons: proposed.field('reason'),
       orders: proposed.field('measures'),
@@ -29,11 +44,13 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'credit-finding': {
     wayIn: 'unlinked',
     facts: {
+      ground: proposed.field('ground'),
       groundWords: proposed.field('ground'),
+      basis,
       decisionNumber: proposed.field('number'),
       noticeOn: dayOf('propose-finding'),
       noticeNumber: numberOf('credit-notice'),
-      statement: said('state-opinion').each('statement'),
+      statement: said('state-opinion').eachWithFiles('statement', 'cured'),
       noStatement: dayOf('lapse-statement'),
       reasons: said('find').field('reason'),
       orders: said('find').field('orders'),
@@ -44,6 +61,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       decisionNumber: [said('enter-penalty').field('number'), proposed.field('number')],
       receivedOn: dayOf('ask-repair'),
+      statement: said('ask-repair').eachWithFiles('cured', 'duties', 'promise'),
       reasons: said('grant-repair').field('reason'),
     },
   },
@@ -57,6 +75,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('不予认定失信行为，不采取管理措施', 'drop-finding'),
       ],
       reasons: said('refuse-repair', 'drop-finding').field('reason'),
+      // Against what is decided for the party nothing is to be done.
+      recourse: dayOf('refuse-repair'),
     },
   },
   'proof-of-service': {},

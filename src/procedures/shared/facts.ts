@@ -11,6 +11,8 @@ interface Said<Field extends string> {
   readonly field: (field: Field) => FactSource
   /** The field as typed in each of them, oldest first; with it, under their titles, what was typed in fields beside it. */
   readonly each: (field: Field, ...beside: readonly Field[]) => FactSource
+  /** The same, with the files that came with each. */
+  readonly eachWithFiles: (field: Field, ...beside: readonly Field[]) => FactSource
   /** The field as this side typed it, in each of them. */
   readonly eachOf: (side: PartySide, field: Field) => FactSource
 }
@@ -37,6 +39,14 @@ export function factsFrom<Steps extends object>() {
         field,
         ...(beside.length > 0 ? { beside } : {}),
         each: true,
+      }),
+      eachWithFiles: (field, ...beside) => ({
+        from: 'said',
+        steps,
+        field,
+        ...(beside.length > 0 ? { beside } : {}),
+        each: true,
+        files: true,
       }),
       eachOf: (side, field) => ({ from: 'said', steps, field, each: true, of: side }),
     }),
@@ -66,6 +76,13 @@ export function factsFrom<Steps extends object>() {
     dayOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps }),
     /** The days of each of them, oldest first. */
     daysOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps, each: true }),
+    /** Words of ours for what was chosen in a step. */
+    wordsOf: <K extends Name>(step: K, field: FieldsOf<Steps[K]>, words: Readonly<Record<string, string>>): FactSource => ({
+      from: 'words-of',
+      steps: [step],
+      field,
+      words,
+    }),
     /** Words of ours, on a paper that comes with one of the steps. */
     wordsWith: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words, own: true }),
     /** The agreement signed in another proceeding of the case by which the step closes, by number, body and day; its terms are confidential. */

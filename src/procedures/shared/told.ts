@@ -1,13 +1,17 @@
 import type { ClockUnit } from '../../kernel/clock.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { ToldPeriod, ToldPeriods } from '../../kernel/procedure.ts'
-import { caseGuide, litigationLaw } from '../legal-documents.ts'
+import { caseGuide, litigationLaw, reconsiderationLaw } from '../legal-documents.ts'
 
 /** A period that is told in a paper and counted by nobody here. */
 export const told = (length: number, unit: ClockUnit, source: LegalSource): ToldPeriod => ({ length, unit, source })
 
 const suit = told(15, 'calendar-days', litigationLaw.unverified('', '沿用文书样式所载天数，未核对'))
 const form = caseGuide.unverified('', '沿用文书样式所载天数，未核对')
+
+/** Against what an office decides about a party of its own. Asked of others: only told here. */
+export const reconsideration = told(60, 'calendar-days', reconsiderationLaw.unverified('第二十条', '条号未逐字核对'))
+export const suitAgainstDecision = told(6, 'months', litigationLaw.unverified('第四十六条', '条号未逐字核对'))
 
 /**
  * Of an agreement that an administrative office brought about: a court is not bound to take it (regulations of the province, art. 24), so no
