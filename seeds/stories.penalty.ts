@@ -9,8 +9,7 @@ const found = '现场查获标有涉案标识的商品，当事人不能提供�
 
 const breach = {
   findings: '当事人销售标有涉案标识的商品，现场查获若干件，当事人不能提供合法来源。',
-  basis:
-    '违反《中华人民共和国商标法》关于禁止销售侵犯注册商标专用权商品的规定\n依据《中华人民共和国商标法》关于侵犯注册商标专用权的处罚规定',
+  basis: '违反《中华人民共和国商标法》第五十七条第三项\n依据《中华人民共和国商标法》第六十条第二款',
 }
 
 const taken = [...routed(here, '涉嫌侵权违法线索，请依法核查。'), onto('penalty')]
@@ -20,7 +19,7 @@ const inspected = [
 ]
 const filed = [
   ...inspected,
-  pen('lead', 'file', 4, { ...two, cause: '涉嫌侵犯“{title}”权利', note: '符合立案条件。' }),
+  pen('lead', 'file', 4, { ...two, cause: '涉嫌销售侵犯注册商标专用权的商品', note: '符合立案条件。' }),
   pen('officer', 'tell-reporter', 2, { note: '已电话告知举报人立案结果。' }),
 ]
 const seized = [
@@ -39,7 +38,7 @@ const seized = [
     ],
     place: '当事人经营场所',
     reason: '有证据证明上述商品涉嫌侵犯他人知识产权，且存在被转移的可能。',
-    basis: '《中华人民共和国商标法》关于查封、扣押侵权物品的规定',
+    basis: '《中华人民共和国商标法》第六十二条第一款第四项',
     storage: '本机关涉案物品仓库，由办案人员保管',
   }),
   pen('officer', 'record-inspection', 4, {
@@ -73,7 +72,7 @@ const concluded = (base: readonly ScenarioStep[], proposed = 'P1') => [
   pen('officer', 'conclude', 12, {
     proposed,
     ...breach,
-    reason: '违法事实清楚，证据确凿，当事人有一定配合情节，建议依法处理。',
+    reason: '违法事实清楚，证据确凿，当事人配合调查，予以一般处罚。',
   }),
 ]
 const reviewed = (base: readonly ScenarioStep[], proposed = 'P1') => [

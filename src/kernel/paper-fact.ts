@@ -76,6 +76,8 @@ export const paperFactShapes = {
   askedOn: 'event',
   decidedOn: 'day',
   decisionNumber: 'text',
+  ownNumber: 'text',
+  filingNumber: 'text',
   effectiveOn: 'day',
   joinedOn: 'days',
   agreementNumber: 'text',
@@ -105,7 +107,7 @@ export const paperFactShapes = {
   clerk: 'text',
   interpreter: 'text',
   answer: 'text',
-  recourse: 'event',
+  favoursParty: 'event',
   channel: 'text',
   fairOpenedOn: 'day',
   repeated: 'flag',
@@ -214,6 +216,8 @@ export interface CallsRule {
   readonly handling: string
   /** A case of the office's own against the other side: whoever reported it is no party, and no paper to the other side names them. */
   readonly ofOffice?: true
+  /** What the number is that this system gives it, where the body has a number of its own for the matter elsewhere. */
+  readonly numbered?: string
   /** What a case of it is called, where it is no suspicion of what it is about. */
   readonly named?: string
 }

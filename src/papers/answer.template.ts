@@ -14,16 +14,22 @@ import {
   respondentNames,
   seal,
   sentence,
+  spokenOf,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
 import { reviewOrSuit } from './remedy.words.ts'
 
 /** '恒风电器厂于2026年3月18日申请中止': each that asked, with the day. */
-function askedOf({ asked, addressee: to }: PaperFacts): string {
-  const who = (by: string | undefined) => (by !== undefined && by === to ? '你（单位）' : (by ?? '当事人'))
-  return (asked ?? []).map(({ by, on, what }) => `${who(by)}于${officialDate(on)}${what}`).join('；')
+function askedOf(facts: PaperFacts): string {
+  const isToldToOne = namedTo(facts).startsWith('你（单位）')
+  const who = (by: string | undefined) => (isToldToOne && by !== undefined ? spokenOf(by, facts) : (by ?? '当事人'))
+  return (facts.asked ?? []).map(({ by, on, what }) => `${who(by)}于${officialDate(on)}${what}`).join('；')
 }
+
+/** Whether it is told what can be done against it: not where it is decided as the party wishes, nor where the procedure names no time for it. */
+const goesAgainst = ({ favoursParty, periods }: PaperFacts): boolean =>
+  favoursParty === undefined && periods?.['reconsideration'] !== undefined
 
 /** What the case is called in an answer: to whom it is against, of a case of the office's own, by 你（单位）. */
 function namedTo(facts: PaperFacts): string {
@@ -45,9 +51,16 @@ function answered(facts: PaperFacts, called: string): Block[] {
         : `关于${namedTo(facts)}（${fileNumber(facts)}），${asked}。经审查，现就有关请求答复如下：`,
     ),
     paragraph(sentence(`${basis}${office}决定：${orBlank(facts.answer)}`)),
+    ...when(facts.decisionNumber, (number) => [
+      paragraph(
+        `裁定书文号：${number}${facts.measureOn === undefined ? '' : `，自${officialDate(facts.measureOn)}起解除`}。`,
+      ),
+    ]),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(`事由：${ground}`))]),
     ...when(facts.reasons, (reasons) => [paragraph('理由：'), ...paragraphs(reasons)]),
-    ...when(facts.recourse, () => [paragraph(reviewOrSuit(facts, '你（单位）不服本决定的', '本通知书'))]),
+    ...when(goesAgainst(facts) || undefined, () => [
+      paragraph(reviewOrSuit(facts, '你（单位）不服本决定的', '本通知书')),
+    ]),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf(called),

@@ -47,7 +47,8 @@ export const confirmationApplication: PaperTemplate = {
   key: 'confirmation-application',
   title: { zh: '司法确认申请书', en: 'Joint application for judicial confirmation' },
   style: 'form',
-  mark: { pattern: '{body}知确申字〔{year}〕{n}号', verified: false },
+  mark: { pattern: '{case}', verified: false },
+  ofParty: true,
   copies: 3,
   source: { document: '《中华人民共和国民事诉讼法》', article: '第二百零五条', verified: true },
   compose: (facts) => [

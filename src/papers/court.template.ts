@@ -36,6 +36,9 @@ const kindOf = ({ measure }: PaperFacts): string => measure ?? '保全'
 const rulingOf = ({ decisionNumber }: PaperFacts): string =>
   `裁定书${decisionNumber === undefined ? '' : `（${decisionNumber}）`}`
 
+/** Whether evidence was preserved; of papers from before the kind was kept nobody knows. */
+const isOfEvidence = ({ ground }: PaperFacts): boolean => ground === undefined || ground === 'evidence'
+
 /** What goes along: what the applicant has handed in, and what came with the application itself. */
 const filedWith = ({ evidence = [], materials = [] }: PaperFacts): string[] => [
   ...new Set([...evidence.flatMap(({ by = 'requester', name }) => (by === 'requester' ? [name] : [])), ...materials]),
@@ -45,7 +48,8 @@ export const preservationApplication: PaperTemplate = {
   key: 'preservation-application',
   title: { zh: '诉前保全申请书', en: 'Application for preservation before a suit' },
   style: 'form',
-  mark: { pattern: '{body}保申字〔{year}〕{n}号', verified: false },
+  mark: { pattern: '{case}', verified: false },
+  ofParty: true,
   copies: 2,
   source: preservation,
   compose: (facts) => [
@@ -105,7 +109,7 @@ export const courtPreservationRecord: PaperTemplate = {
     {
       type: 'fields',
       rows: [
-        { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+        { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
         { label: '保全种类', value: facts.measure ?? '' },
         { label: '依据', value: rulingOf(facts) },
         { label: '时间', value: officialDate(facts.measureOn) },
@@ -122,7 +126,11 @@ export const courtPreservationRecord: PaperTemplate = {
     ...when(facts.measuredGoods, (goods) => [goodsTable(goods)]),
     heading('四、保全时的状态和保管'),
     paragraph(sentence(orBlank(facts.storage))),
-    paragraph('当事人对保全的证据实施拆卸、篡改或者其他破坏保全状态的行为的，由其承担不利后果。'),
+    paragraph(
+      isOfEvidence(facts)
+        ? '当事人对保全的证据实施拆卸、篡改或者其他破坏保全状态的行为的，由其承担不利后果。'
+        : '未经人民法院许可，任何单位和个人不得转移、处分保全的财产，不得违反保全裁定实施被禁止的行为；违反的，依法承担责任。',
+    ),
     {
       type: 'fields',
       rows: ['执行人员签名', '在场人员签名', '被申请人（拒绝签名的，记明情况）'].map((label) => ({
@@ -158,7 +166,9 @@ export const measureNotice: PaperTemplate = {
       `自收到裁定书之日起${periodOf(facts, 'reconsideration')}内，可以向本院申请复议一次。复议期间不停止裁定的执行。`,
     ),
     heading('三、其他事项'),
-    paragraph('被申请人可以依法提供担保，请求解除财产保全。破坏保全状态、拒不履行保全裁定的，依法承担责任。'),
+    paragraph(
+      `${facts.ground === undefined || facts.ground === 'property' ? '被申请人可以依法提供担保，请求解除财产保全。' : ''}破坏保全状态、拒不履行保全裁定的，依法承担责任。`,
+    ),
     paragraph('保全裁定不是对侵权是否成立的认定。'),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),

@@ -28,15 +28,28 @@ const restsOn = ({ basis, decisionNumber }: PaperFacts): Block[] => [
 ]
 
 /** How long what is ordered lasts, by the list or the measure that the conduct leads to. */
-function termOf(facts: PaperFacts): Block {
-  const from = '自本决定书送达之日起计算'
-  if (facts.ground === 'serious-list')
-    return paragraph(
-      `列入严重失信主体名单的信息最短公示${periodOf(facts, 'least')}，最长公示${periodOf(facts, 'longest')}，${from}。`,
-    )
-  if (facts.ground === 'provincial-bar') return paragraph(`上述限制的期限为${periodOf(facts, 'bar')}，${from}。`)
-  return paragraph(`上述管理措施的期限为${periodOf(facts, 'measures')}，${from}。`)
+function termOf(facts: PaperFacts): Block[] {
+  // Papers from before these were told.
+  if (facts.periods?.['measures'] === undefined) return []
+  const { ground } = facts
+  const isOther = ground !== 'serious-list' && ground !== 'provincial-bar'
+  const terms = [
+    ...(isOther ? [`上述管理措施的期限为${periodOf(facts, 'measures')}`] : []),
+    ...(ground === undefined || ground === 'provincial-bar'
+      ? [`省条例规定的限制的期限为${periodOf(facts, 'bar')}`]
+      : []),
+    ...(ground === undefined || ground === 'serious-list'
+      ? [`列入严重失信主体名单的信息最短公示${periodOf(facts, 'least')}，最长公示${periodOf(facts, 'longest')}`]
+      : []),
+  ]
+  return [paragraph(`${terms.join('；')}。期限自本决定书送达之日起计算。`)]
 }
+
+/** To whom the party turns; papers from before its time was told name none. */
+const againstIt = (facts: PaperFacts): string =>
+  facts.periods?.['reconsideration'] === undefined
+    ? '不服本决定的，可以依法申请行政复议或者向人民法院提起行政诉讼。'
+    : reviewOrSuit(facts, '你（单位）不服本决定的', '本决定书')
 
 /** What the party said, or that it said nothing in time. */
 function heard(facts: PaperFacts): Block[] {
@@ -107,10 +120,10 @@ export const creditFinding: PaperTemplate = {
     ...paragraphs(facts.reasons),
     { type: 'heading', text: '三、管理措施' },
     ...listed(facts.orders ?? [], 'figures'),
-    termOf(facts),
+    ...termOf(facts),
     { type: 'heading', text: '四、信用修复和救济' },
     paragraph('你（单位）纠正失信行为、履行相关义务并作出公开承诺的，可以依法向本机关申请信用修复。'),
-    paragraph(reviewOrSuit(facts, '你（单位）不服本决定的', '本决定书')),
+    paragraph(againstIt(facts)),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     seal(facts),

@@ -8,6 +8,7 @@ import {
   fileNumber,
   imprint,
   listed,
+  numberSent,
   officialDate,
   orBlank,
   paragraph,
@@ -187,7 +188,7 @@ export const crimeFilingNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `你单位移送的${respondentNames(facts)}涉嫌犯罪一案（${fileNumber(facts)}），我单位于${officialDate(facts.receivedOn)}接收。经审查，认为有犯罪事实需要追究刑事责任，已于${officialDate(facts.decidedOn)}决定立案侦查，立案文号：${orBlank(facts.decisionNumber)}。`,
+      `你单位移送的${respondentNames(facts)}涉嫌犯罪一案（${numberSent(facts)}），我单位于${officialDate(facts.receivedOn)}接收。经审查，认为有犯罪事实需要追究刑事责任，已于${officialDate(facts.decidedOn)}决定立案侦查，立案文号：${orBlank(facts.decisionNumber)}。`,
     ),
     paragraph('请依法移交与案件有关的物品和其他材料，并协助查清案件事实。'),
     ...contactBlocks(facts),
@@ -207,7 +208,7 @@ export const crimeRefusalNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `你单位${facts.upheldOn === undefined ? '移送' : '提请复议'}的${respondentNames(facts)}涉嫌犯罪一案（${fileNumber(facts)}），我单位于${officialDate(facts.receivedOn)}接收。经审查，${facts.upheldOn === undefined ? '决定不予立案' : '决定维持不予立案的决定'}，现将案卷材料退回你单位。`,
+      `你单位${facts.upheldOn === undefined ? '移送' : '提请复议'}的${respondentNames(facts)}涉嫌犯罪一案（${numberSent(facts)}），我单位于${officialDate(facts.receivedOn)}接收。经审查，${facts.upheldOn === undefined ? '决定不予立案' : '决定维持不予立案的决定'}，现将案卷材料退回你单位。`,
     ),
     { type: 'heading', text: '理由' },
     ...listed(facts.reasons?.map(sentence), 'figures'),

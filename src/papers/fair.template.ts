@@ -10,6 +10,7 @@ import {
   closingOf,
   contactBlocks,
   copiesOfEvidence,
+  copyOfRequest,
   deadlinePhrase,
   fileNumber,
   findingsOf,
@@ -29,6 +30,7 @@ import {
   sentence,
   signedBy,
   silentOnes,
+  spokenOf,
   submitted,
   wayInBlocks,
   when,
@@ -55,7 +57,7 @@ export const fairNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}投诉你（单位）在展会上展出的展品、宣传资料涉嫌侵犯其${rightsOf(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}）。现将${['投诉书副本', ...copiesOfEvidence(facts)].join('、')}送达你（单位）。`,
+      `${requesterName(facts)}投诉你（单位）在展会上展出的展品、宣传资料涉嫌侵犯其${rightsOf(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}）。现将${[copyOfRequest(facts, '投诉书副本'), ...copiesOfEvidence(facts)].join('、')}送达你（单位）。`,
     ),
     ...booth(facts),
     ...when(facts.claims, (claims) => [
@@ -80,7 +82,7 @@ export const fairNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('投诉告知书'),
-    ...attachments(['投诉书副本', ...copiesOfEvidence(facts)]),
+    ...attachments([copyOfRequest(facts, '投诉书副本'), ...copiesOfEvidence(facts)]),
     seal(facts),
   ],
 }
@@ -89,7 +91,8 @@ export const fairUndertaking: PaperTemplate = {
   key: 'fair-undertaking',
   title: { zh: '停止展出承诺书', en: 'Undertaking to stop a display' },
   style: 'form',
-  mark: { pattern: '{body}知展诺字〔{year}〕{n}号', verified: false },
+  mark: { pattern: '{case}', verified: false },
+  ofParty: true,
   copies: 2,
   source: { document: guide, article: '第十四条', verified: false },
   compose: (facts) => [
@@ -145,7 +148,7 @@ export const fairOpinion: PaperTemplate = {
     ...answered(facts),
     heading('三、核查情况'),
     ...findingsOf(facts),
-    ...when(facts.decisionNumber, (number) => [paragraph(`已有生效法律文书（${number}）认定侵权。`)]),
+    ...when(facts.decisionNumber, (number) => [paragraph(`已有生效法律文书认定侵权：${sentence(number)}`)]),
     heading('四、处理理由'),
     ...paragraphs(facts.reasons),
     heading('五、处理意见'),
@@ -172,7 +175,7 @@ export const fairEnded: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}投诉${respondentNames(facts)}在展会上展出的展品、宣传资料涉嫌侵犯其${rightsOf(facts)}（${fileNumber(facts)}）${facts.acceptedOn === undefined ? '' : `，${callsOf(facts).office}于${officialDate(facts.acceptedOn)}受理`}。展会已经闭展，不能再进行现场处理，${callsOf(facts).office}终止本次处理。现告知如下：`,
+      `${spokenOf(requesterName(facts), facts)}投诉${spokenOf(respondentNames(facts), facts)}在展会上展出的展品、宣传资料涉嫌侵犯${requesterName(facts) === facts.addressee ? '你（单位）的' : '其'}${rightsOf(facts)}（${fileNumber(facts)}）${facts.acceptedOn === undefined ? '' : `，${callsOf(facts).office}于${officialDate(facts.acceptedOn)}受理`}。展会已经闭展，不能再进行现场处理，${callsOf(facts).office}终止本次处理。现告知如下：`,
     ),
     ...booth(facts),
     heading('一、闭展前已办理的事项'),
@@ -205,6 +208,8 @@ export const fairRecord: PaperTemplate = {
     ]),
     heading('一、答复和承诺'),
     ...answered(facts),
+    ...when(facts.findings, () => [heading('二、核查情况'), ...findingsOf(facts)]),
+    ...when(facts.decisionNumber, (number) => [paragraph(`已有生效法律文书认定侵权：${sentence(number)}`)]),
     heading('二、处理意见'),
     ...(facts.orders === undefined
       ? [paragraph(`未作出处理意见${facts.outcome === undefined ? '' : `：${sentence(facts.outcome)}`}`)]

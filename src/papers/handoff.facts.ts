@@ -7,6 +7,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import { wallTimeOf } from '../kernel/plain-date.ts'
 import { nameAmong } from '../kernel/evidence-names.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { HandoffFacts } from './paper.types.ts'
 
@@ -61,9 +62,29 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
       ...first.travels.papers.map((id) => record.papers.find((paper) => paper.id === id)?.title ?? id),
     ],
     ...(reasons.length > 0 ? { grounds: reasons } : {}),
+    ...sentBy(record, first),
     ...(first.state === 'accepted' && first.answeredAt
       ? { acceptedBy: first.answeredByName ?? '', acceptedAt: officeTime(first.answeredAt) }
       : {}),
+  }
+}
+
+const letters: ReadonlySet<string> = new Set<PaperKey>([...asksHandoff, 'crime-reconsideration-request'])
+
+/** Under which number whoever asked has the matter, and the letter with which it came. */
+function sentBy(record: CaseRecord, { proceedingId }: Handoff): Pick<HandoffFacts, 'sent'> {
+  const asking = referrerOf(record, proceedingId)?.proceeding
+  if (!asking) return {}
+  const letter = record.papers.findLast(
+    ({ key, proceedingId: of }) => of === asking.id && letters.has(key) && key !== 'crime-referral-list',
+  )
+  return {
+    sent: {
+      ...(asking.number ? { number: asking.number } : {}),
+      ...(letter ? { letter: { title: letter.title, number: letter.number } } : {}),
+      ...(letter?.key.startsWith('crime-') ? { isCrime: true as const } : {}),
+      ...(procedureOf(asking.procedure, asking.version).calls?.ofOffice ? { isOffices: true as const } : {}),
+    },
   }
 }
 

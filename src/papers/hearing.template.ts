@@ -8,6 +8,7 @@ import {
   composedOf,
   contactBlocks,
   copiesOfEvidence,
+  copyOfRequest,
   fileNumber,
   deadlinePhrase,
   officialDate,
@@ -41,7 +42,7 @@ export const defenceNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将${['请求书副本', ...copiesOfEvidence(facts)].join('、')}送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}`,
+      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将${[copyOfRequest(facts, '请求书副本'), ...copiesOfEvidence(facts)].join('、')}送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}`,
     ),
     paragraph(
       `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。${periodsByDomicile(facts)}${basisOf(facts)}逾期不提交答辩书的，不影响本机关对案件的处理。`,
@@ -66,7 +67,7 @@ export const defenceNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('答辩通知书'),
-    ...attachments(['处理请求书副本', ...copiesOfEvidence(facts)]),
+    ...attachments([copyOfRequest(facts, '处理请求书副本'), ...copiesOfEvidence(facts)]),
     seal(facts),
   ],
 }
@@ -81,7 +82,7 @@ export const opinionNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}进行调解（${fileNumber(facts)}）。现将${['调解请求书副本', ...copiesOfEvidence(facts)].join('、')}送达你（单位）。`,
+      `${requesterName(facts)}于${officialDate(facts.filedOn)}请求本机关就其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}进行调解（${fileNumber(facts)}）。现将${[copyOfRequest(facts, '调解请求书副本'), ...copiesOfEvidence(facts)].join('、')}送达你（单位）。`,
     ),
     ...when(facts.claims, (claims) => [
       paragraph('请求人请求调解的事项：'),
@@ -99,7 +100,7 @@ export const opinionNotice: PaperTemplate = {
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf('陈述意见通知书'),
-    ...attachments(['调解请求书副本', ...copiesOfEvidence(facts)]),
+    ...attachments([copyOfRequest(facts, '调解请求书副本'), ...copiesOfEvidence(facts)]),
     seal(facts),
   ],
 }

@@ -33,8 +33,8 @@ import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, tit
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
-import { requestFacts, wasFiledWith } from './request.facts.ts'
-import type { PaperFacts, RequestFacts } from './paper.types.ts'
+import { requestFacts, sealedLine, titleOfCopy, wasFiledWith } from './request.facts.ts'
+import type { EvidenceFacts, PaperFacts, RequestFacts } from './paper.types.ts'
 import { codeSaid, saidFacts, speakerOf } from './said.facts.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 import { evidenceGoes, type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
@@ -185,6 +185,8 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...factsOfCase(record, mayBeNamedIn(key, occasion)),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
+    // The number under which the body itself has the matter stands before that of this system.
+    ...optional('fileNumber', said.ownNumber === undefined ? undefined : { name: '案号', number: said.ownNumber }),
     ...optional('materials', key === 'receipt' && said.received ? receivedNow(said.received, occasion) : undefined),
     ...optional('materials', key === 'preservation-application' ? filesNow(occasion) : undefined),
     ...optional('handoff', handoff),
@@ -192,9 +194,21 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('title', titleOfHandoff(key, handoff)),
     ...(key === 'request' || key === 'request-copy' ? requestFacts(record, { isCopy: key === 'request-copy' }) : {}),
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
+    copyTitle: titleOfCopy(record),
+    ...(key === 'receipt' && said.received === undefined
+      ? { evidence: sealedToo(record, mayBeNamedIn(key, occasion)) }
+      : {}),
     ...optional('link', occasion.link),
   }
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
+}
+
+/** What its receiver handed in: what is sealed is counted, and not named. */
+function sealedToo(record: CaseRecord, mayName: (item: EvidenceItem) => boolean): EvidenceFacts[] {
+  const named = factsOfCase(record, mayName).evidence ?? []
+  return record.evidence
+    .filter(mayName)
+    .flatMap((item) => (item.sealed ? [sealedLine(item)] : named.filter(({ no }) => no === item.id.slice(1))))
 }
 
 /** What was received with the step, in words, and the files that came with it; undefined where none did. */
@@ -356,7 +370,12 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
   assertAgrees(key, saying)
   return {
     ...(proceeding.number
-      ? { fileNumber: { name: procedure.takesComplaints ? '审查编号' : '案件编号', number: proceeding.number } }
+      ? {
+          fileNumber: {
+            name: procedure.calls?.numbered ?? (procedure.takesComplaints ? '审查编号' : '案件编号'),
+            number: proceeding.number,
+          },
+        }
       : {}),
     ...optional('calls', procedure.calls),
     ...optional('title', procedure.papers?.[key]?.title),

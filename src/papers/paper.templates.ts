@@ -195,16 +195,18 @@ export function titleOf(
 
 /** The line beside the title: the paper's number, of a document of the filer that of its case, once it has one. */
 function numberLine(
-  { style, ofFiler }: Pick<PaperTemplate, 'style' | 'ofFiler'>,
+  { style, ofFiler, ofParty }: Pick<PaperTemplate, 'style' | 'ofFiler' | 'ofParty'>,
   { number, caseNumber, sample }: PaperFacts,
 ): Block[] {
   if (style === 'letter' || sample || (ofFiler && caseNumber === '')) return []
+  // What was numbered as a paper of the office before keeps its number.
+  const isOfCase = ofFiler !== undefined || (ofParty === true && number === caseNumber)
   return [
     {
       type: 'paragraph',
-      text: ofFiler ? `案件编号：${number}` : number,
+      text: isOfCase ? `案件编号：${number}` : number,
       align: 'right',
-      small: ofFiler !== undefined,
+      small: isOfCase,
     },
   ]
 }

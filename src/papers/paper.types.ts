@@ -66,6 +66,8 @@ export interface HandoffFacts {
   inside?: true
   tasks: { to: string; asks: string; answerBy: string }[]
   travels: string[]
+  /** Of what a body answers: under which number the sender has the matter, by which letter it sent it, and what the sender calls it */
+  sent?: { number?: string; letter?: { title: string; number: string }; isCrime?: true; isOffices?: true }
   grounds?: string[]
   acceptedBy?: string
   acceptedAt?: string
@@ -279,6 +281,8 @@ export interface PaperFacts extends SaidFacts {
   undrawn?: string[]
   service?: ServiceFacts
   request?: RequestFacts
+  /** What the copy of it that is served is called */
+  copyTitle?: string
   handedIn?: HandedInFacts
   closing?: ClosingFacts
   /** What a party asked for and the step decides on: who, on which day, what */
@@ -335,5 +339,7 @@ export interface PaperTemplate {
   source: { document: string; article: string; verified: boolean }
   /** A document of the filer, or the copy of it that is served: no seal, its title and the number of its case from the facts */
   ofFiler?: 'own' | 'copy'
+  /** A party writes and signs it: it has no number of an office, only that of its case */
+  ofParty?: true
   compose: (facts: PaperFacts) => Block[]
 }

@@ -1,5 +1,6 @@
 import type { CallsRule } from '../kernel/paper-fact.ts'
 import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
+import { unnamedPerson } from '../kernel/informant.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
@@ -152,7 +153,7 @@ function rightPhrase(right: RightFacts | undefined): string {
   if (right === undefined) return `${blank}（权利号：${blank}）`
   const told = [
     right.number && `${termOfRight(right, 'number') ?? '权利号'}：${right.number}`,
-    right.holder && `${termOfRight(right, 'holder') ?? '权利人'}：${right.holder}`,
+    right.holder && right.holder !== unnamedPerson && `${termOfRight(right, 'holder') ?? '权利人'}：${right.holder}`,
   ].filter(Boolean)
   return `${right.kind}${quoted(right.title)}${told.length > 0 ? `（${told.join('，')}）` : ''}`
 }
@@ -190,6 +191,23 @@ export function caseNameOf(facts: PaperFacts): string {
   const { ofOffice, named } = callsOf(facts)
   if (ofOffice) return `${respondentNames(facts)}${named ?? suspected(facts)}一案`
   return `${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案`
+}
+
+/** What the case is that another body sent, as that body has it: a suspected crime is no dispute, and a case of an office's own names who it is against. */
+export function caseSent(facts: PaperFacts): string {
+  const { sent } = facts.handoff ?? {}
+  if (sent?.isCrime) return `${respondentNames(facts)}涉嫌犯罪一案`
+  return sent?.isOffices ? `${respondentNames(facts)}${suspected(facts)}一案` : caseNameOf(facts)
+}
+
+/** Under which numbers whoever sent it has it: its own of the case, and that of its letter; else the number of the proceeding here. */
+export function numberSent(facts: PaperFacts): string {
+  const { number, letter } = facts.handoff?.sent ?? {}
+  const told = [
+    ...(number === undefined ? [] : [`你单位案件编号：${number}`]),
+    ...(letter === undefined ? [] : [`《${letter.title}》：${letter.number}`]),
+  ]
+  return told.length === 0 ? fileNumber(facts) : told.join('；')
 }
 
 /** The sides as a form lists them; of a case of the office's own only whom it is against. */
@@ -343,6 +361,12 @@ export function wayInBlocks({ wayIn, codesLeftOut }: PaperFacts): Block[] {
 export function copiesOfEvidence({ evidence = [], evidenceGoes }: PaperFacts): string[] {
   return (evidenceGoes ?? evidence.some(({ by = 'requester' }) => by === 'requester')) ? ['证据副本'] : []
 }
+
+/** What goes along of the request, by the name that its copy bears; of papers from before that was kept, as the form calls it. */
+export const copyOfRequest = ({ copyTitle }: PaperFacts, otherwise: string): string => copyTitle ?? otherwise
+
+/** How a party is spoken of in a letter: who it is addressed to as 你（单位）. */
+export const spokenOf = (name: string, { addressee: to }: PaperFacts): string => (name === to ? '你（单位）' : name)
 
 /** The exhibits of a decision: those that the parties handed in, and apart those that the office collected or keeps. */
 export function exhibitBlocks(evidence: EvidenceFacts[] | undefined, ofOffice: string): Block[] {

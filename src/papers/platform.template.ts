@@ -9,6 +9,7 @@ import {
   closingOf,
   contactBlocks,
   copiesOfEvidence,
+  copyOfRequest,
   deadlinePhrase,
   evidenceTable,
   fileNumber,
@@ -34,7 +35,7 @@ import {
 } from './paper.wording.ts'
 
 const law = '《中华人民共和国电子商务法》'
-const copies = (facts: PaperFacts) => ['投诉书副本', ...copiesOfEvidence(facts)]
+const copies = (facts: PaperFacts) => [copyOfRequest(facts, '投诉书副本'), ...copiesOfEvidence(facts)]
 const isOfHolder = ({ by }: EvidenceFacts) => by !== 'respondent'
 /** Whether copies of evidence go to the platform: what the file does not hold is not sent. */
 const isSent = (facts: PaperFacts) => copiesOfEvidence(facts).length > 0
@@ -111,7 +112,8 @@ export const platformStatement: PaperTemplate = {
   key: 'platform-statement',
   title: { zh: '不存在侵权行为的声明', en: 'Statement that there is no infringement' },
   style: 'form',
-  mark: { pattern: '{body}知网声字〔{year}〕{n}号', verified: false },
+  mark: { pattern: '{case}', verified: false },
+  ofParty: true,
   copies: 3,
   source: { document: law, article: '第四十三条', verified: true },
   compose: (facts) => [
@@ -119,7 +121,7 @@ export const platformStatement: PaperTemplate = {
     paragraph(
       `关于${requesterName(facts)}通知我（单位）销售的商品侵犯其${rightsOf(facts)}一事（${fileNumber(facts)}），我（单位）声明不存在侵权行为，并提供初步证据。`,
     ),
-    ...when(facts.statement, (all) => submitted(all, '声明', '平台内经营者')),
+    ...when(facts.statement, (all) => paragraphs(all.flatMap(({ text }) => text))),
     paragraph('以上内容和证据真实。恶意发送不实声明的，依法承担责任。'),
     signedBy('声明人', facts),
   ],
@@ -144,7 +146,7 @@ export const platformStatementNotice: PaperTemplate = {
       `因办理公证、认证手续等你（单位）无法控制的特殊情况导致的延迟，不计入上述期限，但该期限最长不超过${periodOf(facts, 'outer')}。有此情况的，请及时提出并附证明。`,
     ),
     paragraph(
-      '投诉、起诉后，应当在上述期限内通知平台经营者。在本案登记的，当日出具投诉（起诉）受理凭证，可以作为通知平台经营者的证明。',
+      '投诉、起诉后，应当在上述期限内通知平台经营者。在本案登记的，当日出具投诉（起诉）登记凭证，可以作为通知平台经营者的证明。',
     ),
     ...contactBlocks(facts),
     closingOf('告知书'),
@@ -155,7 +157,7 @@ export const platformStatementNotice: PaperTemplate = {
 
 export const platformSlip: PaperTemplate = {
   key: 'platform-slip',
-  title: { zh: '投诉（起诉）受理凭证', en: 'Slip of a complaint or a suit' },
+  title: { zh: '投诉（起诉）登记凭证', en: 'Slip of a complaint or a suit' },
   style: 'form',
   mark: { pattern: '{body}知网凭字〔{year}〕{n}号', verified: false },
   copies: 2,
@@ -175,9 +177,11 @@ export const platformSlip: PaperTemplate = {
       ],
     },
     paragraph(
-      `${requesterName(facts)}已经${orBlank(facts.groundWords)}，上列事项于${officialDate(facts.issuedOn)}登记。本凭证供权利人依照${law}第四十三条通知平台经营者：平台经营者收到通知后，维持所采取的措施。`,
+      `${requesterName(facts)}于${officialDate(facts.issuedOn)}提交材料，报告已经${orBlank(facts.groundWords)}，上列事项按其提交的材料登记。本凭证供权利人依照${law}第四十三条通知平台经营者：平台经营者收到通知后，维持所采取的措施。`,
     ),
-    paragraph('本凭证证明投诉、起诉的事实和日期，不是对是否侵权的认定。'),
+    paragraph(
+      '本凭证证明权利人提交上述材料的事实和日期；投诉、起诉是否受理，以受理机关的文书为准。本凭证不是对是否侵权的认定。',
+    ),
     seal(facts),
   ],
 }

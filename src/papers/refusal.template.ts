@@ -82,7 +82,7 @@ function saidGround(facts: PaperFacts): Block[] {
     : `你（单位）就${causeOf(facts)}提出的${asks}，经审查`
   return [
     paragraph(`${what}，${callsOf(facts).office}决定${refused(facts)}。理由如下：`),
-    ...when(facts.groundWords, (words) => [paragraph(sentence(words))]),
+    ...when(facts.groundWords === '其他' ? undefined : facts.groundWords, (words) => [paragraph(sentence(words))]),
     ...paragraphs(facts.reasons),
   ]
 }
@@ -156,7 +156,8 @@ export const withdrawalDecision: PaperTemplate = {
       paragraph(tribunal ? `准许${asker}撤回${asks}，撤销本案。` : '撤销本案。'),
       ...when(facts.cost, (cost) => [paragraph(`办理费用：${sentence(cost)}`)]),
       paragraph(
-        facts.remedy ?? `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suitOf(facts)}。`,
+        facts.remedy ??
+          `当事人不服本决定的，可以自收到本决定书之日起${periodOf(facts, 'suit')}内依法${suitOf(facts)}。`,
       ),
       ...peopleLines(facts),
       seal(facts),

@@ -69,12 +69,22 @@ function correctedSince({ corrections = [], parties, confidential }: CaseRecord)
 
 /** All that came with it, in its order: of what is kept from others no more than that it is there. */
 function evidenceOf(record: CaseRecord): EvidenceFacts[] {
-  return record.evidence.filter(wasFiledWith(record)).map(({ id, name, proves, sealed }) => ({
-    no: id.slice(1),
-    name: sealed ? '申请保密的证据' : printableName(name),
-    fact: sealed ? '另行提交，不向对方和其他机构公开' : printableName(proves),
-  }))
+  return record.evidence.filter(wasFiledWith(record)).map((item) => {
+    const { id, name, proves, sealed } = item
+    return sealed ? sealedLine(item) : { no: id.slice(1), name: printableName(name), fact: printableName(proves) }
+  })
 }
+
+/** What is kept from others, in a list that its owner reads. */
+export const sealedLine = ({ id }: Pick<EvidenceItem, 'id'>): EvidenceFacts => ({
+  no: id.slice(1),
+  name: '申请保密的证据',
+  fact: '另行提交，不向对方和其他机构公开',
+})
+
+/** What the copy of the request is called that is served on the other side: as the filer's own document. */
+export const titleOfCopy = ({ proceedings }: CaseRecord): string =>
+  `${requestRules[wishOf(proceedings[0])].title.zh}副本`
 
 function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' | 'requesters' | 'respondents'> {
   const [first, ...others] = parties.filter(({ side }) => side === 'requester').map(bareParty)

@@ -83,10 +83,7 @@ function submissionOf(
 ): SubmissionFacts[] {
   const said = wordsIn(saying, walk, field)
   if (said === undefined) return []
-  const more = [
-    ...beside.flatMap((each) => besideOf(saying, walk, each)),
-    ...(files ? filesWith(saying, walk) : []),
-  ]
+  const more = [...beside.flatMap((each) => besideOf(saying, walk, each)), ...(files ? filesWith(saying, walk) : [])]
   const by = speakerOf(walk, saying.record.parties)
   const { title } = saying.procedure.steps[walk.step] ?? {}
   const what = title?.zh
@@ -192,9 +189,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   const value = (isPerson ? newest.names : newest.input)?.[source.field]
   if (shape !== 'submissions') return shaped(saying, shape, newest.step, source.field, value)
   const all = (source.each ? walks : [newest]).flatMap((walk) =>
-    source.orIn === undefined
-      ? submissionOf(saying, walk, source)
-      : opinionOf(saying, walk, source.field, source.orIn),
+    source.orIn === undefined ? submissionOf(saying, walk, source) : opinionOf(saying, walk, source.field, source.orIn),
   )
   return all.length === 0 ? undefined : all
 }

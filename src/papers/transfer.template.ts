@@ -4,10 +4,14 @@ import {
   attachments,
   callsOf,
   caseNameOf,
+  caseSent,
+  numberSent,
   closingOf,
   contactBlocks,
   fileNumber,
   imprint,
+  listed,
+  respondentNames,
   officialDate,
   orBlank,
   paragraph,
@@ -65,6 +69,24 @@ const signedByDesk = ({ issuedOn }: PaperFacts, desk: string): Block => ({
   align: 'right',
 })
 
+/** To the police who have opened the case: what was sealed or kept goes over with it. */
+function goodsHandedOver(facts: PaperFacts, filed: string): Block[] {
+  return [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `我单位移送的${respondentNames(facts)}涉嫌犯罪一案（${fileNumber(facts)}），你单位已经立案侦查（立案文号：${filed}）。现将涉案物品和与案件有关的其他材料依法移交你单位，请予接收。`,
+    ),
+    { type: 'heading', text: '移交的物品和材料' },
+    ...listed(facts.goodsList, 'figures'),
+    paragraph('请核对后在回执上签收。移交后，上述物品由你单位依法保管、处理。'),
+    ...contactBlocks(facts),
+    closingOf('案件移送函'),
+    ...attachments(['案件移送回执']),
+    seal(facts),
+    ...imprint(facts),
+  ]
+}
+
 export const transferLetter: PaperTemplate = {
   key: 'transfer-letter',
   title: { zh: '案件移送函', en: 'Letter transferring a case' },
@@ -77,6 +99,7 @@ export const transferLetter: PaperTemplate = {
     verified: false,
   },
   compose: (facts) => {
+    if (facts.filingNumber !== undefined) return goodsHandedOver(facts, facts.filingNumber)
     const { handoff } = facts
     const isHelp = handoff?.as === 'help'
     const { we, you, over, receipt } = wordsOf(facts)
@@ -154,6 +177,17 @@ const receiptWords = {
   },
 } as const
 
+/** The numbers of the matter: the sender's own with its letter, and that which it has here. */
+function numbersOf(facts: PaperFacts): { label: string; value: string }[] {
+  const { number, letter } = facts.handoff?.sent ?? {}
+  const { name = '案件编号', number: own = facts.caseNumber } = facts.fileNumber ?? {}
+  return [
+    ...(number === undefined ? [] : [{ label: '移送单位案号', value: number }]),
+    ...(letter === undefined ? [] : [{ label: '移送文书', value: `《${letter.title}》（${letter.number}）` }]),
+    { label: name, value: own },
+  ]
+}
+
 export const transferReceipt: PaperTemplate = {
   key: 'transfer-receipt',
   title: { zh: '案件移送回执', en: 'Receipt for a transferred case' },
@@ -170,11 +204,11 @@ export const transferReceipt: PaperTemplate = {
     const { we, you } = wordsOf(facts)
     return [
       addressee(orBlank(handoff?.from ?? facts.addressee)),
-      paragraph(`${you}${verb}的${caseNameOf(facts)}及随附材料，${we}已经收到。接收情况如下：`),
+      paragraph(`${you}${verb}的${caseSent(facts)}及随附材料，${we}已经收到。接收情况如下：`),
       {
         type: 'fields',
         rows: [
-          { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+          ...numbersOf(facts),
           { label: `${sender}${unit}`, value: handoff?.from ?? '' },
           { label: `接收${unit}`, value: inside ? (handoff?.tasks[0]?.to ?? '') : facts.issuer },
           { label: matter, value: handoff?.tasks[0]?.asks ?? '' },
@@ -212,9 +246,7 @@ export const returnLetter: PaperTemplate = {
   source: { document: '《广东省知识产权保护条例》', article: '第十二条', verified: false },
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
-    paragraph(
-      `你单位移送的${caseNameOf(facts)}（${fileNumber(facts)}），我单位经研究不予办理，现将案件及全部材料退回。`,
-    ),
+    paragraph(`你单位移送的${caseSent(facts)}（${numberSent(facts)}），我单位经研究不予办理，现将案件及全部材料退回。`),
     { type: 'heading', text: '退回理由' },
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
     ...paragraphs(facts.reasons),

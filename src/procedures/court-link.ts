@@ -30,7 +30,14 @@ export const courtLink = defineProcedure({
   title: both('人民法院保全、司法确认与裁判衔接', 'Preservation, confirmation and judgment of a court'),
   short: both('人民法院衔接', 'Court link'),
   numbering: '珠知法接字〔{year}〕{n}号',
-  calls: { asker: '申请人', other: '被申请人', office: '本院', asks: '保全申请', handling: '审查' },
+  calls: {
+    asker: '申请人',
+    other: '被申请人',
+    office: '本院',
+    asks: '保全申请',
+    handling: '审查',
+    numbered: '协同编号',
+  },
   source: civilProcedure('第一百零三条、第一百零四条'),
   runBy: ['court'],
   beside: true,
@@ -43,6 +50,7 @@ export const courtLink = defineProcedure({
   triage: {
     asked: 'preservation',
     bodies: ['court'],
+    asks: { court: both('审查申请人的保全申请，依法作出裁定', 'Rule on the application for preservation') },
     when: both(
       '情况紧急，不立即保全将受到难以弥补的损害，或者证据可能灭失，需要在起诉前申请保全',
       'It is urgent: without preservation before the suit the harm could not be made good, or evidence would be lost',

@@ -33,7 +33,6 @@ import { reconsideration, toldByAll } from './shared/told.ts'
 import { regulators } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
-
 /**
  * Administrative penalty for counterfeit patents, trademark infringement and unfair competition (行政处罚).
  * Source: SAMR Order 2 of 2018 as amended; criminal transfer by the State Council regulation of 2020.

@@ -266,7 +266,7 @@ describe('the papers of a notice to an e-commerce platform', () => {
     const told = { way: 'complaint', where: '某知识产权局', number: '某字第1号', acceptedOn: day(4) }
     const [slip] = walk.take('complain', 4, told, 'filer')
     expect(slip?.text)
-      .to.include('投诉（起诉）受理凭证')
+      .to.include('投诉（起诉）登记凭证')
       .and.include('某字第1号')
       .and.include('2026年3月6日')
       .and.include('声明到达日期')

@@ -3,7 +3,15 @@ import { dateOn, requester, respondent, Story } from './a-story.ts'
 
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
 const evidence = [
-  { id: 'E1', name: '缴款凭证.pdf', proves: '已缴款', side: 'respondent', sealed: false, served: false, addedAt: new Date() },
+  {
+    id: 'E1',
+    name: '缴款凭证.pdf',
+    proves: '已缴款',
+    side: 'respondent',
+    sealed: false,
+    served: false,
+    addedAt: new Date(),
+  },
 ]
 
 /** A finding on this ground, up to the decision. */
@@ -33,10 +41,10 @@ describe('the papers of a matter of credit', () => {
 
   it('say how long what is ordered lasts, as the clock that starts with it, and to whom and until when to turn against it', () => {
     expect(found('promise'))
-      .to.include('上述管理措施的期限为12个月，自本决定书送达之日起计算。')
+      .to.include('上述管理措施的期限为12个月。期限自本决定书送达之日起计算。')
       .and.include('自收到本决定书之日起60日内依法向有管辖权的行政复议机关申请行政复议')
       .and.include('自收到本决定书之日起6个月内依法向有管辖权的人民法院提起行政诉讼')
-    expect(found('provincial-bar')).to.include('上述限制的期限为36个月').and.not.include('12个月')
+    expect(found('provincial-bar')).to.include('省条例规定的限制的期限为36个月').and.not.include('12个月')
     expect(found('serious-list')).to.include('最短公示12个月，最长公示36个月')
   })
 
@@ -74,7 +82,13 @@ describe('the papers of a matter of credit', () => {
   it('FIX-02: refuse a repair with the remedy, and grant one with what the party reported', () => {
     const repairing = () => {
       const story = new Story('credit')
-      const shown = { number: '处罚1号', decidedOn: dateOn(0), publishedOn: dateOn(1), kinds: ['fine'], content: '罚款' }
+      const shown = {
+        number: '处罚1号',
+        decidedOn: dateOn(0),
+        publishedOn: dateOn(1),
+        kinds: ['fine'],
+        content: '罚款',
+      }
       story.take('enter-penalty', 1, { ...shown, organ: '市监局', class: 'general', platform: 'national' })
       story.take('least-over', 100, {}, 'officer')
       const asked = { receivedOn: dateOn(101), cured: '已停止销售。', duties: '罚款已缴。', promise: '不再侵权。' }

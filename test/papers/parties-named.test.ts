@@ -76,7 +76,9 @@ describe('an agreement between several', () => {
     const story = new Story('adjudication', { parties: [requester, respondent, another] })
     const rule = story.procedure.steps['close-mediated']!
     const { fields = {} } = stepToServe('close-mediated', rule, story.record, story.proceeding)
-    const titles = Object.entries(fields).flatMap(([name, { title }]) => (/Signer/.test(name) ? [[name, title.zh]] : []))
+    const titles = Object.entries(fields).flatMap(([name, { title }]) =>
+      /Signer/.test(name) ? [[name, title.zh]] : [],
+    )
     expect(titles).to.deep.equal([
       ['requesterSigner', '请求人签署人'],
       ['respondentSigner', '恒风电器厂：被请求人签署人'],

@@ -392,7 +392,7 @@ describe('the papers of a penalty case', () => {
       .and.include('期限为30日（至2026年4月6日止）')
       .and.include('存放地点和保管人：罚没物资仓库，保管人周建。')
       .and.include('60日内依法向有管辖权的行政复议机关申请行政复议')
-      .and.include('6个月内依法向人民法院提起行政诉讼')
+      .and.include('6个月内依法向有管辖权的人民法院提起行政诉讼')
       .and.include('2026年3月7日')
       .and.not.match(/____|undefined|涉嫌涉嫌/)
     expect(list?.text)

@@ -12,6 +12,8 @@ const { said, dayOf, wordsAfter } = factsFrom<typeof application & typeof measur
 const asked = said('apply')
 const granted = said('grant')
 const done = said('carry-out')
+/** The court's own number of the matter. */
+const ownNumber = said('accept').field('number')
 
 /** Where the papers of a preservation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -30,11 +32,12 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'acceptance-notice': {
     title: both('保全申请受理通知书', 'Notice that an application for preservation was accepted'),
     period: 'ruling',
-    facts: { acceptedOn: dayOf('accept') },
+    facts: { ownNumber, acceptedOn: dayOf('accept') },
   },
   'security-notice': {
     period: 'security',
     facts: {
+      ownNumber,
       acceptedOn: dayOf('accept'),
       amount: said('order-security').field('guarantee'),
       reasons: said('order-security').field('reason'),
@@ -42,6 +45,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'court-preservation-record': {
     facts: {
+      ownNumber,
+      ground: granted.field('kind'),
       measure: granted.field('kind'),
       decisionNumber: granted.field('number'),
       orders: granted.field('orders'),
@@ -57,6 +62,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'measure-notice': {
     wayIn: true,
     facts: {
+      ownNumber,
+      ground: granted.field('kind'),
       measure: granted.field('kind'),
       decisionNumber: granted.field('number'),
       orders: granted.field('orders'),
@@ -67,6 +74,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'request-answer': {
     title: both('保全事项处理结果通知书', 'Notice of a decision on preservation'),
     facts: {
+      ownNumber,
+      decisionNumber: said('lift', 'dismiss').field('number'),
+      groundWords: said('lift').field('ground'),
+      measureOn: dayOf('lift'),
       answer: [
         wordsAfter('驳回复议申请，维持保全裁定，保全继续', 'uphold-ruling'),
         wordsAfter('解除保全', 'lift'),

@@ -73,7 +73,10 @@ export const finding = {
         basis: {
           kind: 'long',
           title: both('认定依据', 'Legal basis'),
-          hint: both('文件名称和条款，每行一项；不填写的，文书载明文件名称', 'Document and article, one per line; left empty, the paper names the document'),
+          hint: both(
+            '文件名称和条款，每行一项；不填写的，文书载明文件名称',
+            'Document and article, one per line; left empty, the paper names the document',
+          ),
           max: 1000,
         },
         reason: reasonField,

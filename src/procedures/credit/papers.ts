@@ -75,8 +75,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('不予认定失信行为，不采取管理措施', 'drop-finding'),
       ],
       reasons: said('refuse-repair', 'drop-finding').field('reason'),
-      // Against what is decided for the party nothing is to be done.
-      recourse: dayOf('refuse-repair'),
+      favoursParty: dayOf('drop-finding'),
     },
   },
   'proof-of-service': {},

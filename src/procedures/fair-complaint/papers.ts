@@ -70,6 +70,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       defence: said('answer', 'answer-late').each('answer'),
       noDefence: dayOf('lapse-answer'),
       terms,
+      findings: said(...every).field('findings'),
+      decisionNumber: said('order-on-ruling').field('ruling'),
       orders,
       repeated: said(...decided).field('repeated'),
       execution: said('finish').field('performance'),

@@ -58,6 +58,13 @@ const preservation = {
 /** How evidence was taken, what was sealed, seized or preserved, each by its own paper, and what became of it. */
 const measuresTaken = measuresBy(
   {
+    steps: ['record-inspection'],
+    called: { words: '进行现场检查、询问，并制作笔录' },
+    day: 'heldOn',
+    place: 'place',
+    tells: [],
+  },
+  {
     steps: ['seize', 'seize-at-once'],
     called: { field: 'measure' },
     place: 'place',
@@ -353,6 +360,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('公安机关已立案侦查，依法移交涉案物品和有关材料。', 'record-police-filing'),
       ],
       goodsList: said('hand-over-goods').field('list'),
+      filingNumber: said('record-police-filing').field('number'),
     },
   },
   'crime-referral-letter': {

@@ -28,7 +28,14 @@ export const review = {
         max: 8000,
         for: 'proceeding',
       },
-      reason: { ...innerReasonField, title: both('定性和裁量理由', 'Legal assessment and exercise of discretion') },
+      reason: {
+        ...innerReasonField,
+        title: both('定性和裁量理由', 'Legal assessment and exercise of discretion'),
+        hint: both(
+          '印入告知书和决定书：写明理由，不写处理建议',
+          'Printed in the notice and the decision: the reasons, no proposal',
+        ),
+      },
       basis: {
         kind: 'long',
         title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),

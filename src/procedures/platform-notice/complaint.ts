@@ -13,7 +13,7 @@ export const complaintOrSuit = {
   complain: {
     title: both('通知已经投诉或者起诉', 'Tell of a complaint or a suit'),
     effect: both(
-      '当日出具投诉（起诉）受理凭证，供权利人向平台经营者证明；措施维持',
+      '当日出具投诉（起诉）登记凭证，供权利人向平台经营者证明；措施维持',
       'Issues on the same day the slip with which the holder proves it to the platform; the measures stand',
     ),
     from: ['awaiting-complaint'],

@@ -48,7 +48,9 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'statement',
     facts: { receiver, acceptedOn, links, orders: taken, measureOn },
   },
-  'platform-statement': { facts: { receiver, statement: stated } },
+  'platform-statement': {
+    facts: { receiver, statement: said('counter-state').eachWithFiles('statement', 'evidence', 'identity') },
+  },
   'platform-statement-notice': { period: 'complaint', facts: { receiver, statement: stated } },
   'platform-slip': {
     facts: {

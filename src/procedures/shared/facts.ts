@@ -77,7 +77,11 @@ export function factsFrom<Steps extends object>() {
     /** The days of each of them, oldest first. */
     daysOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps, each: true }),
     /** Words of ours for what was chosen in a step. */
-    wordsOf: <K extends Name>(step: K, field: FieldsOf<Steps[K]>, words: Readonly<Record<string, string>>): FactSource => ({
+    wordsOf: <K extends Name>(
+      step: K,
+      field: FieldsOf<Steps[K]>,
+      words: Readonly<Record<string, string>>,
+    ): FactSource => ({
       from: 'words-of',
       steps: [step],
       field,
