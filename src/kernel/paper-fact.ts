@@ -107,7 +107,7 @@ export const paperFactShapes = {
   clerk: 'text',
   interpreter: 'text',
   answer: 'text',
-  favoursParty: 'event',
+  recourse: 'text',
   channel: 'text',
   fairOpenedOn: 'day',
   repeated: 'flag',

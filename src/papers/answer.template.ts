@@ -18,7 +18,7 @@ import {
   wayInBlocks,
   when,
 } from './paper.wording.ts'
-import { reviewOrSuit } from './remedy.words.ts'
+import { anyReviewer, reviewerOf } from './remedy.words.ts'
 
 /** '恒风电器厂于2026年3月18日申请中止': each that asked, with the day. */
 function askedOf(facts: PaperFacts): string {
@@ -26,10 +26,6 @@ function askedOf(facts: PaperFacts): string {
   const who = (by: string | undefined) => (isToldToOne && by !== undefined ? spokenOf(by, facts) : (by ?? '当事人'))
   return (facts.asked ?? []).map(({ by, on, what }) => `${who(by)}于${officialDate(on)}${what}`).join('；')
 }
-
-/** Whether it is told what can be done against it: not where it is decided as the party wishes, nor where the procedure names no time for it. */
-const goesAgainst = ({ favoursParty, periods }: PaperFacts): boolean =>
-  favoursParty === undefined && periods?.['reconsideration'] !== undefined
 
 /** What the case is called in an answer: to whom it is against, of a case of the office's own, by 你（单位）. */
 function namedTo(facts: PaperFacts): string {
@@ -58,9 +54,7 @@ function answered(facts: PaperFacts, called: string): Block[] {
     ]),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(`事由：${ground}`))]),
     ...when(facts.reasons, (reasons) => [paragraph('理由：'), ...paragraphs(reasons)]),
-    ...when(goesAgainst(facts) || undefined, () => [
-      paragraph(reviewOrSuit(facts, '你（单位）不服本决定的', '本通知书')),
-    ]),
+    ...when(facts.recourse, (words) => [paragraph(words.replace(anyReviewer, reviewerOf(facts)))]),
     ...wayInBlocks(facts),
     ...contactBlocks(facts),
     closingOf(called),

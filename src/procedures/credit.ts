@@ -52,7 +52,6 @@ export const credit = defineProcedure({
       reconsideration,
       suit: suitAgainstDecision,
     },
-    'request-answer': { reconsideration, suit: suitAgainstDecision },
   },
   cause,
   papers,

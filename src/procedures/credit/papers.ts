@@ -5,6 +5,7 @@ import { untakenNotice } from '../shared/untaken.ts'
 import type { clocks } from './clocks.ts'
 import { creditRules, patentMeasures, provincialProtection } from '../legal-documents.ts'
 import { type finding, ofRules } from './finding.ts'
+import { reconsideration, suitAgainstDecision } from '../shared/told.ts'
 import { both } from '../wording.ts'
 import type { repair } from './repair.ts'
 import type { showing } from './showing.ts'
@@ -26,6 +27,9 @@ const basis = [
     'provincial-bar': cited(provincialProtection('第四十九条')),
   }),
 ]
+
+/** Against a refusal; who reviews it stands in the paper by the office that refused. */
+const recourse = `你（单位）不服本决定的，可以自收到本通知书之日起${reconsideration.length}日内依法向有管辖权的行政复议机关申请行政复议，也可以自收到本通知书之日起${suitAgainstDecision.length}个月内依法向有管辖权的人民法院提起行政诉讼。`
 
 /** Where the papers on credit take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -75,7 +79,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('不予认定失信行为，不采取管理措施', 'drop-finding'),
       ],
       reasons: said('refuse-repair', 'drop-finding').field('reason'),
-      favoursParty: dayOf('drop-finding'),
+      // Against what is decided for the party nothing is to be done.
+      recourse: wordsAfter(recourse, 'refuse-repair'),
     },
   },
   'proof-of-service': {},
