@@ -4,8 +4,14 @@ import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isOver } from '../kernel/proceeding.ts'
-import { titleOfDocument } from '../procedures/index.ts'
-import { evidenceKinds, evidencePurposes, purposesOf, type RightKind } from '../kernel/case-record.ts'
+import { isDocumentOf, titleOfDocument } from '../procedures/index.ts'
+import {
+  evidenceKinds,
+  type EvidencePurpose,
+  evidencePurposes,
+  purposesOf,
+  type RightKind,
+} from '../kernel/case-record.ts'
 import { sideOf } from './evidence.actions.ts'
 import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import { maySayWhere } from './file.copy.ts'
@@ -72,7 +78,10 @@ export function kindOptions({ t }: Localizer) {
 
 /** What a file can be for: free evidence, or one of the documents a complaint is to bring. */
 function purposeOptions(rights: readonly RightKind[], { t, lang }: Localizer) {
-  const named = evidencePurposes.map((value) => ({ value, label: say(titleOfDocument(value, rights), lang) }))
+  const fits = (value: EvidencePurpose) => rights.length === 0 || rights.some((right) => isDocumentOf(value, right))
+  const named = evidencePurposes
+    .filter(fits)
+    .map((value) => ({ value, label: say(titleOfDocument(value, rights), lang) }))
   return [{ value: '', label: t('evidence:form.purpose-free') }, ...named]
 }
 

@@ -65,6 +65,7 @@ const byVenue: Readonly<Record<string, readonly Venue[]>> = {
   'claims.claims.take-down': ['shop', 'abroad', 'content'],
   'acts.kinds.platform': ['shop'],
   'acts.kinds.exhibition': ['fair'],
+  'acts.kinds.exporting': ['port'],
   'acts.kinds.importing': ['port', 'market', 'shop', 'fair', 'abroad'],
 }
 

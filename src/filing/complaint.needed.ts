@@ -7,7 +7,7 @@ import type { Answers, Typed } from './complaint.forms.ts'
 import { blocks, precheck } from './complaint.precheck.ts'
 
 /** Found at one of several fields any of which would do: said in words above them, marked at none. */
-const anyOfSeveral: ReadonlySet<string> = new Set(['respondent-nowhere'])
+const anyOfSeveral: ReadonlySet<string> = new Set(['respondent-nowhere', 'respondent-nowhere-placed'])
 
 /**
  * Fields of a step, by their names in its form, that block the filing while they are empty though the form alone would let them be: as the

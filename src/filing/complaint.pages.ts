@@ -341,8 +341,22 @@ function wasInWords(step: AnswerStep, { field = '', values }: Finding, localizer
   return { was: answerText(step, field, isList ? was.split(',') : was, localizer) }
 }
 
+/** What was found, with which of several it was found of. */
+function ofWhich({ step, field }: Finding, said: string, isOfSeveral: boolean, t: Localizer['t']): string {
+  if (!isOfSeveral || step === 'evidence' || field === undefined) return said
+  const { name, block } = placeOf(field)
+  if (!isRepeatedField(step, name)) return said
+  return t('filing:more.label', { which: t(`filing:more.${step}.title`, { n: block }), label: said })
+}
+
 /** A finding with its reason, its article and the way to mend it. */
-export function findingView(draftId: string, found: Finding, { t, lang }: Localizer, documents: DocumentMatter) {
+export function findingView(
+  draftId: string,
+  found: Finding,
+  { t, lang }: Localizer,
+  documents: DocumentMatter,
+  isOfSeveral: (step: Finding['step']) => boolean,
+) {
   const { code, step, field, purpose, source } = found
   const values = {
     ...found.values,
@@ -351,7 +365,7 @@ export function findingView(draftId: string, found: Finding, { t, lang }: Locali
   }
   return {
     level: found.level,
-    said: t(`filing:errors.${textCodeOf(found)}`, values),
+    said: ofWhich(found, t(`filing:errors.${textCodeOf(found)}`, values), isOfSeveral(step), t),
     because:
       purpose && !isSaidByCode(code) ? say(whyOfDocument(purpose, documents), lang) : t(`filing:why.${code}`, values),
     where: t(`filing:steps.${step}`),

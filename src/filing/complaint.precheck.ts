@@ -125,8 +125,16 @@ function ofVenue(venue: Venue | undefined, acts: OneAct, field: (name: string) =
   if (acts.replyBy && acts.replyBy < today) found.push(finding('acts', 'reply-over', 'should', field('replyBy')))
   if (acts.recordal && venue === 'port' && !readCustomsRecordation(acts.recordal).ok)
     found.push(finding('acts', 'recordal-odd', 'should', field('recordal')))
+  if (venue === 'port' && isOtherDirection(acts))
+    found.push(finding('acts', 'direction-differs', 'must', field('direction')))
   if (acts.closesOn && acts.closesOn < today) found.push(finding('acts', 'fair-over', 'should', field('closesOn')))
   return found
+}
+
+/** Whether what was done at the border is the opposite of where the goods are said to go. */
+function isOtherDirection({ kinds = [], direction }: OneAct): boolean {
+  const [said, other] = direction === 'export' ? ['exporting', 'importing'] : ['importing', 'exporting']
+  return direction !== undefined && kinds.includes(other as string) && !kinds.includes(said as string)
 }
 
 /** Code of the text that says what was found: of a number, by what is wrong with it. */
@@ -285,7 +293,7 @@ function ofOneRespondent(
     found.push(finding('respondent', 'respondent-address', 'must', field('address'), { source }))
   const asked = isAsked('respondent', 'shop', answers.matter ?? {}) ? 'shop' : 'address'
   if (!adjudication && !name && !address && !shop)
-    found.push(finding('respondent', 'respondent-nowhere', 'must', field(asked)))
+    found.push(finding('respondent', `respondent-nowhere${asked === 'shop' ? '' : '-placed'}`, 'must', field(asked)))
   if (kind && region && idNumber)
     found.push(...ofNumber('respondent', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
   return found

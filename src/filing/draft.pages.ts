@@ -135,7 +135,11 @@ export function checkPage(
   const { t } = localizer
   const { reading, ...framed } = frame(draft, 'check', localizer)
   const typed = typedSteps(draft)
-  const findings = reading.findings.map((found) => findingView(draft._id, found, localizer, reading.documents))
+  const findings = reading.findings.map((found) =>
+    findingView(draft._id, found, localizer, reading.documents, (step) => {
+      return step !== 'evidence' && blocksOf(askedNow(typed, step)).length > 1
+    }),
+  )
   const unfinished = answerSteps.flatMap((step) =>
     (reading.mistakes[step] ?? []).map(({ path, code }) => {
       const name = path.split('.')[0] ?? ''

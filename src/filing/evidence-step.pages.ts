@@ -6,6 +6,7 @@ import { type FileResult, isPicture, kindOptions, resultLines, sizeText, uploadP
 import type { Failure } from '../http/index.ts'
 import {
   documentLooks,
+  looksOfDocument,
   type DocumentMatter,
   ruleOfDocument,
   titleOfDocument,
@@ -47,10 +48,10 @@ function stateOf({ need, files, isLater }: Slot, { t }: Localizer) {
 }
 
 /** What is seen on a sound one, and a model to write one by. */
-function looksOf(purpose: EvidencePurpose, { lang }: Localizer) {
-  const { shows, model, sample } = documentLooks[purpose]
+function looksOf(purpose: EvidencePurpose, { right }: DocumentMatter, { lang }: Localizer) {
+  const { model, sample } = documentLooks[purpose]
   return {
-    shows: shows.map((each) => say(each, lang)),
+    shows: looksOfDocument(purpose, right).map((each) => say(each, lang)),
     model: model && say(model, lang),
     sampleHref: sample && `/samples/${sample}.pdf`,
   }
@@ -68,7 +69,7 @@ function slotView(draft: Draft, slot: Slot, documents: DocumentMatter, localizer
     rests: rule && sourceText(rule, localizer.lang),
     unverified: rule?.verified === false,
     state: stateOf(slot, localizer),
-    looks: looksOf(purpose, localizer),
+    looks: looksOf(purpose, documents, localizer),
     files: draft.files
       .filter((file) => purposesOf(file).includes(purpose))
       .map((file) => fileRow(draft, file, localizer)),

@@ -35,6 +35,7 @@ import { openByCode, type QueryOrder, renewQueryCode } from './query.actions.ts'
 import { findPage, progressPage, queryCodePage } from './query.pages.ts'
 import { caseCalendar } from './case.calendar.ts'
 import { receiptPage } from './receipt.pages.ts'
+import { loadCase } from '../store/case-store.ts'
 
 /** A page says beside the drafts that there is no room for another; a program gets the refusal. */
 const tooMany = {
@@ -61,13 +62,13 @@ const sides = {
 } as const
 
 /** Cases the person is a party to, those that they brought or those brought against them, newest first, as they may read them. */
-async function casesOf(viewer: Viewer, side: keyof typeof sides, client?: string) {
+async function casesOf(viewer: Viewer, side: keyof typeof sides, client?: readonly string[]) {
   const rows = await docket()
     .find({
       personIds: viewer.id,
       kind: 'proceeding',
       ...sides[side](viewer.id),
-      ...(client === undefined ? {} : { requester: client }),
+      ...(client === undefined ? {} : { requester: { $in: [...client] } }),
     })
     .sort({ filedOn: -1, _id: 1 })
     .limit(100)
@@ -75,15 +76,25 @@ async function casesOf(viewer: Viewer, side: keyof typeof sides, client?: string
   return rows.map((row) => maskRow(row, viewer))
 }
 
-/** For whom the person complained so far, as their rows name them, by name; whoever files for themselves has one. */
-async function clientsOf({ id }: Viewer): Promise<string[]> {
+/**
+ * For whom the person complained so far, each with the rows that name them, alone or with others; whoever files for themselves has one. Rows name
+ * all who complain in one text: who they are is read from a case of it.
+ */
+async function clientsOf({ id }: Viewer): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await docket()
-    .find({ personIds: id, kind: 'proceeding', requesterIds: id }, { projection: { requester: 1 } })
+    .find({ personIds: id, kind: 'proceeding', requesterIds: id }, { projection: { requester: 1, caseId: 1 } })
     .sort({ filedOn: -1, _id: 1 })
     .limit(1000)
     .toArray()
-  const named = new Set(rows.map(({ requester }) => requester).filter(Boolean))
-  return [...named].toSorted((a, b) => a.localeCompare(b, 'zh-CN'))
+  const caseOf = new Map(rows.flatMap(({ requester, caseId }) => (requester ? [[requester, caseId] as const] : [])))
+  const clients = new Map<string, string[]>()
+  for (const [together, caseId] of caseOf) {
+    const parties = together.includes('、') ? (await loadCase(caseId)).parties : []
+    const names = parties.filter(({ side }) => side === 'requester').map(({ name }) => name)
+    for (const name of names.length > 0 ? names : [together])
+      clients.set(name, [...(clients.get(name) ?? []), together])
+  }
+  return clients
 }
 
 /** What changed in each of a person's cases since they last opened it, by case. */
@@ -135,10 +146,11 @@ export const filingRoutes = mount([
     answer: async (exchange) => {
       const { viewer } = exchange
       const client = exchange.query.client || undefined
-      const [drafts, rows, clients] = await Promise.all([
+      const known = await clientsOf(viewer)
+      const clients = [...known.keys()].toSorted((a, b) => a.localeCompare(b, 'zh-CN'))
+      const [drafts, rows] = await Promise.all([
         client === undefined ? draftsOf(viewer.id) : [],
-        casesOf(viewer, 'requester', client),
-        clientsOf(viewer),
+        casesOf(viewer, 'requester', client === undefined ? undefined : (known.get(client) ?? [])),
       ])
       const lines = drafts.map((draft) => draftLine(draft, exchange))
       return page(

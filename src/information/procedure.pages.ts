@@ -4,7 +4,7 @@ import type { ClockRule } from '../kernel/clock.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { isOwnNorm, newestProcedures, procedureAt } from '../procedures/index.ts'
+import { isOwnNorm, newestProcedures, noteOf, procedureAt } from '../procedures/index.ts'
 import {
   dayText,
   debtorText,
@@ -23,11 +23,17 @@ export const procedurePath = ({ key }: Pick<Procedure, 'key'>): string => `/ways
 /** Procedures that have such a page: all of them. */
 export const procedureShown = (): readonly Procedure[] => newestProcedures()
 
-function cited(source: LegalSource, { t, lang }: Localizer): string {
+/** A source as a citizen reads it, and whether its text was read; with `beside` what stands beside it. */
+export function cited(source: LegalSource, { t, lang }: Localizer, beside?: string): string {
   if (isOwnNorm(source)) return t('information:ways.own-norm')
-  const text = sourceText(source, lang)
+  const named = sourceText(source, lang)
+  const text = beside ? t('information:ways.noted', { source: named, note: beside }) : named
   return source.verified ? text : t('information:ways.unverified', { source: text })
 }
+
+/** The source of a period: where no article of the text named sets it, what does. */
+export const citedPeriod = (source: LegalSource, localizer: Localizer): string =>
+  cited(source, localizer, source.article === '' ? noteOf(source, localizer.lang) : undefined)
 
 const stateTitle = ({ states }: Procedure, state: string, { lang }: Localizer): string =>
   say(states[state]?.title ?? { zh: state, en: state }, lang)
@@ -118,7 +124,7 @@ function clockRow(rule: ClockRule, localizer: Localizer) {
     longer.join(t('information:how.then')),
     still.join(t('information:ways.comma')),
     say(rule.onExpiry, lang),
-    cited(rule.source, localizer),
+    citedPeriod(rule.source, localizer),
   ]
   return { cells: cells.map((text) => ({ text })) }
 }

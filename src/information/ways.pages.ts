@@ -3,12 +3,11 @@ import { desksThatRun, shortNameOf } from '../bodies/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
-import type { LegalSource } from '../kernel/legal-source.ts'
 import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } from '../kernel/procedure.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import { isOwnNorm, type OpenWay, openWays, reportedElsewhere } from '../procedures/index.ts'
-import { procedurePath } from './procedure.pages.ts'
-import { inSentence, type Localizer, ruleLength, sourceText, term } from '../wording/index.ts'
+import { type OpenWay, openWays, reportedElsewhere } from '../procedures/index.ts'
+import { cited, citedPeriod, procedurePath } from './procedure.pages.ts'
+import { inSentence, type Localizer, ruleLength, term } from '../wording/index.ts'
 
 /** What somebody says of their matter, to be told which ways are open to it. */
 export interface WaysQuery {
@@ -24,12 +23,6 @@ const isGuided = (procedure: Procedure): procedure is Guided => procedure.guide 
 const guidedOf = (ways: readonly OpenWay[]): Guided[] =>
   ways.flatMap(({ procedure, at }) => (!at && isGuided(procedure) ? [procedure] : []))
 
-function cited(source: LegalSource, { t, lang }: Localizer): string {
-  if (isOwnNorm(source)) return t('information:ways.own-norm')
-  const text = sourceText(source, lang)
-  return source.verified ? text : t('information:ways.unverified', { source: text })
-}
-
 /** How long a way takes at most, by the clock that measures its closing; undefined where there is none. */
 function timeOf({ closingClock, clocks }: Guided, localizer: Localizer) {
   const rule = closingClock === undefined ? undefined : clocks[closingClock]
@@ -38,7 +31,7 @@ function timeOf({ closingClock, clocks }: Guided, localizer: Localizer) {
   return t('information:ways.time', {
     length: ruleLength(rule, localizer),
     from: inSentence(rule.from, lang),
-    source: cited(rule.source, localizer),
+    source: citedPeriod(rule.source, localizer),
   })
 }
 
@@ -92,6 +85,12 @@ function wayAt(venue: Venue, route: VenueRoute, procedure: Procedure, localizer:
   }
 }
 
+/** A way that is the same at several places stands once. */
+function saidOnce(cards: readonly ReturnType<typeof wayAt>[]): ReturnType<typeof wayAt>[] {
+  const told = new Map(cards.toReversed().map((card) => [JSON.stringify({ ...card, id: '' }), card]))
+  return cards.filter((card) => told.get(JSON.stringify({ ...card, id: '' })) === card)
+}
+
 /** Who acts where no body of the city does: said to whoever wants an infringement of such a right investigated, which is done here alone. */
 function elsewhere({ right, wish, venue }: WaysQuery, localizer: Localizer) {
   const isWanted = venue !== 'abroad' && (wish === undefined || wish === 'punish' || wish === 'stop')
@@ -125,8 +124,10 @@ export function waysPage(exchange: Asked<WaysQuery>) {
     elsewhere: elsewhere(query, exchange),
     // Who works at a body files for nobody here.
     mayFile: exchange.visitor === undefined || filers.allows(exchange.visitor),
-    atPlace: open.flatMap(({ procedure, at }) =>
-      at && (!wish || at.route.for.includes(wish)) ? [wayAt(at.venue, at.route, procedure, exchange)] : [],
+    atPlace: saidOnce(
+      open.flatMap(({ procedure, at }) =>
+        at && (!wish || at.route.for.includes(wish)) ? [wayAt(at.venue, at.route, procedure, exchange)] : [],
+      ),
     ),
     fitting: fitting.map((procedure) => wayCard(procedure, exchange)),
     others: others.map((procedure) => wayCard(procedure, exchange)),

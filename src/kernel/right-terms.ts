@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { Right, RightKind } from './case-record.ts'
+import { makePatentNumber } from './right-number.ts'
 
 /** What may be known of a right beside its kind. */
 export const rightFacts = ['form', 'number', 'title', 'holder', 'grantedOn', 'classes', 'claims', 'measures'] as const
@@ -17,8 +18,11 @@ const term = (zh: string, en: string, hint?: readonly [zh: string, en: string]):
   ...(hint ? { hint: { zh: hint[0], en: hint[1] } } : {}),
 })
 
-const patent = (classes: RightTerm, claims?: RightTerm): RightTerms => ({
-  number: term('专利号', 'Patent number', ['如 ZL202130012345.6', 'For example ZL202130012345.6']),
+/** A number whose check digit is right, and which is nobody's. */
+const sampleNumber = (kind: 'invention' | 'utility-model' | 'design') => makePatentNumber(2021, kind, 9_012_345)
+
+const patent = (kind: Parameters<typeof sampleNumber>[0], classes: RightTerm, claims?: RightTerm): RightTerms => ({
+  number: term('专利号', 'Patent number', [`如 ${sampleNumber(kind)}`, `For example ${sampleNumber(kind)}`]),
   title: term('专利名称', 'Title of the patent'),
   holder: term('专利权人', 'Patent owner', ['与专利登记簿一致', 'As in the patent register']),
   grantedOn: term('授权公告日', 'Date of grant'),
@@ -34,9 +38,9 @@ const reliedOn = term('依据的权利要求', 'Patent claims relied on', ['例�
  * first use (集成电路布图设计保护条例 art. 12), a geographical indication is protected in several ways and held by none alone.
  */
 export const rightTerms: Readonly<Record<RightKind, RightTerms>> = {
-  invention: patent(ipc, reliedOn),
-  'utility-model': patent(ipc, reliedOn),
-  design: patent(term('洛迦诺分类号', 'Locarno class')),
+  invention: patent('invention', ipc, reliedOn),
+  'utility-model': patent('utility-model', ipc, reliedOn),
+  design: patent('design', term('洛迦诺分类号', 'Locarno class')),
   trademark: {
     number: term('商标注册号', 'Registration number', ['如 12345678', 'For example 12345678']),
     title: term('商标文字或者图形名称', 'Words or name of the mark'),
@@ -75,8 +79,8 @@ export const rightTerms: Readonly<Record<RightKind, RightTerms>> = {
   'geographical-indication': {
     form: term('保护方式', 'How it is protected'),
     number: term('注册号、公告号或者登记号', 'Number of the registration or announcement', [
-      '没有注册、公告或者登记的不填',
-      'Leave empty if it is neither registered nor announced',
+      '保护方式选“没有注册、公告或者登记”的，不填',
+      'Leave empty only where the way of protection is “Neither registered nor announced”',
     ]),
     title: term('地理标志名称', 'The indication'),
     holder: term('注册人或者申请保护的机构', 'Registered owner or applying body', [
@@ -95,7 +99,7 @@ export const rightTerms: Readonly<Record<RightKind, RightTerms>> = {
       '自行研发或者依法取得并控制该信息的人',
       'Whoever developed or lawfully obtained the information and controls it',
     ]),
-    grantedOn: term('形成日期', 'Came into being on'),
+    grantedOn: term('形成日期', 'Created on'),
     measures: term('已采取的保密措施', 'Measures taken to keep it secret', [
       '没有相应保密措施的，不构成商业秘密',
       'Without such measures there is no trade secret',
@@ -177,7 +181,10 @@ export const secrecyMeasures: Readonly<Record<string, Bilingual>> = {
     '限制使用、访问、存储、复制涉密的设备和软件',
     'Use, access, storage and copying on devices are limited',
   ),
-  leavers: both('要求离职员工登记、返还、清除、销毁并继续保密', 'Those who leave return or destroy it and stay bound'),
+  leavers: both(
+    '要求离职员工登记、返还、清除、销毁并继续保密',
+    'Employees who leave return or destroy what records it, and stay bound by confidentiality',
+  ),
   'other-measure': both('其他合理的保密措施', 'Other reasonable measures'),
 }
 

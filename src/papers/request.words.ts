@@ -18,6 +18,7 @@ const actKinds: Readonly<Record<string, string>> = {
   offering: '许诺销售',
   selling: '销售',
   importing: '进口',
+  exporting: '出口',
   marking: '标注、假冒',
   platform: '电子商务平台销售',
   exhibition: '展会展出',

@@ -20,6 +20,8 @@ export const deeds: Readonly<Record<string, readonly RightKind[]>> = {
   offering: patents,
   selling: goods,
   importing: goods,
+  // Customs protects what goes out as well as what comes in (知识产权海关保护条例 art. 2).
+  exporting: [...patents, 'trademark', 'geographical-indication', ...works],
   marking: [...patents, 'trademark', 'geographical-indication'],
   copying: [...works, 'layout-design'],
   online: works,

@@ -1,11 +1,18 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { EvidencePurpose } from '../kernel/case-record.ts'
+import type { EvidencePurpose, RightKind } from '../kernel/case-record.ts'
 import { both } from './wording.ts'
+
+/** What is seen on a document; `rights`: of rights of these kinds alone. */
+interface Look extends Bilingual {
+  readonly rights?: readonly RightKind[]
+}
+
+const of = (rights: readonly RightKind[], zh: string, en: string): Look => ({ ...both(zh, en), rights })
 
 /** How a document looks when nothing is wrong with it: what is seen on it, and a model to write one by. */
 interface DocumentLooks {
   /** One thing to check each. */
-  readonly shows: readonly Bilingual[]
+  readonly shows: readonly Look[]
   /** Words to be filled in, where somebody writes it themselves. */
   readonly model?: Bilingual
   /** Sample of it as a PDF, by its key. */
@@ -98,18 +105,30 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
         '证书号、权利人、有效期清晰；有变更、续展的，附变更、续展证明',
         'Number, owner and term are legible; with proof of any change or renewal',
       ),
-      both('商标：注册证附核定使用的商品清单', 'Trademarks: the certificate with the list of goods'),
+      of(['trademark'], '注册证附核定使用的商品清单', 'The certificate comes with the list of goods'),
     ],
   },
   ownership: {
     shows: [
-      both(
-        '作品：署名的底稿、首次发表的页面、登记证书中的一种',
-        'Works: signed originals, the page of first publication, or a certificate',
+      of(
+        ['copyright', 'software'],
+        '署名的底稿、首次发表的页面、登记证书中的一种',
+        'Signed originals, the page of first publication, or a certificate',
       ),
-      both(
-        '商业秘密：秘密的内容和载体，保密制度或者保密协议；上传时选择不公开',
-        'Trade secrets: what the secret is and where it is kept, and the rules or agreements that keep it; mark it as not to be disclosed',
+      of(
+        ['trade-secret'],
+        '研发记录、工作底稿或者取得信息的合同，写明形成的时间和人员；上传时选择不公开',
+        'Records of development, working papers or the contract by which it was obtained, with day and people; mark it as not to be disclosed',
+      ),
+      of(
+        ['unfair-competition'],
+        '最早使用标识的照片、合同或者广告，写明时间，能够看出由您使用',
+        'Photos, contracts or advertising of the first use, dated, from which it is seen that the use is yours',
+      ),
+      of(
+        ['geographical-indication'],
+        '产地范围、生产要求和产品特点的说明，附来源',
+        'The area, the rules of production and what sets the goods apart, with the sources',
       ),
     ],
   },
@@ -121,8 +140,8 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
         'Each point that is secret on its own, with where it is recorded: page or file',
       ),
       both(
-        '每页标明“秘密”字样；电子文件加密的，另行告知密码',
-        'Every page is marked as secret; of an encrypted file the password is told apart from it',
+        '每页标明“秘密”字样；电子文件不设打开密码，提交后仅供办案人员查阅',
+        'Every page is marked as secret; the file itself has no password: only the officers on the case can open it',
       ),
       both('公开资料中已有的内容不列入', 'What public sources have is left out'),
     ],
@@ -216,3 +235,7 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
     ],
   },
 }
+
+/** What is to be seen on a document about a right of this kind; of a kind not said yet, on any. */
+export const looksOfDocument = (purpose: EvidencePurpose, right: RightKind | undefined): readonly Bilingual[] =>
+  documentLooks[purpose].shows.filter(({ rights }) => !rights || !right || rights.includes(right))

@@ -1,6 +1,6 @@
-import { rightKinds } from '../kernel/case-record.ts'
+import { evidencePurposes, rightKinds } from '../kernel/case-record.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
-import { requiredDocuments } from './required-documents.ts'
+import { isDocumentOf, requiredDocuments } from './required-documents.ts'
 import { choiceOfModes, penaltyModes, type ServiceMode, whichDay } from './service-modes.ts'
 import { both } from './wording.ts'
 
@@ -194,18 +194,12 @@ export const letterField: FieldRule = {
   max: 60,
 }
 
-/**
- * The documents by what they are called of each right, each for the kinds of right of which it is ever asked; one that another thing decides
- * on is for all.
- */
-const phrasesOfDocuments = Object.values(requiredDocuments).flatMap(({ title, titleOf = {}, need }) => {
-  const given = { standing: 'licensee', hasAgent: true, isFromAbroad: true, isNumbered: true }
-  const rights = rightKinds.filter((right) =>
-    [true, false].some((isAdjudication) => need({ ...given, right, isAdjudication }) !== undefined),
-  )
+/** The documents by what they are called of each right, each for the kinds of right of which it is ever asked. */
+export const phrasesOfDocuments = evidencePurposes.flatMap((purpose) => {
+  const { title, titleOf = {} } = requiredDocuments[purpose]
+  const rights = rightKinds.filter((right) => isDocumentOf(purpose, right))
   const named = rights.flatMap((right) => (titleOf[right] ? [{ ...titleOf[right], rights: [right] }] : []))
   const unnamed = rights.filter((right) => !titleOf[right])
-  if (rights.length === 0) return [title]
   return [...named, ...(unnamed.length > 0 ? [{ ...title, rights: unnamed }] : [])]
 })
 

@@ -28,11 +28,12 @@ export {
 } from './register.ts'
 export { agreementOfAll, asAgreed, settledElsewhere } from './joined-agreement.ts'
 export { type Barred, barredIn } from './bars.ts'
-export { documentLooks } from './document-looks.ts'
+export { documentLooks, looksOfDocument } from './document-looks.ts'
 export { citationOf, noteOf } from './source-notes.ts'
 export {
   type DocumentMatter,
   type DocumentNeed,
+  isDocumentOf,
   requiredDocuments,
   ruleOfDocument,
   titleOfDocument,

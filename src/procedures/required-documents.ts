@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import { type EvidencePurpose, type RightKind, rightKinds, type Venue } from '../kernel/case-record.ts'
+import { type EvidencePurpose, type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { both } from './wording.ts'
 
@@ -132,11 +132,11 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
       ),
       copyright: both(
         '登记证书是权属的初步证明；没有登记的不用提交',
-        'A certificate is first proof of who owns the work; not needed if there is none',
+        'A certificate is prima facie proof of who owns the work; not needed if there is none',
       ),
       software: both(
         '登记证书是权属的初步证明；没有登记的不用提交',
-        'A certificate is first proof of who owns the software; not needed if there is none',
+        'A certificate is prima facie proof of who owns the software; not needed if there is none',
       ),
       'geographical-indication': both(
         '集体商标、证明商标的注册证，保护公告或者登记证书；使用人另附准许使用的文件',
@@ -216,10 +216,10 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
     need: ({ right }) => (right === 'trade-secret' ? 'should' : undefined),
   },
   reputation: {
-    title: both('有一定影响的证明', 'Proof that it is known'),
+    title: both('有一定影响的证明', 'Proof that the sign is well known to the public concerned'),
     why: both(
       '标识使用的时间、地域、销售额、宣传和获奖情况；商誉受损的，提交受损的材料',
-      'How long and where it was used, sales, advertising, awards; of a reputation that was harmed: how',
+      'How long and where it was used, sales, advertising and awards; where a reputation was harmed, proof of the harm',
     ),
     need: ({ right, actKinds = [] }) => {
       if (right !== 'unfair-competition') return undefined
@@ -274,6 +274,21 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
         : undefined,
   },
 }
+
+/** A matter of which everything holds that may make a document wanted, but its right. */
+const everything: DocumentMatter = {
+  venues: venues,
+  standing: 'licensee',
+  hasAgent: true,
+  isFromAbroad: true,
+  isNumbered: true,
+}
+
+/** Whether a document is ever asked for of a right of this kind. */
+export const isDocumentOf = (purpose: EvidencePurpose, right: RightKind): boolean =>
+  [true, false].some(
+    (isAdjudication) => requiredDocuments[purpose].need({ ...everything, right, isAdjudication }) !== undefined,
+  ) || requiredDocuments[purpose].need({ ...everything, right, form: 'unregistered' }) !== undefined
 
 /** What a document is called that is about these rights: of one kind alone by its own name. */
 export function titleOfDocument(purpose: EvidencePurpose, rights: readonly (RightKind | undefined)[]): Bilingual {

@@ -36,6 +36,17 @@ describe('an agent who files for several', () => {
       .and.to.contain(`${second.record._id} · 珠海乙有限公司`)
     const one = (await person.get(`/complaints?client=${encodeURIComponent('珠海甲有限公司')}`)).text
     expect(one).to.contain(first.record._id).and.not.to.contain(second.record._id)
+    const { requester } = ofClient('珠海甲有限公司')
+    const jointly = {
+      ...ofClient('珠海乙有限公司'),
+      requester: { ...requester, more: [{ ...requester, name: '珠海乙有限公司' }] },
+    }
+    const joint = await fileComplaint({ complaint: jointly }, { viewer, at })
+    await drained()
+    for (const name of ['珠海甲有限公司', '珠海乙有限公司']) {
+      const theirs = (await person.get(`/complaints?client=${encodeURIComponent(name)}`)).text
+      expect(theirs, name).to.contain(joint.record._id).and.not.to.contain('value="珠海甲有限公司、')
+    }
     const nobody = (await person.get(`/complaints?client=${encodeURIComponent('别人的公司')}`)).text
     expect(nobody).to.contain('按投诉人查看').and.not.to.contain(first.record._id)
   })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Http } from '../../src/http/index.ts'
 import { rightKinds, venueDetails, venues } from '../../src/kernel/case-record.ts'
@@ -10,7 +11,12 @@ import { readDraftSteps } from '../../src/filing/complaint.answers.ts'
 import { complaintFields } from '../../src/filing/complaint.fields.ts'
 import type { Typed } from '../../src/filing/complaint.forms.ts'
 import { precheck } from '../../src/filing/complaint.precheck.ts'
-import { makePatentNumber } from '../../src/kernel/right-number.ts'
+import {
+  makePatentNumber,
+  readCustomsRecordation,
+  readPatentNumber,
+  readRightNumber,
+} from '../../src/kernel/right-number.ts'
 import { rightTerms } from '../../src/kernel/right-terms.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { aComplaint } from './a-complaint.ts'
@@ -82,6 +88,40 @@ describe('what a complaint is asked', () => {
     expect(
       leftBehind({ matter: { venue: 'market', kind: 'trademark' }, claims: { wish: 'adjudication' } }, 'claims'),
     ).to.have.property('wish', 'adjudication')
+  })
+
+  it('is told by examples that pass the form’s own checks', () => {
+    const words = rightKinds.flatMap((kind) => {
+      const { number } = rightTerms[kind]
+      return [number?.hint?.zh, number?.hint?.en].flatMap((hint) => {
+        const example = /^(?:如|For example) ?(\S+)$/.exec(hint ?? '')?.[1]
+        return example ? [{ kind, example }] : []
+      })
+    })
+    expect(words.map(({ kind }) => kind)).to.include.members(['invention', 'design', 'trademark', 'layout-design'])
+    for (const { kind, example } of words)
+      expect(readRightNumber(kind, example).problem, `${kind} ${example}`).to.equal(undefined)
+    for (const lang of ['zh-CN', 'en']) {
+      const texts = readFileSync(join(import.meta.dirname, `../../views/locales/${lang}/filing.json`), 'utf8')
+      const numbers = texts.match(/ZL[\d.X]{8,}\d|ZL\d+\.X/g) ?? []
+      for (const number of numbers) expect(readPatentNumber(number).ok, `${lang} ${number}`).to.equal(true)
+      for (const number of texts.match(/[TPC]\d{4}-\d+/g) ?? [])
+        expect(readCustomsRecordation(number).ok, number).to.equal(true)
+    }
+  })
+
+  it('of goods at the border knows both ways, and takes no two that contradict each other', () => {
+    const offered = (venue: (typeof venues)[number]) =>
+      ['importing', 'exporting'].filter((deed) => isOffered('acts', 'kinds', deed, { kind: 'trademark', venue }))
+    expect(offered('port')).to.deep.equal(['importing', 'exporting'])
+    expect(offered('market')).to.deep.equal(['importing'])
+    const found = (kinds: string[], direction: string) =>
+      precheck({ ...aComplaint({ acts: { kinds, direction } }), matter: { venue: 'port' } }, [], today)
+        .filter(({ code }) => code === 'direction-differs')
+        .map(({ level, field }) => [level, field])
+    expect(found(['importing'], 'export')).to.deep.equal([['must', 'direction']])
+    expect(found(['exporting'], 'import')).to.deep.equal([['must', 'direction']])
+    expect([...found(['exporting'], 'export'), ...found(['selling'], 'export')]).to.deep.equal([])
   })
 
   it('offers, of what may be done with a right, what its law knows', () => {

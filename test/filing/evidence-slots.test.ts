@@ -1,7 +1,16 @@
 import { expect } from 'chai'
 import { missingFields } from '../../src/procedures/form-fields.ts'
-import { documentLooks, requiredDocuments, titleOfDocument } from '../../src/procedures/index.ts'
-import { evidencePurposes } from '../../src/kernel/case-record.ts'
+import { inHand } from '../../src/procedures/liaison/in-hand.ts'
+import {
+  documentLooks,
+  isDocumentOf,
+  looksOfDocument,
+  requiredDocuments,
+  titleOfDocument,
+  whyOfDocument,
+} from '../../src/procedures/index.ts'
+import { phrasesFor } from '../../src/kernel/option-rights.ts'
+import { evidencePurposes, type RightKind, rightKinds } from '../../src/kernel/case-record.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
 import { allEndpoints, type Http } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
@@ -105,6 +114,35 @@ describe('the documents a complaint is to bring', () => {
           .and.not.equal(zh)
       }
     }
+  })
+
+  it('say of each right nothing of another, in the form, in the lists of officers and beside later evidence', () => {
+    const ofOthers: readonly [RegExp, readonly RightKind[]][] = [
+      [/专利|patent/i, ['invention', 'utility-model', 'design']],
+      [/商标|trade ?mark/i, ['trademark', 'geographical-indication']],
+      [/作品|\bworks?\b(?!ing)/i, ['copyright', 'software']],
+      [/商业秘密|秘密点|trade secret/i, ['trade-secret']],
+      [/布图|layout/i, ['layout-design']],
+      [/品种|variety/i, ['plant-variety']],
+      [/地理标志|产地/, ['geographical-indication']],
+    ]
+    for (const right of rightKinds) {
+      const purposes = evidencePurposes.filter((purpose) => isDocumentOf(purpose, right))
+      const words = purposes.flatMap((purpose) => [
+        titleOfDocument(purpose, [right]),
+        whyOfDocument(purpose, { right, isAdjudication: false }),
+        // What the models of a list and of a power of attorney are about is an example.
+        ...looksOfDocument(purpose, right),
+      ])
+      const listed = [missingFields.missing, inHand['ask-material'].fields.missing].flatMap((field) =>
+        phrasesFor(field, [{ kind: right }]),
+      )
+      for (const { zh, en } of [...words, ...listed])
+        for (const [named, kinds] of ofOthers)
+          if (!kinds.includes(right)) expect(`${zh} ${en}`, right).not.to.match(named)
+      expect(purposes, right).to.include.members(['identity', 'infringement'])
+    }
+    expect(looksOfDocument('ownership', 'unfair-competition')).to.have.length.above(0)
   })
 
   it('are those of its right, its route and who files: no more, no fewer', async () => {

@@ -1,6 +1,5 @@
-import { materialFields, noteField, reasonField } from '../form-fields.ts'
+import { materialFields, noteField, phrasesOfDocuments, reasonField } from '../form-fields.ts'
 import { refusalReasons } from '../refusal-reasons.ts'
-import { requiredDocuments } from '../required-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -43,7 +42,7 @@ export const inHand = {
         hint: both('每行一项', 'One item per line'),
         required: true,
         max: 4000,
-        phrases: Object.values(requiredDocuments).map(({ title }) => title),
+        phrases: phrasesOfDocuments,
       },
     },
     audience: 'filer',
