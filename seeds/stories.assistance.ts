@@ -84,6 +84,7 @@ const abroad = [
     advice: '核对当地注册情况和使用证据，在答复期限内书面回应警告函；需要时委托当地律师。',
   }),
   aid('liaison', 'record-cross-border', 1, {
+    askedOn: '@0',
     item: 'macao-notary',
     place: 'macao',
     counterpart: '澳门公证署（演示）',

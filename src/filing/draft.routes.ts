@@ -235,7 +235,10 @@ const evidenceEndpoints: Endpoint[] = [
     summary: 'Where files of a draft are handed in: its step of evidence',
     query: purposeQuery,
     // What was refused without scripts stands at this address: who loads it again, or in the other language, is led to the form.
-    answer: ({ param, query }) => redirect(slotPath(param('id'), query.purpose)),
+    answer: async ({ param, query, viewer }) => {
+      const { _id } = await loadDraft(param('id'), viewer.id)
+      return redirect(slotPath(_id, query.purpose))
+    },
   }),
   endpoint<{ sha256?: string; fileIds?: readonly string[] }, { purpose?: EvidencePurpose }>({
     method: 'post',
@@ -364,7 +367,10 @@ export const draftRoutes = mount([
     path: filingPaths.submit(':id'),
     policy: filers,
     summary: 'Where a draft is handed in: its last step',
-    answer: ({ param }) => redirect(filingPaths.step(param('id'), 'check')),
+    answer: async ({ param, viewer }) => {
+      const { _id } = await loadDraft(param('id'), viewer.id)
+      return redirect(filingPaths.step(_id, 'check'))
+    },
   }),
   endpoint({
     method: 'post',

@@ -91,7 +91,7 @@ describe('the notice of a hearing', function () {
     }
     expect(proceedings[1]).to.include({ state: 'hearing' })
     const done = await as('officer').get(path).set('Accept', 'text/html')
-    expect(done.text).to.include('该通知书已经送达全部当事人')
+    expect(done.text).to.include('需要送达的当事人均已送达')
     expect((await served(_id, {})).status).to.be.within(400, 422)
   })
 

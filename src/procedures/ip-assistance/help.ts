@@ -212,7 +212,7 @@ export const help = {
     order: 30,
   },
   'follow-up': {
-    title: both('登记回访', 'Record the follow-up'),
+    title: both('登记回访', 'Record how it went on'),
     effect: both('登记后续进展、结果和满意度', 'Records what came of it, and how content the applicant is'),
     from: ['advised'],
     to: 'followed',
@@ -221,7 +221,7 @@ export const help = {
     datedBy: 'calledOn',
     source: guide,
     fields: {
-      calledOn: dateField('回访日期', 'Day of the follow-up'),
+      calledOn: dateField('回访日期', 'Day of that'),
       way: {
         kind: 'choice',
         title: both('采用的途径', 'Way taken'),
