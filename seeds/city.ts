@@ -21,7 +21,7 @@ import { runScenarios, type RunResult } from './scenario.runner.ts'
 type Say = (line: string) => void
 
 /** Cases of the whole city, of the year its board tells of and the end of the one before. */
-export const manyCases = 600
+export const manyCases = 580
 
 /** Bodies, desks and calendars: what every city needs before the first complaint. Repeatable. */
 export async function seedReference(at = new Date()): Promise<void> {

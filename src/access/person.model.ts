@@ -83,6 +83,7 @@ const PersonModel = modelOf<Person>(
       { key: { roles: 1, active: 1, _id: 1 } },
       { key: { deskIds: 1, active: 1, _id: 1 } },
       { key: { bodyId: 1, _id: 1 } },
+      { key: { bodyId: 1, roles: 1, active: 1, _id: 1 } },
       { key: { demo: 1 }, partialFilterExpression: { demo: true } },
     ],
   },
