@@ -39,6 +39,11 @@ function take(input, files) {
   const entries = files.map((file) => entryOf(input, file))
   for (const entry of entries) underWay.add(entry)
   input.value = ''
+  sendAfterOthers(input, entries)
+}
+
+/** Behind what of the same field is on its way; then the list beside the field is read again. */
+function sendAfterOthers(input, entries) {
   const before = waiting.get(input) ?? Promise.resolve()
   const after = entries.reduce((chain, entry) => chain.then(() => send(entry)), before)
   waiting.set(input, after)
@@ -159,7 +164,7 @@ function fail(entry, words, mayRetry) {
   button.textContent = text(mayRetry ? 'upload-retry' : 'upload-remove')
   button.addEventListener('click', () => {
     button.remove()
-    if (mayRetry) send(entry)
+    if (mayRetry) sendAfterOthers(entry.input, [entry])
     else entry.item.remove()
   })
   entry.state.append(button)
