@@ -102,7 +102,7 @@ const notes: Readonly<Record<string, string>> = {
   '没有查到办理天数的规定；作为服务承诺': 'no rule on the days was found; a service commitment',
   '没有查到专家研究天数的规定；由援助机构约定，预填值可改':
     'no rule on the days for experts was found: the branch agrees them, and the value filled in may be changed',
-  '没有查到回访天数的规定；作为服务承诺': 'no rule on the days of a follow-up was found; a service commitment',
+  '没有查到回访天数的规定；作为服务承诺': 'no rule on when to ask after the outcome was found; a service commitment',
   '未取得指引文本；成果种类参照外地清单':
     'the text of the guide was not obtained; what is given follows the lists of other places',
   其他事项的依据列于各项: 'what the other items rest on is said with each',
