@@ -71,7 +71,11 @@ export const liaisonEnded = {
   ],
   customsLapsed: [...notifiedHolder, wait(6)],
   policeFiled: [...policeTaken, lia('liaison', 'open-criminal-case', 1, { number: '珠公（经）立字示例号' })],
-  policeRefused: [...policeTaken, lia('liaison', 'return', 1, { ground: 'other', reason: '涉案金额未达到追诉标准。' })],
+  policeRefused: [
+    ...policeTaken,
+    lia('liaison', 'give-back', 1, { ground: 'other', reason: '涉案金额未达到追诉标准。' }),
+    lia('intake', 'close-untaken', 1, { reason: '涉案金额未达到刑事追诉标准，可以向市场监督管理部门举报。' }),
+  ],
   copyright: [...copyright, lia('liaison', 'answer', 8, { answer: '已责令停止传播并下架侵权商品。' })],
   material: [
     ...copyright,
@@ -85,7 +89,8 @@ export const liaisonEnded = {
   ],
   returned: [
     ...copyright,
-    lia('liaison', 'return', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
+    lia('liaison', 'give-back', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
+    lia('intake', 'close-untaken', 1, { reason: '涉案内容属商标争议，可以另行投诉。' }),
   ],
   withdrawn: [
     ...copyright,

@@ -246,7 +246,7 @@ function hadOpenProceeding(bodyId: string, record: CaseRecord): boolean {
             handoff.proceedingId === proceeding.id &&
             handoff.state === 'accepted' &&
             handoff.kind === 'transfer' &&
-            handoff.from.bodyId === bodyId,
+            (handoff.from.bodyId === bodyId || (handoff.givenBack !== undefined && handoff.to.bodyId === bodyId)),
         )),
   )
 }

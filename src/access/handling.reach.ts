@@ -20,13 +20,12 @@ export function handles(walk: Walked, proceeding: Proceeding, access: CaseAccess
 /** Whether the body had the proceeding when the step was taken, and gave it on since. */
 function heldThen({ at }: Walked, { id }: Proceeding, bodyId: string | undefined, { handoffs }: CaseRecord): boolean {
   return handoffs.some(
-    ({ proceedingId, kind, state, from, answeredAt }) =>
+    ({ proceedingId, kind, state, from, to, answeredAt, givenBack }) =>
       proceedingId === id &&
       kind === 'transfer' &&
       state === 'accepted' &&
-      from.bodyId === bodyId &&
-      answeredAt !== undefined &&
-      at <= answeredAt,
+      ((from.bodyId === bodyId && answeredAt !== undefined && at <= answeredAt) ||
+        (to.bodyId === bodyId && givenBack !== undefined && at <= givenBack.at)),
   )
 }
 

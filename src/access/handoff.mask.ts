@@ -26,6 +26,7 @@ const plainFields = fields(plain)
 const wholeFields = fields([...plain, ...words])
 const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
 const deskFields = fields(['bodyId', 'deskId'])
+const backFields = fields(['at', 'by', 'byName', 'reasonCode', 'reasonText'])
 const travelFields = fields(['fields', 'evidence', 'papers', 'sealedUse'])
 
 /** The handoffs the access shows. */
@@ -67,6 +68,7 @@ function maskHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord): 
     next: isSender ? next.map((each) => only(each, deskFields)) : [],
     travels: travelsTold(travels, access, record),
     ...only(handoff, wholeFields),
+    ...(handoff.givenBack ? { givenBack: only(handoff.givenBack, backFields) } : {}),
   })
 }
 

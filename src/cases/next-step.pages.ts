@@ -148,11 +148,13 @@ function leftLines({ holderLeft, proceeding, shown }: NextStepView, { t }: Local
 function refusedLines({ refused, roles }: NextStepView, at: Date, { t, lang }: Localizer): string[] {
   if (!roles.some(isWorkingRole)) return []
   return refused.flatMap((handoff) => {
-    const { state, to, answeredAt } = handoff
-    if ((state !== 'declined' && state !== 'lapsed') || !answeredAt) return []
-    const who = deskText(to.deskId, to.bodyId, lang, answeredAt)
-    const day = shortMoment(answeredAt, dateOf(at), lang)
-    return [t(`cases:next.untaken-${state}`, { who, day, why: answerNote(handoff, lang) ?? '' })]
+    const { state, to, givenBack } = handoff
+    const how = givenBack ? 'given-back' : state
+    const when = givenBack?.at ?? handoff.answeredAt
+    if ((how !== 'declined' && how !== 'lapsed' && how !== 'given-back') || !when) return []
+    const who = deskText(to.deskId, to.bodyId, lang, when)
+    const day = shortMoment(when, dateOf(at), lang)
+    return [t(`cases:next.untaken-${how}`, { who, day, why: answerNote(handoff, lang) ?? '' })]
   })
 }
 

@@ -2,8 +2,10 @@ import { actingRoles, isConfidential } from '../access/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { placeOfFile } from '../kernel/answered-list.ts'
-import type { CaseRecord, Change, FiledUnder, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
+import { endsOpen } from '../kernel/ending.ts'
+import { giveBack } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { ReferralRule } from '../kernel/procedure.ts'
@@ -121,6 +123,8 @@ export async function decideStep(
   }
   await refer(step.refers, 'opened')
   if (!order.withoutPapers) change = await withPapersOf(change, record, foreseen, caller)
+  // The letter with which it goes back is still that of who had it.
+  if (step.givesBack) change = handedBack(change, proceeding.id, input, circumstances)
   // The letter is to who is asked: what is sent in copy is no part of its own task.
   await refer(step.copies, 'copied')
   if (step.refers) change = withPapersTravelling(change, record)
@@ -156,14 +160,12 @@ async function withWords(change: Change, before: Proceeding, serving: string, ca
   return next
 }
 
-/** @throws RuleError `ending-unconfirmed` for a step that ends the proceeding before its aim, where nobody said yet that it is meant */
+/** @throws RuleError `ending-unconfirmed` for a step that ends what was still open, where nobody said yet that it is meant */
 function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Omit<StepOrder, 'caseId'>): void {
   if (!unconfirmed) return
-  const { states } = procedureOf(proceeding.procedure, proceeding.version)
   const now = change.record.proceedings.find(({ id }) => id === proceeding.id)
-  const state = now && ownEntry(states, now.state)
-  const wasOver = ownEntry(states, proceeding.state)?.final === true
-  if (state?.final && !wasOver && (!state.closed || step.voluntary))
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  if (now && endsOpen(procedure, step, { from: proceeding.state, to: now.state }))
     throw new RuleError('ending-unconfirmed', 'the step ends the proceeding, which nobody takes back')
 }
 
@@ -174,6 +176,12 @@ function assertSignedOnPaper({ step, input, change, circumstances }: Foreseen): 
   if (String(input['signedOn'] ?? '') > today) throw invalid({ 'input.signedOn': 'date-in-future' })
   const unsaid = unsignedFields(step, change.record, input)
   if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
+}
+
+function handedBack(change: Change, proceedingId: string, input: StepInput, circumstances: Circumstances): Change {
+  const reason = { code: String(input['ground'] ?? ''), text: String(input['reason'] ?? '') }
+  const { record, entries } = giveBack(change.record, proceedingId, reason, circumstances)
+  return { ...change, record, entries: [...change.entries, ...entries] }
 }
 
 /** What the step brings about elsewhere: its answer to whoever asked for it, and what it offers to the other proceedings. */

@@ -322,13 +322,15 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
   const { t, lang } = localizer
   const { shown, access, proceeding, procedure, step } = view
   const typed = { ...tableOf(failure.input['phrases']), ...typedOf(failure) }
+  // Where there is no head who could take it back, nobody is sent to one.
+  const ground = step.revoked === 'office' && !view.headed ? undefined : step.revoked
   return {
     title: t('cases:ending.title', { step: say(step.title, lang) }),
     isParty: access.as === 'filer' || access.as === 'respondent',
     heading: t('cases:ending.title', { step: term(step.title, lang) }),
     above: [shown._id, proceeding.number].filter(Boolean).join(' · '),
     crumbs: [{ label: titleText(shown.title, lang), href: homeOfCase(shown._id, access.as) }],
-    warning: t(`cases:ending.${['warning', step.revoked].filter(Boolean).join('-')}`, {
+    warning: t(`cases:ending.${['warning', ground].filter(Boolean).join('-')}`, {
       procedure: say(procedure.title, lang),
     }),
     does: doesOf(procedure, step, proceeding, shown, localizer),

@@ -7,6 +7,7 @@ import {
   type Person,
   untoldFor,
   type WholeProceeding,
+  personsOfBody,
 } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -84,6 +85,8 @@ export interface StepView {
   readonly optionsBarred: Readonly<Record<string, Readonly<Record<string, Bilingual>>>>
   /** Who may be named in a field that asks for a person; nobody where none does. */
   readonly people: readonly Person[]
+  /** Whether the body has a head who could take back an end of its own. */
+  readonly headed: boolean
   /** Who opens it, by id. */
   readonly taker: string
   /** Who has the proceeding: its officers and who holds it. */
@@ -160,6 +163,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(materials.length > 0 ? { materials } : {}),
     ...(unserved.length > 0 ? { unserved } : {}),
     optionsBarred: optionsBarredIn(step, key, stored, record, around.barredOptions, at),
+    headed: step.revoked === 'office' && (await isHeaded(stored)),
     taker: viewer.id,
     onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
@@ -169,6 +173,10 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],
   }
+}
+
+async function isHeaded({ holder }: Proceeding): Promise<boolean> {
+  return (await personsOfBody(holder.bodyId)).some(({ active, roles }) => active && roles.includes('lead'))
 }
 
 function optionsBarredIn(

@@ -18,6 +18,7 @@ export function handoffTracker(handoff: MaskedHandoff, at: Date, { lang }: Local
     { kind: 'delivered', at: handoff.deliveredAt },
     { kind: 'seen', at: handoff.seenAt },
     ending ? { kind: ending, at: handoff.answeredAt } : { kind: 'accepted', at: acceptedAt(handoff) },
+    ...(handoff.givenBack ? [{ kind: 'given-back', at: handoff.givenBack.at }] : []),
   ]
   // An offer may end before it was delivered or seen: those steps never came.
   const walked = ending ? way.filter((step) => step.at !== undefined) : way
@@ -36,9 +37,14 @@ function acceptedAt(handoff: MaskedHandoff): Date | undefined {
   return handoff.state === 'accepted' ? handoff.answeredAt : undefined
 }
 
+/** What the receiver said last: of what it sent back, why it did. */
+function saidLast({ givenBack, ...handoff }: MaskedHandoff) {
+  return givenBack ? { ...givenBack, answeredByName: givenBack.byName } : handoff
+}
+
 /** Who answered an offer and the reason given, in one line; undefined where nobody said anything. */
 export function answerNote(handoff: MaskedHandoff, lang: Localizer['lang']): string | undefined {
-  const { reasonCode, reasonText, answeredByName } = handoff
+  const { reasonCode, reasonText, answeredByName } = saidLast(handoff)
   const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
   const words = [answeredByName, reason ? say(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
   return words || undefined

@@ -2,7 +2,7 @@ import { urgentUntil } from '../procedures/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { approvalsAwaited } from '../kernel/duty.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
@@ -70,7 +70,8 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
   const shared = common(record, proceeding)
-  const movedSince = last?.answeredAt && proceeding.walked.some(({ at }) => at > (last.answeredAt as Date))
+  const backAt = last?.givenBack?.at ?? last?.answeredAt
+  const movedSince = backAt && proceeding.walked.some(({ at }) => at > backAt)
   return {
     _id: `${record._id}:${proceeding.id}`,
     kind: 'proceeding',
@@ -86,7 +87,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     offerKind: null,
     asks: null,
     offeredTo: last && isWaiting(last) ? last.to.deskId : null,
-    returned: !!last && (last.state === 'declined' || last.state === 'lapsed') && !movedSince && !proceeding.endedOn,
+    returned: !!last && isBack(last) && !movedSince && !proceeding.endedOn,
     number: proceeding.number ?? null,
     openedOn: proceeding.openedOn,
     limitStatus: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,

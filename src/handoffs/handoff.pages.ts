@@ -6,7 +6,7 @@ import { handoffActPath, inboxPath } from './handoff.paths.ts'
 import {
   answerChip,
   kindName,
-  outcomeText,
+  outcomeOf,
   readAnswerClock,
   reasonOptions,
   refusalLines,
@@ -53,9 +53,7 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
     clock: waits || isHelping(handoff) ? answerChip(record, handoff, at, exchange) : undefined,
     facts: factsOf(view, exchange),
     steps: handoffTracker(handoff, at, exchange).steps,
-    outcome: waits
-      ? undefined
-      : outcomeText({ state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt }, at, exchange),
+    outcome: waits ? undefined : outcomeOf(handoff, at, exchange),
     shown: shownModel({ offered: view.offered, own: record, ...handoff }, at, exchange),
     receipt: receipt && { href: paperPath(record._id, receipt.id), number: receipt.number },
     letter: letter && { href: paperPath(record._id, letter.id), number: letter.number },
@@ -87,11 +85,7 @@ function factsOf({ handoff, isSent: own }: HandoffView, { lang, t }: Reader) {
 /** For the desk an offer was made to, when it is over: what became of it, and nothing of the case any more. */
 export function overPage({ shown, handoff }: SeenHandoff, exchange: Reader, failure?: Failure) {
   const { at, t } = exchange
-  const outcome = outcomeText(
-    { state: handoff.state, by: handoff.answeredByName ?? '', at: handoff.answeredAt },
-    at,
-    exchange,
-  )
+  const outcome = outcomeOf(handoff, at, exchange)
   return {
     title: t('handoffs:over.title'),
     caseId: shown._id,

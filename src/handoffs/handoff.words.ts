@@ -28,8 +28,17 @@ export function reasonOptions({ lang }: Localizer) {
   return Object.entries(refusalReasons).map(([value, reason]) => ({ value, label: say(reason, lang) }))
 }
 
+/** What became of an offer last: its answer, or that what had been accepted was sent back. */
+export function outcomeOf(handoff: MaskedHandoff, at: Date, localizer: Localizer): string {
+  const { state, answeredByName = '', answeredAt, givenBack } = handoff
+  const last = givenBack
+    ? { state: 'given-back', by: givenBack.byName, at: givenBack.at }
+    : { state, by: answeredByName, at: answeredAt }
+  return outcomeText(last, at, localizer)
+}
+
 /** What became of an offer, in a sentence: who and when. */
-export function outcomeText(
+function outcomeText(
   { state, by, at: answeredAt }: { readonly state: string; readonly by: string; readonly at: Date | undefined },
   at: Date,
   { t, lang }: Localizer,

@@ -1,13 +1,12 @@
 import { handoffTracker } from '../cases/index.ts'
 import { deskText, handoffPath, holderBadge, type Localizer, shortMoment, titleText } from '../wording/index.ts'
-import type { MaskedHandoff } from '../access/index.ts'
 import type { Asked } from '../http/index.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { handoffActPath, inboxPath, sentPath } from './handoff.paths.ts'
 import type { OfferRows } from './handoff.read.ts'
 import type { SeenHandoff } from './handoff.travels.ts'
-import { answerChip, kindName, outcomeText, readAnswerClock, reasonOptions } from './handoff.words.ts'
+import { answerChip, kindName, outcomeOf, readAnswerClock, reasonOptions } from './handoff.words.ts'
 import { shownLines } from './shown.pages.ts'
 
 /** What programs need of an offer, beside the words. */
@@ -95,11 +94,6 @@ function sentRow(found: SeenHandoff, exchange: Asked) {
         : undefined,
     recallAction: waits ? handoffActPath(record._id, handoff.id, 'recall') : undefined,
   }
-}
-
-function outcomeOf(handoff: MaskedHandoff, at: Date, exchange: Asked): string {
-  const { state, answeredByName = '', answeredAt } = handoff
-  return outcomeText({ state, by: answeredByName, at: answeredAt }, at, exchange)
 }
 
 export function sentPage(

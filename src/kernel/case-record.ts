@@ -462,6 +462,14 @@ export interface HandoffTravels {
   readonly sealedUse?: Bilingual
 }
 
+export interface GivenBack {
+  readonly at: Date
+  readonly by: string
+  readonly byName: string
+  readonly reasonCode: string
+  readonly reasonText: string
+}
+
 /** An offer from one desk to another about one proceeding (transfer) or a request for help. */
 export interface Handoff {
   /** H1, H2 ... within the case. */
@@ -488,6 +496,8 @@ export interface Handoff {
   readonly reasonText?: string
   /** Answer of a help request, once given. */
   readonly answer?: string
+  /** Of a transfer that was accepted: who sent the proceeding back later, when and why. It is with its sender again. */
+  readonly givenBack?: GivenBack
   readonly clock: Clock
 }
 

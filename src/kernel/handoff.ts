@@ -113,8 +113,26 @@ export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Ci
 export function isUntaken(record: Pick<CaseRecord, 'handoffs'>, proceedingId: string): boolean {
   const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
   const last = offers.at(-1)
-  if (last?.state !== 'declined' && last?.state !== 'lapsed') return false
-  return offers.every(({ state }) => state !== 'accepted')
+  return last !== undefined && isBack(last) && !offers.some(isTakenOver)
+}
+
+/** Whether what was offered is back with who offered it: refused, not answered in time, or sent back by who had taken it over. */
+export function isBack({ state, givenBack }: Pick<Handoff, 'state' | 'givenBack'>): boolean {
+  return state === 'declined' || state === 'lapsed' || givenBack !== undefined
+}
+
+/** Whether the receiver took it over and has not sent it back. */
+export function isTakenOver({ state, givenBack }: Pick<Handoff, 'state' | 'givenBack'>): boolean {
+  return state === 'accepted' && givenBack === undefined
+}
+
+/** Steps of a proceeding since it was last sent back to who had offered it; all of them of one that never was. */
+export function walkedSinceBack(
+  { handoffs }: Pick<CaseRecord, 'handoffs'>,
+  { id, walked }: Pick<Proceeding, 'id' | 'walked'>,
+): Proceeding['walked'] {
+  const last = handoffs.findLast(({ proceedingId, givenBack }) => proceedingId === id && givenBack)?.givenBack
+  return last ? walked.filter(({ at }) => at > last.at) : walked
 }
 
 /** The offer of a proceeding that nobody has taken over nor worked yet, while it waits for an answer. */
@@ -122,9 +140,9 @@ export function firstOffer(
   record: Pick<CaseRecord, 'handoffs' | 'proceedings'>,
   proceedingId: string,
 ): Handoff | undefined {
-  if (proceedingOf(record, proceedingId).walked.length > 0) return undefined
+  if (walkedSinceBack(record, proceedingOf(record, proceedingId)).length > 0) return undefined
   const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
-  if (offers.some(({ state }) => state === 'accepted')) return undefined
+  if (offers.some(isTakenOver)) return undefined
   return offers.find(isWaiting)
 }
 
@@ -262,6 +280,37 @@ export function declineHandoff(
     reasonText: reason.text,
   })
   return goOn({ record: withHandoff(record, declined), entries: [entry] }, handoff, ruleFor, circumstances)
+}
+
+/**
+ * Who took a proceeding over sends it back to the desk that had offered it: custody goes with it, and the offer is told as one that came back. One
+ * that came by no transfer stays where it is.
+ */
+export function giveBack(
+  record: CaseRecord,
+  proceedingId: string,
+  reason: { readonly code: string; readonly text: string },
+  { at, actor }: Circumstances,
+): Change {
+  const proceeding = proceedingOf(record, proceedingId)
+  const taken = record.handoffs.findLast(
+    (each) =>
+      each.proceedingId === proceedingId &&
+      each.kind === 'transfer' &&
+      isTakenOver(each) &&
+      each.to.deskId === proceeding.holder.deskId,
+  )
+  if (!taken) return { record, entries: [] }
+  const givenBack = { at, by: actor.id, byName: actor.name, reasonCode: reason.code, reasonText: reason.text }
+  const back: Handoff = { ...taken, givenBack }
+  const entry = entryOf('handoff:given-back', back, {
+    from: { ...taken.to },
+    to: { ...taken.from },
+    by: actor.name,
+    reasonCode: reason.code,
+    reasonText: reason.text,
+  })
+  return { record: withProceeding(withHandoff(record, back), { ...proceeding, holder: taken.from }), entries: [entry] }
 }
 
 /** Takes an offer back before it is answered. Throws conflict handoff-answered. */

@@ -365,8 +365,10 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly ownFiles?: true
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
   readonly bySender?: true
-  /** Offered only where every receiver refused, or let the offer lapse. */
+  /** Offered only where every receiver refused, let the offer lapse, or sent the proceeding back. */
   readonly whenUntaken?: true
+  /** It sends the proceeding back to the desk that had offered it, which goes another way with it. Its fields `ground` and `reason` say why. */
+  readonly givesBack?: true
   /** What is to be done, where that is more than the step. */
   readonly asked?: Bilingual
   /** What a panel decides: it has to be whole. */

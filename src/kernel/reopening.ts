@@ -1,7 +1,7 @@
 import type { CaseRecord, Change, EntryDraft, PaperRecord, Proceeding, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Clock, LedgerEntry } from './clock.ts'
-import { isWaiting, recallHandoff } from './handoff.ts'
+import { isTakenOver, isWaiting, recallHandoff, walkedSinceBack } from './handoff.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
@@ -47,11 +47,10 @@ export const openedWith = ({ proceedings }: CaseRecord, { at }: Walked): readonl
   proceedings.filter((each) => isSame(each.openedAt, at))
 
 /** Whether another desk has it by now, or it was worked on. */
-function isTakenOn({ handoffs }: CaseRecord, { id, walked, endedOn }: Proceeding): boolean {
-  const isAccepted = handoffs.some(({ proceedingId, kind, state }) => {
-    return proceedingId === id && kind === 'transfer' && state === 'accepted'
-  })
-  return isAccepted || (walked.length > 0 && endedOn === undefined)
+function isTakenOn({ handoffs }: CaseRecord, proceeding: Proceeding): boolean {
+  const { id, endedOn } = proceeding
+  const isHeld = handoffs.some((each) => each.proceedingId === id && each.kind === 'transfer' && isTakenOver(each))
+  return isHeld || (walkedSinceBack({ handoffs }, proceeding).length > 0 && endedOn === undefined)
 }
 
 export interface Reopening {

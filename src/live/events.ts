@@ -65,6 +65,7 @@ export interface OutgoingEvents {
   'handoff:declined': (payload: HandoffMoved) => void
   'handoff:recalled': (payload: HandoffMoved) => void
   'handoff:lapsed': (payload: HandoffMoved) => void
+  'handoff:given-back': (payload: HandoffMoved) => void
   'help:answered': (payload: HandoffMoved) => void
   'board:changed': (payload: BoardChanged) => void
   'presence:changed': (payload: PresenceChanged) => void

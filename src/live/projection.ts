@@ -90,6 +90,7 @@ const handoffEvents = new Set<string>([
   'handoff:declined',
   'handoff:recalled',
   'handoff:lapsed',
+  'handoff:given-back',
   'help:answered',
 ] satisfies HandoffEventName[])
 

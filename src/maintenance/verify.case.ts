@@ -4,7 +4,7 @@ import { docket, rowsOf } from '../docket/index.ts'
 import { chainProblems, entriesAfter } from '../journal/journal.ts'
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isTakenOver, isWaiting } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { isStepFrom, type Procedure, stepsFrom } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
@@ -118,12 +118,12 @@ function isWordOfParty(procedure: Procedure, proceeding: Proceeding, { seq, side
   })
 }
 
-/** Custody moves only by accepted transfers: the holder is who accepted last, or who opened it. */
+/** Custody moves only by accepted transfers: the holder is who accepted last and has not sent it back, or who opened it. */
 function custodyProblems(record: CaseRecord): string[] {
   const problems: string[] = []
   for (const proceeding of record.proceedings) {
     const moves = record.handoffs.filter(
-      ({ proceedingId, kind, state }) => proceedingId === proceeding.id && kind === 'transfer' && state === 'accepted',
+      (each) => each.proceedingId === proceeding.id && each.kind === 'transfer' && isTakenOver(each),
     )
     const last = moves.toSorted((a, b) => (a.answeredAt?.getTime() ?? 0) - (b.answeredAt?.getTime() ?? 0)).at(-1)
     if (last && last.to.deskId !== proceeding.holder.deskId)

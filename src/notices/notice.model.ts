@@ -10,6 +10,8 @@ export const noticeKinds = [
   'accepted',
   'declined',
   'lapsed',
+  'given-back',
+  'ended',
   'offer-over',
   'help-answered',
   'paper',

@@ -14,6 +14,8 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   accepted: 'check',
   declined: 'cross',
   lapsed: 'return',
+  'given-back': 'return',
+  ended: 'check',
   'offer-over': 'return',
   'help-answered': 'talk',
   paper: 'paper',

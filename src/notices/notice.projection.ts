@@ -5,6 +5,7 @@ import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../ke
 import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { approvalsAwaited } from '../kernel/duty.ts'
+import { isTakenOver } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { personsInvited } from '../kernel/session.ts'
@@ -143,6 +144,8 @@ function oncePerPerson(all: readonly Notice[]): Notice[] {
 }
 
 const weights: Partial<Record<NoticeKind, number>> = {
+  ended: -2,
+  'given-back': -1,
   paper: 0,
   'session-off': 1,
   session: 3,
@@ -197,6 +200,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'handoff:declined':
     case 'handoff:lapsed':
       return handoff ? [{ kind: answers[entry.kind], people: await sendersOf(handoff) }] : []
+    case 'handoff:given-back':
+      return handoff ? [{ kind: 'given-back', people: await sendersOf(handoff) }] : []
     case 'handoff:recalled':
       // Who took it back need not say so; what ended by itself leaves a desk that was asked wondering.
       return handoff && entry.data['over'] === true
@@ -228,6 +233,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...(await actsOf(record, proceeding, entry)),
             ...(await approvalsOf(record, proceeding, entry)),
             ...servedBy(record, proceeding, entry),
+            ...(await endOf(record, proceeding, entry)),
           ]
         : []
     case 'step:suggested':
@@ -397,6 +403,25 @@ async function dayOfProceeding(record: CaseRecord, proceeding: Proceeding, entry
 async function reopeningOf(record: CaseRecord, proceeding: Proceeding, entry: JournalEntry): Promise<Notification> {
   const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
   return { kind: 'reopened', people: [...parties, ...(await holdersOf(proceeding))] }
+}
+
+/**
+ * What ended, or went back to who had sent it: the parties who read that, and of an end the desk from which it had come. A paper that comes with it
+ * says more.
+ */
+async function endOf(record: CaseRecord, proceeding: Proceeding, entry: JournalEntry): Promise<Notification[]> {
+  const { steps, states } = procedureOf(proceeding.procedure, proceeding.version)
+  const [from, to] = [entry.data['from'], entry.data['to']]
+  const isEnd = from !== to && states[String(to)]?.final === true
+  const isBack = steps[String(entry.data['step'])]?.givesBack === true
+  if (!isEnd && !isBack) return []
+  const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
+  if (isBack) return [{ kind: 'given-back', people: parties }]
+  const sent = record.handoffs.findLast(
+    (each) => each.proceedingId === proceeding.id && each.kind === 'transfer' && isTakenOver(each),
+  )
+  const isElsewhere = sent && sent.from.bodyId !== proceeding.holder.bodyId
+  return [{ kind: 'ended', people: [...parties, ...(isElsewhere ? await sendersOf(sent) : [])] }]
 }
 
 /** Whether somebody who signs in for a party reads an entry. */

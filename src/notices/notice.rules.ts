@@ -6,7 +6,7 @@ import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Clock, ClockDebtor } from '../kernel/clock.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { approvalsAwaited, turnOfOne } from '../kernel/duty.ts'
 import { hasJoined } from '../kernel/joint.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
@@ -17,6 +17,7 @@ import type { Notice, NoticeKind } from './notice.model.ts'
 /** Kinds that only tell something: whoever has looked at the case since has read them. */
 export const telling: readonly NoticeKind[] = [
   'accepted',
+  'ended',
   'help-answered',
   'linked',
   'session-off',
@@ -44,7 +45,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (kind === 'warned' || kind === 'expired') return isClockOver(notice, record)
   if (kind === 'correction-asked') return record.corrections?.find(({ id }) => id === notice.what)?.state !== 'asked'
   if (!proceeding) return false
-  if (kind === 'declined' || kind === 'lapsed')
+  if (kind === 'declined' || kind === 'lapsed' || kind === 'given-back')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
   if (kind === 'turn') return !isTurnOf(notice, proceeding, record)
   if (kind === 'suggested')
@@ -89,7 +90,7 @@ function clocksIn({ proceedings, handoffs }: CaseRecord): Clock[] {
 function wentOn(proceeding: Proceeding, record: CaseRecord, { at: since, handoffId }: Notice): boolean {
   const own = record.handoffs.filter(({ proceedingId }) => proceedingId === proceeding.id)
   const back = own.findIndex(({ id }) => id === handoffId)
-  const later = own.slice(back + 1).some((other: Handoff) => other.state !== 'declined' && other.state !== 'lapsed')
+  const later = own.slice(back + 1).some((other: Handoff) => !isBack(other))
   return later || proceeding.walked.some((walk) => walk.at > since)
 }
 

@@ -62,15 +62,17 @@ export function eventText(
       ? `.${help}`
       : kind === 'session-moved'
         ? `.${movedIn(view)}`
-        : kind === 'added' && view.over
-          ? '-over'
-          : kind === 'to-approve' && step
-            ? '-asked'
-            : kind === 'paper' && session
-              ? '-session'
-              : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
-                ? '-by-party'
-                : ''
+        : kind === 'given-back' && !handoff
+          ? '-to-sender'
+          : kind === 'added' && view.over
+            ? '-over'
+            : kind === 'to-approve' && step
+              ? '-asked'
+              : kind === 'paper' && session
+                ? '-session'
+                : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
+                  ? '-by-party'
+                  : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 
@@ -89,6 +91,8 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   accepted: ({ handoff }) => handoff !== undefined,
   declined: ({ handoff }) => handoff !== undefined,
   lapsed: ({ handoff }) => handoff !== undefined,
+  'given-back': ({ handoff, proceeding }) => handoff !== undefined || proceeding !== undefined,
+  ended: ({ proceeding }) => proceeding?.endedOn !== undefined,
   'help-answered': ({ handoff }) => handoff !== undefined,
   paper: ({ paper }) => paper !== undefined,
   material: ({ material }) => material !== undefined && material.kinds.length + material.files > 0,
@@ -132,7 +136,9 @@ function stateText({ proceeding }: NoticeView, lang: Language): string {
   return state ? say(state.title, lang) : ''
 }
 
-function handoffValues({ from, to, reasonCode = '' }: NonNullable<NoticeView['handoff']>, { t, lang }: Localizer) {
+function handoffValues(handoff: NonNullable<NoticeView['handoff']>, { t, lang }: Localizer) {
+  const { from, to, givenBack } = handoff
+  const { reasonCode = '' } = givenBack ?? handoff
   const reason = reasonCode in refusalReasons ? say(refusalReasons[reasonCode as RefusalReason], lang) : ''
   return {
     from: deskText(from.deskId, from.bodyId, lang),

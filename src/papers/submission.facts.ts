@@ -19,6 +19,7 @@ export function holderThen({ handoffs }: Pick<CaseRecord, 'handoffs'>, proceedin
       kind === 'transfer' && proceedingId === proceeding.id && state === 'accepted' && answeredAt !== undefined,
   )
   const before = moves.findLast(({ answeredAt }) => answeredAt !== undefined && answeredAt <= at)
+  if (before?.givenBack && before.givenBack.at < at) return before.from.bodyId
   return before?.to.bodyId ?? moves[0]?.from.bodyId ?? proceeding.holder.bodyId
 }
 

@@ -10,6 +10,7 @@ import {
   type FiledUnder,
   evidenceKinds,
   evidencePurposes,
+  type GivenBack,
   type Handoff,
   handoffStates,
   type HandoffTravels,
@@ -411,6 +412,9 @@ const handoff = () =>
     reasonCode: optional(text()),
     reasonText: optional(text()),
     answer: optional(text()),
+    givenBack: optional(
+      shape<GivenBack>({ at: moment(), by: words(), byName: words(), reasonCode: text(), reasonText: text() }),
+    ),
     clock: clock(),
   })
 

@@ -158,6 +158,14 @@ const handoffIcons: Readonly<Record<string, string>> = {
   declined: 'cross',
   recalled: 'return',
   lapsed: 'overdue',
+  'given-back': 'return',
+}
+
+const handoffTones: Readonly<Record<string, string>> = {
+  accepted: 'jade',
+  declined: 'red',
+  lapsed: 'red',
+  'given-back': 'red',
 }
 
 function handoff(move: string): EntryWording {
@@ -171,7 +179,7 @@ function handoff(move: string): EntryWording {
       reason: [reason, text(entry, 'reasonText')].filter(Boolean).join(' '),
     }
     const kind = entry.data['over'] === true ? 'over' : text(entry, 'kind') === 'help' ? 'help' : 'transfer'
-    const tone = move === 'accepted' ? 'jade' : move === 'declined' || move === 'lapsed' ? 'red' : undefined
+    const tone = handoffTones[move]
     return {
       icon: handoffIcons[move] ?? 'handoff',
       text: t(`wording:entry.handoff-${move}.${kind}`, values),

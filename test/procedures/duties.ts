@@ -477,7 +477,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'court-link': {
     received: { filer: ['apply'], 'filer may': ['withdraw'] },
-    applied: { holder: ['accept|return'], 'filer may': ['withdraw'] },
+    applied: { holder: ['accept|give-back|return'], 'filer may': ['withdraw'] },
     examining: { holder: ['grant|order-security|dismiss < ruling'], 'filer may': ['withdraw'] },
     'awaiting-security': {
       filer: ['give-security < security'],
@@ -618,11 +618,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison customs': {
     received: {
-      holder: ['take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|give-back < taking-in-hand'],
       'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
-      holder: ['record-finding < finding', 'answer|return < answer'],
+      holder: ['record-finding < finding', 'answer|give-back < answer'],
       filer: ['answer-customs|decline-detention < holder-answer'],
       'filer may': ['prove-court-accepted', 'ask-withdrawal'],
     },
@@ -634,11 +634,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison police': {
     received: {
-      holder: ['take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|give-back < taking-in-hand'],
       'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
-      holder: ['answer|return < answer'],
+      holder: ['answer|give-back < answer'],
       'filer may': ['ask-withdrawal'],
     },
     'on-record': {},
@@ -697,11 +697,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison court': {
     received: {
-      holder: ['take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|give-back < taking-in-hand'],
       'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
-      holder: ['answer|return < answer'],
+      holder: ['answer|give-back < answer'],
       'filer may': ['ask-withdrawal'],
     },
     'on-record': {},
@@ -729,11 +729,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   },
   'liaison procuratorate': {
     received: {
-      holder: ['take-in-hand|return < taking-in-hand'],
+      holder: ['take-in-hand|give-back < taking-in-hand'],
       'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
-      holder: ['answer|return < answer'],
+      holder: ['answer|give-back < answer'],
       'filer may': ['ask-withdrawal'],
     },
     'on-record': {},

@@ -216,13 +216,33 @@ export const application = {
     audience: 'filer',
     order: 90,
   },
-  return: {
-    title: both('退回', 'Send back'),
+  'give-back': {
+    title: both('退回移送机构', 'Send back to who sent it'),
     effect: both(
-      '不属于本院管辖或者不符合条件的，说明理由退回',
-      'Outside its jurisdiction or not ready: sends it back',
+      '不属于本院管辖的，说明理由退回移送机构，由其移交其他人民法院或者告知当事人',
+      'Outside its jurisdiction: sends it back; who sent it offers it to another court, or closes it and notifies the party',
     ),
     from: ['received', 'applied'],
+    to: 'received',
+    by: court,
+    matters: [plainMatter],
+    papers: ['return-letter'],
+    givesBack: true,
+    source: civilProcedure('第一百零四条'),
+    fields: {
+      ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
+      reason: reasonField,
+    },
+    audience: 'filer',
+    order: 70,
+  },
+  return: {
+    title: both('退回申请人', 'Send back to the applicant'),
+    effect: both(
+      '申请不符合条件的，说明理由退回申请人，衔接终结',
+      'Not ready to be examined: goes back to the applicant with reasons; the matter ends',
+    ),
+    from: ['applied'],
     to: 'returned',
     by: court,
     matters: [plainMatter],

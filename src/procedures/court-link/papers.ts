@@ -88,8 +88,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'return-letter': {
     facts: {
-      groundWords: said('return', 'return-confirmation').field('ground'),
-      reasons: said('return', 'return-confirmation').field('reason'),
+      groundWords: said('return', 'give-back', 'return-confirmation').field('ground'),
+      reasons: said('return', 'give-back', 'return-confirmation').field('reason'),
     },
   },
   'confirmation-notice': {

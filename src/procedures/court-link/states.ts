@@ -46,7 +46,7 @@ export const states = {
       office: [
         {
           step: 'accept',
-          or: ['return'],
+          or: ['give-back', 'return'],
           what: both('审查并接受申请，或者退回', 'Accept the application or send it back'),
         },
       ],

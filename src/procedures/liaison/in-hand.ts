@@ -89,6 +89,30 @@ export const inHand = {
     audience: 'filer',
     order: 30,
   },
+  // What a centre routed here is not at an end because it belongs elsewhere: who sent it finds the other way.
+  'give-back': {
+    title: both('退回移送机构', 'Send back to who sent it'),
+    effect: both(
+      '说明理由，退回移送机构，由其移交其他单位或者告知当事人',
+      'Sends it back with reasons; who sent it offers it elsewhere, or closes it and notifies the party',
+    ),
+    from: ['received', 'in-hand', 'awaiting-material'],
+    to: 'received',
+    by: officers,
+    matters: ['plain'],
+    papers: ['return-letter'],
+    stops: ['taking-in-hand', 'answer'],
+    drops: inHandBut('answer'),
+    givesBack: true,
+    fields: {
+      ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
+      reason: reasonField,
+    },
+    submission: { kind: 'answer' },
+    audience: 'filer',
+    order: 70,
+  },
+  // Who asked for it is answered by it.
   return: {
     title: both('退回', 'Send back'),
     effect: both('说明理由并退回移送机构', 'Sends it back with reasons'),
@@ -96,7 +120,7 @@ export const inHand = {
     to: 'returned',
     by: officers,
     // Who is asked for reasons gives them: there is nothing to send back.
-    matters: ['plain', 'assisted', 'crime', 'reconsideration', 'notice-to-file', 'supervision', 'copy', 'confirmation'],
+    matters: ['assisted', 'crime', 'reconsideration', 'notice-to-file', 'supervision', 'copy', 'confirmation'],
     papers: ['return-letter'],
     stops: ['taking-in-hand', 'answer'],
     drops: inHandBut('answer'),

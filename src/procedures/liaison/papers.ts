@@ -18,8 +18,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'return-letter': {
     facts: {
-      groundWords: said('return').field('ground'),
-      reasons: said('return').field('reason'),
+      groundWords: said('return', 'give-back').field('ground'),
+      reasons: said('return', 'give-back').field('reason'),
     },
   },
   'crime-filing-notice': {

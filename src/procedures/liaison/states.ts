@@ -30,6 +30,7 @@ export const states = {
             'take-copy',
             'take-in-hand',
             'return',
+            'give-back',
           ],
           until: 'taking-in-hand',
         },
@@ -52,7 +53,7 @@ export const states = {
         { step: 'record-finding', until: 'finding' },
         {
           step: 'answer',
-          or: ['answer-supervision', 'return'],
+          or: ['answer-supervision', 'return', 'give-back'],
           what: both('办理并答复结果', 'Deal with it and report the result'),
           until: 'answer',
           while: ['answer'],
