@@ -74,7 +74,7 @@ export const liaisonEnded = {
   policeRefused: [
     ...policeTaken,
     lia('liaison', 'give-back', 1, { ground: 'other', reason: '涉案金额未达到追诉标准。' }),
-    lia('intake', 'close-untaken', 1, { reason: '涉案金额未达到刑事追诉标准，可以向市场监督管理部门举报。' }),
+    lia('intake', 'close-untaken', 0, { reason: '涉案金额未达到刑事追诉标准，可以向市场监督管理部门举报。' }),
   ],
   copyright: [...copyright, lia('liaison', 'answer', 8, { answer: '已责令停止传播并下架侵权商品。' })],
   material: [
@@ -90,7 +90,7 @@ export const liaisonEnded = {
   returned: [
     ...copyright,
     lia('liaison', 'give-back', 2, { ground: 'out-of-competence', reason: '涉案内容属商标争议，不属本部门职责。' }),
-    lia('intake', 'close-untaken', 1, { reason: '涉案内容属商标争议，可以另行投诉。' }),
+    lia('intake', 'close-untaken', 0, { reason: '涉案内容属商标争议，可以另行投诉。' }),
   ],
   withdrawn: [
     ...copyright,

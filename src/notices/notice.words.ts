@@ -92,7 +92,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   declined: ({ handoff }) => handoff !== undefined,
   lapsed: ({ handoff }) => handoff !== undefined,
   'given-back': ({ handoff, proceeding }) => handoff !== undefined || proceeding !== undefined,
-  ended: ({ proceeding }) => proceeding?.endedOn !== undefined,
+  ended: ({ proceeding }) => proceeding !== undefined && isFinal(proceeding),
   'help-answered': ({ handoff }) => handoff !== undefined,
   paper: ({ paper }) => paper !== undefined,
   material: ({ material }) => material !== undefined && material.kinds.length + material.files > 0,
@@ -129,6 +129,10 @@ function procedureText({ proceeding, notice, shown }: NoticeView, lang: Language
   const known = closed && newestOf(closed.procedure)
   return known ? say(known.short, lang) : ''
 }
+
+/** As it stood then: that it ended is known from its state, whatever came later. */
+const isFinal = ({ procedure, version, state }: NonNullable<NoticeView['proceeding']>): boolean =>
+  ownEntry(procedureOf(procedure, version).states, state)?.final === true
 
 function stateText({ proceeding }: NoticeView, lang: Language): string {
   if (!proceeding) return ''

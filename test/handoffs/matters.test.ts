@@ -121,7 +121,7 @@ describe('a matter that goes to another body', function () {
     const panel = panelOf(people.police, after, hours(1))
     expect([panel?.step?.label, ...(panel?.step?.ways ?? []).map(({ label }) => label)]).to.deep.equal([
       '开始办理',
-      '退回',
+      '退回移送机构',
     ])
     expect(JSON.stringify(panel)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
     const shown = maskCase(after, accessOf(people.police, after))

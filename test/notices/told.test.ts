@@ -121,6 +121,40 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['您发出的移交逾期未答复', undefined, undefined, undefined],
     ['Your handoff was not answered in time', undefined, undefined, undefined],
   ],
+  [
+    'given-back',
+    'intake',
+    [
+      '香洲区市场监管局 知识产权科退回您移交的行政裁决，理由：不属于本辖区，请移交其他单位或者告知当事人',
+      undefined,
+      '查看并另行处理',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+    [
+      'Adjudication was sent back by Xiangzhou Regulator IP Section; offer it elsewhere or notify the party. Reason: Another district has jurisdiction',
+      undefined,
+      'Look and decide',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'given-back',
+    'jinwan',
+    ['已接收的移交被退回', undefined, undefined, undefined],
+    ['What had been accepted was sent back', undefined, undefined, undefined],
+  ],
+  [
+    'ended',
+    'filer',
+    ['行政裁决已经结束：不予立案', undefined, '查看结果', '/complaints/ZB2026-000300'],
+    ['Adjudication has ended: Not filed', undefined, 'See the result', '/complaints/ZB2026-000300'],
+  ],
+  [
+    'ended',
+    'jinwan',
+    ['一个程序已经结束', undefined, undefined, undefined],
+    ['A proceeding has ended', undefined, undefined, undefined],
+  ],
   // Whoever was asked may know of the case no more, and is told so that they stop waiting.
   [
     'offer-over',
@@ -872,7 +906,7 @@ const ofAccounts = new Set<NoticeKind>([
 ])
 
 function noticeOf(kind: NoticeKind, reader: Reader): Notice {
-  const isHandoff = ['offered', 'accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)
+  const isHandoff = ['offered', 'accepted', 'declined', 'lapsed', 'given-back', 'help-answered'].includes(kind)
   const what: Partial<Record<NoticeKind, string>> = {
     acted: 'supply',
     suggested: 'close-mediated',
@@ -920,6 +954,8 @@ function served(record: CaseRecord): CaseRecord {
 function as(kind: NoticeKind, record: CaseRecord): CaseRecord {
   if (kind === 'to-approve')
     return { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'approving' })) }
+  if (kind === 'ended')
+    return { ...record, proceedings: record.proceedings.map((each) => ({ ...each, state: 'not-filed' })) }
   if (kind === 'material') return served(record)
   if (kind === 'suggested') {
     const because = { zh: '双方已达成调解协议', en: 'The parties reached an agreement' }
@@ -927,10 +963,12 @@ function as(kind: NoticeKind, record: CaseRecord): CaseRecord {
     return { ...record, suggestions: [suggestion] }
   }
   const [handoff] = record.handoffs
-  if (!handoff || !['accepted', 'declined', 'lapsed', 'help-answered'].includes(kind)) return record
+  if (!handoff || !['accepted', 'declined', 'lapsed', 'given-back', 'help-answered'].includes(kind)) return record
   const clock = stopClock(handoff.clock, calendars(), { at: later })
-  const state = kind === 'help-answered' ? 'accepted' : (kind as 'accepted')
-  const more = kind === 'declined' ? { reasonCode: 'wrong-district', reasonText: '不在辖区' } : {}
+  const state = kind === 'help-answered' || kind === 'given-back' ? 'accepted' : (kind as 'accepted')
+  const why = { reasonCode: 'wrong-district', reasonText: '不在辖区' }
+  const back = { givenBack: { at: later, by: 'x', byName: '', ...why } }
+  const more = kind === 'declined' ? why : kind === 'given-back' ? back : {}
   return { ...record, handoffs: [{ ...handoff, clock, state, ...more }] }
 }
 
