@@ -2,6 +2,7 @@ import { nestedQuotes } from '../src/kernel/quotation.ts'
 import { constitute, discloseAs, giveClause } from '../src/arbitration/index.ts'
 import { calendars } from '../src/calendars/index.ts'
 import { claimProceeding, everything, takeCaseStep } from '../src/cases/index.ts'
+import { recordService } from '../src/cases/service.actions.ts'
 import { linkPerson } from '../src/cases/party.actions.ts'
 import { accept, answer, decline, mark, offer, recall } from '../src/handoffs/index.ts'
 import type { Viewer } from '../src/http/index.ts'
@@ -9,6 +10,7 @@ import { versionOf } from '../src/kernel/agreement.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../src/kernel/case-record.ts'
 import { isHelping, isWaiting } from '../src/kernel/handoff.ts'
 import { addDays, dateOf, type PlainDate } from '../src/kernel/plain-date.ts'
+import { heldUnserved } from '../src/kernel/paper-service.ts'
 import { isStepFrom } from '../src/kernel/procedure.ts'
 import type { Role } from '../src/kernel/role.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
@@ -138,6 +140,21 @@ export async function perform(
         )
       ).record
   }
+}
+
+/** Serves what the office has just made out and no party reads before its service, as its desk would on the same day. */
+export async function serveHeld(act: ScenarioStep, record: CaseRecord, at: Date): Promise<CaseRecord> {
+  let now = record
+  for (const proceeding of record.proceedings) {
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    for (const { paper, left } of heldUnserved(record, proceeding, procedure))
+      for (const { id: party } of left) {
+        const input = { servedOn: dateOf(at), mode: 'direct' }
+        const order = { caseId: record._id, paperId: paper.id, party, input }
+        now = (await recordService(order, { viewer: actorOf(act, now, proceeding), at, known: now })).record
+      }
+  }
+  return now
 }
 
 /** The clauses of terms numbered 一、二、三: the room numbers them itself. */

@@ -10,7 +10,7 @@ import { addWorkingDays } from '../src/kernel/work-calendar.ts'
 import { procedureOf } from '../src/procedures/index.ts'
 import { drained } from '../src/store/publisher.ts'
 import type { ScenarioStep } from './scenario.steps.ts'
-import { perform } from './scenario.actions.ts'
+import { perform, serveHeld } from './scenario.actions.ts'
 import { type SeedFile, storeFiles } from './files.ts'
 import type { Chance } from './random.ts'
 import { viewerOf } from './staff.ts'
@@ -159,7 +159,8 @@ async function filedOr(running: RunningScenario, faults: string[]): Promise<Case
 async function tried(running: RunningScenario, act: ScenarioStep): Promise<string | undefined> {
   const record = running.record as CaseRecord
   try {
-    running.record = await perform(act, running, record, running.nextAt)
+    const done = await perform(act, running, record, running.nextAt)
+    running.record = await serveHeld(act, done, running.nextAt)
     return undefined
   } catch (error) {
     const { code = '', message = '', details } = error as { code?: string; message?: string; details?: object }

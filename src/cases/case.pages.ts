@@ -81,12 +81,13 @@ export interface CaseView {
   readonly corrects: (part: string) => CorrectsAs | undefined
 }
 
-/** Something to do, for programs: steps of which one fulfils it, the clock that binds it, the session it is about. */
+/** Something to do, for programs: steps of which one fulfils it, the clock that binds it, the session it is about, the paper that is to be served. */
 export interface MustFacts {
   readonly steps: readonly string[]
   readonly what?: Bilingual
   readonly clock?: string
   readonly session?: string
+  readonly paper?: string
 }
 
 /** What can be done about who has a proceeding. */

@@ -84,11 +84,12 @@ export function mustsOf(
   return new Map(
     record.proceedings.map((proceeding) => [
       proceeding.id,
-      todoFor(viewer, record, proceeding, at, left).must.map(({ steps, clock, session, what }) => ({
+      todoFor(viewer, record, proceeding, at, left).must.map(({ steps, clock, session, what, paper }) => ({
         steps,
         ...(what ? { what } : {}),
         ...(clock ? { clock: clock.id } : {}),
         ...(session ? { session: session.id } : {}),
+        ...(paper === undefined ? {} : { paper }),
       })),
     ]),
   )

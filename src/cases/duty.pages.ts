@@ -14,6 +14,7 @@ import {
   kindText,
   type Localizer,
   roomPath,
+  servicePath,
   sessionLine,
   sessionPath,
   stepPath,
@@ -37,7 +38,7 @@ export function mustPart(
   const read = namedClocks(clocksOf(proceeding, at), proceeding, shown).find(({ clock }) => clock.id === duty.clock?.id)
   const what = dutyText(duty, proceeding, localizer)
   return {
-    key: key ?? (duty.session ? `session-${duty.session.id}` : duty.signs ? 'sign' : 'outside'),
+    key: key ?? keyOutside(duty),
     what,
     when: duty.session && sessionLine(duty.session, localizer),
     label: step
@@ -46,7 +47,9 @@ export function mustPart(
         ? t('cases:duty.answer')
         : duty.signs
           ? t('cases:duty.sign')
-          : '',
+          : duty.paper === undefined
+            ? ''
+            : t('cases:service.act'),
     href: key === undefined ? placeOf(shown._id, proceeding, duty) : hrefOf(key),
     says: step && say(step.effect, lang),
     needs: step ? needsOf(step, localizer) : [],
@@ -59,6 +62,10 @@ export function mustPart(
   }
 }
 
+/** What tells apart what no step does. */
+const keyOutside = ({ session, signs, paper }: Duty): string =>
+  session ? `session-${session.id}` : paper === undefined ? (signs ? 'sign' : 'outside') : `serve-${paper}`
+
 /** Where a step is taken: on its form, or in the room that has one for it. */
 export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: string): string => {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
@@ -66,7 +73,8 @@ export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: str
 }
 
 /** Where what no step does is done: a session is answered on its page, an agreement signed in its room. */
-function placeOf(caseId: string, proceeding: WholeProceeding, { session, signs }: Duty): string | undefined {
+function placeOf(caseId: string, proceeding: WholeProceeding, { session, signs, paper }: Duty): string | undefined {
+  if (paper !== undefined) return servicePath(caseId, paper)
   if (session) return sessionPath(caseId, proceeding.id, session.id)
   const room = signs && roomPath(caseId, proceeding)
   return room ? `${room}#agreement` : undefined

@@ -9,16 +9,18 @@ import {
   type MaskedRight,
   type WholeProceeding,
 } from '../access/index.ts'
+import { calendars } from '../calendars/index.ts'
 import { correctionsOf } from './correction.pages.ts'
 import type { CorrectsAs } from './correction.rules.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Acts } from '../kernel/case-record.ts'
 import { keptByParty } from '../kernel/paper-fact.ts'
+import { periodsFromService } from '../kernel/paper-service.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { type RightFact, rightFacts, rightForms, rightTerms, secrecyMeasures } from '../kernel/right-terms.ts'
-import { claimTitle, deeds, waysOfService } from '../procedures/index.ts'
+import { claimTitle, deeds, procedureOf, waysOfService } from '../procedures/index.ts'
 import {
   foldOfCards,
   dayText,
@@ -31,6 +33,7 @@ import {
   partyName,
   type Localizer,
   rightText,
+  sourceText,
 } from '../wording/index.ts'
 
 interface Fact {
@@ -278,8 +281,31 @@ function stateOf({ audience, key, served, servedUntold }: MaskedPaper, t: Locali
   return isServedByNobody || served.length > 0 || servedUntold ? to : t('cases:paper.unserved', { to })
 }
 
+/** What runs from the service of a paper, and until when. */
+function periodsOfService(
+  paper: MaskedPaper,
+  on: PlainDate,
+  { proceedings }: Pick<MaskedCase, 'proceedings'>,
+  { t, lang }: Localizer,
+): string[] {
+  const proceeding = proceedings.find(({ id }) => id === paper.proceedingId)
+  if (!proceeding || !isWhole(proceeding)) return []
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return periodsFromService(procedure, paper, on, calendars().CN).map(({ purpose, period, due }) => {
+    const text = t(`cases:paper.period.${purpose}`, { due: dayText(due, lang) })
+    const source = t(period.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
+      text: sourceText(period.source, lang),
+    })
+    return `${text} ${source}`
+  })
+}
+
 /** One paper for the part `paper-card`. */
-export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | 'parties'>, localizer: Localizer) {
+export function paperCard(
+  paper: MaskedPaper,
+  record: Pick<MaskedCase, '_id' | 'parties' | 'proceedings'>,
+  localizer: Localizer,
+) {
   const { t, lang } = localizer
   const addressee = record.parties.find(({ id }) => id === paper.addresseeId)?.name
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
@@ -298,6 +324,7 @@ export function paperCard(paper: MaskedPaper, record: Pick<MaskedCase, '_id' | '
       to: record.parties.find(({ id }) => id === partyId)?.name ?? '',
       at: dayText(on, lang),
       how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
+      until: periodsOfService(paper, on, record, localizer),
     })),
     corrected: paper.corrected?.map(({ was, is, on }) =>
       t('cases:paper.corrected', { was: dayText(was, lang), is: dayText(is, lang), on: dayText(on, lang) }),

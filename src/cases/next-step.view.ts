@@ -14,12 +14,13 @@ import { bodyOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { type Doer, type Duty, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
+import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
+import { heldUnserved } from '../kernel/paper-service.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
@@ -29,6 +30,7 @@ import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { procedureOf, settledElsewhere } from '../procedures/index.ts'
+import { paperTitle } from '../wording/index.ts'
 import { aroundOf } from './around.rules.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
@@ -114,7 +116,12 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     ...aroundOf(record, proceeding, at),
     id: viewer.id,
     roles,
-    ...(roles.some(isWorkingRole) ? { stillServing: stepsStillServing(record, proceeding, procedure) } : {}),
+    ...(roles.some(isWorkingRole)
+      ? {
+          stillServing: stepsStillServing(record, proceeding, procedure),
+          papersLeft: heldUnserved(record, proceeding, procedure).map(({ paper, left }) => servingOf(paper, left)),
+        }
+      : {}),
     settled: settledElsewhere(record, proceeding),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
@@ -122,6 +129,18 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     partyIds: accessOf(viewer, record).partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
     untold: untoldFor(accessOf(viewer, record), proceeding, record),
+  }
+}
+
+/** That a paper is to be served, and on whom. */
+function servingOf({ id, key, title, number }: PaperRecord, left: readonly Party[]): PaperLeft {
+  const names = left.map(({ name }) => name)
+  return {
+    paper: id,
+    what: {
+      zh: `送达《${title}》（${number}）：${names.join('、')}`,
+      en: `Serve “${paperTitle(key, 'en', title)}” (${number}): ${names.join(', ')}`,
+    },
   }
 }
 

@@ -27,6 +27,11 @@ interface ServablePaper {
   readonly left: readonly Party[]
 }
 
+const sideTold: Readonly<Partial<Record<Party['side'], EntryDraft['audience']>>> = {
+  requester: 'filer',
+  respondent: 'respondent',
+}
+
 /** Papers whose service the viewer may record by an act of its own: of proceedings they work, ended ones too. */
 export function servablePapers(viewer: Viewer, record: CaseRecord): ServablePaper[] {
   return record.proceedings.flatMap((proceeding) => {
@@ -91,7 +96,8 @@ export async function recordService(order: PaperServed, caller: Caller): Promise
     const entry: EntryDraft = {
       kind: 'paper:served',
       proceedingId: proceeding.id,
-      audience: 'officers',
+      // What was the office's alone before comes to the party with its service.
+      audience: paper.toServe === true ? (sideTold[party.side] ?? 'officers') : 'officers',
       data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, side: party.side, on },
     }
     const issued = withPapers({ record, entries: [entry] }, proceeding.id, proofs)

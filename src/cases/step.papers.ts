@@ -2,6 +2,7 @@ import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Change } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { isHeldForService } from '../kernel/paper-service.ts'
 import { issuedAhead, papersOfRound, papersToIssue, stillToServe } from '../kernel/service-round.ts'
 import { servicesBy } from '../kernel/service.ts'
 import { composePapers, type PaperOccasion } from '../papers/index.ts'
@@ -32,10 +33,12 @@ export async function withPapersOf(
   const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))
   // Whom the step still waits for does not read what is theirs before it is served on them.
   const awaits: readonly string[] = stillToServe(round, input).length > 0 ? papersToIssue(step) : []
-  const marked = papers.map((paper) => (awaits.includes(paper.key) ? { ...paper, toServe: true } : paper))
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const isKept = ({ key }: CaseRecord['papers'][number]) => awaits.includes(key) || isHeldForService(procedure, key)
+  const marked = papers.map((paper) => (isKept(paper) ? { ...paper, toServe: true } : paper))
   const issued = withPapers(change, proceeding.id, marked)
   const { record } = issued
-  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const { steps } = procedure
   const who = { at, by: viewer.id, byName: viewer.name }
   const services = servicesBy(record, proceeding.id, { steps, key: foreseen.key }, input, who)
   if (services.length === 0) return issued

@@ -37,6 +37,14 @@ export interface Duty {
   readonly signs?: true
   /** The step that asked it of each side. */
   readonly askedWith?: string
+  /** The paper that is to be served by an act of its own. */
+  readonly paper?: string
+}
+
+/** A paper that is still to be served by an act of its own, and what that is called. */
+export interface PaperLeft {
+  readonly paper: string
+  readonly what: Bilingual
 }
 
 /** Somebody with a part in a proceeding, as far as what they have to do depends on it. */
@@ -62,6 +70,8 @@ export interface Doer {
   readonly untold?: number | undefined
   /** Of the office: steps that serve somebody still to be served, see `stepsStillServing`. */
   readonly stillServing?: readonly string[]
+  /** Of the office: papers that are no party’s before their service, on whom they are still to be served, see `isHeldForService`. */
+  readonly papersLeft?: readonly PaperLeft[]
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
   readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */
@@ -171,6 +181,7 @@ export function todoOf(
       ? untakenDuties(procedure, proceeding)
       : [
           ...unservedDuties(procedure, doer),
+          ...(doer.papersLeft ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
           ...lapsedDuties(procedure, proceeding, doer, at, endOf),
           ...withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer),
         ]
@@ -435,7 +446,7 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
   if (!doer.roles.some(isWorkingRole)) return false
   const [expected = ''] = duty.steps
-  if (obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
+  if (duty.paper === undefined && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
   const step = procedure.steps[expected]
   if (step?.ofTribunal && proceeding.officers.length > 0)
     return proceeding.officers.some((officer) => officer.personId === doer.id)

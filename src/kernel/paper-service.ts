@@ -1,13 +1,15 @@
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
-import { addresseesOfPaper, keptByParty, receivedInPerson } from './paper-fact.ts'
+import { type Addressees, addresseesOfPaper, keptByParty, receivedInPerson } from './paper-fact.ts'
+import { readClock } from './clock-reading.ts'
 import { isSignedFor } from './paper-standing.ts'
 import type { PaperKey } from './paper-key.ts'
-import { dateOf } from './plain-date.ts'
-import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
+import { dateOf, type PlainDate, startOf } from './plain-date.ts'
+import { isStepFrom, type Procedure, type StepRule, type ToldPeriod } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { dayOfPaper } from './service-day.ts'
 import { asServed, assertMode, modeRuleOf } from './service-mode.ts'
 import { serviceRows } from './service-round.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 type Sides = 'requester' | 'respondents'
 
@@ -25,13 +27,32 @@ function hasOwnStep(procedure: Procedure, state: string, key: string, side: Side
   )
 }
 
+const parties: readonly Addressees[] = ['requester', 'respondents', 'parties']
+
+const addresseesIn = ({ papers }: Pick<Procedure, 'papers'>, key: PaperKey): Addressees =>
+  papers?.[key]?.to ?? addresseesOfPaper[key]
+
+/**
+ * Whether a paper of the kind is no party's before it is served on it, by an act of its own: it is made out to parties and tells of a period that
+ * the law counts from service (`tells`), and no step of the procedure serves it. What is signed for by all is theirs with that.
+ */
+export function isHeldForService(procedure: Pick<Procedure, 'papers' | 'steps' | 'tells'>, key: string): boolean {
+  const kind = key as PaperKey
+  if (Object.keys(procedure.tells?.[kind] ?? {}).length === 0 || !parties.includes(addresseesIn(procedure, kind)))
+    return false
+  if (keptByParty.includes(kind) || receivedInPerson.includes(kind)) return false
+  return !Object.values(procedure.steps).some(
+    ({ fields, delivers }) => fields?.['servedOn'] !== undefined && delivers?.papers?.includes(kind) === true,
+  )
+}
+
 /** Whom a paper is made out to, of the parties; nobody of one that stays in the office, or that a party has of itself. */
-function addressees({ parties }: Pick<CaseRecord, 'parties'>, paper: PaperRecord, procedure: Procedure): Party[] {
+function addressees(record: Pick<CaseRecord, 'parties'>, paper: PaperRecord, procedure: Procedure): Party[] {
   const key = paper.key as PaperKey
-  const to = procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
-  if (keptByParty.includes(key) || !['requester', 'respondents', 'parties'].includes(to)) return []
-  if (paper.addresseeId !== undefined) return parties.filter(({ id }) => id === paper.addresseeId)
-  return parties.filter((party) => {
+  const to = addresseesIn(procedure, key)
+  if (keptByParty.includes(key) || !parties.includes(to)) return []
+  if (paper.addresseeId !== undefined) return record.parties.filter(({ id }) => id === paper.addresseeId)
+  return record.parties.filter((party) => {
     if (party.side !== 'requester' && party.side !== 'respondent') return false
     if (paper.audience === 'requester') return party.side === 'requester'
     if (paper.audience === 'respondent') return party.side === 'respondent'
@@ -41,7 +62,7 @@ function addressees({ parties }: Pick<CaseRecord, 'parties'>, paper: PaperRecord
 
 /**
  * On whom a paper that was issued is still to be served by an act of its own: its addressees, but those it was served on, those a step of its
- * proceeding serves it on, and all of what a step has issued ahead.
+ * proceeding serves it on, and all of what a step has issued ahead, to serve it itself.
  */
 export function stillUnserved(
   record: Pick<CaseRecord, 'parties' | 'services'>,
@@ -49,7 +70,8 @@ export function stillUnserved(
   procedure: Procedure,
   paper: PaperRecord,
 ): Party[] {
-  if (paper.toServe || paper.voided || isSignedFor(procedure, paper.key)) return []
+  const isAhead = paper.toServe === true && !isHeldForService(procedure, paper.key)
+  if (isAhead || paper.voided || isSignedFor(procedure, paper.key)) return []
   const { services = [] } = record
   return addressees(record, paper, procedure).filter(
     (party) =>
@@ -96,4 +118,40 @@ export function servicePaper(step: StepRule, paper: PaperRecord, party: Party, t
     })
   assertMode(step, row, input, today)
   return input
+}
+
+/** Papers of a proceeding that are no party’s before they are served on it, each with whom it is still to be served on. */
+export function heldUnserved(
+  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  procedure: Procedure,
+): { readonly paper: PaperRecord; readonly left: readonly Party[] }[] {
+  return record.papers
+    .filter((paper) => paper.toServe && paper.proceedingId === proceeding.id && isHeldForService(procedure, paper.key))
+    .map((paper) => ({ paper, left: stillUnserved(record, proceeding, procedure, paper) }))
+    .filter(({ left }) => left.length > 0)
+}
+
+/** A period that the law counts from the service of a paper, and its last day for whoever was served on that day. */
+export interface PeriodFromService {
+  readonly purpose: string
+  readonly period: ToldPeriod
+  readonly due: PlainDate
+}
+
+/** The periods that run for somebody from the service of a paper that is theirs with that alone. */
+export function periodsFromService(
+  procedure: Procedure,
+  { id, key }: Pick<PaperRecord, 'id' | 'key'>,
+  on: PlainDate,
+  calendar: WorkCalendar,
+): PeriodFromService[] {
+  if (!isHeldForService(procedure, key)) return []
+  return Object.entries(procedure.tells?.[key as PaperKey] ?? {}).flatMap(([purpose, period]) => {
+    if (typeof period === 'string') return []
+    const { length, unit } = period
+    const start = { kind: 'started' as const, at: startOf(on), on }
+    const clock = { id, rule: purpose, length, unit, jurisdiction: 'CN' as const, rolls: true, ledger: [start] }
+    return [{ purpose, period, due: readClock(clock, calendar, startOf(on)).due }]
+  })
 }

@@ -86,7 +86,7 @@ export function reopen(
   const unopened = closeOpened(record, walk, reason, procedures, circumstances)
   const voided = papersOfEnding(record, proceedingId, ending)
   const papers = unopened.record.papers.map((paper) =>
-    voided.some(({ id }) => id === paper.id) ? asVoid(paper) : paper,
+    voided.some(({ id }) => id === paper.id) ? asVoid(paper, unopened.record) : paper,
   )
   const undone = { walk, at, by: actor.id, byName: actor.name, reason, ...(askedOn ? { askedOn } : {}) }
   const next = {
@@ -163,9 +163,13 @@ function isOfStep(
   return isSame(issuedAt, at) && (papers as readonly string[]).includes(key)
 }
 
-function asVoid({ toServe, ...paper }: PaperRecord): PaperRecord {
+/** Taken back; of one that waited for its service, whoever was served with it keeps it as void, and nobody else has ever had it. */
+function asVoid(paper: PaperRecord, { services = [] }: Pick<CaseRecord, 'services'>): PaperRecord {
+  const { toServe, ...bare } = paper
+  const hasCome = services.some(({ papers }) => papers.includes(paper.id))
+  if (toServe && hasCome) return { ...paper, title: `${paper.title}（作废）`, voided: true }
   return {
-    ...paper,
+    ...bare,
     title: `${paper.title}（作废）`,
     voided: true,
     ...(toServe ? { audience: 'officers' as const } : {}),

@@ -218,6 +218,9 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
           what: String(entry.data['paper']),
         },
       ]
+    case 'paper:served':
+      // Of a paper that was the parties' before, its service is no news to them.
+      return proceeding && entry.audience !== 'officers' ? servedBy(record, proceeding, entry) : []
     case 'proceeding:assigned':
       return proceeding ? [assignment(proceeding, entry)] : []
     case 'session:planned':

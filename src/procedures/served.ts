@@ -71,7 +71,7 @@ function isAddressed(sent: Sent, of: string | undefined, partyIds: readonly stri
     papers.some(
       ({ id, proceedingId, audience, toServe, addresseeId }) =>
         proceedingId === of &&
-        toServe !== true &&
+        (toServe !== true || services.some((service) => service.papers.includes(id))) &&
         (audience === 'respondent' || audience === 'parties') &&
         (addresseeId === undefined
           ? isTo(services.filter((service) => service.papers.includes(id)))

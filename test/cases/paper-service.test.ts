@@ -5,6 +5,10 @@ import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
 import { caseToServe } from './served-case.ts'
 
+interface MustRead {
+  readonly proceedings: readonly { readonly must: readonly { readonly paper?: string }[] }[]
+}
+
 describe('a paper that no step serves', function () {
   this.timeout(60_000)
   let close: () => Promise<void>
@@ -35,6 +39,15 @@ describe('a paper that no step serves', function () {
     for (const somebody of ['filer', 'respondent', 'jinwan'] as const)
       expect((await as(somebody).get(path)).status, somebody).to.be.within(403, 404)
 
+    // It is no party's before its service, which the desk has to see to; the page says so of a case that has ended, too.
+    expect(page.text).to.include(`送达《撤销案件决定书》（${paper.number}）：`)
+    const mustOf = async (who: 'officer' | 'filer') =>
+      ((await as(who).get(`/cases/${_id}`).set('Accept', 'application/json')).body as MustRead).proceedings[1]?.must
+    expect((await mustOf('officer'))?.map((each) => each.paper)).to.deep.equal([paper.id])
+    const pdf = (who: 'filer' | 'respondent' | 'officer') => as(who).get(`/cases/${_id}/papers/${paper.id}`)
+    for (const who of ['filer', 'respondent'] as const) expect((await pdf(who)).status, who).to.equal(404)
+    expect((await pdf('officer')).status).to.equal(200)
+
     const form = await as('officer').get(path).set('Accept', 'text/html')
     expect(form.text)
       .to.include('登记《撤销案件决定书》的送达')
@@ -51,12 +64,19 @@ describe('a paper that no step serves', function () {
     expect((await post(left)).text).to.include('href="#f-input[howServed]"')
     expect((await post({ ...left, 'input[howServed]': '店员拒收，社区见证' })).status).to.equal(303)
     expect((await post(left)).status).to.equal(422)
+    expect((await pdf('respondent')).status).to.equal(200)
+    expect((await pdf('filer')).status).to.equal(404)
     const other = { party: 'A1', 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
     expect((await post(other)).status).to.equal(303)
+
+    expect((await pdf('filer')).status).to.equal(200)
+    expect(await mustOf('officer')).to.deep.equal([])
 
     // Served is a word for what was carried to somebody and recorded.
     const shown = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(unserved(shown.text)).to.equal(before - 1)
+    // The period runs for each from its own service.
+    expect(shown.text.split('起诉期限自送达之日起计算，至 2026年3月23日').length - 1).to.equal(2)
     const { services = [], papers, proceedings } = await loadCase(_id)
     expect(services.map(({ partyId, on, mode, how }) => [partyId, on, mode, how])).to.deep.equal([
       ['B1', '2026-03-06', 'left', '店员拒收，社区见证'],

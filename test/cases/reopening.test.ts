@@ -66,7 +66,7 @@ describe('an end that was a slip', function () {
     expect(examined?.clocks[0]?.ledger.map(({ kind }) => kind)).to.deep.equal(['started'])
     const papers = after.papers.map(({ key, title, voided = false, audience }) => [key, title, voided, audience])
     expect(papers.slice(-2)).to.deep.equal([
-      ['refusal-notice', '不予受理通知书（作废）', true, 'requester'],
+      ['refusal-notice', '不予受理通知书（作废）', true, 'officers'],
       ['reopening-notice', '恢复办理通知书', false, 'requester'],
     ])
     await drained()

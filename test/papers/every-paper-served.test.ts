@@ -1,11 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import type { CaseRecord, PaperRecord, Party } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper, keptByParty } from '../../src/kernel/paper-fact.ts'
-import { stillUnserved } from '../../src/kernel/paper-service.ts'
+import { heldUnserved, isHeldForService, stillUnserved } from '../../src/kernel/paper-service.ts'
 import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { serviceRows } from '../../src/kernel/service-round.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
 import { respondent, Story } from './a-story.ts'
+
+interface Texts {
+  readonly paper: { readonly period: Readonly<Record<string, string>> }
+}
+
+const textsOf = (language: string): Texts =>
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, '..', '..', 'views', 'locales', language, 'cases.json'), 'utf8'),
+  ) as Texts
+const zh = textsOf('zh-CN')
+const en = textsOf('en')
 
 const [requester] = new Story('adjudication').record.parties as [Party]
 const parties = [requester, respondent]
@@ -67,6 +80,35 @@ describe('every paper that is made out to a party', () => {
     const withdrawal = { ...decision, key: 'withdrawal-decision', audience: 'parties' } as unknown as PaperRecord
     const served = { ...record, services: [{ partyId: 'B1', papers: ['D1'] }] } as unknown as CaseRecord
     expect(stillUnserved(served, { state: 'withdrawn' }, adjudication!, withdrawal)).to.deep.equal([requester])
-    expect(stillUnserved(record, { state: 'filed' }, adjudication!, { ...withdrawal, toServe: true })).to.deep.equal([])
+    const ahead = { ...decision, key: 'defence-notice', toServe: true } as unknown as PaperRecord
+    expect(stillUnserved(record, { state: 'serving' }, adjudication!, ahead)).to.deep.equal([])
+  })
+
+  it('is held back until its service where the law counts a period from that, and its service is to be done', () => {
+    const held: string[] = []
+    const readAtOnce: string[] = []
+    for (const procedure of newestProcedures())
+      for (const step of Object.values(procedure.steps))
+        for (const key of step.papers ?? []) {
+          const to = procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
+          if (keptByParty.includes(key) || !Object.hasOwn(sides, to) || !procedure.tells?.[key]) continue
+          const isServedByStep = Object.values(procedure.steps).some(
+            ({ fields, delivers }) => fields?.['servedOn'] && delivers?.papers?.includes(key),
+          )
+          if (isHeldForService(procedure, key)) held.push(`${procedure.key}: ${key}`)
+          else if (!isServedByStep) readAtOnce.push(`${procedure.key}: ${key}`)
+          if (!isHeldForService(procedure, key)) continue
+          const paper = { id: 'D1', key, proceedingId: 'P1', toServe: true, audience: 'parties' }
+          const record = { parties, services: [], papers: [paper] } as unknown as CaseRecord
+          const left = heldUnserved(record, { id: 'P1', state: step.to }, procedure)
+          expect(left.map((each) => each.paper.id)).to.deep.equal(['D1'])
+          for (const purpose of Object.keys(procedure.tells[key] ?? {})) {
+            expect(zh.paper.period).to.have.property(purpose)
+            expect(en.paper.period).to.have.property(purpose)
+          }
+        }
+    // An agreement has every signature before it is made out: it is theirs by that.
+    expect([...new Set(readAtOnce)]).to.deep.equal(['mediation: mediation-agreement'])
+    expect([...new Set(held)].length).to.be.greaterThan(9)
   })
 })
