@@ -122,6 +122,11 @@ export interface ClockRule {
    */
   readonly offersStep?: { readonly step: string; readonly because: Bilingual }
   readonly source: LegalSource
+  /**
+   * It runs for its party from when the paper that announces it was received, which no step records: what is counted here begins on its issue, and
+   * the paper says how long it is and no day.
+   */
+  readonly fromReceipt?: true
   /** Of a period that the front page and the form of a complaint name: the word by which their texts ask for its length. */
   readonly announced?: string
 }

@@ -121,7 +121,8 @@ function setLine(
   const fragments: (Fragment & { kind: Unit['kind'] })[] = []
   let x = indent
   for (const [i, unit] of part.entries()) {
-    const tail = fragments.at(-1)
+    // What was typed with a blank between is set with it.
+    const tail = part[i - 1]?.kind === 'space' ? undefined : fragments.at(-1)
     const gap = i + 1 < part.length && (unit.kind !== 'word' || part[i + 1]!.kind !== 'word') ? each : 0
     if (tail?.kind === 'cell' && unit.kind === 'cell') tail.text += unit.text
     else if (unit.kind !== 'space')
@@ -140,7 +141,9 @@ export function breakLines(
   options: { measure: Measure; width: number; size: number; indent?: number; tracking?: number; justify?: boolean },
 ): Line[] {
   const { measure, width, size, indent = 0, tracking = 0, justify = true } = options
-  const list = units(text.replaceAll(/[ \t\r\n]+/g, ' ').replaceAll(/^ | $/g, ''), measure, tracking, width)
+  const plain = text.replaceAll(/[ \t\r\n]+/g, ' ').replaceAll(/^ | $/g, '')
+  // Between Latin letters it is an apostrophe, and no quotation mark as wide as a Chinese character.
+  const list = units(plain.replaceAll(/(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])/g, "'"), measure, tracking, width)
   const roomOf = (line: number): number => width - (line === 0 ? indent : 0)
   const cut = ranges(list, roomOf, size * 0.05)
   return cut.map(([start, end], i) => {

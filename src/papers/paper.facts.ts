@@ -513,6 +513,7 @@ function deadlineOf(
     return { days: periodWords(length, unit), ...words }
   }
   if (!clock) return undefined
+  if (rule.fromReceipt) return { days: periodWords(clock.length, clock.unit), ...words }
   const reading = readClock(clock, calendars[clock.jurisdiction], at)
   return {
     days: periodWords(clock.length, clock.unit),

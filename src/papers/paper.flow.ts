@@ -77,21 +77,22 @@ function qrRow(block: Extract<Block, { type: 'qr' }>, measure: FontMeasure): Row
 }
 
 function signerRows(parties: Extract<Block, { type: 'signers' }>['parties'], measure: FontMeasure): Row[] {
-  return parties.flatMap(({ role, name }) => {
+  return parties.flatMap(({ role, name }, n) => {
     const rows = textRows(`${role}（签名或者盖章）：${name}`, measure, { left: cell * 2 })
-    const sign = textRows('签收：', measure, { left: cell * 2 })
     const day = textRows('年　　月　　日', measure, { align: 'right' })
     const line: Mark = {
       kind: 'rule',
-      x: cell * 5,
+      x: cell * 2,
       y: pitch - 5,
       toX: cell * 16,
       toY: pitch - 5,
       weight: hairline,
       colour: colours.ink,
     }
-    const last = { ...sign[0]!, marks: [line, ...sign[0]!.marks, ...day[0]!.marks] }
-    return [...rows.map((row) => ({ ...row, keep: true })), { ...last, marks: last.marks }, blank(0.5)]
+    const last = { ...day[0]!, marks: [line, ...day[0]!.marks] }
+    // Like a seal, signatures never stand on a page without anything of what is signed.
+    const first = n === 0 ? { company: 2 } : {}
+    return [...rows.map((row, i) => ({ ...row, keep: true, ...(i === 0 ? first : {}) })), last, blank(0.5)]
   })
 }
 

@@ -18,7 +18,13 @@ function cellLines(text: string, width: number, measure: FontMeasure, weight: We
   const parts = text.split(/\r\n|[\r\n]/)
   const size = sizes.table
   return parts.flatMap((part) =>
-    breakLines(part, { measure: (character) => measure(character, size, weight), width: width - padding * 2, size }),
+    // A narrow cell has few gaps, and would be pulled apart to its edge.
+    breakLines(part, {
+      measure: (character) => measure(character, size, weight),
+      width: width - padding * 2,
+      size,
+      justify: false,
+    }),
   )
 }
 

@@ -140,7 +140,7 @@ export function respondentNames(facts: PaperFacts): string {
 const inner: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' }
 
 /** A name in quotation marks; those within it are of the other kind (GB/T 15834). */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `“${name.replaceAll(/[“”‘’]/g, (mark) => inner[mark] ?? mark)}”`
 }
 

@@ -6,6 +6,7 @@ import { papersToServe, placeOfService, type Way, wayOfService } from '../kernel
 import { servedParties } from '../kernel/served-parties.ts'
 import { factMissing } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
+import { quoted } from './paper.wording.ts'
 import { submissionNumber } from './submission.facts.ts'
 import type { PaperFacts } from './paper.types.ts'
 
@@ -35,6 +36,9 @@ const copyNames: Readonly<Record<string, string>> = {
 /** How the copy of a thing is called; what is a copy by its own name is not called one twice. */
 const copyOf = (name: string): string => (name.endsWith('副本') ? name : `${name}副本`)
 
+/** An exhibit may be called like a document of its own (营业执照): that a copy of the exhibit is meant stands behind its name. */
+const copyOfExhibit = (name: string): string => `${quoted(name)}（证据副本）`
+
 /** How a copy of what was handed in with a step is called: by what it is, not by the act of handing it in. */
 function copyName(step: StepRule | undefined): string {
   const title = step?.title.zh.replace(/^(提交|补交|提出)/, '') ?? ''
@@ -57,7 +61,7 @@ function materialServed(
       name: copyName(steps[walk.step]),
       number: submissionNumber(record, walk),
     })),
-    ...evidence.map(({ id, name }) => ({ name: copyOf(printableName(name)), number: `证据${id.slice(1)}` })),
+    ...evidence.map(({ id, name }) => ({ name: copyOfExhibit(printableName(name)), number: `证据${id.slice(1)}` })),
   ]
 }
 
@@ -94,7 +98,14 @@ export function serviceFacts(
   // Papers of the step itself are not there yet when it is asked whether they can be issued.
   if (documents.length === 0 && !delivers.papers)
     throw factMissing('proof-of-service', { zh: '要送达的材料', en: 'the material to be served' })
-  return { documents, ...servedFacts(party, place, way, server) }
+  return { documents, ...servedFacts(party, place, way, server), ...hourOf(input, way) }
+}
+
+/** Where the hour was entered because a period runs from it, the proof says it too. */
+function hourOf({ happenedAt }: StepInput, way: Way | undefined): { readonly receivedAt?: string } {
+  return way && typeof happenedAt === 'string' && happenedAt.startsWith(way.on)
+    ? { receivedAt: happenedAt.replace('T', ' ') }
+    : {}
 }
 
 /** Whether evidence goes along with what the step serves on any of these; undefined of a step that serves nobody's material. */

@@ -49,9 +49,11 @@ function oneOfSeveral(act: Omit<Acts, 'more'>, named: Named): string {
 }
 
 function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, ongoing: boolean | undefined): string {
-  if (!first) return last ? `${officialDate(last)}` : ''
-  if (ongoing) return `${officialDate(first)}起`
-  return last && last !== first ? `${officialDate(first)}至${officialDate(last)}` : officialDate(first)
+  if (!first) return last ? `${officialDate(last)}发现` : ''
+  if (ongoing) return `${officialDate(first)}首次发现，仍在持续`
+  return last && last !== first
+    ? `${officialDate(first)}首次发现，${officialDate(last)}最近发现`
+    : `${officialDate(first)}发现`
 }
 
 /** What the complaint says of the place of its first act, each under its name. */

@@ -62,7 +62,7 @@ describe('the papers of an adjudication', () => {
     expect(proof?.facts.service?.documents).to.deep.equal([
       { name: '答辩通知书', number: notice?.facts.number, pages: '2' },
       { name: '知识产权侵权投诉书副本', number: copy?.facts.number, pages: '2' },
-      { name: '公证书副本', number: '证据1' },
+      { name: '“公证书”（证据副本）', number: '证据1' },
     ])
     expect(proof?.text)
       .to.include('受送达人恒风电器厂')

@@ -47,6 +47,19 @@ describe('a line of a paper', () => {
     expect(lines('x'.repeat(20), 40)).to.deep.equal(['x'.repeat(8), 'x'.repeat(8), 'xxxx'])
   })
 
+  it('keeps a blank that was typed between Chinese characters', () => {
+    const [line] = breakLines('某宝 静音店', { measure, width: 100, size: 10 })
+    expect(line!.fragments.map(({ text, x }) => [text, x])).to.deep.equal([
+      ['某宝', 0],
+      ['静音店', 25],
+    ])
+  })
+
+  it('sets an apostrophe of a foreign name as one', () => {
+    expect(lines('皇后大道Queen’s Road', 400)).to.deep.equal(["皇后大道Queen'sRoad"])
+    expect(lines('称“甲’', 400)).to.deep.equal(['称“甲’'])
+  })
+
   it('fills the width, except the last one', () => {
     const [first, last] = breakLines('一二三四五六七八九（十）', { measure, width: 100, size: 10 })
     expect(first!.width).to.be.closeTo(100, 0.01)

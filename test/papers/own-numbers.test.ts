@@ -39,6 +39,9 @@ describe('the numbers in a paper', () => {
       .to.include('案号为（2026）粤04财保1号')
       .and.not.include('珠知办')
       .and.not.include('向人民法院起诉的，应当立即告知')
+    // The hours run from when it is received, which nobody here knows: no end is told as certain.
+    const [security] = story.take('order-security', 3, { guarantee: 50_000, hours: 24, reason: '可能造成损失' })
+    expect(security!.text).to.include('自收到本通知书之时起24小时内提供担保').and.not.include('止）')
     const goods = { ...richFacts(), measuredGoods: [{ name: '账户', count: 1, unit: '个' }] }
     expect(drawn('court-preservation-record', { ...goods, ground: 'property' }))
       .to.include('转移、处分保全的财产')

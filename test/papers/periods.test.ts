@@ -65,6 +65,20 @@ describe('the periods a paper names', () => {
     })
   })
 
+  it('of a party end on no certain day where they run from the receipt of a paper whose service no step records', () => {
+    const undeclared = procedures.flatMap(({ key, steps, clocks, papers }) =>
+      Object.entries(steps).flatMap(([name, { papers: issued = [], delivers }]) =>
+        issued.flatMap((paper) => {
+          const rule = clocks[papers?.[paper]?.period ?? '']
+          const isReceived = rule !== undefined && rule.owes !== 'office' && /^(?:收到|送达)/.test(rule.from.zh)
+          const isRecorded = delivers?.papers?.includes(paper) === true
+          return isReceived && !isRecorded && !rule.fromReceipt ? [`${key}.${name}: ${paper}`] : []
+        }),
+      ),
+    )
+    expect(undeclared).to.deep.equal([])
+  })
+
   it('are those of the clock that the proceeding has, once it runs', () => {
     const rule = procedureAt('penalty', '2026-11-03').clocks['payment']!
     const clock = startClock('P1.payment.1', 'payment', rule, { at }, {}, 20)

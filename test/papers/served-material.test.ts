@@ -37,18 +37,18 @@ describe('the proof of service of what a side handed in (SV-03: it names what wa
     const story = new Story('adjudication')
     story.take('file', 3, panel)
     const rows = rowsOf(story.take('serve-request', 6, inPerson(5)))
-    expect(rows[0]?.slice(2)).to.deep.equal([['公证书副本', '证据1']])
+    expect(rows[0]?.slice(2)).to.deep.equal([['“公证书”（证据副本）', '证据1']])
     const bare = new Story('adjudication', { evidence: [] })
     bare.take('file', 3, panel)
     expect(rowsOf(bare.take('serve-request', 6, inPerson(5)))[0]).to.have.length(2)
   })
 
-  it('names a thing that is a copy by its own name once: 登记簿副本', () => {
+  it('does not take an exhibit for a document of its own: 登记簿副本', () => {
     const story = new Story('adjudication', { evidence: [] })
     add(story, file('E1', '登记簿副本', 'requester', 2))
     story.take('file', 3, panel)
     const rows = rowsOf(story.take('serve-request', 6, inPerson(5)))
-    expect(rows[0]?.at(-1)).to.deep.equal(['登记簿副本', '证据1'])
+    expect(rows[0]?.at(-1)).to.deep.equal(['“登记簿副本”（证据副本）', '证据1'])
   })
 
   it('PA-06: a defence without files is one row, under the number of its receipt; with a file there is one more', () => {
@@ -68,7 +68,7 @@ describe('the proof of service of what a side handed in (SV-03: it names what wa
     expect(again).to.deep.equal([
       [
         ['答辩书副本', `ZB2026-000001-${String(story.proceeding.walked.at(-2)!.seq).padStart(4, '0')}`],
-        ['销售合同副本', '证据3'],
+        ['“销售合同”（证据副本）', '证据3'],
       ],
     ])
     expect(story.record.services?.at(-1)?.evidence).to.deep.equal(['E3'])
@@ -80,7 +80,7 @@ describe('the proof of service of what a side handed in (SV-03: it names what wa
     story.take('supply-evidence', 9, { note: '补交样品。' }, 'filer')
     expect(rowsOf(story.take('forward-to-respondent', 10, inPerson(10)))[0]?.map(([name]) => name)).to.deep.equal([
       '证据说明副本',
-      '公证封存样品副本',
+      '“公证封存样品”（证据副本）',
     ])
     story.take('opine-on-evidence', 11, opinion, 'respondent')
     expect(rowsOf(story.take('forward-to-requester', 12, inPerson(12)))[0]?.map(([name]) => name)).to.deep.equal([
@@ -115,6 +115,6 @@ describe('the proof of service of what a side handed in (SV-03: it names what wa
     story.take('file', 3, panel)
     story.take('serve-request', 6, inPerson(5))
     const later = rowsOf(story.take('serve-request', 12, { 'servedOn-B2': dateOn(11), 'mode-B2': 'post' }))
-    expect(later[0]?.at(-1)).to.deep.equal(['公证书副本', '证据1'])
+    expect(later[0]?.at(-1)).to.deep.equal(['“公证书”（证据副本）', '证据1'])
   })
 })

@@ -28,6 +28,7 @@ export const clocks = {
     owes: 'requester',
     keptFrom: ['respondent'],
     from: both('收到提供担保通知书', 'Receipt of the notice to give security'),
+    fromReceipt: true,
     warnings: [6, 2],
     onExpiry: both('不提供担保的，裁定驳回申请', 'Without security the application is dismissed'),
     source: houseNorm('担保的期限由人民法院指定，法律没有小时数；预填值可改'),
