@@ -91,8 +91,8 @@ function signerRows(parties: Extract<Block, { type: 'signers' }>['parties'], mea
     }
     const last = { ...day[0]!, marks: [line, ...day[0]!.marks] }
     // Like a seal, signatures never stand on a page without anything of what is signed.
-    const first = n === 0 ? { company: 2 } : {}
-    return [...rows.map((row, i) => ({ ...row, keep: true, ...(i === 0 ? first : {}) })), last, blank(0.5)]
+    const company = n === 0 ? 2 : 1
+    return [...rows.map((row, i) => ({ ...row, keep: true, ...(i === 0 ? { company } : {}) })), last, blank(0.5)]
   })
 }
 
