@@ -50,7 +50,7 @@ const youngYear = 40
 const quiet = 0.2
 const leadIn = 45
 /** How much more of the usual number comes in the shortest year that is told. */
-const spurt = 0.9
+const spurt = 1.1
 
 /** The last working day whose office hours are over at `now`. */
 function lastDayBefore(now: Date): PlainDate {
