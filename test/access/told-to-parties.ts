@@ -57,6 +57,7 @@ const ofOffices = [
   'XF-08',
   'XF-09',
   'CL-07',
+  'HN-28',
 ] as const
 
 /**

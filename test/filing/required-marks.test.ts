@@ -36,7 +36,7 @@ function markedOn(draft: Draft, step: AnswerStep): string[] {
 }
 
 /** Any of several would do: said above them. */
-const isOfSeveral = (code: string) => code === 'precheck-respondent-nowhere'
+const isOfSeveral = (code: string) => code.startsWith('precheck-respondent-nowhere')
 const unmarkedOn = (draft: Draft, step: AnswerStep) => {
   const marked = new Set(markedOn(draft, step))
   return refusedIn(draft, step).filter((name) => !marked.has(name))
