@@ -75,8 +75,13 @@ export type Left = ReadonlySet<string>
 const none: Left = new Set()
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
-export function stepOptions(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date): StepOption[] {
-  const doer = doerOf(viewer, record, proceeding, at)
+export function stepOptions(
+  viewer: Viewer,
+  record: CaseRecord,
+  proceeding: Proceeding,
+  at: Date,
+  doer: Doer = doerOf(viewer, record, proceeding, at),
+): StepOption[] {
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const { state } = asTold(viewer, record, proceeding)
@@ -112,6 +117,7 @@ export function lackOf(
 function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, left: Left = none): Doer {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = actingRoles(viewer, record, proceeding)
+  const access = accessOf(viewer, record)
   return {
     ...aroundOf(record, proceeding, at),
     id: viewer.id,
@@ -126,9 +132,9 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     holderLeft: left.has(proceeding.id),
-    partyIds: accessOf(viewer, record).partyIds,
+    partyIds: access.partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
-    untold: untoldFor(accessOf(viewer, record), proceeding, record),
+    untold: untoldFor(access, proceeding, record),
   }
 }
 
@@ -153,17 +159,15 @@ function asTold(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Pro
 
 /** What somebody must do in a proceeding, may do, and waits for: decided on the record, by its procedure. */
 export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, left: Left = none): Todo {
+  return todoOfDoer(viewer, record, proceeding, at, doerOf(viewer, record, proceeding, at, left))
+}
+
+function todoOfDoer(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, doer: Doer): Todo {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return todoOf(
-    procedure,
-    asTold(viewer, record, proceeding),
-    doerOf(viewer, record, proceeding, at, left),
-    at,
-    (clock) => {
-      const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
-      return state === 'running' ? dueAt : undefined
-    },
-  )
+  return todoOf(procedure, asTold(viewer, record, proceeding), doer, at, (clock) => {
+    const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
+    return state === 'running' ? dueAt : undefined
+  })
 }
 
 /** Decided on the record, since rules look at more than a viewer may see; undefined for whoever has no part in it. */
@@ -180,7 +184,8 @@ export function nextStepView(
   if (!stored || !proceeding) return undefined
   const roles = actingRoles(viewer, record, stored)
   if (roles.length === 0) return undefined
-  const { must, may, waits } = todoFor(viewer, record, stored, at, left)
+  const doer = doerOf(viewer, record, stored, at, left)
+  const { must, may, waits } = todoOfDoer(viewer, record, stored, at, doer)
   const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
   const offer = firstOffer(record, proceedingId)
@@ -189,7 +194,7 @@ export function nextStepView(
     shown,
     proceeding,
     roles,
-    options: stepOptions(viewer, record, stored, at),
+    options: stepOptions(viewer, record, stored, at, doer),
     todo,
     refused: isUntaken(record, proceedingId)
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')

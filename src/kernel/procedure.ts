@@ -8,6 +8,7 @@ import type { LegalSource } from './legal-source.ts'
 import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
+import { remembered } from './remembered.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
 import type { ServiceModeRule } from './service-mode-rule.ts'
 
@@ -737,12 +738,16 @@ export const isAside = ({ aside }: Pick<StepRule, 'aside'>, state: string): bool
   aside?.in.includes(state) === true
 
 /** Keys of the steps a state offers, the expected one first. */
-export function stepsFrom(procedure: Procedure, state: string): string[] {
-  return Object.entries(procedure.steps)
-    .filter(([, step]) => isStepFrom(procedure, step, state))
-    .toSorted(([, a], [, b]) => (a.order ?? 50) - (b.order ?? 50))
-    .map(([key]) => key)
+export function stepsFrom(procedure: Procedure, state: string): readonly string[] {
+  return remembered(offered, procedure, state, () =>
+    Object.entries(procedure.steps)
+      .filter(([, step]) => isStepFrom(procedure, step, state))
+      .toSorted(([, a], [, b]) => (a.order ?? 50) - (b.order ?? 50))
+      .map(([key]) => key),
+  )
 }
+
+const offered = new WeakMap<Procedure, Map<string, readonly string[]>>()
 
 /** Key of the step that does this to the agreement of a proceeding; undefined where the procedure has none. */
 export function agreementStep(procedure: Procedure, does: NonNullable<StepRule['agreement']>): string | undefined {

@@ -4,6 +4,7 @@ import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StateRule, type StepRule } from './procedure.ts'
+import { remembered } from './remembered.ts'
 import type { KeptSide } from './role.ts'
 
 /** The cause of a suspension that is not told. */
@@ -14,8 +15,14 @@ export function isKeptFrom(rule: Pick<StateRule | ClockRule, 'keptFrom'> | undef
   return rule?.keptFrom?.includes(side) === true
 }
 
+const behindStates = new WeakMap<Procedure, Map<string, ReadonlySet<string>>>()
+
 /** The kept states in which the proceeding may stand while the side is told that it stands in this one. */
-function keptBehind(procedure: Procedure, state: string, side: KeptSide): Set<string> {
+function keptBehind(procedure: Procedure, state: string, side: KeptSide): ReadonlySet<string> {
+  return remembered(behindStates, procedure, `${side} ${state}`, () => walkBehind(procedure, state, side))
+}
+
+function walkBehind(procedure: Procedure, state: string, side: KeptSide): Set<string> {
   const behind = new Set<string>()
   const steps = Object.values(procedure.steps)
   for (let reached = [state]; reached.length > 0;) {
@@ -138,6 +145,22 @@ function movedByWord(procedure: Procedure, walk: Walked, from: string): string {
  * not to them yet, see `untoldService`; from there on nothing has happened to them.
  */
 export function proceedingTold(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  side: KeptSide,
+  partyIds?: readonly string[],
+  untold?: number,
+): Proceeding {
+  let told = toldAlready.get(procedure)
+  if (!told) toldAlready.set(procedure, (told = new WeakMap()))
+  const reader = [side, partyIds?.join(' ') ?? '-', untold ?? '-'].join()
+  return remembered(told, proceeding, reader, () => tellTo(procedure, proceeding, side, partyIds, untold))
+}
+
+/** One page asks for it once for each step and each list; what is stored is never changed in place. */
+const toldAlready = new WeakMap<Procedure, WeakMap<Proceeding, Map<string, Proceeding>>>()
+
+function tellTo(
   procedure: Procedure,
   proceeding: Proceeding,
   side: KeptSide,

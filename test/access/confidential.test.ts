@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { pino } from 'pino'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { demonstrationPassword } from '../../seeds/people.ts'
 import { personsOfDesk } from '../../src/access/index.ts'
 import { latestAdminActs } from '../../src/bodies/index.ts'

@@ -12,12 +12,12 @@ import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
 import { sideOfStep } from '../../src/kernel/take-step.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
-import { isStepFrom } from '../../src/kernel/procedure.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
 import { noticeView } from '../../src/notices/notice.view.ts'
 import { rowsFor } from '../../src/sittings/index.ts'
 import { dayText, openClocksOf } from '../../src/wording/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
+import { asHead, asRead, statesBefore } from '../support/alike.ts'
 import { noticesFor, type Taken, takenFrom, texts } from './told-everywhere.walk.ts'
 
 const outsiders = {
@@ -60,10 +60,9 @@ describe('what lists, calendars and notices say', function () {
   after(() => close())
 
   /** One step into every state of the procedure, by whoever of the office or the sides may take it. */
-  function* everyStage(procedure: Procedure): Generator<[name: string, taken: Taken]> {
+  function* everyStage(procedure: Procedure, alike = asRead): Generator<[name: string, taken: Taken]> {
     for (const [key, step] of Object.entries(procedure.steps))
-      for (const from of Object.keys(procedure.states)) {
-        if (!isStepFrom(procedure, step, from)) continue
+      for (const from of statesBefore(procedure, step, alike)) {
         const side = step.submission && step.by.includes('filer') && step.by.includes('respondent')
         const office = takenFrom(filed, procedure, key, from, person('officer'), undefined, {
           party: sideOfStep(step, ['officer']) === 'requester' ? 'A1' : 'B2',
@@ -210,7 +209,7 @@ describe('what lists, calendars and notices say', function () {
   for (const procedure of newestProcedures())
     it(`is no more where it is kept between a body and the parties: ${procedure.key}`, () => {
       const wrong = new Map<string, string>()
-      for (const [name, { after }] of everyStage(procedure)) {
+      for (const [name, { after }] of everyStage(procedure, asHead)) {
         const proceedings = after.proceedings.map((each) =>
           each.id === 'P2' ? { ...each, facts: { ...each.facts, confidential: true } } : each,
         )

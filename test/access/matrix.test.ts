@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import { pino } from 'pino'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { demonstrationPassword } from '../../seeds/people.ts'
 import { accessOf, findPerson, foundFirm, inviteToFirm, issueLink } from '../../src/access/index.ts'
 import { createApp } from '../../src/app.ts'

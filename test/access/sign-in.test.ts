@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import { expect } from 'chai'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { changePerson, findPerson, onAccessChanged, usernameOf, viewerOf } from '../../src/access/index.ts'
 import { slowTries } from '../../src/access/sign-in.actions.ts'
 import { updatePerson } from '../../src/access/person.model.ts'

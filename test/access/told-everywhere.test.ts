@@ -7,13 +7,13 @@ import { takeStep } from '../../src/kernel/take-step.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
-import { isStepFrom } from '../../src/kernel/procedure.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
 import '../../src/sittings/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
+import { statesBefore } from '../support/alike.ts'
 import { keptClocks, keptStates, toldWhileKept } from './told-to-parties.ts'
 import { looksAt, secretFile, sentBy, type Taken, takenFrom } from './told-everywhere.walk.ts'
 
@@ -51,15 +51,22 @@ describe('what tells beside the case itself', function () {
   const isForPart = (audience: string | undefined, part: Part) =>
     part === 'third-party' ? audience === 'parties' : isFor(audience, part)
 
-  /** Every step of the procedure from every state it may be taken from, as the side meets it. */
-  function* everyStep(procedure: Procedure): Generator<[name: string, key: string, from: string, taken: Taken]> {
-    for (const key of Object.keys(procedure.steps))
-      for (const from of Object.keys(procedure.states)) {
-        if (!isStepFrom(procedure, procedure.steps[key]!, from)) continue
-        const taken = takenFrom(filed, procedure, key, from, person('officer'))
-        if (taken) yield [`${procedure.key}.${key} from ${from}`, key, from, taken]
-      }
+  /** Every step of the procedure from the states it may be taken from, as the side meets it. */
+  function everyStep(
+    procedure: Procedure,
+  ): readonly (readonly [name: string, key: string, from: string, taken: Taken])[] {
+    if (walkedLast?.procedure !== procedure) {
+      const all = Object.entries(procedure.steps).flatMap(([key, step]) =>
+        statesBefore(procedure, step).flatMap((from) => {
+          const taken = takenFrom(filed, procedure, key, from, person('officer'))
+          return taken ? [[`${procedure.key}.${key} from ${from}`, key, from, taken] as const] : []
+        }),
+      )
+      walkedLast = { procedure, all }
+    }
+    return walkedLast.all
   }
+  let walkedLast: { readonly procedure: Procedure; readonly all: ReturnType<typeof everyStep> } | undefined
 
   it('prints of what a party may read a line that says what happened, or none', () => {
     const [name, , , taken] = [...everyStep(newestProcedures().find(({ key }) => key === 'adjudication')!)][0]!
@@ -267,8 +274,8 @@ describe('what tells beside the case itself', function () {
         ['respondent', 'respondent'],
       ] as const)
         for (const [key, step] of Object.entries(procedure.steps))
-          for (const from of Object.keys(procedure.states)) {
-            if (!step.by.includes(role) || step.to !== 'same' || !isStepFrom(procedure, step, from)) continue
+          for (const from of statesBefore(procedure, step)) {
+            if (!step.by.includes(role) || step.to !== 'same') continue
             // That a period which both know of begins or ends is no secret of whoever ends it.
             if (step.starts || step.stops || step.resumes) continue
             const taken = takenFrom(filed, procedure, key, from, people(by), role)

@@ -57,7 +57,7 @@ const ofOffices = [
   'XF-08',
   'XF-09',
   'CL-07',
-  'HN-28',
+  'HN-31',
 ] as const
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { type AccountNews, changePerson, findPerson, prepareAccounts } from '../../src/access/index.ts'
 import { type Role, system } from '../../src/kernel/role.ts'
 import { accessRoutes } from '../../src/access/access.routes.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { claimProceeding } from '../../src/cases/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { aFiledCase, by, officeHttp, openOffice } from './case-house.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { disposition } from '../../src/http/send.ts'
 import Joi from 'joi'
 import { endpoint, json, mount } from '../../src/http/index.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { array, assert, property, string, tuple } from 'fast-check'
 import Joi from 'joi'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { join } from 'node:path'
 import { loadTexts } from '../../src/http/texts.ts'
 import { failureOf, sentenceOf } from '../../src/http/validation.ts'

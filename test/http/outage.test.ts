@@ -1,7 +1,7 @@
 import { createServer, connect } from 'node:net'
 import { expect } from 'chai'
 import mongoose from 'mongoose'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { asRefusal, statusOf } from '../../src/http/refusals.ts'
 import { StoreOverdueError } from '../../src/store/bounded.ts'
 import { sampleApp } from './sample-app.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { Router } from 'express'
 import { MemoryStore } from 'express-session'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { allEndpoints, endpoint, mount, page, safeNext } from '../../src/http/index.ts'
 import { sampleApp, sampleEndpoints, testConfig } from './sample-app.ts'
 import { visitor } from './visitor.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { SessionData } from 'express-session'
 import { MemoryStore } from 'express-session'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 import { endpoint, json, mount, redirect, storedSessions } from '../../src/http/index.ts'
 import { collection, connect, disconnect } from '../../src/store/connection.ts'
 import { ensureIndexes } from '../../src/store/indexes.ts'

@@ -1,5 +1,5 @@
 import type { Express } from 'express'
-import supertest from 'supertest'
+import supertest from '../support/supertest.ts'
 
 /** Somebody with a browser: keeps cookies and sends the token of the session with every form. */
 export async function visitor(app: Express, tokenPath = '/sample/token') {

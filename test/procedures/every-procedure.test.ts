@@ -149,6 +149,14 @@ describe('the register', () => {
       expect(clocks[closingClock]?.owes, `${key} ${version}`).to.equal('office')
   })
 
+  it('gives one number of the table to one period alone', () => {
+    const titles = new Map<string, Set<string>>()
+    for (const { clocks } of procedures)
+      for (const { id, title } of Object.values(clocks)) titles.set(id, (titles.get(id) ?? new Set()).add(title.zh))
+    const shared = [...titles].filter(([, names]) => names.size > 1).map(([id, names]) => `${id}: ${[...names].join()}`)
+    expect(shared).to.deep.equal([])
+  })
+
   it('routes only to procedures that the receiving bodies run', () => {
     for (const { procedure, bodies } of triageTargets())
       for (const version of procedures.filter(({ key }) => key === procedure))

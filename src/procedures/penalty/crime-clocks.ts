@@ -80,7 +80,7 @@ export const crimeClocks = {
     keptFrom: ['requester', 'respondent'],
   },
   'goods-told': {
-    id: 'HN-28',
+    id: 'HN-31',
     title: both('告知财物移送期限', 'Deadline to tell whose things were moved'),
     owes: 'office',
     from: both('移送查封、扣押的财物', 'The things are handed over'),
