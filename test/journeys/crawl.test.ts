@@ -14,26 +14,30 @@ import { rawIn } from './raw-words.ts'
 
 /** With CRAWL=all everything is followed (an hour); else the first few addresses of each kind, in two minutes on a quiet machine. */
 const isWhole = process.env['CRAWL'] === 'all'
-/** By whom that was read first which is the same for everybody: the form of a step, in English, and a route in another language or theme. */
-const firstReaders = new Map<string, string>()
+/** By whom that was read first which is much the same for everybody: the form of a step, in English, a route in another language or theme, each choice of a list. */
+const firstReaders = new Map<string, Set<string>>()
 
-function isFirstReader(name: string, what: string): boolean {
-  if (!firstReaders.has(what)) firstReaders.set(what, name)
-  return firstReaders.get(what) === name
+function isFirstReader(name: string, what: string, many = 1): boolean {
+  const readers = firstReaders.get(what) ?? new Set()
+  if (readers.size < many) readers.add(name)
+  firstReaders.set(what, readers)
+  return readers.has(name)
 }
 
 /**
  * How many addresses of one kind are followed: cases stand in many states, so more of them; a step is a kind of its own, so one of each. What
  * is English stands beside the Chinese. Every page offers itself in each language and theme, which is one answer for all who open the route:
- * somebody follows these, in each language, and not everybody.
+ * somebody follows these, in each language, and not everybody. What lists may be narrowed to is followed by two readers.
  */
 const mostIn =
   (name: string, lang: Walker['lang']) =>
   (route: string, mark: string): number => {
     if (isWhole) return Infinity
     const isStep = route.includes('/:step')
+    const inOther = /\?(?:lang|theme)=.*$/.exec(mark)
+    if (inOther && !isFirstReader(name, `${lang} ${route}${inOther[0]}`)) return 0
     if (isStep && lang === 'en') return isFirstReader(name, `en ${mark}`) ? 1 : 0
-    if (/\?(?:lang|theme)=/.test(mark) && !isFirstReader(name, `${lang} ${mark}`)) return 0
+    if (!inOther && mark.includes('=') && !isFirstReader(name, `${lang} ${mark}`, 2)) return 0
     return (route === '/cases/:number' ? 3 : 1) * (lang === 'en' || isStep ? 1 : 2)
   }
 

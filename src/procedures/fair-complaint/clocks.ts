@@ -49,7 +49,7 @@ export const clocks = {
     source: houseNorm('条文没有办结小时数，由承办单位按照展期确定；预填值可改'),
   },
   closing: {
-    id: 'HN-07',
+    id: 'HN-32',
     title: both('闭展期限', 'Closing of the fair'),
     // No period of the law: the hour that the complaint names.
     length: 72,
