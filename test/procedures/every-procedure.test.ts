@@ -153,7 +153,9 @@ describe('the register', () => {
     const titles = new Map<string, Set<string>>()
     for (const { clocks } of procedures)
       for (const { id, title } of Object.values(clocks)) titles.set(id, (titles.get(id) ?? new Set()).add(title.zh))
-    const shared = [...titles].filter(([id, names]) => id.startsWith('HN-') && names.size > 1).map(([id, names]) => `${id}: ${[...names].join()}`)
+    const shared = [...titles]
+      .filter(([id, names]) => id.startsWith('HN-') && names.size > 1)
+      .map(([id, names]) => `${id}: ${[...names].join()}`)
     expect(shared).to.deep.equal([])
   })
 
