@@ -1,4 +1,5 @@
 import { nestedQuotes } from '../src/kernel/quotation.ts'
+import { accusedStanding } from '../src/kernel/accused.ts'
 import type { Complaint } from '../src/filing/index.ts'
 import type { RightKind, Venue } from '../src/kernel/case-record.ts'
 import { makeCreditCode, makeResidentId } from '../src/kernel/identity-number.ts'
@@ -127,16 +128,28 @@ export function makeComplaint(
   const respondent = respondentOf(wanted, holder.trade, serial, chance)
   const { venue, ...acts } = actsOf(wanted, ware, seenOn, serial, chance)
   const claims = claimsOf(wish, wanted, ware, chance)
+  const complaint: Complaint = {
+    matter: { venue },
+    right,
+    requester: requesterOf(holder, attached),
+    respondent,
+    acts: wanted.several ? { ...acts, more: [onlineToo(ware, serial, filedOn)] } : acts,
+    claims,
+  }
+  return { holder, complaint: venue === 'abroad' ? ofAccused(complaint) : complaint }
+}
+
+/** The same of a firm that was sued abroad: the right is the other side’s, and what it says of itself is no complaint. */
+function ofAccused({ right, requester, acts, claims, ...rest }: Complaint): Complaint {
+  const { firstSeenOn: toldOn, ongoing: _ongoing, price: _price, quantity: _quantity, ...told } = acts
+  const { notSued: _notSued, ...asked } = claims
   return {
-    holder,
-    complaint: {
-      matter: { venue },
-      right,
-      requester: requesterOf(holder, attached),
-      respondent,
-      acts: wanted.several ? { ...acts, more: [onlineToo(ware, serial, filedOn)] } : acts,
-      claims,
-    },
+    ...rest,
+    matter: { ...rest.matter, role: 'accused' },
+    right: { kind: right.kind, title: right.title, holder: rest.respondent.name ?? '不详' },
+    requester: { ...requester, standing: accusedStanding },
+    acts: { ...told, kinds: ['accused'], ...(toldOn ? { toldOn } : {}) },
+    claims: asked,
   }
 }
 
@@ -237,7 +250,7 @@ function actsOf(
   const ongoing = chance.is(0.8)
   const description = nestedQuotes(
     venue === 'abroad'
-      ? `${month}月${day}日，我方收到境外法院的起诉状，对方以其在当地的权利主张我方出口的“${ware.title}”产品侵权，请求赔偿并禁止销售。我方在国内享有相关权利，请求指导应对。`
+      ? `${month}月${day}日，我方收到境外法院的起诉状，对方以其在当地的权利主张我方出口的“${ware.title}”产品侵权，请求赔偿并禁止销售。我方已保存产品研发和出口资料，请求指导应对。`
       : `${month}月${day}日，我方在${where}发现，被投诉人${ware.wrong}。` +
           `我方已购得样品并固定证据，经比对，被诉产品与我方权利“${ware.title}”${chance.pick(['一致', '无实质性差异', '构成近似'])}。` +
           chance.pick(['被投诉人经告知后仍未停止。', '涉案产品仍在持续销售。', '我方此前未授权任何第三方使用。']),

@@ -56,6 +56,7 @@ export function detailsAt(venue: Venue, { serial, filedOn, market }: Showing, li
         kinds: ['accused'],
         country: '美国',
         forum: '加利福尼亚州某联邦地区法院（示例案号）',
+        demand: '停止在当地销售，赔偿损失',
         replyBy: addDays(filedOn, 45),
       }
     default:

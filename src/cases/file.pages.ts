@@ -1,3 +1,4 @@
+import { accusedStanding, isAccused } from '../kernel/accused.ts'
 import { type Bilingual, say } from '../kernel/bilingual.ts'
 import {
   hasRequester,
@@ -52,7 +53,15 @@ function factsOf(prefix: string, values: Readonly<Record<string, string | undefi
 const known = {
   deed: new Set(Object.keys(deeds)),
   claim: new Set(['stop', 'destroy', 'mediate-damages', 'punish', 'detain', 'take-down', 'guidance']),
-  standing: new Set(['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir']),
+  standing: new Set([
+    'holder',
+    'exclusive-licensee',
+    'sole-licensee',
+    'ordinary-licensee',
+    'lawful-user',
+    'heir',
+    accusedStanding,
+  ]),
 }
 
 function codeText(kind: keyof typeof known, code: string, { t }: Localizer): string {
@@ -64,7 +73,9 @@ export function partyPart(party: MaskedParty, shown: Pick<MaskedCase, 'parties'>
   const agent = party.agent && [party.agent.name, party.agent.firm, party.agent.phone].filter(Boolean).join(' · ')
   return {
     id: party.id,
-    side: t(`cases:side.${sideCalled(party.side, shown)}`),
+    side: t(
+      `cases:side.${isAccused(shown) && party.side !== 'third-party' ? `accused-${party.side}` : sideCalled(party.side, shown)}`,
+    ),
     name: partyName(party, t),
     facts: factsOf(
       'party',
@@ -103,8 +114,11 @@ function factText(right: MaskedRight, fact: RightFact, { t, lang }: Localizer): 
   return right[fact]
 }
 
-/** A right with what its number says: whether the check digit holds, the kind and the year. */
-export function rightPart(right: MaskedRight, localizer: Localizer) {
+/**
+ * A right with what its number says: whether the check digit holds, the kind and the year. Of one that is held against who asks no register here
+ * knows the number, and its holder is who the other side says.
+ */
+export function rightPart(right: MaskedRight, localizer: Localizer, isAsserted = false) {
   const { t, lang } = localizer
   const reading = readRightNumber(right.kind, right.number)
   const says = [
@@ -119,16 +133,20 @@ export function rightPart(right: MaskedRight, localizer: Localizer) {
       right.number === ''
         ? undefined
         : {
-            groups: reading.shown.split(' ').filter(Boolean),
-            check: {
-              state: reading.ok ? 'ok' : reading.certain ? 'bad' : 'unknown',
-              text: says.filter(Boolean).join(' · '),
-            },
+            groups: isAsserted ? [right.number] : reading.shown.split(' ').filter(Boolean),
+            check: isAsserted
+              ? undefined
+              : {
+                  state: reading.ok ? 'ok' : reading.certain ? 'bad' : 'unknown',
+                  text: says.filter(Boolean).join(' · '),
+                },
           },
     facts: rightFacts.flatMap((fact) => {
       const value = factText(right, fact, localizer)
       const term = rightTerms[right.kind][fact]
-      return value ? [{ label: term ? say(term.name, lang) : t(`cases:right-fact.${fact}`), value }] : []
+      if (!value) return []
+      const own = isAsserted && fact === 'holder' ? t('cases:right-fact.asserted-by') : term && say(term.name, lang)
+      return [{ label: own ?? t(`cases:right-fact.${fact}`), value }]
     }),
   }
 }
@@ -241,7 +259,7 @@ export function complaintPart(record: MaskedCase, localizer: Localizer, correcte
   const told = <T extends { readonly id: string }>(one: T) => withCorrections(one, record, corrected, localizer)
   const isServed = hasRequester(record)
   return {
-    rights: record.rights.map((right) => told(rightPart(right, localizer))),
+    rights: record.rights.map((right) => told(rightPart(right, localizer, isAccused(record)))),
     acts: isServed ? actsPart(record, localizer).map(told) : [],
     claims: isServed ? [...claimsPart(record, localizer), ...filedPart(record, localizer)] : [],
     parties: record.parties.map((party) => told(partyPart(party, record, localizer))),

@@ -1,3 +1,4 @@
+import { isAccused } from '../kernel/accused.ts'
 import { allActs, linksOf, platformsOf } from '../kernel/acts.ts'
 import type { CaseRecord, StepInput } from '../kernel/case-record.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
@@ -13,9 +14,11 @@ export function toldBeforeFor({ fields = {} }: StepRule, record: CaseRecord): Re
   )
 }
 
-function toldIn(from: NonNullable<FieldRule['from']>, { acts, proceedings }: CaseRecord): string | undefined {
+function toldIn(from: NonNullable<FieldRule['from']>, { acts, proceedings, parties }: CaseRecord): string | undefined {
   if (from === 'links') return linksOf(acts).join('\n')
   if (from === 'platforms') return platformsOf(acts).join('\n')
+  if (from === 'role') return isAccused({ parties }) ? 'accused' : 'holder'
+  if ('venue' in from) return acts[from.venue]
   const walked = proceedings.filter(({ procedure }) => procedure === from.procedure).flatMap((each) => each.walked)
   const said = walked.findLast(({ step }) => step === from.step)?.input?.[from.field]
   return typeof said === 'string' ? said : undefined

@@ -34,6 +34,8 @@ export interface ComplaintField {
   readonly ahead?: true
 }
 
+/** Whether who files has the right, or is accused of infringing the right of another. */
+const roles = ['holder', 'accused'] as const
 const proofs = ['attached', 'later', 'none'] as const
 const partyKinds = ['legal', 'natural', 'other'] as const
 const regions = ['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign'] as const
@@ -52,6 +54,11 @@ export const complaintFields = {
       optionText: rightTerm,
       required: true,
       says: 'Kind of right the complaint rests on; decides what the later steps ask',
+    },
+    role: {
+      kind: 'choice',
+      options: roles,
+      says: 'Of a dispute abroad: whether the filer has the right, or was sued or warned over a right of the other side',
     },
   },
   right: {
@@ -96,9 +103,9 @@ export const complaintFields = {
   requester: {
     standing: {
       kind: 'choice',
-      options: ['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir'],
+      options: ['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir', 'accused'],
       required: true,
-      says: 'On what ground the filer may complain',
+      says: 'On what ground the filer may complain; accused: of whoever was sued or warned abroad',
     },
     standingProof: { kind: 'choice', options: proofs, says: 'Licence contract or proof of succession' },
     kind: {
@@ -189,6 +196,8 @@ export const complaintFields = {
     recordal: { kind: 'text', max: 40, says: 'Number under which the right is recorded with customs' },
     country: { kind: 'text', max: 80, says: 'Country or region abroad' },
     forum: { kind: 'text', max: 200, says: 'Court or authority abroad, and its number' },
+    demand: { kind: 'text', max: 600, says: 'Of the accused: what the other side claims' },
+    toldOn: { kind: 'date', says: 'Of the accused: day the letter or the suit came' },
     replyBy: { kind: 'date', ahead: true, says: 'Day until which must be answered abroad' },
     host: { kind: 'text', max: 120, says: 'Site or application the content is on' },
     account: { kind: 'text', max: 120, says: 'Account that put it there' },

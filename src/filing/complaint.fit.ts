@@ -1,3 +1,4 @@
+import { accusedStanding } from '../kernel/accused.ts'
 import {
   type EvidencePurpose,
   type RightKind,
@@ -8,7 +9,7 @@ import {
 } from '../kernel/case-record.ts'
 import { isFormOf, type RightFact, rightFacts, rightTerms } from '../kernel/right-terms.ts'
 import { deeds, mayAskFor, openWays, type RequestWish, venueRules } from '../procedures/index.ts'
-import { isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
+import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
 import { type Named, respondentsNamed, rightsNamed } from './complaint.refs.ts'
@@ -17,6 +18,8 @@ import { type Named, respondentsNamed, rightsNamed } from './complaint.refs.ts'
 export interface Matter {
   readonly venue?: Venue | undefined
   readonly kind?: RightKind | undefined
+  /** Of a dispute abroad: whose side who files is on. Absent while it was not said. */
+  readonly role?: Role | undefined
   /** Whether the kind was said with the venue, and is not to be asked with the right again. */
   readonly isKindSaid?: boolean
   /** Whether it is one act of several and not the first: it may have happened anywhere, and is asked where. */
@@ -25,14 +28,19 @@ export interface Matter {
   readonly among?: Readonly<Record<'respondents' | 'rights', readonly Named[]>>
 }
 
+type Role = 'holder' | 'accused'
+
 type Steps = Readonly<Partial<Record<AnswerStep, Typed>>>
 
 /** What a draft says so far of where it happened and which right it is about; of one from before it was asked, the right it names. */
 export function matterOf(steps: Steps): Matter {
   const { matter, right } = steps
   const kind = matter?.['kind'] ?? right?.['kind']
+  const venue = venues.find((each) => each === matter?.['venue'])
+  const said = matter?.['role']
   return {
-    venue: venues.find((each) => each === matter?.['venue']),
+    venue,
+    ...(venue === 'abroad' && (said === 'holder' || said === 'accused') ? { role: said } : {}),
     kind: rightKinds.find((each) => each === kind),
     isKindSaid: matter?.['kind'] !== undefined,
     among: { respondents: respondentsNamed(steps), rights: rightsNamed(steps) },
@@ -61,7 +69,6 @@ const byVenue: Readonly<Record<string, readonly Venue[]>> = {
   'claims.claims.guidance': ['abroad'],
   'claims.claims.destroy': ['shop', 'market', 'fair', 'port', 'content'],
   'claims.claims.punish': ['shop', 'market', 'fair', 'port', 'content'],
-  'acts.kinds.accused': ['abroad'],
   'claims.claims.take-down': ['shop', 'abroad', 'content'],
   'acts.kinds.platform': ['shop'],
   'acts.kinds.exhibition': ['fair'],
@@ -89,10 +96,12 @@ const details: readonly string[] = venueDetails
 
 /** Whether a question is asked in this matter. */
 export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean {
-  const { venue, kind, isKindSaid, among, isFurtherAct } = matter
+  const { venue, kind, isKindSaid, among, isFurtherAct, role } = matter
   const key = `${step}.${name}`
   const of = fieldsOf(step)[name]?.among
   if (of) return (among?.[of].length ?? 0) > 1
+  if (key === 'matter.role') return venue === 'abroad'
+  if (role === 'accused' ? ofHolder.has(key) : ofAccused.has(key)) return false
   if (key === 'right.kind' && isKindSaid) return false
   if (key === 'acts.venue') return isFurtherAct === true
   if (step === 'acts' && details.includes(name))
@@ -100,6 +109,29 @@ export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean
   if (step === 'right' && isFact(name) && (kind ? !rightTerms[kind][name] : ofSomeOnly.has(name))) return false
   if (kind && byRight[key] && !byRight[key].includes(kind)) return false
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
+}
+
+/** Questions of whoever has a right: who is accused of infringing that of another has no answer to them. */
+const ofHolder: ReadonlySet<string> = new Set([
+  'right.form',
+  'right.measures',
+  'right.registerCopy',
+  'right.evaluationReport',
+  'right.others',
+  'requester.standing',
+  'requester.standingProof',
+  'acts.kinds',
+  'acts.firstSeenOn',
+  'acts.lastSeenOn',
+  'acts.ongoing',
+  'claims.notSued',
+])
+/** Questions of whoever was sued or warned. */
+const ofAccused: ReadonlySet<string> = new Set(['acts.demand', 'acts.toldOn'])
+/** What whoever was sued or warned can ask for. */
+const offeredAccused: Readonly<Record<string, readonly string[]>> = {
+  'claims.wish': ['overseas', 'assistance', 'advise'],
+  'claims.claims': ['guidance'],
 }
 
 /** What is asked for of a way is offered where that way is open. */
@@ -113,8 +145,11 @@ function isWayOpen(wish: RequestWish, { venue, kind: right }: Matter): boolean {
 
 /** Whether an answer can be chosen in this matter. */
 export function isOffered(step: AnswerStep, name: string, option: string, matter: Matter): boolean {
-  const { venue, kind } = matter
+  const { venue, kind, role } = matter
   const key = `${step}.${name}.${option}`
+  // Who is accused says so with the matter, and not as a ground to complain or as a kind of what others did.
+  if (key === `requester.standing.${accusedStanding}` || key === 'acts.kinds.accused') return role === 'accused'
+  if (role === 'accused' && offeredAccused[`${step}.${name}`]?.includes(option) === false) return false
   if (step === 'acts' && name === 'kinds' && kind && deeds[option]?.includes(kind) === false) return false
   if (key === 'requester.standing.lawful-user') return kind === undefined || kind === 'geographical-indication'
   if (step === 'right' && name === 'form') return kind !== undefined && isFormOf(kind, option)
@@ -131,7 +166,7 @@ export const mayBeAdjudicated = (matter: Matter): boolean => isOffered('claims',
 export function matterOfBlock(step: AnswerStep, typed: Typed, block: number, matter: Matter): Matter {
   if (block === 1 || (step !== 'right' && step !== 'acts')) return matter
   if (step === 'acts') return { ...matter, venue: venues.find((each) => each === typed['venue']), isFurtherAct: true }
-  return { venue: matter.venue, kind: rightKinds.find((each) => each === typed['kind']) }
+  return { venue: matter.venue, role: matter.role, kind: rightKinds.find((each) => each === typed['kind']) }
 }
 
 /** The matter of the one of several that a name of the form stands for. */
@@ -206,7 +241,18 @@ export function askedNow(steps: Steps, step: AnswerStep): Typed {
   const chosen = steps.matter?.['kind']
   const said = step === 'right' && chosen !== undefined ? { kind: chosen } : {}
   const outside = step === 'respondent' && !isAsked('respondent', 'district', matterOf(steps))
-  return { ...Object.fromEntries(typed), ...said, ...(outside ? { district: 'outside' } : {}) }
+  const asked = Object.fromEntries(typed)
+  return { ...asked, ...said, ...(outside ? { district: 'outside' } : {}), ...saidOfAccused(steps, step, asked) }
+}
+
+/** What follows from being accused, and is not asked: of each who asks, and of each thing that is held against them. */
+function saidOfAccused(steps: Steps, step: AnswerStep, asked: Typed): Typed {
+  if (matterOf(steps).role !== 'accused' || (step !== 'requester' && step !== 'acts')) return {}
+  return Object.fromEntries(
+    blocksOf(asked).map(({ block }) =>
+      step === 'acts' ? [nameIn('kinds', block), ['accused']] : [nameIn('standing', block), accusedStanding],
+    ),
+  )
 }
 
 /** What was typed in a step and is not asked now, or is answered by files, to be kept beside what is. */

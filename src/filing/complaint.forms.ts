@@ -14,6 +14,8 @@ type Proof = 'attached' | 'later' | 'none'
 interface MatterAnswers {
   readonly venue?: Venue
   readonly kind?: RightKind
+  /** Of a dispute abroad. */
+  readonly role?: 'holder' | 'accused'
 }
 interface RightAnswers {
   readonly kind: RightKind

@@ -5,6 +5,7 @@ import { type AnswerStep, type ComplaintField, fieldsOf } from './complaint.fiel
 import { type Matter, matterOfBlock } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { fieldView, groupsAsked } from './complaint.pages.ts'
+import { wordsFor } from './complaint.words.ts'
 
 interface MoreOrder {
   readonly step: AnswerStep
@@ -19,8 +20,9 @@ interface MoreOrder {
 
 /** The further rights or parties of a step, each with its own fields, and whether another may be added; undefined where there is but one. */
 export function morePart(order: MoreOrder, localizer: Localizer) {
-  const { step, typed, upTo } = order
-  if (!isRepeated(step)) return undefined
+  const { step, typed, upTo, matter } = order
+  // What is held against who was sued or warned is one letter or one suit.
+  if (!isRepeated(step) || (step === 'acts' && matter.role === 'accused')) return undefined
   const { t } = localizer
   const most = repeatedSteps[step]
   const further = blocksOf(typed).filter(({ block }) => block > 1)
@@ -30,12 +32,12 @@ export function morePart(order: MoreOrder, localizer: Localizer) {
   return {
     blocks: shown.map(({ block, typed: own }) => ({
       id: `more-${block}`,
-      title: t(`filing:more.${step}.title`, { n: block }),
+      title: t(wordsFor(`more.${step}`, matter, '.title'), { n: block }),
       fields: fieldsOfBlock(order, block, own, localizer),
       removeValue: `drop-${block}`,
-      removeText: t(`filing:more.${step}.remove`, { n: block }),
+      removeText: t(wordsFor(`more.${step}`, matter, '.remove'), { n: block }),
     })),
-    add: (shown.at(-1)?.block ?? 1) < most ? t(`filing:more.${step}.add`) : undefined,
+    add: (shown.at(-1)?.block ?? 1) < most ? t(wordsFor(`more.${step}`, matter, '.add')) : undefined,
   }
 }
 

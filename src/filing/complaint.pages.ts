@@ -11,12 +11,13 @@ import { lawPeriods } from './law.periods.ts'
 import { type Finding, textCodeOf } from './complaint.precheck.ts'
 import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
 import { filingPaths } from './filing.paths.ts'
+import { isSaidOtherwise, wordsFor } from './complaint.words.ts'
 import { numberCheck, readAs } from './number.pages.ts'
 import { type RightKind, venueDetails } from '../kernel/case-record.ts'
 
 /** How the fields of a step stand together on its page. What a document proves is asked for on the evidence step. */
 const groups: Readonly<Record<AnswerStep, readonly (readonly [title: string, ...names: string[]])[]>> = {
-  matter: [['matter', 'venue', 'kind']],
+  matter: [['matter', 'venue', 'role', 'kind']],
   right: [
     ['number', 'kind', 'form', 'number', 'title', 'holder'],
     ['details', 'measures', 'grantedOn', 'classes', 'claims', 'others'],
@@ -106,16 +107,23 @@ export function fieldView(asked: Asked, localizer: Localizer) {
       return { part: 'textarea', view: { ...own, value, rows, maxlength: field.max } }
     }
     case 'right-number':
+      // A number abroad is in no register here to be read by.
+      if (asked.matter.role === 'accused') return { part: 'text', view: { ...own, value, ...textInput(field) } }
       return { part: 'number', view: { ...own, value, ...numberView(typed, value, localizer) } }
     default:
       return { part: 'text', view: { ...own, value, ...textInput(field) } }
   }
 }
 
-/** What a right of this kind calls what is asked; undefined of what is called the same of all. */
-function termOf(step: AnswerStep, name: string, { kind }: Matter) {
+/** What a right of this kind calls what is asked; undefined of what is called the same of all, and of a right that the other side says to have. */
+function termOf(step: AnswerStep, name: string, { kind, role }: Matter) {
+  if (role === 'accused' && step === 'right' && isSaidOtherwise(`fields.${step}.${name}`)) return undefined
   return step === 'right' && kind ? rightTerms[kind][name as RightFact] : undefined
 }
+
+/** What a question is called in the texts, or its hint. */
+const textOf = (part: 'label' | 'hint', step: AnswerStep, name: string, matter: Matter): string =>
+  wordsFor(`fields.${step}.${name}`, matter, `.${part}`)
 
 /** Fields whose hint speaks of the law of adjudication: where none can be asked for they say less, or nothing. */
 const hintsOfLaw: ReadonlySet<string> = new Set([
@@ -128,11 +136,10 @@ const hintsOfLaw: ReadonlySet<string> = new Set([
 function hintOf({ step, name, matter }: Asked, localizer: Localizer): string | undefined {
   const term = termOf(step, name, matter)
   if (term) return term.hint && say(term.hint, localizer.lang)
-  const key = hintsOfLaw.has(`${step}.${name}`) && mayBeAdjudicated(matter) ? 'hint-adjudication' : 'hint'
+  const isOfLaw = hintsOfLaw.has(`${step}.${name}`) && mayBeAdjudicated(matter)
   const isAtPort = step === 'respondent' && name === 'district' && matter.venue === 'port'
-  return (
-    localizer.t(`filing:fields.${step}.${name}.${isAtPort ? 'hint-port' : key}`, lawPeriods(localizer)) || undefined
-  )
+  const variant = isAtPort ? '-port' : isOfLaw ? '-adjudication' : ''
+  return localizer.t(`${textOf('hint', step, name, matter)}${variant}`, lawPeriods(localizer)) || undefined
 }
 
 /** What of a text stands in papers as a mark. */
@@ -146,7 +153,7 @@ function labelled(asked: Asked, localizer: Localizer) {
   const term = termOf(step, name, matter)
   return {
     name,
-    label: term ? say(term.name, localizer.lang) : localizer.t(`filing:fields.${step}.${name}.label`),
+    label: term ? say(term.name, localizer.lang) : localizer.t(textOf('label', step, name, matter)),
     hint: [hintOf(asked, localizer), unprintedHint(typed[name], localizer)].filter(Boolean).join(' ') || undefined,
     error: errors[name],
     required: field.required === true || asked.needed?.has(asked.key ?? name) === true,
@@ -154,7 +161,7 @@ function labelled(asked: Asked, localizer: Localizer) {
 }
 
 const hasHints = (step: AnswerStep, name: string) =>
-  (step === 'claims' && name === 'wish') || (step === 'matter' && name === 'venue')
+  (step === 'claims' && name === 'wish') || (step === 'matter' && (name === 'venue' || name === 'role'))
 
 /** Who investigates a report goes by the right: the words of its hint, by the rights that they are for. */
 const reportHints: Readonly<Record<string, readonly RightKind[]>> = {
@@ -195,7 +202,8 @@ function optionsOf({ step, name, field, typed, matter }: Asked, codes: readonly 
 function namesAmong({ matter }: Pick<Asked, 'matter'>, among: NonNullable<ComplaintField['among']>, { t }: Localizer) {
   return (matter.among?.[among] ?? []).map(({ id, name }) => ({
     value: id,
-    label: name || t(`filing:more.${among === 'rights' ? 'right' : 'respondent'}.title`, { n: id.slice(1) }),
+    label:
+      name || t(wordsFor(`more.${among === 'rights' ? 'right' : 'respondent'}`, matter, '.title'), { n: id.slice(1) }),
     hint: undefined,
   }))
 }
@@ -256,7 +264,7 @@ export function stepForm(
 ) {
   const fields = fieldsOf(step)
   return groupsAsked(step, matter).map(({ title, names }) => ({
-    title: localizer.t(`filing:groups.${title}`),
+    title: localizer.t(wordsFor(`groups.${title}`, matter)),
     note: noteOf(title, names, localizer),
     fold: foldOf(title, names, typed, errors),
     fields: names.map((name) =>
@@ -295,8 +303,10 @@ export function answerText(
 export function labelText(step: AnswerStep, key: string, { t, lang }: Localizer, matter: Matter = {}): string {
   const { name, block } = placeOf(key)
   const term = termOf(step, name, matter)
-  const label = term ? say(term.name, lang) : t(`filing:fields.${step}.${name}.label`)
-  return block === 1 ? label : t('filing:more.label', { which: t(`filing:more.${step}.title`, { n: block }), label })
+  const label = term ? say(term.name, lang) : t(textOf('label', step, name, matter))
+  return block === 1
+    ? label
+    : t('filing:more.label', { which: t(wordsFor(`more.${step}`, matter, '.title'), { n: block }), label })
 }
 
 /** Every field of a step as it was answered, in the order asked, for looking over; then those of each further one. */
@@ -356,6 +366,7 @@ export function findingView(
   { t, lang }: Localizer,
   documents: DocumentMatter,
   isOfSeveral: (step: Finding['step']) => boolean,
+  matter: Matter,
 ) {
   const { code, step, field, purpose, source } = found
   const values = {
@@ -368,7 +379,7 @@ export function findingView(
     said: ofWhich(found, t(`filing:errors.${textCodeOf(found)}`, values), isOfSeveral(step), t),
     because:
       purpose && !isSaidByCode(code) ? say(whyOfDocument(purpose, documents), lang) : t(`filing:why.${code}`, values),
-    where: t(`filing:steps.${step}`),
+    where: t(wordsFor(`steps.${step}`, matter)),
     to: `${filingPaths.step(draftId, step)}${field ? `#${step === 'evidence' ? '' : 'f-'}${field}` : ''}`,
     rests: source ? sourceText(source, lang) : undefined,
     unverified: source?.verified === false,
@@ -382,9 +393,10 @@ export function stepperOf(
   done: ReadonlySet<FilingStep>,
   wrong: ReadonlySet<FilingStep>,
   { t }: Localizer,
+  matter: Matter,
 ) {
   return filingSteps.map((step) => ({
-    label: t(`filing:steps.${step}`),
+    label: t(wordsFor(`steps.${step}`, matter)),
     href: step === now ? undefined : filingPaths.step(draftId, step),
     state: step === now ? 'now' : done.has(step) ? (wrong.has(step) ? 'wrong' : 'done') : 'todo',
   }))

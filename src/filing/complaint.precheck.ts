@@ -1,3 +1,4 @@
+import { accusedStanding } from '../kernel/accused.ts'
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
 import { type EvidencePurpose, purposesOf, type RightKind, type Venue } from '../kernel/case-record.ts'
@@ -72,7 +73,7 @@ export function precheck(answers: Answers, files: readonly DescribedFile[], toda
     ...ofRequester(answers, today),
     ...ofRespondent(answers, today),
     ...ofActs(answers, today),
-    ...ofEvidence(files),
+    ...ofEvidence(answers, files),
     ...ofClaims(answers),
     ...ofPrint(answers),
   ]
@@ -111,10 +112,46 @@ function withoutPatentLaw(found: Finding): Finding {
 }
 
 /** What the receiving desk cannot do without, by venue; and a fair that is over. */
-function ofMatter({ matter, acts }: Answers, today: PlainDate): Finding[] {
-  return each(acts).flatMap(([act, field], index) =>
-    ofVenue(index === 0 ? (matter?.venue ?? act.venue) : act.venue, act, field, today),
-  )
+function ofMatter(answers: Answers, today: PlainDate): Finding[] {
+  const { matter, acts } = answers
+  return [
+    ...ofRole(answers),
+    ...each(acts).flatMap(([act, field], index) =>
+      ofVenue(index === 0 ? (matter?.venue ?? act.venue) : act.venue, act, field, today),
+    ),
+  ]
+}
+
+const isOfAccused = ({ matter }: Answers): boolean => matter?.role === 'accused'
+
+/** Whose side who files is on in a dispute abroad: said, and nowhere else otherwise. Nobody poses as the holder of the other side’s right. */
+function ofRole(answers: Answers): Finding[] {
+  const { matter, requester, acts } = answers
+  const isAbroad = matter?.venue === 'abroad'
+  if (isAbroad && matter.role === undefined) return [finding('matter', 'role-missing', 'must', 'role')]
+  if (!isAbroad && matter?.role !== undefined) return [finding('matter', 'role-abroad-only', 'must', 'role')]
+  const differs = (says: boolean) => says !== isOfAccused(answers)
+  return [
+    ...each(requester).flatMap(([{ standing }, field]) =>
+      standing && differs(standing === accusedStanding)
+        ? [finding('requester', 'role-differs', 'must', field('standing'))]
+        : [],
+    ),
+    ...each(acts).flatMap(([{ kinds = [] }, field]) =>
+      kinds.length > 0 && differs(kinds.includes('accused'))
+        ? [finding('acts', 'role-differs', 'must', field('kinds'))]
+        : [],
+    ),
+    ...(isOfAccused(answers) ? ofAccusation(answers) : []),
+  ]
+}
+
+/** What the desk has to know of a letter or a suit, to say what can be done and until when. */
+function ofAccusation({ acts }: Answers): Finding[] {
+  const [[first]] = each(acts) as [[OneAct, (name: string) => string]]
+  return (['forum', 'demand', 'toldOn', 'replyBy'] as const)
+    .filter((name) => !first[name])
+    .map((name) => finding('acts', `wanted-${name}`, 'should', name))
 }
 
 function ofVenue(venue: Venue | undefined, acts: OneAct, field: (name: string) => string, today: PlainDate): Finding[] {
@@ -155,13 +192,18 @@ const finding = (
 ): Finding => ({ code, level, step, ...(field ? { field } : {}), ...more })
 
 /** A number that is certainly wrong blocks; one that only looks odd is pointed out. */
-function ofNumber(step: 'right' | 'requester' | 'respondent', field: string, reading: NumberReading): Finding[] {
+function ofNumber(
+  step: 'right' | 'requester' | 'respondent',
+  field: string,
+  reading: NumberReading,
+  isElsewhere = false,
+): Finding[] {
   const { problem } = reading
   if (reading.ok || !problem) return []
   const what = step === 'right' ? 'right-number' : 'identity-number'
   const values = { problem: problem.code, expected: problem.expected ?? '' }
   // A respondent's number is what the filer happens to know: never a reason to stop.
-  const certain = isCertainlyWrong(reading) && step !== 'respondent'
+  const certain = isCertainlyWrong(reading) && step !== 'respondent' && !isElsewhere
   return [finding(step, certain ? `${what}-wrong` : `${what}-odd`, certain ? 'must' : 'should', field, { values })]
 }
 
@@ -177,9 +219,13 @@ function each<T extends object>(
 
 function ofRight(answers: Answers, today: PlainDate): Finding[] {
   const { right } = answers
-  const found = each(right).flatMap(([one, field]) => ofOneRight(one, field, today))
+  // The other side’s right abroad: no register here knows its number, and no document of it is the filer’s to bring.
+  if (isOfAccused(answers)) return []
+  // What is infringed abroad is as a rule a right of that country, with a number of its own kind.
+  const isAbroad = answers.matter?.venue === 'abroad'
+  const found = each(right).flatMap(([one, field]) => ofOneRight(one, field, today, isAbroad))
   for (const number of right.kind ? otherNumbers(right.others) : [])
-    if (isCertainlyWrong(readRightNumber(right.kind as RightKind, number)))
+    if (!isAbroad && isCertainlyWrong(readRightNumber(right.kind as RightKind, number)))
       found.push(finding('right', 'other-number-wrong', 'must', 'others', { values: { number } }))
   return [...found, ...ofRightPapers(answers)]
 }
@@ -188,10 +234,11 @@ function ofOneRight(
   { kind, number, grantedOn, form, measures = [] }: Partial<Answers['right']>,
   field: (name: string) => string,
   today: PlainDate,
+  isAbroad: boolean,
 ): Finding[] {
   if (!kind) return []
   const found: Finding[] = []
-  if (number) found.push(...ofNumber('right', field('number'), readRightNumber(kind, number)))
+  if (number) found.push(...ofNumber('right', field('number'), readRightNumber(kind, number), isAbroad))
   else if (isNumberNeeded({ kind, form })) found.push(finding('right', 'number-missing', 'must', field('number')))
   if (grantedOn && grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', field('grantedOn')))
   if (kind === 'trade-secret' && measures.length === 0)
@@ -234,7 +281,7 @@ function ofOneRequester(
   const { kind, region, idNumber, standing, electronicService } = requester
   if (kind && region && idNumber)
     found.push(...ofNumber('requester', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
-  if (standing && standing !== 'holder') found.push(...ofStanding(requester, field))
+  if (standing && standing !== 'holder' && standing !== accusedStanding) found.push(...ofStanding(requester, field))
   else if (standing === 'holder' && holder && requester.name && !areSameNames(holder, requester.name))
     found.push(finding('requester', 'holder-differs', 'should', field('name'), { values: { holder } }))
   if (requester.agentName && requester.agentProof !== 'attached')
@@ -302,7 +349,7 @@ function ofOneRespondent(
 function ofActs(answers: Answers, today: PlainDate): Finding[] {
   return [
     ...each(answers.acts).flatMap(([one, field]) => [
-      ...ofDaysOfAct(one, field, today),
+      ...(isOfAccused(answers) ? ofDayTold(one, field, today) : ofDaysOfAct(one, field, today)),
       ...ofPartsOfAct(one, field, answers),
     ]),
     ...ofPartsWithoutAct(answers),
@@ -321,6 +368,10 @@ function ofDaysOfAct({ firstSeenOn, lastSeenOn, ongoing }: OneAct, field: (name:
   if (isTooLate(lastSeenOn ?? firstSeenOn, today) && ongoing !== true)
     return [finding('acts', 'limitation', 'should', field(last), { source: p81('第十九条') })]
   return []
+}
+
+function ofDayTold({ toldOn }: OneAct, field: (name: string) => string, today: PlainDate) {
+  return toldOn && toldOn > today ? [finding('acts', 'told-in-future', 'must', field('toldOn'))] : []
 }
 
 const partsOf = {
@@ -360,8 +411,9 @@ function ofPartsWithoutAct(answers: Answers): Finding[] {
   })
 }
 
-function ofEvidence(files: readonly DescribedFile[]): Finding[] {
+function ofEvidence(answers: Answers, files: readonly DescribedFile[]): Finding[] {
   const source = p81('第十四条')
+  if (files.length === 0 && isOfAccused(answers)) return []
   if (files.length === 0) return [finding('evidence', 'no-evidence', 'should', 'slot-infringement', { source })]
   const silent = files.filter(isSilent)
   if (silent.length === 0) return []
@@ -379,7 +431,8 @@ function ofClaims(answers: Answers): Finding[] {
     found.push(finding('claims', 'adjudication-patents-only', 'must', 'wish', { source: p81('第二条', false) }))
   if (isAdjudication(answers) && claims.notSued !== true)
     found.push(finding('claims', 'sued-elsewhere', 'must', 'notSued', { source: p81('第十二条第（五）项') }))
-  else if (claims.wish && claims.notSued !== true) found.push(finding('claims', 'not-sued-open', 'should', 'notSued'))
+  else if (claims.wish && claims.notSued !== true && !isOfAccused(answers))
+    found.push(finding('claims', 'not-sued-open', 'should', 'notSued'))
   if (claims.claims?.includes('mediate-damages') && claims.wantsMediation === false)
     found.push(finding('claims', 'damages-need-mediation', 'should', 'wantsMediation', { source: patentLaw65 }))
   if (claims.wish === 'customs' || claims.claims?.includes('detain'))

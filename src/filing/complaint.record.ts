@@ -1,8 +1,8 @@
 import { filedNumbers } from '../kernel/evidence-number.ts'
 import { lastDayOf } from '../kernel/acts.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
+import { caseKind } from '../kernel/case-title.ts'
 import { isFormOf } from '../kernel/right-terms.ts'
-import { rightTitles } from '../kernel/right-titles.ts'
 import {
   type Act,
   type CaseRecord,
@@ -162,10 +162,13 @@ function identityOf({ kind, region, idNumber }: Pick<Party, 'kind' | 'region' | 
   return idNumber ? { idNumber: keptIdentityNumber({ kind, region }, idNumber) } : {}
 }
 
-function rightsOf({ right }: Complaint): Right[] {
+function rightsOf({ right, matter }: Complaint): Right[] {
+  // What a letter from abroad calls a number stands in no register of ours.
+  const numberOf = (kind: Right['kind'], number: string) =>
+    matter?.role === 'accused' ? writtenNumber(number) : readRightNumber(kind, number).normal
   const named = [right, ...(right.more ?? [])].map((one) => ({
     kind: one.kind,
-    number: one.number ? readRightNumber(one.kind, one.number).normal : '',
+    number: one.number ? numberOf(one.kind, one.number) : '',
     title: one.title,
     holder: one.holder,
     ...given(one, 'grantedOn', 'classes', 'claims'),
@@ -174,7 +177,7 @@ function rightsOf({ right }: Complaint): Right[] {
   }))
   const others = otherNumbers(right.others).map((number) => ({
     kind: right.kind,
-    number: readRightNumber(right.kind, number).normal,
+    number: numberOf(right.kind, number),
     title: right.title,
     holder: right.holder,
   }))
@@ -182,9 +185,8 @@ function rightsOf({ right }: Complaint): Right[] {
 }
 
 /** What the case is called: by its first right, and how many there are with it. */
-function titleOf({ right: { title, kind, more = [] } }: Complaint): string {
-  const others = more.length > 0 ? `等${more.length + 1}项权利` : ''
-  return nestedQuotes(`“${title}”${rightTitles[kind].zh}${others}侵权投诉`)
+function titleOf({ matter, right: { title, kind, more = [] } }: Complaint): string {
+  return nestedQuotes(`“${title}”${caseKind({ kind, count: more.length + 1, isAccused: matter?.role === 'accused' })}`)
 }
 
 function evidenceOf(file: DraftFile, n: number, filerId: string): EvidenceItem {

@@ -1,5 +1,11 @@
 import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
-import { type DocumentMatter, type DocumentNeed, requiredDocuments, ruleOfDocument } from '../procedures/index.ts'
+import {
+  type DocumentMatter,
+  type DocumentNeed,
+  needOf,
+  requiredDocuments,
+  ruleOfDocument,
+} from '../procedures/index.ts'
 import { type Matter, mayBeAdjudicated, proofSlots, slotOfField } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { type Finding, isAdjudication } from './complaint.precheck.ts'
@@ -57,7 +63,7 @@ export function slotsOf(
   return evidencePurposes.flatMap((purpose) => {
     const count = files.filter((file) => purposesOf(file).includes(purpose)).length
     // What was handed in keeps its place, even where the matter no longer asks for it.
-    const need = requiredDocuments[purpose].need(needed) ?? (count > 0 ? 'may' : undefined)
+    const need = needOf(purpose, needed) ?? (count > 0 ? 'may' : undefined)
     return need ? [{ purpose, need, files: count, isLater: count === 0 && later.includes(purpose) }] : []
   })
 }

@@ -2,8 +2,9 @@ import { type Localizer, momentText, timeText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { blocksOf, type RepeatedStep } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, type FilingStep, filingSteps } from './complaint.fields.ts'
-import { askedNow } from './complaint.fit.ts'
+import { askedNow, matterOf } from './complaint.fit.ts'
 import { answerText, stepperOf } from './complaint.pages.ts'
+import { wordsFor } from './complaint.words.ts'
 import { findingsOf, typedSteps } from './draft.actions.ts'
 import type { Draft } from './draft.model.ts'
 import { filingPaths } from './filing.paths.ts'
@@ -17,6 +18,7 @@ export const after = (step: FilingStep): FilingStep => filingSteps[filingSteps.i
 export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) {
   const { t, lang } = localizer
   const typed = typedSteps(draft)
+  const matter = matterOf(typed)
   const { answers, mistakes, findings, slots, documents } = findingsOf(draft, localizer.at)
   const started = new Set<FilingStep>(answerSteps.filter((step) => typed[step] !== undefined))
   if (draft.files.length > 0) started.add('evidence')
@@ -45,11 +47,11 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
     id: draft._id,
     step: now,
     rev: draft.rev,
-    stepper: stepperOf(draft._id, now, started, wrong, localizer),
+    stepper: stepperOf(draft._id, now, started, wrong, localizer, matter),
     savedLine: draft.rev > 1 ? t('filing:page.saved-at', { time: timeText(draft.changedAt) }) : '',
     savedWhen: momentText(draft.changedAt, lang),
     soFar: soFar.map(([step, value]) => ({
-      label: t(`filing:steps.${step}`),
+      label: t(wordsFor(`steps.${step}`, matter)),
       value: value || t('filing:page.not-yet'),
       changeHref: step === now ? undefined : filingPaths.step(draft._id, step),
     })),

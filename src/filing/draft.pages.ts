@@ -12,6 +12,7 @@ import { askedNow, leftBehind, type Matter, matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { neededFields } from './complaint.needed.ts'
 import { answerRows, answerText, findingView, labelText, stepForm } from './complaint.pages.ts'
+import { wordsFor } from './complaint.words.ts'
 import { typedSteps } from './draft.actions.ts'
 import { type DatedLocalizer, frame } from './draft.frame.ts'
 import type { Draft } from './draft.model.ts'
@@ -51,11 +52,11 @@ export function stepPage(
   const filled = (name: string) =>
     draft.filled?.includes(`${step}.${name}`) === true && typed[name] === (kept as Typed)[name]
   return {
-    title: `${t(`filing:steps.${step}`)} · ${t('filing:page.title')}`,
+    title: `${t(wordsFor(`steps.${step}`, matter))} · ${t('filing:page.title')}`,
     draft: framed,
     page: {
-      name: t(`filing:steps.${step}`),
-      lead: t(`filing:leads.${step}`),
+      name: t(wordsFor(`steps.${step}`, matter)),
+      lead: t(wordsFor(`leads.${step}`, matter)),
       postTo: filingPaths.step(draft._id, step),
       groups: groups.map((group) => ({ ...group, fields: marked(group.fields, filled, localizer) })),
       more: further && {
@@ -110,7 +111,7 @@ function differing(step: AnswerStep, mine: Typed, theirs: Typed, localizer: Date
   return [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
     .filter((name) => JSON.stringify([mine[name] ?? []].flat()) !== JSON.stringify([theirs[name] ?? []].flat()))
     .map((name) => ({
-      label: labelText(step, name, localizer),
+      label: labelText(step, name, localizer, matter),
       value: answerText(step, name, theirs[name], localizer, matter) || localizer.t('filing:page.unnamed'),
     }))
 }
@@ -135,10 +136,18 @@ export function checkPage(
   const { t } = localizer
   const { reading, ...framed } = frame(draft, 'check', localizer)
   const typed = typedSteps(draft)
+  const matter = matterOf(typed)
   const findings = reading.findings.map((found) =>
-    findingView(draft._id, found, localizer, reading.documents, (step) => {
-      return step !== 'evidence' && blocksOf(askedNow(typed, step)).length > 1
-    }),
+    findingView(
+      draft._id,
+      found,
+      localizer,
+      reading.documents,
+      (step) => {
+        return step !== 'evidence' && blocksOf(askedNow(typed, step)).length > 1
+      },
+      matter,
+    ),
   )
   const unfinished = answerSteps.flatMap((step) =>
     (reading.mistakes[step] ?? []).map(({ path, code }) => {
@@ -146,9 +155,9 @@ export function checkPage(
       const key = code === 'any.required' ? 'filing:page.missing' : 'filing:page.mistake'
       return {
         level: 'must' as const,
-        said: t(key, { label: labelText(step, name, localizer, matterOf(typed)) }),
+        said: t(key, { label: labelText(step, name, localizer, matter) }),
         because: '',
-        where: t(`filing:steps.${step}`),
+        where: t(wordsFor(`steps.${step}`, matter)),
         to: `${filingPaths.step(draft._id, step)}#f-${name}`,
         unverified: false,
       }
@@ -173,14 +182,14 @@ export function checkPage(
       shouldText: should.length > 0 ? t('filing:page.should', { count: should.length }) : '',
       refused: failure?.error ? t(`refusals:${failure.error.code}`, failure.error.details) : undefined,
       sections: answerSteps.map((step) => ({
-        name: t(`filing:steps.${step}`),
+        name: t(wordsFor(`steps.${step}`, matter)),
         rows: answerRows(
           draft._id,
           step,
           askedNow(typed, step),
           new Set([...missing].filter((key) => key.startsWith(`${step}.`)).map((key) => key.slice(step.length + 1))),
           localizer,
-          matterOf(typed),
+          matter,
         ),
       })),
       files: filesInShort(draft, reading, localizer),

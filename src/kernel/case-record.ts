@@ -37,6 +37,8 @@ export const venueDetails = [
   'recordal',
   'country',
   'forum',
+  'demand',
+  'toldOn',
   'replyBy',
   'host',
   'account',

@@ -1,6 +1,7 @@
+import { isAccused } from './accused.ts'
+import { caseKind } from './case-title.ts'
 import type { CaseRecord } from './case-record.ts'
 import { anyFormOf, comparedText } from './compared-text.ts'
-import { rightTitles } from './right-titles.ts'
 
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
@@ -64,7 +65,8 @@ export function informantWords({ confidential, parties, rights, corrections = []
       agent?.phone,
     ])
     .concat(
-      rights.map(({ holder }) => holder),
+      // Whoever is accused hides behind no right of the other side.
+      isAccused({ parties }) ? [] : rights.map(({ holder }) => holder),
       // What was put right stands as it was in texts of before.
       corrections.flatMap(({ part, changes }) =>
         changes.filter(({ field }) => field === 'holder' || isOfRequester(part)).flatMap(({ was, is }) => [was, is]),
@@ -83,10 +85,8 @@ export function subjectWords({ confidential, rights }: Named): readonly string[]
 }
 
 /** What the case is called for whoever may not know who complained: by the kind of its right alone. */
-export function unnamedTitle({ rights }: Pick<Named, 'rights'>): string {
-  const [right] = rights
-  const others = rights.length > 1 ? `等${rights.length}项权利` : ''
-  return `${right ? rightTitles[right.kind].zh : ''}${others}侵权投诉`
+export function unnamedTitle({ rights, parties }: Pick<Named, 'rights' | 'parties'>): string {
+  return caseKind({ kind: rights[0]?.kind, count: rights.length, isAccused: isAccused({ parties }) })
 }
 
 /**

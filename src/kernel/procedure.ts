@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { Audience, PartySide, RightKind, Session, Venue } from './case-record.ts'
+import type { Audience, PartySide, RightKind, Session, Venue, VenueDetail } from './case-record.ts'
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { CompetenceRule } from './competence.ts'
 import type { Condition, OptionCondition, StepCondition } from './condition.ts'
@@ -50,10 +50,15 @@ export interface FieldRule {
   /** Of a way of service: what the law says of each, by option. */
   readonly modes?: Readonly<Record<string, ServiceModeRule>>
   /**
-   * What a text is prefilled with: the links, or the platforms, that the complaint names, one a line; or what was last said in a step of another
-   * proceeding of the case.
+   * What a text is prefilled with: the links, or the platforms, that the complaint names, one a line; what it says of its venue, or whose side who asks is on; or what was last said
+   * in a step of another proceeding of the case.
    */
-  readonly from?: 'links' | 'platforms' | { readonly procedure: string; readonly step: string; readonly field: string }
+  readonly from?:
+    | 'links'
+    | 'platforms'
+    | 'role'
+    | { readonly venue: VenueDetail }
+    | { readonly procedure: string; readonly step: string; readonly field: string }
   /**
    * Held from the decision of the proceeding that asked for this one, where it made one of this kind: its number, its day, who made it, or what was
    * said in a field of the step that made it. Nothing else is taken, unless the field named here says that the document is somebody else's.

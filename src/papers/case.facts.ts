@@ -1,3 +1,4 @@
+import { isAccused } from '../kernel/accused.ts'
 import { type CaseRecord, type EvidenceItem, type Party, purposesOf, type Right } from '../kernel/case-record.ts'
 import { identityTitle } from '../kernel/identity-title.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
@@ -20,7 +21,7 @@ export function factsOfCase(
     ...(requesters[0] ? { requester: requesters[0] } : {}),
     ...(requesters.length > 1 ? { requesters } : {}),
     respondents: partiesOn('respondent', record),
-    cause: right && otherRights.every(({ kind }) => kind === right.kind) ? `${right.kind}侵权纠纷` : '知识产权侵权纠纷',
+    cause: causeOf(record, right && otherRights.every(({ kind }) => kind === right.kind) ? right.kind : '知识产权'),
     claims: [
       ...record.claims.map((code) => claimName(code, record.rights)),
       ...(record.claimsText ? [record.claimsText] : []),
@@ -51,6 +52,9 @@ export function factsOfCase(
       })),
   }
 }
+
+const causeOf = (record: CaseRecord, right: string): string =>
+  isAccused(record) ? `${right}海外纠纷` : `${right}侵权纠纷`
 
 function rightFacts(right: Right): RightFacts {
   const { kind, number, title, holder, grantedOn, classes, claims, form, measures } = right

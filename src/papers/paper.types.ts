@@ -93,6 +93,8 @@ export interface RequestFacts {
   receiver: string
   /** By what right each asks, in their order */
   standing?: string | string[]
+  /** Whether who asks was sued or warned: the right is said to be the other side's */
+  accused?: true
   /** Where and how the act shows itself */
   where: { label: string; value: string }[]
   facts: string[]

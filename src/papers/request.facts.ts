@@ -1,3 +1,4 @@
+import { isAccused } from '../kernel/accused.ts'
 import { isOfPerson } from '../kernel/identity-number.ts'
 import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
@@ -33,6 +34,7 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     ...(isCopy ? {} : { way }),
     receiver: receiverOf(record),
     ...standingsOf([...(requester ? [requester] : []), ...others]),
+    ...(isAccused(record) ? { accused: true as const } : {}),
     ...actFacts(first, record),
     ...(more.length > 0 ? { more: more.map((act) => actFacts(act, record)) } : {}),
     statements: [

@@ -37,9 +37,17 @@ function partyRows(role: string, party: PartyFacts, standing?: string): Row[] {
 }
 
 /** A right as its own law calls what it has. How a secret is kept stands in the filer's own document alone. */
-function rightRows(right: RightFacts, isCopy: boolean): Row[] {
+function rightRows(right: RightFacts, { copy: isCopy, accused }: RequestFacts): Row[] {
   const { kind, number, title, holder, grantedOn, classes, claimsReliedOn, form, measures } = right
   const name = (fact: RightFact, otherwise: string) => termOfRight(right, fact) ?? otherwise
+  // Whose right it is, who asks for guidance does not state: it is what the other side says.
+  if (accused)
+    return given(
+      ['对方主张的权利', `${kind}：${title}`],
+      ['权 利 号', number],
+      ['所称权利人', holder],
+      ['权利要求', claimsReliedOn],
+    )
   return given(
     ['涉案权利', `${kind}：${title}`],
     [name('form', '类　　型'), form],
@@ -52,7 +60,8 @@ function rightRows(right: RightFacts, isCopy: boolean): Row[] {
   )
 }
 
-function sidesOf(facts: PaperFacts, { asker, other, standing, copy }: RequestFacts): Block {
+function sidesOf(facts: PaperFacts, request: RequestFacts): Block {
+  const { asker, other, standing } = request
   const respondents = respondentsOf(facts)
   return {
     type: 'fields',
@@ -60,7 +69,7 @@ function sidesOf(facts: PaperFacts, { asker, other, standing, copy }: RequestFac
       ...requestersOf(facts).flatMap((party, n) => partyRows(asker, party, [standing].flat()[n])),
       ...(respondents.length === 0 ? [{ label: other, value: '' }] : []),
       ...respondents.flatMap((party) => partyRows(other, party.name ? party : { ...party, name: '（名称不详）' })),
-      ...[facts.right, ...(facts.otherRights ?? [])].flatMap((right) => (right ? rightRows(right, copy === true) : [])),
+      ...[facts.right, ...(facts.otherRights ?? [])].flatMap((right) => (right ? rightRows(right, request) : [])),
     ],
   }
 }

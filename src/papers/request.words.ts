@@ -11,6 +11,7 @@ const standings: Readonly<Record<string, string>> = {
   'ordinary-licensee': '普通实施许可合同的被许可人（经权利人明确授权）',
   'lawful-user': '地理标志的合法使用人',
   heir: '权利人的合法继承人',
+  accused: '被诉方、被警告方',
 }
 const actKinds: Readonly<Record<string, string>> = {
   making: '制造',
@@ -56,6 +57,8 @@ const detailNames: Readonly<Record<VenueDetail, string>> = {
   recordal: '海关备案号',
   country: '国家或者地区',
   forum: '境外法院或者机构及案号',
+  demand: '对方提出的要求',
+  toldOn: '收到警告函或者起诉状的日期',
   replyBy: '境外答复截止日',
   host: '网站或者应用',
   account: '发布账号',

@@ -18,6 +18,8 @@ const titles: Readonly<Record<VenueDetail, string>> = {
   recordal: '知识产权海关备案号',
   country: '国家或者地区',
   forum: '境外办案机构和案号',
+  demand: '对方提出的要求',
+  toldOn: '收到警告函或者起诉状的日期',
   replyBy: '境外答复期限届满日',
   host: '网站或者应用',
   account: '发布账号',

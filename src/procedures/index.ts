@@ -34,6 +34,7 @@ export {
   type DocumentMatter,
   type DocumentNeed,
   isDocumentOf,
+  needOf,
   requiredDocuments,
   ruleOfDocument,
   titleOfDocument,

@@ -1,3 +1,4 @@
+import { accusedStanding } from '../kernel/accused.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { type EvidencePurpose, type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
@@ -273,6 +274,20 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
         ? 'may'
         : undefined,
   },
+}
+
+/** Documents of whoever was sued or warned over a right of the other side: who they are, and what came to them. */
+const ofAccused: ReadonlySet<EvidencePurpose> = new Set([
+  'identity',
+  'overseas-identity',
+  'authority',
+  'foreign-papers',
+])
+
+/** How much a matter needs a document; undefined where it is not asked for. */
+export function needOf(purpose: EvidencePurpose, matter: DocumentMatter): DocumentNeed | undefined {
+  if (matter.standing === accusedStanding && !ofAccused.has(purpose)) return undefined
+  return requiredDocuments[purpose].need(matter)
 }
 
 /** A matter of which everything holds that may make a document wanted, but its right. */

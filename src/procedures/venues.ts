@@ -38,7 +38,7 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     bodies: ['customs'],
   },
   abroad: {
-    details: ['country', 'forum', 'replyBy'],
+    details: ['country', 'forum', 'demand', 'toldOn', 'replyBy'],
     wanted: ['country'],
     bodies: ['rights-assistance'],
   },

@@ -167,8 +167,8 @@ describe('the page of a case', () => {
   it('reads the number of the right', async () => {
     const { _id } = await aFiledCase()
     const [right] = (await pageFor(_id, 'intake')).file.rights
-    expect(right?.number?.check.state).to.equal('ok')
-    expect(right?.number?.check.text).to.equal('号码正确 · 2021 年申请')
+    expect(right?.number?.check?.state).to.equal('ok')
+    expect(right?.number?.check?.text).to.equal('号码正确 · 2021 年申请')
   })
 
   it('tells the newest first, by day, and leads from a paper to itself', async () => {

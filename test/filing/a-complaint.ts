@@ -55,3 +55,24 @@ export function aComplaint(changes: { readonly [S in keyof Complaint]?: Partial<
     },
   }
 }
+
+/** A firm of the city that a company abroad has sued over a patent of its own. */
+export function aSuit(): Complaint {
+  const { claims, ...rest } = aComplaint({
+    right: { kind: 'invention', number: 'US 9,876,543 B2', title: 'Kettle with a lid', holder: 'Kettle Rights LLC' },
+    requester: { standing: 'accused' },
+    respondent: { name: 'Kettle Rights LLC', region: 'foreign', domiciled: false, district: 'outside' },
+    acts: {
+      kinds: ['accused'],
+      country: '美国',
+      forum: '某联邦地区法院 3:26-cv-00001',
+      demand: '停止销售，赔偿二十万美元',
+      toldOn: '2026-02-20',
+      replyBy: '2026-03-13',
+      description: '对方称我方出口的电水壶落入其专利的范围。',
+    },
+    claims: { wish: 'overseas', claims: ['guidance'] },
+  })
+  const { notSued: _notSued, ...asked } = claims
+  return { ...rest, claims: asked, matter: { venue: 'abroad', role: 'accused' } }
+}

@@ -184,13 +184,17 @@ describe('a right in a complaint', () => {
 
   it('and one file that is two of its documents is tied to both, and is one item of evidence', async () => {
     const { person, draft } = await begun('trade-secret')
-    const upload = async (purpose: string) =>
+    const upload = async (purpose: string, filename = '保密协议.pdf') =>
       await person
         .raw('post', `${draft}/files?purpose=${purpose}`)
         .set('Accept', 'application/json')
-        .attach('file', pdf('both'), { filename: '保密协议.pdf' })
+        .attach('file', pdf('both'), { filename })
     expect((await upload('secrecy-measures')).status).to.equal(201)
-    expect((await upload('access')).status).to.equal(201)
+    const same = await upload('access', '接触记录.pdf')
+    expect(same.status).to.equal(201)
+    expect((same.body as { said?: string }).said).to.equal(
+      '“接触记录.pdf”与已收到的“保密协议.pdf”完全相同，没有重复保存；该文件已同时作为这项材料。',
+    )
     expect((await upload('access')).status).to.equal(422)
     const html = (await person.get(`${draft}/evidence`)).text
     const inSlot = (slot: string) => new RegExp(`id="slot-${slot}-files"[^]*?</div>`).exec(html)?.[0] ?? ''

@@ -11,7 +11,7 @@ import { actRows, standingName } from '../../src/papers/request.words.ts'
 import { intakeProcedure, procedureAt, requestRules } from '../../src/procedures/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { textOf } from '../papers/text-of.ts'
-import { aComplaint } from './a-complaint.ts'
+import { aComplaint, aSuit } from './a-complaint.ts'
 import { aFiler, at, openFilingHouse } from './filing-house.ts'
 
 const calendars = { CN: { jurisdiction: 'CN' as const, version: 'test', years: {} } }
@@ -280,6 +280,17 @@ describe('a complaint as a document', () => {
       const request = stored.papers.find(({ key }) => key === 'request')
       expect(request).to.deep.include({ audience: 'requester', number: record._id, title: '专利侵权纠纷处理请求书' })
       expect(stored.filerName).to.equal('陈权')
+    })
+
+    it('of whoever was sued abroad says that, and that the right is asserted by the other side', () => {
+      const text = printed(filed({ complaint: aSuit() }))
+      expect(text)
+        .to.include('海外知识产权纠纷应对指导申请书')
+        .and.include('主体资格被诉方、被警告方')
+        .and.include('所称权利人KettleRightsLLC')
+        .and.include('对方提出的要求停止销售，赔偿二十万美元')
+        .and.include('收到警告函或者起诉状的日期2026年2月20日')
+      expect(text).not.to.match(/涉案权利|专利权人|主体资格权利人|没有向人民法院起诉/)
     })
 
     it('shows it before as a preview, which takes no number and keeps nothing', async () => {

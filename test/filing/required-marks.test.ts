@@ -50,6 +50,7 @@ const refusedIn = (draft: Draft, step: AnswerStep) =>
 const matters = [
   ...venues.map((venue) => ({ venue, kind: 'design' as const })),
   ...rightKinds.map((kind) => ({ venue: 'market' as const, kind })),
+  ...(['holder', 'accused'] as const).map((role) => ({ venue: 'abroad' as const, kind: 'design' as const, role })),
 ]
 
 describe('what a step of the complaint refuses while it is empty', function () {

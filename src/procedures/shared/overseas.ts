@@ -38,12 +38,39 @@ export const borderFields = {
 
 /** Country, forum, stage and advice in a dispute abroad, with what is counted and reported further up. */
 export const overseasFields = {
-  country: { kind: 'text', title: both('国家或者地区', 'Country or region'), required: true, max: 100 },
+  country: {
+    kind: 'text',
+    title: both('国家或者地区', 'Country or region'),
+    required: true,
+    max: 100,
+    from: { venue: 'country' },
+  },
   forum: {
     kind: 'text',
     title: both('受理的司法、行政机构或者平台', 'Court, authority or platform there'),
     required: true,
     max: 200,
+    from: { venue: 'forum' },
+  },
+  side: {
+    kind: 'choice',
+    title: both('申请人是哪一方', 'Side of the applicant'),
+    options: {
+      holder: both('权利人一方', 'Has the right'),
+      accused: both('被诉方、被警告方', 'Sued or warned'),
+    },
+    from: 'role',
+  },
+  demand: {
+    kind: 'text',
+    title: both('对方提出的要求', 'What the other side claims'),
+    max: 600,
+    from: { venue: 'demand' },
+  },
+  toldOn: {
+    kind: 'date',
+    title: both('收到警告函或者起诉状的日期', 'Day the letter or suit arrived'),
+    from: { venue: 'toldOn' },
   },
   stage: {
     kind: 'choice',
@@ -57,7 +84,11 @@ export const overseasFields = {
       decided: both('已有裁判', 'Decided'),
     },
   },
-  replyBy: { kind: 'date', title: both('当地答复期限', 'Day by which an answer is due there') },
+  replyBy: {
+    kind: 'date',
+    title: both('当地答复期限', 'Day by which an answer is due there'),
+    from: { venue: 'replyBy' },
+  },
   sum: { kind: 'money', title: both('涉及金额（元）', 'Sum at risk (CNY)') },
   advice: {
     kind: 'long',
