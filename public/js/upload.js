@@ -55,10 +55,10 @@ function sendAfterOthers(input, entries) {
   )
 }
 
-/** What went up and is listed beside its field by now need not stand in it a second time. */
+/** What went up and is listed beside its field by now need not stand in it a second time, but for what is to be read of it. */
 function dropListed(input) {
   if (!input.closest('[data-lists-files]')) return
-  for (const item of input.closest('[data-drop]').querySelectorAll('.upload.is-done')) item.remove()
+  for (const item of input.closest('[data-drop]').querySelectorAll('.upload.is-done:not(.is-said)')) item.remove()
 }
 
 function entryOf(input, file) {
@@ -122,7 +122,8 @@ async function sendOne(entry) {
     const answer = await postOnce(entry, hash)
     bar.hidden = true
     item.classList.add('is-done')
-    say(entry, text('upload-done'), 'stopped')
+    say(entry, answer.said ?? text('upload-done'), answer.said ? 'info' : 'stopped')
+    item.classList.toggle('is-said', answer.said !== undefined)
     const sum = answer.sha256 ?? hash
     if (sum) {
       const line = document.createElement('span')

@@ -338,7 +338,9 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       return [key, desk]
     }),
   )
-  const choices = view.triage.map(({ target, desks: own, barred, fits, route, notHere }) => {
+  // Of several that the wish may mean one is chosen.
+  const wished = view.triage.find(({ isWished }) => isWished)?.target.procedure
+  const choices = view.triage.map(({ target, desks: own, barred, fits, route, notHere, isWished }) => {
     const procedure = newestOf(target.procedure)
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
     return {
@@ -347,14 +349,20 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       hint: say(notHere ?? route?.why ?? target.when, lang),
       source: route && sourceText(route.source, lang),
       unverified: route?.source.verified === false,
-      tag: route
-        ? { text: say(route.title, lang), tone: 'jade' }
-        : notHere
-          ? { text: t('cases:step.not-here'), tone: 'grey' }
-          : undefined,
-      // The way of the venue is chosen until somebody chose otherwise.
+      tag: isWished
+        ? { text: t('cases:step.wished'), tone: 'blue' }
+        : route
+          ? { text: say(route.title, lang), tone: 'jade' }
+          : notHere
+            ? { text: t('cases:step.not-here'), tone: 'grey' }
+            : undefined,
+      // What the filer asked for, else the way of the venue, is chosen until somebody chose otherwise.
       none: fits ? undefined : t('cases:step.other-rights'),
-      checked: typed ? chosen.has(target.procedure) : route !== undefined && own.length > 0,
+      checked: typed
+        ? chosen.has(target.procedure)
+        : wished
+          ? target.procedure === wished
+          : route !== undefined && own.length > 0,
       deskName: `desks[${target.procedure}]`,
       deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),
       desk,
@@ -372,7 +380,8 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
           : undefined,
     }
   })
-  return { part: 'triage', it: { ...common, choices } }
+  const wish = view.wish && t('cases:step.wish', { wish: t(`filing:options.claims.wish.${view.wish}`) })
+  return { part: 'triage', it: { ...common, choices, wish } }
 }
 
 /** The items a list of another step asks for, each with what was typed for it, its files and what did not hold. */

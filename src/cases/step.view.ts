@@ -35,7 +35,7 @@ import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor, recordsFor } from './step.exhibits.ts'
 import { personsFor, whoHasCase } from './step.choices.ts'
-import { type TriageChoice, triageChoices } from './triage.choices.ts'
+import { type TriageChoice, triageChoices, wishOf } from './triage.choices.ts'
 
 /** A step of a case as somebody opens its form. */
 export interface StepSought {
@@ -97,6 +97,8 @@ export interface StepView {
   readonly unproved: boolean
   /** What triage may open; nothing where no field asks for it. */
   readonly triage: readonly TriageChoice[]
+  /** How the filer wishes it to be dealt with, for triage. */
+  readonly wish?: string | undefined
   /** What its fields hold of the decision of the proceeding that asked for this one. */
   readonly decided: StepInput
   /** What its fields are prefilled with of the complaint and of other proceedings, by field. */
@@ -172,6 +174,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     events: eventsFor(step, procedure, stored, record),
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
     triage: asksFor('procedures') ? triageChoices(record, at) : [],
+    wish: asksFor('procedures') ? wishOf(record) : undefined,
   }
 }
 

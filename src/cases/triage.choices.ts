@@ -20,14 +20,22 @@ export interface TriageChoice {
   readonly barred: readonly Body[]
   /** Whether it covers a right of the kind the case rests on: else nobody can open it. */
   readonly fits: boolean
+  /** Whether it is what the filer asked for. */
+  readonly isWished: boolean
   /** The way that what happened there takes, where this is it. */
   readonly route?: VenueRoute
   /** Why it cannot be the way there. */
   readonly notHere?: Bilingual
 }
 
+/** How the filer wishes the case to be dealt with, by the code of the form; undefined where they left that to the office. */
+export function wishOf({ proceedings }: Pick<CaseRecord, 'proceedings'>): string | undefined {
+  const wish = proceedings[0]?.facts['wish']
+  return typeof wish === 'string' && wish !== 'advise' ? wish : undefined
+}
+
 /**
- * Every procedure triage may open, with its desks: first the way that its venue takes, last what is none there. Of the desks first come those
+ * Every procedure triage may open, with its desks: first what the filer asked for, then the way that its venue takes, last what is none there. Of the desks first come those
  * that decide in their own name, then those its venue usually goes to, then those of its own district. A body that may decide neither in its
  * own name nor in another's is not offered.
  */
@@ -36,6 +44,7 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
   // The venue of the complaint decides; of its further acts another may lead to a way of its own.
   const all = [...new Set(allActs(record.acts).flatMap((act) => act.venue ?? []))]
   const [venue] = all
+  const wish = wishOf(record)
   const choices = triageTargets().map((target): TriageChoice => {
     const ways = all.flatMap((each) => target.venues?.[each] ?? [])
     const route = ways.find(({ rights }) => !rights || rights.some((kind) => kinds.has(kind)))
@@ -56,8 +65,11 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
     const near = (body: Body) => (body.district === record.district ? 0 : 1)
     const usual = (body: Body) => target.bodies.indexOf(body.kind)
     const atVenue = (body: Body) => (first.includes(body.kind) ? 0 : 1)
+    const fits = kinds.size === 0 || !target.rights || target.rights.some((kind) => kinds.has(kind))
+    const isAskedFor = wish !== undefined && (target.asked === wish || route?.asked === wish)
     return {
       target,
+      isWished: isAskedFor && fits && !notHere && desks.length > 0,
       desks: desks.toSorted(
         (a, b) =>
           standsFor(a) - standsFor(b) ||
@@ -66,12 +78,15 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
           usual(a.body) - usual(b.body),
       ),
       barred: [...new Set(known.map(({ body }) => body))].filter((body) => !desks.some((each) => each.body === body)),
-      fits: kinds.size === 0 || !target.rights || target.rights.some((kind) => kinds.has(kind)),
+      fits,
       ...(route ? { route } : {}),
       ...(notHere ? { notHere } : {}),
     }
   })
-  const place = ({ route, notHere, fits }: TriageChoice) => (route ? 0 : notHere || !fits ? 2 : 1)
+  const place = ({ isWished, route, notHere, fits }: TriageChoice) => {
+    if (isWished) return 0
+    return route ? 1 : notHere || !fits ? 3 : 2
+  }
   return choices.toSorted((a, b) => place(a) - place(b))
 }
 

@@ -58,7 +58,7 @@ export function rowChip(row: DocketRow, at: Date, localizer: Localizer) {
       ? (row.due.getTime() - at.getTime()) / 3_600_000
       : workingDaysBetween(calendar, today, row.dueOn ?? today).days
   const isSoon = left <= Math.max(0, ...(rule?.warnings ?? []))
-  const time = unit === 'hours' ? timeText(row.due) : '24:00'
+  const time = unit === 'hours' ? timeText(row.due) : timeText(row.due, row.dueOn ?? today)
   return {
     state: isOver ? 'overdue' : isSoon ? 'due-soon' : 'running',
     left: leftText(row.due, unit, calendar, at, localizer),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import Joi from 'joi'
 import { filers } from '../access/index.ts'
 import { callerOf } from '../cases/index.ts'
-import { evidenceLimits, sha256Field } from '../evidence/index.ts'
+import { evidenceLimits, type FileResult, sha256Field } from '../evidence/index.ts'
 import { evidenceKinds, type EvidencePurpose, evidencePurposes } from '../kernel/case-record.ts'
 import {
   type Asked,
@@ -15,6 +15,7 @@ import {
   mount,
   page,
   redirect,
+  type UploadedFile,
   type Viewer,
 } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
@@ -185,6 +186,16 @@ const purposeQuery = Joi.object<{ purpose?: EvidencePurpose }>({
 const slotPath = (id: string, purpose: EvidencePurpose | undefined): string =>
   `${filingPaths.step(id, 'evidence')}${purpose ? `#slot-${purpose}` : ''}`
 
+/** Files that are there already, under the name they have there, and are one more document now; undefined where each is new. */
+function sameAsListed(results: readonly FileResult[], files: readonly UploadedFile[]) {
+  const same = results.flatMap((result, n) =>
+    result.taken && result.tied ? [[files[n]?.fileName ?? '', result.file.fileName]] : [],
+  )
+  if (same.length === 0) return undefined
+  const named = (at: 0 | 1) => same.map((each) => each[at]).join('、')
+  return { name: named(0), kept: named(1) }
+}
+
 const evidenceEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
@@ -277,6 +288,7 @@ const evidenceEndpoints: Endpoint[] = [
       if (refused && !exchange.wantsJson)
         return page('filing/evidence', evidenceStepPage(draft, exchange, { results }), { status: 422 })
       const [first] = added
+      const same = sameAsListed(results, files)
       return redirect(here, {
         created: true,
         etag: draft.rev,
@@ -285,8 +297,11 @@ const evidenceEndpoints: Endpoint[] = [
           name: first?.fileName,
           sha256: first?.sha256,
           files: added.map(({ id, fileName, size, sha256 }) => ({ id, fileName, size, sha256 })),
+          ...(same ? { said: exchange.t('filing:evidence-step.same', same) } : {}),
         },
-        flash: { kind: 'done', key: 'filing:evidence-step.added', values: { count: added.length } },
+        flash: same
+          ? { kind: 'info', key: 'filing:evidence-step.same', values: same }
+          : { kind: 'done', key: 'filing:evidence-step.added', values: { count: added.length } },
       })
     },
     refill: async (exchange, failure) => {

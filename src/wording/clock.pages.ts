@@ -182,9 +182,9 @@ function states({ reading, limitStatus }: Pick<ReadClock, 'reading' | 'limitStat
   return limitStatus.level === 'overdue' ? 'overdue' : limitStatus.level === 'soon' ? 'due-soon' : 'running'
 }
 
-/** 12月3日 24:00, or the exact hour of a clock in hours. */
+/** 12月3日 24:00, or the exact hour of a clock in hours and of one that ends with what it is for (a fair that closes at five). */
 function dueText(reading: ClockReading, unit: Clock['unit'], at: Date, lang: Localizer['lang']): string {
-  const time = unit === 'hours' ? timeText(reading.dueAt) : '24:00'
+  const time = unit === 'hours' ? timeText(reading.dueAt) : timeText(reading.dueAt, reading.due)
   return `${shortDay(unit === 'hours' ? dateOf(reading.dueAt) : reading.due, dateOf(at), lang)} ${time}`
 }
 
@@ -239,11 +239,15 @@ export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, hold
 /** "自 2026年3月2日（立案）起 3 个月；因鉴定中止 12 日；经批准延长 1 个月：到期日 2026年7月14日。" */
 export function whyText(read: ReadClock, localizer: Localizer): string {
   const { t, lang } = localizer
-  const { reading } = read
+  const { reading, clock } = read
   const shown = reading.reasons.filter(({ kind }) => kind !== 'stopped')
   const reasons = shown.map((reason) => reasonLine(reason, read, localizer)).join(t('wording:why.join'))
   const stopped = reading.reasons.find(({ kind }) => kind === 'stopped')
-  const end = t('wording:why.due', { reasons, due: dayText(reading.due, lang) })
+  const isBounded = clock.until !== undefined && reading.dueAt.getTime() === clock.until.getTime()
+  const due = isBounded
+    ? `${dayText(reading.due, lang)} ${timeText(reading.dueAt, reading.due)}`
+    : dayText(reading.due, lang)
+  const end = t('wording:why.due', { reasons, due })
   return stopped ? `${end}${t('wording:why.gap')}${reasonLine(stopped, read, localizer)}${t('wording:why.stop')}` : end
 }
 

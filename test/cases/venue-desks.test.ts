@@ -82,6 +82,37 @@ describe('the desks triage offers', () => {
     expect(chosen.flatMap(({ value, checked }) => (checked ? [value] : []))).to.deep.equal(['mediation'])
   })
 
+  it('begin with what the filer asked for, chosen and named, before what the venue usually takes', async () => {
+    const { _id, acts } = await anExaminedCase()
+    const record = await take(_id, 'accept', 'intake')
+    const viewer = person('intake')
+    const offered = async (venue: Venue, wish: string) => {
+      const [intake, ...rest] = record.proceedings
+      const proceedings = [{ ...intake!, facts: { ...intake!.facts, wish } }, ...rest]
+      const at = { ...record, proceedings, acts: { ...acts, venue } }
+      const order = { record: at, access: accessOf(viewer, at), viewer, at: days(0), proceedingId: 'P1', step: 'route' }
+      const field = stepFields(
+        { view: await stepView(order), typed: undefined, desks: {}, picked: {}, errors: {} },
+        zh,
+      ).find(({ part }) => part === 'triage')?.it as {
+        wish?: string
+        choices: { value: string; checked: boolean; tag?: { text: string } }[]
+      }
+      const { choices, wish: said } = field
+      return { first: choices[0], chosen: choices.flatMap(({ value, checked }) => (checked ? [value] : [])), said }
+    }
+    const ruling = await offered('fair', 'adjudication')
+    expect(ruling.first).to.deep.include({ value: 'adjudication', checked: true })
+    expect(ruling.first?.tag?.text).to.equal('投诉人的请求')
+    expect(ruling.chosen).to.deep.equal(['adjudication'])
+    expect(ruling.said).to.equal('投诉人希望：专利侵权纠纷行政裁决。')
+    expect((await offered('fair', 'mediation')).chosen).to.deep.equal(['mediation'])
+    // Who leaves it to the office is given the way of the venue; and so is who asked for what is none there.
+    const open = await offered('fair', 'advise')
+    expect([open.chosen, open.said]).to.deep.equal([['fair-complaint'], undefined])
+    expect((await offered('abroad', 'adjudication')).chosen).to.deep.equal(['ip-assistance'])
+  })
+
   it('begin with the one the venue usually goes to, and of the same kind with that of the district', async () => {
     const record = await aFiledCase()
     const first = (venue: Venue, procedure: string) =>

@@ -39,6 +39,17 @@ describe('a clock in words', () => {
     expect(why).to.equal('自 2026年3月2日（立案）起 3 个月：到期日 2026年6月2日。')
   })
 
+  it('has one end, to the minute where what it is for ends then, on the chip as behind it and as papers say', () => {
+    const until = new Date('2026-03-20T09:00:00Z')
+    const read = readUnder({ ...ledgered(), until }, closing, at('2026-03-10'))
+    expect(clockPanel(read, at('2026-03-10'), zh).due).to.equal('3月20日 17:00')
+    expect(whyText(read, zh)).to.match(/到期日 2026年3月20日 17:00。$/)
+    expect(read.reading.dueAt).to.deep.equal(until)
+    expect(clockPanel(readUnder(ledgered(), closing, at('2026-03-10')), at('2026-03-10'), zh).due).to.equal(
+      '6月2日 24:00',
+    )
+  })
+
   it('tells suspensions and extensions in the order they happened', () => {
     const cause = Object.keys(closing.notCounted ?? {})[0] ?? ''
     const extension = Object.keys(closing.extensions ?? {})[0] ?? ''
