@@ -245,10 +245,16 @@ function leftOf(procedure: Procedure, proceeding: Proceeding, { bodyKind, settle
   ]
 }
 
-/** Steps that were asked of the parties before they came to terms elsewhere. */
+/**
+ * Steps that were asked of the parties before they came to terms elsewhere: asked no more, and not offered either, but for those whose period
+ * still runs. Until it is ended here, whoever it binds must be able to keep it.
+ */
 function fallenAway(procedure: Procedure, proceeding: Proceeding, { bodyKind, settled }: Doer, at: Date): string[] {
   if (!settled?.byAll) return []
-  return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps }) => (side === 'office' ? [] : steps))
+  const isBound = (key: string) => procedure.steps[key]?.stops?.some((rule) => runs(proceeding, rule)) === true
+  return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps }) =>
+    side === 'office' ? [] : steps.filter((key) => !isBound(key)),
+  )
 }
 
 /** A period that has ended with nothing done, and whose end the office decides on: to look whether anything came, and to decide, is its own to do. */

@@ -23,7 +23,8 @@ export const aftermath = {
   'record-suit': {
     title: both('登记起诉', 'Record a court action'),
     effect: both('当事人已起诉，等待人民法院生效裁判', 'A party has gone to court; the judgment is awaited'),
-    from: ['served', 'published', 'in-suit', 'performing'],
+    // The requester may be served, and sue, while the enforcement against the other side goes on.
+    from: ['served', 'published', 'in-suit', 'performing', 'enforcing'],
     to: 'in-suit',
     by: ['officer', 'filer', 'respondent'],
     whileRuns: 'suit',

@@ -16,7 +16,7 @@ import { offences, sealedForJustice, supervisionResults } from '../shared/crime.
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, evidenceTaking, type states } from './states.ts'
+import { afterFiling, atWork, evidenceTaking, type states } from './states.ts'
 
 /** A body that works outside the system gets the papers alone. */
 const outside = {
@@ -129,6 +129,8 @@ export const crime = {
     apartFrom: ['report-crime'],
     starts: ['handover'],
     stops: ['crime-approval'],
+    // What goes to the police is reviewed no further; taken up again, it is investigated and reviewed anew.
+    drops: ['review'],
     source: crimeTransfer('第五条'),
     fields: { note: innerNoteField },
     files: 'annex',
@@ -280,7 +282,16 @@ export const crime = {
     starts: ['goods-told'],
     clocksWhen: { 'goods-told': { facts: { seizedMoved: true } } },
     stops: ['goods-handover', 'decision'],
-    drops: ['seizure', 'preservation', 'backfill', 'statement', 'review', 'reporter-notice'],
+    drops: [
+      'seizure',
+      'preservation',
+      'backfill',
+      'statement',
+      'review',
+      'reporter-notice',
+      'negotiation',
+      'designation',
+    ],
     outcome: 'P5',
     source: crimeTransfer('第十二条'),
     fields: {
@@ -304,7 +315,8 @@ export const crime = {
       '向当事人送达查封、扣押财物移送告知书，写明财物、接收机关和移送日期；案情和移送的材料不告知',
       'Serves the notice that seized things were moved: which, to whom and when; nothing of the facts or of what else was sent',
     ),
-    from: ['with-justice'],
+    // What was moved is told though the case has come back since.
+    from: ['with-justice', ...afterFiling, 'spared'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'goods-told',

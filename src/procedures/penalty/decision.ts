@@ -120,6 +120,8 @@ export const decision = {
     // What is confiscated is held no longer as a measure; what is given back is held until it is.
     clocksWhen: { push: { facts: { elsewhere: true } }, seizure: { facts: { held: 'confiscated' } } },
     stops: ['decision', 'seizure'],
+    // Who has decided disputes no more whose case it is.
+    drops: ['negotiation', 'designation'],
     outcome: 'P1',
     source: penaltyProcedure('第六十条'),
     facts: { kinds: 'kinds', elsewhere: 'elsewhere', held: 'held' },
@@ -178,7 +180,7 @@ export const decision = {
     papers: ['no-penalty-decision', 'closing-report'],
     starts: ['service'],
     stops: ['decision'],
-    drops: ['seizure', 'preservation', 'backfill', 'reporter-notice'],
+    drops: ['seizure', 'preservation', 'backfill', 'reporter-notice', 'negotiation', 'designation'],
     outcome: { field: 'outcome' },
     source: penaltyProcedure('第六十条'),
     fields: {

@@ -4,7 +4,7 @@ import { told } from '../shared/told.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, ofAnother, type states, unreleased } from './states.ts'
+import { afterFiling, ofAnother, type states, unreleased } from './states.ts'
 
 /** From the lead to a filed case, or not (Order 2, art. 18). */
 export const filing = {
@@ -150,7 +150,7 @@ export const filing = {
   'tell-reporter': {
     title: both('告知举报人', 'Tell the informant'),
     effect: both('将是否立案的决定告知实名举报人', 'Tells an informant who gave a name whether a case was opened'),
-    from: [...atWork, 'hearing', 'suspended', 'paused'],
+    from: afterFiling,
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'reporter-notice',

@@ -6,6 +6,18 @@ import type { clocks } from './clocks.ts'
 import { atWork, type states } from './states.ts'
 
 const open = ['verifying', ...atWork] as const
+/** Where the answer to a dispute may come in: a case stands still, or is with the police, and the dispute goes on. */
+const answering = [
+  ...open,
+  'hearing',
+  'suspended',
+  'paused',
+  'crime-reported',
+  'handing-over',
+  'handed-over',
+  'police-refused',
+  'police-filed',
+] as const
 
 /** Two regulators each think the case theirs, or not theirs: they negotiate, and else their common superior decides. */
 export const jurisdiction = {
@@ -35,7 +47,7 @@ export const jurisdiction = {
       '管辖争议协商一致；由另一机关管辖的，随后移送',
       'The offices agree; if the case is the other’s, it is referred next',
     ),
-    from: open,
+    from: answering,
     to: 'same',
     by: ['lead'],
     whileRuns: 'negotiation',
@@ -72,7 +84,7 @@ export const jurisdiction = {
       '登记上一级机关指定管辖的决定；指定其他机关的，随后移送',
       'Records whom the superior designated; if another office, the case is referred next',
     ),
-    from: open,
+    from: answering,
     to: 'same',
     by: ['lead'],
     whileRuns: 'designation',

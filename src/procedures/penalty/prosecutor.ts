@@ -4,7 +4,7 @@ import { reverseLink } from '../legal-documents.ts'
 import { overdue } from '../shared/periods.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
-import type { states } from './states.ts'
+import { afterFiling, type states } from './states.ts'
 
 /** How long the office has to tell the procuratorate what it did; by report alone. */
 export const prosecutorClocks = {
@@ -77,7 +77,7 @@ export const prosecutor = {
       '发出检察意见复函，告知立案、处罚或者不予处罚的情况',
       'Issues the answer: case opened, penalty, or none',
     ),
-    from: ['verifying', 'investigating', 'executing', 'executed'],
+    from: ['verifying', ...afterFiling, 'spared', 'with-justice'],
     to: 'same',
     by: ['lead'],
     whileRuns: 'prosecutor-answer',
