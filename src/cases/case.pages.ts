@@ -176,7 +176,7 @@ function clocksPart(masked: MaskedCase, at: Date, localizer: Localizer) {
     if (read.length === 0) return []
     const procedure = procedureOf(proceeding.procedure, proceeding.version)
     const panels = read.map((each) => ({
-      panel: clockPanel(each, at, localizer, proceeding.holder),
+      panel: clockPanel(each, at, localizer, proceeding),
       clock: each.clock,
     }))
     return [

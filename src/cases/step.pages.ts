@@ -11,6 +11,7 @@ import { paperTemplates } from '../papers/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { papersToPreview } from './step.papers.ts'
 import {
+  dayText,
   homeOfCase,
   paperPath,
   paperTitle,
@@ -288,7 +289,16 @@ function clocksOfStep({ shown, proceeding, step, at }: StepView, localizer: Loca
   const bound = new Set([...(step.stops ?? []), ...(step.whileRuns ? [step.whileRuns] : [])])
   return namedClocks(openClocksOf(proceeding, at), proceeding, shown)
     .filter(({ rule, clock }) => bound.has(clock.rule) && rule.owes === 'office')
-    .map((read) => clockPanel(read, at, localizer, proceeding.holder))
+    .map((read) => clockPanel(read, at, localizer, proceeding))
+}
+
+/** What of the office is over that the step would still do, and what the law says follows: said before anybody fills in the form. */
+function lateLines({ proceeding, step, at }: StepView, { t, lang }: Localizer): string[] {
+  return openClocksOf(proceeding, at).flatMap(({ clock, rule, reading, limitStatus }) => {
+    if (rule.owes !== 'office' || limitStatus.level !== 'overdue' || !step.stops?.includes(clock.rule)) return []
+    const values = { clock: say(rule.title, lang), day: dayText(reading.due, lang), follows: say(rule.onExpiry, lang) }
+    return [t('cases:step.late', values)]
+  })
 }
 
 /** Papers of a step on its form: each to be looked at before, issued before the step is taken, or issued so already. */
@@ -382,6 +392,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
         ? { ...uploadPart(localizer), error: errors['file'], optional: fileNeeded(step, !isParty) === undefined }
         : undefined,
       unproved: !blocked && view.unproved ? t('cases:step.unproved', { step: say(step.title, lang) }) : undefined,
+      late: blocked || isParty ? [] : lateLines(view, localizer),
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),
       send: say(step.title, lang),
       ...papersPart(view, isParty, localizer),

@@ -111,7 +111,7 @@ export function debtorOf(
  */
 function panelTold(read: ReadClock, proceeding: WholeProceeding, access: CaseAccess, localizer: DatedLocalizer) {
   const { t, at } = localizer
-  const panel = clockPanel(read, at, localizer, proceeding.holder)
+  const panel = clockPanel(read, at, localizer, proceeding)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const unsure = unsurePeriod(
     procedure,

@@ -14,7 +14,9 @@ import {
   type Turn,
   type TurnTold,
 } from './procedure.ts'
+import { lateDuties } from './late-duties.ts'
 import { isForMatter } from './matter.ts'
+import { type Context, isOffered, openClock, runs } from './offered.ts'
 import { isOwnClock } from './own-clock.ts'
 import { requestsOpen } from './requests-made.ts'
 import { isOfParty as isParty, makersOf, obstacleTo } from './step-obstacles.ts'
@@ -175,6 +177,10 @@ export function todoOf(
   at: Date,
   endOf: (clock: Clock) => Date | undefined,
 ): Todo {
+  const withLate = (known: Duty[]) => [
+    ...known,
+    ...lateDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, known, doer, at, endOf),
+  ]
   const all = doer.offered
     ? []
     : doer.untaken
@@ -183,7 +189,7 @@ export function todoOf(
           ...unservedDuties(procedure, doer),
           ...(doer.papersLeft ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
           ...lapsedDuties(procedure, proceeding, doer, at, endOf),
-          ...withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer),
+          ...withLate(withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer)),
         ]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(
@@ -325,25 +331,6 @@ function unservedDuties({ steps }: Procedure, { stillServing = [] }: Doer): Duty
     const step = steps[key]
     return step ? [{ side: 'office' as const, steps: [key], what: step.asked ?? step.title }] : []
   })
-}
-
-interface Context {
-  readonly procedure: Procedure
-  readonly proceeding: Proceeding
-  readonly bodyKind: BodyKind | undefined
-}
-
-function openClock({ clocks }: Proceeding, rule: string | undefined): Clock | undefined {
-  return clocks.find((clock) => clock.rule === rule && isOpen(clock))
-}
-
-const runs = (proceeding: Proceeding, rule: string) => openClock(proceeding, rule) !== undefined
-
-/** Whether anybody of the body that holds it could take the step now. */
-function isOffered({ procedure, proceeding, bodyKind }: Context, step: StepRule): boolean {
-  if (!isStepFrom(procedure, step, proceeding.state) || !isForMatter(step, proceeding)) return false
-  if (step.bodies && bodyKind && !step.bodies.includes(bodyKind)) return false
-  return step.whileRuns === undefined || runs(proceeding, step.whileRuns)
 }
 
 /** Whether the side took its part of a step of every party: it waits for the others then. Of several each takes it for itself. */

@@ -6,6 +6,7 @@ import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
 import { type Clock, type ClockRule, ruleOn } from '../kernel/clock.ts'
+import { debtorOf } from '../kernel/clock-debtor.ts'
 import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import type { RightKind } from '../kernel/case-record.ts'
@@ -84,7 +85,7 @@ function nearest(clocks: readonly ReadClock[]): ReadClock | undefined {
 
 /**
  * The clock to stand beside the holder of a proceeding: what ends next of those that bind whoever has it; where none of these runs,
- * another's, which then says whose it is.
+ * another's. What somebody else than the holder has to do says whose it is.
  */
 export function clockBesideHolder(proceeding: WholeProceeding, at: Date, localizer: Localizer) {
   if (proceeding.endedOn) return undefined
@@ -94,8 +95,9 @@ export function clockBesideHolder(proceeding: WholeProceeding, at: Date, localiz
   const read = own ?? nearest(clocks)
   if (!read) return undefined
   const chip = clockChip(read, at, localizer)
-  if (own) return chip
-  const who = debtorText(read.rule, localizer)
+  const whose = own ? debtorOf(procedureOf(proceeding.procedure, proceeding.version), proceeding, own.clock.rule) : ''
+  if (whose === 'holder') return chip
+  const who = whose === '' ? debtorText(read.rule, localizer) : localizer.t(`wording:owes.${whose}`)
   return { ...chip, label: localizer.t('wording:clock.of', { who, clock: chip.label }) }
 }
 
@@ -224,14 +226,14 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
 }
 
 /** The chip with its panel: why this date, the ledger behind it, the article it rests on. */
-export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, holder?: WholeProceeding['holder']) {
+export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, proceeding?: WholeProceeding) {
   const { reading } = read
   const lines = reading.reasons.map((reason) => reasonLine(reason, read, localizer))
   return {
     ...clockChip(read, at, localizer),
     why: whyText(read, localizer),
     ledger: lines.map((line, index) => ledgerRow(line, reading.reasons[index] as Reason, localizer)),
-    owner: ownerText(read, localizer, holder),
+    owner: ownerText(read, localizer, proceeding),
     sources: sourcesOf(read, localizer),
   }
 }
@@ -321,11 +323,15 @@ export function debtorText(rule: ClockRule, { t }: Pick<Localizer, 't'>): string
 function ownerText(
   { clock, rule }: Pick<ReadClock, 'clock' | 'rule'>,
   localizer: Localizer,
-  holder: WholeProceeding['holder'] | undefined,
+  proceeding: WholeProceeding | undefined,
 ): string {
-  if (rule.owes !== 'office' || !holder) return debtorText(rule, localizer)
+  if (rule.owes !== 'office' || !proceeding) return debtorText(rule, localizer)
+  const { holder } = proceeding
   const stop = clock.ledger.find(({ kind }) => kind === 'stopped')
-  return [deskText(holder.deskId, holder.bodyId, localizer.lang, stop?.at), holder.personName].filter(Boolean).join(' ')
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const whose = stop ? 'holder' : debtorOf(procedure, proceeding, clock.rule)
+  const who = whose === 'holder' ? holder.personName : localizer.t(`wording:owes.${whose}`)
+  return [deskText(holder.deskId, holder.bodyId, localizer.lang, stop?.at), who].filter(Boolean).join(' ')
 }
 
 function sourcesOf({ rule, reading, rights = [] }: ReadClock, localizer: Localizer) {

@@ -3,8 +3,10 @@ import type { ClockRule } from '../../src/kernel/clock.ts'
 import { isAside, isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { isWorkingRole, type Role } from '../../src/kernel/role.ts'
 import { isKeptFrom } from '../../src/kernel/undisclosed.ts'
-import type { Todo } from '../../src/kernel/duty.ts'
-import { newestProcedures } from '../../src/procedures/index.ts'
+import { type Todo, todoOf } from '../../src/kernel/duty.ts'
+import { debtorOf } from '../../src/kernel/clock-debtor.ts'
+import { isForMatter } from '../../src/kernel/matter.ts'
+import { newestOf, newestProcedures } from '../../src/procedures/index.ts'
 import { standing, todo } from './duty-people.ts'
 
 /** By hand, where no step of theirs ends it. */
@@ -138,7 +140,8 @@ describe('a clock that binds somebody', () => {
   it('can be met though the parties came to terms in another proceeding, for as long as it runs', () => {
     const terms = { settled: { steps: [], byAll: true } }
     const seen: string[] = []
-    for (const procedure of newestProcedures())
+    // Where an agreement in another proceeding ends what was asked of the parties.
+    for (const procedure of [newestOf('adjudication')!])
       for (const state of Object.keys(procedure.states))
         for (const who of ['filer', 'respondent'] as const) {
           const proceeding = standing(procedure, state)
@@ -152,5 +155,53 @@ describe('a clock that binds somebody', () => {
           seen.push(...before)
         }
     expect(seen).to.include('defend')
+  })
+
+  it('is asked of the office once it is over, wherever a step can end it, and what follows from that is said', () => {
+    const end = new Date('2026-03-01T02:00:00Z')
+    const at = new Date('2026-03-02T02:00:00Z')
+    const doer = { id: 'holder', roles: ['officer', 'lead'], ofDesk: true, partyIds: [] } as const
+    const said: string[] = []
+    for (const procedure of newestProcedures())
+      for (const state of Object.keys(procedure.states)) {
+        const proceeding = standing(procedure, state)
+        const { must, waits } = todoOf(procedure, proceeding, doer, at, () => end)
+        const duties = [...must, ...waits]
+        said.push(...duties.map(({ what }) => what?.zh ?? ''))
+        const unasked = proceeding.clocks.filter(({ rule }) => {
+          const { owes, lapseStep, offersStep } = procedure.clocks[rule]!
+          if (owes !== 'office' || rule === procedure.closingClock || lapseStep || offersStep) return false
+          const canEnd = Object.values(procedure.steps).some(
+            (step) =>
+              isStepFrom(procedure, step, state) &&
+              isForMatter(step, proceeding) &&
+              [...(step.stops ?? []), ...(step.drops ?? [])].includes(rule),
+          )
+          const isAsked = duties.some(
+            ({ clock, steps }) =>
+              clock?.rule === rule || steps.some((key) => procedure.steps[key]?.stops?.includes(rule)),
+          )
+          return canEnd && !isAsked && procedure.states[state]?.final !== true
+        })
+        expect(
+          unasked.map(({ rule }) => rule),
+          `${procedure.key} ${state}`,
+        ).to.deep.equal([])
+      }
+    expect(said).to.include('“申请强制执行期限”已经届满：逾期申请的，人民法院不予受理')
+  })
+
+  it('is the head’s where the head alone can end it, and another’s where its holder made what is to be checked', () => {
+    const penalty = newestOf('penalty')!
+    const whose = (state: string, rule: string, more: Parameters<typeof standing>[2] = {}) =>
+      debtorOf(penalty, standing(penalty, state, more), rule)
+    expect(whose('crime-reported', 'crime-approval')).to.equal('head')
+    expect(whose('investigating', 'backfill')).to.equal('head')
+    const walked = [{ step: 'conclude', by: 'holder' }] as never
+    expect(whose('reviewing', 'review', { walked })).to.equal('colleague')
+    expect(whose('reviewing', 'review', { walked: [] })).to.equal('holder')
+    expect(whose('handing-over', 'handover')).to.equal('holder')
+    // No step ends it yet: whoever has the case brings it that far.
+    expect(whose('investigating', 'decision')).to.equal('holder')
   })
 })
