@@ -1,6 +1,5 @@
 import { missingSigners } from './agreement.ts'
-import type { Bilingual } from './bilingual.ts'
-import type { Party, Proceeding, Session } from './case-record.ts'
+import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import {
@@ -14,77 +13,18 @@ import {
   type Turn,
   type TurnTold,
 } from './procedure.ts'
+import type { Doer, Duty } from './duty-shape.ts'
 import { lateDuties } from './late-duties.ts'
 import { isForMatter } from './matter.ts'
 import { type Context, isOffered, openClock, runs } from './offered.ts'
 import { isOwnClock } from './own-clock.ts'
 import { requestsOpen } from './requests-made.ts'
 import { isOfParty as isParty, makersOf, obstacleTo } from './step-obstacles.ts'
-import { type BodyKind, isWorkingRole, type Role } from './role.ts'
+import { type BodyKind, isWorkingRole } from './role.ts'
 import { walksSinceHere } from './joint.ts'
 import { calledSession, invites, sessionsAhead } from './session.ts'
 
-/** What a proceeding waits for of one side. */
-export interface Duty {
-  readonly side: DutySide
-  /** Steps that fulfil it, the expected one first; none of what is done in a room or outside the program. */
-  readonly steps: readonly string[]
-  /** What is to be done; absent of coming to a session. */
-  readonly what?: Bilingual
-  /** The clock that binds it, where one of its clocks runs or stands still. */
-  readonly clock?: Clock
-  /** The session it is about: to come to it, to hold it, or to serve its notice. */
-  readonly session?: Session
-  /** Whether it is the signature under the agreement. */
-  readonly signs?: true
-  /** The step that asked it of each side. */
-  readonly askedWith?: string
-  /** The paper that is to be served by an act of its own. */
-  readonly paper?: string
-}
-
-/** A paper that is still to be served by an act of its own, and what that is called. */
-export interface PaperLeft {
-  readonly paper: string
-  readonly what: Bilingual
-}
-
-/** Somebody with a part in a proceeding, as far as what they have to do depends on it. */
-export interface Doer {
-  readonly id: string
-  /** In which roles they act in it. */
-  readonly roles: readonly Role[]
-  /** Kind of the body that holds it. */
-  readonly bodyKind?: BodyKind
-  /** Steps that are beyond the powers of that body. */
-  readonly beyond?: readonly string[]
-  /** Steps that another proceeding of the case stands in the way of, each with why. */
-  readonly barred?: Readonly<Record<string, Bilingual>>
-  /** Steps that build on what has not happened yet in the proceeding that asked for this one. */
-  readonly unmet?: readonly string[]
-  /** As of an `Actor`. */
-  readonly served?: readonly string[]
-  /** What an agreement in another proceeding asks of it. */
-  readonly settled?: SettledElsewhere | undefined
-  /** Whether it was offered to every receiver in vain. */
-  readonly untaken?: boolean
-  /** The step from which on nothing has come to the party, see `untoldService`. */
-  readonly untold?: number | undefined
-  /** Of the office: steps that serve somebody still to be served, see `stepsStillServing`. */
-  readonly stillServing?: readonly string[]
-  /** Of the office: papers that are no party’s before their service, on whom they are still to be served, see `isHeldForService`. */
-  readonly papersLeft?: readonly PaperLeft[]
-  /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
-  readonly offered?: boolean
-  /** Whether they belong to the desk that holds it. */
-  readonly ofDesk: boolean
-  /** Whether whoever has it is not there any more: until it is given to somebody it is its desk's to do. */
-  readonly holderLeft?: boolean
-  /** Parties they act for. */
-  readonly partyIds: readonly string[]
-  /** Sides of which somebody has still to sign the agreement that lies open, see `sidesUnsigned`. */
-  readonly unsigned?: readonly DutySide[]
-}
+export type { Doer, Duty, PaperLeft, SettledElsewhere } from './duty-shape.ts'
 
 /** Sides of which a party has still to sign the agreement of a proceeding. */
 export function sidesUnsigned(
@@ -96,14 +36,6 @@ export function sidesUnsigned(
   return (['requester', 'respondent'] as const).filter((side) =>
     parties.some((party) => party.side === side && missing.includes(party.id)),
   )
-}
-
-/** That the parties came to terms in another proceeding of the case. */
-export interface SettledElsewhere {
-  /** Steps that end this one on it, the expected one first. */
-  readonly steps: readonly string[]
-  /** Whether all its parties did: then nothing more is asked of any. */
-  readonly byAll: boolean
 }
 
 /** What somebody must do, what they may do besides, and what is waited for of others. */

@@ -1,6 +1,6 @@
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
-import type { Doer, Duty } from './duty.ts'
+import type { Doer, Duty } from './duty-shape.ts'
 import { type Context, isOffered } from './offered.ts'
 import { isOfParty, obstacleTo } from './step-obstacles.ts'
 
