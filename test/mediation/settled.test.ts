@@ -99,7 +99,8 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
     expect(await mustOf('respondent')).to.deep.equal([])
     const row = await docket().findOne({ _id: `${caseId}:P1` })
     const own = row?.own?.find(({ personIds }) => personIds.includes(people.respondent.id))
-    expect([own?.awaits, own?.turn]).to.deep.equal(['none', 'office'])
+    // The period for the defence runs until the office ends it: it may still be used, and nobody asks for it.
+    expect([own?.awaits, own?.turn]).to.deep.equal(['choice', 'office'])
   })
 
   async function settledMeanwhile() {

@@ -183,12 +183,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     investigating: {
-      holder: [
-        'tell-reporter < reporter-notice',
-        'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
-        'conclude < decision',
-      ],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'conclude < decision'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -202,7 +197,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: [
         'tell-reporter < reporter-notice',
         'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
         'pass-review|return-from-review < review',
       ],
       lead: [
@@ -215,12 +209,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     reviewed: {
-      holder: [
-        'tell-reporter < reporter-notice',
-        'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
-        'notify < decision',
-      ],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'notify < decision'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -231,7 +220,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     notified: {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'tell-goods-moved < goods-told'],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -242,12 +231,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['state-opinion', 'ask-hearing', 'give-up-rights', 'supply-evidence'],
     },
     hearing: {
-      holder: [
-        'tell-reporter < reporter-notice',
-        'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
-        'call-hearing',
-      ],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'call-hearing'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -258,12 +242,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['state-opinion', 'waive-hearing', 'supply-evidence'],
     },
     rechecking: {
-      holder: [
-        'tell-reporter < reporter-notice',
-        'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
-        'propose-decision < decision',
-      ],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'propose-decision < decision'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -274,7 +253,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     approving: {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'tell-goods-moved < goods-told'],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       // What was taken on the spot is approved first: nothing is decided before, and no case closed over goods that are held.
       lead: [
         'settle-jurisdiction < negotiation',
@@ -286,18 +265,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     decided: {
-      holder: [
-        'tell-reporter < reporter-notice',
-        'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
-        'serve-decision < service',
-      ],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'serve-decision < service'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
       lead: ['answer-prosecutor < prosecutor-answer'],
     },
     spared: {
-      holder: ['tell-goods-moved < goods-told', 'serve-no-penalty < service'],
+      holder: ['serve-no-penalty < service'],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
       lead: ['answer-prosecutor < prosecutor-answer'],
@@ -308,7 +282,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'dispose-preserved < preservation',
         'publish < publication',
         'push-elsewhere < push',
-        'tell-goods-moved < goods-told',
       ],
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
       respondent: ['tell-payment < payment'],
@@ -320,7 +293,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'dispose-preserved < preservation',
         'publish < publication',
         'push-elsewhere < push',
-        'tell-goods-moved < goods-told',
       ],
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
       respondent: ['tell-payment < demand'],
@@ -334,7 +306,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'answer-review < review-answer',
         'publish < publication',
         'push-elsewhere < push',
-        'tell-goods-moved < goods-told',
       ],
       // A challenge does not stop the execution: art. 73 of the Administrative Penalty Law.
       respondent: ['tell-payment < payment'],
@@ -347,13 +318,12 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'withdraw-publication < withdrawal',
         'publish < publication',
         'push-elsewhere < push',
-        'tell-goods-moved < goods-told',
       ],
       // Its information is still to be taken down: the case is not closed over it.
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
     },
     suspended: {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'tell-goods-moved < goods-told'],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -364,7 +334,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['state-opinion', 'ask-hearing'],
     },
     paused: {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'tell-goods-moved < goods-told'],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -375,7 +345,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['state-opinion', 'ask-hearing', 'supply-evidence'],
     },
     'crime-reported': {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'tell-goods-moved < goods-told'],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -387,12 +357,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     'handing-over': {
-      holder: [
-        'tell-reporter < reporter-notice',
-        'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
-        'hand-over < handover',
-      ],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'hand-over < handover'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -403,7 +368,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     'handed-over': {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'tell-goods-moved < goods-told'],
+      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation'],
       lead: [
         'settle-jurisdiction < negotiation',
         'record-designation < designation',
@@ -417,7 +382,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: [
         'tell-reporter < reporter-notice',
         'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
         'ask-police-again|ask-supervision|take-up-again < ask-again',
         'ask-supervision|take-up-again < ask-supervision',
       ],
@@ -434,7 +398,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: [
         'tell-reporter < reporter-notice',
         'dispose-preserved < preservation',
-        'tell-goods-moved < goods-told',
         'hand-over-goods < goods-handover',
       ],
       lead: [

@@ -71,6 +71,13 @@ export const byText = (text: PenaltyText) =>
       from: ['with-justice'],
       to: 'investigating',
       by: ['officer', 'lead'],
+      when: {
+        noneRuns: ['goods-told'],
+        because: both(
+          '移送查封、扣押的财物尚未书面告知当事人，应当先告知',
+          'Whose seized things were moved has not been told in writing yet; that comes first',
+        ),
+      },
       starts: ['decision'],
       datedBy: 'receivedOn',
       source: text.comesBack,

@@ -16,7 +16,7 @@ import { offences, sealedForJustice, supervisionResults } from '../shared/crime.
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { afterFiling, atWork, evidenceTaking, type states } from './states.ts'
+import { atWork, evidenceTaking, type states } from './states.ts'
 
 /** A body that works outside the system gets the papers alone. */
 const outside = {
@@ -315,8 +315,7 @@ export const crime = {
       '向当事人送达查封、扣押财物移送告知书，写明财物、接收机关和移送日期；案情和移送的材料不告知',
       'Serves the notice that seized things were moved: which, to whom and when; nothing of the facts or of what else was sent',
     ),
-    // What was moved is told though the case has come back since.
-    from: ['with-justice', ...afterFiling, 'spared'],
+    from: ['with-justice'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'goods-told',
