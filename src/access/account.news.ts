@@ -19,6 +19,8 @@ export interface AccountNews {
     | 'firm-joined'
     | 'firm-left'
     | 'colleague-gone'
+    | 'desk-closed'
+    | 'desk-empty'
   readonly personId: string
   /** Whom it is about, by name. */
   readonly about: string

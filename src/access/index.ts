@@ -35,7 +35,9 @@ export {
   isOwnPassword,
   type NewPerson,
   personsOf,
+  desksUnattended,
   whoLeft,
+  worksAt,
   personsOfBody,
   personsOfDesk,
   usernameOf,
@@ -60,6 +62,7 @@ export {
 export { asViewer, onAccessChanged, viewerOf, wholeViewer } from './viewers.ts'
 export { desksHeaded, headsDesk } from './headship.ts'
 
+export { type Rights, rightsOf } from './approval.rules.ts'
 export { type AccountNews, prepareAccounts, tellAccounts } from './account.news.ts'
 export {
   approve,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { allBodies, logAdminAct } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import { type Actor, areRolesTogether, type Role } from '../kernel/role.ts'
+import { type Actor, areRolesTogether, type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/bulk.ts'
 import { rightsOf } from './approval.rules.ts'
@@ -131,13 +131,31 @@ interface Held {
   readonly personId?: string | null
 }
 
-/** Tells of each of these whether who has it is not there any more: the account is closed, or works at other desks by now. */
+/** Whether somebody can sign in and work at the desk: with an open account, at that desk, in a role that works on cases. */
+export function worksAt(
+  { active, deskIds, roles }: Pick<Person, 'active' | 'deskIds' | 'roles'>,
+  deskId: string,
+): boolean {
+  return active && deskIds.includes(deskId) && worksOnCases(roles)
+}
+
+/** Those of the desks at which nobody can sign in and work. */
+export async function desksUnattended(deskIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const staff = await Promise.all(
+    [...new Set(deskIds)].map(async (deskId) => ({ deskId, people: await personsOfDesk(deskId) })),
+  )
+  return new Set(
+    staff.flatMap(({ deskId, people }) => (people.some((person) => worksAt(person, deskId)) ? [] : [deskId])),
+  )
+}
+
+/** Tells of each of these whether who has it is not there any more: the account is closed, has no such role, or works at other desks by now. */
 export async function whoLeft(held: readonly Held[]): Promise<(one: Held) => boolean> {
   const ids = [...new Set(held.flatMap(({ personId }) => personId ?? []))]
   const people = new Map((await personsOf(ids)).map((person) => [person._id, person]))
   return ({ personId, deskId }) => {
     const person = personId ? people.get(personId) : undefined
-    return person !== undefined && (!person.active || !person.deskIds.includes(deskId))
+    return person !== undefined && !worksAt(person, deskId)
   }
 }
 

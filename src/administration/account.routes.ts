@@ -1,15 +1,13 @@
-import { openWorkOfPerson } from '../docket/index.ts'
 import {
   askForAccount,
   askForChange,
   askForReset,
   findByUsername,
   findPerson,
-  personsOfBody,
-  tellAccounts,
   type Outcome,
   type Person,
   readPersonsInRoles,
+  rightsOf,
   securityAdministrators,
 } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
@@ -25,6 +23,7 @@ import {
   rightsForm,
 } from './account.forms.ts'
 import { accountsPage, codePage, personPage } from './account.pages.ts'
+import { tellOfLeaving } from './leaving.actions.ts'
 
 const by = (exchange: Asked) => ({ actor: exchange.viewer, at: exchange.at })
 
@@ -80,23 +79,6 @@ const newPage = (exchange: Asked, bodyId?: string, failure?: Failure): Answer =>
 const personAnswer = async (exchange: Asked, failure?: Failure): Promise<Answer> => {
   const person = await personOfPath(exchange)
   return page('administration/person', personPage(exchange, bodyOf(person.bodyId ?? ''), person, failure))
-}
-
-/** Whoever leads where somebody was switched off hears that what they had in hand has nobody. */
-async function tellLeads(person: Person, { at, viewer }: Asked): Promise<void> {
-  if (person.bodyId === undefined) return
-  const leads = (await personsOfBody(person.bodyId)).filter(
-    ({ _id, active, roles }) => active && _id !== person._id && _id !== viewer.id && roles.includes('lead'),
-  )
-  await tellAccounts(
-    leads.map(({ _id }) => ({
-      kind: 'colleague-gone' as const,
-      personId: _id,
-      about: person.name,
-      link: '/worklists/desk',
-      at,
-    })),
-  )
 }
 
 /** Accounts and what they may do, for the security administrator. What gives an account more waits for a second administrator. */
@@ -178,11 +160,8 @@ export const accountRoutes = mount([
       assertDesks(person.bodyId, deskIds)
       const change = { name, roles, deskIds, active: active === true, ...(email === undefined ? {} : { email }) }
       const outcome = await askForChange(person._id, change, reason, by(exchange))
-      const left = person.active && active !== true ? await openWorkOfPerson(person._id) : 0
-      if (left > 0) await tellLeads(person, exchange)
-      return answerOf(exchange, outcome, left > 0 ? 'administration:saved-holding' : 'administration:saved', {
-        count: left,
-      })
+      const left = await tellOfLeaving(rightsOf(person), outcome.person, exchange)
+      return answerOf(exchange, outcome, left ? 'administration:saved-holding' : 'administration:saved', left)
     },
     refill: (exchange, failure) => personAnswer(exchange, failure),
   }),

@@ -6,6 +6,7 @@ import { type Body, bodyOf, desksThatRun, readBodies, saveBody } from '../bodies
 import { intakeProcedure } from '../procedures/index.ts'
 import { type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
 import { bodiesPage, bodyPage } from './agency.pages.ts'
+import { tellOfClosing } from './leaving.actions.ts'
 
 const by = (exchange: Asked) => ({ actor: exchange.viewer, at: exchange.at })
 
@@ -112,9 +113,10 @@ export const agencyRoutes = mount([
       await assertHeads(changed)
       if (body.active && !changed.active) await assertNothingOpen(body)
       await saveBody(changed, by(exchange))
+      const left = await tellOfClosing(body, changed, exchange)
       return redirect(`/bodies/${body._id}`, {
         model: bodyOf(body._id),
-        flash: { kind: 'done', key: 'administration:saved' },
+        flash: { kind: 'done', key: `administration:saved${left ? '-open' : ''}`, values: { ...left } },
       })
     },
     refill: async (exchange, failure) => {

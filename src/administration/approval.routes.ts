@@ -3,6 +3,7 @@ import { actingAdministrators, approve, readApprovals, refuse, withdraw } from '
 import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
 import { slipPage } from './account.pages.ts'
 import { approvalsPage } from './approval.pages.ts'
+import { tellOfLeaving } from './leaving.actions.ts'
 
 const by = (exchange: Asked) => ({ actor: exchange.viewer, at: exchange.at })
 const mostShown = 100
@@ -24,14 +25,15 @@ export function approvalRoutes({ publicUrl }: { readonly publicUrl: string }): R
       policy: actingAdministrators,
       summary: { zh: '复核同意：随即生效', en: 'Approve, as the second administrator: done at once' },
       answer: async (exchange) => {
-        const { person, slip, mailed } = await approve(exchange.param('approval'), by(exchange))
+        const { approval, person, slip, mailed } = await approve(exchange.param('approval'), by(exchange))
+        const left = approval.before ? await tellOfLeaving(approval.before, person, exchange) : undefined
         // A slip is shown in this answer and never again.
         if (slip !== undefined)
           return page('administration/slip', slipPage(exchange, person, { ...slip, url: `${publicUrl}${slip.path}` }))
-        const key = mailed ? 'administration:approval.done-mailed' : 'administration:approval.done'
+        const done = left ? 'done-holding' : mailed ? 'done-mailed' : 'done'
         return redirect('/approvals', {
           model: { id: person._id, mailed },
-          flash: { kind: 'done', key, values: { name: person.name } },
+          flash: { kind: 'done', key: `administration:approval.${done}`, values: { name: person.name, ...left } },
         })
       },
     }),

@@ -18,7 +18,7 @@ import type { Acts } from '../kernel/case-record.ts'
 import { keptByParty } from '../kernel/paper-fact.ts'
 import { periodsFromService } from '../kernel/paper-service.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
-import type { PlainDate } from '../kernel/plain-date.ts'
+import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { type RightFact, rightFacts, rightForms, rightTerms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { claimTitle, deeds, procedureOf, waysOfService } from '../procedures/index.ts'
@@ -318,14 +318,33 @@ function periodsOfService(
   })
 }
 
+/**
+ * What a party was called on the day: a name that was put right later stands as it was then, on the day itself as the paper has it. Undefined of
+ * nobody whom the reader knows.
+ */
+function nameThen(
+  { parties, corrections }: Pick<MaskedCase, 'parties' | 'corrections'>,
+  partyId: string | undefined,
+  { on, paper }: { readonly on: PlainDate; readonly paper: MaskedPaper },
+): string | undefined {
+  const party = parties.find(({ id }) => id === partyId)
+  const later = corrections.filter(({ part, state, at }) => {
+    const day = dateOf(at)
+    return state === 'made' && part === partyId && (day > on || (day === on && at > paper.issuedAt))
+  })
+  const [renamed] = later.flatMap(({ changes }) => changes.filter(({ field }) => field === 'name'))
+  return party && (renamed?.was ?? party.name)
+}
+
 /** One paper for the part `paper-card`. */
 export function paperCard(
   paper: MaskedPaper,
-  record: Pick<MaskedCase, '_id' | 'parties' | 'proceedings'>,
+  record: Pick<MaskedCase, '_id' | 'parties' | 'proceedings' | 'corrections'>,
   localizer: Localizer,
 ) {
   const { t, lang } = localizer
-  const addressee = record.parties.find(({ id }) => id === paper.addresseeId)?.name
+  const calledOn = (partyId: string | undefined, on: PlainDate) => nameThen(record, partyId, { on, paper })
+  const addressee = calledOn(paper.addresseeId, dateOf(paper.issuedAt))
   const icon = paper.audience === 'officers' || paper.audience === 'body' ? 'lock' : 'send'
   const worth = worthOf(paper, record, localizer)
   return {
@@ -339,7 +358,7 @@ export function paperCard(
     issued: dayText(dayOfPaper(paper), lang),
     by: paperAuthor(paper, localizer),
     served: paper.served.map(({ partyId, on, mode }) => ({
-      to: record.parties.find(({ id }) => id === partyId)?.name ?? '',
+      to: calledOn(partyId, on) ?? '',
       at: dayText(on, lang),
       how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
       until: periodsOfService(paper, on, record, localizer),

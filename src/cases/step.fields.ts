@@ -368,7 +368,11 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
       desk,
       desks: own.map(({ body, desk: one, entrusted }) => ({
         value: one._id,
-        label: `${say(body.name, lang)} · ${say(one.name, lang)}${entrusted ? inTheNameOf(entrusted, t, lang) : ''}`,
+        label: [
+          `${say(body.name, lang)} · ${say(one.name, lang)}`,
+          entrusted ? inTheNameOf(entrusted, t, lang) : '',
+          view.unattended.has(one._id) ? t('cases:step.unattended') : '',
+        ].join(''),
       })),
       barred:
         barred.length > 0 && procedure?.competence

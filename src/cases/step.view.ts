@@ -7,6 +7,7 @@ import {
   type Person,
   untoldFor,
   type WholeProceeding,
+  desksUnattended,
   personsOfBody,
 } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
@@ -99,6 +100,8 @@ export interface StepView {
   readonly triage: readonly TriageChoice[]
   /** How the filer wishes it to be dealt with, for triage. */
   readonly wish?: string | undefined
+  /** Desks of those at which nobody can sign in today. */
+  readonly unattended: ReadonlySet<string>
   /** What its fields hold of the decision of the proceeding that asked for this one. */
   readonly decided: StepInput
   /** What its fields are prefilled with of the complaint and of other proceedings, by field. */
@@ -144,6 +147,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const inTheWay = obstacle ?? (isServed ? 'everyone-served' : before ? 'period-not-over' : later)
   const mayIssue = papersToIssue(step).length > 0 && ahead.length === 0 && !begun
   const asksFor = (kind: FieldRule['kind']) => Object.values(step.fields ?? {}).some((field) => field.kind === kind)
+  const triage = asksFor('procedures') ? triageChoices(record, at) : []
   return {
     shown,
     access,
@@ -173,8 +177,9 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     decided: decidedFor(step, record, stored.id),
     events: eventsFor(step, procedure, stored, record),
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
-    triage: asksFor('procedures') ? triageChoices(record, at) : [],
+    triage,
     wish: asksFor('procedures') ? wishOf(record) : undefined,
+    unattended: await desksUnattended(triage.flatMap(({ desks }) => desks.map(({ desk }) => desk._id))),
   }
 }
 

@@ -1,4 +1,4 @@
-import { docket } from './docket.model.ts'
+import { docket, type DocketRow } from './docket.model.ts'
 
 /** How much of what is open lies with a body: proceedings that one of its desks holds, and offers that wait for its answer. */
 export async function openWorkOfBody(deskIds: readonly string[]): Promise<{ proceedings: number; offers: number }> {
@@ -8,7 +8,23 @@ export async function openWorkOfBody(deskIds: readonly string[]): Promise<{ proc
   return { proceedings: sum(await at('proceeding')), offers: sum(await at('offer')) }
 }
 
-/** How many open proceedings a person has in hand. */
-export async function openWorkOfPerson(personId: string): Promise<number> {
-  return await docket().countDocuments({ personId, open: true, kind: 'proceeding' })
+/** How much of what is open of a procedure a desk holds, or is asked to take. */
+export async function openWorkOfDesk(deskId: string, procedure: string): Promise<number> {
+  return await docket().countDocuments({ deskId, open: true, procedure })
+}
+
+/** The open proceedings a person has in hand, by case and desk. */
+export async function openWorkOfPerson(personId: string): Promise<Pick<DocketRow, 'caseId' | 'deskId'>[]> {
+  return await docket()
+    .find({ personId, open: true, kind: 'proceeding' }, { projection: { caseId: 1, deskId: 1 } })
+    .toArray()
+}
+
+/** The desks that sent these cases to that one. */
+export async function sendersOf(caseIds: readonly string[], deskId: string): Promise<string[]> {
+  const sent = { caseId: { $in: [...new Set(caseIds)] }, kind: 'offer' as const, deskId }
+  const rows = await docket()
+    .find(sent, { projection: { fromDeskId: 1 } })
+    .toArray()
+  return [...new Set(rows.flatMap(({ fromDeskId }) => fromDeskId ?? []))]
 }

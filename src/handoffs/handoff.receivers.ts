@@ -1,3 +1,4 @@
+import { desksUnattended } from '../access/index.ts'
 import { allBodies, type Body, type Desk } from '../bodies/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Handoff, Proceeding } from '../kernel/case-record.ts'
@@ -11,6 +12,8 @@ export interface Candidate {
   readonly desk: Desk
   /** Proceedings it has in hand; at most `mostCounted`. */
   readonly load: number
+  /** Whether somebody there can sign in today. */
+  readonly attended: boolean
 }
 
 export const mostCounted = 999
@@ -43,7 +46,14 @@ export async function candidatesFor(proceeding: Proceeding, kind: Handoff['kind'
     .flatMap((body) => body.desks.map((desk) => ({ body, desk })))
     .filter((each) => obstacleToReceiving(proceeding, each, kind, at) === undefined)
   const others = desks.filter(({ desk }) => desk._id !== proceeding.holder.deskId)
-  const counted = await Promise.all(others.map(async (each) => ({ ...each, load: await loadOf(each.desk._id) })))
+  const empty = await desksUnattended(others.map(({ desk }) => desk._id))
+  const counted = await Promise.all(
+    others.map(async (each) => ({
+      ...each,
+      load: await loadOf(each.desk._id),
+      attended: !empty.has(each.desk._id),
+    })),
+  )
   return counted.toSorted((one, other) => Number(handles(other.desk)) - Number(handles(one.desk)))
 }
 

@@ -87,7 +87,7 @@ export function offerPage(view: OfferView, exchange: Reader) {
 
 /** One desk as a card: what it has in hand, how long it has to answer and why, and when that would be. */
 function deskOption(
-  { body, desk, load }: Candidate,
+  { body, desk, load, attended }: Candidate,
   { proceeding, kind }: Pick<OfferView, 'proceeding' | 'kind'>,
   exchange: Reader,
 ) {
@@ -102,6 +102,7 @@ function deskOption(
     label: say(body.name, lang),
     hint: say(desk.name, lang),
     meta: [
+      ...(attended ? [] : [t('handoffs:form.unattended')]),
       t('handoffs:form.load', { count }),
       t('handoffs:form.answers-in', { length: lengthText(rule.length, rule.unit, exchange) }),
       t(provisional ? 'handoffs:form.answers-by-provisional' : 'handoffs:form.answers-by', { by }),

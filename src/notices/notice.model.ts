@@ -52,6 +52,8 @@ export const noticeKinds = [
   'firm-joined',
   'firm-left',
   'colleague-gone',
+  'desk-closed',
+  'desk-empty',
   'assistance-answered',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -56,6 +56,8 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'firm-joined': 'people',
   'firm-left': 'people',
   'colleague-gone': 'people',
+  'desk-closed': 'desk',
+  'desk-empty': 'people',
   'assistance-answered': 'talk',
 }
 

@@ -1,9 +1,11 @@
 import { type Person, personsOfBody, personsOfDesk } from '../access/index.ts'
 import type { CaseRecord, Holder, PartySide, Proceeding } from '../kernel/case-record.ts'
 import type { ClockDebtor } from '../kernel/clock.ts'
+import { worksOnCases } from '../kernel/role.ts'
 
-/** Who works there now: whoever was switched off or moved a moment ago is not told. */
-const present = (persons: readonly Person[]): string[] => persons.filter(({ active }) => active).map(({ _id }) => _id)
+/** Who works there now: whoever was switched off, moved or left without a role a moment ago is not told. */
+const present = (persons: readonly Person[]): string[] =>
+  persons.filter(({ active, roles }) => active && worksOnCases(roles)).map(({ _id }) => _id)
 
 async function peopleOfDesk(deskId: string): Promise<string[]> {
   return present(await personsOfDesk(deskId))

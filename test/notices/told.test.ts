@@ -147,7 +147,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'ended',
     'filer',
     ['行政裁决已经结束：不予立案', undefined, '查看结果', '/complaints/ZB2026-000300'],
-    ['Adjudication has ended: Not filed', undefined, 'See the result', '/complaints/ZB2026-000300'],
+    ['Adjudication has ended: Case not opened', undefined, 'See the result', '/complaints/ZB2026-000300'],
   ],
   [
     'ended',
@@ -749,11 +749,33 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'colleague-gone',
     'admin',
-    ['李明 的账号已停用，其名下仍有在办程序，请改派', undefined, '查看本岗位案件', '/account'],
+    ['李明 已不在原岗位办理，其名下仍有在办程序，请改派', undefined, '查看本岗位案件', '/account'],
     [
-      'The account of 李明 was switched off and proceedings are still in their hands. Please reassign them',
+      '李明 no longer works at the desk and proceedings are still in their hands. Please reassign them',
       undefined,
       'See the cases of the desk',
+      '/account',
+    ],
+  ],
+  [
+    'desk-closed',
+    'admin',
+    ['李明：该岗位不再办理，仍有在办的，请办结或者移交', undefined, '查看本岗位案件', '/account'],
+    [
+      '李明: the desk takes this on no more and has some open. Please finish or hand them over',
+      undefined,
+      'See the cases of the desk',
+      '/account',
+    ],
+  ],
+  [
+    'desk-empty',
+    'admin',
+    ['李明目前没有可以登录办理的人员，您的岗位移送的案件仍在该岗位，请与该机构联系', undefined, '查看', '/account'],
+    [
+      'Nobody can sign in at 李明 any more, and cases that your desk sent are still there. Please contact the body',
+      undefined,
+      'Look',
       '/account',
     ],
   ],
@@ -889,6 +911,8 @@ const ofAccounts = new Set<NoticeKind>([
   'firm-joined',
   'firm-left',
   'colleague-gone',
+  'desk-closed',
+  'desk-empty',
   'contact-code',
   'email-asked',
   'phone-asked',
