@@ -25,10 +25,11 @@ export const paperEndpoints = [
       if (!known || !mayReadPaper(known, access, record)) throw notFound('paper')
       if (isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: 0, at, paperId: known.id })
       const remarks = mayReadRemarks(access)
-      const isWhole = mayReadCodes(known, access, record) && (remarks || known.key !== 'proof-of-service')
+      const codes = mayReadCodes(known, access, record)
+      const isWhole = codes && (remarks || known.key !== 'proof-of-service') && !known.voided
       const { paper, bytes: body } = isWhole
         ? await openPaper(record._id, known.id, at)
-        : await openCopy(record, known, at, { remarks })
+        : await openCopy(record, known, at, { remarks, codes })
       return bytes({
         body,
         name: `${nameOf(paper, record)} ${paper.number}.pdf`,

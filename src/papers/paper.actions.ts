@@ -183,9 +183,17 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
   checkPapers(keys, occasion)
   return await numbered(keys, occasion, async ({ key, facts, record }) => {
     const { paper } = await printed(caseId, key, facts, record)
-    // Whoever may not have the code, or what is the office's alone, reads a copy without it, drawn from what is kept.
-    return carriesCode(facts) || carriesRemarks(facts) ? { ...paper, facts: freezeFacts(facts) } : paper
+    // Whoever may not have the code, or what is the office's alone, reads a copy without it, drawn from what is kept; what is taken back is drawn as void.
+    const isKept = carriesCode(facts) || carriesRemarks(facts) || mayBeVoided(occasion)
+    return isKept ? { ...paper, facts: freezeFacts(facts) } : paper
   })
+}
+
+/** Whether papers of the occasion may be taken back: with the end that its step makes, or before they are served. */
+function mayBeVoided({ record, proceedingId, step = '' }: PaperOccasion): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const rule = proceeding && ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, step)
+  return rule?.revoked !== undefined || rule?.delivers !== undefined
 }
 
 /**

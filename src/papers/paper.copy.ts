@@ -11,27 +11,30 @@ import { openPaper, warmPapers } from './paper.actions.ts'
 import { carriesCode, carriesRemarks, withoutCodes, withoutRemarks } from './paper.codes.ts'
 
 /**
- * The paper for whoever may read it and not its codes, nor, without `remarks`, what a proof of service tells the office alone: the paper itself
- * where it prints none of these, else a copy drawn without them, whose bytes are nobody's record. What was issued stays as it is, hash and all.
+ * The paper for whoever may read it, without `codes` and not its codes, nor, without `remarks`, what a proof of service tells the office alone: the
+ * paper itself where it prints none of these, else a copy drawn without them, whose bytes are nobody's record. What was taken back is a copy too,
+ * which says so on every page. What was issued stays as it is, hash and all.
  * Throws not-found; forbidden paper-has-code, paper-has-remarks for a paper of before what is printed was kept, which cannot be drawn again.
  */
 export async function openCopy(
   record: CaseRecord,
   paper: PaperRecord,
   at: Date,
-  { remarks }: { readonly remarks: boolean },
+  { remarks, codes }: { readonly remarks: boolean; readonly codes: boolean },
 ): Promise<{ readonly paper: PaperRecord; readonly bytes: Readable; readonly isCopy: boolean }> {
   const frozen = (await pendingDraft(record._id, paper.id)) ?? (await draftedFacts(record._id, paper.id))
-  if (frozen === undefined && (await bearsCode(paper, record)))
+  if (frozen === undefined && !codes && (await bearsCode(paper, record)))
     throw forbidden('paper-has-code', 'a code of a party is printed on it')
   if (frozen === undefined && !remarks && bearsRemarks(paper, record))
     throw forbidden('paper-has-remarks', 'what the office noted for itself is printed on it')
   const facts = frozen === undefined ? undefined : broughtUp(thawFacts(frozen))
-  const isLess = facts && (carriesCode(facts) || (!remarks && carriesRemarks(facts)))
-  if (!isLess) return { ...(await openPaper(record._id, paper.id, at)), isCopy: false }
-  const uncoded = carriesCode(facts) ? withoutCodes(facts) : facts
+  const isUncoded = facts !== undefined && !codes && carriesCode(facts)
+  const isLess = isUncoded || (facts !== undefined && !remarks && carriesRemarks(facts))
+  if (!facts || !(isLess || paper.voided)) return { ...(await openPaper(record._id, paper.id, at)), isCopy: false }
+  const uncoded = isUncoded ? withoutCodes(facts) : facts
   const told = remarks ? uncoded : withoutRemarks(uncoded)
-  const { bytes, pages } = await warmPapers().render(paper.key as PaperKey, told)
+  const marked = paper.voided ? { ...told, voided: true } : told
+  const { bytes, pages } = await warmPapers().render(paper.key as PaperKey, marked)
   const copy = { ...paper, pages, size: bytes.length, sha256: '' }
   return { paper: copy, bytes: Readable.from([bytes]), isCopy: true }
 }

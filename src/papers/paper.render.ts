@@ -130,8 +130,8 @@ export function pageNumber(page: number): { text: string; side: 'left' | 'right'
 }
 
 /** Across the page, behind what is written on it. */
-function drawSampleMark(pdf: Canvas, typefaces: Typefaces): void {
-  const [words, size, spacing] = ['样本', 150, 60]
+function drawMarkAcross(pdf: Canvas, words: string, typefaces: Typefaces): void {
+  const [size, spacing] = [150, 60]
   const width = [...words].reduce((sum, sign) => sum + typefaces.bold.advance(sign) * size + spacing, -spacing)
   const centre = { x: sheet.width / 2, y: sheet.height / 2 }
   pdf.markContent('Artifact', { type: 'Page' })
@@ -145,7 +145,21 @@ function drawSampleMark(pdf: Canvas, typefaces: Typefaces): void {
   pdf.endMarkedContent()
 }
 
-function drawFoot(pdf: Canvas, page: number, { draft, demo, sample, request }: PaperFacts, typefaces: Typefaces): void {
+/** What every page of it says of what it is worth. */
+function footWords({
+  draft,
+  demo,
+  sample,
+  voided,
+  request,
+}: Pick<PaperFacts, 'draft' | 'demo' | 'sample' | 'voided' | 'request'>): string | undefined {
+  if (sample) return '样本，请按实际情况填写'
+  if (draft) return request && !request.copy ? '预览稿，尚未提交' : '预览稿，尚未签发'
+  if (voided) return '本文书已作废，不具有效力'
+  return demo ? '演示文书，不具有法律效力' : undefined
+}
+
+function drawFoot(pdf: Canvas, page: number, facts: PaperFacts, typefaces: Typefaces): void {
   const y = textArea.top + textArea.height + pageNumberDrop + sizes.small
   const { text, side } = pageNumber(page)
   const width = [...text].reduce((sum, character) => sum + typefaces.regular.advance(character), 0) * sizes.small
@@ -158,9 +172,8 @@ function drawFoot(pdf: Canvas, page: number, { draft, demo, sample, request }: P
     size: sizes.small,
     weight: 'regular',
   })
-  if (draft || demo || sample) {
-    const preview = request && !request.copy ? '预览稿，尚未提交' : '预览稿，尚未签发'
-    const words = sample ? '样本，请按实际情况填写' : draft ? preview : '演示文书，不具有法律效力'
+  const words = footWords(facts)
+  if (words) {
     const x = side === 'right' ? textArea.left : right - words.length * 10
     pdf.fillColor(colours.grey)
     write(pdf, words, { x, y, size: 10, weight: 'regular' })
@@ -207,7 +220,7 @@ function drawPages(pdf: Canvas, pages: Page[], facts: PaperFacts, typefaces: Typ
   const elements = new Map<number, PDFKit.PDFStructureElement>()
   for (const [i, page] of pages.entries()) {
     pdf.addPage({ size: [sheet.width, sheet.height], margin: 0 })
-    if (facts.sample) drawSampleMark(pdf, typefaces)
+    if (facts.sample || facts.voided) drawMarkAcross(pdf, facts.voided ? '作废' : '样本', typefaces)
     for (const part of page.parts) drawPart(pdf, part, elements)
     drawFoot(pdf, i + 1, facts, typefaces)
   }

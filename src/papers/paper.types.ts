@@ -231,6 +231,8 @@ export interface PaperFacts extends SaidFacts {
   abroad?: boolean
   /** Of a preview: nothing is issued yet, so there is no seal, and every page says so */
   draft?: boolean
+  /** Taken back since it was issued: so marked across every page of what is opened of it */
+  voided?: boolean
   /** A model for people to write one by: of no case, marked across every page */
   sample?: boolean
   /** Name on the seal, where it differs from the issuer */

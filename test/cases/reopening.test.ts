@@ -48,6 +48,11 @@ describe('an end that was a slip', function () {
     expect((await html('intake', `/cases/${_id}`)).text).not.to.include(reopening(_id))
     for (const who of ['intake', 'lead', 'filer', 'respondent'] as const)
       expect((await html(who, reopening(_id))).status, who).to.equal(404)
+    const notice = (await loadCase(_id)).papers.find(({ key }) => key === 'refusal-notice')!
+    const opened = async () => (await as('filer').get(`/cases/${_id}/papers/${notice.id}`).buffer(true)).body as Buffer
+    const issued = await opened()
+    expect(issued.subarray(0, 5).toString()).to.equal('%PDF-')
+    expect((await opened()).equals(issued)).to.equal(true)
     const form = await html('centre-lead', reopening(_id))
     expect(form.text).to.include('撤销“不予受理”').and.include('《不予受理通知书》').and.include('材料审查')
     expect((await as('centre-lead').post(reopening(_id), { reason: '' }).set('Accept', 'text/html')).status).to.equal(
@@ -69,6 +74,8 @@ describe('an end that was a slip', function () {
       ['refusal-notice', '不予受理通知书（作废）', true, 'officers'],
       ['reopening-notice', '恢复办理通知书', false, 'requester'],
     ])
+    // What is opened of the void one says so on every page; what was issued stays in the file.
+    expect((await opened()).equals(issued)).to.equal(false)
     await drained()
     const { text } = await html('filer', `/complaints/${_id}`)
     expect(text).to.include('撤销“不予受理”，恢复办理，现为“材料审查”').and.include('理由：登记有误，材料齐全')

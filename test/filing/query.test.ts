@@ -161,7 +161,7 @@ describe('how a case stands, for its number and a code', () => {
       return mayReadCodes(receipt, access, record)
     }
     expect([codesTo(aFiler()), codesTo(works)]).to.deep.equal([true, false])
-    const copy = await openCopy(record, receipt, at, { remarks: false })
+    const copy = await openCopy(record, receipt, at, { remarks: false, codes: false })
     copy.bytes.resume()
     expect([copy.isCopy, copy.paper.sha256, copy.paper.pages]).to.deep.equal([true, '', 1])
   })
