@@ -11,6 +11,7 @@ const zh = { t: loadTexts(join(root, 'views', 'locales'), false).translator('zh-
 const record = {
   _id: 'ZB2026-000627',
   parties: [{ id: 'B1', side: 'respondent', name: '珠海更名后贸易有限公司' }],
+  proceedings: [],
   corrections: [
     {
       id: 'K1',
