@@ -113,12 +113,12 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const { viewer, at } = exchange
   if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
-  const [entries, unheard, since] = await Promise.all([
+  const [{ entries, upTo }, unheard, since] = await Promise.all([
     entriesTold(record, access),
     unheardOf(viewer.id, record._id),
     visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
   ])
-  const view = { ...followView(record, access, viewer, at, entries, since), unheard }
+  const view = { ...followView(record, access, viewer, at, entries, since), unheard, upTo }
   return page('filing/follow', followPage(view, exchange), { etag: record.version })
 }
 

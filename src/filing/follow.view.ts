@@ -21,6 +21,8 @@ export interface FollowView {
   readonly since?: Since
   /** Where something was written to them alone that they have not read. */
   readonly unheard?: readonly Unheard[]
+  /** Number of the newest entry that the journal had when it was read; absent where it was not. */
+  readonly upTo?: number
   /** Newest first. */
   readonly entries: readonly MaskedEntry[]
   /** Proceedings that no body took on so far. */

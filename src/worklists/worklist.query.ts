@@ -152,6 +152,8 @@ function byText(text: string, at: Date): Filter {
   if (words.length === 0) return { _id: '' }
   const numbers = numberRanges(text, Number(dateOf(at).slice(0, 4))).map(({ field, from, to }) => ({
     [field]: { $gte: from, $lt: to },
+    // Where the complainant is not named no list shows the right, whose register names its holder: none is searched by it.
+    ...(field === 'rightNumber' ? { unnamed: null } : {}),
   }))
   const byWords = { words: { $all: words } }
   return numbers.length === 0 ? byWords : { $or: [byWords, ...numbers] }

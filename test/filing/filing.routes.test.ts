@@ -262,6 +262,12 @@ describe('filing over the web', () => {
     expect(calendar.headers['content-type']).to.contain('text/calendar')
     expect(calendar.text).to.contain('BEGIN:VEVENT').and.to.contain('快速审查时限')
     const stranger = await personAt(http, 'p-nobody')
+    // News comes to the page as it comes to an officer's, and the page says whether it does.
+    const number = path.split('/').at(-1) ?? ''
+    expect(Number(new RegExp(`data-live-case="${number}" data-seq="(\\d+)"`).exec(shown.text)?.[1])).to.be.above(0)
+    const own = await person.get('/complaints')
+    expect(own.text).to.match(/id="own-list" data-live data-live-mine/)
+    for (const { text } of [shown, own]) expect(text).to.contain('data-link-state')
     for (const foreign of [path, receipt, `${path}/calendar.ics`, `/cases/${path.split('/').at(-1)}/evidence`])
       expect((await stranger.get(foreign)).status, foreign).to.equal(404)
   })

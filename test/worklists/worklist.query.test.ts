@@ -393,6 +393,18 @@ describe('a worklist', () => {
       expect(await ids('　')).to.deep.equal([])
     })
 
+    it('in a list finds no case by a right that the list does not show: whose it is would be read off it', async () => {
+      await writeRows([
+        aRow({ caseId: 'ZB2026-992001', rightNumber: '88123456', words: [], unnamed: '商标 · 身份保密' }),
+        aRow({ caseId: 'ZB2026-992002', rightNumber: '88123457', words: [] }),
+      ])
+      const ids = async (q: string) => (await list('desk', 'officer', { q })).rows.map(({ caseId }) => caseId)
+      expect(await ids('8812345')).to.deep.equal(['ZB2026-992002'])
+      expect(await ids('88123456')).to.deep.equal([])
+      // By what the list does show it is found.
+      expect(await ids('ZB2026-99200')).to.deep.equal(['ZB2026-992001', 'ZB2026-992002'])
+    })
+
     it('reads a patent number typed without its letters', () => {
       const number = makePatentNumber(2021, 'design', 9_000_017)
       expect(searchWordsOf(number.replace('ZL', ''))).to.deep.equal([number.toLowerCase()])
