@@ -90,7 +90,7 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: proceedingName(proceeding, shown, localizer) }),
-    notes: [...leftLines(view, localizer), ...refusedLines(view, at, localizer)],
+    notes: [...leftLines(view, localizer), ...refusedLines(view, at, localizer), ...jointLines(view, localizer)],
     step: first && { ...first, ways: [...first.ways, ...otherWay(view, localizer)] },
     more,
     waiting: first
@@ -156,6 +156,18 @@ function refusedLines({ refused, roles }: NextStepView, at: Date, { t, lang }: L
     const day = shortMoment(when, dateOf(at), lang)
     return [t(`cases:next.untaken-${how}`, { who, day, why: answerNote(handoff, lang) ?? '' })]
   })
+}
+
+/** Who has taken a step that is every party’s own word, and who is still waited for. */
+export function jointLines({ joint, shown }: Pick<NextStepView, 'joint' | 'shown'>, { t, lang }: Localizer): string[] {
+  const named = (ids: readonly string[]) =>
+    shown.parties
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name, side }) => name || t(`cases:side.${side}`))
+      .join(t('wording:comma'))
+  return joint.map(({ title, done, missing }) =>
+    t('cases:next.joint', { step: say(title, lang), done: named(done), missing: named(missing) }),
+  )
 }
 
 /** To offer it to another desk is open to its sender beside ending it. */

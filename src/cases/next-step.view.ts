@@ -19,6 +19,7 @@ import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
+import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import { heldUnserved } from '../kernel/paper-service.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
@@ -66,8 +67,32 @@ export interface NextStepView {
   readonly asked?: Handoff['to']
   /** Whoever has it is not there any more; told to those of the office. */
   readonly holderLeft?: true
+  /** Steps that each party takes for itself, which some have taken and others have not. */
+  readonly joint: readonly JointStanding[]
   /** Whose answer it waits for before anybody works it, and by when. */
   readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
+}
+
+/** Of a step that every party takes: who has, and who has yet to, by id. */
+interface JointStanding {
+  readonly title: Bilingual
+  readonly done: readonly string[]
+  readonly missing: readonly string[]
+}
+
+/** How far the steps of every party have come where the proceeding stands, and the viewer is told that it does. */
+function jointOf(record: CaseRecord, stored: Proceeding, told: WholeProceeding): JointStanding[] {
+  if (told.state !== stored.state) return []
+  const procedure = procedureOf(stored.procedure, stored.version)
+  return ownStepsFrom(procedure, stored, bodyOf(stored.holder.bodyId)?.kind).flatMap((key) => {
+    const step = procedure.steps[key]
+    if (!step?.jointly || walksSinceHere(stored, key).length === 0) return []
+    const missing = missingJointly(record, stored, key).map(({ id }) => id)
+    const done = record.parties.flatMap(({ id, side }) =>
+      (side === 'requester' || side === 'respondent') && !missing.includes(id) ? [id] : [],
+    )
+    return missing.length > 0 && done.length > 0 ? [{ title: step.title, done, missing }] : []
+  })
 }
 
 /** Proceedings whose holder is not there any more, by id. */
@@ -196,6 +221,7 @@ export function nextStepView(
     roles,
     options: stepOptions(viewer, record, stored, at, doer),
     todo,
+    joint: jointOf(record, stored, proceeding),
     refused: isUntaken(record, proceedingId)
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
       : [],

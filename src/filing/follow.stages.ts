@@ -1,6 +1,6 @@
 import { type CaseAccess, isWhole, type WholeProceeding } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import { mayPart, mustPart, type NextStepView, rightEnding } from '../cases/index.ts'
+import { jointLines, mayPart, mustPart, type NextStepView, rightEnding } from '../cases/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
@@ -67,6 +67,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
           must.some(({ clock }) => clock?.state === 'overdue')
           ? t('filing:follow.own-late', { body })
           : say(state.plain, lang),
+    joint: next ? jointLines(next, localizer) : [],
     turn:
       offeredTo && must.length === 0
         ? t('filing:turns.offered', { body: offeredTo })

@@ -101,7 +101,7 @@ export async function noticesOfCommit({ record, entries }: Published): Promise<N
         if (record.recused.includes(personId) || !hasCome(record, entry, personId)) continue
         all.push(noticeOf(record, entry, notification, personId))
       }
-  return oncePerPerson(all)
+  return oncePerPerson(all, record)
 }
 
 /** Whether what the entry is about has come to the person: the other side hears of nothing before it is served on them. */
@@ -131,14 +131,18 @@ function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: s
  * came or a session is off, to which day and hour they are called more than that it is their turn, and the end of a period more than a
  * late warning of it.
  */
-function oncePerPerson(all: readonly Notice[]): Notice[] {
-  const weight = (kind: NoticeKind) => weights[kind] ?? 2
+function oncePerPerson(all: readonly Notice[], record: CaseRecord): Notice[] {
+  // That a step was taken says more to a party than a paper does, and less than a paper that starts a period.
+  const weight = ({ kind, clockId, personId }: Notice) => {
+    if (kind === 'acted' && isParty(record, personId)) return 1
+    return kind === 'paper' && clockId !== null ? 2 : (weights[kind] ?? 2)
+  }
   const ofClock = ({ kind, clockId }: Notice) => (reminders.has(kind) ? clockId : null)
   const chosen = new Map<string, Notice>()
   for (const notice of all) {
     const key = [notice.personId, notice.proceedingId, notice.handoffId, ofClock(notice)].join(' ')
     const known = chosen.get(key)
-    if (!known || weight(notice.kind) > weight(known.kind)) chosen.set(key, notice)
+    if (!known || weight(notice) > weight(known)) chosen.set(key, notice)
   }
   return [...chosen.values()]
 }
@@ -210,14 +214,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'help:answered':
       return handoff ? [{ kind: 'help-answered', people: await sendersOf(handoff) }] : []
     case 'paper:issued':
-      return [
-        {
-          kind: 'paper',
-          // A paper made out to one of several is that one's alone.
-          people: peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record)),
-          what: String(entry.data['paper']),
-        },
-      ]
+      return paperOf(record, proceeding, entry)
     case 'paper:served':
       // Of a paper that was the parties' before, its service is no news to them.
       return proceeding && entry.audience !== 'officers' ? servedBy(record, proceeding, entry) : []
@@ -236,6 +233,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...(await actsOf(record, proceeding, entry)),
             ...(await approvalsOf(record, proceeding, entry)),
             ...servedBy(record, proceeding, entry),
+            ...toldToParties(record, proceeding, entry),
             ...(await endOf(record, proceeding, entry)),
           ]
         : []
@@ -447,8 +445,43 @@ function servedBy(record: CaseRecord, proceeding: Proceeding, { at }: JournalEnt
       const people = party?.personIds ?? []
       if (paper === undefined && evidence.length + handedIn.length > 0)
         return { kind: 'material' as const, people, what: service, ...(party ? begunFor(proceeding, party, at) : {}) }
-      return { kind: 'paper' as const, people, ...(paper === undefined ? {} : { what: paper }) }
+      const begun = party ? begunFor(proceeding, party, at) : {}
+      return { kind: 'paper' as const, people, ...(paper === undefined ? {} : { what: paper }), ...begun }
     })
+}
+
+/** A paper, to whoever reads it: made out to one of several it is that one's alone. With the period that began for the reader with it. */
+function paperOf(record: CaseRecord, proceeding: Proceeding | undefined, entry: JournalEntry): Notification[] {
+  const what = String(entry.data['paper'])
+  const readers = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
+  return groupedByPeriod(record, proceeding, readers, entry.at).map((each) => ({ kind: 'paper', what, ...each }))
+}
+
+/** People of the parties, each with the period that began for their side at that instant. */
+function groupedByPeriod(record: CaseRecord, proceeding: Proceeding | undefined, readers: readonly string[], at: Date) {
+  return (['requester', 'respondent'] as const).flatMap((side) => {
+    const ofSide = new Set(peopleOfSide(record, side))
+    const people = readers.filter((id) => ofSide.has(id))
+    const [party] = record.parties.filter((each) => each.side === side)
+    return people.length === 0 ? [] : [{ people, ...(proceeding && party ? begunFor(proceeding, party, at) : {}) }]
+  })
+}
+
+/**
+ * What happened that matters to a party and that nothing else tells it of: a period of its own began, the other side gave a word that both give,
+ * another body answered what was asked of it, an agreement came into force. To whoever reads the step.
+ */
+function toldToParties(record: CaseRecord, proceeding: Proceeding, entry: JournalEntry): Notification[] {
+  const step = procedureOf(proceeding.procedure, proceeding.version).steps[String(entry.data['step'])]
+  if (!step) return []
+  const readers = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
+  const matters =
+    step.agreement === 'concludes' ||
+    (step.answeredBy !== undefined && entry.bodyId !== proceeding.holder.bodyId) ||
+    (step.jointly === true && isParty(record, entry.actorId))
+  return groupedByPeriod(record, proceeding, readers, entry.at)
+    .filter(({ people, ...begun }) => people.length > 0 && (matters || 'clockId' in begun))
+    .map((each) => ({ kind: 'acted', what: String(entry.data['step']), ...each }))
 }
 
 /** The period of a party that began with what was done at that instant. */

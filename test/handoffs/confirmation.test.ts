@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
-import { nextStepView, takeCaseStep, todoFor } from '../../src/cases/index.ts'
+import { jointLines, nextStepView, takeCaseStep, todoFor } from '../../src/cases/index.ts'
 import { saidPart } from '../../src/cases/said.pages.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -9,9 +9,14 @@ import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
 import { clocksCorrected } from '../../src/kernel/corrected-clocks.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
+import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
+import { noticeView } from '../../src/notices/notice.view.ts'
+import { eventText } from '../../src/notices/notice.words.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { changeCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
 import { texts } from '../access/told-everywhere.walk.ts'
 import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
 
@@ -21,6 +26,7 @@ const people = {
   court: who('程思源', 'court-ip', ['liaison']),
   respondent: { id: '罗志强', name: '罗志强', roles: ['respondent'], deskIds: [], lang: 'zh-CN' } satisfies Viewer,
 } as const
+const zh = { t: texts.translator('zh-CN'), lang: 'zh-CN' } as const
 const mediation = procedureAt('mediation', '2026-11-23')
 /** What a court has found before it confirms. */
 const checked = ['willing', 'lawful', 'clear', 'title']
@@ -127,6 +133,41 @@ async function taken(id: string): Promise<CaseRecord> {
 describe('an agreement that both ask the court to confirm', function () {
   this.timeout(20_000)
   withOffice()
+
+  it('is told to each party as it goes: that the other joined and who is missing, that the court took it, what it ruled', async () => {
+    const id = 'ZB2026-000090'
+    await agreed(id)
+    const told = async (record: CaseRecord, step: string) => {
+      await drained()
+      const entry = (await entriesAfter(id, 0)).findLast(
+        ({ kind, data }) => kind === 'step:taken' && data['step'] === step,
+      )!
+      const notices = await noticesOfCommit({ record, entries: [entry] } as never)
+      return Object.fromEntries(
+        (['filer', 'respondent'] as const).map((who) => {
+          const notice = notices.find(({ personId }) => personId === people[who].id)
+          const view = notice && noticeView(notice, people[who], record, hours(3))
+          return [who, notice && eventText(notice, view, zh)]
+        }),
+      )
+    }
+    const one = await step(id, 'P1', 'join-application', {}, people.filer)
+    expect(await told(one, 'join-application')).to.deep.equal({
+      filer: undefined,
+      respondent: '投诉人办理了“确认共同申请司法确认”',
+    })
+    const [requester, respondent] = one.parties.map(({ name }) => name)
+    for (const who of ['filer', 'respondent', 'mediator'] as const)
+      expect(jointLines(nextStepView(people[who], one, 'P1', hours(1))!, zh), who).to.deep.equal([
+        `“确认共同申请司法确认”：${requester} 已办理，等待 ${respondent}。`,
+      ])
+    const both = await step(id, 'P1', 'join-application', {}, people.respondent)
+    expect(jointLines(nextStepView(people.mediator, both, 'P1', hours(1))!, zh)).to.deep.equal([])
+    await step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator)
+    const accepted = (await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.court, at: hours(2) })).record
+    const said = await told(accepted, 'record-court-acceptance')
+    expect(Object.values(said)).to.deep.equal(Array(2).fill('珠海市香洲区人民法院办理了“登记人民法院受理”'))
+  })
 
   it('is brought to no court before both have joined, each by itself', async () => {
     const id = 'ZB2026-000001'
