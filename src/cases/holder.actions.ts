@@ -11,7 +11,7 @@ function holderChange(
   proceeding: Proceeding,
   person: { id: string; name: string } | undefined,
 ): Change {
-  const { bodyId, deskId } = proceeding.holder
+  const { bodyId, deskId, personId: before } = proceeding.holder
   const holder = { bodyId, deskId, ...(person ? { personId: person.id, personName: person.name } : {}) }
   return {
     record: withProceeding(record, { ...proceeding, holder }),
@@ -20,7 +20,11 @@ function holderChange(
         kind: person ? 'proceeding:assigned' : 'proceeding:released',
         proceedingId: proceeding.id,
         audience: 'officers',
-        data: person ? { person: person.id, name: person.name, desk: deskId } : { desk: deskId },
+        data: {
+          ...(person ? { person: person.id, name: person.name } : {}),
+          desk: deskId,
+          ...(before === undefined || before === person?.id ? {} : { before }),
+        },
       },
     ],
   }

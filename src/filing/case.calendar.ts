@@ -40,6 +40,8 @@ export function caseCalendar(view: FollowView, publicUrl: string, localizer: Dat
       const isOfHours = read.clock.unit === 'hours'
       const event = calendar.createEvent({
         id: `${shown._id}.${read.clock.id}@zhibao`,
+        // Whatever moved its day stands in its ledger: a calendar that has the entry takes the later one.
+        sequence: read.clock.ledger.length - 1,
         stamp: at,
         // A period in hours ends at its minute: a whole day would promise what is left of it.
         ...(isOfHours

@@ -25,6 +25,7 @@ export const noticeKinds = [
   'acted',
   'added',
   'assigned',
+  'unassigned',
   'to-approve',
   'suggested',
   'warned',

@@ -29,6 +29,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   acted: 'arrow',
   added: 'evidence',
   assigned: 'person',
+  unassigned: 'person',
   'to-approve': 'check',
   suggested: 'branch',
   warned: 'due',

@@ -219,7 +219,9 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
       // Of a paper that was the parties' before, its service is no news to them.
       return proceeding && entry.audience !== 'officers' ? servedBy(record, proceeding, entry) : []
     case 'proceeding:assigned':
-      return proceeding ? [assignment(proceeding, entry)] : []
+      return proceeding ? [assignment(proceeding, entry), ...taking(entry)] : []
+    case 'proceeding:released':
+      return taking(entry)
     case 'session:planned':
     case 'session:cancelled':
     case 'session:moved':
@@ -277,6 +279,11 @@ async function sendersOf({ offeredBy, from }: Handoff): Promise<string[]> {
 function assignment(proceeding: Proceeding, { at, data }: JournalEntry): Notification {
   const people = [String(data['person'] ?? proceeding.holder.personId ?? '')]
   return { kind: 'assigned', people, ...nextClockOwed(proceeding, ['office'], at) }
+}
+
+/** Whoever had a proceeding that somebody else gave to another, or back to the desk. */
+function taking({ data }: JournalEntry): Notification[] {
+  return typeof data['before'] === 'string' ? [{ kind: 'unassigned', people: [data['before']] }] : []
 }
 
 /** An approval that a step brought about: told to the head of the desk, or else the heads of the body, but not to who made what is to be approved. */

@@ -25,6 +25,7 @@ export const telling: readonly NoticeKind[] = [
   'material',
   'added',
   'assigned',
+  'unassigned',
   'corrected',
   'contact-told',
   'way-in-asked',
@@ -47,6 +48,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (!proceeding) return false
   if (kind === 'declined' || kind === 'lapsed' || kind === 'given-back')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
+  if (kind === 'assigned') return proceeding.holder.personId !== notice.personId
   if (kind === 'turn') return !isTurnOf(notice, proceeding, record)
   if (kind === 'suggested')
     return (

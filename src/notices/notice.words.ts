@@ -100,6 +100,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   'to-approve': ({ proceeding }) => proceeding !== undefined,
   suggested: ({ step, because }) => step !== undefined && because !== undefined,
   assigned: ({ proceeding }) => proceeding !== undefined,
+  unassigned: ({ proceeding }) => proceeding !== undefined,
   reopened: ({ proceeding }) => proceeding !== undefined,
   acted: ({ step }) => step !== undefined,
   added: ({ evidence }) => evidence !== undefined,

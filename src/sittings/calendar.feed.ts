@@ -62,7 +62,13 @@ function addRow(feed: ICalCalendar, row: Row, reader: FeedReader): void {
 export function personFeed(rows: readonly Row[], reader: FeedReader): Buffer {
   const feed = calendar(reader.t('calendar:feed.name'))
   for (const row of rows) if (row.moved !== true) addRow(feed, row, reader)
-  return Buffer.from(feed.toString())
+  return Buffer.from(inUtc(feed.toString(), reader.at))
+}
+
+/** When it was written is told in UTC, as the standard has it, whatever zone the events are in. */
+function inUtc(text: string, at: Date): string {
+  const stamp = at.toISOString().replace(/[-:]|\.\d+/g, '')
+  return text.replace(/^DTSTAMP[^:\r\n]*:.*$/gm, (line) => `DTSTAMP:${stamp}${line.endsWith('\r') ? '\r' : ''}`)
 }
 
 /** The session that took the place of this one in the end. */

@@ -163,6 +163,26 @@ describe('the calendar of a case', function () {
     expect(events.join()).not.to.include('林静')
   })
 
+  it('counts up the entry of a period whose day was moved, so that calendars take the new one', async () => {
+    const procedure = newestProcedures().find(({ key }) => key === 'mediation')!
+    const record = await withEveryClock(procedure, 'mediating')
+    const officer = personOf('office')
+    const sequences = (each: CaseRecord) => {
+      const text = caseCalendar(followView(each, accessOf(officer, each), officer, start, []), '', reader).toString()
+      return [...text.matchAll(/SEQUENCE:(\d+)/g)].map(([, n]) => Number(n))
+    }
+    const moved = record.proceedings.map((each) => ({
+      ...each,
+      clocks: each.clocks.map((clock) => ({
+        ...clock,
+        ledger: [...clock.ledger, { kind: 'resumed', on: '2026-03-03', at: start, cause: 'x' } as const],
+      })),
+    }))
+    const [before, after] = [sequences(record), sequences({ ...record, proceedings: moved })]
+    expect(before.filter((n) => n === 0).length).to.be.greaterThan(0)
+    expect(after.filter((n) => n === 0)).to.deep.equal([])
+  })
+
   it('has the hearing of each side and of whoever works on it', async () => {
     for (const procedure of newestProcedures().filter(({ sessions }) => sessions?.planned.hearing)) {
       const record = await withEveryClock(procedure)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { changePerson, createPerson } from '../../src/access/index.ts'
+import { assignProceeding } from '../../src/cases/index.ts'
 import { decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, EntryDraft, Holder } from '../../src/kernel/case-record.ts'
@@ -155,5 +156,22 @@ describe('somebody who is there is told', function () {
     expect(await kindsOf(people.officer)).to.deep.equal(['assigned'])
     await happens('ZB2026-000606', ofOfficer, given, people.officer, hours(2))
     expect(await kindsOf(people.officer)).to.deep.equal(['assigned'])
+  })
+
+  it('of a case that was taken from them for another, whoever had it: that it was theirs is dealt with', async () => {
+    await fileCase('ZB2026-000607')
+    const toOfficer = { person: people.officer.id, name: '李明', desk: 'xiangzhou-ip' }
+    const given = { kind: 'proceeding:assigned', proceedingId: 'P1', audience: 'officers' } as const
+    await happens('ZB2026-000607', ofOfficer, { ...given, data: toOfficer }, lead)
+    const order = { caseId: 'ZB2026-000607', proceedingId: 'P1', person: people.colleague }
+    const viewer = { ...lead, bodyId: 'xiangzhou', deskIds: ['xiangzhou-ip'] }
+    const { record } = await assignProceeding(order, { viewer, at: hours(2) })
+    expect(record.proceedings[0]?.holder.personId).to.equal(people.colleague.id)
+    await drained()
+    const own = (await noticesOf(people.officer.id, 100)).filter(({ caseId }) => caseId === 'ZB2026-000607')
+    expect(own.map(({ kind, dealt }) => [kind, dealt === true])).to.have.deep.members([
+      ['assigned', true],
+      ['unassigned', false],
+    ])
   })
 })

@@ -683,6 +683,18 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['The record of the case was corrected', undefined, undefined, undefined],
   ],
   [
+    'unassigned',
+    'intake',
+    ['行政裁决已改由他人办理', undefined, '打开案件', '/cases/ZB2026-000300#next'],
+    ['Adjudication was given to somebody else', undefined, 'Open the case', '/cases/ZB2026-000300#next'],
+  ],
+  [
+    'unassigned',
+    'jinwan',
+    ['您承办的一个程序已改由他人办理', undefined, undefined, undefined],
+    ['A proceeding in your hands was given to somebody else', undefined, undefined, undefined],
+  ],
+  [
     'reopened',
     'intake',
     ['行政裁决恢复办理，现为“补正中”', undefined, '查看案件', '/cases/ZB2026-000300#next'],

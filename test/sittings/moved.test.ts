@@ -39,6 +39,7 @@ describe('a session that was moved', () => {
       row(9, 'S2', { rootId: 'S1' }),
     ])
     expect(after.match(/BEGIN:VEVENT/g)).to.have.length(1)
+    expect(/^DTSTAMP.*$/m.exec(after)?.[0].trim()).to.equal('DTSTAMP:20261122T020000Z')
     expect(uid.exec(after)?.[1]).to.equal(uid.exec(before)?.[1])
     expect([/SEQUENCE:(\d+)/.exec(before)?.[1], /SEQUENCE:(\d+)/.exec(after)?.[1]]).to.deep.equal(['1000', '2000'])
   })
