@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { readPhone } from '../kernel/phone-number.ts'
+import { readPhone, takesTexts } from '../kernel/phone-number.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { languages, manyLines } from '../http/index.ts'
 
@@ -35,7 +35,12 @@ export const registerForm = Joi.object<RegisterBody>({
   name: Joi.string().trim().max(80).required().label('access:field.name').description('Name of the person or firm'),
   phone: Joi.string()
     .trim()
-    .custom((value: string, helpers: Joi.CustomHelpers) => readPhone(value) ?? helpers.error('phone'))
+    .custom((value: string, helpers: Joi.CustomHelpers) => {
+      const phone = readPhone(value)
+      if (phone === undefined) return helpers.error('phone')
+      // What is called a mobile number here is one where it is changed, too.
+      return takesTexts(phone) ? phone : helpers.error('phone-untextable')
+    })
     .max(40)
     .label('access:field.phone')
     .description('Telephone'),

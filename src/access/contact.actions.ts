@@ -1,5 +1,6 @@
 import { logAdminAct } from '../bodies/index.ts'
 import { limitsInMemory } from '../http/index.ts'
+import { takesTexts } from '../kernel/phone-number.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type AccountNews, isReachable, sendText, tellAccounts, wayTo } from './account.news.ts'
 import { type ContactClaim, type ContactKind, countClaimTry, putClaim, readClaim, takeClaim } from './contact.model.ts'
@@ -36,7 +37,7 @@ export async function claimContact(id: string, order: ContactOrder, at: Date): P
   const person = await ownPerson(id)
   const { kind, value, password } = order
   if (!(await isPassword(person.passwordHash, password))) throw invalid({ password: 'password-wrong' })
-  if (kind === 'phone' && !isTextable(value)) throw invalid({ value: 'phone-untextable' })
+  if (kind === 'phone' && !takesTexts(value)) throw invalid({ value: 'phone-untextable' })
   if (isConfirmedAs(person, kind, value)) throw invalid({ value: 'contact-same' })
   const way = wayTo(kind)
   if (way === 'none') throw new RuleError('contact-no-way', 'nothing is sent from here')
@@ -106,11 +107,6 @@ export async function waitingContact(id: string, kind: ContactKind, at: Date): P
 function isConfirmedAs(person: Person, kind: ContactKind, value: string): boolean {
   if (kind === 'phone') return person.phoneConfirmedAt !== undefined && person.phone === value
   return person.emailKey === emailKeyOf(value)
-}
-
-/** A number that takes text messages: one mobile number of the mainland, or one of elsewhere. */
-function isTextable(phone: string): boolean {
-  return /^(?:1[3-9]\d{9}|\+\d{1,3} ?\d{5,14})$/.test(phone)
 }
 
 async function ownPerson(id: string): Promise<Person> {

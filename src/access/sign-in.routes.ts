@@ -106,7 +106,11 @@ const register = (homeOf: HomeOf) =>
       return redirect(next || homeOf(person), {
         created: true,
         model: { viewer: asViewer(person), csrf: exchange.session.csrf() },
-        flash: { kind: 'done', key: 'access:registered', values: { name: person.name } },
+        flash: {
+          kind: 'done',
+          key: person.email ? 'access:registered' : 'access:registered-no-mail',
+          values: { name: person.name },
+        },
       })
     },
     refill: (exchange, failure) =>

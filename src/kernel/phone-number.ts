@@ -107,3 +107,8 @@ function ofChina(digits: string): string | undefined {
   const [, area, local] = /^(010|02\d|0[3-9]\d{2})(\d{7,8}|[19]\d{4})$/.exec(digits) ?? []
   return area ? `${area}-${local}` : undefined
 }
+
+/** Whether a number, as it is kept, takes text messages: one mobile number of the mainland, or one of elsewhere. */
+export function takesTexts(phone: string): boolean {
+  return /^(?:1[3-9]\d{9}|\+\d{1,3} ?\d{5,14})$/.test(phone)
+}
