@@ -17,24 +17,31 @@ export function doesOf(
   const titles = (keys: readonly string[] | undefined) =>
     (keys ?? []).flatMap((key) => {
       const rule = procedure.clocks[key]
-      return rule ? [{ rule, title: say(rule.title, lang) }] : []
+      return rule ? [{ key, rule, title: say(rule.title, lang) }] : []
     })
   const runs = (key: string) => clocks.some((clock) => clock.rule === key && isOpen(clock))
   const running = (keys: readonly string[] = []) => titles(keys.filter(runs))
+  // What happens to a clock only if something is so is announced as that.
+  const ifSo = (key: string, what: string) => (step.clocksWhen?.[key] ? t('cases:does.if-so', { what }) : what)
+  const does = (how: 'stops' | 'suspends' | 'resumes', { key, title }: { key: string; title: string }) =>
+    ifSo(key, t(`cases:does.${how}`, { title }))
   const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   return [
     ...(step.papers ?? []).map((key) =>
       t('cases:does.paper', { title: paperTitle(key, lang, procedure.papers?.[key]?.title?.zh) }),
     ),
-    ...titles(step.starts).map(({ rule, title }) =>
-      step.lengthFrom
-        ? t('cases:does.starts-chosen', { title })
-        : t('cases:does.starts', { title, length: ruleLength(rule, localizer) }),
+    ...titles(step.starts).map(({ key, rule, title }) =>
+      ifSo(
+        key,
+        step.lengthFrom
+          ? t('cases:does.starts-chosen', { title })
+          : t('cases:does.starts', { title, length: ruleLength(rule, localizer) }),
+      ),
     ),
-    ...running([...(step.stops ?? []), ...(step.drops ?? [])]).map(({ title }) => t('cases:does.stops', { title })),
-    ...running(step.suspends).map(({ title }) => t('cases:does.suspends', { title })),
-    ...running(step.resumes).map(({ title }) => t('cases:does.resumes', { title })),
+    ...running([...(step.stops ?? []), ...(step.drops ?? [])]).map((each) => does('stops', each)),
+    ...running(step.suspends).map((each) => does('suspends', each)),
+    ...running(step.resumes).map((each) => does('resumes', each)),
     ...(extension ? titles([step.extends?.clock ?? '']).map(({ title }) => t('cases:does.extends', { title })) : []),
     ...(step.opens ? [t('cases:does.opens')] : []),
     ...(ends?.final ? [t('cases:does.ends')] : []),
