@@ -1,6 +1,6 @@
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { casePath, correctDayPath, dayText, type Localizer, refusalText } from '../wording/index.ts'
+import { casePath, correctDayPath, dayText, type Localizer, refusalText, titleText } from '../wording/index.ts'
 import type { DayView } from './day.view.ts'
 
 const typedIn = (failure: Failure | undefined): Readonly<Record<string, unknown>> =>
@@ -18,7 +18,7 @@ export function dayPage(view: DayView, failure: Failure | undefined, localizer: 
     heading: t('cases:day.heading', { procedure: say(view.short, lang) }),
     lead: t('cases:day.lead'),
     above: id,
-    crumbs: [{ label: title, href: back }],
+    crumbs: [{ label: titleText(title, lang), href: back }],
     back,
     action: correctDayPath(id, view.proceedingId),
     refused: failure?.error ? refusalText(failure.error, localizer) : undefined,

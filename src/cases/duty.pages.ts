@@ -54,7 +54,7 @@ export function mustPart(
     says: step && say(step.effect, lang),
     needs: step ? needsOf(step, localizer) : [],
     does: step ? doesOf(procedure, step, proceeding, shown, localizer) : [],
-    clock: read && clockPanel(read, at, localizer, proceeding),
+    clock: read && clockPanel(read, at, localizer, proceeding, 'plain'),
     ways: ways.flatMap((name) => {
       const way = procedure.steps[name]
       return way ? [{ label: say(way.title, lang), href: hrefOf(name) }] : []
@@ -163,6 +163,6 @@ export function mayPart(
     label: say(step.title, localizer.lang),
     effect: say(step.effect, localizer.lang),
     href: hrefOfStep(shown._id, proceeding, key),
-    clock: read && clockPanel(read, at, localizer, proceeding),
+    clock: read && clockPanel(read, at, localizer, proceeding, 'plain'),
   }
 }

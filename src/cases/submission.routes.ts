@@ -14,7 +14,7 @@ import type { CaseRecord } from '../kernel/case-record.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { holderThen, printSubmission } from '../papers/index.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { evidenceName, homeOfCase, type Localizer, submissionPath } from '../wording/index.ts'
+import { evidenceName, homeOfCase, type Localizer, submissionPath, titleText } from '../wording/index.ts'
 import { caseFor } from './case.actions.ts'
 import { mayHaveReceipt, submissionCard } from './submission.pages.ts'
 
@@ -74,7 +74,7 @@ function receiptOf(
     receipt: {
       case: [shown._id, proceeding.number].filter(Boolean).join(' · '),
       pdf: walk.side ? `${submissionPath(shown._id, proceeding.id, seq)}/receipt.pdf` : undefined,
-      back: { label: shown.title, href: homeOfCase(shown._id, access.as) },
+      back: { label: titleText(shown.title, lang), href: homeOfCase(shown._id, access.as) },
       rows: [
         { label: t('cases:submission.number'), value: `${shown._id}-${String(seq).padStart(4, '0')}` },
         { label: t('cases:submission.what'), value: card.heading },

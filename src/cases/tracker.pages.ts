@@ -2,7 +2,7 @@ import { say } from '../kernel/bilingual.ts'
 import type { MaskedCase, MaskedHandoff } from '../access/index.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { refusalReasons } from '../procedures/index.ts'
+import { askedText, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { answerRuleFor } from './answer.rules.ts'
 import { clockPanel, deskText, handoffPath, shortMoment, readUnder, type Localizer } from '../wording/index.ts'
@@ -69,7 +69,7 @@ export function handoffPart(
       from: deskText(handoff.from.deskId, handoff.from.bodyId, lang, handoff.offeredAt),
       to: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt),
     }),
-    asks: handoff.asks,
+    asks: askedText(handoff.asks, lang),
     reason: handoff.reason,
     answer: handoff.answer,
     tracker: handoffTracker(handoff, at, localizer),

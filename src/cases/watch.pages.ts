@@ -115,7 +115,7 @@ function dutyLine(
   return {
     text: t('cases:next.waits', { who, what }),
     since: when,
-    clock: read && clockChip(read, at, localizer),
+    clock: read && clockChip(read, at, localizer, 'term'),
     over: read !== undefined && isOver(read, at),
   }
 }
@@ -162,7 +162,7 @@ function overdueBeside(
         owes: localizer.t(`wording:owes.${read.rule.owes}`),
       }),
       since: '',
-      clock: clockChip(read, at, localizer),
+      clock: clockChip(read, at, localizer, 'term'),
       over: true,
     }))
 }

@@ -1,3 +1,4 @@
+import { askedText } from '../procedures/index.ts'
 import { casePath, deskText, paperPath, titleText } from '../wording/index.ts'
 import { handoffTracker } from '../cases/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
@@ -44,7 +45,7 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
     proceedingId: handoff.proceedingId,
     kind: handoff.kind,
     handoffState: handoff.state,
-    asked: handoff.asks,
+    asked: askedText(handoff.asks, exchange.lang),
     seq: record.seq,
     answerBy: reading.dueAt.toISOString(),
     kindName: kindName(handoff, record, exchange),

@@ -1,3 +1,4 @@
+import { askedText } from '../procedures/index.ts'
 import { handoffTracker } from '../cases/index.ts'
 import { deskText, handoffPath, holderBadge, type Localizer, shortMoment, titleText } from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
@@ -32,7 +33,7 @@ function card(found: SeenHandoff, exchange: Asked) {
   const waits = isWaiting(handoff)
   return {
     ...facts(found, at),
-    asked: handoff.asks,
+    asked: askedText(handoff.asks, lang),
     kindName: kindName(handoff, record, exchange),
     from: holderBadge(handoff.from, viewer.id, lang),
     caseNumber: record._id,
@@ -77,7 +78,7 @@ function sentRow(found: SeenHandoff, exchange: Asked) {
   const { next } = handoff
   return {
     ...facts(found, at),
-    asked: handoff.asks,
+    asked: askedText(handoff.asks, lang),
     kindName: kindName(handoff, record, exchange),
     to: deskText(handoff.to.deskId, handoff.to.bodyId, lang, handoff.answeredAt),
     caseNumber: record._id,

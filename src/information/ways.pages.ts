@@ -1,5 +1,5 @@
 import { filers } from '../access/index.ts'
-import { desksThatRun, shortNameOf } from '../bodies/index.ts'
+import { desksThatRun } from '../bodies/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
@@ -38,7 +38,7 @@ function timeOf({ closingClock, clocks }: Guided, localizer: Localizer) {
 function wayCard(procedure: Guided, localizer: Localizer) {
   const { t, lang } = localizer
   const { guide, triage, key, title } = procedure
-  const bodies = [...new Set(desksThatRun(key).map(({ body }) => say(shortNameOf(body), lang)))]
+  const bodies = [...new Set(desksThatRun(key).map(({ body }) => say(body.name, lang)))]
   const rights = triage?.rights?.map((right) => say(rightTitles[right], lang)).join(t('information:ways.comma'))
   const row = (label: string, value: string | undefined) =>
     value ? [{ label: t(`information:ways.${label}`), value }] : []
@@ -66,7 +66,7 @@ function wayCard(procedure: Guided, localizer: Localizer) {
 function wayAt(venue: Venue, route: VenueRoute, procedure: Procedure, localizer: Localizer) {
   const { t, lang } = localizer
   const at = desksThatRun(procedure.key).filter(({ body }) => route.bodies.includes(body.kind))
-  const bodies = [...new Set(at.map(({ body }) => say(shortNameOf(body), lang)))]
+  const bodies = [...new Set(at.map(({ body }) => say(body.name, lang)))]
   const rights = route.rights?.map((right) => say(rightTitles[right], lang)).join(t('information:ways.comma'))
   return {
     id: `way-at-${venue}-${procedure.key}`,

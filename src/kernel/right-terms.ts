@@ -183,7 +183,7 @@ export const secrecyMeasures: Readonly<Record<string, Bilingual>> = {
   ),
   leavers: both(
     '要求离职员工登记、返还、清除、销毁并继续保密',
-    'Employees who leave return or destroy what records it, and stay bound by confidentiality',
+    'Employees who leave return or destroy materials that contain it, and stay bound by confidentiality',
   ),
   'other-measure': both('其他合理的保密措施', 'Other reasonable measures'),
 }

@@ -14,7 +14,10 @@ const destroyed: Readonly<Partial<Record<RightKind, Bilingual>>> = {
   'geographical-indication': goods,
   copyright: copies,
   software: copies,
-  'trade-secret': both('返还或者销毁载有商业秘密的资料', 'Return or destroy what records the trade secret'),
+  'trade-secret': both(
+    '返还或者销毁载有商业秘密的资料',
+    'Return or destroy the materials that contain the trade secret',
+  ),
   'unfair-competition': both('清除造成混淆的标识', 'Remove the confusing signs'),
   'layout-design': both('销毁侵权产品', 'Destroy infringing products'),
   'plant-variety': both('处理侵权的繁殖材料', 'Dispose of the infringing propagating material'),

@@ -43,7 +43,7 @@ export {
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish as RequestWish, type Wish, wishes } from './requests.ts'
 export { mayAskFor, type OpenWay, openWays, reportedElsewhere, type WayMatter } from './ways.ts'
-export { askedOfMatter, isKeptReferral, isPlainTask, referralOf, taskFor } from './referrals.ts'
+export { askedOfMatter, askedText, isKeptReferral, isPlainTask, referralOf, taskFor } from './referrals.ts'
 export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
 export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAddressed } from './served.ts'
 

@@ -138,7 +138,7 @@ export const hongKongJudgments = document(
 export const hongKongMacaoService = document('《最高人民法院关于涉港澳民商事案件司法文书送达问题若干规定》')
 
 /** What the periods that no law sets are called as a source. */
-export const houseDocument = '本平台内部时限（可配置）'
+export const houseDocument = '办理机构的服务时限（非法定期限）'
 
 /** Whether a period is a promise of the house: no text of law stands behind it, and none was left unread. */
 export const isOwnNorm = ({ document }: Pick<LegalSource, 'document'>): boolean => document === houseDocument

@@ -1,6 +1,6 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Referrer, referrerOf } from '../kernel/referral.ts'
-import type { Bilingual } from '../kernel/bilingual.ts'
+import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import type { Procedure, ReferralRule, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind, KeptSide } from '../kernel/role.ts'
 import { procedureOf, procedures } from './register.ts'
@@ -36,6 +36,25 @@ function ruleOf({ proceeding, walk, copied }: Referrer): ReferralRule | undefine
 /** What a body that triage sends a matter to is asked to do, as the letter says. */
 export function taskFor({ triage, title }: Pick<Procedure, 'triage' | 'title'>, kind: BodyKind): Bilingual {
   return triage?.asks?.[kind] ?? title
+}
+
+/** Words in which a handoff asks for something where nobody wrote their own, by their Chinese, as it is kept. */
+const ownWords = new Map(
+  procedures.flatMap(({ title, triage, steps }) =>
+    [
+      title,
+      ...Object.values(triage?.asks ?? {}),
+      ...Object.values<StepRule>(steps).flatMap(({ refers, copies }) =>
+        [refers?.asks ?? [], copies?.asks ?? []].flat(),
+      ),
+    ].map((words) => [words.zh, words] as const),
+  ),
+)
+
+/** What a handoff asks for, for a reader: the system's own words in the reader's language, what somebody wrote as it stands. */
+export function askedText(asks: string, lang: Language): string {
+  const own = ownWords.get(asks)
+  return own ? say(own, lang) : asks
 }
 
 /** Whether these are the words of triage, which tell nothing of one case apart from another. */

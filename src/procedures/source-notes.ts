@@ -15,8 +15,7 @@ const notes: Readonly<Record<string, string>> = {
   中止依处理时有效的专利法实施细则: 'suspended under the implementing rules in force when the case is handled',
   '各地办事指南所载，未核对原文': 'taken from local service guides; the text itself was not verified',
   '复杂案件 30 日、60 日的规定未核对': 'the rule of 30 and 60 days for complex cases was not verified',
-  '条文未定天数，由承办部门逐案指定；预填值可改':
-    'the article sets no number of days: the office sets it case by case, and the value filled in may be changed',
+  '条文未定天数，由承办部门逐案指定': 'the article sets no number of days: the office sets it case by case',
   版本日期按行为时法律区分: 'which text applies depends on the law at the time of the act',
   '展会期间的处理；闭展时间以投诉材料所载为准，可以更正':
     'handling while the fair runs; its closing is as the complaint says, and can be corrected',
@@ -27,17 +26,16 @@ const notes: Readonly<Record<string, string>> = {
     'the time to publish runs from the decision, see the penalty case; this is our own time once it was passed on',
   '认定前陈述申辩的天数未核对；参照通行做法': 'the number of days to respond was not verified; usual practice',
   '信用修复的反馈天数未核对；参照通行做法': 'the number of days to answer was not verified; usual practice',
-  '国家规定的期限未核对，一年见于外地规定；预填值可改':
-    'the national term was not verified, one year stands in rules of another place; the value filled in may be changed',
+  '国家规定的期限未核对，一年见于外地规定':
+    'the national term was not verified, one year stands in rules of another place',
   '核对了七类失信行为，条号未核对': 'the seven kinds were read, the numbers of the articles were not verified',
   '仅核对第一条至第四条，笔录要素见报道':
     'only articles 1 to 4 were read; what the record contains is taken from reports',
   '天数取自已废止的旧办法第三十一条，新办法天数未核对':
     'the number of days is that of article 31 of the former measures; that of the new ones was not verified',
-  '条文未定延长天数；预填值可改': 'the article sets no length for the extension; the value filled in may be changed',
-  '延长的合理期限由集体讨论确定；预填值可改':
-    'a reasonable extension is set by collective discussion; the value filled in may be changed',
-  '条文未定天数；预填值可改': 'the article sets no number of days; the value filled in may be changed',
+  条文未定延长天数: 'the article sets no length for the extension',
+  延长的合理期限由集体讨论确定: 'a reasonable extension is set by collective discussion',
+  条文未定天数: 'the article sets no number of days',
   '“日”是否为工作日未核对，从严按自然日':
     'whether working days are meant was not verified; calendar days are counted, to be safe',
   新办法条款未核对: 'article of the new measures not verified',
@@ -49,12 +47,10 @@ const notes: Readonly<Record<string, string>> = {
   '保护中心服务承诺，以其公布的为准': 'service commitment of the protection centre, as it publishes it',
   补正后重新起算为本平台口径:
     'that the period starts anew after the missing documents came is the reading of this platform',
-  '条文未定延长天数，由合议组决定；预填值可改':
-    'the article sets no length for the extension: the panel decides, and the value filled in may be changed',
+  '条文未定延长天数，由合议组决定': 'the article sets no length for the extension: the panel decides',
   调解期限无法定天数: 'no law sets a number of days for mediation',
   '条文摘录，未逐字核对': 'from an excerpt of the article; not verified word for word',
-  '条文未定天数和次数；预填值可改':
-    'the article sets neither length nor number of extensions; the value filled in may be changed',
+  条文未定天数和次数: 'the article sets neither length nor number of extensions',
   '人民调解法无天数规定，30 日为常见服务规范；法院委派的见《人民法院在线调解规则》第二十四条':
     'the People’s Mediation Law sets no number of days; 30 days is a common service standard. For cases referred by a court see article 24 of the online mediation rules (《人民法院在线调解规则》)',
   '自法院立案起算，院长可批准延长': 'runs from docketing by the court; the court president may approve an extension',
@@ -73,22 +69,21 @@ const notes: Readonly<Record<string, string>> = {
   '据转载文本，未核对原文': 'from a reprint; the text itself was not verified',
   '公开报道的修订草案为 24 小时，2006 年办法条文没有小时数；作为服务承诺':
     'a later draft, by report, has 24 hours; the articles of 2006 set no number of hours. A service commitment',
-  '条文没有办结小时数，由承办单位按照展期确定；预填值可改':
-    'no article sets hours for the handling: the office sets them to fit the fair, and the value filled in may be changed',
+  '条文没有办结小时数，由承办单位按照展期确定':
+    'no article sets hours for the handling: the office sets them to fit the fair',
   '展会期间的移交应当及时接收；没有法定时限': 'what happens at a fair has to be taken on at once; no law sets a time',
   '条文没有审查天数；作为服务承诺': 'no article sets days for this check; a service commitment',
   '法律要求平台经营者及时采取措施，没有天数；由承办单位确定，预填值可改':
-    'the law asks the platform to act promptly and sets no number of days: the office sets them, and the value filled in may be changed',
+    'the law asks the platform to act promptly and sets no number of days: the office sets them',
   '法律要求限期改正，没有天数；由承办单位确定，预填值可改':
-    'the law asks for correction in time and sets no number of days: the office sets them, and the value filled in may be changed',
+    'the law asks for correction in time and sets no number of days: the office sets them',
   '提交声明没有法定期限；届满后仅办结本单位的处理，不影响平台内经营者提交声明':
     'no law sets a time for the statement: its end closes the matter here only, and a statement may still be made',
   项号未逐字核对: 'number of the item not verified word for word',
   '条文没有办结天数；涵盖转送、声明和投诉或者起诉期限':
     'no article sets days for the whole: it spans forwarding, statement and the time to complain or sue',
   '要求提供担保的，期限照常计算': 'the hours go on where security is required',
-  '担保的期限由人民法院指定，法律没有小时数；预填值可改':
-    'the court sets the time for security and no law has a number of hours: the value filled in may be changed',
+  '担保的期限由人民法院指定，法律没有小时数': 'the court sets the time for security and no law has a number of hours',
   '条文要求及时告知人民法院，没有天数；作为服务承诺':
     'the text asks to tell the court promptly and sets no number of days; a service commitment',
   '条文要求移送财物时书面告知当事人，没有天数；作为服务承诺':
@@ -97,11 +92,11 @@ const notes: Readonly<Record<string, string>> = {
   '合作区以外的，依照公证法办理，条号未核对':
     'outside the zone under the law on notaries, whose article was not verified',
   未取得指引文本: 'the text of the guide was not obtained',
-  '天数来自来源不明的培训材料，未核对；预填值可改':
-    'the number of days is that of training material of unknown origin, not official; the value filled in may be changed',
+  '天数来自来源不明的培训材料，未核对':
+    'the number of days is that of training material of unknown origin, not official',
   '没有查到办理天数的规定；作为服务承诺': 'no rule on the days was found; a service commitment',
   '没有查到专家研究天数的规定；由援助机构约定，预填值可改':
-    'no rule on the days for experts was found: the branch agrees them, and the value filled in may be changed',
+    'no rule on the days for experts was found: the branch agrees them',
   '没有查到回访天数的规定；作为服务承诺': 'no rule on when to ask after the outcome was found; a service commitment',
   '未取得指引文本；成果种类参照外地清单':
     'the text of the guide was not obtained; what is given follows the lists of other places',
@@ -119,6 +114,6 @@ export function noteOf({ note }: Pick<LegalSource, 'note'>, lang: 'zh-CN' | 'en'
 export function citationOf(source: Pick<LegalSource, 'document' | 'article'>, lang: 'zh-CN' | 'en'): string {
   if (lang !== 'en') return `${source.document}${source.article}`
   return source.document === houseDocument
-    ? 'Internal time limit of this platform (adjustable)'
+    ? 'Service target of the office (not a statutory period)'
     : citedInEnglish(source)
 }

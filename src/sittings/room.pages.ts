@@ -31,7 +31,7 @@ export function roomHead(
       tone: state?.closed ? 'grey' : 'jade',
       icon,
     },
-    clocks: openClocksOf(proceeding, asking.at).map((clock) => clockChip(clock, asking.at, asking)),
+    clocks: openClocksOf(proceeding, asking.at).map((clock) => clockChip(clock, asking.at, asking, 'term')),
     papers: shown.papers
       .filter(({ proceedingId }) => proceedingId === proceeding.id)
       .map(({ id, title, number }) => ({ href: paperPath(shown._id, id), title, number })),

@@ -197,12 +197,15 @@ function endWord({ rule, reading: { end, doneOn, stoppedOn, due } }: Pick<ReadCl
   return rule.grants && stoppedOn !== undefined && stoppedOn > due ? 'unused' : 'moot'
 }
 
+/** How a clock is called: with the statutory term where the page has it listed, in the reader's words alone where it is mentioned beside something. */
+type Called = 'term' | 'plain'
+
 /** The chip of a clock without its panel: for rows and heads. */
-export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
+export function clockChip(read: ReadClock, at: Date, localizer: Localizer, called: Called = 'plain') {
   const { t, lang } = localizer
   const { clock, rule, reading } = read
   const calendar = calendars()[clock.jurisdiction]
-  const title = term(rule.title, lang)
+  const title = called === 'term' ? term(rule.title, lang) : say(rule.title, lang)
   const label = read.of === undefined ? title : t('wording:clock.of', { who: read.of, clock: title })
   if (reading.state === 'stopped') {
     const left = t(`wording:clock.${endWord(read)}`)
@@ -226,11 +229,17 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer) {
 }
 
 /** The chip with its panel: why this date, the ledger behind it, the article it rests on. */
-export function clockPanel(read: ReadClock, at: Date, localizer: Localizer, proceeding?: WholeProceeding) {
+export function clockPanel(
+  read: ReadClock,
+  at: Date,
+  localizer: Localizer,
+  proceeding?: WholeProceeding,
+  called: Called = 'term',
+) {
   const { reading } = read
   const lines = reading.reasons.map((reason) => reasonLine(reason, read, localizer))
   return {
-    ...clockChip(read, at, localizer),
+    ...clockChip(read, at, localizer, called),
     why: whyText(read, localizer),
     ledger: lines.map((line, index) => ledgerRow(line, reading.reasons[index] as Reason, localizer)),
     owner: ownerText(read, localizer, proceeding),

@@ -2,7 +2,7 @@ import { type Bilingual, type Language, say } from '../kernel/bilingual.ts'
 import type { ChangedFact, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { isPlainDate } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
-import { newestOf, procedureOf, refusalReasons } from '../procedures/index.ts'
+import { askedText, newestOf, procedureOf, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { correctionText, type PartOf } from './correction.words.ts'
 import { deskText, type Localizer } from './screen.words.ts'
@@ -175,7 +175,7 @@ function handoff(move: string): EntryWording {
     const values = {
       from: place(entry.data['from'], lang, entry.at),
       to: place(entry.data['to'], lang, entry.at),
-      asks: text(entry, 'asks'),
+      asks: askedText(text(entry, 'asks'), lang),
       reason: [reason, text(entry, 'reasonText')].filter(Boolean).join(' '),
     }
     const kind = entry.data['over'] === true ? 'over' : text(entry, 'kind') === 'help' ? 'help' : 'transfer'

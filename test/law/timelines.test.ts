@@ -195,7 +195,7 @@ describe('a timeline', () => {
           file,
         ).to.have.length(periods.length - 1)
         expect(
-          lines.filter((line) => /^    (依据：(《|本平台)|Source: ([A-Z].+\(《.+\)|Internal time limit))/.test(line)),
+          lines.filter((line) => /^    (依据：(《|办理机构)|Source: ([A-Z].+\(《.+\)|Service target))/.test(line)),
           file,
         ).to.have.length(periods.length - 1)
         expect(lines.join('\n')).not.to.match(/undefined|\{\{/)

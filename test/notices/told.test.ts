@@ -25,9 +25,9 @@ const readers = { ...people, respondent, admin }
 type Reader = keyof typeof readers
 
 const answerZh =
-  '“移交答复期限”自 2026年11月23日（移交送达接收岗位）起 3 个工作日：到期日 2026年11月26日。依据本平台内部时限（可配置）。'
+  '“移交答复期限”自 2026年11月23日（移交送达接收岗位）起 3 个工作日：到期日 2026年11月26日。依据办理机构的服务时限（非法定期限）。'
 const answerEn =
-  '“Deadline to answer the handoff”: 3 working days from 23 November 2026 (delivery to the receiving desk): due on 26 November 2026. Source: Internal time limit of this platform (adjustable).'
+  '“Deadline to answer the handoff”: 3 working days from 23 November 2026 (delivery to the receiving desk): due on 26 November 2026. Source: Service target of the office (not a statutory period).'
 const supplementZh =
   '“补正期限”自 2026年11月23日（发出补正通知书）起 5 个工作日：到期日 2026年11月30日。依据《专利纠纷行政裁决和调解办法》第十六条。'
 const supplementEn =

@@ -163,7 +163,7 @@ describe('the basis that a paper cites', () => {
     expect(citedAs({ document: '《中华人民共和国专利法》（2020年修正）', article: '第六十五条' })).to.equal(
       '《中华人民共和国专利法》第六十五条',
     )
-    expect(citedAs({ document: '本平台内部时限（可配置）', article: '' })).to.equal(undefined)
+    expect(citedAs({ document: '办理机构的服务时限（非法定期限）', article: '' })).to.equal(undefined)
     expect(citedAs({ document: '《中华人民共和国人民调解法》', article: '' })).to.equal(undefined)
   })
 

@@ -31,7 +31,7 @@ describe('what stands beside a legal source', () => {
     for (const source of [...sources, ...documents]) {
       const english = citationOf(source, 'en')
       expect(english, english).to.match(
-        /^(?:[A-Z].*\((?:《.*》.*)+\)|Internal time limit of this platform \(adjustable\))$/,
+        /^(?:[A-Z].*\((?:《.*》.*)+\)|Service target of the office \(not a statutory period\))$/,
       )
       expect(english.replaceAll(/《[^》]*》(?:（\d{4}年修[正订]）)?/g, ''), english).to.not.match(/\p{Script=Han}/u)
       expect(citationOf(source, 'zh-CN')).to.equal(`${source.document}${source.article}`)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
 import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
-import { clockPanel, leftText, readUnder, whyText } from '../../src/wording/clock.pages.ts'
+import { clockChip, clockPanel, leftText, readUnder, whyText } from '../../src/wording/clock.pages.ts'
 import type { Language } from '../../src/kernel/bilingual.ts'
 import type { Clock, LedgerEntry } from '../../src/kernel/clock.ts'
 import { startOf } from '../../src/kernel/plain-date.ts'
@@ -48,6 +48,15 @@ describe('a clock in words', () => {
     expect(clockPanel(readUnder(ledgered(), closing, at('2026-03-10')), at('2026-03-10'), zh).due).to.equal(
       '6月2日 24:00',
     )
+  })
+
+  it('has its statutory term where it is listed, and in English no second time where it is mentioned', () => {
+    const read = readUnder(ledgered(), closing, at('2026-03-10'))
+    const { zh: term, en: plain } = closing.title
+    expect(clockPanel(read, at('2026-03-10'), en).label).to.equal(`${plain} ${term}`)
+    expect(clockChip(read, at('2026-03-10'), en).label).to.equal(plain)
+    expect(clockPanel(read, at('2026-03-10'), en, undefined, 'plain').label).to.equal(plain)
+    expect(clockChip(read, at('2026-03-10'), zh).label).to.equal(term)
   })
 
   it('tells suspensions and extensions in the order they happened', () => {

@@ -57,7 +57,7 @@ const ofTheOffice = {
         unit: 'calendar-days',
         approver: 'officer',
         times: 1,
-        source: patentMeasures('第二十二条', '条文未定延长天数，由合议组决定；预填值可改'),
+        source: patentMeasures('第二十二条', '条文未定延长天数，由合议组决定'),
       },
     },
     notCounted: { suspension: both('中止', 'Suspension') },

@@ -31,7 +31,7 @@ export const clocks = {
     fromReceipt: true,
     warnings: [6, 2],
     onExpiry: both('不提供担保的，裁定驳回申请', 'Without security the application is dismissed'),
-    source: houseNorm('担保的期限由人民法院指定，法律没有小时数；预填值可改'),
+    source: houseNorm('担保的期限由人民法院指定，法律没有小时数'),
   },
   suit: {
     id: 'ME-11',

@@ -84,7 +84,7 @@ export const states = {
       office: [
         {
           step: 'dismiss',
-          what: both('不提供担保的，裁定驳回申请', 'Dismiss it if no security is given'),
+          what: both('不提供担保的，裁定驳回申请', 'Dismiss the application if no security is given'),
           until: 'ruling',
         },
       ],

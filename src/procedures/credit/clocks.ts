@@ -86,7 +86,7 @@ export const clocks = {
     warnings: [],
     onExpiry: both('解除管理措施', 'The measures are lifted'),
     lapseStep: 'term-over',
-    source: houseNorm('国家规定的期限未核对，一年见于外地规定；预填值可改'),
+    source: houseNorm('国家规定的期限未核对，一年见于外地规定'),
   },
   bar: {
     id: 'CR-07',

@@ -46,7 +46,7 @@ export const clocks = {
     within: untilFairCloses,
     warnings: [24, 6, 2],
     onExpiry: overdue,
-    source: houseNorm('条文没有办结小时数，由承办单位按照展期确定；预填值可改'),
+    source: houseNorm('条文没有办结小时数，由承办单位按照展期确定'),
   },
   closing: {
     id: 'HN-32',

@@ -6,7 +6,7 @@ import { officeWorkingDays } from '../shared/periods.ts'
 import { both } from '../wording.ts'
 
 /** Where the three numbers of the application come from: no official text of them was found. */
-const unread = assistanceGuide.unverified('', '天数来自来源不明的培训材料，未核对；预填值可改')
+const unread = assistanceGuide.unverified('', '天数来自来源不明的培训材料，未核对')
 
 const macao = macaoArrangement('第二条、第三条、第五条、第六条')
 

@@ -14,7 +14,7 @@ import { both } from '../wording.ts'
 export const clocks = {
   'taking-in-hand': {
     id: 'HN-04',
-    title: both('签收办理期限', 'Deadline to take it in hand'),
+    title: both('签收办理期限', 'Deadline to acknowledge and begin'),
     length: 3,
     unit: 'working-days',
     owes: 'office',

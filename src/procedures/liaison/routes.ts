@@ -35,7 +35,7 @@ export const routes = {
     rights: ['trademark', 'copyright', 'software', 'invention', 'utility-model', 'design'],
     why: both(
       '货物在口岸或者正在申报进出口：由进出境地海关依申请扣留，或者依职权中止放行',
-      'The goods are at a port or being declared: customs there detains them on application, or holds them back of its own',
+      'The goods are at a port or being declared: customs there detains them on application, or stops them on its own initiative',
     ),
     gives: both(
       '海关扣留侵权嫌疑货物，调查认定，没收侵权货物；不处理赔偿问题',

@@ -56,7 +56,7 @@ export const clocks = {
         unit: 'calendar-days',
         approver: 'mediator',
         times: 3,
-        source: onlineMediation('第二十四条', '条文未定天数和次数；预填值可改'),
+        source: onlineMediation('第二十四条', '条文未定天数和次数'),
       },
     },
     notCounted: { appraisal: both('鉴定', 'Expert appraisal') },

@@ -110,7 +110,7 @@ export const states = {
   ),
   ended: endedAs(both('协议履行或者归档', 'Performed or archived'), both('调解程序已结束。', 'The mediation is over.')),
   returning: {
-    title: both('待退回人民法院', 'To go back to the court'),
+    title: both('待退回人民法院', 'To be returned to the court'),
     plain: both(
       '调解没有达成协议，调解组织正在将案件退回人民法院。',
       'The mediation came to no agreement; the body is taking the case back to the court.',

@@ -89,7 +89,7 @@ export const opening = {
     audience: 'parties',
   },
   'tell-not-filed': {
-    title: both('通知不予立案', 'Say that no case is opened'),
+    title: both('通知不予立案', 'Notify that no case will be opened'),
     effect: both('向请求人发出不予立案通知书', 'Notifies the requester'),
     from: ['refusing'],
     to: 'not-filed',

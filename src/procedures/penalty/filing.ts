@@ -76,7 +76,7 @@ export const filing = {
         title: both('另案当事人', 'Against whom'),
         hint: both(
           '本案通知、责令改正所针对的平台经营者；不是本案当事人',
-          'The platform that was notified and ordered to mend it, not the respondent of this case',
+          'The platform that was notified and ordered to put it right, not the respondent of this case',
         ),
         required: true,
         max: 100,

@@ -25,7 +25,7 @@ export const clocks = {
     from: both('通知送交平台经营者', 'Notice to the platform'),
     onExpiry: both(
       '平台经营者没有采取措施或者没有转送通知的，责令限期改正或者移送查处',
-      'A platform that took no measures or forwarded nothing is ordered to mend it, or referred',
+      'A platform that took no measures or forwarded nothing is ordered to put it right, or referred',
     ),
     source: houseNorm('法律要求平台经营者及时采取措施，没有天数；由承办单位确定，预填值可改'),
   },
@@ -33,9 +33,9 @@ export const clocks = {
     ...officeWorkingDays(10),
     id: 'HN-12',
     rows: ['EC-11'],
-    title: both('责令改正期限', 'Time to mend it'),
+    title: both('责令改正期限', 'Time to put it right'),
     from: both('送达责令限期改正通知书', 'Service of the order'),
-    onExpiry: both('逾期不改正的，移送行政处罚', 'If it is not mended, the matter goes to enforcement'),
+    onExpiry: both('逾期不改正的，移送行政处罚', 'If it is not put right, the matter goes to enforcement'),
     source: houseNorm('法律要求限期改正，没有天数；由承办单位确定，预填值可改'),
   },
   statement: {

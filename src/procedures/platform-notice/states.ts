@@ -55,10 +55,10 @@ export const states = {
     },
   },
   ordered: {
-    title: both('责令平台改正', 'Platform ordered to mend it'),
+    title: both('责令平台改正', 'Platform ordered to put it right'),
     plain: both(
       '已责令平台经营者限期改正；逾期不改正的，移送处罚。',
-      'The platform has been ordered to mend it in time; otherwise it is referred for a penalty.',
+      'The platform has been ordered to put it right in time; otherwise it is referred for a penalty.',
     ),
     turn: 'office',
     duties: {

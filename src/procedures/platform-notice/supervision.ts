@@ -48,10 +48,10 @@ const known = [
 /** What follows where a platform does nothing: the order to mend it, then enforcement (E-Commerce Law arts. 45, 84). */
 export const supervision = {
   'order-correction': {
-    title: both('责令平台限期改正', 'Order the platform to mend it'),
+    title: both('责令平台限期改正', 'Order the platform to put it right'),
     effect: both(
       '平台经营者未依法采取必要措施或者未转送的，发出责令限期改正通知书',
-      'The platform took no measures or forwarded nothing: issues the order to mend it in time',
+      'The platform took no measures or forwarded nothing: issues the order to put it right in time',
     ),
     from: ['awaiting-platform', 'measured'],
     to: 'ordered',
@@ -87,7 +87,7 @@ export const supervision = {
       orderedOn: dateField('送达日期', 'Date of service'),
       days: {
         kind: 'number',
-        title: both('改正期限（工作日）', 'Working days to mend it'),
+        title: both('改正期限（工作日）', 'Working days to put it right'),
         required: true,
         max: 60,
       },

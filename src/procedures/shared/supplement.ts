@@ -22,5 +22,5 @@ export const supplementClock = (onExpiry: Bilingual) =>
         'The time to supply documents has ended. First check whether anything came in time at the counter or by post, and record it',
       ),
     },
-    source: patentMeasures('第十六条', '条文未定天数，由承办部门逐案指定；预填值可改'),
+    source: patentMeasures('第十六条', '条文未定天数，由承办部门逐案指定'),
   }) as const satisfies ClockRule

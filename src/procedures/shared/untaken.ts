@@ -5,17 +5,17 @@ import { both } from '../wording.ts'
 
 /** Where a proceeding ends that no body took on, in every procedure that triage opens. */
 export const untakenState = {
-  title: both('无机构接收，程序终结', 'No body took it on'),
+  title: both('无机构接收，程序终结', 'No authority took it on'),
   plain: both(
     '经商请，没有机构接收办理；理由和其他途径见告知书。',
-    'No body took this on. The notice gives the reasons and says what else you can do.',
+    'No authority took this on. The notice gives the reasons and says what else you can do.',
   ),
   turn: 'nobody',
   final: true,
 } as const satisfies StateRule
 
 export const untakenOutcome = {
-  title: both('无机构接收', 'No body took it on'),
+  title: both('无机构接收', 'No authority took it on'),
   counts: false,
 } as const satisfies OutcomeRule
 
@@ -42,7 +42,7 @@ export function untaken<const S extends string>(start: S) {
       whenUntaken: true,
       asked: both(
         '没有单位接收：移交其他单位，或者终结程序并告知当事人',
-        'No body took it on: offer it to another, or close it and notify the party who asked',
+        'No authority took it on: offer it to another, or close it and notify the party who asked',
       ),
       bySender: true,
       revoked: 'office',
