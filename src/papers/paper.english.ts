@@ -189,11 +189,17 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
 /** Which papers explain themselves to readers from abroad. */
 export const explained = Object.keys(explanations) as readonly PaperKey[]
 
+/** What the pictures and codes are for, of a paper that has them: who cannot read the rest would not use them. */
+function wayInNote({ wayIn: [first] = [] }: PaperFacts): string {
+  if (first === undefined) return ''
+  return ` To read the documents and answer online, scan the QR code, or enter the access code printed beneath it at ${first.page}, by ${day(first.until)}.`
+}
+
 /** A paragraph in English under a paper that goes to a party from abroad: what it is and what it asks. The Chinese alone counts. */
-export function englishNote({ key, title }: PaperTemplate, facts: PaperFacts): Block[] {
+export function englishNote({ key, title }: PaperTemplate, facts: PaperFacts, hasCode: boolean): Block[] {
   const explains = explanations[key]
   if (facts.abroad !== true || explains === undefined) return []
-  const text = `${(facts.title ?? title).en}. ${explains(facts)} This note is for information only; the Chinese text alone has legal effect.`
+  const text = `${(facts.title ?? title).en}. ${explains(facts)}${hasCode ? wayInNote(facts) : ''} This note is for information only; the Chinese text alone has legal effect.`
   return [
     { type: 'spacer', lines: 1 },
     { type: 'paragraph', text: 'English summary', indent: 0, small: true, weight: 'bold' },

@@ -221,6 +221,10 @@ function numbered(blocks: Block[]): Block[] {
   )
 }
 
+/** Whether it prints the code with which its addressee opens their side of the case. */
+const hasWayIn = (blocks: readonly Block[], { wayIn = [] }: PaperFacts): boolean =>
+  blocks.some((block) => block.type === 'qr' && wayIn.some(({ link }) => link === block.data))
+
 /** The whole paper: name of the issuer, number and title by the template's style, what the template composes, and for readers from abroad what it is. */
 export function assemble(template: PaperTemplate | SampleTemplate, facts: PaperFacts): Block[] {
   const { style } = template
@@ -233,7 +237,7 @@ export function assemble(template: PaperTemplate | SampleTemplate, facts: PaperF
     ...numberLine(template, facts),
     ...numbered(body).map((block) => (style === 'form' ? smaller(block) : block)),
     ...undrawnNote(facts),
-    ...('key' in template ? englishNote(template, facts) : []),
+    ...('key' in template ? englishNote(template, facts, hasWayIn(composed, facts)) : []),
     ...composed.slice(body.length),
   ]
 }

@@ -29,6 +29,24 @@ describe('a paper that goes to a party from abroad', () => {
     }
   })
 
+  it('says in English what its code is for, wherever it prints one and nowhere else', () => {
+    const wayIn = [
+      {
+        party: '某公司',
+        code: 'AAAAA-BBBBB',
+        link: 'http://127.0.0.1/served/AAAAA-BBBBB',
+        page: 'http://127.0.0.1/served',
+        until: '2026-12-31',
+      },
+    ]
+    const told = explained.map((key) => {
+      const text = drawn(key, { ...richFacts(), wayIn, abroad: true })
+      return [key, text.includes('scantheQRcode'), text.includes('可以在网上查阅本案送达的材料')] as const
+    })
+    for (const [key, says, prints] of told) expect(says, key).to.equal(prints)
+    expect(told.filter(([, says]) => says).length).to.be.greaterThan(3)
+  })
+
   it('names in English no day but the one that its Chinese text names', () => {
     const facts = { ...richFacts(), abroad: true }
     const text = drawn('defence-notice', facts)
