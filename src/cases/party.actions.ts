@@ -119,7 +119,7 @@ function assertMayLink({ viewer }: Caller, record: CaseRecord): void {
 }
 
 /** Nobody signs in for both sides, nor for a party while they are barred from the case. */
-function assertFree(record: CaseRecord, party: Party, personId: string): void {
+export function assertFree(record: CaseRecord, party: Party, personId: string): void {
   const why = whyNot(record, party, personId)
   if (why) throw why
 }

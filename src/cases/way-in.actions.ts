@@ -13,7 +13,7 @@ import { areSameNames, comparedText } from '../kernel/compared-text.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, loadCase } from '../store/case-store.ts'
 import { type Caller, commitOf } from './case.actions.ts'
-import { firmBeside, linked, withFirm } from './party.actions.ts'
+import { assertFree, firmBeside, linked, withFirm } from './party.actions.ts'
 
 /** What somebody says who was served a paper: the code on it, and who they are. */
 export interface WayInOrder {
@@ -76,6 +76,8 @@ async function askOffice(
   const { record } = await changeCase(caseId, commit, (now) => {
     const party = now.parties.find(({ id }) => id === partyId)
     if (!party) throw notFound('party')
+    // Whoever acts for the other side is told so at once, and no officer is asked about them.
+    assertFree(now, party, viewer.id)
     const entry: EntryDraft = {
       kind: 'party:way-in-asked',
       audience: 'officers',

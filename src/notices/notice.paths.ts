@@ -7,6 +7,7 @@ import {
   homeOfCase,
   type Localizer,
   paperPath,
+  partyPath,
   roomPath,
   sessionsPath,
   stepPath,
@@ -56,6 +57,7 @@ function pathOf({ notice, as, shown, proceeding, session, paper, handoff, eviden
   if (session && proceeding) return `${sessionsPath(shown._id, proceeding.id)}/${session.id}`
   if (handoff) return handoffPath(shown._id, handoff.id)
   if (as === 'filer' || as === 'respondent') return home
+  if (notice.kind === 'way-in-asked' && notice.what !== undefined) return partyPath(shown._id, notice.what)
   if (notice.kind === 'acted') return casePath(shown._id, `entry-${seqOf(notice)}`)
   if (evidence) return casePath(shown._id, 'evidence')
   if (notice.kind === 'facts-corrected') return casePath(shown._id, 'facts')

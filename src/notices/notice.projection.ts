@@ -242,7 +242,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'step:suggested':
       return proceeding ? await suggestedTo(proceeding, entry) : []
     case 'party:way-in-asked':
-      return [{ kind: 'way-in-asked', people: await holdersOfAll(record) }]
+      return [await wayInAsked(record, entry)]
     case 'party:contact-told':
       return await contactOf(record, entry)
     case 'day:corrected':
@@ -382,6 +382,14 @@ async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: 
 async function contactOf(record: CaseRecord, { actorId }: JournalEntry): Promise<Notification[]> {
   if (!isParty(record, actorId)) return []
   return [{ kind: 'contact-told', people: await holdersOfAll(record) }]
+}
+
+/** Who asks to act for a party is seen by whoever has the proceeding whose paper carried the code, and not by other bodies of the case. */
+async function wayInAsked(record: CaseRecord, { data }: JournalEntry): Promise<Notification> {
+  const paper = record.papers.find(({ number }) => number === data['paper'])
+  const proceeding = record.proceedings.find(({ id }) => id === paper?.proceedingId)
+  const people = proceeding && !proceeding.endedOn ? await holdersOf(proceeding) : await holdersOfAll(record)
+  return { kind: 'way-in-asked', people, what: String(data['party']) }
 }
 
 /** All who hold a proceeding that runs. */

@@ -14,6 +14,7 @@ import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
+import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -125,10 +126,14 @@ describe('the way in of who was served', function () {
     const order = { code: printed, ...named }
     const asked = await openWayIn(order, caller('come'))
     expect(asked.isTied).to.equal(false)
+    // Nobody of the other side asks for it, and those whose notice carried the code are told, who have the proceeding.
+    expect(await refusal(openWayIn(order, by('filer', days(5))))).to.equal('party-on-both-sides')
     expect(asked.record.parties[1]?.personIds).to.deep.equal([])
     expect(accessOf(people.get('come')!, await loadCase(record._id)).as).to.equal('none')
     await drained()
     const entry = (await entriesAfter(record._id, 0)).find(({ kind }) => kind === 'party:way-in-asked')
+    const told = await noticesOfCommit({ record: asked.record, entries: [entry!] } as never)
+    expect(told.map(({ personId, what }) => [personId, what])).to.deep.equal([['officer', 'B1']])
     expect(entry).to.deep.include({ audience: 'officers', actorId: 'come' })
     expect(entry?.data).to.deep.include({
       party: 'B1',

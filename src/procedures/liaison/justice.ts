@@ -7,6 +7,12 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states } from './states.ts'
 
+/** Nobody records an answer to what was not asked. */
+const reasonsAsked = {
+  taken: ['ask-police-reasons'],
+  because: both('应当先要求公安机关说明不立案理由', 'The police have to be asked first why they opened no case'),
+} as const
+
 /** The police on a referred crime, the procuratorate on their refusal, the court on a joint application. */
 export const justice = {
   'take-crime-referral': {
@@ -243,6 +249,7 @@ export const justice = {
     by: officers,
     bodies: ['procuratorate'],
     matters: ['supervision', 'copy'],
+    when: reasonsAsked,
     starts: ['police-reasons'],
     datedBy: 'receivedOn',
     source: procuratorateOnTransfers('第十条'),
@@ -263,6 +270,7 @@ export const justice = {
     by: officers,
     bodies: ['procuratorate'],
     matters: ['supervision', 'copy'],
+    when: reasonsAsked,
     stops: ['police-reasons'],
     datedBy: 'notifiedOn',
     source: procuratorateOnTransfers('第十条'),
