@@ -168,6 +168,22 @@ describe('what somebody must do', () => {
     expect(due('verifying', ['verification'])).to.deep.equal(['file|refuse-filing < verification'])
   })
 
+  it('is to record the reasons of the police once they were asked for, and not before', () => {
+    const liaison = named('liaison')
+    for (const matter of ['supervision', 'copy']) {
+      const asked = [{ step: 'ask-police-reasons' }] as unknown as Proceeding['walked']
+      const of = (walked: Proceeding['walked']) =>
+        musts(
+          liaison,
+          standing(liaison, 'in-hand', { matter, walked, only: ['police-reasons'] }),
+          'holder',
+          'procuratorate',
+        )
+      expect(of([]), matter).not.to.include('record-police-reasons < police-reasons')
+      expect(of(asked), matter).to.include('record-police-reasons < police-reasons')
+    }
+  })
+
   it('is not to approve what one proposed oneself', () => {
     const walked = [{ step: 'propose-decision', by: 'lead' }] as unknown as Proceeding['walked']
     const approving = standing(named('adjudication'), 'approving', { walked })

@@ -836,10 +836,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: ['take-supervision|return < taking-in-hand'],
     },
     'in-hand': {
-      holder: ['answer-supervision|return < answer', 'record-police-reasons < police-reasons'],
+      holder: ['answer-supervision|return < answer'],
     },
     'on-record': {
-      holder: ['record-police-reasons < police-reasons'],
+      holder: [],
     },
     'awaiting-material': {
       filer: ['supply-material'],
@@ -850,10 +850,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: ['take-copy|return < taking-in-hand'],
     },
     'in-hand': {
-      holder: ['record-police-reasons < police-reasons'],
+      holder: [],
     },
     'on-record': {
-      holder: ['keep-on-record|advise-on-referral', 'record-police-reasons < police-reasons'],
+      holder: ['keep-on-record|advise-on-referral'],
     },
     'awaiting-material': {
       filer: ['supply-material'],
