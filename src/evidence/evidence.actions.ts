@@ -234,9 +234,7 @@ function fileOrderOf(
   const own = record.evidence.filter(
     (item) => item.side === (side ?? sideOf(access)) && mayReadEvidence(item, access, record),
   )
-  const known = own.map(
-    ({ sha256, id, fileName, blobId }) => [sha256, { id, name: `${id} ${fileName}`, blobId }] as const,
-  )
+  const known = own.map(({ sha256, id, fileName, blobId }) => [sha256, { id, name: fileName, blobId }] as const)
   return {
     files,
     known: new Map(known),

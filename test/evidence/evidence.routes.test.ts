@@ -220,6 +220,8 @@ describe('evidence', () => {
     })
     const twice = await upload(`/cases/${number}/evidence`, [['a.pdf', bytes]])
     expect([twice.status, twice.body.code], 'whole again: the same file twice').to.deep.equal([422, 'file-twice'])
+    // It names the file and no id of the program.
+    expect(JSON.stringify(twice.body)).not.to.match(/\bE\d/)
   })
 
   it('handed in again for another document is one item that is both', async () => {
