@@ -1,6 +1,6 @@
 import { saidIn } from '../cases/index.ts'
 import type { Person } from '../access/index.ts'
-import { type Localizer, stepPath, dayText, titleText } from '../wording/index.ts'
+import { type Localizer, stepPath, dayText } from '../wording/index.ts'
 import type { Exchange, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { plainStepsFrom, stepsFrom, tribunalStep } from '../kernel/procedure.ts'
@@ -56,10 +56,7 @@ function basisPart(view: ArbitrationView, asking: Asking, refused?: Refused) {
       isOpenStill && isOfSides && !(basis?.kind === 'submission' && basis.signedBy.includes(side))
         ? {
             ...form('submission', view, refused, {
-              text:
-                basis?.kind === 'submission'
-                  ? basis.text
-                  : t('arbitration:basis.model', { title: titleText(shown.title, lang) }),
+              text: basis?.kind === 'submission' ? basis.text : t('arbitration:basis.model', { title: shown.title }),
             }),
             answers: basis?.kind === 'submission',
           }

@@ -54,7 +54,7 @@ export const overseasFields = {
   },
   side: {
     kind: 'choice',
-    title: both('申请人是哪一方', 'Side of the applicant'),
+    title: both('当事人是哪一方', 'Side of the party'),
     options: {
       holder: both('权利人一方', 'Has the right'),
       accused: both('被诉方、被警告方', 'Sued or warned'),
