@@ -113,7 +113,7 @@ describe('a respondent who was served a paper and has no account', () => {
     await look('served')
     for (const [name, value] of [
       ['name', respondent],
-      ['phone', '0756-2128888'],
+      ['phone', '13926902128'],
       ['username', 'served.respondent'],
       ['password', 'a long sentence 2026'],
     ] as const)
