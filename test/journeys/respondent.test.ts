@@ -160,7 +160,7 @@ describe('a respondent who was served a paper and has no account', () => {
     await page.goto(`/register?next=${encodeURIComponent(`/served/${code}`)}`)
     for (const [name, value] of [
       ['name', '来晚的人'],
-      ['phone', '0756-2128889'],
+      ['phone', '13926902129'],
       ['username', 'late.respondent'],
       ['password', 'a long sentence 2026'],
     ] as const)
