@@ -78,7 +78,7 @@ describe('what a supervisor reads of a case', () => {
     )
     const record = withMore(await aFiledCase(), 'adjudication', 'investigating', { clocks })
     const { lines } = panelsOf(record, days(40)).find(({ id }) => id === 'watch-P2')!
-    expect(lines.filter(({ over }) => over).map(({ text }) => text.includes('cases:watch.overdue'))).to.include(true)
+    expect(lines.filter(({ over }) => over).map(({ clock }) => clock?.label)).to.deep.equal(['送达请求书副本期限'])
     expect(
       panelsOf(record, days(1))
         .find(({ id }) => id === 'watch-P2')!

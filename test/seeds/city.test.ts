@@ -14,6 +14,7 @@ import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
 import { printableName } from '../../src/papers/paper.glyphs.ts'
 import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
+import { quoted } from '../../src/papers/paper.wording.ts'
 import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { type Foundation, bootstrap } from '../../src/program.ts'
 import { countingOf } from '../../src/procedures/counting.ts'
@@ -64,7 +65,8 @@ function toldTruly(
     const exhibit = evidence.find((item) => `证据${item.id.slice(1)}` === number)
     const handedIn = walked.find(({ seq, side }) => side && `${caseId}-${String(seq).padStart(4, '0')}` === number)
     if (number === undefined || handedIn) continue
-    if (exhibit) expect([name, exhibit.sealed], where).to.deep.equal([`${printableName(exhibit.name)}副本`, false])
+    if (exhibit)
+      expect([name, exhibit.sealed], where).to.deep.equal([`${quoted(printableName(exhibit.name))}（证据副本）`, false])
     else expect(served?.proceedingId, where).to.equal(id)
   }
 }
