@@ -142,6 +142,8 @@ export type FactSource =
       readonly orIn?: string
       /** Only what this side handed in. */
       readonly of?: PartySide
+      /** Only where the paper comes with one of the steps: of an earlier one it is no fact of this paper. */
+      readonly own?: true
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }

@@ -21,10 +21,17 @@ import {
 import { anyReviewer, reviewerOf } from './remedy.words.ts'
 
 /** '恒风电器厂于2026年3月18日申请中止': each that asked, with the day. */
-function askedOf(facts: PaperFacts): string {
+export function askedOf(facts: PaperFacts): string {
   const isToldToOne = namedTo(facts).startsWith('你（单位）')
   const who = (by: string | undefined) => (isToldToOne && by !== undefined ? spokenOf(by, facts) : (by ?? '当事人'))
   return (facts.asked ?? []).map(({ by, on, what }) => `${who(by)}于${officialDate(on)}${what}`).join('；')
+}
+
+/** Why they asked, as they said it. */
+function reasonsAsked(facts: PaperFacts): Block[] {
+  return (facts.asked ?? []).flatMap(({ by, what, because }) =>
+    when(because, (texts) => [paragraph(`${by ?? '当事人'}${what}的理由：`), ...paragraphs(texts)]),
+  )
 }
 
 /** What the case is called in an answer: to whom it is against, of a case of the office's own, by 你（单位）. */
@@ -35,7 +42,7 @@ function namedTo(facts: PaperFacts): string {
 }
 
 /** The answer to what a party asked for: what was asked, what is decided, why, and by which rule. */
-function answered(facts: PaperFacts, called: string): Block[] {
+function answered(facts: PaperFacts, called: string, receiver = '接收机关'): Block[] {
   const { office } = callsOf(facts)
   const asked = askedOf(facts)
   const basis = facts.source === undefined ? '' : `依据${facts.source}，`
@@ -46,7 +53,9 @@ function answered(facts: PaperFacts, called: string): Block[] {
         ? `关于${namedTo(facts)}（${fileNumber(facts)}），经审查，现将决定通知如下：`
         : `关于${namedTo(facts)}（${fileNumber(facts)}），${asked}。经审查，现就有关请求答复如下：`,
     ),
+    ...reasonsAsked(facts),
     paragraph(sentence(`${basis}${office}决定：${orBlank(facts.answer)}`)),
+    ...when(facts.receiver, (name) => [paragraph(sentence(`${receiver}：${name}`))]),
     ...when(facts.decisionNumber, (number) => [
       paragraph(
         `裁定书文号：${number}${facts.measureOn === undefined ? '' : `，自${officialDate(facts.measureOn)}起解除`}。`,
@@ -92,5 +101,5 @@ export const requestAnswer: PaperTemplate = {
   mark: { pattern: '{body}答复字〔{year}〕{n}号', verified: false },
   copies: 2,
   source: { document: '', article: '', verified: false },
-  compose: (facts) => answered(facts, '通知书'),
+  compose: (facts) => answered(facts, '通知书', '复核部门'),
 }

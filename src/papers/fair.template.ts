@@ -7,6 +7,7 @@ import {
   basisOf,
   callsOf,
   caseNameOf,
+  chineseNumber,
   closingOf,
   contactBlocks,
   copiesOfEvidence,
@@ -45,7 +46,14 @@ function booth({ venue }: PaperFacts): Block[] {
 }
 
 const boothOf = ({ venue = [] }: PaperFacts): string =>
-  venue.flatMap(({ label, value }) => (label === '展会' || label === '展位' ? [value] : [])).join('')
+  venue
+    .flatMap(({ label, value }) => (label === '展会' ? [value] : label === '展位' ? [`展位${value}`] : []))
+    .join('，')
+
+/** The judgment that it rests on. */
+const rulingTold = (number: string): Block => paragraph(sentence(`已有生效法律文书认定侵权：${number}`))
+
+const chineseHeading = (n: number, text: string): string => `${chineseNumber(n)}、${text}`
 
 export const fairNotice: PaperTemplate = {
   key: 'fair-notice',
@@ -148,7 +156,7 @@ export const fairOpinion: PaperTemplate = {
     ...answered(facts),
     heading('三、核查情况'),
     ...findingsOf(facts),
-    ...when(facts.decisionNumber, (number) => [paragraph(`已有生效法律文书认定侵权：${sentence(number)}`)]),
+    ...when(facts.decisionNumber, (number) => [rulingTold(number)]),
     heading('四、处理理由'),
     ...paragraphs(facts.reasons),
     heading('五、处理意见'),
@@ -209,12 +217,12 @@ export const fairRecord: PaperTemplate = {
     heading('一、答复和承诺'),
     ...answered(facts),
     ...when(facts.findings, () => [heading('二、核查情况'), ...findingsOf(facts)]),
-    ...when(facts.decisionNumber, (number) => [paragraph(`已有生效法律文书认定侵权：${sentence(number)}`)]),
-    heading('二、处理意见'),
+    ...when(facts.decisionNumber, (number) => [rulingTold(number)]),
+    heading(chineseHeading(facts.findings ? 3 : 2, '处理意见')),
     ...(facts.orders === undefined
       ? [paragraph(`未作出处理意见${facts.outcome === undefined ? '' : `：${sentence(facts.outcome)}`}`)]
       : listed(facts.orders, 'figures')),
-    heading('三、执行和移送情况'),
+    heading(chineseHeading(facts.findings ? 4 : 3, '执行和移送情况')),
     paragraph(sentence(orBlank(facts.execution))),
     ...paragraphs(facts.closingReason),
     {

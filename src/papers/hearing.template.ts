@@ -14,6 +14,7 @@ import {
   officialDate,
   orBlank,
   paragraph,
+  paragraphs,
   periodOf,
   requesterName,
   respondentNames,
@@ -172,6 +173,7 @@ export const hearingNotice: PaperTemplate = {
         ],
       },
       ...replacing(facts),
+      ...when(facts.reasons, (reasons) => [paragraph('改期的理由：'), ...paragraphs(reasons)]),
       {
         type: 'list',
         numbering: 'brackets',

@@ -360,7 +360,16 @@ function askedFor(saying: Saying, step: string | undefined): PaperFacts['asked']
     on: dayOfWalk(saying, walk),
     what: procedure.steps[walk.step]?.title.zh ?? walk.step,
     ...optional('by', speakerOf(walk, record.parties)),
+    ...optional('because', reasonsToldAll(procedure, walk)),
   }))
+}
+
+/** The reasons that a party gave, where what it handed in is read by both sides at once. */
+function reasonsToldAll({ steps }: Procedure, { step, input }: Proceeding['walked'][number]): string[] | undefined {
+  const { audience, submission, fields } = steps[step] ?? {}
+  const reason = input?.['reason']
+  const isOpen = audience === 'parties' && !submission?.through && fields?.['reason']?.for === undefined
+  return isOpen && typeof reason === 'string' && reason.trim() !== '' ? reason.trim().split(/\n+/) : undefined
 }
 
 function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasion): Partial<PaperFacts> {

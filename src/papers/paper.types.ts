@@ -289,8 +289,8 @@ export interface PaperFacts extends SaidFacts {
   copyTitle?: string
   handedIn?: HandedInFacts
   closing?: ClosingFacts
-  /** What a party asked for and the step decides on: who, on which day, what */
-  asked?: { by?: string; on: string; what: string }[]
+  /** What a party asked for and the step decides on: who, on which day, what; for which reasons, where both sides read them */
+  asked?: { by?: string; on: string; what: string; because?: string[] }[]
   /** What happens next, one line each, dates included */
   next?: string[]
   contact?: { person?: string; phone?: string; address?: string; postcode?: string }

@@ -175,7 +175,8 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'receiver') return receiverOf(saying, newest)
   if (source.from === 'taker') return newest.byName
   if (source.from === 'pack') return packSaid(saying, newest, source.field)
-  if (source.from === 'words' && source.own && !source.steps.includes(saying.step ?? '')) return undefined
+  if ((source.from === 'words' || source.from === 'said') && source.own && !source.steps.includes(saying.step ?? ''))
+    return undefined
   if (source.from === 'words') return shape === 'lines' ? source.words.split('\n') : source.words
   if (source.from === 'words-of') return wordsChosen(newest, source)
   if (source.from === 'day')

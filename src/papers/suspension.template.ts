@@ -1,3 +1,4 @@
+import { askedOf } from './answer.template.ts'
 import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -45,6 +46,7 @@ export const suspensionNotice: PaperTemplate = {
     paragraph(
       `${office(facts)}办理的${caseNameOf(facts)}（${fileNumber(facts)}），涉及${rightsOf(facts)}，因下列情形，需要中止${handling(facts)}：`,
     ),
+    ...when(facts.asked, () => [paragraph(sentence(askedOf(facts)))]),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
     ...paragraphs(facts.reasons?.filter((reason) => reason !== facts.groundWords)),
     paragraph(

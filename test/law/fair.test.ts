@@ -252,7 +252,7 @@ describe('the papers of a complaint at a fair', () => {
     walk.take('close-on-undertaking', 1, { ...found, servedOn: day(1), mode: 'direct' })
     const [record] = walk.take('finish', 2, { performance: '展品已撤下。' })
     expect(record?.text)
-      .to.include('自展会开幕之日（2026年3月2日）起保存不少于36个月')
+      .to.include('自展会开幕之日（2026年3月2日）起保存不少于3年')
       .and.include('人民法院、公证机构、仲裁机构依法调取的，应当提供')
       .and.include('展会投诉机构')
       .and.not.match(/____/)

@@ -282,7 +282,7 @@ describe('the papers of a notice to an e-commerce platform', () => {
     expect(lifting?.text).to.include('终止措施').and.include('权利人撤回通知').and.not.match(/____/)
     const more = { published: 'no', rules: true, tradedOn: '2026-02-27', performance: '已经恢复。' }
     const [record] = walk.take('finish', 3, more)
-    expect(record?.text).to.include('自交易完成之日（2026年2月27日）起保存不少于36个月').and.include('没有公示')
+    expect(record?.text).to.include('自交易完成之日（2026年2月27日）起保存不少于3年').and.include('没有公示')
     expect(record?.audience).to.equal('body')
   })
 

@@ -69,6 +69,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       hearingAt: said('call-hearing', 'postpone-hearing').field('heldAt'),
       hearingPlace: said('call-hearing', 'postpone-hearing').field('place'),
       hearingOnline: said('call-hearing', 'postpone-hearing').field('online'),
+      reasons: said('postpone-hearing').ownField('reason'),
     },
   },
   'adjudication-decision': {
@@ -167,6 +168,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('管辖异议不成立，予以驳回', 'reject-objection'),
       ],
       reasons: said('uphold-objection', 'reject-objection').field('reason'),
+      receiver: said('uphold-objection').ownField('to'),
     },
   },
   'request-answer': {

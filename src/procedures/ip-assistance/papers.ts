@@ -43,6 +43,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('经复核，维持不予受理', 'uphold-refusal'),
         wordsAfter('期限内没有补正，援助申请视为撤回', 'lapse-supplement'),
       ],
+      receiver: said('accept-after-all', 'uphold-refusal').ownField('reviewer'),
       reasons: [
         said('accept-after-all', 'uphold-refusal').field('reason'),
         wordsAfter('补正期限届满，没有收到补正材料。备齐材料后，可以再次申请。', 'lapse-supplement'),

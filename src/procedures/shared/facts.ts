@@ -9,6 +9,8 @@ type FieldsOf<Step> = Step extends { readonly fields: infer Fields } ? Extract<k
 interface Said<Field extends string> {
   /** The field as typed in the newest of the steps that was taken. */
   readonly field: (field: Field) => FactSource
+  /** The same where the paper comes with one of the steps: of an earlier one it is no fact of this paper. */
+  readonly ownField: (field: Field) => FactSource
   /** The field as typed in each of them, oldest first; with it, under their titles, what was typed in fields beside it. */
   readonly each: (field: Field, ...beside: readonly Field[]) => FactSource
   /** The same, with the files that came with each. */
@@ -33,6 +35,7 @@ export function factsFrom<Steps extends object>() {
     /** What was typed in a step. */
     said: <K extends Name>(...steps: readonly K[]): Said<FieldsOf<Steps[K]>> => ({
       field: (field) => ({ from: 'said', steps, field }),
+      ownField: (field) => ({ from: 'said', steps, field, own: true }),
       each: (field, ...beside) => ({
         from: 'said',
         steps,
