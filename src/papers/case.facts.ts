@@ -117,3 +117,7 @@ export function claimName(code: string, rights: readonly Pick<Right, 'kind'>[]):
   )
   return own?.zh ?? claimNames[code] ?? code
 }
+
+/** What is asked of the other side itself: who mediates or arbitrates orders no one, as an office does (责令……). */
+export const askedOfThem = (claims: readonly string[]): string[] =>
+  claims.map((claim) => claim.replace(/^责令(?:被请求人|被申请人)?/, ''))

@@ -61,12 +61,21 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
       ...namesOf(first.travels.evidence, record),
       ...first.travels.papers.map((id) => record.papers.find((paper) => paper.id === id)?.title ?? id),
     ],
+    ...sealedBeside(first, record),
     ...(reasons.length > 0 ? { grounds: reasons } : {}),
     ...sentBy(record, first),
     ...(first.state === 'accepted' && first.answeredAt
       ? { acceptedBy: first.answeredByName ?? '', acceptedAt: officeTime(first.answeredAt) }
       : {}),
   }
+}
+
+/** What came with the complaint and is sealed is no part of what goes over: that there is such evidence its receiver has to know. */
+function sealedBeside({ kind, travels }: Handoff, { evidence, filedAt }: CaseRecord): Pick<HandoffFacts, 'sealed'> {
+  const isLeft = (item: EvidenceItem) =>
+    item.sealed && item.proceedingId === undefined && !(item.addedAt > filedAt) && !travels.evidence.includes(item.id)
+  const sealed = kind === 'transfer' ? evidence.filter(isLeft).length : 0
+  return sealed > 0 ? { sealed } : {}
 }
 
 const letters: ReadonlySet<string> = new Set<PaperKey>([...asksHandoff, 'crime-reconsideration-request'])

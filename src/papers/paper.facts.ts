@@ -27,12 +27,13 @@ import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
-import { factsOfCase } from './case.facts.ts'
+import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
 import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, titleOfHandoff } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
+import { asOthersRead } from './party.facts.ts'
 import { requestFacts, sealedLine, titleOfCopy, wasFiledWith } from './request.facts.ts'
 import type { EvidenceFacts, PaperFacts, RequestFacts } from './paper.types.ts'
 import { codeSaid, saidFacts, speakerOf } from './said.facts.ts'
@@ -182,7 +183,8 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     issuedOn: issuedOn(key, occasion, saying?.procedure),
     ...(occasion.demo ? { demo: true } : {}),
     ...(isReadAbroad(key, occasion, saying) ? { abroad: true } : {}),
-    ...factsOfCase(record, mayBeNamedIn(key, occasion)),
+    ...factsOfCase(asOthersRead(record, key, toWhom(key, occasion, saying)), mayBeNamedIn(key, occasion)),
+    ...optional('claims', /调解|仲裁/.test(asksOf(key, record, saying)) ? claimsAsked(record) : undefined),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
     // The number under which the body itself has the matter stands before that of this system.
@@ -202,6 +204,16 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
   }
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
 }
+
+/** What is asked for by what the paper is of: the filer's own document, or the procedure. */
+const asksOf = (key: PaperKey, record: CaseRecord, saying: Saying | undefined): string =>
+  key === 'request' || key === 'request-copy' ? titleOfCopy(record) : (saying?.procedure.calls?.asks ?? '')
+
+const claimsAsked = (record: CaseRecord): string[] => askedOfThem(factsOfCase(record, () => false).claims ?? [])
+
+/** Whom the paper is for, as its procedure has it, and of what a step tells whoever that tells. */
+const toWhom = (key: PaperKey, { to, audience }: PaperOccasion, saying: Saying | undefined): Addressees =>
+  addresseesTold(to ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key], audience)
 
 /** What its receiver handed in: what is sealed is counted, and not named. */
 function sealedToo(record: CaseRecord, mayName: (item: EvidenceItem) => boolean): EvidenceFacts[] {
@@ -275,12 +287,13 @@ function handoffsOf(key: PaperKey, { record, handoffId, handoffIds = [], proceed
 }
 
 /** Whether it goes to a foreign party. That a complainant in confidence is one is not told to the other side either. */
-function isReadAbroad(key: PaperKey, { record, party, audience, step, to }: PaperOccasion, saying?: Saying): boolean {
+function isReadAbroad(key: PaperKey, occasion: PaperOccasion, saying?: Saying): boolean {
+  const { record, party, audience, step } = occasion
   if (party) return party.region === 'foreign'
   // The filer's own document goes into the file, and is read by who signs it.
   if (key === 'request') return record.parties.some(({ side, region }) => side === 'requester' && region === 'foreign')
   // Of what is made out to each side by itself, the side it is made out to.
-  const sides = sidesOf(addresseesTold(to ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key], audience))
+  const sides = sidesOf(toWhom(key, occasion, saying))
   const sender = saying?.proceeding.walked.findLast((each) => each.step === step)?.side
   const isKept = record.confidential && audience !== 'filer'
   return record.parties.some(
@@ -315,12 +328,13 @@ function sidesOf(to: Addressees): readonly Party['side'][] | 'sender' {
 /** Who is addressed, by name, as the procedure or the form of the paper has it; undefined where nobody is there to be addressed. */
 function addresseeOf(
   key: PaperKey,
-  { record, party, by, step, audience, to: only }: PaperOccasion,
+  occasion: PaperOccasion,
   { handoff, receiver, requester, requesters, respondents }: PaperFacts,
   saying: Saying | undefined,
 ): string | undefined {
+  const { record, party, by, step } = occasion
   if (party) return party.name
-  const to = addresseesTold(only ?? saying?.procedure.papers?.[key]?.to ?? addresseesOfPaper[key], audience)
+  const to = toWhom(key, occasion, saying)
   const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、') || undefined
   const askers = requesters ?? (requester ? [requester] : [])
   switch (to) {

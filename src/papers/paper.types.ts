@@ -66,6 +66,8 @@ export interface HandoffFacts {
   inside?: true
   tasks: { to: string; asks: string; answerBy: string }[]
   travels: string[]
+  /** How many exhibits that came with the complaint are sealed and not among them */
+  sealed?: number
   /** Of what a body answers: under which number the sender has the matter, by which letter it sent it, and what the sender calls it */
   sent?: { number?: string; letter?: { title: string; number: string }; isCrime?: true; isOffices?: true }
   grounds?: string[]

@@ -101,6 +101,7 @@ export const refusalNotice: PaperTemplate = {
   copies: 2,
   source: { document: '《专利纠纷行政裁决和调解办法》', article: '第十二条、第十六条、第二十条', verified: true },
   compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
     {
       type: 'fields',
       rows: [
@@ -115,7 +116,6 @@ export const refusalNotice: PaperTemplate = {
         { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
       ],
     },
-    addressee(orBlank(facts.addressee)),
     ...(callsOf(facts).asks === '处理请求' ? tickedGround(facts) : saidGround(facts)),
     paragraph(
       facts.remedy ??

@@ -27,6 +27,9 @@ function materialsOf({ handoff, goodsList, evidence = [] }: PaperFacts): string[
   return handoff?.travels ?? goodsList ?? ['投诉材料', ...evidence.map(({ name }) => name)]
 }
 
+/** Of sealed evidence no more than that it is there. */
+const sealedTold = (count: number): string => `另有申请保密的证据${count}件，单独保管，未列入上述材料`
+
 /** What each receiver is asked to do and until when it says whether it takes the case; of several, one a row. */
 function tasksOf({ handoff }: PaperFacts): Block[] {
   if (handoff === undefined) return [paragraph('请依法办理，并将办理结果函告我单位。')]
@@ -132,6 +135,7 @@ export const transferLetter: PaperTemplate = {
         ],
         rows: materialsOf(facts).map((item, i) => [String(i + 1), item, '']),
       },
+      ...when(handoff?.sealed, (count) => [paragraph(sentence(sealedTold(count)))]),
       paragraph(
         isHelp
           ? '同意协助的，请在回执上签收并书面答复；不能协助的，请书面说明理由，并退回全部材料。'
@@ -214,6 +218,7 @@ export const transferReceipt: PaperTemplate = {
           { label: matter, value: handoff?.tasks[0]?.asks ?? '' },
           { label: '接收材料', value: travels.map((item, i) => `${i + 1}．${item}`).join('\n') },
           { label: '材料件数', value: travels.length === 0 ? '' : `共${travels.length}项` },
+          ...(handoff?.sealed ? [{ label: '保密证据', value: sealedTold(handoff.sealed) }] : []),
           {
             label: '应答复日期',
             value: handoff?.tasks[0] === undefined ? '' : officialDate(handoff.tasks[0].answerBy),

@@ -60,8 +60,8 @@ function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, 
 
 /** What the complaint says of the place of its first act, each under its name. */
 export function venueTold({ venue, place, ...acts }: Acts): { label: string; value: string }[] {
-  if (!venue) return []
-  const told = venueDetails.flatMap((name) => {
+  // The place is told by itself where nobody was asked what kind of place it is.
+  const told = (venue ? venueDetails : []).flatMap((name) => {
     const value = acts[name]
     return value ? [{ label: titles[name], value: wordsOf(name, value) }] : []
   })
@@ -71,8 +71,7 @@ export function venueTold({ venue, place, ...acts }: Acts): { label: string; val
 /** The facts of the act with where it was seen: the place, and what the complaint says of a platform, fair, port ... */
 export function actsWithVenue(acts: Omit<Acts, 'more'>): string {
   const { description, venue, place } = acts
-  if (!venue) return description
-  const told = venueDetails.flatMap((name) => {
+  const told = (venue ? venueDetails : []).flatMap((name) => {
     const value = acts[name]
     return value ? [`${titles[name]}：${wordsOf(name, value)}`] : []
   })

@@ -376,6 +376,24 @@ describe('the papers of intake and of other bodies', () => {
       .to.include('知识产权纠纷调解')
       .and.include('公证书')
       .and.not.include('别的步骤')
+    // What the complainant sealed is named nowhere; that there is such evidence, each receiver has to know.
+    expect(drawn('transfer-letter', facts))
+      .to.include('另有申请保密的证据1件，单独保管，未列入上述材料。')
+      .and.not.include('密封账册')
+  })
+
+  it('asks the other side to stop where nobody orders it to, and has whom a letter is for on top', () => {
+    const claimsOf = (key: string) =>
+      factsOf('receipt', { ...occasion(new Story(key)), proceedingId: 'P1' }, '第1号').claims
+    expect(claimsOf('adjudication')?.[0]).to.match(/^责令/)
+    for (const key of ['mediation', 'patent-mediation', 'arbitration'])
+      expect(claimsOf(key)?.[0]).to.match(/^(?!责令).*停止/)
+    const [printed] = new Story('adjudication').take('refuse-filing', 2, {
+      ground: 'other',
+      reason: '不属于受理范围。',
+    })
+    const refusal = printed?.text ?? ''
+    expect(refusal.indexOf('蓝海智能装备公司：')).to.be.within(0, refusal.indexOf('权利名称'))
   })
 
   it('a body that returns a case writes to the one that sent it, with the reason', () => {

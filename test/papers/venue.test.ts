@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { venueDetails, venues } from '../../src/kernel/case-record.ts'
-import { actsTold, actsWithVenue } from '../../src/papers/venue.facts.ts'
+import { actsTold, actsWithVenue, venueTold } from '../../src/papers/venue.facts.ts'
 import { venueRules } from '../../src/procedures/index.ts'
 
 const acts = { kinds: ['selling'], place: '珠海国际会展中心', ongoing: true, description: '展出被诉产品' }
@@ -24,7 +24,7 @@ describe('the acts as a paper tells them', () => {
   })
 
   it('say nothing more where nothing more was told', () => {
-    expect(actsWithVenue(acts)).to.equal('展出被诉产品')
+    expect(actsWithVenue({ ...acts, place: '' })).to.equal('展出被诉产品')
     expect(actsWithVenue({ ...acts, venue: 'market', place: '', description: '在前山销售。' })).to.equal('在前山销售。')
   })
 
@@ -38,6 +38,11 @@ describe('the acts as a paper tells them', () => {
       .to.include('（一）2026年11月29日首次发现，仍在持续，在珠海国际会展中心')
       .and.include('（二）2026年11月20日首次发现，2026年11月25日最近发现')
       .and.not.match(/日起|日至/)
+  })
+
+  it('say where it was, also where nobody was asked what kind of place that is', () => {
+    expect(actsWithVenue(acts)).to.equal('展出被诉产品。行为地点：珠海国际会展中心。')
+    expect(venueTold(acts)).to.deep.equal([{ label: '行为地点', value: '珠海国际会展中心' }])
   })
 
   it('leave out no detail of any venue', () => {
