@@ -159,7 +159,7 @@ describe('the acts of a complaint', () => {
     const told = actsTold(record.acts, record)
     expect(told).to.match(/^（一）/)
     expect(told).to.contain(
-      `（二）${seller.name}，2026年5月1日至2026年8月20日，在中山市石岐区某市场，销售，涉及岚禾（12345678）：在市场销售标有“岚禾”的电水壶。`,
+      `（二）${seller.name}，2026年5月1日首次发现，2026年8月20日最近发现，在中山市石岐区某市场，销售，涉及岚禾（12345678）：在市场销售标有“岚禾”的电水壶。`,
     )
     const { request } = requestFacts(record, { isCopy: true })
     expect(request?.more).to.have.length(1)
