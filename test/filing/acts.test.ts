@@ -170,7 +170,7 @@ describe('the acts of a complaint', () => {
       { label: '数量', value: sale.quantity },
     ])
     const alone = made(aComplaint())
-    expect(actsTold(alone.acts, alone)).to.equal(alone.acts.description)
+    expect(actsTold(alone.acts, alone)).to.equal(`${alone.acts.description}行为地点：${alone.acts.place}。`)
     expect(requestFacts(alone, { isCopy: false }).request).not.to.have.property('more')
   })
 })
