@@ -9,6 +9,7 @@ import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from 
 import { countingOf } from '../procedures/counting.ts'
 import { owedOfOffer } from '../procedures/owed.ts'
 import type { Projection } from '../store/publisher.ts'
+import { canonical } from '../store/seal.ts'
 import { bodiesReading, isConfidential } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
@@ -165,12 +166,12 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
 
 /** Every docket row of a case, computed from the case alone. */
 export function rowsOf(record: CaseRecord, calendars: Calendars, at: Date): DocketRow[] {
-  return changedRowsOf(undefined, record, calendars, at)
+  return everyRowOf(record, calendars, at)
 }
 
 /**
- * The docket rows of a case that may differ from those of the record before: a part that both share by reference, in a case whose
- * common facts are the same, has the row it had.
+ * The docket rows of a case that differ from those of the record before. What a row says may come from anywhere in the case (another
+ * proceeding that stands in the way, a paper that was served), so both are computed and compared.
  */
 function changedRowsOf(
   before: CaseRecord | undefined,
@@ -178,42 +179,22 @@ function changedRowsOf(
   calendars: Calendars,
   at: Date,
 ): DocketRow[] {
-  const same = before !== undefined && sameCommon(before, record) ? before : undefined
-  const offers = record.handoffs.filter(
-    (handoff) => !same?.handoffs.includes(handoff) || numberOf(same, handoff) !== numberOf(record, handoff),
-  )
-  const proceedings = record.proceedings.filter(
-    (proceeding) =>
-      !same?.proceedings.includes(proceeding) || offers.some(({ proceedingId }) => proceedingId === proceeding.id),
-  )
-  return [
-    ...proceedings.map((proceeding) => proceedingRow(record, proceeding, calendars, at)),
-    ...offers.map((handoff) => offerRow(record, handoff, calendars, at)),
-  ]
+  const rows = everyRowOf(record, calendars, at)
+  if (!before) return rows
+  const known = new Map(everyRowOf(before, calendars, at).map((row) => [row._id, said(row)]))
+  return rows.filter((row) => known.get(row._id) !== said(row))
 }
 
-const numberOf = (record: CaseRecord, { proceedingId }: Handoff) =>
-  record.proceedings.find(({ id }) => id === proceedingId)?.number
+const everyRowOf = (record: CaseRecord, calendars: Calendars, at: Date): DocketRow[] => [
+  ...record.proceedings.map((proceeding) => proceedingRow(record, proceeding, calendars, at)),
+  ...record.handoffs.map((handoff) => offerRow(record, handoff, calendars, at)),
+]
 
-const sameList = (a: readonly string[], b: readonly string[]) =>
-  a === b || (a.length === b.length && a.every((each, index) => each === b[index]))
+/** What a row says, as a text: without the commit it is of. */
+const said = ({ seq: _seq, changedAt: _at, ...row }: DocketRow): string => canonical(row)
 
-/** Whether two states of a case agree in all that each of its rows shows. */
-function sameCommon(a: CaseRecord, b: CaseRecord): boolean {
-  return (
-    a.title === b.title &&
-    a.rights === b.rights &&
-    // What an agreement elsewhere asks of a proceeding stands in its row.
-    a.suggestions === b.suggestions &&
-    a.parties === b.parties &&
-    a.district === b.district &&
-    a.filerId === b.filerId &&
-    a.filedOn === b.filedOn &&
-    a.confidential === b.confidential &&
-    sameList(bodiesReading(a), bodiesReading(b)) &&
-    sameList(a.recused, b.recused)
-  )
-}
+const earlierOf = (a: CaseRecord | undefined, b: CaseRecord | undefined) =>
+  a && b ? (a.seq <= b.seq ? a : b) : undefined
 
 /** Keeps the docket in step with commits. */
 export const docketProjection: Projection = {
@@ -223,10 +204,13 @@ export const docketProjection: Projection = {
     const newest = new Map<string, { first: CaseRecord | undefined; record: CaseRecord; at: Date }>()
     for (const { before, record, entries } of batch) {
       const known = newest.get(record._id)
-      if (!known || known.record.seq <= record.seq) {
-        const first = known ? known.first : before
-        newest.set(record._id, { first, record, at: entries.at(-1)?.at ?? record.filedAt })
-      }
+      // Answers to two commits of one case may come in either order.
+      const first = known ? earlierOf(known.first, before) : before
+      const isNewest = !known || known.record.seq <= record.seq
+      newest.set(
+        record._id,
+        isNewest ? { first, record, at: entries.at(-1)?.at ?? record.filedAt } : { ...known, first },
+      )
     }
     const rows = [...newest.values()].map(({ first, record, at }) => changedRowsOf(first, record, calendars(), at))
     await writeRows(rows.flat())
