@@ -3,21 +3,11 @@ import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states } from './states.ts'
+import { atWork, heldUp, type states } from './states.ts'
 
 const open = ['verifying', ...atWork] as const
 /** Where the answer to a dispute may come in: a case stands still, or is with the police, and the dispute goes on. */
-const answering = [
-  ...open,
-  'hearing',
-  'suspended',
-  'paused',
-  'crime-reported',
-  'handing-over',
-  'handed-over',
-  'police-refused',
-  'police-filed',
-] as const
+const answering = [...open, ...heldUp] as const
 
 /** Two regulators each think the case theirs, or not theirs: they negotiate, and else their common superior decides. */
 export const jurisdiction = {

@@ -370,9 +370,8 @@ export const withPolice = [
 
 export const unresolved = ['executing', 'demanded'] as const
 
-/** States from the filing to the end of the work: what the office owes somebody since then it can do in each of them. */
-export const afterFiling = [
-  ...atWork,
+/** States in which the work waits: it is heard, stands still, or is with the police. */
+export const heldUp = [
   'hearing',
   'suspended',
   'paused',
@@ -381,11 +380,10 @@ export const afterFiling = [
   'handed-over',
   'police-refused',
   'police-filed',
-  'decided',
-  ...unresolved,
-  'contested',
-  'executed',
 ] as const
+
+/** States from the filing to the end of the work: what the office owes somebody since then it can do in each of them. */
+export const afterFiling = [...atWork, ...heldUp, 'decided', ...unresolved, 'contested', 'executed'] as const
 
 /** No decision rests on a measure that nobody approved yet: what was taken on the spot is approved within its day or lifted (Order 2 art. 36). */
 export const allApproved = {
