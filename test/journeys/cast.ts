@@ -4,7 +4,6 @@ import { accessibilityProblems } from './axe.ts'
 import { expectRead, expectSight, follow, openStep, send, type Sight, take, write, type Written } from './by-label.ts'
 import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
 import { moveTo, officeDay, workday } from './office-time.ts'
-import { hasPdfReader } from './paper-reading.ts'
 
 type Complaint = NonNullable<Parameters<typeof fileComplaint>[1]>['changes']
 
@@ -52,10 +51,6 @@ export function castOf(...names: readonly string[]): Cast & { metNoBarrier(): vo
   let day = ''
 
   before(async function () {
-    if (!(await hasPdfReader())) {
-      console.log('      skipped: pdftotext was not found')
-      this.skip()
-    }
     journey = await begin(this, 'moving')
     for (const name of names) people.set(name, await journey.person(name))
     const page = pageOf('intake')

@@ -13,7 +13,7 @@ import {
   respondentNumber,
   toldInOrder,
 } from './house.ts'
-import { expectPaper, hasPdfReader, readPaper } from './paper-reading.ts'
+import { expectPaper, readPaper } from './paper-reading.ts'
 
 const requester = '珠海某电器有限公司'
 const respondent = '珠海某商贸有限公司'
@@ -29,10 +29,6 @@ describe('a respondent who was served a paper and has no account', () => {
   let code = ''
 
   before(async function () {
-    if (!(await hasPdfReader())) {
-      console.log('      skipped: pdftotext was not found')
-      this.skip()
-    }
     journey = await begin(this)
     for (const name of ['filer', 'intake', 'officer', 'lead']) people.set(name, await journey.person(name))
     for (const name of ['served', 'late', 'guest']) {

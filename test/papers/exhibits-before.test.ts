@@ -163,7 +163,7 @@ describe('the exhibits of a paper are those before its own proceeding', () => {
     ])
     story.take('defend', 10, { defence: '采用现有设计。' })
     story.take('forward-defence', 11, inPerson(11))
-    story.take('refuse-suspension', 11, { ground: 'no-need', reason: '不影响。' })
+    story.take('refuse-suspension', 11, { ground: 'upheld', reason: '不影响。' })
     story.take('deliberate', 11)
     const worded = { findings: '查明。', rulings: '认定。', reason: '落入。', orders: '停止侵权。', record: '评议。' }
     story.take('propose-decision', 12, { proposed: 'C1', ...worded })

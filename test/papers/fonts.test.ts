@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect } from 'chai'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
@@ -23,6 +21,7 @@ import { richFacts } from './sample-facts.ts'
 import { collection } from '../../src/store/connection.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
+import { wordsOfPdf } from '../support/pdf.ts'
 
 function refusalOf(work: () => unknown): string {
   try {
@@ -41,13 +40,6 @@ function refusalIn(work: () => unknown): InvalidInput | undefined {
     throw error
   }
   return undefined
-}
-
-/** What a reader of PDF files reads in one. */
-async function textOfPdf(bytes: Uint8Array): Promise<string> {
-  const reading = promisify(execFile)('pdftotext', ['-raw', '-', '-'], { encoding: 'utf8' })
-  reading.child.stdin?.end(bytes)
-  return (await reading).stdout
 }
 
 describe('the fonts of the papers', () => {
@@ -160,7 +152,7 @@ describe('the fonts of the papers', () => {
         .match(/HanaMin[A-Z]/g),
     )
     expect([...fonts]).to.deep.equal(['HanaMinB'])
-    expect(await textOfPdf(bytes)).to.contain('𠮷野家㐂店𪚥某')
+    expect(await wordsOfPdf(bytes)).to.contain('𠮷野家㐂店𪚥某')
   })
 
   it('print a complaint of somebody whose name no font draws', async () => {

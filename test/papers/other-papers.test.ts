@@ -409,7 +409,7 @@ describe('the papers of intake and of other bodies', () => {
     expect(drawn('transfer-receipt', facts)).to.include('请布控').and.include('接收人关员')
     // The receipt comes with the acceptance: taking it in hand writes no second one.
     expect(story.take('take-in-hand', 1)).to.deep.equal([])
-    const [letter] = story.take('give-back', 2, { ground: 'outside-our-duty', reason: '未备案。' })
+    const [letter] = story.take('give-back', 2, { ground: 'out-of-competence', reason: '未备案。' })
     expect(letter?.text).to.include('案件退回函').and.include('未备案').and.not.include('蓝海智能装备公司：')
     // What officers write to each other, their notes on a form among it, is not the requester's, though the step is told to them.
     expect(letter?.audience).to.equal('officers')
