@@ -3,6 +3,7 @@ export { actingRoles, bodiesReading, isCityWide, isConfidential, type CaseAccess
 export { isOwnWalk } from './beside.mask.ts'
 export { maskCase, maskNumber } from './case.mask.ts'
 export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'
+export { isParty } from './case.reach.ts'
 export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {
   fields,

@@ -1,4 +1,4 @@
-import { actingRoles, type CaseAccess, type Person, untoldFor } from '../access/index.ts'
+import { actingRoles, type CaseAccess, isParty, isWhole, maskCase, type Person, untoldFor } from '../access/index.ts'
 import { agreementByStep } from '../kernel/agreement.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
@@ -76,8 +76,27 @@ function asking(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, { viewer }
   const access = isProgram ? undefined : accessFor(viewer, record)
   const untold = access && untoldFor(access, proceeding, record)
   const step = stepAsTaken(procedure, proceeding, named, { roles, untold })
-  assertRevision(proceeding, order.rev)
+  if (!access || !movedUnseen(record, proceeding, step, access, order)) assertRevision(proceeding, order.rev)
   return { proceeding, procedure, roles, isProgram, access, untold, step, key: order.step }
+}
+
+/**
+ * Whether a party's form is as it was although the proceeding moved on: of what was walked since they opened it they are told nothing. A
+ * refusal would only tell them that something was done. What is signed is held against the very terms.
+ */
+function movedUnseen(
+  record: CaseRecord,
+  { id, walked }: Proceeding,
+  { agreement }: StepRule,
+  access: CaseAccess,
+  { seen }: Pick<StepOrder, 'seen'>,
+): boolean {
+  if (seen === undefined || agreement || !isParty(access)) return false
+  if (!walked.some(({ seq }) => seq > seen)) return false
+  const shown = maskCase(record, access)
+    .proceedings.filter(isWhole)
+    .find((each) => each.id === id)
+  return shown?.walked.every(({ seq }) => seq <= seen) === true
 }
 
 /** What was typed, read by the form that this person has of the step, and held against what was decided, complained of and filed before. */

@@ -11,6 +11,8 @@ export interface StepOrder {
   readonly input: unknown
   /** Revision of the proceeding the form was made from. */
   readonly rev?: number
+  /** Number of the last entry of the case when the form was made. */
+  readonly seen?: number
   /** More of the session the step calls or records than its form asks for. */
   readonly session?: SessionWords
   /** Terms the step lays before the parties, from the room where the agreement is signed. */

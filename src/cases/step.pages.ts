@@ -140,20 +140,30 @@ function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>
   return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {}
 }
 
-/** What others did since the form was opened, beside what was typed: nothing is lost on either side. */
+/** What was typed, each by the name of its field. */
+function typedLines({ step }: StepView, failure: Failure, localizer: Localizer): string[] {
+  return Object.entries(typedOf(failure) ?? {}).flatMap(([key, value]) => {
+    const field = ownEntry(step.fields, key)
+    const text = field ? saidText(field, value, localizer) : ''
+    const label = field ? say(field.title, localizer.lang) : ''
+    return text ? [localizer.t('errors:labelled', { label, message: text })] : []
+  })
+}
+
+/**
+ * What this reader may know of what was done since the form was opened, beside what was typed. Where nothing of it is for them, or it was no
+ * step, only that the case moved on: an act before it is never named as the cause.
+ */
 function conflictPart(view: StepView, failure: Failure, localizer: Localizer) {
   const { t, lang } = localizer
   const { proceeding, procedure, step } = view
-  const { rev } = failure.input
-  const since = typeof rev === 'string' || typeof rev === 'number' ? proceeding.rev - Number(rev) : 1
+  const seen = Number(failure.input['seen'] ?? Number.NaN)
   const today = dateOf(view.at)
-  const steps = proceeding.walked.slice(-Math.max(1, since))
+  const steps = proceeding.walked.filter(({ seq }) => seq > seen)
   const state = ownEntry(procedure.states, proceeding.state)
-  const typed = typedOf(failure) ?? {}
-  const last = steps.at(-1)
+  const who = steps.at(-1)?.byName
   return {
-    who: last?.byName || t('cases:conflict.somebody'),
-    when: last ? shortMoment(last.at, today, lang) : '',
+    heading: who ? t('ui:conflict.theirs', { who }) : t('cases:conflict.now-heading'),
     theirs: [
       ...steps.map((walk) =>
         t('cases:conflict.did', {
@@ -164,14 +174,7 @@ function conflictPart(view: StepView, failure: Failure, localizer: Localizer) {
       ),
       t('cases:conflict.now', { state: state ? say(state.title, lang) : proceeding.state }),
     ],
-    yours: [
-      t('cases:conflict.wanted', { step: say(step.title, lang) }),
-      ...Object.entries(typed).flatMap(([key, value]) => {
-        const field = ownEntry(step.fields, key)
-        const text = field ? saidText(field, value, localizer) : ''
-        return field && text ? [t('errors:labelled', { label: say(field.title, lang), message: text })] : []
-      }),
-    ],
+    yours: [t('cases:conflict.wanted', { step: say(step.title, lang) }), ...typedLines(view, failure, localizer)],
   }
 }
 
@@ -382,6 +385,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       crumbs: [{ label: titleText(shown.title, lang), href: home }],
       action: stepPath(shown._id, proceeding.id, view.key),
       rev: proceeding.rev,
+      seen: shown.seq,
       does: doesOf(procedure, step, proceeding, shown, localizer),
       fields: blocked ? [] : stepFields(filling, localizer),
       side: !isParty && isForEitherSide(step) ? sidePart(step, failure, errors['side'], localizer) : undefined,
@@ -409,5 +413,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
     blocked,
     errors: summary,
     meanwhile: isConflict && failure ? conflictPart(view, failure, localizer) : undefined,
+    // Where there is no form any more, what was typed is still there to copy.
+    typed: blocked && failure && !isConflict ? typedLines(view, failure, localizer) : [],
   }
 }

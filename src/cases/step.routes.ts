@@ -17,6 +17,7 @@ import { stepView, type StepView } from './step.view.ts'
 
 interface StepBody {
   readonly rev?: number
+  readonly seen?: number
   readonly input?: Readonly<Record<string, unknown>>
   readonly desks?: Readonly<Record<string, string>>
   readonly side?: 'requester' | 'respondent'
@@ -29,6 +30,7 @@ interface StepBody {
 /** The fields of the step itself are checked by the schema made from its declaration, once the case says which that is. */
 const stepBody = Joi.object<StepBody>({
   rev: Joi.number().integer().min(1).description('Revision of the proceeding the form was made from'),
+  seen: Joi.number().integer().min(0).description('Number of the last entry of the case that its page showed'),
   input: Joi.object().unknown(true).max(60).meta(manyLines).description('The fields of the step, by name'),
   desks: Joi.object()
     .pattern(Joi.string().max(60), Joi.string().max(60))
@@ -105,6 +107,7 @@ function orderOf({ body, param }: { readonly body: StepBody; readonly param: (na
     ...(body.party ? { party: body.party } : {}),
     ...(body.oddHours ? { oddHours: true } : {}),
     ...(body.rev === undefined ? {} : { rev: body.rev }),
+    ...(body.seen === undefined ? {} : { seen: body.seen }),
   }
 }
 

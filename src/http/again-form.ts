@@ -23,6 +23,8 @@ export interface AgainForm {
 /** What is typed again and written down nowhere. */
 const secret = /^(?:password|current|again|secret|code|token)/i
 
+export const isSecret = (name: string): boolean => secret.test(name)
+
 /** Notes that the page which answers can be had again by the same form. */
 export function noteSent(
   endpoint: Endpoint,
@@ -37,7 +39,7 @@ export function noteSent(
 export function againForm(request: Request, held: readonly string[], lost: readonly string[]): AgainForm | undefined {
   const sent = request.kit.sentAgain
   if (sent === undefined) return undefined
-  const typed = Object.entries(sent.input).filter(([name]) => !secret.test(name))
+  const typed = Object.entries(sent.input).filter(([name]) => !isSecret(name))
   const files = { ...(held.length > 0 ? { _held: held } : {}), ...(lost.length > 0 ? { _lost: lost } : {}) }
   return {
     path: request.path,

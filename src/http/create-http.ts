@@ -166,6 +166,7 @@ function begin(
       viewer: undefined,
       held: [],
       lost: [],
+      refused: undefined,
       notice: undefined,
       unsent: undefined,
       sentAgain: undefined,

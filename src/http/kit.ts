@@ -11,6 +11,7 @@ import type { HeldFile, HeldFiles } from './held-files.ts'
 import type { Limits } from './limits.ts'
 import type { Pages } from './pages.ts'
 import type { Texts } from './texts.ts'
+import type { RefusedForm } from './unkept.ts'
 import type { UploadFolder } from './upload-folder.ts'
 import type { openUploads, UploadQuota } from './upload-quota.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -63,6 +64,8 @@ interface RequestState {
   lost: readonly LostFile[]
   /** What was sent for the page that answers, where the page can be had by sending the same again. */
   sentAgain: SentAgain | undefined
+  /** The form of this request, where it was refused. */
+  refused: RefusedForm | undefined
   lang: Language | undefined
 }
 

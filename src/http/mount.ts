@@ -24,6 +24,7 @@ import { keepPreferences } from './preferences.ts'
 import { asRefusal, signedOut, statusOf } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { send } from './send.ts'
+import { noteRefused } from './unkept.ts'
 import { check, failureOf, InvalidInput } from './validation.ts'
 
 const endpointOfHandler = new WeakMap<RequestHandler, Endpoint>()
@@ -211,8 +212,13 @@ async function answerUnsafe(
   } catch (error) {
     const refusal = asRefusal(error)
     const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
-    if (!backToForm || endpoint.refill === undefined || wantsJson(request)) throw error
+    if (!backToForm || endpoint.refill === undefined || wantsJson(request)) {
+      noteRefused(request, endpoint, read)
+      throw error
+    }
     await holdFiles(endpoint, request, read, read.files.slice(read.held.length))
+    // A page that asks once more before an end carries all of it.
+    if (statusOf(refusal, false) >= 400) noteRefused(request, endpoint, read)
     request.kit.lost = read.missing
     noteSent(endpoint, request, read, true)
     const { texts } = request.kit.kit

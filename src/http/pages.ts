@@ -4,6 +4,7 @@ import type { AgainForm } from './again-form.ts'
 import type { Assets } from './assets.ts'
 import type { Flash } from './answer.ts'
 import type { Translate } from './texts.ts'
+import type { Unkept } from './unkept.ts'
 import type { Viewer } from './viewer.ts'
 import type { Language } from '../kernel/bilingual.ts'
 
@@ -44,6 +45,8 @@ export interface Chrome {
   }[]
   /** Files that were chosen in the form on this page and not kept: to be chosen again. */
   readonly lost: readonly { readonly id: string; readonly name: string; readonly field: string }[]
+  /** What was typed or chosen in a refused form and stands in no form of this page. */
+  readonly unkept?: Unkept
   /** When the session ends if nothing more is asked, as an ISO instant. */
   readonly sessionEnds: string | undefined
   /** Address of a file in `public/` with the mark of its content. */

@@ -17,6 +17,7 @@ import { type Theme, themeOf, withPreference } from './preferences.ts'
 import { pageBefore } from './safe-next.ts'
 import { fileContentPolicy } from './security-headers.ts'
 import { type Part, partAsked } from './byte-range.ts'
+import { unkeptIn } from './unkept.ts'
 import { idleMinutes } from './sessions.ts'
 
 /** Sends what an endpoint answered, as the caller wants it. Throws as `render` does. */
@@ -81,7 +82,9 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
     lost: request.kit.lost.map((file) => ({ id: lostName(file), name: file.fileName, field: file.field })),
     asset: kit.assets.href,
   }
-  return kit.pages.render(view, model, { ...more, ...chrome })
+  const html = kit.pages.render(view, model, { ...more, ...chrome })
+  const unkept = request.kit.refused && unkeptIn(html, request.kit.refused, exchange.t)
+  return unkept === undefined ? html : kit.pages.render(view, model, { ...more, ...chrome, unkept })
 }
 
 /** '2.4 MB'. */

@@ -74,6 +74,23 @@ describe('files that come with a step', function () {
     expect(page.text).to.include(`href="${receipt}"`)
   })
 
+  // The office enters what came by post while the party hands it in.
+  it('are named as not kept where the step is over meanwhile, and the words are there to copy', async () => {
+    const _id = await supplementing()
+    const page = (await as('filer').get(`/cases/${_id}/P1/steps/supply`).set('Accept', 'text/html')).text
+    const [rev = '', seen = ''] = ['rev', 'seen'].map(
+      (name) => new RegExp(`name="${name}" value="(\\d*)"`).exec(page)?.[1],
+    )
+    await take(_id, 'record-supply', 'intake', { input: { receivedOn: '2026-03-02' } })
+    const fields = { _once: randomUUID(), rev, seen, 'input[note]': '现补交副本' }
+    const { status, text } = await send(_id, 'supply', fields, smallPdf())
+    expect(status).to.equal(409)
+    expect(text).to.include('现补交副本').and.include('这些文件没有保存，需要时请重新上传：登记簿副本.pdf')
+    expect(text).to.include('列在这里，可以复制')
+    expect(/<main[\s\S]*<\/main>/.exec(text)?.[0]).to.not.include('保留')
+    expect((await loadCase(_id)).evidence).to.have.length(0)
+  })
+
   it('refuse the step where one of them is refused, and nothing is kept', async () => {
     const _id = await supplementing()
     const answer = await send(_id, 'supply', { _once: randomUUID() }, Buffer.from('no pdf at all'))

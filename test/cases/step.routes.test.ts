@@ -12,6 +12,7 @@ import {
   aFiledCase,
   anExaminedCase,
   by,
+  days,
   officeHttp,
   openOffice,
   signInAll,
@@ -19,6 +20,7 @@ import {
   start,
   take,
 } from './case-house.ts'
+import { servedCase } from './served-case.ts'
 
 const stepOf = (caseId: string, step: string, proceeding = 'P1') => `/cases/${caseId}/${proceeding}/steps/${step}`
 
@@ -26,12 +28,13 @@ describe('a step taken over HTTP', function () {
   this.timeout(20_000)
   let close: () => Promise<void>
   let app: Express
+  let now = start
   let as: Awaited<ReturnType<typeof signInAll>>
   before(async function () {
     this.timeout(40_000)
     close = await openOffice()
-    app = officeHttp().app
-    as = await signInAll(app, ['intake', 'intake2', 'officer', 'jinwan', 'filer', 'admin', 'lead'])
+    app = officeHttp(() => now).app
+    as = await signInAll(app, ['intake', 'intake2', 'officer', 'jinwan', 'filer', 'respondent', 'admin', 'lead'])
   })
   after(() => close())
 
@@ -81,9 +84,9 @@ describe('a step taken over HTTP', function () {
   })
 
   it('shows theirs beside yours when somebody was faster, and takes it with the new revision', async () => {
-    const { _id } = await anExaminedCase()
+    const { _id, seq } = await anExaminedCase()
     await take(_id, 'request-supplement', 'intake2', { input: { missing: '代理委托书', days: 5 } })
-    const form = { rev: '3', 'input[note]': '材料齐全' }
+    const form = { rev: '3', seen: String(seq), 'input[note]': '材料齐全' }
     const path = stepOf(_id, 'accept')
     const answer = await send('intake', path, form)
     expect(answer.status).to.equal(409)
@@ -110,7 +113,29 @@ describe('a step taken over HTTP', function () {
     expect((await loadCase(_id)).seq).to.equal(after.seq)
     const other = await send('intake', stepOf(_id, 'accept'), { ...form, 'input[note]': '另一句' })
     expect(other.status).to.equal(422)
-    expect(other.text).to.include('已经提交过其他内容')
+    // The step is over and has no form any more: what was typed is there to copy, and nothing is advised that cannot be done.
+    expect(other.text).to.include('已经提交过一次').and.include('可以复制').and.include('另一句')
+    expect(/<main[\s\S]*<\/main>/.exec(other.text)?.[0]).to.not.match(/刷新|保留/)
+  })
+
+  it('takes a party’s form after an act that is not told to it, and names no earlier act as the cause of a refusal', async () => {
+    const { _id } = await servedCase({}, { personIds: ['respondent'] })
+    const path = stepOf(_id, 'defend', 'P2')
+    now = days(4)
+    const page = (await html('respondent', path)).text
+    const [rev, seen] = ['rev', 'seen'].map((name) => new RegExp(`name="${name}" value="(\\d+)"`).exec(page)?.[1] ?? '')
+    await take(_id, 'find-repeat', 'lead', {
+      proceedingId: 'P2',
+      input: { earlier: '珠知保裁字〔2025〕1号' },
+      at: days(4),
+    })
+    const form = { rev, 'input[defence]': '未落入保护范围' }
+    // A form of no known moment is refused, with today's state and nothing of what was done before or in secret.
+    const old = await send('respondent', path, form)
+    expect(old.status).to.equal(409)
+    expect(old.text).to.include('此程序已有新的办理').and.not.include('办理了“').and.not.include('重复侵权')
+    expect((await send('respondent', path, { ...form, seen })).status).to.equal(303)
+    now = start
   })
 
   it('opens the procedures triage chose, each offered to its desk', async () => {

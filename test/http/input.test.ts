@@ -8,6 +8,7 @@ import { failureOf, sentenceOf } from '../../src/http/validation.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { endpoint, json, mount, readWhole } from '../../src/http/index.ts'
 import { readPairs } from '../../src/http/input.ts'
+import { unkeptIn } from '../../src/http/unkept.ts'
 import { root, sampleApp, sampleEndpoints } from './sample-app.ts'
 import { visitor } from './visitor.ts'
 
@@ -114,6 +115,39 @@ describe('input', () => {
     expect((await ann.post('/sample/notes', { title: 'taken' }).set('Accept', 'text/html')).status).to.equal(409)
     expect((await ann.json('/sample/notes', { title: 'taken' })).status).to.equal(409)
     expect((await ann.json('/sample/notes', { title: 'taken' }).set('If-Match', '"3"')).status).to.equal(412)
+  })
+
+  // The page that answers may have no form any more, or none for all that was typed.
+  it('that was refused is there to copy where the page that answers has no place for it, but for what is secret', async () => {
+    const ann = await visitor(app)
+    const refused = await ann
+      .post('/sample/notes', { title: 'taken', 'parties[0][name]': '珠海"甲"公司', password: '不得出现' })
+      .set('Accept', 'text/html')
+    expect(refused.text).to.include('<p class="conflict-text">珠海&quot;甲&quot;公司</p>')
+    expect(refused.text).to.not.include('<p class="conflict-text">不得出现')
+    const files = await ann
+      .raw('post', '/sample/files')
+      .attach('files', Buffer.from('x'), '照片.jpg')
+      .field('other', '说明的话')
+      .set('Accept', 'text/html')
+    expect(files.status).to.equal(422)
+    expect(files.text).to.include('这些文件没有保存，需要时请重新上传：照片.jpg').and.include('说明的话</p>')
+  })
+
+  it('that stands in its form is not listed once more', () => {
+    const input = { title: '二\n行', note: '"甲"', listed: '一\n二', code: 'abc-d', day: '2026-03-02' }
+    const html =
+      '<input value="&quot;甲&quot;"><textarea name="title">\n二\r\n行</textarea><li data-typed>列表：一、二</li><input type="hidden" name="_held" value="abc">'
+    const t = () => ''
+    const form = { input, schema: undefined, files: [{ id: 'abc', fileName: 'a.pdf' }] }
+    expect(unkeptIn(html, form, t)).to.equal(undefined)
+    expect(unkeptIn(html.replaceAll('二', ''), { ...form, files: [{ id: '', fileName: 'b.pdf' }] }, t)).to.deep.equal({
+      words: [
+        { label: '', text: '二\n行' },
+        { label: '', text: '一\n二' },
+      ],
+      files: ['b.pdf'],
+    })
   })
 
   it('that was refused gives what refills its form, and no body', async () => {
