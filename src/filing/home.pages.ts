@@ -71,6 +71,12 @@ export function homePage(figures: MonthFigures | undefined, localizer: Localizer
 /** A row as its party is told of it. */
 type ListedRow = DocketRow & Awaiting
 
+/** Whether it ended by opening what the case went on with: how the case came out is said there. */
+function isPassedOn({ procedure, state, open }: ListedRow): boolean {
+  const steps = Object.values(newestOf(procedure)?.steps ?? {})
+  return !open && steps.some(({ opens, to }) => opens === 'chosen-procedures' && to === state)
+}
+
 /** Behind every day, where days are compared as text. */
 const lastOfAll = '9999-12-31'
 
@@ -101,7 +107,8 @@ export function caseLines(
         Number(isMine(b)) - Number(isMine(a)) ||
         ownDay(a).localeCompare(ownDay(b)) ||
         Number(isBeside(a)) - Number(isBeside(b)) ||
-        // Of a case that is over its last proceeding speaks, not the examination it began with.
+        // Of a case that is over its last proceeding speaks, not the examination it began with: also where what followed was refused.
+        Number(isPassedOn(a)) - Number(isPassedOn(b)) ||
         (b.closedOn ?? '').localeCompare(a.closedOn ?? '') ||
         a.due.getTime() - b.due.getTime() ||
         b.openedOn.localeCompare(a.openedOn) ||

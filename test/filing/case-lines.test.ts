@@ -141,6 +141,15 @@ describe('the list of one’s own cases', () => {
     expect(linesOf([beside], 'p-filer')[0]?.procedure).to.equal('部门联络协同')
   })
 
+  it('says how a case came out that ended with what it was sent on to, also where that was refused', () => {
+    const routed = { procedure: 'examination', state: 'routed', open: false, closedOn: '2026-03-05' } as const
+    const ended = (procedure: string, state: string) => ({ procedure, state, open: false, closedOn: null }) as const
+    const told = (...rows: readonly Partial<DocketRow>[]) => linesOf(rows, 'p-filer')[0]?.stage
+    expect(told(routed, ended('adjudication', 'not-filed'))).to.equal('不予立案')
+    expect(told(routed, ended('mediation', 'declined'))).to.equal('未接收')
+    expect(told(routed)).to.equal('已分流')
+  })
+
   it('asks nothing in a case that is closed', () => {
     expect(line({ open: false, state: 'published', dueOn: null })).to.include({ turn: '已办结', mine: false })
   })
