@@ -1,15 +1,20 @@
 import { expect } from 'chai'
-import { changePerson, createPerson } from '../../src/access/index.ts'
-import { assignProceeding } from '../../src/cases/index.ts'
-import { decline } from '../../src/handoffs/index.ts'
+import { accessOf, changePerson, createPerson } from '../../src/access/index.ts'
+import { assignProceeding, takeCaseStep } from '../../src/cases/index.ts'
+import { accept, decline } from '../../src/handoffs/index.ts'
+import { offersTo } from '../../src/handoffs/handoff.read.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, EntryDraft, Holder } from '../../src/kernel/case-record.ts'
+import { readClock } from '../../src/kernel/clock-reading.ts'
 import { system } from '../../src/kernel/role.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { calendars } from '../../src/calendars/index.ts'
 import { noticeProjection } from '../../src/notices/index.ts'
 import { noticesOf } from '../../src/notices/notice.model.ts'
 import { changeCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
+import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
 import { fileCase, hours, offered, people, start, who, withOffice } from '../handoffs/handoff-house.ts'
 
 const lead = who('香洲负责人', 'nowhere', ['lead'])
@@ -173,5 +178,42 @@ describe('somebody who is there is told', function () {
       ['assigned', true],
       ['unassigned', false],
     ])
+  })
+
+  // What was offered may be taken back by whoever asked for it, while the desk has not answered yet.
+  it('of a request that is taken back while its handoff waits, the desk asked: its card, count, period and notice end at once', async () => {
+    await fileCase('ZB2026-000608')
+    await offered('ZB2026-000608')
+    const asked = async () => {
+      await drained()
+      forgetCounts()
+      const own = (await noticesOf(people.officer.id, 100)).filter(({ caseId }) => caseId === 'ZB2026-000608')
+      return {
+        cards: (await offersTo(people.officer)).rows.filter(({ caseId }) => caseId === 'ZB2026-000608').length,
+        count: (await worklistCounts(people.officer, hours(2))).handoffs,
+        notices: own.map(({ kind, dealt }) => [kind, dealt === true]),
+      }
+    }
+    const before = await asked()
+    expect(before).to.deep.include({ cards: 1, notices: [['offered', false]] })
+    const order = { caseId: 'ZB2026-000608', proceedingId: 'P1', step: 'take-back', input: { reason: '已经和解。' } }
+    const { record } = await takeCaseStep(order, { viewer: people.filer, at: hours(2) })
+    const after = await asked()
+    expect([after.cards, after.count]).to.deep.equal([0, before.count - 1])
+    expect(after.notices).to.have.deep.members([
+      ['offered', true],
+      ['offer-over', false],
+    ])
+    const handoff = record.handoffs[0]!
+    expect([handoff.state, readClock(handoff.clock, calendars().CN, hours(90)).state]).to.deep.equal([
+      'recalled',
+      'stopped',
+    ])
+    expect(accessOf(people.officer, record).as, 'nothing of it is offered any more').to.equal('none')
+    const late = await accept(
+      { caseId: 'ZB2026-000608', handoffId: 'H1' },
+      { viewer: people.officer, at: hours(3) },
+    ).catch((error: unknown) => error as RuleError)
+    expect(late).to.have.property('kind', 'not-found')
   })
 })
