@@ -214,6 +214,6 @@ describe('somebody who is there is told', function () {
       { caseId: 'ZB2026-000608', handoffId: 'H1' },
       { viewer: people.officer, at: hours(3) },
     ).catch((error: unknown) => error as RuleError)
-    expect(late).to.have.property('kind', 'not-found')
+    expect(late).to.have.property('code', 'handoff-answered')
   })
 })
