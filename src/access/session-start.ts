@@ -7,6 +7,7 @@ import type { Person } from './person.model.ts'
  */
 export async function begin(exchange: Asked, person: Person, carried?: string): Promise<void> {
   await exchange.session.begin({ personId: person._id, epoch: person.epoch }, carried)
+  exchange.session.remember(person.username)
   if (exchange.languageChoice === undefined) exchange.keepLanguage(person.lang)
 }
 

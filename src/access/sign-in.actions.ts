@@ -11,11 +11,13 @@ export interface SignInTry {
   /** Exactly as typed: nothing is trimmed or joined. */
   readonly password: string
   readonly ip: string
+  /** What the browser is known by that has signed in to this account before. */
+  readonly knownAs?: string | undefined
 }
 
 /**
- * Tries that may fail. The narrow limit counts one account from one address, so that guessing from elsewhere never shuts out
- * the account's owner; the wide ones count an address for all accounts, and an account from all addresses it was never used from. An office
+ * Tries that may fail. A browser that has signed in to the account before has a count of its own, so that nobody who guesses, from the same address
+ * either, shuts out its owner there. Of all other browsers the narrow limit counts one account from one address; the wide ones count an address for all accounts, and an account from all addresses it was never used from. An office
  * has one address: past its count nobody is refused, but its tries are looked at one after the other, slowly, so that who knows the password
  * gets in and who guesses gets nowhere.
  */
@@ -25,7 +27,7 @@ const perAccount = { points: 300, seconds: 3600 } as const
 
 /**
  * Signs people in with name and password. The answer and the time it takes are the same for an unknown name, a closed account
- * and a wrong password. Throws RuleError `sign-in-failed`, `too-many-requests`.
+ * and a wrong password. Throws RuleError `sign-in-failed`, `sign-in-held`, `too-many-requests`.
  */
 export function passwordSignIn(limits: Limits): (given: SignInTry) => Promise<Person> {
   const passport = new Passport()
@@ -42,21 +44,40 @@ export function passwordSignIn(limits: Limits): (given: SignInTry) => Promise<Pe
     }),
   )
   const trusted = new Set<string>()
-  return async ({ username, password, ip }) => {
-    const name = usernameOf(username)
-    const pair = `${name} ${ip}`
-    await limits.take('sign-in', pair, perPair)
-    const isSlow = await isOver(limits, ip)
-    if (!trusted.has(pair)) await limits.take('sign-in-account', name, perAccount)
-    const person = isSlow
-      ? await slowly(ip, () => authenticate(passport, name, password))
-      : await authenticate(passport, name, password)
+  const verified = async (name: string, password: string): Promise<Person> => {
+    const person = await authenticate(passport, name, password)
     if (person === undefined) throw new RuleError('sign-in-failed', 'no such name with this password')
+    return person
+  }
+  return async ({ username, password, ip, knownAs }) => {
+    const name = usernameOf(username)
+    if (knownAs !== undefined) {
+      const browser = `${name} ${knownAs}`
+      await held(limits.take('sign-in-known', browser, perPair))
+      const person = await verified(name, password)
+      await limits.giveBack('sign-in-known', browser, perPair)
+      return person
+    }
+    const pair = `${name} ${ip}`
+    await held(limits.take('sign-in', pair, perPair))
+    const isSlow = await isOver(limits, ip)
+    if (!trusted.has(pair)) await held(limits.take('sign-in-account', name, perAccount))
+    const person = isSlow ? await slowly(ip, () => verified(name, password)) : await verified(name, password)
     await limits.giveBack('sign-in', pair, perPair)
     if (!isSlow) await limits.giveBack('sign-in-address', ip, perAddress)
     if (trusted.size > 50_000) trusted.clear()
     trusted.add(pair)
     return person
+  }
+}
+
+/** Who is held back is told on the page itself, with what the owner of the account can do. Throws RuleError sign-in-held. */
+async function held(taking: Promise<void>): Promise<void> {
+  try {
+    await taking
+  } catch (error) {
+    if (!(error instanceof RuleError) || error.code !== 'too-many-requests') throw error
+    throw new RuleError('sign-in-held', error.message, error.details)
   }
 }
 

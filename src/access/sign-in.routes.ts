@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { type Asked, endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
 import { type RegisterBody, registerForm, type SignInBody, signInForm } from './access.forms.ts'
 import { type DemoAccount, isServed, registerPage, signInPage } from './access.pages.ts'
-import { createPerson } from './person.actions.ts'
+import { createPerson, usernameOf } from './person.actions.ts'
 import type { Person } from './person.model.ts'
 import { anyone } from './policies.ts'
 import { passwordSignIn } from './sign-in.actions.ts'
@@ -45,7 +45,8 @@ function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
     whenSignedIn: signedInAlready,
     answer: async (exchange) => {
       const { username, password, next, form } = exchange.body
-      const person = await bySecret({ username, password, ip: exchange.ip })
+      const knownAs = exchange.session.knownAs(usernameOf(username))
+      const person = await bySecret({ username, password, ip: exchange.ip, knownAs })
       await begin(exchange, person, form)
       const model = { viewer: asViewer(person), csrf: exchange.session.csrf() }
       if (person.mustChange) return redirect('/account', { flash: { kind: 'warn', key: 'access:must-change' }, model })

@@ -33,6 +33,10 @@ export interface VisitorSession {
   /** Starts the person's session under a new id; the old one is dead. `carried`: a form that the sign-in page carried along. */
   begin(claim: SessionClaim, carried?: string): Promise<void>
   end(): Promise<void>
+  /** What this browser is known by where it has signed in to the account before; undefined elsewhere. It opens nothing. */
+  knownAs(account: string): string | undefined
+  /** Marks this browser as one that has signed in to the account. */
+  remember(account: string): void
   /** Why the last session ended by itself, once. */
   readonly ended: 'idle' | 'age' | 'revoked' | undefined
 }

@@ -6,7 +6,7 @@ import { findViewer } from './find-viewer.ts'
 import { carried } from './kept-form.ts'
 import { pageBefore } from './safe-next.ts'
 import { languageOf } from './preferences.ts'
-import { asRefusal, statusOf } from './refusals.ts'
+import { asRefusal, statusOf, tellWait } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { render, renderAlone, sendHtml, sendJson } from './send.ts'
 import { failureOf, inMinutes, messageOf, mistakesOf, readable } from './validation.ts'
@@ -48,9 +48,8 @@ async function answerError(error: unknown, request: Request, response: Response)
   else if (refusal.kind === 'forbidden') {
     kit.log.warn({ id, code: refusal.code, route, person: request.kit.viewer?.id }, 'refused')
   }
-  const seconds = refusal?.details['seconds']
-  if (typeof seconds === 'number') response.setHeader('Retry-After', seconds)
-  else if (status === 503) response.setHeader('Retry-After', 5)
+  if (status === 503) response.setHeader('Retry-After', 5)
+  tellWait(refusal, response)
   if (wantsJson(request)) {
     sendJson(response, status, problem(refusal, status, request), 'application/problem+json')
     return

@@ -7,6 +7,7 @@ import { csrfToken } from './csrf.ts'
 import type { Endpoint, Exchange, VisitorSession } from './endpoint.ts'
 import { badInput } from './input.ts'
 import { keepForm } from './kept-form.ts'
+import { knownAs, rememberBrowser } from './known-browser.ts'
 import { isOwnView } from './own-view.ts'
 import { keepLanguage, languageChoice, languageOf } from './preferences.ts'
 import { wantsJson } from './representation.ts'
@@ -124,6 +125,8 @@ function visitorSession(request: Request): VisitorSession {
       await renew(request)
       state.viewer = undefined
     },
+    knownAs: (account) => knownAs(request, account),
+    remember: (account) => rememberBrowser(request, account),
     get ended() {
       return state.ended
     },

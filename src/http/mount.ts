@@ -21,7 +21,7 @@ import { findViewer } from './find-viewer.ts'
 import { type HeldFile, heldFrom } from './held-files.ts'
 import { readPairs } from './input.ts'
 import { keepPreferences } from './preferences.ts'
-import { asRefusal, signedOut, statusOf } from './refusals.ts'
+import { asRefusal, signedOut, statusOf, tellWait } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { send } from './send.ts'
 import { noteRefused } from './unkept.ts'
@@ -221,6 +221,7 @@ async function answerUnsafe(
     if (statusOf(refusal, false) >= 400) noteRefused(request, endpoint, read)
     request.kit.lost = read.missing
     noteSent(endpoint, request, read, true)
+    tellWait(refusal, response)
     const { texts } = request.kit.kit
     const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
     return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]

@@ -20,6 +20,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'unsupported-type': 415,
   'version-needed': 428,
   'too-many-requests': 429,
+  'sign-in-held': 429,
   'uploads-at-once': 429,
   'upload-quota': 429,
   'too-many-files-at-once': 413,
@@ -29,6 +30,15 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'paper-fonts-missing': 503,
   // A page to be read once more before it is done: nothing was refused.
   'ending-unconfirmed': 200,
+}
+
+/** Says in the header how long to wait, where the refusal names it. */
+export function tellWait(
+  refusal: RuleError | undefined,
+  response: { setHeader(name: string, value: number): unknown },
+): void {
+  const seconds = refusal?.details['seconds']
+  if (typeof seconds === 'number') response.setHeader('Retry-After', seconds)
 }
 
 /** @param conditional whether the request came with `If-Match`: a conflict is then a failed precondition */

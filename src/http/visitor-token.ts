@@ -49,13 +49,15 @@ function newMark(request: Request): string {
   return mark
 }
 
+type OwnCookie = 'visitor' | 'flash' | 'known'
+
 /** Name of a cookie only this program reads; over https it is bound to the host. */
-export function nameOf(name: 'visitor' | 'flash', request: Request): string {
+export function nameOf(name: OwnCookie, request: Request): string {
   return `${request.kit.kit.secure ? '__Host-' : ''}zhibao-${name}`
 }
 
-/** Sets a cookie that scripts do not see and that ends with the browser. */
-export function setOwnCookie(request: Request, name: 'visitor' | 'flash', value: string, seconds?: number): void {
+/** Sets a cookie that scripts do not see and that ends with the browser, or after so many seconds. */
+export function setOwnCookie(request: Request, name: OwnCookie, value: string, seconds?: number): void {
   request.res?.cookie(nameOf(name, request), value, {
     path: '/',
     httpOnly: true,

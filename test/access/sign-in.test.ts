@@ -130,6 +130,37 @@ describe('signing in', () => {
     expect((await from('198.51.100.4', cookie, token, goodPassword)).status).to.equal(200)
   })
 
+  // Row 40 of the second list of inputs, for one account.
+  it('shuts nobody out who comes with a browser that has signed in to the account before, whoever guesses at it', async () => {
+    const person = await aPerson()
+    const app = officeApp()
+    const [owner, guesser, stranger] = [await come(app), await come(app), await come(app)]
+    const enter = (who: typeof owner, password: string, username = person.username) =>
+      who.post('/sign-in', { username, password }).set('Accept', 'text/html')
+    expect((await enter(owner, goodPassword)).status).to.equal(303)
+    await owner.renew()
+    expect((await owner.post('/sign-out', {})).status).to.equal(303)
+    await owner.renew()
+    for (let index = 0; index < 12; index += 1) await enter(guesser, 'wrong phrase')
+    // Without such a browser even the right password waits, and the page says what the owner can do.
+    const held = await enter(stranger, goodPassword)
+    expect(held.status).to.equal(429)
+    expect(Number(held.headers['retry-after'])).to.be.within(800, 900)
+    expect(held.text).to.include('请在 15 分钟后再试').and.include('用以前登录过此账号的浏览器登录')
+    expect(held.text).to.include('href="/forgotten-password"').and.include(`value="${person.username}"`)
+    expect((await enter(owner, goodPassword)).status).to.equal(303)
+    await owner.renew()
+    await owner.post('/sign-out', {})
+    await owner.renew()
+    // The mark opens nothing: it has ten tries of its own, and is of no use for another account.
+    const statuses = []
+    for (let index = 0; index < 11; index += 1) statuses.push((await enter(owner, 'wrong phrase')).status)
+    expect(statuses).to.deep.equal([...Array<number>(10).fill(422), 429])
+    const other = await aPerson()
+    for (let index = 0; index < 10; index += 1) await enter(guesser, 'wrong phrase', other.username)
+    expect((await enter(owner, goodPassword, other.username)).status).to.equal(429)
+  })
+
   // Row 40 of the second list of inputs.
   it('lets in whoever knows the password, although somebody at the same address guesses at many accounts', async function () {
     this.timeout(60_000)
