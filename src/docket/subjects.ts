@@ -1,5 +1,5 @@
 import type { CaseRecord, RightKind } from '../kernel/case-record.ts'
-import { comparedText } from '../kernel/compared-text.ts'
+import { bareName } from '../kernel/compared-text.ts'
 
 /** What a case is about: its rights and who is complained of. */
 export type Subject = Pick<CaseRecord, 'rights' | 'parties'>
@@ -12,8 +12,7 @@ export const rightMark = (number: string): string => `r:${number}`
 /** A right by its number; one that has none by its kind, what it is called and whose it is, as these are compared. */
 export function rightMarks({ kind, number, title = '', holder = '' }: MarkedRight): string[] {
   if (number !== '') return [rightMark(number)]
-  const bare = (text: string) => comparedText(text).replaceAll(/\s+/g, '')
-  const [called, whose] = [bare(title), bare(holder)]
+  const [called, whose] = [bareName(title), bareName(holder)]
   return called && whose ? [`t:${kind}:${called.slice(0, 60)}:${whose.slice(0, 60)}`] : []
 }
 
@@ -25,7 +24,7 @@ interface MarkedRight {
   readonly holder?: string | undefined
 }
 
-/** A party by its number, and by its name in the form in which names are compared. */
+/** A party by its number, and by its name as names are held to be the same, however it was spaced and dotted. */
 export function partyMarks({
   name,
   idNumber,
@@ -33,7 +32,7 @@ export function partyMarks({
   readonly name: string
   readonly idNumber?: string | undefined
 }): string[] {
-  const compared = comparedText(name).trim()
+  const compared = bareName(name)
   return [...(compared ? [`n:${compared.slice(0, 120)}`] : []), ...(idNumber ? [`i:${idNumber.toUpperCase()}`] : [])]
 }
 

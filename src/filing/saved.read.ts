@@ -1,7 +1,7 @@
 import { accessOf, findPerson, type MaskedCase, type MaskedParty, maskCase, type MaskedRight } from '../access/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Viewer } from '../http/index.ts'
-import { comparedText } from '../kernel/compared-text.ts'
+import { bareName, comparedText } from '../kernel/compared-text.ts'
 import { loadCases } from '../store/case-store.ts'
 import type { Typed } from './complaint.forms.ts'
 
@@ -34,7 +34,7 @@ export async function savedFor(step: SavedStep, viewer: Viewer): Promise<Saved[]
   const earlier = cases.flatMap((shown) => savedIn(shown, step))
   const seen = new Set<string>()
   const distinct = earlier.filter(({ name, detail }) => {
-    const mark = `${comparedText(name)}|${comparedText(detail)}`
+    const mark = `${bareName(name)}|${comparedText(detail)}`
     return !seen.has(mark) && Boolean(seen.add(mark))
   })
   return [...(step === 'requester' ? await ofAccount(viewer) : []), ...distinct.slice(0, offered)]

@@ -59,6 +59,8 @@ export function areSameNames(one: string, other: string): boolean {
   return bareName(one) === bareName(other)
 }
 
-function bareName(name: string): string {
-  return comparedText(name).replaceAll(/[\p{P}\p{S}\s]/gu, '')
+/** A name in the one form in which names are held to be the same; one of signs alone as it is. */
+export function bareName(name: string): string {
+  const compared = comparedText(name)
+  return compared.replaceAll(/[\p{P}\p{S}\s]/gu, '') || compared.trim()
 }

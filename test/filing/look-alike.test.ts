@@ -3,7 +3,7 @@ import { caseOf } from '../../src/filing/complaint.record.ts'
 import { duplicatesOn } from '../../src/filing/duplicate-rights.ts'
 import { fileComplaint } from '../../src/filing/filing.actions.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
-import { subjectsOf } from '../../src/docket/subjects.ts'
+import { partyMarks, rightMarks, subjectsOf } from '../../src/docket/subjects.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from './a-complaint.ts'
 import { aFiler, at, openFilingHouse } from './filing-house.ts'
@@ -46,6 +46,32 @@ describe('a complaint like another', () => {
     expect(onRight?.own).to.include(record._id)
     const against = await duplicatesOn([], [{ name: '中山某(贸易)有限公司' }], owner)
     expect(against?.against).to.include(record._id)
+  })
+
+  // One business as it is typed in different offices: the search finds them all, and so is each about the other.
+  it('is about the same business, or the same work, however its name is spaced, dotted, bracketed or written', () => {
+    const same = [
+      [
+        '台联贸易(珠海)有限公司',
+        '台联贸易 （珠海） 有限公司',
+        '臺聯貿易﹝珠海﹞有限公司',
+        '台联贸易（珠海）有限公司。',
+      ],
+      ['珠海鼎盛电子有限公司', '珠海鼎盛 电子有限公司', '珠海鼎盛·電子有限公司', '　珠海鼎盛电子有限公司'],
+      [
+        'Ding-Sheng Electronics Co., Ltd.',
+        'Ding Sheng Electronics Co.,Ltd',
+        'DING SHENG ELECTRONICS CO LTD',
+        'Ｄｉｎｇ‑Sheng Electronics Co. Ltd',
+      ],
+    ]
+    const work = (name: string) => rightMarks({ kind: 'copyright', number: '', title: name, holder: name }).join()
+    for (const names of same) {
+      expect(new Set(names.map((name) => partyMarks({ name }).join())).size, names[0]).to.equal(1)
+      expect(new Set(names.map(work)).size, names[0]).to.equal(1)
+    }
+    expect(partyMarks({ name: '珠海鼎盛电子有限公司' })).to.not.deep.equal(partyMarks({ name: '珠海鼎胜电子有限公司' }))
+    expect(partyMarks({ name: '……' })).to.have.length(1)
   })
 
   it('is told to nobody but its filer by who is complained of, and to others by the right alone', async () => {

@@ -23,6 +23,7 @@ import { rowsWithoutPeriodsOfNobody } from './0021-rows-without-periods-of-nobod
 import { rowsUnnamedByRight } from './0022-rows-unnamed-by-right.ts'
 import { fairsClose } from './0023-fairs-close.ts'
 import { rowsKnowClosings } from './0024-rows-know-closings.ts'
+import { rowsKnowNamesAsRead } from './0025-rows-know-names-as-read.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   rowsUnnamedByRight,
   fairsClose,
   rowsKnowClosings,
+  rowsKnowNamesAsRead,
 ]
