@@ -154,7 +154,7 @@ describe('evidence', () => {
     expect([other.status, other.body.code]).to.deep.equal([422, 'once-key-reused'])
     const page = await send(pdf('file B'), false)
     expect(page.status).to.equal(422)
-    expect(page.text).to.contain('这个页面已经提交过其他内容').and.to.contain('name="file"')
+    expect(page.text).to.contain('这个页面刚才已经提交过一次').and.to.contain('name="file"')
     expect((await loadCase(number)).evidence.map((item) => item.sha256)).to.deep.equal([sha256(pdf('file A'))])
     const fresh = await upload(`/cases/${number}/evidence`, [['b.pdf', pdf('file B')]])
     expect([fresh.status, fresh.body.id]).to.deep.equal([201, 'E2'])

@@ -50,7 +50,7 @@ describe('a draft and the one-time keys of its forms', () => {
     await person.post(`${draft}/right`, { title: '甲', goOn: 'later', _once: 'key-of-a-step' })
     const other = await person.post(`${draft}/right`, { title: '丙', goOn: 'later', _once: 'key-of-a-step' })
     expect(other.status).to.equal(422)
-    expect(other.text).to.contain('value="丙"').and.to.contain('这个页面已经提交过其他内容')
+    expect(other.text).to.contain('value="丙"').and.to.contain('这个页面刚才已经提交过一次')
     const fresh = /name="_once" value="([^"]+)"/.exec(other.text)?.[1]
     await person.post(`${draft}/right`, { title: '丙', goOn: 'later', _once: fresh })
     expect((await person.get(`${draft}/right`)).text).to.contain('value="丙"')
