@@ -21,6 +21,7 @@ export interface AccountNews {
     | 'colleague-gone'
     | 'desk-closed'
     | 'desk-empty'
+    | 'offer-stuck'
   readonly personId: string
   /** Whom it is about, by name. */
   readonly about: string

@@ -10,7 +10,7 @@ import {
   worksAt,
 } from '../access/index.ts'
 import { type Body, bodyOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
-import { openWorkOfDesk, openWorkOfPerson, sendersOf } from '../docket/index.ts'
+import { openWorkOfDesk, openWorkOfPerson, sendersOf, waitingSenders } from '../docket/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { newestOf } from '../procedures/index.ts'
@@ -80,10 +80,26 @@ export async function tellOfClosing(
     told.flatMap((personId) => named.map(({ about }) => ({ kind: 'desk-closed' as const, personId, about, link }))),
     reader,
   )
+  const stuck = await Promise.all(open.map(({ desk, key }, n) => senderNews(desk._id, key, named[n]!.about)))
+  await tell(stuck.flat(), reader)
   return {
     count: open.reduce((sum, { count }) => sum + count, 0),
     where: named.map(({ about, count }) => `${about} ${count}`).join(reader.t('wording:comma')),
   }
+}
+
+/** Whose offers wait for an answer that the desk cannot give any more but by refusing them: to take them back and to go elsewhere with them. */
+async function senderNews(deskId: string, procedure: string, about: string) {
+  const people = await staffOf(await waitingSenders(deskId, procedure))
+  return people.map((personId) => ({ kind: 'offer-stuck' as const, personId, about, link: '/handoffs/sent' }))
+}
+
+/** Who works at these desks, by id. */
+async function staffOf(deskIds: readonly string[]): Promise<string[]> {
+  const staff = await Promise.all(
+    deskIds.map(async (deskId) => (await personsOfDesk(deskId)).filter((person) => worksAt(person, deskId))),
+  )
+  return [...new Set(staff.flat().map(({ _id }) => _id))]
 }
 
 async function headsOf(bodyId: string, except?: string): Promise<string[]> {
@@ -102,14 +118,11 @@ async function emptiness(
   isHeadless: boolean,
 ) {
   const cases = left.filter((each) => each.deskId === deskId).map(({ caseId }) => caseId)
-  const senders = await sendersOf(cases, deskId)
-  const staff = (await Promise.all(senders.map((sender) => personsOfDesk(sender)))).flatMap((people, n) =>
-    people.filter((person) => worksAt(person, senders[n] as string)).map(({ _id }) => _id),
-  )
+  const staff = await staffOf(await sendersOf(cases, deskId))
   const about = deskText(deskId, bodyOfDesk(deskId)?._id ?? '', 'zh-CN')
   const news = (personId: string, link: string) => ({ kind: 'desk-empty' as const, personId, about, link })
   return [
-    ...[...new Set(staff)].map((personId) => news(personId, '/handoffs/sent?show=answered')),
+    ...staff.map((personId) => news(personId, '/handoffs/sent?show=answered')),
     ...(isHeadless ? await administrators() : []).map((id) =>
       news(id, `/bodies/${bodyOf(bodyOfDesk(deskId)?._id ?? '')?._id ?? ''}`),
     ),

@@ -20,6 +20,15 @@ export async function openWorkOfPerson(personId: string): Promise<Pick<DocketRow
     .toArray()
 }
 
+/** The desks whose offers of a procedure wait for the answer of that desk. */
+export async function waitingSenders(deskId: string, procedure: string): Promise<string[]> {
+  const waiting = { deskId, open: true, kind: 'offer' as const, procedure }
+  const rows = await docket()
+    .find(waiting, { projection: { fromDeskId: 1 } })
+    .toArray()
+  return [...new Set(rows.flatMap(({ fromDeskId }) => fromDeskId ?? []))]
+}
+
 /** The desks that sent these cases to that one. */
 export async function sendersOf(caseIds: readonly string[], deskId: string): Promise<string[]> {
   const sent = { caseId: { $in: [...new Set(caseIds)] }, kind: 'offer' as const, deskId }

@@ -178,13 +178,18 @@ export interface HandoffRef {
   readonly handoffId: string
 }
 
-/** Accepts an offer. Of two who accept at once exactly one wins; the other is told who (conflict handoff-answered). */
+/**
+ * Accepts an offer. Of two who accept at once exactly one wins; the other is told who (conflict handoff-answered). Throws RuleError
+ * desk-takes-no-more where the desk, or its body, cannot take it on any more since it was offered.
+ */
 export async function accept({ caseId, handoffId }: HandoffRef, caller: Caller): Promise<Committed> {
   return await changeCase(caseId, commitOfReceiver(caller, handoffId), async (record) => {
-    receivedHandoff(caller, record, handoffId)
-    const { procedure, version } = proceedingOf(record, handoffOf(record, handoffId).proceedingId)
-    const rules = procedureOf(procedure, version)
+    const { proceedingId, to, kind } = receivedHandoff(caller, record, handoffId)
+    const proceeding = proceedingOf(record, proceedingId)
+    const rules = procedureOf(proceeding.procedure, proceeding.version)
     const change = acceptHandoff(record, handoffId, circumstancesOf(caller, caller.viewer.roles), rules)
+    if (obstacleOf(proceeding, to, kind, caller.at))
+      throw new RuleError('desk-takes-no-more', 'the desk cannot take it on any more', { desk: to.deskId })
     const receipt = await withLetter(change, handoffOf(change.record, handoffId), 'transfer-receipt', writerOf(caller))
     return { ...(await signedFor(receipt, handoffOf(record, handoffId), caller)), answer: handoffId }
   })

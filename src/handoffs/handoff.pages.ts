@@ -13,6 +13,7 @@ import {
   refusalLines,
   refusalText,
 } from './handoff.words.ts'
+import { isBeyondReceiver } from './handoff.receivers.ts'
 import type { SeenHandoff } from './handoff.travels.ts'
 import type { HandoffView } from './handoff.view.ts'
 import { shownModel } from './shown.pages.ts'
@@ -37,6 +38,7 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
   const receipt = ofThis('transfer-receipt')
   const letter = ofThis('transfer-letter')
   const failure = refused?.failure
+  const isBeyond = waits && isBeyondReceiver(record, handoff, at)
   return {
     title: t('handoffs:one.title', { number: record._id }),
     caseId: record._id,
@@ -58,7 +60,8 @@ export function handoffPage(view: HandoffView, exchange: Reader, refused?: Refus
     shown: shownModel({ offered: view.offered, own: record, ...handoff }, at, exchange),
     receipt: receipt && { href: paperPath(record._id, receipt.id), number: receipt.number },
     letter: letter && { href: paperPath(record._id, letter.id), number: letter.number },
-    acceptAction: mine && waits ? act('accept') : undefined,
+    stuck: isBeyond ? t(mine ? 'refusals:desk-takes-no-more' : 'handoffs:sent.takes-no-more') : undefined,
+    acceptAction: mine && waits && !isBeyond ? act('accept') : undefined,
     declineAction: mine && waits ? act('decline') : undefined,
     recallAction: own && waits ? act('recall') : undefined,
     answerAction: mine && isHelping(handoff) ? act('answer') : undefined,

@@ -1,5 +1,5 @@
-import { desksUnattended } from '../access/index.ts'
-import { allBodies, type Body, type Desk } from '../bodies/index.ts'
+import { desksUnattended, isWhole, type MaskedCase } from '../access/index.ts'
+import { allBodies, type Body, bodyOfDesk, type Desk, deskOf } from '../bodies/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Handoff, Proceeding } from '../kernel/case-record.ts'
 import { standingOf } from '../kernel/competence.ts'
@@ -20,10 +20,10 @@ export const mostCounted = 999
 
 /**
  * What stands against offering a proceeding to a desk, by code; undefined where it can accept. A transfer goes to a body that takes matters of its
- * kind and holds the powers, to those of its desks that take the procedure on (any desk of a body that names none); help may be asked of every desk.
+ * kind and holds the powers, to those of its desks that take the procedure on; help may be asked of every desk.
  */
 export function obstacleToReceiving(
-  proceeding: Proceeding,
+  proceeding: Pick<Proceeding, 'procedure' | 'version' | 'matter'>,
   { body, desk }: Pick<Candidate, 'body' | 'desk'>,
   kind: Handoff['kind'],
   at: Date,
@@ -35,7 +35,21 @@ export function obstacleToReceiving(
   const { as } = standingOf(procedure, body, dateOf(at))
   if (as !== 'own' && as !== 'entrusted') return 'body-not-competent'
   const handles = ({ handles: keys }: Desk) => keys.includes(procedure.key)
-  return body.desks.some(handles) && !handles(desk) ? 'desk-not-for-procedure' : undefined
+  return handles(desk) ? undefined : 'desk-not-for-procedure'
+}
+
+/** Whether the desk to which an offer was made cannot take it on any more, since it was made: as somebody may know of it who sees the offer. */
+export function isBeyondReceiver(
+  { proceedings }: MaskedCase,
+  { proceedingId, kind, to }: Pick<Handoff, 'proceedingId' | 'kind' | 'to'>,
+  at: Date,
+): boolean {
+  const proceeding = proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
+  const body = bodyOfDesk(to.deskId)
+  const desk = deskOf(to.deskId)
+  return proceeding !== undefined && body !== undefined && desk !== undefined
+    ? obstacleToReceiving(proceeding, { body, desk }, kind, at) !== undefined
+    : false
 }
 
 /** Desks a proceeding may be offered to: those that can accept it. Those that take the procedure on come first. */

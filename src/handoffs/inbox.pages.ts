@@ -5,6 +5,7 @@ import type { Asked } from '../http/index.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { handoffActPath, inboxPath, sentPath } from './handoff.paths.ts'
+import { isBeyondReceiver } from './handoff.receivers.ts'
 import type { OfferRows } from './handoff.read.ts'
 import type { SeenHandoff } from './handoff.travels.ts'
 import { answerChip, kindName, outcomeOf, readAnswerClock, reasonOptions } from './handoff.words.ts'
@@ -31,6 +32,7 @@ function card(found: SeenHandoff, exchange: Asked) {
   const { shown: record, handoff } = found
   const { at, lang, viewer } = exchange
   const waits = isWaiting(handoff)
+  const isBeyond = waits && isBeyondReceiver(record, handoff, at)
   return {
     ...facts(found, at),
     asked: askedText(handoff.asks, lang),
@@ -41,9 +43,13 @@ function card(found: SeenHandoff, exchange: Asked) {
     openHref: handoffPath(record._id, handoff.id),
     clock: answerChip(record, handoff, at, exchange),
     travels: shownLines(record, handoff, exchange),
-    note: waits ? undefined : exchange.t('handoffs:help.in-hand', { by: handoff.answeredByName ?? '' }),
+    note: isBeyond
+      ? exchange.t('refusals:desk-takes-no-more')
+      : waits
+        ? undefined
+        : exchange.t('handoffs:help.in-hand', { by: handoff.answeredByName ?? '' }),
     isNew: handoff.state === 'offered',
-    acceptAction: waits ? handoffActPath(record._id, handoff.id, 'accept') : undefined,
+    acceptAction: waits && !isBeyond ? handoffActPath(record._id, handoff.id, 'accept') : undefined,
     declineAction: waits ? handoffActPath(record._id, handoff.id, 'decline') : undefined,
     reasons: waits ? reasonOptions(exchange) : undefined,
   }
@@ -93,6 +99,7 @@ function sentRow(found: SeenHandoff, exchange: Asked) {
       waits && next.length
         ? t('handoffs:sent.next', { desks: next.map((each) => deskText(each.deskId, each.bodyId, lang)).join(' → ') })
         : undefined,
+    stuck: waits && isBeyondReceiver(record, handoff, at) ? t('handoffs:sent.takes-no-more') : undefined,
     recallAction: waits ? handoffActPath(record._id, handoff.id, 'recall') : undefined,
   }
 }

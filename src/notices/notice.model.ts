@@ -55,6 +55,7 @@ export const noticeKinds = [
   'colleague-gone',
   'desk-closed',
   'desk-empty',
+  'offer-stuck',
   'assistance-answered',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -59,6 +59,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'colleague-gone': 'people',
   'desk-closed': 'desk',
   'desk-empty': 'people',
+  'offer-stuck': 'handoff',
   'assistance-answered': 'talk',
 }
 

@@ -142,7 +142,10 @@ describe('somebody who leaves cases behind', function () {
   })
 
   it('is a desk too that takes a procedure on no more: who switches it off is told what lies there, and the head', async () => {
-    await writeRows([aRow({ deskId: 'xiangzhou-law', bodyId: 'xiangzhou', procedure: 'penalty' })])
+    const sender = await aPerson({ bodyId: 'centre', deskIds: ['centre-intake'], roles: ['intake'] })
+    const waits = { kind: 'offer', part: 'H1', _id: 'ZB2026-000077:H1', fromDeskId: 'centre-intake' } as const
+    const there = { deskId: 'xiangzhou-law', bodyId: 'xiangzhou', procedure: 'penalty' }
+    await writeRows([aRow(there), aRow({ ...there, ...waits, caseId: 'ZB2026-000077', personId: null })])
     const { ann } = await enter('system-admin')
     const form = {
       'name[zh]': '香洲区局',
@@ -162,7 +165,10 @@ describe('somebody who leaves cases behind', function () {
     }
     expect((await ann.post('/bodies/xiangzhou', form)).status).to.equal(303)
     expect(heard('desk-closed')).to.deep.equal([lead])
+    // Whose offer it cannot accept any more takes it back and goes elsewhere with it.
+    expect(heard('offer-stuck')).to.include(sender._id)
+    expect(told.find(({ kind }) => kind === 'offer-stuck')?.link).to.equal('/handoffs/sent')
     const page = await ann.get('/bodies/xiangzhou').set('Accept', 'text/html')
-    expect(page.text).to.include('不再办理的程序仍有 1 件在办或者待答复（执法科 · 行政处罚 1）')
+    expect(page.text).to.include('不再办理的程序仍有 2 件在办或者待答复（执法科 · 行政处罚 2）')
   })
 })

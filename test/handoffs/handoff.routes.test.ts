@@ -1,6 +1,9 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { bodyOf, saveBody } from '../../src/bodies/index.ts'
 import { deliveriesNoted } from '../../src/handoffs/index.ts'
+import { system } from '../../src/kernel/role.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
 import { drawable } from '../../src/papers/paper.glyphs.ts'
@@ -70,7 +73,7 @@ describe('handoffs over HTTP', function () {
     expect(page.text).to.match(/value="E1" checked/)
     expect(page.text).not.to.match(/value="claims" checked/)
     const stale = await sender.post(path, { ...form, rev: '9' }).expect(409)
-    expect(stale.text).to.include('他人已办理此程序').and.to.include('被控行为发生在香洲区')
+    expect(stale.text).to.include('此程序已有新的办理').and.to.include('被控行为发生在香洲区')
     const twice = await sender.post(path, { ...form, 'next[0]': 'xiangzhou-ip' }).expect(422)
     expect(twice.text).to.include('同一岗位被选了不止一次')
     const turned = await sender.post(path, { ...form, asks: '请处理 \u{202e}' }).expect(422)
@@ -230,6 +233,39 @@ describe('handoffs over HTTP', function () {
       state: 'recalled',
       outcome: '发出方 林静 已于 11月23日 10:00 撤回。',
     })
+  })
+
+  it('is accepted by no desk that takes the procedure on no more: it is refused with words, and taken back to go elsewhere', async () => {
+    await fileCase('ZB2026-000018')
+    await offered('ZB2026-000018')
+    await drained()
+    const xiangzhou = bodyOf('xiangzhou')!
+    const without = { ...xiangzhou, desks: xiangzhou.desks.map((desk) => ({ ...desk, handles: [] })) }
+    await saveBody(without, { actor: system, at: start })
+    try {
+      const receiver = await asPerson(app, people.officer)
+      const html = (path: string) => receiver.get(path).set('Accept', 'text/html')
+      const words = '本岗位已不再办理此程序，不能接收。请拒绝，由发出方另行移交。'
+      for (const path of ['/handoffs', '/cases/ZB2026-000018/handoffs/H1']) {
+        const { text } = await html(path)
+        expect(text).to.include(words).and.include('/cases/ZB2026-000018/handoffs/H1/decline')
+        expect(text).to.not.include('/cases/ZB2026-000018/handoffs/H1/accept"')
+      }
+      const refused = await receiver.post('/cases/ZB2026-000018/handoffs/H1/accept', {}).set('Accept', 'text/html')
+      expect([refused.status, refused.text.includes(words)]).to.deep.equal([422, true])
+      expect((await loadCase('ZB2026-000018')).handoffs[0]?.state).to.be.oneOf(['offered', 'seen'])
+      const sender = await asPerson(app, people.intake)
+      const { text } = await sender.get('/handoffs/sent').set('Accept', 'text/html')
+      expect(text).to.include('该岗位已不再办理此程序，不能接收。请撤回后另行移交。')
+      await sender.post('/cases/ZB2026-000018/handoffs/H1/recall', {}).expect(303)
+      // Nor is it offered there anew, although the body has no other desk for it.
+      const anew = await offered('ZB2026-000018').catch((error: unknown) => error as RuleError)
+      expect(anew).to.have.property('code', 'desk-not-for-procedure')
+      expect((await offered('ZB2026-000018', { deskId: 'jinwan-ip' })).to.deskId).to.equal('jinwan-ip')
+      await sender.post('/cases/ZB2026-000018/handoffs/H2/recall', {}).expect(303)
+    } finally {
+      await saveBody(xiangzhou, { actor: system, at: start })
+    }
   })
 
   it('answers a foreign desk exactly as for a handoff that does not exist', async () => {
