@@ -1,8 +1,11 @@
+import { findPerson } from '../access/index.ts'
+import { districts, districtText } from '../bodies/index.ts'
 import type { Asked, Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { rightKinds } from '../kernel/case-record.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
 import { momentText, type Localizer, withQuery } from '../wording/index.ts'
+import { kinds, regions, roles } from './assistance.forms.ts'
 import type { Asking } from './request.actions.ts'
 import { type AssistanceRequest, subjects } from './request.model.ts'
 
@@ -12,12 +15,48 @@ export const paths = {
   requests: '/assistance/requests',
 } as const
 
+const asked = [
+  'about',
+  'right',
+  'text',
+  'name',
+  'phone',
+  'email',
+  'role',
+  'title',
+  'other',
+  'district',
+  'kind',
+  'region',
+  'address',
+  'electronicService',
+] as const
+
 const typedOf = (failure: Failure | undefined) => (name: string) => String(failure?.input[name] ?? '')
 
-/** The short form: what it is about, what happened, how to reach who asks. */
-export function askPage(exchange: Asked, failure?: Failure) {
-  const { t, lang, visitor } = exchange
-  const typed = typedOf(failure)
+/** What is asked besides where a case is opened. */
+function caseFields({ t, lang }: Localizer) {
+  const among = (step: string, name: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`filing:options.${step}.${name}.${value}`) }))
+  return {
+    roles: roles.map((value) => ({ value, label: t(`assistance:role.${value}`) })),
+    kinds: among('requester', 'kind', kinds),
+    regions: among('requester', 'region', regions),
+    districts: districts.map((value) => ({ value, label: districtText(value, lang) })),
+  }
+}
+
+/** What an account says of itself, to be looked over: nobody types it twice. */
+async function ofAccount({ visitor }: Asked): Promise<Readonly<Record<string, string | undefined>>> {
+  const person = visitor && (await findPerson(visitor.id))
+  return person ? { name: person.name, phone: person.phone, email: person.email } : {}
+}
+
+/** The short form: what it is about, what happened, how to reach who asks; of whoever has an account also what a case needs. */
+export async function askPage(exchange: Asked, opensCase: boolean, failure?: Failure) {
+  const { t, lang } = exchange
+  const known = failure ? {} : await ofAccount(exchange)
+  const typed = (name: string) => (failure ? typedOf(failure)(name) : (known[name] ?? ''))
   return {
     title: t('assistance:ask.title'),
     ask: {
@@ -25,14 +64,10 @@ export function askPage(exchange: Asked, failure?: Failure) {
       find: paths.answer,
       subjects: subjects.map((value) => ({ value, label: t(`assistance:about.${value}`) })),
       rights: rightKinds.map((value) => ({ value, label: say(rightTitles[value], lang) })),
-      values: {
-        about: typed('about'),
-        right: typed('right'),
-        text: typed('text'),
-        name: failure ? typed('name') : (visitor?.name ?? ''),
-        phone: typed('phone'),
-        email: typed('email'),
-      },
+      lead: t(opensCase ? 'assistance:ask.lead-case' : 'assistance:ask.lead'),
+      more: opensCase ? caseFields(exchange) : undefined,
+      signIn: opensCase ? undefined : withQuery('/sign-in', { next: paths.ask }),
+      values: Object.fromEntries(asked.map((name) => [name, typed(name)])),
       fields: failure?.fields ?? {},
       errors: failure?.summary ?? [],
     },

@@ -1,14 +1,28 @@
 import Joi from 'joi'
-import { anyone, assistants } from '../access/index.ts'
-import { endpoint, mount, page, redirect } from '../http/index.ts'
-import { withQuery } from '../wording/index.ts'
-import { answerForm, askForm, codeForm } from './assistance.forms.ts'
+import { anyone, assistants, parties } from '../access/index.ts'
+import { callerOf } from '../cases/index.ts'
+import { fileForHelp, filingPaths } from '../filing/index.ts'
+import { endpoint, mount, page, redirect, type Viewer } from '../http/index.ts'
+import { followPath, withQuery } from '../wording/index.ts'
+import { answerForm, askForm, type CaseAsk, codeForm, helpAsked } from './assistance.forms.ts'
 import { answerPage, askedPage, askPage, findAnswerPage, paths, requestPage, requestsPage } from './assistance.pages.ts'
-import { answerRequest, type Ask, askForHelp, type Asking, openAnswer, requestFor } from './request.actions.ts'
+import {
+  answerRequest,
+  type Ask,
+  askForHelp,
+  type Asking,
+  openAnswer,
+  questionIn,
+  requestFor,
+} from './request.actions.ts'
 import { requestsThatAre } from './request.model.ts'
 
 /** The most rows of one list. */
 const most = 200
+
+/** Who has an account of their own opens a case with what they ask, and follows it; a guest is answered by number and code. */
+const opensCase = (visitor: Viewer | undefined): visitor is Viewer =>
+  visitor !== undefined && parties.allows(visitor) && !assistants.allows(visitor)
 
 /** Rights assistance asked for and answered online. */
 export const assistanceRoutes = mount([
@@ -17,21 +31,37 @@ export const assistanceRoutes = mount([
     path: paths.ask,
     policy: anyone,
     summary: { zh: '在线申请维权援助', en: 'The form in which assistance is asked for' },
-    answer: (exchange) => page('assistance/ask', askPage(exchange)),
+    answer: async (exchange) => page('assistance/ask', await askPage(exchange, opensCase(exchange.visitor))),
   }),
-  endpoint<Ask>({
+  endpoint<Ask & CaseAsk>({
     method: 'post',
     path: paths.ask,
     policy: anyone,
-    summary: { zh: '提交维权援助申请', en: 'Asks for assistance; answers with number and code' },
+    summary: {
+      zh: '提交维权援助申请',
+      en: 'Asks for assistance: opens a case of whoever is signed in; answers a guest with number and code',
+    },
     body: askForm,
     limit: { points: 10, seconds: 3600 },
     answer: async (exchange) => {
-      const { at, once, bodyHash } = exchange
-      const made = await askForHelp(exchange.body, { at, onceKey: once && `${once}:${bodyHash}`, lang: exchange.lang })
+      const { at, once, bodyHash, visitor } = exchange
+      if (opensCase(visitor)) {
+        const { record } = await fileForHelp(helpAsked(exchange.body), callerOf(exchange))
+        return redirect(filingPaths.receipt(record._id), {
+          created: true,
+          etag: record.version,
+          model: { number: record._id, version: record.version, follow: followPath(record._id) },
+        })
+      }
+      const made = await askForHelp(questionIn(exchange.body), {
+        at,
+        onceKey: once && `${once}:${bodyHash}`,
+        lang: exchange.lang,
+      })
       return page('assistance/asked', askedPage(made, exchange))
     },
-    refill: (exchange, failure) => page('assistance/ask', askPage(exchange, failure)),
+    refill: async (exchange, failure) =>
+      page('assistance/ask', await askPage(exchange, opensCase(exchange.visitor), failure)),
   }),
   endpoint({
     method: 'get',

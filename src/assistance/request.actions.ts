@@ -9,6 +9,16 @@ import { addRequest, type AssistanceRequest, keepAnswer, renewRequest, requestOf
 /** What the form of a request holds. */
 export type Ask = Pick<AssistanceRequest, 'about' | 'right' | 'text' | 'name' | 'phone' | 'email'>
 
+/** Of a form that asks for more, what is kept of a guest's question. */
+export const questionIn = ({ about, right, text, name, phone, email }: Ask): Ask => ({
+  about,
+  text,
+  name,
+  ...(right ? { right } : {}),
+  ...(phone ? { phone } : {}),
+  ...(email ? { email } : {}),
+})
+
 /** Number and code of what was asked; the code is told this once. */
 export interface Asking {
   readonly number: string

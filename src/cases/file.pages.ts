@@ -29,6 +29,7 @@ import {
   servicePath,
   venueRows,
   isOfFiler,
+  isRequestForHelp,
   paperAuthor,
   paperTitle,
   partyName,
@@ -68,13 +69,19 @@ function codeText(kind: keyof typeof known, code: string, { t }: Localizer): str
   return known[kind].has(code) ? t(`cases:${kind}.${code}`) : code
 }
 
-export function partyPart(party: MaskedParty, shown: Pick<MaskedCase, 'parties'>, localizer: Localizer) {
+export function partyPart(
+  party: MaskedParty,
+  shown: Pick<MaskedCase, 'parties' | 'proceedings'>,
+  localizer: Localizer,
+) {
   const { t } = localizer
+  // Nobody is complained of by who is accused, or asks for help.
+  const isApplicant = isAccused(shown) || isRequestForHelp(shown)
   const agent = party.agent && [party.agent.name, party.agent.firm, party.agent.phone].filter(Boolean).join(' · ')
   return {
     id: party.id,
     side: t(
-      `cases:side.${isAccused(shown) && party.side !== 'third-party' ? `accused-${party.side}` : sideCalled(party.side, shown)}`,
+      `cases:side.${isApplicant && party.side !== 'third-party' ? `accused-${party.side}` : sideCalled(party.side, shown)}`,
     ),
     name: partyName(party, t),
     facts: factsOf(
@@ -212,7 +219,11 @@ function claimsPart(record: MaskedCase, localizer: Localizer): Fact[] {
     {
       claims: record.claims.map((claim) => claimText(claim, record, localizer)).join(t('wording:comma')),
       claimsText: record.claimsText,
-      wantsMediation: t(record.wantsMediation ? 'cases:yes' : 'cases:no'),
+      // Who asks for help claims nothing, and was not asked whether they would mediate.
+      wantsMediation:
+        record.claims.length > 0 || record.wantsMediation
+          ? t(record.wantsMediation ? 'cases:yes' : 'cases:no')
+          : undefined,
     },
     localizer,
   )

@@ -17,6 +17,8 @@ export { type NextStepView, nextStepView, type StepOption, todoFor } from './nex
 export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { saidIn } from './step.choices.ts'
+export { numberFor } from './step.opening.ts'
+export { triageChoices } from './triage.choices.ts'
 export { offerStep } from './suggestion.rules.ts'
 export { caseRoutes, type CaseListPane } from './case.routes.ts'
 export { correctsPart, type CorrectsAs } from './correction.rules.ts'

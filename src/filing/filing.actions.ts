@@ -22,9 +22,13 @@ export interface FilingParts {
   /** The desk where complaints come in. */
   readonly intakeDesk: () => { readonly bodyId: string; readonly deskId: string }
   /** Issues the papers of a case that is about to be stored, to be committed with it. */
-  readonly issuePapers?: (keys: FilingPapers, record: CaseRecord, caller: Caller) => Promise<readonly PaperRecord[]>
+  readonly issuePapers?: (
+    keys: readonly PaperKey[],
+    record: CaseRecord,
+    caller: Caller,
+  ) => Promise<readonly PaperRecord[]>
   /** Holds them against what they need, before the case takes its number. */
-  readonly checkPapers?: (keys: FilingPapers, record: CaseRecord, caller: Caller) => Promise<void> | void
+  readonly checkPapers?: (keys: readonly PaperKey[], record: CaseRecord, caller: Caller) => Promise<void> | void
   /** The filer's own document as it would print now. */
   readonly previewRequest?: (record: CaseRecord, caller: Caller) => Promise<Preview>
   /** Complaints one account may file in a day; 0 is no limit. */
@@ -37,7 +41,6 @@ export interface FilingParts {
 
 /** The office's receipt, and the document of the filer that it is of. */
 const papersOfFiling = ['receipt', 'request'] as const satisfies readonly PaperKey[]
-type FilingPapers = typeof papersOfFiling
 
 export interface Preview {
   readonly title: string
@@ -73,19 +76,31 @@ export interface FilingOrder {
  * too-many-complaints, once-key-reused, no-intake-desk, paper-missing-glyphs.
  */
 export async function fileComplaint(order: FilingOrder, caller: Caller): Promise<Committed> {
-  if (!parts) throw new Error('the filing room was not prepared')
   const { complaint, files = [] } = order
+  assertComplete(precheck(complaint, files, dateOf(caller.at)))
+  return await commitNew(papersOfFiling, (number, n) => openedAs(number, n, order, caller), caller)
+}
+
+/**
+ * Numbers a new case, issues the papers that it begins with, and commits it once; `open` makes it under its number and its serial of the year, with its
+ * first proceeding, and under none ('' and 0) to be tried. Throws as `fileComplaint`.
+ */
+export async function commitNew(
+  keys: readonly PaperKey[],
+  open: (number: string, n: number) => Change | Promise<Change>,
+  caller: Caller,
+): Promise<Committed> {
+  if (!parts) throw new Error('the filing room was not prepared')
   const { viewer, at, once } = caller
   const today = dateOf(at)
-  assertComplete(precheck(complaint, files, today))
   const year = today.slice(0, 4)
   // What cannot be filed takes no number: neither of what the day allows, nor of the cases.
-  await parts.checkPapers?.(papersOfFiling, openedAs('', 0, order, caller).record, caller)
+  await parts.checkPapers?.(keys, (await open('', 0)).record, caller)
   await takeOneOfToday(viewer.id, today)
   const n = await nextNumber(`case:${year}`)
   const number = caseNumberOf(year, n)
-  const opened = signedForBy(await colleaguesOf(viewer.id), openedAs(number, n, order, caller))
-  const papers = (await parts.issuePapers?.(papersOfFiling, opened.record, caller)) ?? []
+  const opened = signedForBy(await colleaguesOf(viewer.id), await open(number, n))
+  const papers = (await parts.issuePapers?.(keys, opened.record, caller)) ?? []
   const change = withPapers(opened, 'P1', papers)
   const filed = await insertCase({ ...change, answer: number }, { actor: viewer, at, ...(once ? { once } : {}) })
   if (filed.replayed !== undefined) await uncountFiling(viewer.id, today)

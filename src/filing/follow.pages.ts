@@ -8,6 +8,7 @@ import {
   entryWords,
   hasEntryWords,
   isOfFiler,
+  isRequestForHelp,
   type Localizer,
   momentText,
   paperAuthor,
@@ -40,6 +41,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
   const { shown: masked, access } = view
   const shown = stagesOf(view, localizer)
   const isAsked = hasRequester(masked)
+  const asksHelp = isRequestForHelp(masked)
   const namesOn = (wanted: 'requester' | 'respondent') =>
     masked.parties.flatMap(({ side, name }) => (side === wanted && name ? [name] : [])).join(t('wording:comma'))
   const days = timeline(view, localizer)
@@ -58,12 +60,14 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
         localizer,
       }),
       unheard: unheardParts(view.unheard ?? [], masked, localizer),
-      between: isAsked
-        ? t('filing:follow.parties', {
-            requester: namesOn('requester') || t('wording:parties.unnamed'),
-            respondent: namesOn('respondent') || t('filing:follow.nobody'),
-          })
-        : namesOn('respondent'),
+      between: !isAsked
+        ? namesOn('respondent')
+        : asksHelp && namesOn('respondent') === ''
+          ? namesOn('requester')
+          : t('filing:follow.parties', {
+              requester: namesOn('requester') || t('wording:parties.unnamed'),
+              respondent: namesOn('respondent') || t('filing:follow.nobody'),
+            }),
       filed: isAsked ? t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }) : undefined,
       must: shown.flatMap(({ must }) => must),
       may: [...shown.flatMap(({ may }) => may), ...takenBack(view, localizer)],
@@ -71,7 +75,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       proceedings: shown,
       complaint: {
         heading: t(
-          `filing:follow.${access.as === 'filer' ? 'complaint' : isAsked ? 'complaint-served' : 'case-served'}`,
+          `filing:follow.${access.as === 'filer' ? (asksHelp ? 'help' : 'complaint') : isAsked ? 'complaint-served' : 'case-served'}`,
         ),
         open: t(isAsked ? 'filing:follow.complaint-open' : 'filing:follow.case-open'),
         ...complaintPart(masked, localizer, view.corrects),
@@ -132,6 +136,7 @@ function paperState(paper: MaskedPaper, shown: FollowView['shown'], t: DatedLoca
   if (isOfFiler(paper.key)) return t('filing:audiences.office')
   if (paper.served.length > 0) return t('filing:audiences.served')
   if (paper.audience === 'respondent' && !hasRequester(shown)) return t('cases:side.party')
+  if (paper.audience === 'requester' && isRequestForHelp(shown)) return t('cases:side.accused-requester')
   return t(`filing:audiences.${paper.audience}`)
 }
 
@@ -206,7 +211,9 @@ function entryText(entry: MaskedEntry, shown: FollowView['shown'], localizer: Da
   const rule = ruleOf(data)
   const step = rule?.steps[String(data['step'] ?? '')]
   const isRequest = kind === 'paper:issued' && isOfFiler(String(data['key']))
-  const text = t(`filing:happened.${isRequest ? 'paper-filed' : kind.replace(':', '-')}`, {
+  const asksHelp = kind === 'complaint:filed' && data['asked'] === 'assistance'
+  const said = asksHelp ? 'help-asked' : isRequest ? 'paper-filed' : kind.replace(':', '-')
+  const text = t(`filing:happened.${said}`, {
     procedure: rule ? say(rule.title, lang) : '',
     step: step ? withLapse(say(step.title, lang), data['lapsed'], localizer) : '',
     title: kind === 'paper:issued' ? paperTitle(String(data['key']), lang, titleIn(data)) : titleIn(data),

@@ -5,4 +5,6 @@ export { draftRoutes } from './draft.routes.ts'
 export { doorsFor } from './doors.ts'
 export { fileComplaint, type FilingOrder, prepareFiling } from './filing.actions.ts'
 
+export { fileForHelp, type HelpAsked } from './help.actions.ts'
+export { filingPaths } from './filing.paths.ts'
 export { filingRoutes, followRoutes } from './filing.routes.ts'

@@ -2,6 +2,7 @@ import { toSVG } from 'bwip-js/node'
 import {
   dayText,
   followPath,
+  isRequestForHelp,
   type Localizer,
   momentText,
   openClocksOf,
@@ -13,6 +14,7 @@ import type { Exchange } from '../http/index.ts'
 import { isWhole, type MaskedCase } from '../access/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { filingPaths } from './filing.paths.ts'
+import { nameOfBody } from './follow.stages.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
 
@@ -36,9 +38,16 @@ export function receiptPage(
   localizer: DatedLocalizer,
 ) {
   const { t, lang, at } = localizer
-  const examining = clocksOf(shown, at).find(
+  const running = clocksOf(shown, at)
+  const complaint = running.find(
     ({ clock, procedure }) => procedure.takesComplaints && clock.rule === procedure.closingClock,
   )
+  // What was asked of a body itself is decided on within the period with which it began.
+  const first = shown.proceedings.find(isWhole)
+  const isHelp = isRequestForHelp(shown)
+  const examining = isHelp
+    ? running.find(({ clock, procedure }) => procedure.startsWith?.includes(clock.rule))
+    : complaint
   const isBounded = examining?.reading.reasons.some(({ kind }) => kind === 'bounded') === true
   const due = !examining
     ? ''
@@ -48,18 +57,26 @@ export function receiptPage(
   const paper = shown.papers.find(({ key }) => key === 'receipt')
   const request = shown.papers.find(({ key }) => key === 'request')
   return {
-    title: t('filing:receipt.title'),
+    title: t(`filing:receipt.title${isHelp ? '-help' : ''}`),
     receipt: {
       number: shown._id,
       name: titleText(shown.title, lang),
       filed: t('filing:receipt.filed', { when: momentText(shown.filedAt, lang) }),
       qr: qrOf(`${publicUrl}${followPath(shown._id)}`),
-      next: [
-        ...(due ? [t(`filing:receipt.next-1${isBounded ? '-fair' : ''}`, { due })] : []),
-        t('filing:receipt.next-2'),
-        t('filing:receipt.next-3'),
-        t('filing:receipt.next-4'),
-      ],
+      next: isHelp
+        ? [
+            ...(due ? [t('filing:receipt.help-1', { due, body: nameOfBody(first?.holder.bodyId ?? '', lang) })] : []),
+            t('filing:receipt.next-2'),
+            t('filing:receipt.help-3'),
+            t('filing:receipt.help-4'),
+          ]
+        : [
+            ...(due ? [t(`filing:receipt.next-1${isBounded ? '-fair' : ''}`, { due })] : []),
+            t('filing:receipt.next-2'),
+            t('filing:receipt.next-3'),
+            t('filing:receipt.next-4'),
+          ],
+      inTime: isHelp ? undefined : t('filing:receipt.intime'),
       paperHref: paper ? paperPath(shown._id, paper.id) : undefined,
       requestHref: request ? paperPath(shown._id, request.id) : undefined,
       requestText: request && t('filing:receipt.request-pdf', { title: paperTitle(request.key, lang, request.title) }),

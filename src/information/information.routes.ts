@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { bytes, endpoint, mount, page } from '../http/index.ts'
 import { rightKinds, venues } from '../kernel/case-record.ts'
 import { wishes } from '../kernel/procedure.ts'
-import { reckoners } from '../procedures/index.ts'
+import { accusations, reckoners } from '../procedures/index.ts'
 import {
   calculatorPage,
   calculatorPath,
@@ -17,7 +17,7 @@ import { sampleKeys, sampleOf, sampleTemplates } from '../papers/index.ts'
 import { samplePath, samplesPage, samplesPath } from './sample.pages.ts'
 import { contactsPage } from './contacts.pages.ts'
 import { procedurePage, procedurePath, procedureShown } from './procedure.pages.ts'
-import { type WaysQuery, waysPage } from './ways.pages.ts'
+import { sides, type WaysQuery, waysPage } from './ways.pages.ts'
 
 const pages = ['about', 'help', 'questions', 'accessibility', 'privacy', 'assistance'] as const
 
@@ -27,6 +27,14 @@ const ways = endpoint({
   policy: anyone,
   summary: { zh: '办理途径、期限与费用', en: 'Which ways there are, how long they take, what they cost' },
   query: Joi.object<WaysQuery>({
+    side: Joi.string()
+      .valid(...sides)
+      .empty('')
+      .description('Whether one has a right, or is said to infringe one'),
+    got: Joi.string()
+      .valid(...accusations)
+      .empty('')
+      .description('Of who is accused: what came'),
     right: Joi.string()
       .valid(...rightKinds)
       .empty('')

@@ -5,12 +5,29 @@ import { say } from '../kernel/bilingual.ts'
 import { type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
 import { type GuideRule, type Procedure, type VenueRoute, type Wish, wishes } from '../kernel/procedure.ts'
 import { rightTitles } from '../kernel/right-titles.ts'
-import { type OpenWay, openWays, reportedElsewhere } from '../procedures/index.ts'
+import {
+  type Accusation,
+  accusations,
+  type AccusedWay,
+  courseOfAccused,
+  invalidityOfMarks,
+  type OpenWay,
+  openWays,
+  periodsOfAccused,
+  reportedElsewhere,
+  waysOfAccused,
+} from '../procedures/index.ts'
 import { cited, citedPeriod, procedurePath } from './procedure.pages.ts'
-import { inSentence, type Localizer, ruleLength, term } from '../wording/index.ts'
+import { inSentence, type Localizer, ruleLength, term, wayInPath, withQuery } from '../wording/index.ts'
+
+export const sides = ['holder', 'accused'] as const
 
 /** What somebody says of their matter, to be told which ways are open to it. */
 export interface WaysQuery {
+  /** Whether one has a right, or is said to infringe one; who says what they want has one. */
+  readonly side?: (typeof sides)[number]
+  /** Of who is accused: what came. */
+  readonly got?: Accusation
   readonly right?: RightKind
   readonly wish?: Wish
   readonly venue?: Venue
@@ -98,20 +115,93 @@ function elsewhere({ right, wish, venue }: WaysQuery, localizer: Localizer) {
   return rule && { says: say(rule.says, localizer.lang), source: cited(rule.source, localizer) }
 }
 
-/** Which ways there are, what each gives, takes and costs: those that fit what was said first. @row AS-08 */
+/** Pages on which a way of who is accused begins. */
+const begins = {
+  served: wayInPath(),
+  assistance: '/assistance/ask',
+  overseas: '/assistance/ask',
+  opinion: '/calculators/opinion-after-warning',
+} as const satisfies Record<NonNullable<AccusedWay['page']>, string>
+
+function accusedCard(way: AccusedWay, right: RightKind | undefined, localizer: Localizer) {
+  const { t, lang } = localizer
+  const course = courseOfAccused(way)
+  const rights = way.rights?.map((kind) => say(rightTitles[kind], lang)).join(t('information:ways.comma'))
+  const isOfMarks = way.key === 'invalidity' && right === 'trademark'
+  const periods = periodsOfAccused(way).map(({ procedure, rule }) =>
+    t('information:ways.period-of', {
+      procedure: say(procedure.title, lang),
+      period: say(rule.title, lang),
+      length: ruleLength(rule, localizer),
+      from: inSentence(rule.from, lang),
+      source: citedPeriod(rule.source, localizer),
+    }),
+  )
+  return {
+    id: `accused-${way.key}`,
+    heading: term(way.title, lang),
+    when: say(way.when, lang),
+    href: course && procedurePath(course),
+    begin: way.page && { href: begins[way.page], label: t(`information:ways.begin.${way.page}`) },
+    rows: [
+      { label: t('information:ways.gives'), value: say(way.gives, lang) },
+      ...(way.needs ? [{ label: t('information:ways.needs'), value: say(way.needs, lang) }] : []),
+      { label: t('information:ways.rights'), value: rights ?? t('information:ways.any-right') },
+      ...(periods.length > 0
+        ? [{ label: t('information:ways.answer-by'), value: periods.join(t('information:ways.period-stop')) }]
+        : []),
+      {
+        label: t('information:ways.basis'),
+        value: [
+          isOfMarks ? invalidityOfMarks : way.source,
+          ...(way.key === 'invalidity' && right === undefined ? [invalidityOfMarks] : []),
+        ]
+          .map((source) => cited(source, localizer))
+          .join(t('information:ways.comma')),
+      },
+    ],
+  }
+}
+
+const sideOf = ({ side, right, wish, venue }: WaysQuery): WaysQuery['side'] =>
+  side ?? (right || wish || venue ? 'holder' : undefined)
+
+/** Which side one is on, asked first; then what fits that side alone. */
 export function waysPage(exchange: Asked<WaysQuery>) {
   const { t, lang, query } = exchange
+  const side = sideOf(query)
+  const isAccused = side === 'accused'
+  return {
+    title: t('information:ways.title'),
+    side,
+    sides: sides.map((value) => ({
+      value,
+      href: withQuery('/ways', { side: value }),
+      heading: t(`information:ways.side.${value}`),
+      says: t(`information:ways.side.${value}-says`),
+    })),
+    right: {
+      value: query.right,
+      options: rightKinds.map((value) => ({ value, label: say(rightTitles[value], lang) })),
+    },
+    got: {
+      value: query.got,
+      options: accusations.map((value) => ({ value, label: t(`information:ways.got.${value}`) })),
+    },
+    ...(side === 'holder' ? holderPart(exchange) : { isAsked: false, fitting: [], atPlace: [], others: [] }),
+    accused: isAccused ? waysOfAccused(query).map((way) => accusedCard(way, query.right, exchange)) : [],
+  }
+}
+
+/** Which ways there are for who has a right, what each gives, takes and costs: those that fit what was said first. @row AS-08 */
+function holderPart(exchange: Asked<WaysQuery>) {
+  const { t, query } = exchange
   const { right, wish, venue } = query
   const open = openWays({ right, venue })
   const fitting = guidedOf(open).filter(({ guide }) => !wish || guide.for.includes(wish))
   const isAsked = right !== undefined || wish !== undefined || venue !== undefined
   const others = guidedOf(openWays({})).filter((procedure) => !fitting.includes(procedure))
   return {
-    title: t('information:ways.title'),
-    right: {
-      value: query.right,
-      options: rightKinds.map((value) => ({ value, label: say(rightTitles[value], lang) })),
-    },
     wish: {
       value: query.wish,
       options: wishes.map((value) => ({ value, label: t(`information:ways.wish.${value}`) })),

@@ -54,7 +54,7 @@ export function factsOfCase(
 }
 
 const causeOf = (record: CaseRecord, right: string): string =>
-  isAccused(record) ? `${right}海外纠纷` : `${right}侵权纠纷`
+  isAccused(record) && record.acts.venue === 'abroad' ? `${right}海外纠纷` : `${right}侵权纠纷`
 
 function rightFacts(right: Right): RightFacts {
   const { kind, number, title, holder, grantedOn, classes, claims, form, measures } = right

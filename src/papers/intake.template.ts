@@ -39,7 +39,7 @@ export const receipt: PaperTemplate = {
     addressee(orBlank(facts.addressee)),
     paragraph(
       facts.received === undefined
-        ? `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料已经收到，现予登记。`
+        ? `你（单位）于${officialDate(facts.filedOn)}提交的${(facts.claims ?? []).length > 0 ? causeOf(facts) : callsOf(facts).asks}材料已经收到，现予登记。`
         : `你（单位）于${officialDate(facts.receivedOn)}就${causeOf(facts)}一案提交的${facts.received}已经收到，现予登记。`,
     ),
     {
@@ -56,7 +56,9 @@ export const receipt: PaperTemplate = {
             ]),
         ...matterRows(facts),
         ...(facts.received === undefined
-          ? [{ label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') }]
+          ? (facts.claims ?? []).length === 0
+            ? []
+            : [{ label: '请求事项', value: (facts.claims ?? []).map((claim, i) => `${i + 1}．${claim}`).join('\n') }]
           : facts.materials === undefined
             ? [{ label: '收到材料', value: facts.received }]
             : []),

@@ -42,6 +42,15 @@ export {
 } from './required-documents.ts'
 export { urgentUntil, type VenueRule, venueRules } from './venues.ts'
 export { type RequestRule, requestRules, type Wish as RequestWish, type Wish, wishes } from './requests.ts'
+export {
+  type Accusation,
+  accusations,
+  type AccusedWay,
+  courseOfAccused,
+  invalidityOfMarks,
+  periodsOfAccused,
+  waysOfAccused,
+} from './accused-ways.ts'
 export { mayAskFor, type OpenWay, openWays, reportedElsewhere, type WayMatter } from './ways.ts'
 export { askedOfMatter, askedText, isKeptReferral, isPlainTask, referralOf, taskFor } from './referrals.ts'
 export { correctableFields, correctsAs, staysGiven } from './corrections.ts'

@@ -281,7 +281,10 @@ registerEntryWords({
   'facts:corrected': ofCorrection('corrected', 'blue'),
   'facts:correction-asked': ofCorrection('asked', 'amber'),
   'facts:correction-refused': ofCorrection('refused', 'amber'),
-  'complaint:filed': simple('plus', 'complaint-filed'),
+  'complaint:filed': (entry, { t }) => ({
+    icon: 'plus',
+    text: t(`wording:entry.${text(entry, 'asked') === 'assistance' ? 'help-asked' : 'complaint-filed'}`),
+  }),
   'proceeding:opened': opened,
   'proceeding:assigned': simple('person', 'assigned'),
   'proceeding:released': simple('desk', 'released'),

@@ -17,7 +17,7 @@ export {
 export { entryWords, hasEntryWords, type NamedBy, registerEntryWords, withLapse } from './entry.words.ts'
 export { evidenceName, evidenceNumber } from './evidence.words.ts'
 export { isOfFiler, paperAuthor, paperTitle } from './paper.words.ts'
-export { partiesText, partyName, procedureName } from './procedure.words.ts'
+export { isRequestForHelp, partiesText, partyName, procedureName } from './procedure.words.ts'
 export { rightTerm, rightText } from './right.words.ts'
 export { type SaidRow, saidRows, saidText } from './said.words.ts'
 export { refusalText } from './refusal.words.ts'

@@ -1,6 +1,7 @@
 import { type Bilingual, say } from '../kernel/bilingual.ts'
 import type { PartySide } from '../kernel/case-record.ts'
-import { newestOf } from '../procedures/index.ts'
+import { isWhole, type MaskedCase } from '../access/index.ts'
+import { newestOf, procedureOf } from '../procedures/index.ts'
 import { type Localizer } from './screen.words.ts'
 
 /** What lists call a procedure: its short name; the key where there is none. */
@@ -28,4 +29,11 @@ export function partiesText(requester: string, respondent: string, { t }: Locali
     requester: requester || t('wording:parties.unnamed'),
     respondent: respondent || t('wording:parties.unknown'),
   })
+}
+
+/** Whether the case began as a request for help, with no complaint. */
+export function isRequestForHelp({ proceedings: [first] }: Pick<MaskedCase, 'proceedings'>): boolean {
+  return (
+    first !== undefined && isWhole(first) && procedureOf(first.procedure, first.version).triage?.asked === 'assistance'
+  )
 }

@@ -9,6 +9,12 @@ const called = new RegExp(
   'u',
 )
 
+const inEnglish = {
+  [matters.complaint]: 'complaint',
+  [matters.accused]: 'dispute abroad',
+  [matters.help]: 'rights assistance',
+} as const satisfies Record<(typeof matters)[keyof typeof matters], string>
+
 /**
  * What a case is called, for its reader. Its words but the name of the right are the system's own, in Chinese as stored and in papers; a
  * reader of English has them in English. A title of another make stands as it is.
@@ -18,7 +24,7 @@ export function titleText(title: string, lang: Language): string {
   if (kind === '') return title
   const right = (kinds.get(kind) ?? kind).toLowerCase()
   const more = count === undefined ? '' : othersText(Number(count) - 1)
-  const what = matter === matters.accused ? 'dispute abroad' : 'complaint'
+  const what = inEnglish[matter as keyof typeof inEnglish]
   // Of who complained in confidence not even the name of the right is told.
   if (name === undefined) return `${kinds.get(kind) ?? kind}${more} ${what}`
   return `${name}${more}: ${right} ${what}`

@@ -15,7 +15,10 @@ interface Way {
   readonly asked: string
   readonly rows: readonly { readonly label: string; readonly value: string }[]
 }
-type Page = Record<'fitting' | 'others' | 'atPlace', readonly Way[]> & { readonly elsewhere?: object }
+type Page = Record<'fitting' | 'others' | 'atPlace' | 'accused', readonly Way[]> & {
+  readonly side?: string
+  readonly elsewhere?: object
+}
 
 describe('the guide to the ways of handling', function () {
   this.timeout(15_000)
@@ -33,7 +36,7 @@ describe('the guide to the ways of handling', function () {
   const idsOf = (ways: readonly Way[]) => ways.map(({ id }) => id.replace('way-', '')).sort()
 
   it('AS-08: names every way that people may ask for, each with what it gives, takes and costs', async () => {
-    const { fitting, others } = await read('')
+    const { fitting, others } = await read('side=holder')
     expect(idsOf(fitting)).to.deep.equal([
       'adjudication',
       'arbitration',
@@ -49,6 +52,45 @@ describe('the guide to the ways of handling', function () {
         rows.map(({ label }) => label),
         id,
       ).to.include.members(['能得到什么', '适用的权利', '办理期限', '费用'])
+  })
+
+  it('asks first which side one is on, and shows no way before', async () => {
+    const { side, fitting, others, atPlace, accused } = await read('')
+    expect({ side, shown: [fitting, others, atPlace, accused].flat() }).to.deep.equal({ side: undefined, shown: [] })
+    const guest = await visitor(app, '/test/token')
+    const page = await guest.get('/ways').set('Accept', 'text/html')
+    expect(page.text).to.contain('/ways?side=holder').and.to.contain('/ways?side=accused')
+  })
+
+  it('offers who is accused their own ways alone, by what came, with the time there is to answer; and no complaint', async () => {
+    const keysOf = async (query: string) =>
+      (await read(`side=accused&${query}`)).accused.map(({ id }) => id.replace('accused-', ''))
+    expect(await keysOf('')).to.deep.equal(['answer', 'statement', 'opinion', 'invalidity', 'overseas', 'assistance'])
+    expect(await keysOf('got=notice&right=design')).to.deep.equal(['answer', 'invalidity', 'assistance'])
+    expect(await keysOf('got=platform&right=copyright')).to.deep.equal(['statement', 'assistance'])
+    expect(await keysOf('got=letter&right=invention')).to.deep.equal(['opinion', 'invalidity', 'assistance'])
+    expect(await keysOf('got=abroad')).to.deep.equal(['overseas', 'assistance'])
+    const { accused, fitting, others, atPlace } = await read('side=accused&got=notice')
+    expect([fitting, others, atPlace].flat()).to.deep.equal([])
+    const answer = accused.find(({ id }) => id === 'accused-answer')?.rows.find(({ label }) => label === '答复期限')
+    expect(answer?.value).to.contain('专利侵权纠纷行政裁决：答辩期限 15 日')
+    const guest = await visitor(app, '/test/token')
+    const { text } = await guest.get('/ways?side=accused').set('Accept', 'text/html')
+    expect(text).to.contain('href="/served"').and.to.contain('href="/assistance/ask"')
+    expect(text).not.to.contain('开始投诉')
+  })
+
+  it('names the law by which the right at hand is declared invalid', async () => {
+    const basis = async (right: string) =>
+      (await read(`side=accused&right=${right}`)).accused
+        .find(({ id }) => id === 'accused-invalidity')
+        ?.rows.find(({ label }) => label === '依据')?.value
+    expect(await basis('design'))
+      .to.contain('专利法')
+      .and.not.to.contain('商标法')
+    expect(await basis('trademark'))
+      .to.contain('商标法')
+      .and.not.to.contain('专利法')
   })
 
   it('puts first what fits the right and the wish', async () => {

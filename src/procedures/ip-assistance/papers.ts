@@ -18,6 +18,11 @@ const acceptedOn = dayOf('accept', 'accept-after-all')
 
 /** Where the papers of an assistance take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
+  receipt: {
+    title: both('维权援助申请收件回执', 'Receipt of a request for assistance'),
+    queryCode: true,
+    period: 'review',
+  },
   'untaken-notice': untakenNotice,
   'withdrawal-notice': withdrawalNotice('withdraw'),
   'acceptance-notice': {
