@@ -33,7 +33,9 @@ import { testDatabase, testIndexes } from '../support/database.ts'
 export const start = new Date('2026-03-02T02:00:00Z')
 export const days = (count: number, from: Date = start) => new Date(from.getTime() + count * 86_400_000)
 
-const staff: readonly (readonly [id: string, name: string, desk: string | undefined, ...roles: Role[]])[] = [
+type StaffLine = readonly [id: string, name: string, desk: string | undefined, ...roles: Role[]]
+
+const staff: readonly StaffLine[] = [
   ['filer', '陈晓岚', undefined, 'filer'],
   ['respondent', '罗志强', undefined, 'respondent'],
   ['intake', '林静', 'centre-intake', 'intake'],
@@ -60,6 +62,15 @@ export type Somebody =
   | 'mediator'
   | 'leader'
   | 'admin'
+  | keyof typeof outside
+
+/** People of the bodies outside market regulation, for whoever asks for them. */
+const outside = {
+  customs: ['customs', '关锋', 'customs-ip', 'liaison'],
+  court: ['court', '苏平', 'court-ip', 'liaison'],
+  police: ['police', '邓毅', 'police-economic', 'liaison'],
+  procuratorate: ['procuratorate', '江月', 'procuratorate-ip', 'liaison'],
+} as const satisfies Record<string, StaffLine>
 
 const people = new Map<string, Viewer>()
 
@@ -70,7 +81,7 @@ export function person(id: Somebody): Viewer {
 }
 
 /** An office with its bodies, desks, calendar and people on an empty database. Answers how to close it. */
-export async function openOffice(): Promise<() => Promise<void>> {
+export async function openOffice(...others: readonly (keyof typeof outside)[]): Promise<() => Promise<void>> {
   await disconnect()
   const database = await testDatabase()
   await connect(database.uri, { poolSize: 8 })
@@ -83,7 +94,7 @@ export async function openOffice(): Promise<() => Promise<void>> {
   await saveCalendar(cn as WorkCalendar)
   preparePapers({ publicUrl: 'http://127.0.0.1', demo: true })
   const made = await Promise.all(
-    staff.map(async ([id, name, desk, ...roles]) => {
+    [...staff, ...others.map((id) => outside[id])].map(async ([id, name, desk, ...roles]) => {
       const bodyId = bodies.find(({ desks }) => desks.some(({ _id }) => _id === desk))?._id
       const given = { id, username: `${id}-person`, name, password: 'plain', roles, demo: true }
       return await createPerson({ ...given, deskIds: desk ? [desk] : [], ...(bodyId ? { bodyId } : {}) }, start)

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import { accessOf, isWhole, maskCase } from '../../src/access/index.ts'
+import { saidBefore } from '../../src/cases/said.pages.ts'
+import { texts } from '../access/told-everywhere.walk.ts'
 import { followRoutes } from '../../src/filing/index.ts'
-import { bodies } from '../../seeds/bodies.ts'
 import type { CaseRecord, PaperRecord } from '../../src/kernel/case-record.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
@@ -10,10 +12,11 @@ import { procedureOf, procedures } from '../../src/procedures/index.ts'
 import { changeCase, insertCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aFiledCase, officeHttp, openOffice, person, signInAll, start } from './case-house.ts'
-import { everyField, type Filled, type Walk } from './every-field.walk.ts'
+import { isAmong, isAnywhere, rowsOnPage, type Shown, toldIn, whereSaid } from './every-field.said.ts'
+import { everyField, type Filled, isOwn, type Walk } from './every-field.walk.ts'
 
-type Reader = 'filer' | 'respondent' | 'officer' | 'lead' | 'jinwan' | 'intake' | 'mediator' | 'leader' | 'admin'
-const readers: readonly Reader[] = [
+const outside = ['customs', 'court', 'police', 'procuratorate'] as const
+const readers = [
   'filer',
   'respondent',
   'officer',
@@ -23,21 +26,44 @@ const readers: readonly Reader[] = [
   'mediator',
   'leader',
   'admin',
-]
+  ...outside,
+] as const
+type Reader = (typeof readers)[number]
+
+/** Who reads in English; the others read in Chinese. */
+const english: readonly Reader[] = ['lead', 'court']
+const langOf = (reader: Reader) => (english.includes(reader) ? 'en' : 'zh-CN')
+
+/** By hand: whose desk holds the proceeding, and which other body has an open one of the same case beside it. */
+interface House {
+  readonly holders: readonly ('officer' | 'lead' | 'customs' | 'court')[]
+  readonly beside: 'jinwan' | (typeof outside)[number]
+}
+const inXiangzhou = ['officer', 'lead'] as const
+const houses: Readonly<Record<string, House>> = {
+  adjudication: { holders: inXiangzhou, beside: 'court' },
+  penalty: { holders: inXiangzhou, beside: 'police' },
+  'fair-complaint': { holders: inXiangzhou, beside: 'customs' },
+  'platform-notice': { holders: inXiangzhou, beside: 'procuratorate' },
+  'court-link': { holders: ['court'], beside: 'procuratorate' },
+  liaison: { holders: ['customs'], beside: 'police' },
+}
+const houseOf = ({ key }: Procedure): House => houses[key] ?? { holders: inXiangzhou, beside: 'jinwan' }
 
 /**
  * By hand: who reads a field. The desk that holds the proceeding and its head read all of it; another body that holds an open proceeding
  * of the case no word of it, but of the examination from which it got the case; parties what is for them and what they typed themselves; who
  * supervises, administers or has no part in the case reads nothing.
  */
-function reads(reader: Reader, { rule, of, by }: Filled, { takesComplaints }: Procedure, isServed: boolean): boolean {
+function reads(reader: Reader, { rule, of, by }: Filled, procedure: Procedure, isServed: boolean): boolean {
   const audience = rule.for ?? of.audience ?? 'officers'
+  const { holders, beside } = houseOf(procedure)
+  if ((holders as readonly Reader[]).includes(reader)) return true
+  if (reader === beside)
+    return (
+      procedure.takesComplaints === true && audience !== 'body' && audience !== 'proceeding' && audience !== 'panel'
+    )
   switch (reader) {
-    case 'officer':
-    case 'lead':
-      return true
-    case 'jinwan':
-      return takesComplaints === true && audience !== 'body' && audience !== 'proceeding' && audience !== 'panel'
     case 'filer':
     case 'respondent':
       if (by === reader) return true
@@ -56,13 +82,13 @@ function sideOf({ by: roles }: Filled['of'], by: Filled['by']): Filled['by'] {
   return sides.length === 1 && sides[0] ? sides[0] : 'office'
 }
 
-const placeOf = (deskId: string) => ({
-  deskId,
-  bodyId: bodies.find(({ desks }) => desks.some(({ _id }) => _id === deskId))?._id ?? '',
-})
+const placeOf = (who: Reader) => {
+  const { deskIds, bodyId = '' } = person(who)
+  return { deskId: deskIds[0] ?? '', bodyId }
+}
 
 /** A paper of the proceeding that went to both sides: the respondent knows of it. */
-const told: PaperRecord = {
+const told: Omit<PaperRecord, 'bodyId'> = {
   id: 'D1',
   key: 'filing-notice',
   title: '立案通知书',
@@ -70,7 +96,6 @@ const told: PaperRecord = {
   proceedingId: 'P1',
   issuedAt: start,
   issuedBy: 'officer',
-  bodyId: placeOf('xiangzhou-ip').bodyId,
   pages: 1,
   size: 1,
   sha256: '0'.repeat(64),
@@ -83,62 +108,96 @@ const flows = new Set(
   procedures.flatMap(({ steps }) => Object.values(steps).flatMap((s) => s.submission?.through ?? [])),
 )
 
+const nameOf = ({ step, field, by, rule }: Filled) => `${step}.${field}.${by} (${rule.kind})`
+
 describe('every field of every step of every procedure', function () {
   this.timeout(120_000)
   let close: () => Promise<void>
   let as: Awaited<ReturnType<typeof signInAll>>
   before(async function () {
     this.timeout(40_000)
-    close = await openOffice()
+    close = await openOffice(...outside)
     as = await signInAll(officeHttp(() => start, [followRoutes]).app, readers)
+    for (const reader of english) await as(reader).get('/sample/token?lang=en')
   })
   after(() => close())
 
-  /** A case with that walk in it at the desk in Xiangzhou, and an open proceeding at another body. */
+  /** A case with that walk in it at the desk of its house, and an open proceeding at another body. */
   async function stored(procedure: Procedure, takes?: (step: string) => boolean): Promise<Walk> {
     const filed = await aFiledCase()
-    const bare: CaseRecord = { ...filed, _id: `${filed._id}9`, proceedings: [], readers: [], seq: 0, papers: [told] }
-    const holder = placeOf('xiangzhou-ip')
-    const officer = person('officer')
-    const actors = { office: officer, filer: person('filer'), respondent: person('respondent') }
+    const { holders, beside } = houseOf(procedure)
+    const office = person(holders[0] ?? 'officer')
+    const holder = placeOf(holders[0] ?? 'officer')
+    const papers = [{ ...told, bodyId: holder.bodyId }]
+    const bare: CaseRecord = { ...filed, _id: `${filed._id}9`, proceedings: [], readers: [], seq: 0, papers }
+    const actors = { office, filer: person('filer'), respondent: person('respondent') }
     const walk = everyField(procedure, bare, { holder, actors, at: start }, takes)
     const liaison = procedureOf('liaison', newest.find(({ key }) => key === 'liaison')?.version ?? '2022-01-01')
-    const other = placeOf('jinwan-ip')
-    const circumstances = { at: start, actor: officer, calendars: calendars() }
-    const { record, entries } = openProceeding(walk.record, { procedure: liaison, holder: other }, circumstances)
+    const circumstances = { at: start, actor: office, calendars: calendars() }
+    const opened = openProceeding(walk.record, { procedure: liaison, holder: placeOf(beside) }, circumstances)
+    const { record, entries } = opened
     await insertCase(
       { record: { ...record, seq: 0 }, entries: [...walk.entries, ...entries] },
-      { actor: officer, at: start },
+      { actor: office, at: start },
     )
     await drained()
     return { ...walk, record }
   }
 
-  /** All pages of the case that the reader gets, as pages and for programs. */
-  async function shownTo(reader: Reader, { record }: Walk): Promise<{ html: string; json: string }> {
+  /** All pages of the case that the reader gets, as pages and for programs: thirty entries on each. */
+  async function shownTo(reader: Reader, { record }: Walk): Promise<Shown> {
     const { _id, seq } = record
+    const isParty = reader === 'filer' || reader === 'respondent'
     const html: string[] = []
-    for (let before = seq + 1; before > 0; before -= 20) {
-      const { text } = await as(reader).get(`/cases/${_id}?before=${before}`).set('Accept', 'text/html').redirects(1)
-      html.push(text)
-      if (reader === 'filer' || reader === 'respondent') break
+    const json: string[] = []
+    for (let before = seq + 1; before > 0; before -= 30) {
+      const path = `/cases/${_id}?before=${before}`
+      const program = await as(reader).get(`${path}&timeline=1`).set('Accept', 'application/json')
+      json.push(program.text)
+      if (html.length === 0 || !isParty)
+        html.push((await as(reader).get(path).set('Accept', 'text/html').redirects(1)).text)
+      if (program.status === 404) break
     }
-    const json = await as(reader).get(`/cases/${_id}?timeline=1`).set('Accept', 'application/json')
-    return { html: html.join('\n'), json: json.text }
+    return { html: html.join('\n'), json }
   }
 
   async function wrongIn(procedure: Procedure, walk: Walk, isServed: boolean): Promise<string[]> {
     const wrong: string[] = []
     for (const reader of readers) {
-      const { html, json } = await shownTo(reader, walk)
+      const shown = await shownTo(reader, walk)
+      const { entries, walked } = toldIn(shown)
+      const page = rowsOnPage(shown.html)
+      const lang = langOf(reader)
       for (const each of walk.filled) {
-        if (each.mark === undefined) continue
         const due = reads(reader, each, procedure, isServed)
-        if (html.includes(each.mark) !== due) wrong.push(`${reader} ${due ? 'misses' : 'reads'} ${each.mark}`)
-        if (json.includes(each.mark) !== due) wrong.push(`${reader} ${due ? 'misses' : 'reads'} ${each.mark} as JSON`)
+        const { onPage, said, typed } = whereSaid(each, { page, entries, walked }, lang)
+        const is = (where: string) => `${reader} ${due ? 'misses' : 'reads'} ${nameOf(each)}${where}`
+        if (onPage !== due) wrong.push(is(''))
+        if (said !== due) wrong.push(is(' as JSON'))
+        if (typed !== due) wrong.push(is(' as it was typed'))
+        if (!due && isOwn(each) && isAnywhere(each, shown, lang)) wrong.push(is(' somewhere'))
       }
     }
     return wrong
+  }
+
+  /** What the forms of steps that show earlier ones beside them do not say of these, to whoever takes them. */
+  function wrongBeside(procedure: Procedure, { record, filled }: Walk): string[] {
+    const [holder = 'officer'] = houseOf(procedure).holders
+    const lang = langOf(holder)
+    const shown = maskCase(record, accessOf(person(holder), record))
+    const proceeding = shown.proceedings.find(({ id }) => id === 'P1')
+    if (!proceeding || !isWhole(proceeding)) throw new Error(`${holder} does not have it`)
+    return Object.entries(procedure.steps).flatMap(([key, { reads = [] }]) => {
+      const before = saidBefore(reads, proceeding, shown, { t: texts.translator(lang), lang })
+      const rows = before.flatMap(({ said }) => said.rows)
+      // Of what is no submission the last time alone.
+      const last = (step: string) => proceeding.walked.findLast((walk) => walk.step === step)?.seq
+      return filled
+        .filter(({ step, of, seq }) => reads.includes(step) && (of.submission || seq === last(step)))
+        .filter((each) => !isAmong(rows, each, lang))
+        .map((each) => `the form of ${key} misses ${nameOf(each)}`)
+    })
   }
 
   for (const procedure of newest) {
@@ -146,6 +205,7 @@ describe('every field of every step of every procedure', function () {
       const walk = await stored(procedure)
       expect(walk.filled.length).to.be.greaterThan(5)
       expect(await wrongIn(procedure, walk, true)).to.deep.equal([])
+      expect(wrongBeside(procedure, walk)).to.deep.equal([])
       const rows = JSON.stringify(await docket().find({ caseId: walk.record._id }).toArray())
       expect(walk.filled.filter(({ mark }) => mark && rows.includes(mark))).to.deep.equal([])
     })

@@ -5,6 +5,7 @@ import { startClock, suspendClock } from '../../src/kernel/clock-acts.ts'
 import { addDays } from '../../src/kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
+import { withServiceRows } from '../../src/kernel/service-round.ts'
 import { sideOfStep, takeStep } from '../../src/kernel/take-step.ts'
 import type { Actor, Role } from '../../src/kernel/role.ts'
 
@@ -15,6 +16,10 @@ export interface Filled {
   readonly rule: FieldRule
   readonly of: StepRule
   readonly by: 'filer' | 'respondent' | 'office'
+  /** Its number in the journal. */
+  readonly seq: number
+  /** What was typed in it. */
+  readonly typed: StepInput[string]
   /** What stands in it, for texts: found nowhere else. */
   readonly mark?: string
 }
@@ -73,6 +78,36 @@ export function valueOf(rule: FieldRule, mark: string, n: number, rights?: CaseR
   }
 }
 
+/** Who is named wherever somebody is to be named. */
+export const named = { id: 'officer2', name: '张雪莹' }
+
+/**
+ * The same, but what is a day or a sum like no other where nothing holds it to the day of the step: what people write of what happened before, or
+ * is to come.
+ */
+function ownValue(
+  step: StepRule,
+  field: string,
+  rule: FieldRule,
+  mark: string,
+  n: number,
+  rights?: CaseRecord['rights'],
+) {
+  if (rule.kind === 'person') return named.id
+  if (isOwnDay(step, field, rule)) return addDays('2019-01-01', n)
+  if (rule.kind === 'money' && (rule.max ?? Infinity) > mostOwn) return leastOwn + n * 1001
+  return valueOf(rule, mark, n, rights)
+}
+const [leastOwn, mostOwn] = [1_000_000, 9_000_000]
+
+/** Whether a day is like no other in the walk; of what the step itself does, serves or records as held it is that of the walk. */
+const isOwnDay = ({ datedBy }: StepRule, field: string, { kind }: FieldRule) =>
+  kind === 'date' && field !== datedBy && !/^heldOn$|(?:[sS]erved|[aA]nnounced)On$/.test(field)
+
+/** Whether what was typed stands nowhere else: a text, a day, a sum. */
+export const isOwn = ({ of, field, rule, typed, mark }: Filled): boolean =>
+  mark !== undefined || isOwnDay(of, field, rule) || (rule.kind === 'money' && Number(typed) >= leastOwn)
+
 /** The clocks of a procedure, each extension of which may be granted first. */
 export function inAnyOrder({ clocks }: Procedure): Procedure['clocks'] {
   const first = (rule: Procedure['clocks'][string]) => {
@@ -123,6 +158,25 @@ function readyFor(proceeding: Proceeding, procedure: Procedure, step: StepRule, 
   return { ...open, state, before: procedure.start, clocks: [...clocks, ...still] }
 }
 
+/** With the names of the persons that the form of the step last walked names, as the action keeps them. */
+function withNames(record: CaseRecord, id: string, { fields = {} }: StepRule): CaseRecord {
+  const persons = Object.keys(fields).filter((field) => fields[field]?.kind === 'person')
+  if (persons.length === 0) return record
+  const names = Object.fromEntries(persons.map((field) => [field, named.name]))
+  const proceedings = record.proceedings.map((each) =>
+    each.id === id
+      ? { ...each, walked: each.walked.map((walk, n, all) => (n === all.length - 1 ? { ...walk, names } : walk)) }
+      : each,
+  )
+  return { ...record, proceedings }
+}
+
+function lastWalk({ proceedings }: CaseRecord, id: string) {
+  const walk = proceedings.find((each) => each.id === id)?.walked.at(-1)
+  if (!walk) throw new Error('no step was taken')
+  return walk
+}
+
 /** Every step of the procedure that `takes` admits, taken once by each who may, every field of it filled: one proceeding, P1. */
 export function everyField(
   procedure: Procedure,
@@ -168,11 +222,23 @@ export function everyField(
         each.id === id ? readyFor(each, procedure, step, at) : each,
       )
       const input: Record<string, StepInput[string]> = {}
+      const fields: Omit<Filled, 'seq'>[] = []
       for (const [field, rule] of Object.entries(step.fields ?? {})) {
         if (rule.byOffice) continue
         const mark = `〔${key}.${field}.${by}〕`
-        input[field] = rule.kind === 'person' ? 'officer2' : valueOf(rule, mark, filled.length, record.rights)
-        filled.push({ step: key, field, rule, of: step, by, ...(isText(rule) ? { mark } : {}) })
+        const typed = ownValue(step, field, rule, mark, filled.length + fields.length, record.rights)
+        input[field] = typed
+        // What is asked for each of several is called by whose it is.
+        const title = withServiceRows(step, record).fields?.[field]?.title ?? rule.title
+        fields.push({
+          step: key,
+          field,
+          rule: { ...rule, title },
+          of: step,
+          by,
+          typed,
+          ...(isText(rule) ? { mark } : {}),
+        })
       }
       const own = record.parties.filter(({ personIds }) => personIds.includes(actors[by].id)).map((party) => party.id)
       const actor = { ...actors[by], roles: [role], untaken: true, ...(by === 'office' ? {} : { partyIds: own }) }
@@ -181,8 +247,10 @@ export function everyField(
       const party = record.parties.find((each) => each.side === side)?.id
       const taking = { ...circumstances, actor, ...(party === undefined ? {} : { party }) }
       const change = takeStep({ ...record, proceedings }, id, free, key, input, taking)
-      record = { ...change.record, seq: record.seq + change.entries.length }
+      record = { ...withNames(change.record, id, step), seq: record.seq + change.entries.length }
       entries.push(...change.entries)
+      const { seq } = lastWalk(record, id)
+      filled.push(...fields.map((each) => ({ ...each, seq })))
     }
   }
   return { record, entries, filled }
