@@ -36,6 +36,7 @@ export const aftermath = {
       number: { kind: 'text', title: both('法院案号', 'Court case number'), max: 60 },
     },
     submission: { kind: 'notice' },
+    files: 'annex',
     audience: 'parties',
   },
   'certify-effect': {

@@ -87,6 +87,7 @@ export const appraisal = {
         hint: both('法律未规定期限，按委托约定填写', 'The law sets no deadline; as agreed with the appraiser'),
       },
     },
+    files: 'annex',
     audience: 'parties',
     order: 64,
   },

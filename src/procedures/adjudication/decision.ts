@@ -170,6 +170,7 @@ export const decision = {
     datedBy: 'servedOn',
     source: patentMeasures('第三十一条'),
     fields: serviceOnBoth(['请求人', 'requester'], ['被请求人', 'respondent']),
+    files: 'annex',
     audience: 'parties',
   },
   'serve-requester': {
@@ -187,6 +188,7 @@ export const decision = {
     datedBy: 'servedOn',
     source: patentMeasures('第三十一条'),
     fields: serviceFields,
+    files: 'annex',
     audience: 'parties',
     order: 62,
   },

@@ -40,6 +40,7 @@ export const defence = {
     }),
     facts: { abroad: 'abroad' },
     serves: 'requester',
+    files: 'annex',
     audience: 'parties',
   },
   defend: {
@@ -129,6 +130,7 @@ export const defence = {
     fields: joined('field', { exhibits }, serviceFields),
     serves: 'respondent',
     reads: ['defend', 'late-defence'],
+    files: 'annex',
     audience: 'parties',
     order: 5,
   },

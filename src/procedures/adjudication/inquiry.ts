@@ -257,6 +257,7 @@ export const inquiry = {
     source: patentMeasures('第二十六条'),
     fields: heldFields,
     session: 'records',
+    files: 'annex',
     audience: 'parties',
     order: 10,
   },

@@ -23,6 +23,7 @@ export const afterAward = (text: ArbitrationText) =>
       datedBy: 'servedOn',
       source: text.correction,
       fields: serviceOnBoth(['申请人', 'applicant'], ['被申请人', 'respondent']),
+      files: 'annex',
       audience: 'parties',
     },
     'serve-requester': {
@@ -40,6 +41,7 @@ export const afterAward = (text: ArbitrationText) =>
       datedBy: 'servedOn',
       source: text.correction,
       fields: serviceFields,
+      files: 'annex',
       audience: 'parties',
       order: 62,
     },
@@ -117,6 +119,7 @@ export const afterAward = (text: ArbitrationText) =>
         number: { kind: 'text', title: both('法院案号', 'Court case number'), max: 60 },
       },
       submission: { kind: 'notice' },
+      files: 'annex',
       audience: 'parties',
       order: 30,
     },

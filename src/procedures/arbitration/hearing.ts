@@ -86,6 +86,7 @@ export const hearing = (text: ArbitrationText) =>
       fields: heldFields,
       session: 'records',
       reads: ['answer', 'late-answer'],
+      files: 'annex',
       audience: 'parties',
       order: 20,
     },

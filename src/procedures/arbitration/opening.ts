@@ -153,6 +153,7 @@ export const opening = (text: ArbitrationText) =>
       }),
       facts: { abroad: 'abroad' },
       serves: 'requester',
+      files: 'annex',
       audience: 'parties',
     },
     answer: {

@@ -69,6 +69,7 @@ export const measure = {
     source: preservationOfActs('第五条'),
     rows: ['EX-29', 'ME-11'],
     fields: onSides,
+    files: 'annex',
     audience: 'parties',
   },
   'ask-reconsideration': {

@@ -90,6 +90,7 @@ export const finding = {
       },
       serviceFields,
     ),
+    files: 'annex',
     audience: 'respondent',
     order: 20,
   },
@@ -162,6 +163,7 @@ export const finding = {
       serviceFields,
     ),
     reads: ['propose-finding', 'state-opinion'],
+    files: 'annex',
     audience: 'respondent',
   },
   'drop-finding': {

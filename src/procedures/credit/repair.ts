@@ -67,6 +67,7 @@ export const repair = {
     fields: joined('field', { reason: reasonField }, serviceFields),
     decidesOn: { requests: ['ask-repair'], as: 'granted' },
     reads: ['ask-repair'],
+    files: 'annex',
     audience: 'respondent',
     order: 10,
   },

@@ -90,6 +90,7 @@ export const opening = {
       },
     }),
     serves: 'requester',
+    files: 'annex',
     audience: 'parties',
   },
   withdraw: {

@@ -66,6 +66,7 @@ export const result = {
     source: fairMeasures('第七条'),
     fields: joined('field', { findings, reason: reasonField }, onSides),
     reads: ['answer', 'answer-late', 'inspect'],
+    files: 'annex',
     audience: 'parties',
     order: 55,
   },
@@ -95,6 +96,7 @@ export const result = {
     rows: ['EX-07', 'EX-04', 'EX-05', 'EX-22'],
     fields: joined('field', measureFields, onSides),
     reads: ['answer-late', 'inspect', 'undertake'],
+    files: 'annex',
     audience: 'parties',
   },
   'order-on-ruling': {
@@ -131,6 +133,7 @@ export const result = {
       onSides,
     ),
     reads: ['answer', 'answer-late', 'inspect'],
+    files: 'annex',
     audience: 'parties',
   },
   'close-on-undertaking': {
@@ -155,6 +158,7 @@ export const result = {
     source: guide,
     fields: joined('field', { findings, reason: reasonField }, onSides),
     reads: ['answer-late', 'inspect', 'undertake'],
+    files: 'annex',
     audience: 'parties',
   },
   finish: {

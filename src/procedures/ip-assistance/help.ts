@@ -158,6 +158,7 @@ export const help = {
         max: 90,
       },
     },
+    files: 'annex',
     audience: 'filer',
     order: 20,
   },

@@ -88,6 +88,7 @@ export const overseas = {
       note: noteField,
     },
     reads: ['clear-border'],
+    files: 'annex',
     audience: 'filer',
     order: 43,
   },

@@ -24,6 +24,7 @@ export const opening = {
     source: patentMeasures('第六十五条'),
     fields: serviceFields,
     serves: 'requester',
+    files: 'annex',
     audience: 'parties',
     ofRights: true,
   },

@@ -39,6 +39,7 @@ export const talks = {
     rows: ['PM-07'],
     fields: { number: { kind: 'text', title: both('公证书编号', 'Number of the deed'), required: true, max: 60 } },
     submission: { kind: 'notice' },
+    files: 'annex',
     audience: 'parties',
   },
   finish: {

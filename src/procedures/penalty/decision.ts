@@ -203,6 +203,7 @@ export const decision = {
     datedBy: 'servedOn',
     source: penaltyLaw('第六十一条'),
     fields: penaltyServiceFields,
+    files: 'annex',
     audience: 'respondent',
   },
   'serve-decision': {
@@ -222,6 +223,7 @@ export const decision = {
     datedBy: 'servedOn',
     source: penaltyLaw('第六十一条'),
     fields: penaltyServiceFields,
+    files: 'annex',
     audience: 'respondent',
   },
   publish: {

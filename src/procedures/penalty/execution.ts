@@ -39,6 +39,7 @@ export const execution = {
       amount: { kind: 'money', title: both('缴款金额（元）', 'Amount paid (CNY)') },
     },
     reads: ['tell-payment'],
+    files: 'annex',
     audience: 'respondent',
     order: 10,
   },
@@ -53,6 +54,7 @@ export const execution = {
     by: ['respondent'],
     fields: { paidOn: dateField('履行日期', 'Date of compliance') },
     submission: { kind: 'notice' },
+    files: 'annex',
     audience: 'respondent',
     order: 15,
   },
@@ -87,6 +89,7 @@ export const execution = {
     datedBy: 'servedOn',
     source: penaltyProcedure('第七十六条'),
     fields: penaltyServiceFields,
+    files: 'annex',
     audience: 'respondent',
   },
   'lapse-suit': {
@@ -133,6 +136,7 @@ export const execution = {
       note: noteField,
     },
     submission: { kind: 'notice' },
+    files: 'annex',
     audience: 'respondent',
   },
   'reconsideration-upheld': {

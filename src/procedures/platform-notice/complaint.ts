@@ -71,6 +71,7 @@ export const complaintOrSuit = {
     source: reply,
     rows: ['EC-07'],
     fields: { reason: { ...reasonField, title: both('延迟的事由和证明', 'What delays it, and the proof') } },
+    files: 'annex',
     audience: 'parties',
     order: 70,
   },

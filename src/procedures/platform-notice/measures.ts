@@ -59,6 +59,7 @@ export const measures = {
     rows: ['EC-03'],
     fields: serviceFields,
     serves: 'requester',
+    files: 'annex',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

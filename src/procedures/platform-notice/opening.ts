@@ -135,6 +135,7 @@ export const opening = {
         max: 30,
       },
     },
+    files: 'annex',
     audience: 'filer',
   },
   withdraw: {

@@ -97,6 +97,7 @@ export const statement = {
     fields: serviceFields,
     serves: 'respondent',
     reads: ['counter-state'],
+    files: 'annex',
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

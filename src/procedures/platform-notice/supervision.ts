@@ -92,6 +92,7 @@ export const supervision = {
         max: 60,
       },
     },
+    files: 'annex',
     audience: 'filer',
   },
   'refer-inaction': {

@@ -56,6 +56,7 @@ export const originals = <const S extends string>(from: readonly S[], by: readon
           },
         },
       },
+      files: 'annex',
       audience: 'officers',
       order,
     },

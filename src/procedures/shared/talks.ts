@@ -23,6 +23,7 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       by: mediate,
       fields: { heldOn: dateField('日期', 'Date'), record: recordField },
       session: 'records',
+      files: 'annex',
       audience: 'officers',
     },
     'draft-agreement': {
@@ -52,6 +53,7 @@ export function talksOf(arrange: readonly Role[], mediate: readonly Role[], reco
       },
       submission: { kind: 'objection', stands: true },
       agreement: 'reopens',
+      files: 'annex',
       audience: 'parties',
     },
   } as const
