@@ -55,6 +55,31 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   pack: ['rows'],
 }
 
+/** What a source yields whatever is typed; what was said has the kind of its field. */
+const yields: Readonly<
+  Record<Exclude<FactSource['from'], 'said' | 'measures' | 'services' | 'pack'>, readonly PaperFactShape[]>
+> = {
+  agreement: ['lines'],
+  'joined-agreement': ['lines'],
+  'words-of': ['lines'],
+  words: ['text', 'lines', 'code', 'flag'],
+  paper: ['text'],
+  receiver: ['text'],
+  taker: ['text'],
+  day: ['day', 'event'],
+}
+
+/** A source that yields something else than the fact is made of: the last of several days is a day, and of one day a figure. */
+function ofAnotherShape(shape: PaperFactShape, source: FactSource): string | undefined {
+  const own = (['measures', 'services', 'pack'] as const).find((each) => source.from === each || shape === each)
+  if (own !== undefined) return source.from === shape ? undefined : `${source.from} is of another shape than ${shape}`
+  if (source.from === 'said' || source.from === 'measures' || source.from === 'services' || source.from === 'pack')
+    return undefined
+  const isEach = source.from === 'day' && source.each === true
+  if ((isEach ? ['days'] : yields[source.from]).includes(shape)) return undefined
+  return `${isEach ? 'each day' : source.from} is of another shape than ${shape}`
+}
+
 function ofPaper(procedure: Procedure, { period, agrees, facts = {} }: PaperDeclaration): Contradiction[] {
   const found: Contradiction[] = []
   if (period !== undefined && !Object.hasOwn(procedure.clocks, period))
@@ -91,10 +116,9 @@ function ofMeasures({ steps }: Procedure, path: string, { of }: Extract<FactSour
 
 function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, source: FactSource): Contradiction[] {
   const { steps } = procedure
+  const misfit = ofAnotherShape(shape, source)
+  if (misfit !== undefined) return [[path, misfit]]
   if (source.from === 'agreement') return []
-  const isOnlyOf = (['measures', 'services', 'pack'] as const).find((own) => source.from === own || shape === own)
-  if (isOnlyOf !== undefined && source.from !== shape)
-    return [[path, `${source.from} is of another shape than ${shape}`]]
   if (source.from === 'measures') return ofMeasures(procedure, path, source)
   if (source.from === 'paper' || source.from === 'services')
     return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))

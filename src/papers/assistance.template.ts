@@ -95,8 +95,15 @@ export const expertOpinion: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `就你（单位）的维权援助申请（${fileNumber(facts)}）${concerns(facts)}，${callsOf(facts).office}邀请专家（${orBlank(facts.hearers)}）于${officialDate(facts.heldOn?.at(-1))}联合研究，意见如下：`,
+      `就你（单位）的维权援助申请（${fileNumber(facts)}）${concerns(facts)}，${callsOf(facts).office}邀请专家${facts.experts === undefined ? `（${orBlank(facts.hearers)}）` : ''}于${officialDate(facts.heldOn?.at(-1))}联合研究，意见如下：`,
     ),
+    ...when(facts.experts?.at(-1)?.text, (lines) => [
+      heading('一、参加研究的专家'),
+      ...listed(
+        lines.map((line) => line.replace(/^\d+．/, '')),
+        'figures',
+      ),
+    ]),
     heading('一、研究的问题'),
     ...listed(facts.questions, 'figures'),
     heading('二、专家联合意见'),
@@ -121,6 +128,7 @@ export const borderClearance: PaperTemplate = {
       type: 'fields',
       rows: [
         { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+        ...matterRows(facts),
         { label: '提供方式', value: facts.channel ?? '' },
         { label: '提请人', value: facts.firstOfficer ?? '' },
         { label: '审批人', value: facts.secondOfficer ?? '' },
@@ -130,9 +138,16 @@ export const borderClearance: PaperTemplate = {
     heading('一、拟提供的材料'),
     ...listed(facts.goodsList, 'figures'),
     heading('二、审查事项'),
-    paragraph(
-      `依照${disputes}，已就国家秘密、重要数据出境、个人信息出境、技术出口和出口管制逐项审查：均不涉及，或者已依法办理。`,
-    ),
+    paragraph(`依照${disputes}第十二条、第十三条，逐项审查如下：`),
+    {
+      type: 'fields',
+      rows: [
+        { label: '国家秘密', value: facts.secrecy ?? '' },
+        { label: '重要数据出境', value: facts.dataAbroad ?? '' },
+        { label: '个人信息出境', value: facts.personalAbroad ?? '' },
+        { label: '技术出口和出口管制', value: facts.exportRules ?? '' },
+      ],
+    },
     heading('三、审批意见'),
     paragraph(sentence(orBlank(facts.answer))),
     paragraph('未列入本表的材料，不得向境外提供。'),
@@ -160,7 +175,11 @@ export const assistanceRecord: PaperTemplate = {
   source: guide,
   compose: (facts): Block[] => [
     { type: 'fields', rows: rowsOf(facts) },
-    ...when(facts.findings, (lines) => [heading('回访情况'), ...paragraphs(lines)]),
+    ...when(facts.findings, (lines) => [
+      heading('回访情况'),
+      ...when(facts.askedOn, (on) => [paragraph(`${officialDate(on)}回访，申请人反映：`)]),
+      ...paragraphs(lines),
+    ]),
     heading('办理情况小结'),
     ...paragraphs(facts.closingReason),
   ],

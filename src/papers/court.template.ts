@@ -234,7 +234,7 @@ export const prosecutorReply: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.receiver)),
     paragraph(
-      `贵院的检察意见书（${orBlank(facts.decisionNumber)}）已于${officialDate(facts.receivedOn)}收到。现将处理情况函复如下：`,
+      `贵院的检察意见书（${orBlank(facts.decisionNumber)}）已于${officialDate(facts.receivedOn)}收到。现将处理情况（${fileNumber(facts, '为')}）函复如下：`,
     ),
     paragraph(sentence(orBlank(facts.answer))),
     ...paragraphs(facts.reasons),

@@ -168,6 +168,7 @@ export const crimeSupervisionRequest: PaperTemplate = {
     ),
     { type: 'heading', text: '一、公安机关不予立案的理由' },
     ...paragraphs(facts.refusal),
+    ...when(facts.upheldBecause, (lines) => [paragraph('复议维持的理由：'), ...paragraphs(lines)]),
     { type: 'heading', text: '二、建议监督的理由' },
     ...paragraphs(facts.reasons),
     paragraph('请将监督结果书面告知本机关。'),
@@ -215,6 +216,11 @@ export const crimeRefusalNotice: PaperTemplate = {
     ...when(facts.upheldOn === undefined ? facts.decidedOn : undefined, () => [
       paragraph(
         `你单位对本决定有异议的，可以自收到本通知书之日起${periodOf(facts, 'again')}内提请我单位复议，也可以建议人民检察院依法进行立案监督。`,
+      ),
+    ]),
+    ...when(facts.upheldOn, () => [
+      paragraph(
+        `你单位对本决定仍有异议的，可以自收到本通知书之日起${periodOf(facts, 'again')}内建议人民检察院依法进行立案监督。`,
       ),
     ]),
     ...contactBlocks(facts),

@@ -13,6 +13,7 @@ interface OlderFacts {
   measuresLifted?: string[]
   closing?: { reason?: string; execution?: string; goods?: string }
   addressee?: string
+  heldOn?: string | string[]
 }
 
 const isOlder = (all: string[] | SubmissionFacts[] | undefined): all is string[] => typeof all?.[0] === 'string'
@@ -30,7 +31,7 @@ export function broughtUp(frozen: PaperFacts): PaperFacts {
   const { panel, hearing, suspension, evidenceRulings, measures, measuresLifted, ...rest } = frozen as PaperFacts &
     OlderFacts
   const { defence, statement } = rest as OlderFacts
-  const { handoff, closing } = frozen as OlderFacts
+  const { handoff, closing, heldOn } = frozen as OlderFacts
   const submitted = (text: string[]): SubmissionFacts[] => [{ on: '', text }]
   return {
     ...rest,
@@ -49,6 +50,8 @@ export function broughtUp(frozen: PaperFacts): PaperFacts {
       ? { measuresTaken: measures.map((each, n) => measureOf(each, n === measures.length - 1 ? measuresLifted : [])) }
       : {}),
     ...(evidenceRulings ? { rulings: evidenceRulings } : {}),
+    // One day of experts' was kept by itself.
+    ...(typeof heldOn === 'string' ? { heldOn: [heldOn] } : {}),
     ...(isOlder(defence) ? { defence: submitted(defence) } : {}),
     ...(isOlder(statement) ? { statement: submitted(statement) } : {}),
     ...(handoff?.to !== undefined && frozen.handoff

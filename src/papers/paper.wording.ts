@@ -246,6 +246,8 @@ export function signedBy(role: string, { addressee: names }: PaperFacts): Block 
 const closings = [
   [/告知书$/, '特此告知。'],
   [/通知书$/, '特此通知。'],
+  [/邀请函$/, '特此邀请。'],
+  [/复函$/, '特此函复。'],
   [/函$/, '特此函告。'],
 ] as const
 

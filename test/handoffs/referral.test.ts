@@ -14,10 +14,13 @@ import { noticeView } from '../../src/notices/notice.view.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { CaseRecord, Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import type { StepRule } from '../../src/kernel/procedure.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { openPaper } from '../../src/papers/index.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { drained } from '../../src/store/publisher.ts'
+import { wordsOfPdf } from '../support/pdf.ts'
 import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
 
 const texts = loadTexts(join(import.meta.dirname, '..', '..', 'views', 'locales'), true)
@@ -84,6 +87,14 @@ async function reasonsGiven(id: string, part: { of: string; in: string; offer: s
   await step(id, part.of, 'ask-police-reasons', { desk: 'police-economic' }, people.procurator, hours(n))
   await accept({ caseId: id, handoffId: part.offer }, { viewer: people.police, at: hours(n) })
   await step(id, part.in, 'give-reasons', { reason: '货值未达追诉标准。' }, people.police, hours(n))
+}
+
+/** What stands in the newest letter of the kind, once it is opened; its serial is that of the order of these tests. */
+async function letterOf({ _id, papers }: CaseRecord, key: PaperKey): Promise<string> {
+  const paper = papers.findLast((each) => each.key === key)
+  const { bytes } = await openPaper(_id, paper?.id ?? '', hours(60))
+  const words = await wordsOfPdf(Buffer.concat(await bytes.toArray()))
+  return words.replaceAll(/〔2026〕\d+号/g, '〔2026〕n号')
 }
 
 const proceeding = (record: CaseRecord, id: string): Proceeding =>
@@ -172,6 +183,9 @@ describe('a suspected crime that is handed to the police', function () {
     const first = await refused(id)
     expect(proceeding(first, 'P1').state).to.equal('police-refused')
     expect(last(first, 'P1')?.input).to.deep.equal({ notifiedOn: '2026-11-24', reason: '未达追诉标准。' })
+    expect(await letterOf(first, 'crime-refusal-notice')).to.equal(
+      '珠海市公安局police不立〔2026〕n号不予立案通知书香洲区市场监管局：你单位移送的前山商行涉嫌犯罪一案（《涉嫌犯罪案件移送书》：xiangzhou罪移〔2026〕n号），我单位于2026年11月23日接收。经审查，决定不予立案，现将案卷材料退回你单位。理由1．未达追诉标准。你单位对本决定有异议的，可以自收到本通知书之日起3日内提请我单位复议，也可以建议人民检察院依法进行立案监督。特此通知。珠海市公安局2026年11月24日',
+    )
     await step(
       id,
       'P1',
@@ -183,6 +197,9 @@ describe('a suspected crime that is handed to the police', function () {
     await accept({ caseId: id, handoffId: 'H3' }, { viewer: people.police, at: hours(23) })
     const upheld = await step(id, 'P4', 'uphold-refusal', { reason: '维持原决定。' }, people.police, hours(30))
     expect(last(upheld, 'P1')).to.deep.include({ step: 'record-police-reply', byName: '雷刚' })
+    expect(await letterOf(upheld, 'crime-refusal-notice')).to.equal(
+      '珠海市公安局police不立〔2026〕n号不予立案通知书香洲区市场监管局：你单位提请复议的前山商行涉嫌犯罪一案（《提请复议函》：xiangzhou罪复〔2026〕n号），我单位于2026年11月24日接收。经审查，决定维持不予立案的决定，现将案卷材料退回你单位。理由1．维持原决定。你单位对本决定仍有异议的，可以自收到本通知书之日起3日内建议人民检察院依法进行立案监督。特此通知。珠海市公安局2026年11月24日',
+    )
     expect(running(upheld, 'P1')).to.include('ask-supervision')
     await step(id, 'P1', 'ask-supervision', { desk: 'procuratorate-ip', reason: '应当立案。' }, people.lead, hours(31))
     await accept({ caseId: id, handoffId: 'H4' }, { viewer: people.procurator, at: hours(32) })

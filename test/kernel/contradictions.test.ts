@@ -657,7 +657,9 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
           facts: Object.fromEntries(
             ['acceptedOn', 'findings', 'reasons', 'basis', 'noStatement', 'orders'].map((name) => [
               name,
-              { from: 'words', steps: ['pour'], words: '有' },
+              name === 'acceptedOn' || name === 'noStatement'
+                ? { from: 'day', steps: ['pour'] }
+                : { from: 'words', steps: ['pour'], words: '有' },
             ]),
           ),
         },
@@ -698,6 +700,26 @@ const plants: readonly (readonly [name: string, Readonly<Record<string, unknown>
     'a fact taken from a field of another kind',
     { papers: { receipt: { facts: { fine: { from: 'said', steps: ['warm'], field: 'reason' } } } } },
     ['papers.receipt.facts.fine: warm.reason is of the kind long, the fact is of the shape number'],
+  ],
+  [
+    'a fact taken from what yields something else: a day where several are told, days where one is',
+    {
+      papers: {
+        receipt: {
+          facts: {
+            heldOn: { from: 'day', steps: ['warm'] },
+            receivedOn: { from: 'day', steps: ['warm'], each: true },
+            fine: { from: 'taker', steps: ['warm'] },
+            terms: { from: 'agreement' },
+          },
+        },
+      },
+    },
+    [
+      'papers.receipt.facts.heldOn: day is of another shape than days',
+      'papers.receipt.facts.receivedOn: each day is of another shape than day',
+      'papers.receipt.facts.fine: taker is of another shape than number',
+    ],
   ],
   [
     'a proof of service of nothing',

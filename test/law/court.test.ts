@@ -279,7 +279,7 @@ describe('the answer to a judicial suggestion', () => {
       .to.include('某人民法院')
       .and.include('（2026）粤建1号')
       .and.include('已修订规程')
-      .and.include('特此函告')
+      .and.include('特此函复')
   })
 })
 

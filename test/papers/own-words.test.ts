@@ -93,10 +93,12 @@ describe('the words of a paper', () => {
     ])
   })
 
-  it('close a letter as its kind closes: 特此通知, 特此告知, 特此函告', () => {
+  it('close a letter as its kind closes: 特此通知, 特此告知, 特此函告, an answer 特此函复, an invitation 特此邀请', () => {
     const kinds = [
       [/通知书$/, '特此通知。'],
       [/告知书$/, '特此告知。'],
+      [/邀请函$/, '特此邀请。'],
+      [/复函$/, '特此函复。'],
       [/函$/, '特此函告。'],
     ] as const
     const wrong = issued.flatMap((each) => {

@@ -227,6 +227,20 @@ export function richFacts(): PaperFacts {
     asked: [{ by: '珠海市金湾区恒风电器厂', on: '2026-09-02', what: '申请中止' }],
     presiding: '罗敏',
     hearers: '郭涛',
+    experts: [
+      {
+        on: '2026-10-12',
+        text: [
+          '1．姓名：周教授；单位：某大学法学院；专业领域：专利',
+          '2．姓名：吴工；单位：某研究院；专业领域：制冷设备',
+        ],
+      },
+    ],
+    secrecy: '不涉及',
+    dataAbroad: '不涉及',
+    personalAbroad: '涉及，已依法办理',
+    exportRules: '不涉及',
+    upheldBecause: ['复核后金额仍未达到追诉标准。'],
     clerk: '何志强',
     interpreter: '林安娜',
     measure: '查封、扣押',

@@ -9,7 +9,7 @@ import type { help } from './help.ts'
 import type { opening } from './opening.ts'
 import type { referrals } from './referrals.ts'
 
-const { said, dayOf, takerOf, receiverOf, wordsAfter } = factsFrom<
+const { said, dayOf, daysOf, takerOf, receiverOf, wordsAfter } = factsFrom<
   typeof opening & typeof help & typeof referrals & typeof abroad
 >()
 
@@ -70,7 +70,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'expert-opinion': {
     facts: {
       acceptedOn,
-      heldOn: dayOf('record-expert-opinion'),
+      heldOn: daysOf('record-expert-opinion'),
+      experts: said('convene-experts').each('experts'),
       hearers: said('convene-experts').field('invited'),
       questions: said('convene-experts').field('questions'),
       findings: said('record-expert-opinion').field('opinion'),
@@ -91,6 +92,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       goodsList: said('ask-border').field('materials'),
       channel: said('ask-border').field('way'),
+      secrecy: said('ask-border').field('secrecy'),
+      dataAbroad: said('ask-border').field('data'),
+      personalAbroad: said('ask-border').field('personal'),
+      exportRules: said('ask-border').field('exports'),
       answer: said('clear-border').field('opinion'),
       firstOfficer: takerOf('ask-border'),
       secondOfficer: takerOf('clear-border'),

@@ -399,6 +399,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       refusedOn: dayOf('record-police-refusal'),
       refusal: said('record-police-refusal').field('reason'),
       upheldOn: dayOf('record-police-reply'),
+      upheldBecause: said('record-police-reply').field('reason'),
       reasons: said('ask-supervision').field('reason'),
     },
   },
