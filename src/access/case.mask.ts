@@ -9,6 +9,7 @@ import {
 } from '../kernel/case-record.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
 import { plainTitleOf } from '../procedures/index.ts'
+import { waysInFor } from './asks.rules.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, hidesReporter, hidesSubject, isKeptSecret, travelsOf, withoutSecrets } from './case.reach.ts'
 import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
@@ -123,6 +124,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     proceedings: proceedingsFor(record, access),
     handoffs: handoffsFor(record, access),
     corrections: correctionsFor(record, access),
+    waysIn: waysInFor(record, access),
     suggestions: record.suggestions
       .filter(({ proceedingId }) => access.works.includes(proceedingId))
       .map((suggestion) => ({

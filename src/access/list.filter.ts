@@ -129,6 +129,7 @@ const closedRoom = {
   offeredTo: null,
   returned: false,
   toApprove: false,
+  asked: false,
   due: never,
   dueOn: null,
   dueRule: null,

@@ -2,6 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import type { PaperStanding } from '../kernel/paper-standing.ts'
 import type {
   Agreement,
+  AskedWayIn,
   CaseRecord,
   Correction,
   EvidenceItem,
@@ -117,6 +118,8 @@ export type MaskedCase = Masked<
     readonly handoffs: readonly MaskedHandoff[]
     /** What was put right of what was filed, as far as the viewer reads it; `by` is empty. */
     readonly corrections: readonly Correction[]
+    /** Who asks to act for a party by a code, for those alone who answer it. */
+    readonly waysIn: readonly AskedWayIn[]
   }
 >
 

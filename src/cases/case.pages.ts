@@ -88,6 +88,7 @@ export interface MustFacts {
   readonly clock?: string
   readonly session?: string
   readonly paper?: string
+  readonly ask?: string
 }
 
 /** What can be done about who has a proceeding. */

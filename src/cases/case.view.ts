@@ -84,12 +84,13 @@ export function mustsOf(
   return new Map(
     record.proceedings.map((proceeding) => [
       proceeding.id,
-      todoFor(viewer, record, proceeding, at, left).must.map(({ steps, clock, session, what, paper }) => ({
+      todoFor(viewer, record, proceeding, at, left).must.map(({ steps, clock, session, what, paper, ask }) => ({
         steps,
         ...(what ? { what } : {}),
         ...(clock ? { clock: clock.id } : {}),
         ...(session ? { session: session.id } : {}),
         ...(paper === undefined ? {} : { paper }),
+        ...(ask === undefined ? {} : { ask }),
       })),
     ]),
   )

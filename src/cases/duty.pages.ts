@@ -5,6 +5,7 @@ import type { StepRule } from '../kernel/procedure.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
 import {
+  askPath,
   clockChip,
   clockPanel,
   clocksOf,
@@ -47,10 +48,12 @@ export function mustPart(
         ? t('cases:duty.answer')
         : duty.signs
           ? t('cases:duty.sign')
-          : duty.paper === undefined
-            ? ''
-            : t('cases:service.act'),
-    href: key === undefined ? placeOf(shown._id, proceeding, duty) : hrefOf(key),
+          : duty.paper !== undefined
+            ? t('cases:service.act')
+            : duty.ask === undefined
+              ? ''
+              : t('cases:duty.answer-ask'),
+    href: key === undefined ? placeOf(shown, proceeding, duty) : hrefOf(key),
     says: step && say(step.effect, lang),
     needs: step ? needsOf(step, localizer) : [],
     does: step ? doesOf(procedure, step, proceeding, shown, localizer) : [],
@@ -63,8 +66,16 @@ export function mustPart(
 }
 
 /** What tells apart what no step does. */
-const keyOutside = ({ session, signs, paper }: Duty): string =>
-  session ? `session-${session.id}` : paper === undefined ? (signs ? 'sign' : 'outside') : `serve-${paper}`
+const keyOutside = ({ session, signs, paper, ask }: Duty): string =>
+  session
+    ? `session-${session.id}`
+    : paper !== undefined
+      ? `serve-${paper}`
+      : ask === undefined
+        ? signs
+          ? 'sign'
+          : 'outside'
+        : `ask-${ask}`
 
 /** Where a step is taken: on its form, or in the room that has one for it. */
 export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: string): string => {
@@ -73,7 +84,10 @@ export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: str
 }
 
 /** Where what no step does is done: a session is answered on its page, an agreement signed in its room. */
-function placeOf(caseId: string, proceeding: WholeProceeding, { session, signs, paper }: Duty): string | undefined {
+function placeOf(shown: MaskedCase, proceeding: WholeProceeding, duty: Duty): string | undefined {
+  const { session, signs, paper, ask } = duty
+  const { _id: caseId } = shown
+  if (ask !== undefined) return askPath(shown, ask)
   if (paper !== undefined) return servicePath(caseId, paper)
   if (session) return sessionPath(caseId, proceeding.id, session.id)
   const room = signs && roomPath(caseId, proceeding)

@@ -1,6 +1,7 @@
 import {
   accessOf,
   actingRoles,
+  asksLeft,
   isWhole,
   maskCase,
   type MaskedCase,
@@ -150,6 +151,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     ...(roles.some(isWorkingRole)
       ? {
           stillServing: stepsStillServing(record, proceeding, procedure),
+          asks: asksLeft(record, proceeding),
           papersLeft: heldUnserved(record, proceeding, procedure).map(({ paper, left }) => servingOf(paper, left)),
         }
       : {}),

@@ -1,6 +1,6 @@
-import { actingRoles, accessOf, colleaguesOf, personsOf } from '../access/index.ts'
+import { actingRoles, accessOf, colleaguesOf, maskNumber, personsOf } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { CaseRecord, Change, EntryDraft, Party } from '../kernel/case-record.ts'
+import type { AskedWayIn, CaseRecord, Change, EntryDraft, Party } from '../kernel/case-record.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
@@ -25,7 +25,7 @@ export async function linkPerson({ caseId, partyId, person }: LinkOrder, caller:
   const firm = await firmBeside(person.id)
   return await changeCase(caseId, commitOf(caller), (record) => {
     assertMayLink(caller, record)
-    return withFirm(linked(record, partyId, person), partyId, firm)
+    return withFirm(linked(record, partyId, person, { by: caller }), partyId, firm, caller)
   })
 }
 
@@ -36,13 +36,24 @@ export async function firmBeside(personId: string): Promise<readonly LinkOrder['
 }
 
 /** The change with the person's firm signing in for the party too: all but those who do already, act for another side or are barred. */
-export function withFirm<C extends Change>(change: C, partyId: string, firm: readonly LinkOrder['person'][]): C {
+export function withFirm<C extends Change>(
+  change: C,
+  partyId: string,
+  firm: readonly LinkOrder['person'][],
+  by: LinkedBy['by'],
+): C {
   return firm.reduce<C>((made, colleague) => {
     const party = made.record.parties.find(({ id }) => id === partyId)
     if (!party || whyNot(made.record, party, colleague.id) !== undefined) return made
-    const next = linked(made.record, partyId, colleague)
+    const next = linked(made.record, partyId, colleague, { by })
     return { ...made, record: next.record, entries: [...made.entries, ...next.entries] }
   }, change)
+}
+
+/** Who lets it, and the paper with the code where one did. */
+interface LinkedBy {
+  readonly by: Pick<Caller, 'viewer' | 'at'>
+  readonly paper?: string
 }
 
 /** The case with the account as one that acts for the party. Throws as `linkPerson`, but for who may say so. */
@@ -50,7 +61,7 @@ export function linked(
   record: CaseRecord,
   partyId: string,
   person: LinkOrder['person'],
-  paper?: string,
+  { by, paper }: LinkedBy,
 ): Change & { readonly answer: string } {
   const party = record.parties.find(({ id }) => id === partyId)
   if (!party) throw notFound('party')
@@ -69,7 +80,28 @@ export function linked(
       ...(paper === undefined ? {} : { paper }),
     },
   }
-  return { record: { ...record, parties }, entries: [entry], answer: partyId }
+  // However the account came to act for the party, what it asked for by a code is granted with it.
+  const waysIn = waysInAnswered(record, (each) => each.partyId === partyId && each.personId === person.id, {
+    state: 'confirmed',
+    answeredAt: by.at,
+    answeredByName: by.viewer.name,
+  })
+  return {
+    record: { ...record, parties, ...(waysIn.length > 0 ? { waysIn } : {}) },
+    entries: [entry],
+    answer: partyId,
+  }
+}
+
+/** The requests to act for a party, with an answer to those among them that wait for one: who asked is known, and their number is kept in clear no longer. */
+export function waysInAnswered(
+  { waysIn = [] }: CaseRecord,
+  isMeant: (asked: AskedWayIn) => boolean,
+  answer: Pick<AskedWayIn, 'state' | 'answeredAt' | 'answeredByName' | 'answer'>,
+): readonly AskedWayIn[] {
+  return waysIn.map((each) =>
+    each.state === 'asked' && isMeant(each) ? { ...each, idNumber: maskNumber(each.idNumber), ...answer } : each,
+  )
 }
 
 /**

@@ -1,14 +1,16 @@
 import Joi from 'joi'
 import { accessOf, asViewer, findByUsername, officers } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, page, redirect, type Viewer } from '../http/index.ts'
+import type { CaseRecord } from '../kernel/case-record.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import type { Role } from '../kernel/role.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
-import { partyPath } from '../wording/index.ts'
+import { casePath, partyPath } from '../wording/index.ts'
 import { linkPerson, type PartyRef, unlinkPerson } from './party.actions.ts'
 import { linkPage } from './party.pages.ts'
 import { linkView } from './party.view.ts'
+import { confirmWayIn, refuseWayIn } from './way-in.actions.ts'
 
 const linkBody = Joi.object<{ username: string }>({
   username: Joi.string()
@@ -21,6 +23,18 @@ const linkBody = Joi.object<{ username: string }>({
 
 const unlinkBody = Joi.object<{ person: string }>({
   person: Joi.string().max(60).required().description('Account that acted for the party'),
+})
+
+const asked = Joi.string()
+  .pattern(/^Q\d{1,4}$/)
+  .required()
+  .description('The request to act for the party that is answered')
+
+const confirmBody = Joi.object<{ asked: string }>({ asked })
+
+const refuseBody = Joi.object<{ asked: string; reason: string }>({
+  asked,
+  reason: Joi.string().trim().min(2).max(500).required().label('cases:link.asked.reason').description('Why'),
 })
 
 const ofParties: ReadonlySet<Role> = new Set<Role>(['filer', 'respondent'])
@@ -92,4 +106,41 @@ export const partyEndpoints = [
     },
     refill: (exchange, failure) => form(exchange, failure),
   }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/parties/:party/confirm',
+    policy: officers,
+    summary: { zh: '核对身份后予以关联', en: 'Lets an account act for a party that asked to by a code' },
+    body: confirmBody,
+    answer: async (exchange) => {
+      const ref = refOf(exchange)
+      const order = { ...ref, asked: exchange.body.asked }
+      const { record } = await confirmWayIn(order, callerOf(exchange))
+      return answered(ref, record, order.asked, 'cases:link.asked.confirmed')
+    },
+    refill: (exchange, failure) => form(exchange, failure),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/cases/:number/parties/:party/refuse',
+    policy: officers,
+    summary: { zh: '不予关联', en: 'Does not let an account act for a party that asked to by a code, and says why' },
+    body: refuseBody,
+    answer: async (exchange) => {
+      const ref = refOf(exchange)
+      const order = { ...ref, ...exchange.body }
+      const { record } = await refuseWayIn(order, callerOf(exchange))
+      return answered(ref, record, order.asked, 'cases:link.asked.refused')
+    },
+    refill: (exchange, failure) => form(exchange, failure),
+  }),
 ]
+
+/** Back to the case: who answered may have nothing more to do on the page of the party. */
+function answered({ caseId, partyId }: PartyRef, { _id, version }: CaseRecord, asked: string, key: string) {
+  return redirect(casePath(caseId, 'next'), {
+    etag: version,
+    model: { case: _id, version, party: partyId, asked },
+    flash: { kind: 'done', key },
+  })
+}

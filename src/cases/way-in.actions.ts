@@ -1,4 +1,5 @@
 import {
+  actingRoles,
   countWayInTry,
   giveBackWayIn,
   maskNumber,
@@ -8,12 +9,14 @@ import {
   tokenHash,
   type WayIn,
 } from '../access/index.ts'
-import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
+import type { Viewer } from '../http/index.ts'
+import type { AskedWayIn, CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
 import { areSameNames, comparedText } from '../kernel/compared-text.ts'
+import { isWorkingRole } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
-import { changeCase, loadCase } from '../store/case-store.ts'
-import { type Caller, commitOf } from './case.actions.ts'
-import { assertFree, firmBeside, linked, withFirm } from './party.actions.ts'
+import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
+import { accessFor, caseFor, type Caller, commitOf } from './case.actions.ts'
+import { assertFree, firmBeside, linked, waysInAnswered, withFirm } from './party.actions.ts'
 
 /** What somebody says who was served a paper: the code on it, and who they are. */
 export interface WayInOrder {
@@ -54,7 +57,12 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Open
     const firm = await firmBeside(viewer.id)
     const { record: tied } = await changeCase(record._id, commit, (now) => {
       if (!partyOf(now, found)) throw notFound('party')
-      return withFirm(linked(now, found.partyId, person, found.paper), found.partyId, firm)
+      return withFirm(
+        linked(now, found.partyId, person, { by: caller, paper: found.paper }),
+        found.partyId,
+        firm,
+        caller,
+      )
     })
     return { record: tied, isTied: true }
   } catch (error) {
@@ -63,36 +71,108 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Open
   }
 }
 
-/** Writes into the case who asks to act for the party and what they say of it, for the office to see their papers and link the account. */
+/**
+ * Keeps in the case who asks to act for the party and what they say of it: whoever has the proceeding whose paper carried the code sees
+ * their papers, and confirms or refuses. Asking once more, while that waits, changes nothing.
+ */
 async function askOffice(
   { _id: caseId }: CaseRecord,
   { partyId, paper }: WayIn,
   { idNumber = '' }: WayInOrder,
   caller: Caller,
 ): Promise<CaseRecord> {
-  const { viewer } = caller
+  const { viewer, at } = caller
   const [account] = await personsOf([viewer.id])
   const { mayKnow: _mayKnow, ...commit } = commitOf(caller)
   const { record } = await changeCase(caseId, commit, (now) => {
     const party = now.parties.find(({ id }) => id === partyId)
-    if (!party) throw notFound('party')
+    const proceedingId = now.papers.find(({ number }) => number === paper)?.proceedingId
+    if (!party || proceedingId === undefined) throw notFound('party')
     // Whoever acts for the other side is told so at once, and no officer is asked about them.
     assertFree(now, party, viewer.id)
-    const entry: EntryDraft = {
-      kind: 'party:way-in-asked',
-      audience: 'officers',
-      data: {
-        party: partyId,
-        partyName: party.name,
-        name: viewer.name,
-        username: account?.username ?? '',
-        number: maskNumber(idNumber.trim()),
-        paper,
-      },
+    const { waysIn = [] } = now
+    if (waysIn.some((each) => each.state === 'asked' && each.partyId === partyId && each.personId === viewer.id))
+      return { record: now, entries: [] }
+    const asked: AskedWayIn = {
+      id: `Q${waysIn.length + 1}`,
+      partyId,
+      paper,
+      proceedingId,
+      personId: viewer.id,
+      personName: viewer.name,
+      username: account?.username ?? '',
+      idNumber: idNumber.trim(),
+      state: 'asked',
+      at,
     }
-    return { record: now, entries: [entry] }
+    return {
+      record: { ...now, waysIn: [...waysIn, asked] },
+      entries: [entryOf('party:way-in-asked', asked, party, { number: maskNumber(asked.idNumber) })],
+    }
   })
   return record
+}
+
+export interface WayInAnswer {
+  readonly caseId: string
+  readonly partyId: string
+  readonly asked: string
+}
+
+/**
+ * The office saw the papers of who asks to act for a party, and lets the account do so. For who works the proceeding whose paper carried the
+ * code. Throws not-found, forbidden not-your-desk, and as `linkPerson`.
+ */
+export async function confirmWayIn(order: WayInAnswer, caller: Caller): Promise<Committed> {
+  const { caseId, partyId } = order
+  const { record } = await caseFor(caller.viewer, caseId, caller.at)
+  const firm = await firmBeside(askedIn(record, order, caller).personId)
+  return await changeCase(caseId, commitOf(caller), (now) => {
+    const { personId: id, personName: name } = askedIn(now, order, caller)
+    return withFirm(linked(now, partyId, { id, name }, { by: caller }), partyId, firm, caller)
+  })
+}
+
+/** The office does not let the account act for the party, and says why: told to who asked. Throws not-found, forbidden not-your-desk. */
+export async function refuseWayIn(
+  order: WayInAnswer & { readonly reason: string },
+  caller: Caller,
+): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (now) => {
+    const asked = askedIn(now, order, caller)
+    const party = now.parties.find(({ id }) => id === asked.partyId)
+    if (!party) throw notFound('party')
+    const waysIn = waysInAnswered(now, ({ id }) => id === asked.id, {
+      state: 'refused',
+      answeredAt: caller.at,
+      answeredByName: caller.viewer.name,
+      answer: order.reason,
+    })
+    const entry = entryOf('party:way-in-refused', asked, party, { reason: order.reason })
+    return { record: { ...now, waysIn }, entries: [entry], answer: asked.id }
+  })
+}
+
+/** Whether the viewer answers what was asked by a code of that proceeding's paper. */
+export function answersWayIn(viewer: Viewer, record: CaseRecord, { proceedingId }: AskedWayIn): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  return proceeding !== undefined && actingRoles(viewer, record, proceeding).some(isWorkingRole)
+}
+
+/** The request that waits. Throws not-found, forbidden not-your-desk. */
+function askedIn(record: CaseRecord, { partyId, asked: id }: WayInAnswer, { viewer }: Caller): AskedWayIn {
+  accessFor(viewer, record)
+  const asked = record.waysIn?.find((each) => each.id === id && each.partyId === partyId && each.state === 'asked')
+  // Of what others are asked there is nothing to be known.
+  if (!asked || !answersWayIn(viewer, record, asked)) throw notFound('way-in')
+  return asked
+}
+
+/** Told to those alone who work the proceeding. */
+function entryOf(kind: string, asked: AskedWayIn, party: Party, more: Readonly<Record<string, string>>): EntryDraft {
+  const { id, proceedingId, personName: name, username, paper } = asked
+  const data = { asked: id, party: party.id, partyName: party.name, name, username, paper, ...more }
+  return { kind, audience: 'proceeding', proceedingId, data }
 }
 
 const refused = () => new RuleError('way-in-refused', 'no such code for somebody of that name and number')

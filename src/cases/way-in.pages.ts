@@ -1,13 +1,15 @@
 import type { Asked, Failure } from '../http/index.ts'
 import { parties } from '../access/index.ts'
-import { wayInPath, withQuery } from '../wording/index.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { dayText, wayInPath, withQuery } from '../wording/index.ts'
+import type { OwnAsked } from './way-in.view.ts'
 
 /**
  * The page for whoever was served a paper with a code: first an account, then the code and who they are. It looks the same whether or
  * not the code in its address opens anything.
  */
-export function wayInPage(exchange: Asked, code: string, failure?: Failure) {
-  const { t, visitor } = exchange
+export function wayInPage(exchange: Asked, code: string, own: readonly OwnAsked[], failure?: Failure) {
+  const { t, visitor, lang } = exchange
   const typed = (name: string): string => String(failure?.input[name] ?? '')
   const next = wayInPath(code === '' ? undefined : code)
   return {
@@ -19,6 +21,11 @@ export function wayInPage(exchange: Asked, code: string, failure?: Failure) {
       idNumber: typed('idNumber'),
       fields: failure?.fields ?? {},
       errors: failure?.summary ?? [],
+      asked: own.map(({ paper, partyName, state, at, answeredAt = at, answer = '' }) => ({
+        tone: state === 'asked' ? 'info' : state === 'confirmed' ? 'done' : 'refused',
+        heading: t('cases:way-in.own.heading', { party: partyName, paper, day: dayText(dateOf(at), lang) }),
+        text: t(`cases:way-in.own.${state}`, { day: dayText(dateOf(answeredAt), lang), answer }),
+      })),
       account: visitor?.name,
       mayOpen: parties.allows(visitor),
       signIn: withQuery('/sign-in', { next }),

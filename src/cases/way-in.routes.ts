@@ -1,10 +1,11 @@
 import Joi from 'joi'
 import { anyone, parties } from '../access/index.ts'
-import { endpoint, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, type Failure, page, redirect } from '../http/index.ts'
 import { answerPath, wayInPath } from '../wording/index.ts'
 import { callerOf } from './caller.ts'
 import { openWayIn, type WayInOrder } from './way-in.actions.ts'
 import { wayInPage } from './way-in.pages.ts'
+import { askedBy } from './way-in.view.ts'
 
 const wayInBody = Joi.object<WayInOrder>({
   code: Joi.string().trim().max(80).required().label('cases:way-in.code').description('Code on the paper'),
@@ -17,6 +18,12 @@ const wayInBody = Joi.object<WayInOrder>({
     .description('Credit code or identity number of the party'),
 })
 
+async function shown(exchange: Asked, code: string, failure?: Failure) {
+  const { visitor } = exchange
+  const own = visitor && parties.allows(visitor) ? await askedBy(visitor.id) : []
+  return page('cases/way-in', wayInPage(exchange, code, own, failure))
+}
+
 /** How who was served opens their own side of a case: by the code of the paper, once, with an account. */
 export const wayInEndpoints = [
   endpoint({
@@ -24,14 +31,14 @@ export const wayInEndpoints = [
     path: '/served',
     policy: anyone,
     summary: { zh: '收到文书：打开案件', en: 'A paper was served: opening the case' },
-    answer: (exchange) => page('cases/way-in', wayInPage(exchange, '')),
+    answer: (exchange) => shown(exchange, ''),
   }),
   endpoint({
     method: 'get',
     path: '/served/:code',
     policy: anyone,
     summary: { zh: '扫描文书上的二维码', en: 'The address behind the picture on a paper' },
-    answer: (exchange) => page('cases/way-in', wayInPage(exchange, exchange.param('code').slice(0, 80))),
+    answer: (exchange) => shown(exchange, exchange.param('code').slice(0, 80)),
   }),
   endpoint<WayInOrder>({
     method: 'post',
@@ -54,6 +61,6 @@ export const wayInEndpoints = [
         flash: { kind: 'done', key: 'cases:way-in.opened' },
       })
     },
-    refill: (exchange, failure) => page('cases/way-in', wayInPage(exchange, '', failure)),
+    refill: (exchange, failure) => shown(exchange, '', failure),
   }),
 ]

@@ -84,6 +84,8 @@ export interface DocketRow {
   confidential: boolean
   /** Whether it waits for an approval: of what somebody of the body proposed or did at once. */
   toApprove: boolean
+  /** Whether somebody asked the desk for something beside any step that it has not answered; absent where nobody did, and of older rows. */
+  asked?: boolean
   /** Who made what is to be approved, and may not approve it. */
   makers: string[]
   /** Sessions that are called and neither held nor cancelled, the earliest first, with whom each is for: which is the next is asked when the row is read. */
@@ -148,6 +150,8 @@ const indexes: IndexSpec[] = [
   { key: { deskId: 1, due: 1, _id: 1 }, partialFilterExpression: { returned: true } },
   // What waits for the approval of a desk’s head.
   { key: { deskId: 1, due: 1, _id: 1, toApprove: 1 }, partialFilterExpression: { toApprove: true } },
+  // What somebody asked of it beside any step.
+  { key: { deskId: 1, due: 1, _id: 1, asked: 1 }, partialFilterExpression: { asked: true } },
   { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { open: 1, due: 1, _id: 1 }, ...ofProceedings },
@@ -285,6 +289,7 @@ modelOf<DocketRow>(
     agreed: nullable(flag()),
     confidential: flag(),
     toApprove: flag(),
+    asked: optional(flag()),
     makers: list(id()),
     sessions: list(session()),
     readers: list(id()),

@@ -10,7 +10,7 @@ import { countingOf } from '../procedures/counting.ts'
 import { owedOfOffer } from '../procedures/owed.ts'
 import type { Projection } from '../store/publisher.ts'
 import { canonical } from '../store/seal.ts'
-import { bodiesReading, isConfidential } from '../access/index.ts'
+import { asksLeft, bodiesReading, isConfidential } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type DocketRow, writeRows } from './docket.model.ts'
@@ -99,6 +99,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     ...told,
     ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told }, calendars, at),
     toApprove: approval !== undefined,
+    ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
     makers: [...(approval?.makers ?? [])],
     sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),

@@ -281,6 +281,29 @@ export interface Correction {
   readonly answer?: string
 }
 
+export const wayInStates = ['asked', 'confirmed', 'refused'] as const
+
+/** That an account asks to act for a party by the code of a paper, where the case has no number of that party to prove it by. */
+export interface AskedWayIn {
+  /** Q1, Q2 ... within the case. */
+  readonly id: string
+  readonly partyId: string
+  /** Number of the paper with the code, and the proceeding it is of: whoever works that one compares and answers. */
+  readonly paper: string
+  readonly proceedingId: string
+  readonly personId: string
+  readonly personName: string
+  readonly username: string
+  /** Identity number as it was stated, for whoever compares it with a document; once answered no more than its ends. */
+  readonly idNumber: string
+  readonly state: (typeof wayInStates)[number]
+  readonly at: Date
+  /** Who answered it, when, and why not. */
+  readonly answeredAt?: Date
+  readonly answeredByName?: string
+  readonly answer?: string
+}
+
 /** Who holds a proceeding: exactly one desk at any instant, and at most one person of it. */
 export interface Holder {
   readonly bodyId: string
@@ -557,6 +580,7 @@ export interface CaseRecord {
   readonly services?: readonly Service[]
   /** What was put right of what was filed, and what parties asked to have put right; absent where nothing was. */
   readonly corrections?: readonly Correction[]
+  readonly waysIn?: readonly AskedWayIn[]
   readonly handoffs: readonly Handoff[]
   readonly suggestions: readonly Suggestion[]
   /** Bodies that hold or held a proceeding, by id: they may read. */

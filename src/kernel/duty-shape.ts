@@ -21,6 +21,8 @@ export interface Duty {
   readonly askedWith?: string
   /** The paper that is to be served by an act of its own. */
   readonly paper?: string
+  /** What was asked of the office beside any step. */
+  readonly ask?: string
 }
 
 /** A paper that is still to be served by an act of its own, and what that is called. */
@@ -54,6 +56,8 @@ export interface Doer {
   readonly stillServing?: readonly string[]
   /** Of the office: papers that are no party’s before their service, on whom they are still to be served, see `isHeldForService`. */
   readonly papersLeft?: readonly PaperLeft[]
+  /** Of the office: what somebody asked of it beside any step, and what is to be done about it. */
+  readonly asks?: readonly { readonly ask: string; readonly what: Bilingual }[]
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
   readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */

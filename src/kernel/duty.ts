@@ -113,16 +113,18 @@ export function todoOf(
     ...known,
     ...lateDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, known, doer, at, endOf),
   ]
-  const all = doer.offered
+  const ofOffice = (left: Pick<Duty, 'what' | 'paper' | 'ask'>): Duty => ({ side: 'office', steps: [], ...left })
+  const ofProcedure = doer.offered
     ? []
     : doer.untaken
       ? untakenDuties(procedure, proceeding)
       : [
           ...unservedDuties(procedure, doer),
-          ...(doer.papersLeft ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
+          ...(doer.papersLeft ?? []).map(ofOffice),
           ...lapsedDuties(procedure, proceeding, doer, at, endOf),
           ...withLate(withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer)),
         ]
+  const all = [...ofProcedure, ...(doer.asks ?? []).map(ofOffice)]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(
     (duty) => (!duty.signs || doer.unsigned?.includes(duty.side) !== false) && !hasAnswered(proceeding, duty, doer),
@@ -371,7 +373,8 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
   if (!doer.roles.some(isWorkingRole)) return false
   const [expected = ''] = duty.steps
-  if (duty.paper === undefined && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
+  const isOfNoStep = duty.paper !== undefined || duty.ask !== undefined
+  if (!isOfNoStep && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
   const step = procedure.steps[expected]
   if (step?.ofTribunal && proceeding.officers.length > 0)
     return proceeding.officers.some((officer) => officer.personId === doer.id)

@@ -46,6 +46,7 @@ export const noticeKinds = [
   'phone-changed',
   'contact-told',
   'way-in-asked',
+  'way-in-refused',
   'facts-corrected',
   'reopened',
   'correction-asked',

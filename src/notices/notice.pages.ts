@@ -50,6 +50,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   'phone-changed': 'person',
   'contact-told': 'person',
   'way-in-asked': 'link',
+  'way-in-refused': 'link',
   'facts-corrected': 'paper',
   reopened: 'return',
   'correction-asked': 'paper',

@@ -1,17 +1,15 @@
 import type { ClockDebtor } from '../kernel/clock.ts'
 import { say } from '../kernel/bilingual.ts'
 import {
+  askPath,
   casePath,
-  correctionPath,
   handoffPath,
   homeOfCase,
   type Localizer,
   paperPath,
-  partyPath,
   roomPath,
   sessionsPath,
   stepPath,
-  withQuery,
 } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
 import type { NoticeView } from './notice.view.ts'
@@ -48,16 +46,15 @@ function nextPath({ shown, proceeding, next }: NoticeView): string | undefined {
 /** Path of the page that shows what it is about; of the case, where that page is not the reader's. */
 function pathOf({ notice, as, shown, proceeding, session, paper, handoff, evidence }: NoticeView): string {
   const home = homeOfCase(shown._id, as)
-  const asked = shown.corrections.find(({ id }) => id === notice.what)
-  if (notice.kind === 'correction-asked' && asked)
-    return withQuery(correctionPath(shown._id, asked.part), { asked: asked.id })
+  const isAsked = notice.kind === 'correction-asked' || notice.kind === 'way-in-asked'
+  const asked = isAsked && notice.what !== undefined ? askPath(shown, notice.what) : undefined
+  if (asked !== undefined) return asked
   const room = notice.kind === 'talk' && proceeding ? roomPath(shown._id, proceeding) : undefined
   if (room !== undefined) return room
   if (paper) return paperPath(shown._id, paper.id)
   if (session && proceeding) return `${sessionsPath(shown._id, proceeding.id)}/${session.id}`
   if (handoff) return handoffPath(shown._id, handoff.id)
   if (as === 'filer' || as === 'respondent') return home
-  if (notice.kind === 'way-in-asked' && notice.what !== undefined) return partyPath(shown._id, notice.what)
   if (notice.kind === 'acted') return casePath(shown._id, `entry-${seqOf(notice)}`)
   if (evidence) return casePath(shown._id, 'evidence')
   if (notice.kind === 'facts-corrected') return casePath(shown._id, 'facts')

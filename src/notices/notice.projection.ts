@@ -1,6 +1,6 @@
 import { accessOf, mayReadEntry } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { answerPath, casePath, followPath, handoffPath } from '../wording/index.ts'
+import { answerPath, casePath, followPath, handoffPath, wayInPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -37,6 +37,9 @@ interface Notification {
   readonly clockId?: string
   /** As in `Notice`. */
   readonly what?: string
+  /** As in `Notice`; with the page it leads to, of what is told to somebody who has no part in the case. */
+  readonly about?: string
+  readonly link?: string
 }
 
 /** Turns journal entries into notices to persons, and takes them from who was shut out of a case. Applying an entry again changes nothing. */
@@ -158,20 +161,21 @@ const weights: Partial<Record<NoticeKind, number>> = {
 }
 
 function noticeOf(record: CaseRecord, entry: JournalEntry, notification: Notification, personId: string): Notice {
-  const { kind, due = null, clockId = null, what } = notification
+  const { kind, due = null, clockId = null, what, about, link } = notification
   const { at } = entry
   const soonest = kind === 'offered' ? new Date(at.getTime() + patience) : at
   return {
     _id: `${record._id}:${entry.seq}:${personId}`,
     personId,
-    caseId: record._id,
+    caseId: link === undefined ? record._id : null,
     proceedingId: entry.proceedingId ?? null,
     handoffId: entry.handoffId ?? null,
     clockId,
     kind,
     due,
     ...(what === undefined ? {} : { what }),
-    link: linkFor(record, entry, personId),
+    ...(about === undefined ? {} : { about }),
+    link: link ?? linkFor(record, entry, personId),
     at,
     readAt: null,
     state: 'queued',
@@ -242,7 +246,9 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'step:suggested':
       return proceeding ? await suggestedTo(proceeding, entry) : []
     case 'party:way-in-asked':
-      return [await wayInAsked(record, entry)]
+      return await wayInAsked(record, entry)
+    case 'party:way-in-refused':
+      return wayInRefused(record, entry)
     case 'party:contact-told':
       return await contactOf(record, entry)
     case 'day:corrected':
@@ -385,11 +391,17 @@ async function contactOf(record: CaseRecord, { actorId }: JournalEntry): Promise
 }
 
 /** Who asks to act for a party is seen by whoever has the proceeding whose paper carried the code, and not by other bodies of the case. */
-async function wayInAsked(record: CaseRecord, { data }: JournalEntry): Promise<Notification> {
-  const paper = record.papers.find(({ number }) => number === data['paper'])
-  const proceeding = record.proceedings.find(({ id }) => id === paper?.proceedingId)
-  const people = proceeding && !proceeding.endedOn ? await holdersOf(proceeding) : await holdersOfAll(record)
-  return { kind: 'way-in-asked', people, what: String(data['party']) }
+async function wayInAsked({ proceedings, waysIn = [] }: CaseRecord, { data }: JournalEntry): Promise<Notification[]> {
+  const asked = waysIn.find(({ id }) => id === data['asked'])
+  const proceeding = proceedings.find(({ id }) => id === asked?.proceedingId)
+  if (!asked || !proceeding) return []
+  return [{ kind: 'way-in-asked', people: await holdersOf(proceeding), what: asked.id }]
+}
+
+/** To whoever asked: it is no case of theirs, and nothing of it is told but the paper that they hold. */
+function wayInRefused({ waysIn = [] }: CaseRecord, { data }: JournalEntry): Notification[] {
+  const asked = waysIn.find(({ id }) => id === data['asked'])
+  return asked ? [{ kind: 'way-in-refused', people: [asked.personId], about: asked.paper, link: wayInPath() }] : []
 }
 
 /** All who hold a proceeding that runs. */

@@ -28,7 +28,7 @@ export const telling: readonly NoticeKind[] = [
   'unassigned',
   'corrected',
   'contact-told',
-  'way-in-asked',
+  'way-in-refused',
   'facts-corrected',
   'reopened',
   'correction-refused',
@@ -45,6 +45,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (kind === 'offered') return handoff !== undefined && !isWaiting(handoff)
   if (kind === 'warned' || kind === 'expired') return isClockOver(notice, record)
   if (kind === 'correction-asked') return record.corrections?.find(({ id }) => id === notice.what)?.state !== 'asked'
+  if (kind === 'way-in-asked') return record.waysIn?.find(({ id }) => id === notice.what)?.state !== 'asked'
   if (!proceeding) return false
   if (kind === 'declined' || kind === 'lapsed' || kind === 'given-back')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)

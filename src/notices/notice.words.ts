@@ -35,6 +35,7 @@ export function eventText(
   if (!view) return t(`notices:told.${told}`, { due: day, about })
   const { clock, proceeding, session, step, side, bodyId, evidence, paper, handoff } = view
   const body = bodyId === undefined ? undefined : bodyOf(bodyId)
+  const asked = view.shown.waysIn.find(({ id }) => id === what)
   const help = handoff?.kind === 'help' ? 'help' : 'transfer'
   const values = {
     due: clock ? dueText(clock, lang) : day,
@@ -49,6 +50,7 @@ export function eventText(
     evidence: evidence ? evidenceNumber(evidence.id) : '',
     paper: paper ? paperTitle(paper.key, lang, paper.title) : '',
     number: paper?.number ?? '',
+    ...(asked ? { asker: asked.personName, username: asked.username, party: partyOf(asked, view) } : {}),
     session: session ? sessionText(session.kind, proceeding?.procedure ?? '', localizer, proceeding?.version) : '',
     when: session ? momentText(session.startsAt, lang) : day,
     before: view.earlier ? momentText(view.earlier.startsAt, lang) : '',
@@ -85,6 +87,11 @@ function movedIn({ session, earlier }: NoticeView): 'time' | 'place' | 'both' | 
 
 const byHandoff = { offered: 1, accepted: 1, declined: 1, lapsed: 1 } as const
 
+/** For which party somebody asks to act. */
+function partyOf({ partyId }: { readonly partyId: string }, { shown }: NoticeView): string {
+  return shown.parties.find(({ id }) => id === partyId)?.name ?? ''
+}
+
 /** What must be known of a case for the fuller sentence of a kind. */
 const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> = {
   offered: ({ handoff }) => handoff !== undefined,
@@ -98,6 +105,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   material: ({ material }) => material !== undefined && material.kinds.length + material.files > 0,
   turn: ({ proceeding }) => proceeding !== undefined,
   'to-approve': ({ proceeding }) => proceeding !== undefined,
+  'way-in-asked': ({ notice, shown }) => shown.waysIn.some(({ id }) => id === notice.what),
   suggested: ({ step, because }) => step !== undefined && because !== undefined,
   assigned: ({ proceeding }) => proceeding !== undefined,
   unassigned: ({ proceeding }) => proceeding !== undefined,

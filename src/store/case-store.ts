@@ -13,6 +13,7 @@ import { sealEntries } from './seal.ts'
 modelOf<StoredCase>('cases', storedCaseFields, {
   indexes: [
     { key: { pendingSince: 1 }, partialFilterExpression: { pendingSince: { $exists: true } } },
+    { key: { 'waysIn.personId': 1 }, partialFilterExpression: { waysIn: { $exists: true } } },
     { key: { filingKey: 1 }, unique: true, partialFilterExpression: { filingKey: { $exists: true } } },
   ],
 })
@@ -57,6 +58,14 @@ export async function loadCase(id: string): Promise<CaseRecord> {
 export async function loadCases(ids: readonly string[]): Promise<CaseRecord[]> {
   return (await cases()
     .find({ _id: { $in: [...ids] } }, { projection: withoutOutbox })
+    .toArray()) as CaseRecord[]
+}
+
+/** Cases in which the account asked to act for a party by a code. */
+export async function casesAskedInto(personId: string, limit = 20): Promise<CaseRecord[]> {
+  return (await cases()
+    .find({ 'waysIn.personId': personId, waysIn: { $exists: true } }, { projection: withoutOutbox })
+    .limit(limit)
     .toArray()) as CaseRecord[]
 }
 

@@ -1,6 +1,7 @@
 import {
   type Act,
   type Agreement,
+  type AskedWayIn,
   type CaseRecord,
   type ChangedFact,
   type Correction,
@@ -34,6 +35,7 @@ import {
   venueDetails,
   type VenueDetail,
   venues,
+  wayInStates,
 } from '../kernel/case-record.ts'
 import { type Clock, clockEnds, clockUnits, type LedgerEntry } from '../kernel/clock.ts'
 import { onceList } from './once-keys.ts'
@@ -194,6 +196,23 @@ const correction = () =>
     byName: words(),
     side: optional(oneOf(['requester', 'respondent', 'third-party'])),
     asked: optional(id()),
+    answeredAt: optional(moment()),
+    answeredByName: optional(words()),
+    answer: optional(text()),
+  })
+
+const askedWayIn = () =>
+  shape<AskedWayIn>({
+    id: formed(/^Q\d+$/),
+    partyId: id(),
+    paper: words(200),
+    proceedingId: formed(/^P\d+$/),
+    personId: id(),
+    personName: words(),
+    username: words(),
+    idNumber: text(),
+    state: oneOf(wayInStates),
+    at: moment(),
     answeredAt: optional(moment()),
     answeredByName: optional(words()),
     answer: optional(text()),
@@ -481,6 +500,7 @@ const caseFields = {
   proceedings: list(proceeding()),
   services: optional(list(service())),
   corrections: optional(list(correction())),
+  waysIn: optional(list(askedWayIn())),
   handoffs: list(handoff()),
   suggestions: list(
     shape<Suggestion>({

@@ -303,6 +303,15 @@ registerEntryWords({
       number: text(entry, 'number'),
     }),
   }),
+  'party:way-in-refused': (entry, { t }) => ({
+    icon: 'link',
+    text: t('wording:entry.way-in-refused', {
+      party: text(entry, 'partyName'),
+      name: text(entry, 'name'),
+      username: text(entry, 'username'),
+      reason: text(entry, 'reason'),
+    }),
+  }),
   'party:contact-told': (entry, { t }) => ({
     icon: 'person',
     text: t('wording:entry.contact-told', {

@@ -1,7 +1,17 @@
 import type { Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'
 /** The lists of work, by the names they have in addresses. */
-export const worklists = ['mine', 'to-approve', 'desk', 'unassigned', 'due-soon', 'overdue', 'returned', 'all'] as const
+export const worklists = [
+  'mine',
+  'to-approve',
+  'to-answer',
+  'desk',
+  'unassigned',
+  'due-soon',
+  'overdue',
+  'returned',
+  'all',
+] as const
 export type Worklist = (typeof worklists)[number]
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -55,7 +65,24 @@ export const reopeningPath = (caseId: string, proceedingId: string): string =>
 /** The form that puts right a part of what was filed, and that refuses what a party asked to be put right. */
 export const correctionPath = (caseId: string, part: string): string => `${casePath(caseId)}/corrections/${of(part)}`
 export const refuseCorrectionPath = (caseId: string, part: string): string => `${correctionPath(caseId, part)}/refuse`
+/** Where the office answers what somebody asked of it beside any step, by the id of the request; undefined for what is not there to be read. */
+export function askPath(
+  shown: {
+    readonly _id: string
+    readonly waysIn: readonly { readonly id: string; readonly partyId: string }[]
+    readonly corrections: readonly { readonly id: string; readonly part: string }[]
+  },
+  ask: string,
+): string | undefined {
+  const way = shown.waysIn.find(({ id }) => id === ask)
+  if (way) return `${partyPath(shown._id, way.partyId)}#ask-${ask}`
+  const fact = shown.corrections.find(({ id }) => id === ask)
+  return fact && withQuery(correctionPath(shown._id, fact.part), { asked: ask })
+}
 export const unlinkPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/unlink`
+/** Where the office answers who asks to act for a party by a code. */
+export const confirmWayInPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/confirm`
+export const refuseWayInPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/refuse`
 /** Where the service of a paper is recorded that no step serves. */
 export const servicePath = (caseId: string, paperId: string): string => `${paperPath(caseId, paperId)}/service`
 export const paperPath = (caseId: string, paperId: string): string => `${casePath(caseId)}/papers/${of(paperId)}`

@@ -82,6 +82,13 @@ function worklistGroup(counts: WorklistCounts, isHead: boolean, t: Translate): R
             },
           ]
         : []),
+      {
+        href: worklistPath('to-answer'),
+        icon: 'talk',
+        label: t('ui:nav.to-answer'),
+        count: counts.toAnswer,
+        tone: 'new',
+      },
       { href: worklistPath('desk'), icon: 'people', label: t('ui:nav.desk'), count: counts.desk },
       { href: worklistPath('unassigned'), icon: 'inbox', label: t('ui:nav.unassigned'), count: counts.unassigned },
       {

@@ -16,6 +16,8 @@ export interface WorklistCounts {
   /** What the viewer's desks are overdue with, as the board counts it. */
   readonly overdue: number
   readonly returned: number
+  /** What somebody asked of the viewer's desks beside any step, and waits for their answer. */
+  readonly toAnswer: number
   /** Offers that wait for an answer of the viewer's desks. */
   readonly handoffs: number
   /** Offers of the viewer's desks that wait for another's answer. */
@@ -42,16 +44,17 @@ const open = { open: true, kind: 'proceeding' } as const
 
 async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   const count = (filter: Record<string, unknown>) => docket().countDocuments(filter)
-  const [desk, unassigned, dueSoon, overdue, returned, handoffs, sent] = await Promise.all([
+  const [desk, unassigned, dueSoon, overdue, returned, toAnswer, handoffs, sent] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
     count({ deskId, owedUntil: soonHours(at) }),
     count({ deskId, owedUntil: { $gt: '', $lte: overdueUntil(at) } }),
     count({ deskId, returned: true }),
+    count({ deskId, asked: true }),
     count({ deskId, open: true, kind: 'offer' }),
     count({ fromDeskId: deskId, open: true, kind: 'offer' }),
   ])
-  return { desk, unassigned, dueSoon, overdue, returned, handoffs, sent }
+  return { desk, unassigned, dueSoon, overdue, returned, toAnswer, handoffs, sent }
 }
 
 /** Rows of the viewer's own list of approvals, over all the desks they approve for. */
@@ -78,6 +81,7 @@ export async function worklistCounts(viewer: Viewer, at: Date): Promise<Worklist
     dueSoon: sum('dueSoon'),
     overdue: sum('overdue'),
     returned: sum('returned'),
+    toAnswer: sum('toAnswer'),
     handoffs: sum('handoffs'),
     sent: sum('sent'),
     ...(assistance === undefined ? {} : { assistance }),

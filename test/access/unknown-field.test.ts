@@ -44,6 +44,20 @@ function aFullCase(): CaseRecord {
         byName: '承办人',
       },
     ],
+    waysIn: [
+      {
+        id: 'Q1',
+        partyId: 'B1',
+        paper: '珠知答字〔2026〕1号',
+        proceedingId: 'P1',
+        personId: 'come',
+        personName: '来人',
+        username: 'come',
+        idNumber: '440402198001011234',
+        state: 'asked',
+        at: given.filedAt,
+      },
+    ],
     handoffs: [...given.handoffs, helped],
     proceedings: given.proceedings.map((each) => ({
       ...each,

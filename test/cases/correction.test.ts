@@ -5,6 +5,9 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'chai'
 import type { Express } from 'express'
 import { accessOf, maskCase, maskEntry, mayReadEntry } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { todoFor } from '../../src/cases/next-step.view.ts'
+import { rowsOf } from '../../src/docket/index.ts'
 import { correctFacts, refuseCorrection } from '../../src/cases/correction.actions.ts'
 import { informantWords } from '../../src/kernel/informant.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
@@ -225,13 +228,23 @@ describe('what was filed', function () {
           .toArray()
       ).map(({ personId }) => personId),
     ).to.include('officer')
+    // It waits in the next step and the list of the one desk that puts it right, until it is answered.
+    const waiting = (now: CaseRecord) =>
+      now.proceedings.flatMap((each) =>
+        todoFor(person('officer'), now, each, days(3)).must.flatMap(({ ask = [] }) => ask),
+      )
+    const listed = (now: CaseRecord) =>
+      rowsOf(now, calendars(), days(3)).flatMap(({ part, asked: isAsked }) => (isAsked ? [part] : []))
+    expect([waiting(asked.record), listed(asked.record)]).to.deep.equal([['K1'], ['P2']])
     const page = await html('officer', `/cases/${before._id}/corrections/B1?asked=K1`)
+    expect((await html('officer', `/cases/${before._id}`)).text).to.include(`corrections/B1?asked=K1`)
     expect(page.text).to.contain('value="珠海市香洲区凤凰路9号"').and.to.contain('不予更正')
     const { record } = await correct(asked.record, 'B1', { address: '珠海市香洲区凤凰路9号' }, 'officer', 'K1')
     expect(record.corrections?.map(({ id, state }) => [id, state])).to.deep.equal([
       ['K1', 'granted'],
       ['K2', 'made'],
     ])
+    expect([waiting(record), listed(record)]).to.deep.equal([[], []])
     await drained()
     expect(
       await notices()

@@ -4,7 +4,9 @@ import type { Express } from 'express'
 import { accessOf, createPerson, maskCase, readWayIn, tokenHash } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { linkPerson } from '../../src/cases/party.actions.ts'
-import { openWayIn } from '../../src/cases/way-in.actions.ts'
+import { todoFor } from '../../src/cases/next-step.view.ts'
+import { confirmWayIn, openWayIn } from '../../src/cases/way-in.actions.ts'
+import { askedBy as asksOf } from '../../src/cases/way-in.view.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
@@ -18,9 +20,11 @@ import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { drained } from '../../src/store/publisher.ts'
+import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
+import { readWorklist } from '../../src/worklists/worklist.query.ts'
 import { visitor } from '../http/visitor.ts'
 import { codesOn, servedCase } from './served-case.ts'
-import { by, days, officeHttp, openOffice, signInAll, start, type Somebody } from './case-house.ts'
+import { by, days, officeHttp, openOffice, person, signInAll, start, type Somebody } from './case-house.ts'
 
 const code = async (record: CaseRecord, n = 0) => (await codesOn(record))[n]!
 const refusal = async (doing: Promise<unknown>): Promise<string> => {
@@ -133,8 +137,8 @@ describe('the way in of who was served', function () {
     await drained()
     const entry = (await entriesAfter(record._id, 0)).find(({ kind }) => kind === 'party:way-in-asked')
     const told = await noticesOfCommit({ record: asked.record, entries: [entry!] } as never)
-    expect(told.map(({ personId, what }) => [personId, what])).to.deep.equal([['officer', 'B1']])
-    expect(entry).to.deep.include({ audience: 'officers', actorId: 'come' })
+    expect(told.map(({ personId, what }) => [personId, what])).to.deep.equal([['officer', 'Q1']])
+    expect(entry).to.deep.include({ audience: 'proceeding', actorId: 'come' })
     expect(entry?.data).to.deep.include({
       party: 'B1',
       name: '来人come',
@@ -153,6 +157,108 @@ describe('the way in of who was served', function () {
     )
     expect(linked.parties[1]?.personIds).to.deep.equal(['come'])
     expect((await openWayIn(order, caller('come'))).isTied).to.equal(true)
+  })
+
+  /** A case in which `id` asks to act for the party, by a code and a number that the case does not have. */
+  async function askedInto(id = 'come') {
+    const served = await servedCase({}, { idNumber: undefined })
+    const order = { code: await code(served), ...named }
+    const { record } = await openWayIn(order, caller(id))
+    await drained()
+    return { record, order }
+  }
+  const pageOf = async (who: Somebody, path: string) => (await html(who, path)).text
+
+  it('waits as a thing to do of the desk whose notice carried the code: next step, list, count and page of the party', async () => {
+    const { record, order } = await askedInto()
+    expect(record.waysIn).to.deep.equal([
+      {
+        id: 'Q1',
+        partyId: 'B1',
+        paper: record.papers.find(({ key }) => key === 'defence-notice')?.number,
+        proceedingId: 'P2',
+        personId: 'come',
+        personName: '来人come',
+        username: 'come.served',
+        idNumber: named.idNumber,
+        state: 'asked',
+        at: days(5),
+      },
+    ])
+    // Asking once more while it waits is no second request.
+    expect((await openWayIn(order, caller('come'))).record.waysIn).to.have.length(1)
+    const must = todoFor(by('officer', days(5)).viewer, record, record.proceedings[1]!, days(5)).must
+    expect(must.find(({ ask }) => ask === 'Q1')).to.deep.include({
+      side: 'office',
+      what: {
+        zh: '核对并答复：来人come（账号come.served）申请代表香洲某商行',
+        en: 'Check and answer: 来人come (account come.served) asks to act for 香洲某商行',
+      },
+    })
+    forgetCounts()
+    const list = async (who: 'officer' | 'intake') =>
+      (await readWorklist(person(who), { list: 'to-answer' }, days(5))).rows.map(({ _id }) => _id)
+    expect(await list('officer')).to.include(`${record._id}:P2`)
+    expect(await list('intake')).to.not.include(`${record._id}:P1`)
+    expect((await worklistCounts(person('officer'), days(5))).toAnswer).to.equal((await list('officer')).length)
+    expect(await pageOf('officer', `/cases/${record._id}`)).to.include(`/cases/${record._id}/parties/B1#ask-Q1`)
+    const page = await pageOf('officer', `/cases/${record._id}/parties/B1`)
+    expect(page).to.include(named.idNumber).and.include('come.served').and.include('核对无误，予以关联')
+  })
+
+  it('shows the number as stated to those alone who compare it, and no longer than they have to', async () => {
+    const { record } = await askedInto('late')
+    for (const id of ['officer', 'intake', 'jinwan', 'mediator', 'leader', 'filer', 'admin'] as const) {
+      const access = accessOf(person(id), record)
+      const seen = access.as === 'none' ? [] : maskCase(record, access).waysIn.map(({ idNumber }) => idNumber)
+      expect(seen, id).to.deep.equal(id === 'officer' ? [named.idNumber] : [])
+    }
+    expect(
+      await refusal(confirmWayIn({ caseId: record._id, partyId: 'B1', asked: 'Q1' }, by('intake', days(6)))),
+    ).to.equal('not-found')
+    const { record: after } = await confirmWayIn(
+      { caseId: record._id, partyId: 'B1', asked: 'Q1' },
+      by('officer', days(6)),
+    )
+    expect(after.parties[1]?.personIds).to.deep.equal(['late'])
+    expect(after.waysIn?.[0]).to.include({ state: 'confirmed', answeredByName: person('officer').name })
+    expect(JSON.stringify(after)).to.not.include(named.idNumber)
+    await drained()
+    expect((await asksOf('late')).map(({ state }) => state)).to.deep.equal(['confirmed'])
+    expect(
+      await refusal(confirmWayIn({ caseId: record._id, partyId: 'B1', asked: 'Q1' }, by('officer', days(6)))),
+    ).to.equal('not-found')
+  })
+
+  it('is refused with a reason, which who asked reads on the page where they asked, and nothing of the case', async () => {
+    const served = await servedCase({}, { idNumber: undefined })
+    const sent = await send('respondent', { code: await code(served), ...named })
+    expect(sent.headers['location']).to.equal('/served')
+    expect(await pageOf('respondent', '/served')).to.include('等待承办机构核对身份证明')
+    const path = `/cases/${served._id}/parties/B1/refuse`
+    const refuse = (form: object) =>
+      as('officer')
+        .post(path, { ...form, _once: randomUUID() })
+        .set('Accept', 'text/html')
+    expect((await refuse({ asked: 'Q1', reason: '' })).status).to.equal(422)
+    const done = await refuse({ asked: 'Q1', reason: '身份证明与自述号码不符' })
+    expect([done.status, done.headers['location']]).to.deep.equal([303, `/cases/${served._id}#next`])
+    const record = await loadCase(served._id)
+    expect(record.waysIn?.map(({ state, answer }) => [state, answer])).to.deep.equal([
+      ['refused', '身份证明与自述号码不符'],
+    ])
+    expect(record.parties[1]?.personIds).to.deep.equal([])
+    await drained()
+    const entry = (await entriesAfter(served._id, 0)).find(({ kind }) => kind === 'party:way-in-refused')!
+    const [notice, ...more] = await noticesOfCommit({ record, entries: [entry] } as never)
+    expect(more).to.deep.equal([])
+    expect(notice).to.include({ personId: record.waysIn?.[0]?.personId, caseId: null, link: '/served' })
+    expect(notice?.about).to.equal(record.waysIn?.[0]?.paper)
+    const page = await pageOf('respondent', '/served')
+    expect(page).to.include('不予关联。理由：身份证明与自述号码不符').and.not.include(served._id)
+    forgetCounts()
+    const rows = (await readWorklist(person('officer'), { list: 'to-answer' }, days(5))).rows
+    expect(rows.map(({ caseId }) => caseId)).to.not.include(served._id)
   })
 
   it('lets one in of two who come at once', async () => {
