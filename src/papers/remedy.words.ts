@@ -4,13 +4,16 @@ import { callsOf, periodOf } from './paper.wording.ts'
 /** Where it is not known whose department an office is. */
 export const anyReviewer = '有管辖权的行政复议机关'
 
+/** Zones within a city that have a committee and no people's government. */
+const zone = /(?:开发|合作|保税|高新|功能|示范|试验|园)区$/
+
 /**
  * Who reviews what the body decides: the government of the place, whose department it is, by the name of the body itself (Administrative
  * Reconsideration Law). Of a body whose name does not say whose department it is, whoever is competent.
  */
 export function reviewerOf({ issuer }: Pick<PaperFacts, 'issuer'>): string {
   const [, place] = /^(.+?[市区县])(?:市场监督管理局|知识产权局|版权局|文化广电旅游体育局)/.exec(issuer) ?? []
-  return place === undefined ? anyReviewer : `${place}人民政府`
+  return place === undefined || zone.test(place) ? anyReviewer : `${place}人民政府`
 }
 
 /** Reconsideration or suit against an act of the office: to whom each goes, and within what time from receipt of which paper. */
