@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { parseSync } from '@swc/core'
 import { loadLanguage } from '../src/http/texts.ts'
 import { newestProcedures, reckoners } from '../src/procedures/index.ts'
 
@@ -120,6 +121,33 @@ const ofProcedures: readonly (readonly [what: string, word: RegExp, instead: str
 const screens = (lang: 'zh-CN' | 'en') => textsIn(loadLanguage(folder(lang)) as Tree, lang)
 const procedures = (lang: 'zh' | 'en') =>
   newestProcedures().flatMap((procedure) => declared(procedure, lang, procedure.key))
+/** What is written down for papers to say, piece by piece: of a sentence with facts in it what stands between them. */
+function inPapers(): Said[] {
+  const papers = join(root, 'src', 'papers')
+  return readdirSync(papers).flatMap((file) => {
+    // Which signs may open or close a line is no sentence.
+    if (!file.endsWith('.ts') || file === 'paper.breaking.ts') return []
+    const found: Said[] = []
+    const look = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return
+      const { type, value, cooked } = node as { type?: unknown; value?: unknown; cooked?: unknown }
+      const text = type === 'StringLiteral' ? value : type === 'TemplateElement' ? cooked : undefined
+      if (typeof text === 'string' && /\p{Script=Han}/u.test(text)) found.push({ where: file, text })
+      for (const inner of Object.values(node)) look(inner)
+    }
+    look(parseSync(readFileSync(join(papers, file), 'utf8'), { syntax: 'typescript' }))
+    return found
+  })
+}
+/** What officers pick for lists, findings and reasons, of every procedure. */
+const phrases = (): Said[] =>
+  newestProcedures().flatMap(({ key, steps }) =>
+    Object.entries(steps).flatMap(([step, { fields = {} }]) =>
+      Object.values(fields).flatMap((field) =>
+        (field.phrases ?? []).map(({ zh }) => ({ where: `${key}.${step}`, text: zh })),
+      ),
+    ),
+  )
 /** What the calculators ask, beside the screens around them. */
 const calculators = (lang: 'zh' | 'en') => declared(reckoners, lang, 'calculators')
 
@@ -252,6 +280,24 @@ describe('the words of the house', () => {
       }),
     )
     expect(twice).to.deep.equal([])
+  })
+
+  it('are those of papers and of the phrases that officers pick as well', () => {
+    const papers = inPapers()
+    expect(papers.length).to.be.greaterThan(1500)
+    // Names of the law's own: who sells on a platform, the procuratorate as the law of transfers calls it, a court that is not of the People.
+    const named = /平台内经营者|人民检察院|境外法院/g
+    const pieces = [...papers, ...phrases()].map(({ where, text }) => ({ where, text: text.replaceAll(named, '') }))
+    const found = pieces.flatMap(({ where, text }) =>
+      [
+        ...forbidden['zh-CN'].flatMap(([what, word]) => (what !== '你 beside 您' && word.test(text) ? [what] : [])),
+        ...ofProcedures.flatMap(([what, word]) => (word.test(text) ? [what] : [])),
+        ...never.flatMap(({ word }) => (text.replaceAll('平台内经营者', '').includes(word) ? [word] : [])),
+        // A paper says 你（单位） to a party, 你单位 or 你部门 to a body, 你院 to a court or a procuratorate.
+        ...(/你(?!（单位）|单位|部门|院|机关|们)/.test(text) ? ['你'] : []),
+      ].map((what) => `${where}: ${what}: ${text}`),
+    )
+    expect(found).to.deep.equal([])
   })
 
   it('address whom a paper is for as papers do, 你（单位）, and nobody as 您', () => {
