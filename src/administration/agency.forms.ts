@@ -71,6 +71,21 @@ const fields = {
 export const bodyForm = Joi.object<BodyForm>(fields)
 export const newBodyForm = Joi.object<BodyForm & { id: string }>({ id: id.required(), ...fields })
 
+export interface AssignForm {
+  readonly procedure: string
+  readonly desks: readonly string[]
+}
+export const assignForm = Joi.object<AssignForm>({
+  procedure: Joi.string().max(60).required(),
+  desks: Joi.array()
+    .items(Joi.string().max(60))
+    .max(200)
+    .single()
+    .min(1)
+    .required()
+    .label('administration:unassigned.desks'),
+})
+
 /** A body as it is stored, in a file for the command line. */
 export const bodyFileForm = Joi.object<Body>({
   ...fields,

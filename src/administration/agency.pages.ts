@@ -6,6 +6,7 @@ import { weekdays } from '../kernel/office-hours.ts'
 import { bodyKinds } from '../kernel/role.ts'
 import { newestProcedures } from '../procedures/index.ts'
 import { type Body, districts, districtText } from '../bodies/index.ts'
+import { type Unassigned, unassignedProcedures } from './unassigned.rules.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
 
@@ -17,10 +18,14 @@ function headChoices(people: readonly Person[], desks: readonly object[], { t }:
     .map(({ _id, name, active }) => ({ value: _id, label: active ? name : t('ui:holder.left', { name }) }))
 }
 
-export function bodiesPage(exchange: Asked, bodies: readonly Body[]): object {
+export function bodiesPage(exchange: Asked, bodies: readonly Body[], errors: Failure['summary'] = []): object {
   const { t, lang } = exchange
+  const maySet = exchange.viewer.roles.includes('system-admin')
   return {
     title: t('administration:bodies.title'),
+    // Each procedure has a form of its own: what is wrong is said above them all.
+    errors: errors.map(({ text }) => ({ text })),
+    unassigned: maySet ? unassignedProcedures(exchange.at).map((each) => unassignedForm(each, exchange)) : [],
     mayAdd: exchange.viewer.roles.includes('system-admin'),
     columns: ['name', 'kind', 'district', 'desks', 'state'].map((key) => ({
       label: t(`administration:column.${key}`),
@@ -34,6 +39,24 @@ export function bodiesPage(exchange: Asked, bodies: readonly Body[]): object {
         t(body.active ? 'administration:active' : 'administration:closed'),
       ],
     })),
+  }
+}
+
+/** Whom a procedure can be given that nobody takes on: one press gives it to the desks proposed. */
+function unassignedForm({ procedure, desks }: Unassigned, { t, lang }: Asked) {
+  return {
+    key: procedure.key,
+    title: say(procedure.title, lang),
+    field: {
+      id: `f-desks-${procedure.key}`,
+      name: 'desks',
+      label: t('administration:unassigned.desks'),
+      options: desks.map(({ body, desk, proposed }) => ({
+        value: desk._id,
+        label: `${say(body.name, lang)} ${say(desk.name, lang)}`,
+        checked: proposed,
+      })),
+    },
   }
 }
 

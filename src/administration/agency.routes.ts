@@ -4,9 +4,10 @@ import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type Body, bodyOf, desksThatRun, readBodies, saveBody } from '../bodies/index.ts'
 import { intakeProcedure } from '../procedures/index.ts'
-import { type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
+import { type AssignForm, assignForm, type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
 import { bodiesPage, bodyPage } from './agency.pages.ts'
 import { tellOfClosing } from './leaving.actions.ts'
+import { bodiesTakingOn } from './unassigned.rules.ts'
 
 const by = (exchange: Asked) => ({ actor: exchange.viewer, at: exchange.at })
 
@@ -64,6 +65,28 @@ export const agencyRoutes = mount([
     policy: actingAdministrators,
     summary: { zh: '机构一览', en: 'All bodies' },
     answer: async (exchange) => page('administration/bodies', bodiesPage(exchange, await readBodies())),
+  }),
+  endpoint<AssignForm>({
+    method: 'post',
+    path: '/bodies/procedures',
+    policy: systemAdministrators,
+    summary: {
+      zh: '把尚无岗位办理的程序分配给岗位',
+      en: 'Assigns a procedure that no desk takes on yet to desks',
+    },
+    body: assignForm,
+    answer: async (exchange) => {
+      const { procedure, desks } = exchange.body
+      const changed = bodiesTakingOn(procedure, desks, exchange.at)
+      if (changed === undefined) throw invalid({ desks: 'desk-not-for-procedure' })
+      for (const body of changed) await saveBody(body, by(exchange))
+      return redirect('/bodies', {
+        model: { procedure, desks },
+        flash: { kind: 'done', key: 'administration:unassigned.done' },
+      })
+    },
+    refill: async (exchange, failure) =>
+      page('administration/bodies', bodiesPage(exchange, await readBodies(), failure.summary)),
   }),
   endpoint({
     method: 'get',

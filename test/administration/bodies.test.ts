@@ -7,6 +7,7 @@ import { accountRoutes } from '../../src/administration/account.routes.ts'
 import { approvalRoutes } from '../../src/administration/approval.routes.ts'
 import { agencyRoutes } from '../../src/administration/agency.routes.ts'
 import {
+  type Body,
   bodyKindOf,
   bodyOf,
   bodyOfDesk,
@@ -16,6 +17,7 @@ import {
   latestAdminActs,
   saveBody,
 } from '../../src/bodies/index.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
 import { informationRoutes } from '../../src/information/index.ts'
 import { usualHours } from '../../src/kernel/office-hours.ts'
 import { saidText } from '../../src/wording/index.ts'
@@ -373,5 +375,44 @@ describe('bodies and desks', () => {
     }
     expect((await ann.json('/bodies', district)).status).to.equal(404)
     expect((await supertest(app).get('/bodies').set('Accept', 'application/json')).status).to.equal(401)
+  })
+})
+
+describe('a procedure that came with a newer version', () => {
+  withDatabase()
+
+  it('is offered to the administrator until a desk takes it on, and one press gives it to the desks proposed', async () => {
+    const app = officeApp({}, { routers: [accessRoutes(), agencyRoutes] })
+    const person = await aPerson({ roles: ['system-admin'] })
+    const ann = await visitor(app, '/session')
+    await ann.json('/sign-in', { username: person.username, password: goodPassword })
+    await ann.renew()
+    const { id, active: _active, ...rest } = district
+    const desk = (key: string, handles: string[]) => ({ _id: key, name: { zh: key, en: key }, handles })
+    const body = { ...rest, _id: id, district: 'xiangzhou', address: '', phone: '', active: true } as unknown as Body
+    const by = { actor: system, at: new Date('2026-03-02T02:00:00Z') }
+    const handled = newestProcedures().flatMap(({ key }) => (key === 'penalty' ? [] : [key]))
+    await saveBody({ ...body, desks: [desk('xiangzhou-ip', handled), desk('xiangzhou-law', [])] }, by)
+    await saveBody({ ...body, _id: 'doumen', desks: [desk('doumen-ip', [])] }, by)
+    await saveBody({ ...body, _id: 'court', kind: 'court', desks: [desk('court-ip', [])] }, by)
+    const page = async () => (await ann.get('/bodies').set('Accept', 'text/html')).text
+    const first = await page()
+    expect(first).to.include('尚未分配岗位的程序').and.include('name="procedure" value="penalty"')
+    const ticked = [...first.matchAll(/name="desks" value="([^"]+)"( checked)?/g)].map(([, value, is]) => [
+      value,
+      Boolean(is),
+    ])
+    expect(ticked).to.have.deep.members([
+      ['xiangzhou-ip', true],
+      ['xiangzhou-law', false],
+      ['doumen-ip', true],
+    ])
+    const wrong = await ann.json('/bodies/procedures', { procedure: 'penalty', desks: ['court-ip'] })
+    expect(wrong.status).to.equal(422)
+    const desks = ['xiangzhou-ip', 'doumen-ip']
+    expect((await ann.json('/bodies/procedures', { procedure: 'penalty', desks })).status).to.equal(200)
+    expect(desksThatRun('penalty').map((each) => each.desk._id)).to.have.members(desks)
+    expect(deskOf('xiangzhou-ip')?.handles).to.include.members(handled)
+    expect(await page()).to.not.include('尚未分配岗位的程序')
   })
 })

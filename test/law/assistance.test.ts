@@ -56,7 +56,7 @@ describe('rows of rights assistance', () => {
     expect(procedure.outcomes['Z5']?.counts).to.equal(false)
   })
 
-  it('AS-09: a key firm has its named contact and comes first in turn; every step and period is that of the others', () => {
+  it('AS-09: a key firm is marked as one, with its named contact; every step and period is that of the others', () => {
     expect(fieldsOf('accept')['contact']?.neededWith).to.equal('isFirm')
     const plain = helping()
     const firm = asked().take('accept', '2026-03-02', { ...tie, isFirm: true, contact: '专员' })
