@@ -88,7 +88,7 @@ function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index'
   return {
     type: 'table',
     columns: [
-      { title: '序号', share: 1, align: 'centre' },
+      { title: '序号', share: 1.3, align: 'centre' },
       { title: '材料名称', share: 5 },
       { title: '文号', share: 5 },
       ...(hasPages ? [{ title: '页数', share: 1.4, align: 'centre' as const }] : []),
@@ -139,7 +139,7 @@ export const proofOfService: PaperTemplate = {
       {
         type: 'table',
         columns: [
-          { title: '序号', share: 1, align: 'centre' },
+          { title: '序号', share: 1.3, align: 'centre' },
           { title: '送达文书名称', share: 5 },
           { title: '文号或者编号', share: 5 },
           { title: '份数', share: 1.3, align: 'centre' },

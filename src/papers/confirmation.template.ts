@@ -81,11 +81,11 @@ export const confirmationApplication: PaperTemplate = {
     paragraph('此致'),
     { type: 'paragraph', text: orBlank(facts.receiver), indent: 0 },
     ...attachments(enclosed(facts)),
-    {
+    ...[...requestersOf(facts), ...respondentsOf(facts)].map(({ name }): Block => ({
       type: 'paragraph',
-      text: `申请人：${namesOf([...requestersOf(facts), ...respondentsOf(facts)])}`,
+      text: `申请人：${name}`,
       align: 'right',
-    },
+    })),
     { type: 'paragraph', text: officialDate(facts.joinedOn?.toSorted().at(-1)), align: 'right' },
   ],
 }

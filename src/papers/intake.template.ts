@@ -232,7 +232,7 @@ export const supplementNotice: PaperTemplate = {
       {
         type: 'table',
         columns: [
-          { title: '序号', share: 1, align: 'centre' },
+          { title: '序号', share: 1.3, align: 'centre' },
           { title: `需要${act}的内容及要求`, share: 9 },
           { title: `${act}情况`, share: 2.4 },
         ],

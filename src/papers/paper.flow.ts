@@ -76,6 +76,12 @@ function qrRow(block: Extract<Block, { type: 'qr' }>, measure: FontMeasure): Row
   return { height: total + 20, tag: 'Figure', marks: [code, ...marks].map((mark) => ({ ...mark, y: mark.y + 8 })) }
 }
 
+/** Names one under the other, with the last line of what they sign on their page. */
+function signatureRows(lines: Extract<Block, { type: 'signatures' }>['lines'], measure: FontMeasure): Row[] {
+  const rows = lines.flatMap(({ role, name }) => textRows(`${role}　${name}`, measure, { left: cell * 15 }))
+  return rows.map((row, i) => ({ ...row, keep: true, attends: true, ...(i === 0 ? { company: 1 } : {}) }))
+}
+
 function signerRows(parties: Extract<Block, { type: 'signers' }>['parties'], measure: FontMeasure): Row[] {
   return parties.flatMap(({ role, name }, n) => {
     const rows = textRows(`${role}（签名或者盖章）：${name}`, measure, { left: cell * 2 })
@@ -151,13 +157,17 @@ function blockRows(block: Block, measure: FontMeasure): Row[] {
     }
     case 'paragraph': {
       const { align = 'left', weight = 'regular', left = 0, indent = align === 'left' ? 2 : 0, small } = block
-      return textRows(block.text, measure, {
+      const rows = textRows(block.text, measure, {
         ...style(small),
         align,
         weight,
         left: left * cell,
         indent: indent * cell,
       })
+      // What is announced follows on the same page.
+      return block.text.endsWith('：')
+        ? rows.map((row, i) => (i === rows.length - 1 ? { ...row, keep: true } : row))
+        : rows
     }
     case 'list':
       return punctuated(block.items).flatMap((item, i) => {
@@ -173,13 +183,7 @@ function blockRows(block: Block, measure: FontMeasure): Row[] {
     case 'qr':
       return [qrRow(block, measure)]
     case 'signatures':
-      return block.lines.flatMap(({ role, name }) =>
-        textRows(`${role}　${name}`, measure, { left: cell * 15 }).map((row) => ({
-          ...row,
-          keep: true,
-          attends: true,
-        })),
-      )
+      return signatureRows(block.lines, measure)
     case 'signers':
       return signerRows(block.parties, measure)
     case 'seal':

@@ -392,7 +392,7 @@ export function evidenceTable(evidence: EvidenceFacts[]): Block {
   return {
     type: 'table',
     columns: [
-      { title: '序号', share: 1.1, align: 'centre' },
+      { title: '序号', share: 1.3, align: 'centre' },
       ...(hasOwn ? [{ title: '编号', share: 1.5, align: 'centre' as const }] : []),
       { title: '证据名称', share: 4.4 },
       ...(hasFacts ? [{ title: '证明事项', share: 5.4 }] : []),

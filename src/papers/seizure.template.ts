@@ -80,7 +80,7 @@ export function goodsTable(goods: readonly GoodsFacts[]): Block {
   return {
     type: 'table',
     columns: [
-      { title: '序号', share: 1.1, align: 'centre' },
+      { title: '序号', share: 1.3, align: 'centre' },
       { title: '名称', share: 4.4 },
       { title: '规格型号、批号', share: 3.4 },
       { title: '数量', share: 2, align: 'right' },

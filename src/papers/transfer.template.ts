@@ -129,7 +129,7 @@ export const transferLetter: PaperTemplate = {
       {
         type: 'table',
         columns: [
-          { title: '序号', share: 1, align: 'centre' },
+          { title: '序号', share: 1.3, align: 'centre' },
           { title: '材料名称', share: 8 },
           { title: '备注', share: 3 },
         ],

@@ -22,6 +22,9 @@ function textOf(pages: Page[]): string {
   return pages.map(textOfPage).join('')
 }
 
+const wordsIn = (marks: Page['parts'][number]['marks']): string[] =>
+  marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+
 function textOfPage(page: Page): string {
   return page.parts
     .flatMap((part) => part.marks)
@@ -99,6 +102,32 @@ describe('a paper', () => {
         const words = textOfPage(sealed[0]!).replace(facts.issuer, '')
         expect(words.length, `${key} ${lines}`).to.be.greaterThan(facts.issuer.length)
         expect(words).to.match(/。/)
+      }
+    }
+  })
+
+  it('never has a page with signatures alone, nor one that ends with what announces the next', () => {
+    // A line more each time, so that both meet the foot of a page at every height.
+    const keys = ['scene-record', 'seizure-list', 'penalty-decision', 'adjudication-decision'] as const
+    for (let lines = 1; lines <= 24; lines++) {
+      const more = Array.from({ length: lines }, (_, i) => `第${i + 1}点意见。`)
+      const place = more.join('')
+      const facts = { ...richFacts(), heard: more, measurePlace: place, findings: more, reasons: more }
+      for (const key of keys) {
+        const pages = pagesOf(key, facts)
+        const texts = pages.map((page) =>
+          page.parts.flatMap(({ marks, block }) => wordsIn(marks).map((words) => ({ words, block }))),
+        )
+        const blocks = assemble(paperTemplates[key], facts)
+        const announcing = texts.slice(0, -1).flatMap((page) => {
+          const { words = '', block = 0 } = page.at(-1) ?? {}
+          const last = blocks[block]
+          return last?.type === 'paragraph' && words.endsWith('：') && last.text.endsWith(words) ? [words] : []
+        })
+        expect(announcing, `${key} ${lines}`).to.deep.equal([])
+        const signed = blocks.findIndex(({ type }) => type === 'signatures')
+        const page = texts.find((each) => each.some(({ block }) => block === signed)) ?? []
+        if (signed !== -1) expect(page[0]?.block, `${key} ${lines}`).to.be.lessThan(signed)
       }
     }
   })
