@@ -27,6 +27,9 @@ const others: Readonly<Record<string, string>> = {
   'filing/complaint.precheck.ts': 'what a filer wishes for, in the filer’s own words',
 }
 
+/** What a filer asks for is called as a step of the office is, with which it does something else. */
+const takenDown = "'take-down':"
+
 describe('what is known of a procedure', () => {
   it('is known in its own file: no other names it', async () => {
     const keys = new Set(procedures.map(({ key }) => key))
@@ -47,6 +50,21 @@ describe('what is known of a procedure', () => {
       .filter(({ line }) => [...line.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].some(([, word = '']) => steps.has(word)))
     expect(named.map(({ file, line }) => `${file}: ${line}`)).to.deep.equal([])
     expect(steps).to.include('agree-mediation')
+  })
+
+  it('is asked, not spelt, by the papers: they name no step of any procedure', async () => {
+    const steps = new Set(procedures.flatMap((procedure) => Object.keys(procedure.steps)))
+    const ofPapers = (await codeLines()).filter(({ file }) => file.startsWith('papers/'))
+    expect(ofPapers.length).to.be.greaterThan(2000)
+    const spelt = ofPapers.filter(
+      ({ line }) =>
+        [...line.matchAll(/['"`]([a-z]+(?:-[a-z]+)+)['"`]/g)].some(([, word = '']) => steps.has(word)) ||
+        // Short names of steps mean other things as well; compared with a step, they are one.
+        [...line.matchAll(/\bstep\b\)? ?(?:===|!==|:) ?['"`]([a-z-]+)['"`]/g)].some(([, word = '']) => steps.has(word)),
+    )
+    const strange = spelt.filter(({ file, line }) => !(file === 'papers/case.facts.ts' && line.startsWith(takenDown)))
+    expect(strange.map(({ file, line }) => `${file}: ${line}`)).to.deep.equal([])
+    expect(spelt.length).to.equal(1)
   })
 
   it('is not read out of its key', async () => {

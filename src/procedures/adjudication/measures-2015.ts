@@ -3,7 +3,11 @@ import type { CompetenceRule } from '../../kernel/competence.ts'
 import type { LegalSource } from '../../kernel/legal-source.ts'
 import type { Procedure, StateRule, StepRule } from '../../kernel/procedure.ts'
 import { enforcementMeasures2015, patentMeasures, patentRules } from '../legal-documents.ts'
+import { factsFrom } from '../shared/facts.ts'
 import { both } from '../wording.ts'
+import type { decision as deciding } from './decision.ts'
+
+const { wordsAfter } = factsFrom<typeof deciding>()
 
 const order81 = patentMeasures('').document
 
@@ -183,11 +187,10 @@ export function underMeasures2015({ limitation: _new, bars: _agreed, ...order }:
               ...decision,
               facts: {
                 ...decision.facts,
-                basis: {
-                  from: 'words',
-                  steps: ['approve-decision'],
-                  words: '《中华人民共和国专利法》第六十五条\n《专利行政执法办法》第十九条',
-                },
+                basis: wordsAfter(
+                  '《中华人民共和国专利法》第六十五条\n《专利行政执法办法》第十九条',
+                  'approve-decision',
+                ),
               },
             },
           }

@@ -31,7 +31,7 @@ const acceptedOn = dayOf('file')
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('take-back'),
+  'withdrawal-notice': withdrawalNotice(said('take-back'), dayOf('take-back')),
   'suggestion-answer': suggestionAnswer,
   'filing-notice': { period: 'closing', facts: { acceptedOn } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },

@@ -18,7 +18,7 @@ const ownNumber = said('accept').field('number')
 /** Where the papers of a preservation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('withdraw'),
+  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
   'preservation-application': {
     facts: {
       measure: asked.field('kind'),

@@ -25,7 +25,7 @@ const orders = [
 /** Where the papers of a complaint at a fair take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('withdraw'),
+  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
   'acceptance-notice': { period: 'handling', facts: { acceptedOn } },
   'refusal-notice': {
     remedy:

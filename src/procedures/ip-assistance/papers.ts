@@ -24,7 +24,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'review',
   },
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('withdraw'),
+  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
   'acceptance-notice': {
     title: both('维权援助受理通知书', 'Notice that a request for assistance was accepted'),
     period: 'handling',

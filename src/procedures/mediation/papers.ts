@@ -16,7 +16,7 @@ const { said, opinionsIn, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = fac
 /** Where the papers of a mediation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('withdraw', 'withdraw-assigned'),
+  'withdrawal-notice': withdrawalNotice(said('withdraw', 'withdraw-assigned'), dayOf('withdraw', 'withdraw-assigned')),
   // A mediation begins with both sides; it is the first the other side hears of it.
   'acceptance-notice': {
     title: both('调解受理通知书', 'Notice that a mediation has been accepted'),

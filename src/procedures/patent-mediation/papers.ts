@@ -14,7 +14,7 @@ const acceptedOn = dayOf('file')
 /** Where the papers of a mediation by the patent office take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('withdraw'),
+  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
   'request-copy': { wayIn: false },
   'opinion-notice': { wayIn: true, period: 'opinion' },
   'filing-notice': {

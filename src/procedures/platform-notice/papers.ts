@@ -25,7 +25,7 @@ const arrived = dayOf('forward-statement')
 /** Where the papers of a notice to a platform take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice('withdraw', 'withdraw-notice'),
+  'withdrawal-notice': withdrawalNotice(said('withdraw', 'withdraw-notice'), dayOf('withdraw', 'withdraw-notice')),
   'acceptance-notice': { period: 'handling', facts: { acceptedOn } },
   'refusal-notice': {
     remedy:

@@ -2,11 +2,14 @@ import type { FactSource, MeasureSource } from '../../kernel/paper-fact.ts'
 import type { PartySide } from '../../kernel/case-record.ts'
 import type { PaperKey } from '../../kernel/paper-key.ts'
 
-/** Names of the fields that every one of the steps asks for. */
-type FieldsOf<Step> = Step extends { readonly fields: infer Fields } ? Extract<keyof Fields, string> : never
+/** Names of the fields that every one of the steps asks for: of a union of forms only what all of them have. */
+type FieldsOf<Step> = [Step] extends [{ readonly fields: infer Fields }] ? Extract<keyof Fields, string> : never
+
+/** Names of the fields that one of the steps at least asks for. */
+type FieldsIn<Step> = Step extends { readonly fields: infer Fields } ? Extract<keyof Fields, string> : never
 
 /** What a step says of the fields that it shares with the others. */
-interface Said<Field extends string> {
+export interface Said<Field extends string> {
   /** The field as typed in the newest of the steps that was taken. */
   readonly field: (field: Field) => FactSource
   /** The same where the paper comes with one of the steps: of an earlier one it is no fact of this paper. */
@@ -19,10 +22,17 @@ interface Said<Field extends string> {
   readonly eachOf: (side: PartySide, field: Field) => FactSource
 }
 
-/** The steps of a procedure that take measures on things, and those that later speak of one. */
-interface Measures<Name extends string> extends MeasureSource {
+type After = NonNullable<MeasureSource['after']>[number]
+
+/** The steps of a procedure that take measures on things, and those that later speak of one, with fields that its steps ask for. */
+interface Measures<Name extends string, Field extends string> extends MeasureSource {
   readonly steps: readonly Name[]
-  readonly after?: readonly (NonNullable<MeasureSource['after']>[number] & { readonly steps: readonly Name[] })[]
+  readonly called: { readonly words: string } | { readonly field: Field }
+  readonly day?: Field
+  readonly place?: Field
+  readonly goods?: Field
+  readonly tells?: readonly Field[]
+  readonly after?: readonly (After & { readonly steps: readonly Name[]; readonly field?: Field })[]
 }
 
 /**
@@ -64,7 +74,7 @@ export function factsFrom<Steps extends object>() {
     /** What is laid before whoever approves: the opinion given by the newest of the steps. */
     proposalIn: (...steps: readonly Name[]): FactSource => ({ from: 'said', steps, field: 'reason', orIn: 'note' }),
     /** Measures on things, in the order in which they were taken, each with what became of it. */
-    measuresBy: (...of: readonly Measures<Name>[]): FactSource => ({ from: 'measures', of }),
+    measuresBy: (...of: readonly Measures<Name, FieldsIn<Steps[Name]>>[]): FactSource => ({ from: 'measures', of }),
     /** The parts of a file that was sent, as rows of a field. */
     packOf: <K extends Name>(field: FieldsOf<Steps[K]>, ...steps: readonly K[]): FactSource => ({
       from: 'pack',

@@ -1,7 +1,8 @@
 import type { ClockRule } from '../../kernel/clock.ts'
-import type { FactSource, PaperDeclaration } from '../../kernel/paper-fact.ts'
+import type { PaperDeclaration } from '../../kernel/paper-fact.ts'
 import { dateField } from '../form-fields.ts'
 import { judicialSuggestions } from '../legal-documents.ts'
+import { factsFrom } from './facts.ts'
 import { overdue } from './periods.ts'
 import { both } from '../wording.ts'
 
@@ -86,14 +87,15 @@ export function suggested<const S extends string>(from: readonly S[]) {
   } as const
 }
 
-const of = (step: string, field: string): FactSource => ({ from: 'said', steps: [step], field })
+const { said, dayOf } = factsFrom<ReturnType<typeof suggested>>()
+const answered = said('answer-suggestion')
 
 /** The answer says to whom, on which suggestion, and what was done about each advice. @row CL-18 */
 export const suggestionAnswer: PaperDeclaration<never> = {
   facts: {
-    receiver: of('answer-suggestion', 'court'),
-    decisionNumber: of('record-suggestion', 'number'),
-    receivedOn: { from: 'day', steps: ['record-suggestion'] },
-    opinions: { from: 'said', steps: ['answer-suggestion'], field: 'answers', each: true },
+    receiver: answered.field('court'),
+    decisionNumber: said('record-suggestion').field('number'),
+    receivedOn: dayOf('record-suggestion'),
+    opinions: answered.each('answers'),
   },
 }

@@ -2,6 +2,7 @@ import type { PaperDeclaration } from '../../kernel/paper-fact.ts'
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
 import { reasonField } from '../form-fields.ts'
 import { both } from '../wording.ts'
+import { factsFrom } from './facts.ts'
 
 /** Where a proceeding ends that no body took on, in every procedure that triage opens. */
 export const untakenState = {
@@ -18,11 +19,6 @@ export const untakenOutcome = {
   title: both('无机构接收', 'No authority took it on'),
   counts: false,
 } as const satisfies OutcomeRule
-
-/** The notice says why, as the step has it. */
-export const untakenNotice: PaperDeclaration<never> = {
-  facts: { reasons: { from: 'said', steps: ['close-untaken'], field: 'reason' } },
-}
 
 /** The end of what every receiver refused, by the desk that offered it; the other way is to offer it to another desk. */
 export function untaken<const S extends string>(start: S) {
@@ -50,3 +46,8 @@ export function untaken<const S extends string>(start: S) {
     },
   } as const
 }
+
+const { said } = factsFrom<ReturnType<typeof untaken>>()
+
+/** The notice says why, as the step has it. */
+export const untakenNotice: PaperDeclaration<never> = { facts: { reasons: said('close-untaken').field('reason') } }

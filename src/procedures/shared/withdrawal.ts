@@ -1,7 +1,8 @@
-import type { PaperDeclaration } from '../../kernel/paper-fact.ts'
+import type { FactSource, PaperDeclaration } from '../../kernel/paper-fact.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { noteField } from '../form-fields.ts'
 import { both } from '../wording.ts'
+import type { Said } from './facts.ts'
 
 /**
  * What a party says that takes back what it asked for. Of one that came on paper the office enters from whom, when and why, and files it: nobody ends
@@ -35,15 +36,15 @@ export const withdrawalFields = {
   reason: noteField,
 } as const satisfies Record<string, FieldRule>
 
-/** The notice of it, to everybody who was told of the matter. */
-export const withdrawalNotice = (...steps: readonly string[]): PaperDeclaration<never> => ({
+/** The notice of it, to everybody who was told of the matter: what was said in the steps that take it back, and their day. */
+export const withdrawalNotice = (
+  said: Pick<Said<'signer' | 'grounds' | 'reason'>, 'field'>,
+  askedOn: FactSource,
+): PaperDeclaration<never> => ({
   wayIn: false,
   facts: {
-    askedOn: { from: 'day', steps },
-    requesterSigner: { from: 'said', steps, field: 'signer' },
-    reasons: [
-      { from: 'said', steps, field: 'grounds' },
-      { from: 'said', steps, field: 'reason' },
-    ],
+    askedOn,
+    requesterSigner: said.field('signer'),
+    reasons: [said.field('grounds'), said.field('reason')],
   },
 })
