@@ -35,6 +35,8 @@ export const paperFactShapes = {
   hearingWaived: 'event',
   heldOn: 'days',
   inspectedOn: 'days',
+  originals: 'submissions',
+  investigator: 'text',
   findings: 'lines',
   rulings: 'lines',
   reasons: 'lines',
@@ -52,6 +54,8 @@ export const paperFactShapes = {
   hearingPlace: 'text',
   hearingOnline: 'flag',
   suspendedOn: 'day',
+  invalidityNumber: 'text',
+  invalidityOn: 'day',
   receiver: 'text',
   goodsList: 'lines',
   heldWords: 'text',
@@ -91,8 +95,10 @@ export const paperFactShapes = {
   measuresTaken: 'measures',
   measure: 'text',
   measureOn: 'day',
+  measureAt: 'moment',
   measureNumber: 'text',
   measurePlace: 'text',
+  recordal: 'text',
   measuredGoods: 'goods',
   testedUntil: 'day',
   movedOn: 'day',
@@ -235,6 +241,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly to?: Addressees
   /** What it is called, where that is not what the form is called elsewhere. */
   readonly title?: Bilingual
+  /** Its number pattern under that title, with a series of its own, where the word in it is not that of the form. */
+  readonly mark?: string
   /** What may be done against it, where that is not what the form says. No period stands in it: those are told (`tells`). */
   readonly remedy?: string
   /**

@@ -74,6 +74,8 @@ export interface FieldRule {
   readonly for?: FieldAudience
   /** Of a long text that is a list, one item a line: usual items to pick, some of a case about some kinds of right alone. */
   readonly phrases?: readonly (Bilingual & { readonly rights?: readonly RightKind[] })[]
+  /** Of a long text that is a list of provisions, one a line: each names its article. */
+  readonly cites?: true
   /** Of answers: the list they answer, item by item, by step and field. */
   readonly to?: { readonly step: string; readonly field: string }
   /** Of rows: what each asks for, by column. */
@@ -87,7 +89,7 @@ export interface FieldRule {
     readonly unless: Readonly<Record<string, string>>
     readonly filed?: string
   }
-  /** Of rows: prefilled as they were typed in the newest of these steps, in the field of the same name, and with what was filed then as a part. */
+  /** Prefilled as it was typed in the newest of these steps, in the field of the same name; rows also with what was filed then as a part. */
   readonly carried?: readonly string[]
   /** Of rows: one for each exhibit of the other side, named in the column of the kind exhibit; one that says nothing is none. */
   readonly perExhibit?: true
@@ -142,6 +144,8 @@ export interface FieldRule {
 /** What a row of a table asks for: of a choice one of its options, of a number one above nothing, of a record a thing in the file of the case. */
 export interface ColumnRule {
   readonly kind: 'text' | 'long' | 'number' | 'choice' | 'exhibit' | 'record'
+  /** For the office alone: no paper prints it. */
+  readonly inner?: true
   readonly title: Bilingual
   readonly required?: boolean
   readonly max?: number
@@ -552,6 +556,8 @@ export interface TriageRule {
   readonly asked?: RequestWish
   /** Where it cannot be the way, and why. */
   readonly notAt?: Readonly<Partial<Record<Venue, Bilingual>>>
+  /** Its papers tell the other side who asks: why it is no way for who only reported, unless they agreed to be named. */
+  readonly names?: Bilingual
 }
 
 /** The way that an act takes where it showed itself. */

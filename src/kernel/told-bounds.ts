@@ -7,8 +7,8 @@ import { sumsIn } from './sums-in-text.ts'
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, and those of
- * `problemOfItself`, each at its field.
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, article-missing, and
+ * those of `problemOfItself`, each at its field.
  */
 export function assertWithinTold(
   { fields = {} }: StepRule,
@@ -24,7 +24,7 @@ export function assertWithinTold(
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, accords, kindsIn, options = {}, sums = {} }: FieldRule,
+  { noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {} }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -35,6 +35,7 @@ function problemOf(
     input[fields[field]?.goesWith?.field ?? field] !== undefined &&
     sumsIn(typeof value === 'string' ? value : '', word).some((stated) => stated !== input[field])
   if (Object.entries(sums).some(isOther)) return 'sum-not-as-field'
+  if (cites && typeof value === 'string' && !citesArticles(value)) return 'article-missing'
   const words = typeof value === 'string' ? (options[value]?.zh ?? value) : undefined
   if (kindsIn && words !== undefined && ordersOther(words, kindsIn.words, input[kindsIn.field]))
     return 'kind-not-chosen'
@@ -50,6 +51,10 @@ function problemOf(
   if (!told || told[noMoreThan.stated ?? name] === undefined) return undefined
   return isWithin(value, told[name]) ? undefined : 'more-than-told'
 }
+
+/** Whether every line names an article of its law. */
+const citesArticles = (text: string): boolean =>
+  text.split(/\n+/).every((line) => line.trim() === '' || /第[^，。；、]{1,12}条/.test(line))
 
 /** Whether a clause orders something of a kind that was not chosen: one that says what is not done orders nothing. Where no kind was asked for, none is missed. */
 function ordersOther(text: string, words: Readonly<Record<string, string>>, chosen: StepInput[string] | undefined) {

@@ -62,6 +62,14 @@ function periodThen(facts: PaperFacts): string {
   return isOfAll ? `答辩期限${defencePeriod}` : '已经送达的被请求人的答辩期限尚未届满，其余被请求人的答辩期限尚未起算'
 }
 
+/** What of the exhibits was seen in the original, and who made or kept it, exhibit by exhibit. */
+function originalsTold({ originals = [] }: PaperFacts): Block[] {
+  return originals.flatMap(({ on, text }) => [
+    paragraph(`本机关于${officialDate(on)}核对证据的原件和来源，情况如下：`),
+    ...paragraphs(text),
+  ])
+}
+
 /** Whether the request was dismissed: there is nothing to enforce. */
 const ordersNothing = ({ proposed }: PaperFacts): boolean => proposed === 'C2'
 
@@ -91,6 +99,8 @@ export const adjudicationDecision: PaperTemplate = {
     heading('三、证据和认定'),
     ...exhibitBlocks(facts.evidence, '本机关依法收集的证据如下：'),
     ...when(facts.inspectedOn, (days) => [paragraph(`本机关${onDays(days)}进行了现场检查、调查取证，并制作笔录。`)]),
+    ...originalsTold(facts),
+    ...when(facts.investigator, (name) => [paragraph(`本机关指派技术调查官${name}协助查明技术事实，其不参加表决。`)]),
     ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),
     ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.rulings),

@@ -27,6 +27,15 @@ export function askedOf(facts: PaperFacts): string {
   return (facts.asked ?? []).map(({ by, on, what }) => `${who(by)}于${officialDate(on)}${what}`).join('；')
 }
 
+/** The request to invalidate the patent that a stay is about, by its number. */
+export function invalidityBlocks({ invalidityNumber, invalidityOn }: PaperFacts): Block[] {
+  return when(invalidityNumber, (number) => [
+    paragraph(
+      `无效宣告请求案件编号：${number}${invalidityOn === undefined ? '' : `，受理日期：${officialDate(invalidityOn)}`}（据答辩书）。`,
+    ),
+  ])
+}
+
 /** Why they asked, as they said it. */
 function reasonsAsked(facts: PaperFacts): Block[] {
   return (facts.asked ?? []).flatMap(({ by, what, because }) =>
@@ -54,6 +63,7 @@ function answered(facts: PaperFacts, called: string, receiver = '接收机关'):
         : `关于${namedTo(facts)}（${fileNumber(facts)}），${asked}。经审查，现就有关请求答复如下：`,
     ),
     ...reasonsAsked(facts),
+    ...invalidityBlocks(facts),
     paragraph(sentence(`${basis}${office}决定：${orBlank(facts.answer)}`)),
     ...when(facts.receiver, (name) => [paragraph(sentence(`${receiver}：${name}`))]),
     ...when(facts.decisionNumber, (number) => [

@@ -21,6 +21,10 @@ const regulation = '《知识产权海关保护条例》'
 /** Who sends or receives the goods, each with number and address. */
 const traders = (facts: PaperFacts) => respondentsOf(facts).flatMap((party) => partyBlocks('收发货人', party))
 
+/** The rights, with the number under which customs have them. */
+const recordedRights = (facts: PaperFacts): string =>
+  `${rightsOf(facts)}${facts.recordal === undefined ? '' : `（海关备案号：${facts.recordal}）`}`
+
 export const customsStatusNotice: PaperTemplate = {
   key: 'customs-status-notice',
   title: { zh: '确认知识产权海关保护状况通知书', en: 'Notice to the right holder of suspected goods' },
@@ -31,7 +35,7 @@ export const customsStatusNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `本关在${orBlank(facts.measurePlace)}发现下列进出口货物涉嫌侵犯${rightsOf(facts)}。依照${regulation}第十六条的规定，现书面通知你（单位）。`,
+      `本关在${orBlank(facts.measurePlace)}发现下列进出口货物涉嫌侵犯${recordedRights(facts)}。依照${regulation}第十六条的规定，现书面通知你（单位）。`,
     ),
     { type: 'heading', text: '一、嫌疑货物' },
     goodsTable(facts.measuredGoods ?? []),
@@ -64,12 +68,16 @@ export const customsDetentionNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `你（单位）申请扣留涉嫌侵犯${rightsOf(facts)}的货物并提供了担保。依照${regulation}的规定，本关已于${officialDate(facts.measureOn)}在${orBlank(facts.measurePlace)}扣留下列货物，现书面通知你（单位）。`,
+      `你（单位）申请扣留涉嫌侵犯${recordedRights(facts)}的货物并提供了担保。依照${regulation}的规定，本关已于${officialDate(facts.measureOn)}在${orBlank(facts.measurePlace)}扣留下列货物，现书面通知你（单位）。`,
     ),
     { type: 'heading', text: '一、扣留的货物' },
     goodsTable(facts.measuredGoods ?? []),
     ...traders(facts),
-    ...when(facts.decisionNumber, (number) => [paragraph(`海关扣留凭单编号：${number}。扣留凭单送达收发货人。`)]),
+    ...when(facts.decisionNumber, (number) => [
+      paragraph(
+        `海关扣留凭单编号：${number}。${facts.receivedOn === undefined ? '' : `扣留凭单已于${officialDate(facts.receivedOn)}送达收发货人。`}`,
+      ),
+    ]),
     { type: 'heading', text: '二、告知事项' },
     paragraph(
       `你（单位）可以就被扣留的货物向人民法院申请采取责令停止侵权行为或者财产保全的措施。本关收到人民法院协助执行通知的，予以协助；依照${regulation}第二十四条应当放行的，放行货物。`,

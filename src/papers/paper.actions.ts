@@ -113,7 +113,8 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))
   const named = namedIn(occasion, proceeding)
-  const number = filledNumber(sheet, record) ?? (await newNumber(key, named, year, record._id))
+  const pattern = proceeding && procedureOf(proceeding.procedure, proceeding.version).papers?.[key]?.mark
+  const number = filledNumber(sheet, record) ?? (await newNumber(key, named, year, record._id, pattern))
   const facts = await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number))
   return {
     key,
@@ -139,9 +140,16 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   }
 }
 
-async function newNumber(key: PaperKey, named: string, year: number, caseNumber: string): Promise<string> {
-  const n = isNumbered(key) ? await nextNumber(`paper:${named}:${key}:${year}`) : 0
-  return paperNumber(key, { body: bodyOf(named)?.code ?? '', year, n, caseNumber })
+async function newNumber(
+  key: PaperKey,
+  named: string,
+  year: number,
+  caseNumber: string,
+  pattern?: string,
+): Promise<string> {
+  const series = pattern === undefined ? key : `${key}:${pattern.replaceAll(/\{\w+\}|[〔〕]/g, '')}`
+  const n = isNumbered(key) ? await nextNumber(`paper:${named}:${series}:${year}`) : 0
+  return paperNumber(key, { body: bodyOf(named)?.code ?? '', year, n, caseNumber }, pattern)
 }
 
 /** Of a proof of service the number of the blank that was carried along. */

@@ -363,6 +363,9 @@ function addresseeOf(
   }
 }
 
+/** Papers that say that a matter is not taken on: it never became a case of its procedure, and has no number of one. */
+const refuses: ReadonlySet<PaperKey> = new Set<PaperKey>(['refusal-notice'])
+
 /** What the step that issues the paper decides on, each with who asked and when. */
 function askedFor(saying: Saying, step: string | undefined): PaperFacts['asked'] {
   const { proceeding, procedure, record } = saying
@@ -392,7 +395,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
   const outcome = proceeding.outcome ? procedure.outcomes[proceeding.outcome]?.title.zh : undefined
   assertAgrees(key, saying)
   return {
-    ...(proceeding.number
+    ...(proceeding.number && !(refuses.has(key) && !procedure.takesComplaints)
       ? {
           fileNumber: {
             name: procedure.calls?.numbered ?? (procedure.takesComplaints ? '审查编号' : '案件编号'),

@@ -270,8 +270,9 @@ export function isNumbered(key: PaperKey): boolean {
 export function paperNumber(
   key: PaperKey,
   parts: { body: string; year: number; n: number; caseNumber?: string },
+  pattern: string = paperTemplates[key].mark.pattern,
 ): string {
-  return paperTemplates[key].mark.pattern
+  return pattern
     .replace('{body}', () => parts.body)
     .replace('{year}', String(parts.year))
     .replace('{n}', String(parts.n))

@@ -113,7 +113,7 @@ export const refusalNotice: PaperTemplate = {
         },
         ...sideRows(facts),
         { label: `${callsOf(facts).asks.slice(-2)}日期`, value: officialDate(facts.filedOn) },
-        { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+        { label: facts.fileNumber?.name ?? '登记编号', value: facts.fileNumber?.number ?? facts.caseNumber },
       ],
     },
     ...(callsOf(facts).asks === '处理请求' ? tickedGround(facts) : saidGround(facts)),

@@ -10,10 +10,10 @@ export function rowWords(
   n: number,
   filed: readonly FiledUnder[] = [],
 ): string {
-  const cells = Object.entries(columns).flatMap(([name, { kind, title, options }]) => {
+  const cells = Object.entries(columns).flatMap(([name, { kind, title, options, inner }]) => {
     const text = String(row[name] ?? '')
-    if (text === '') return []
-    if (kind === 'exhibit') return [`证据${text.slice(1)}`]
+    if (text === '' || inner) return []
+    if (kind === 'exhibit' || (kind === 'record' && /^E\d+$/.test(text))) return [`证据${text.slice(1)}`]
     return [`${title.zh}：${ownEntry(options, text)?.zh ?? printableName(text)}`]
   })
   const exhibit = Object.keys(columns).find((name) => columns[name]?.kind === 'exhibit')

@@ -179,6 +179,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
     return undefined
   if (source.from === 'words') return shape === 'lines' ? source.words.split('\n') : source.words
   if (source.from === 'words-of') return wordsChosen(newest, source)
+  if (source.from === 'day' && shape === 'moment') return text(newest.input?.['happenedAt'])?.replace('T', ' ')
   if (source.from === 'day')
     return source.each ? walks.map((walk) => dayOfWalk(saying, walk)) : dayOfWalk(saying, newest)
   if (shape === 'days') {

@@ -125,7 +125,7 @@ export const sceneRecord: PaperTemplate = {
       type: 'fields',
       rows: [
         { label: '案　　由', value: `${causeOf(facts)}（${fileNumber(facts)}）` },
-        { label: '时　　间', value: officialDate(facts.measureOn) },
+        { label: '时　　间', value: officialDate(facts.measureAt ?? facts.measureOn) },
         { label: '地　　点', value: orBlank(facts.measurePlace) },
         { label: '执法人员', value: [facts.firstOfficer, facts.secondOfficer].map(orBlank).join('、') },
       ],

@@ -1,4 +1,4 @@
-import { askedOf } from './answer.template.ts'
+import { askedOf, invalidityBlocks } from './answer.template.ts'
 import type { PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -48,6 +48,7 @@ export const suspensionNotice: PaperTemplate = {
     ),
     ...when(facts.asked, () => [paragraph(sentence(askedOf(facts)))]),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(ground))]),
+    ...(facts.ground?.endsWith('invalidation') ? invalidityBlocks(facts) : []),
     ...paragraphs(facts.reasons?.filter((reason) => reason !== facts.groundWords)),
     paragraph(
       `${suspensionBasis(facts)}${office(facts)}决定自${officialDate(facts.suspendedOn)}起中止本案的${handling(facts)}。`,

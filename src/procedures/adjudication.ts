@@ -16,7 +16,7 @@ import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { bars, joins } from './adjudication/joins.ts'
 import { underMeasures2015 } from './adjudication/measures-2015.ts'
 import { papers } from './adjudication/papers.ts'
-import { notAbroad } from './shared/at-venue.ts'
+import { namesWhoAsks, notAbroad } from './shared/at-venue.ts'
 import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
@@ -60,6 +60,7 @@ const order81 = {
     ),
     rights: ['invention', 'utility-model', 'design'],
     notAt: notAbroad,
+    names: namesWhoAsks,
   },
   guide: {
     for: ['stop'],

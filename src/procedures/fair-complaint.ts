@@ -11,7 +11,7 @@ import { result } from './fair-complaint/result.ts'
 import { route } from './fair-complaint/route.ts'
 import { takingOn } from './fair-complaint/taking-on.ts'
 import { fairGuide, provincialProtection } from './legal-documents.ts'
-import { venueRoles } from './shared/at-venue.ts'
+import { namesWhoAsks, venueRoles } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { told, toldByAll } from './shared/told.ts'
@@ -45,6 +45,7 @@ export const fairComplaint = defineProcedure({
     ),
     venues: { fair: route },
     notAt: outsideFairs,
+    names: namesWhoAsks,
   },
   answers: {
     'city-regulator': takingOn,

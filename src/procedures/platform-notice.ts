@@ -11,7 +11,7 @@ import { route } from './platform-notice/route.ts'
 import { statement } from './platform-notice/statement.ts'
 import { outcomes, outsideShops, states } from './platform-notice/states.ts'
 import { supervision } from './platform-notice/supervision.ts'
-import { venueRoles } from './shared/at-venue.ts'
+import { namesWhoAsks, venueRoles } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
@@ -48,6 +48,7 @@ export const platformNotice = defineProcedure({
     ),
     venues: { shop: route },
     notAt: outsideShops,
+    names: namesWhoAsks,
   },
   joins,
   tells: {

@@ -75,8 +75,8 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     other: '被申请人',
   },
   preservation: {
-    title: both('诉前保全申请书', 'Application for preservation before a suit'),
-    way: '申请诉前保全',
+    title: both('诉前保全衔接请求书', 'Request to pass on an application for preservation'),
+    way: '请求转送人民法院办理诉前保全',
     asker: '申请人',
     other: '被申请人',
   },

@@ -20,7 +20,7 @@ export const serviceModes = {
     source: civilProcedure('第九十一条'),
   },
   electronic: {
-    title: both('电子送达（已签送达地址确认书）', 'Electronic (with signed consent)'),
+    title: both('电子送达（受送达人已同意）', 'Electronic (with consent)'),
     day: both('到达时间', 'Day it arrived'),
     byConsent: true,
     source: civilProcedure('第九十条'),

@@ -130,6 +130,7 @@ export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<
           locates: _locates,
           whileRuns: _runs,
           kindsIn: _kinds,
+          cites: _cites,
           optionsWhen: _told,
           ...rule
         },

@@ -192,7 +192,7 @@ describe('an adjudication among five people and a stranger', () => {
     const officer = pageOf('officer')
     await openStep(officer, atOffice(), '转送答辩书')
     await expectRead(officer, { shows: [defence] })
-    await write(officer, { 送达日期: cast.day, 送达方式: '电子送达（已签送达地址确认书）' })
+    await write(officer, { 送达日期: cast.day, 送达方式: '电子送达（受送达人已同意）' })
     await send(officer)
     const proof = await readPaper(officer, atOffice(), '送达回证', '答辩书副本')
     expectPaper(proof, { says: [`受送达人${requester}`, '电子送达', 'ip@example.cn', '答辩书副本'] })
@@ -284,7 +284,7 @@ describe('an adjudication among five people and a stranger', () => {
       被请求人送达日期: served,
       被请求人送达方式: '邮寄送达',
       请求人送达日期: heldOn(),
-      请求人送达方式: '电子送达（已签送达地址确认书）',
+      请求人送达方式: '电子送达（受送达人已同意）',
     })
     await see({
       filer: { shows: ['裁决已送达', '专利侵权纠纷行政裁决书'], keeps: ['审批表', '移送函'] },

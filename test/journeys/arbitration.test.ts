@@ -192,7 +192,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
       被申请人送达日期: served,
       被申请人送达方式: '邮寄送达',
       申请人送达日期: served,
-      申请人送达方式: '电子送达（已签送达地址确认书）',
+      申请人送达方式: '电子送达（受送达人已同意）',
     })
     for (const name of ['filer', 'respondent'] as const) {
       const text = await readPaper(pageOf(name), homes[name](), '裁决书')

@@ -343,7 +343,7 @@ describe('the papers of an adjudication', () => {
       proofs.map(({ facts: { service } }) => [service?.addressee, service?.mode, service?.receivedAt]),
     ).to.deep.equal([
       ['恒风电器厂', '直接送达', dateOn(26)],
-      ['蓝海智能装备公司', '电子送达（已签送达地址确认书）', dateOn(27)],
+      ['蓝海智能装备公司', '电子送达（受送达人已同意）', dateOn(27)],
     ])
     expect(story.record.services?.map(({ partyId, on }) => [partyId, on])).to.deep.equal([
       ['B1', dateOn(5)],

@@ -11,7 +11,7 @@ import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { afterService, type states } from './states.ts'
+import { afterService, evidenceRecords, type states } from './states.ts'
 
 const correctionFields = {
   correction: { kind: 'long', title: both('更正内容', 'Correction'), required: true, max: 4000 },
@@ -50,7 +50,7 @@ export const decision = {
       'late-defence',
       'opine-on-evidence',
       'supply-evidence',
-      'record-inspection',
+      ...evidenceRecords,
       'ask-hearing',
       'refuse-hearing',
       'ask-investigation',
@@ -89,6 +89,7 @@ export const decision = {
       },
       ...decisionFields,
     },
+    reads: [...evidenceRecords, 'find-repeat', 'hold-hearing'],
     audience: 'officers',
     order: 80,
   },
@@ -140,7 +141,7 @@ export const decision = {
       'answer-respondent-investigation',
       'ask-suspension',
       'refuse-suspension',
-      'record-inspection',
+      ...evidenceRecords,
       'hold-hearing',
     ],
     audience: 'officers',

@@ -8,9 +8,11 @@ import type { decision } from './decision.ts'
 import type { defence } from './defence.ts'
 import type { filing } from './filing.ts'
 import type { inquiry } from './inquiry.ts'
+import type { investigator } from './investigator.ts'
 import type { settlement } from './settlement.ts'
 import type { stay } from './stay.ts'
 import { remedyOfAdministrative } from '../shared/told.ts'
+import type { originals } from '../shared/originals.ts'
 import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { withdrawalNotice } from '../shared/withdrawal.ts'
@@ -23,10 +25,17 @@ type Steps = typeof filing &
   typeof stay &
   typeof settlement &
   typeof appraisal &
-  typeof evidence
+  typeof evidence &
+  typeof investigator &
+  ReturnType<typeof originals>
 
 const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, joinedAgreement } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
+/** The request to invalidate the patent, as the defence named it. */
+const invalidity = {
+  invalidityNumber: said('defend', 'late-defence').field('invalidity'),
+  invalidityOn: said('defend', 'late-defence').field('invalidityOn'),
+}
 
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -86,6 +95,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       acceptedOn,
       heldOn: daysOf('hold-hearing'),
       inspectedOn: said('record-inspection').each('heldOn'),
+      originals: said('check-originals').each('checked'),
+      investigator: said('name-investigator').field('name'),
       defence: said('defend', 'late-defence').each(
         'defence',
         'priorArt',
@@ -146,7 +157,9 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'suspension-notice': {
     facts: {
       suspendedOn: dayOf('suspend'),
+      ground: said('suspend').field('ground'),
       groundWords: said('suspend').field('ground'),
+      ...invalidity,
       reasons: said('suspend').field('reason'),
     },
   },
@@ -158,6 +171,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       answer: wordsAfter('不予中止，案件继续处理', 'refuse-suspension'),
       groundWords: said('refuse-suspension').field('ground'),
+      ...invalidity,
       reasons: said('refuse-suspension').field('reason'),
     },
   },

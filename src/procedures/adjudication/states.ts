@@ -277,6 +277,16 @@ export const outcomes = {
 } as const satisfies Readonly<Record<string, OutcomeRule>>
 
 /** States of the work between filing and decision, from which a case may be suspended, settled or withdrawn. */
+/** What the office records of the evidence and of technical facts: whoever proposes or approves a decision reads each of them. */
+export const evidenceRecords = [
+  'record-inspection',
+  'repeat-measures',
+  'check-originals',
+  'name-investigator',
+  'record-technical-opinion',
+  'record-appraisal',
+] as const
+
 export const atWork = ['filed', 'awaiting-defence', 'investigating', 'hearing', 'deliberating', 'approving'] as const
 
 /** The side states a case returns from: never entered from one another, so that the way back is one step long. */

@@ -10,7 +10,20 @@ import { inHandBut, officers, type states } from './states.ts'
 /** What customs found, where: what a notice to the right holder has to say of it. */
 const foundFields = {
   goods: goodsField('侵权嫌疑货物', 'Suspected goods'),
-  port: { kind: 'text', title: both('口岸和监管场所', 'Port and place'), required: true, max: 200 },
+  port: {
+    kind: 'text',
+    title: both('口岸和监管场所', 'Port and place'),
+    required: true,
+    max: 200,
+    from: { venue: 'port' },
+  },
+  recordal: {
+    kind: 'text',
+    title: both('知识产权海关保护备案号', 'Customs recordal number'),
+    hint: both('向海关总署备案的，填写', 'If the right is recorded with customs'),
+    max: 60,
+    from: { venue: 'recordal' },
+  },
 } as const satisfies Record<string, FieldRule>
 
 const suspectedFields = {
@@ -22,14 +35,27 @@ const suspectedFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
+/** What was found stays what it was when it is detained, unless somebody puts it otherwise. */
+const asNotified = ['notify-holder'] as const
+
 const detentionFields = {
   detainedOn: dateField('扣留日期', 'Date of detention'),
-  ...foundFields,
+  goods: { ...foundFields.goods, carried: asNotified },
+  port: { ...foundFields.port, carried: asNotified },
+  recordal: { ...foundFields.recordal, carried: asNotified },
   slip: {
     kind: 'text',
     title: both('海关扣留凭单编号', 'Number of the detention slip'),
     hint: both('扣留凭单由海关送达收发货人', 'Customs serve the slip on the consignee or consignor'),
     max: 60,
+  },
+  slipOn: {
+    kind: 'date',
+    title: both('扣留凭单送达收发货人的日期', 'Day on which the slip came to the consignee or consignor'),
+    hint: both(
+      '已经送达的，填写；不填写的，通知书不写送达',
+      'Only if it did; left empty the notice says nothing of it',
+    ),
   },
 } as const satisfies Record<string, FieldRule>
 

@@ -41,6 +41,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'holder-answer',
     facts: {
       measurePlace: said('notify-holder').field('port'),
+      recordal: said('notify-holder').field('recordal'),
       measuredGoods: said('notify-holder').field('goods'),
       reasons: said('notify-holder').field('reason'),
     },
@@ -50,7 +51,9 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       measureOn: dayOf('detain-ex-officio', 'detain-on-application'),
       measurePlace: said('detain-ex-officio', 'detain-on-application').field('port'),
       measuredGoods: said('detain-ex-officio', 'detain-on-application').field('goods'),
+      recordal: said('detain-ex-officio', 'detain-on-application').field('recordal'),
       decisionNumber: said('detain-ex-officio', 'detain-on-application').field('slip'),
+      receivedOn: said('detain-ex-officio', 'detain-on-application').field('slipOn'),
     },
   },
   'reasons-request': {

@@ -25,7 +25,16 @@ export const filing = {
     fields: {
       first: { kind: 'person', title: both('主办人员', 'Officer in charge'), required: true },
       second: { kind: 'person', title: both('协办人员', 'Second officer'), required: true },
-      cause: { kind: 'text', title: both('案由', 'Subject of the case'), required: true, max: 100 },
+      cause: {
+        kind: 'text',
+        title: both('案由', 'Subject of the case'),
+        hint: both(
+          '写违法行为，例如“涉嫌销售侵犯注册商标专用权的商品”；本案各文书都载明该案由',
+          'The act, as the law names it, for example selling goods that infringe a trade mark; every paper of the case prints it',
+        ),
+        required: true,
+        max: 100,
+      },
       old: {
         kind: 'choice',
         title: both('违法行为终了时间较早仍予立案的事由', 'Why an act that ended long ago is pursued'),

@@ -31,6 +31,7 @@ const announced = {
     kind: 'long',
     title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
     hint: both('每行一条；不填写的，按调查终结报告载明', 'One per line; if left empty: as in the investigation report'),
+    cites: true,
     max: 2000,
   },
 } as const satisfies Record<string, FieldRule>

@@ -129,6 +129,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'refusal-notice': {
     title: both('不予立案告知书', 'Notice that no case is opened'),
+    mark: '{body}不立〔{year}〕{n}号',
     remedy:
       '本告知不影响你（单位）依法主张民事权利。你（单位）可以就侵权纠纷依法向人民法院提起民事诉讼，也可以补充线索后再次举报。',
     facts: { reasons: said('refuse-filing').field('reason') },
@@ -247,6 +248,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'scene-record': {
     facts: {
       ...measure,
+      measureAt: dayOf('seize', 'seize-at-once'),
       measureNumber: numberOf('seizure-decision'),
       toldOnSpot: measured.field('told'),
       heard: measured.field('heard'),

@@ -43,6 +43,7 @@ export const review = {
           '每行一条，写明法律名称和条款；拟予处罚的，必须填写',
           'One per line: law and article; required where a penalty is proposed',
         ),
+        cites: true,
         max: 2000,
         for: 'proceeding',
       },

@@ -46,6 +46,7 @@ const measureFields = {
     kind: 'long',
     title: both('法律依据', 'Legal basis'),
     hint: both('每行一条，写明法律名称和条款', 'One per line: law and article'),
+    cites: true,
     required: true,
     max: 1000,
   },

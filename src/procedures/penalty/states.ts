@@ -5,6 +5,7 @@ import { both } from '../wording.ts'
 
 /** How evidence is taken, things are held, and what became of them: whoever reviews or approves a case reads each of them. */
 export const evidenceTaking = [
+  'check-originals',
   'take-sample',
   'extract-data',
   'seize',

@@ -12,6 +12,12 @@ import { both } from '../wording.ts'
  * is worked by whoever sits nearest.
  */
 
+/** Of a procedure whose papers tell the other side who asked. */
+export const namesWhoAsks = both(
+  '投诉人提出的是举报，举报人的身份不得告知被举报人；本程序的文书会向对方写明由谁提出。投诉人已经书面同意以自己的名义提出的，可以选择，并在说明中写明何时、以何种方式同意',
+  'It was reported, and who reports is not named to whom they reported; the papers of this procedure name who asks. Where they agreed in writing to ask in their own name, choose it and say when and how they agreed',
+)
+
 /** Who works it there: no approval stands between the complaint and what is done. */
 export const venueRoles = ['officer', 'intake', 'lead'] as const satisfies readonly Role[]
 

@@ -85,7 +85,7 @@ export function factsFrom<Steps extends object>() {
     receiverOf: (...steps: readonly Name[]): FactSource => ({ from: 'receiver', steps }),
     /** Who took the newest of the steps, by name. */
     takerOf: (...steps: readonly Name[]): FactSource => ({ from: 'taker', steps }),
-    /** The day of what the newest of the steps records. */
+    /** The day of what the newest of the steps records; of a fact that is a moment with the hour, where that was typed. */
     dayOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps }),
     /** The days of each of them, oldest first. */
     daysOf: (...steps: readonly Name[]): FactSource => ({ from: 'day', steps, each: true }),

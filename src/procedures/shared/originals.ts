@@ -52,7 +52,7 @@ export const originals = <const S extends string>(from: readonly S[], by: readon
                 office: both('行政机关', 'A public authority'),
               },
             },
-            note: { kind: 'text', title: both('核对情况', 'How it was checked'), max: 200 },
+            note: { kind: 'text', title: both('核对情况', 'How it was checked'), max: 200, inner: true },
           },
         },
       },
