@@ -24,7 +24,7 @@ export interface TriageChoice {
   readonly isWished: boolean
   /** The way that what happened there takes, where this is it. */
   readonly route?: VenueRoute
-  /** Why it cannot be the way there. */
+  /** Why it cannot be the way there, or for who asked as they did. */
   readonly notHere?: Bilingual
 }
 
@@ -46,10 +46,12 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
   const [venue] = all
   const wish = wishOf(record)
   const choices = triageTargets().map((target): TriageChoice => {
-    const ways = all.flatMap((each) => target.venues?.[each] ?? [])
+    // Who only reported is named to nobody they reported.
+    const namesReporter = wish === 'report' ? target.names : undefined
+    const ways = namesReporter ? [] : all.flatMap((each) => target.venues?.[each] ?? [])
     const route = ways.find(({ rights }) => !rights || rights.some((kind) => kinds.has(kind)))
     const isNowhere = all.length > 0 && all.every((each) => target.notAt?.[each])
-    const notHere = isNowhere && venue ? target.notAt?.[venue] : undefined
+    const notHere = (isNowhere && venue ? target.notAt?.[venue] : undefined) ?? namesReporter
     const first = route?.bodies ?? (venue ? venueRules[venue].bodies : [])
     const known = desksThatRun(target.procedure).filter(({ body }) => target.bodies.includes(body.kind))
     const desks = known.flatMap(({ body, desk }): TriageChoice['desks'][number][] => {

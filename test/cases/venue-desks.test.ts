@@ -5,11 +5,11 @@ import { stepFields } from '../../src/cases/step.fields.ts'
 import { stepView } from '../../src/cases/step.view.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { root } from '../http/sample-app.ts'
-import { triageChoices } from '../../src/cases/triage.choices.ts'
+import { proceduresAmiss, triageChoices } from '../../src/cases/triage.choices.ts'
 import { isOffered } from '../../src/filing/complaint.fit.ts'
 import { type RightKind, rightKinds, type StepInput, type Venue, venues } from '../../src/kernel/case-record.ts'
 import { requestWishes } from '../../src/kernel/procedure.ts'
-import { deeds } from '../../src/procedures/index.ts'
+import { deeds, procedureOf } from '../../src/procedures/index.ts'
 import { aFiledCase, anExaminedCase, days, openOffice, person, start, take } from './case-house.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
@@ -111,6 +111,30 @@ describe('the desks triage offers', () => {
     const open = await offered('fair', 'advise')
     expect([open.chosen, open.said]).to.deep.equal([['fair-complaint'], undefined])
     expect((await offered('abroad', 'adjudication')).chosen).to.deep.equal(['ip-assistance'])
+  })
+
+  it('leave out, unless there is a reason, what names who only reported to whom they reported', async () => {
+    const { _id, acts } = await anExaminedCase()
+    const record = await take(_id, 'accept', 'intake')
+    const reported = (wish: string) => {
+      const [intake, ...rest] = record.proceedings
+      return {
+        ...record,
+        acts: { ...acts, venue: 'fair' as const },
+        proceedings: [{ ...intake!, facts: { wish } }, ...rest],
+      }
+    }
+    const outOf = (wish: string) =>
+      triageChoices(reported(wish), start).flatMap(({ target, notHere, route }) =>
+        target.names && notHere === target.names && !route ? [target.procedure] : [],
+      )
+    expect(outOf('report')).to.have.members(['adjudication', 'fair-complaint'])
+    expect(outOf('fair')).to.deep.equal([])
+    const { steps } = procedureOf('examination', record.proceedings[0]!.version)
+    const amiss = (note: object) =>
+      proceduresAmiss(steps['route']!, { procedures: ['fair-complaint@city-ip'], ...note }, reported('report'), start)
+    expect(amiss({})).to.deep.equal({ 'input.note': 'route-needs-reason' })
+    expect(amiss({ note: '举报人于3月2日书面同意以自己的名义投诉。' })).to.deep.equal({})
   })
 
   it('begin with the one the venue usually goes to, and of the same kind with that of the district', async () => {
