@@ -58,6 +58,8 @@ export interface Doer {
   readonly papersLeft?: readonly PaperLeft[]
   /** Of the office: what somebody asked of it beside any step, and what is to be done about it. */
   readonly asks?: readonly { readonly ask: string; readonly what: Bilingual }[]
+  /** Of the office: papers that parties may read, and whom that does not reach, see `issuedUnserved`. */
+  readonly papersBehind?: readonly PaperLeft[]
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */
   readonly offered?: boolean
   /** Whether they belong to the desk that holds it. */

@@ -123,6 +123,7 @@ export function todoOf(
           ...(doer.papersLeft ?? []).map(ofOffice),
           ...lapsedDuties(procedure, proceeding, doer, at, endOf),
           ...withLate(withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer)),
+          ...(doer.papersBehind ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
         ]
   const all = [...ofProcedure, ...(doer.asks ?? []).map(ofOffice)]
   // A side of which everybody has signed has nothing to sign.

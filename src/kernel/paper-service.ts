@@ -40,9 +40,14 @@ export function isHeldForService(procedure: Pick<Procedure, 'papers' | 'steps' |
   const kind = key as PaperKey
   if (Object.keys(procedure.tells?.[kind] ?? {}).length === 0 || !parties.includes(addresseesIn(procedure, kind)))
     return false
-  if (keptByParty.includes(kind) || receivedInPerson.includes(kind)) return false
-  return !Object.values(procedure.steps).some(
-    ({ fields, delivers }) => fields?.['servedOn'] !== undefined && delivers?.papers?.includes(kind) === true,
+  return !keptByParty.includes(kind) && !receivedInPerson.includes(kind) && !isServedByStep(procedure, key)
+}
+
+/** Whether a step of the procedure, in whatever state, records the service of papers of the kind: that is its own duty. */
+function isServedByStep({ steps }: Pick<Procedure, 'steps'>, key: string): boolean {
+  return Object.values(steps).some(
+    ({ fields, delivers }) =>
+      fields?.['servedOn'] !== undefined && delivers?.papers?.includes(key as PaperKey) === true,
   )
 }
 
@@ -50,15 +55,19 @@ export function isHeldForService(procedure: Pick<Procedure, 'papers' | 'steps' |
 function addressees(record: Pick<CaseRecord, 'parties'>, paper: PaperRecord, procedure: Procedure): Party[] {
   const key = paper.key as PaperKey
   const to = addresseesIn(procedure, key)
-  if (keptByParty.includes(key) || !parties.includes(to)) return []
+  // Of what is made out to whomever a step tells, those it is for are the addressees.
+  if (keptByParty.includes(key) || !(to === 'told' ? isForParty(paper) : parties.includes(to))) return []
   if (paper.addresseeId !== undefined) return record.parties.filter(({ id }) => id === paper.addresseeId)
   return record.parties.filter((party) => {
     if (party.side !== 'requester' && party.side !== 'respondent') return false
     if (paper.audience === 'requester') return party.side === 'requester'
     if (paper.audience === 'respondent') return party.side === 'respondent'
-    return to === 'parties' || to === sideOf(party)
+    return to === 'parties' || to === 'told' || to === sideOf(party)
   })
 }
+
+const isForParty = ({ audience }: Pick<PaperRecord, 'audience'>): boolean =>
+  audience === 'requester' || audience === 'respondent' || audience === 'parties'
 
 /**
  * On whom a paper that was issued is still to be served by an act of its own: its addressees, but those it was served on, those a step of its
@@ -129,6 +138,37 @@ export function heldUnserved(
   return record.papers
     .filter((paper) => paper.toServe && paper.proceedingId === proceeding.id && isHeldForService(procedure, paper.key))
     .map((paper) => ({ paper, left: stillUnserved(record, proceeding, procedure, paper) }))
+    .filter(({ left }) => left.length > 0)
+}
+
+/** Whether what is issued to a party comes to it with that: it agreed to be served electronically, and somebody of it reads here. */
+const isReached = ({ personIds, electronicService }: Party): boolean => personIds.length > 0 && electronicService
+
+/** Of a party that nobody could name so far nothing can be carried to anybody. */
+const isKnown = ({ name }: Party): boolean => name.trim() !== ''
+
+/**
+ * Papers of a proceeding that parties read as soon as they are issued, each with those whom that does not reach: it is still to be served on them. What a party has in its hands by
+ * signing it is none.
+ */
+export function issuedUnserved(
+  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  procedure: Procedure,
+): { readonly paper: PaperRecord; readonly left: readonly Party[] }[] {
+  return record.papers
+    .filter(
+      (paper) =>
+        paper.proceedingId === proceeding.id &&
+        isForParty(paper) &&
+        !isHeldForService(procedure, paper.key) &&
+        !isServedByStep(procedure, paper.key) &&
+        !receivedInPerson.includes(paper.key as PaperKey),
+    )
+    .map((paper) => ({
+      paper,
+      left: stillUnserved(record, proceeding, procedure, paper).filter((party) => !isReached(party) && isKnown(party)),
+    }))
     .filter(({ left }) => left.length > 0)
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { CaseRecord, PaperRecord, Party } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper, keptByParty } from '../../src/kernel/paper-fact.ts'
-import { heldUnserved, isHeldForService, stillUnserved } from '../../src/kernel/paper-service.ts'
+import { heldUnserved, isHeldForService, issuedUnserved, stillUnserved } from '../../src/kernel/paper-service.ts'
 import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { serviceRows } from '../../src/kernel/service-round.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
@@ -42,7 +42,12 @@ function hasStep(procedure: Procedure, state: string, key: string, party: Party,
   })
 }
 
-const sides = { requester: ['requester'], respondents: ['respondent'], parties: ['requester', 'respondent'] } as const
+const sides = {
+  requester: ['requester'],
+  respondents: ['respondent'],
+  parties: ['requester', 'respondent'],
+  told: ['requester', 'respondent'],
+} as const
 
 describe('every paper that is made out to a party', () => {
   it('has a way to record its service on each addressee, wherever its proceeding stands then (SV-01)', () => {
@@ -53,7 +58,8 @@ describe('every paper that is made out to a party', () => {
         for (const key of step.papers ?? []) {
           const to = procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
           if (keptByParty.includes(key) || !Object.hasOwn(sides, to)) continue
-          const paper = { id: 'D1', key, audience: step.audience ?? 'officers' } as unknown as PaperRecord
+          const audience = step.audience === 'filer' ? 'requester' : (step.audience ?? 'officers')
+          const paper = { id: 'D1', key, audience } as unknown as PaperRecord
           for (const state of statesAfter(procedure, step)) {
             const record = { parties, services: [] } as unknown as CaseRecord
             const left = stillUnserved(record, { state }, procedure, paper)
@@ -62,6 +68,7 @@ describe('every paper that is made out to a party', () => {
             )) {
               // What only one side learns of is made out to that side alone.
               if (step.audience === 'filer' && party.side === 'respondent') continue
+              if (step.audience === 'respondent' && party.side === 'requester') continue
               looked += 1
               if (!left.includes(party) && !hasStep(procedure, state, key, party, step))
                 without.push(`${procedure.key}.${name}: ${key} on ${party.side} in ${state}`)
@@ -82,6 +89,33 @@ describe('every paper that is made out to a party', () => {
     expect(stillUnserved(served, { state: 'withdrawn' }, adjudication!, withdrawal)).to.deep.equal([requester])
     const ahead = { ...decision, key: 'defence-notice', toServe: true } as unknown as PaperRecord
     expect(stillUnserved(record, { state: 'serving' }, adjudication!, ahead)).to.deep.equal([])
+  })
+
+  it('is to be served on whom its issue does not reach: nobody of them reads here, or they agreed to nothing electronic', () => {
+    const procedureNamed = (key: string) => newestProcedures().find((each) => each.key === key)!
+    const issued = (key: string, more: object = {}) =>
+      ({ id: 'D1', key, proceedingId: 'P1', audience: 'parties', ...more }) as unknown as PaperRecord
+    const left = (procedure: string, state: string, paper: PaperRecord, ...who: Party[]) =>
+      issuedUnserved(
+        { parties: who, services: [], papers: [paper] } as unknown as CaseRecord,
+        { id: 'P1', state },
+        procedureNamed(procedure),
+      ).flatMap((each) => each.left.map(({ id }) => id))
+    const online = { ...respondent, personIds: ['respondent'], electronicService: true }
+    const absent = { ...respondent, personIds: [], electronicService: true }
+    const onPaper = { ...respondent, personIds: ['respondent'], electronicService: false }
+    const stay = issued('suspension-notice')
+    expect(left('adjudication', 'suspended', stay, { ...requester, electronicService: true }, online)).to.deep.equal([])
+    expect(left('adjudication', 'suspended', stay, absent)).to.deep.equal(['B1'])
+    expect(left('adjudication', 'suspended', stay, onPaper)).to.deep.equal(['B1'])
+    // The end of a case changes nothing in it; what a step serves is the duty of that step.
+    const lifted = issued('request-answer', { audience: 'requester' })
+    expect(left('court-link', 'lifted', lifted, { ...requester, electronicService: false }, onPaper)).to.deep.equal([
+      requester.id,
+    ])
+    expect(left('adjudication', 'hearing', issued('hearing-notice'), onPaper)).to.deep.equal([])
+    expect(left('mediation', 'agreed', issued('mediation-agreement'), onPaper)).to.deep.equal([])
+    expect(left('adjudication', 'suspended', stay, { ...absent, name: '' })).to.deep.equal([])
   })
 
   it('is held back until its service where the law counts a period from that, and its service is to be done', () => {
