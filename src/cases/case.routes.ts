@@ -22,6 +22,8 @@ import { wayInEndpoints } from './way-in.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
 import { unheardOf, visitCase } from '../visits/index.ts'
+import type { Left } from './next-step.view.ts'
+import { isHeaded } from './step.choices.ts'
 
 type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
 
@@ -102,9 +104,10 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
 }
 
 /** Proceedings of the case whose holder is not there any more. */
-async function leftIn({ proceedings }: CaseRecord): Promise<ReadonlySet<string>> {
+async function leftIn({ proceedings }: CaseRecord): Promise<Left> {
   const isLeft = await whoLeft(proceedings.map(({ holder }) => holder))
-  return new Set(proceedings.flatMap(({ id, holder }) => (holder.personId !== undefined && isLeft(holder) ? [id] : [])))
+  const behind = proceedings.filter(({ holder }) => holder.personId !== undefined && isLeft(holder))
+  return new Map(await Promise.all(behind.map(async (each) => [each.id, { headed: await isHeaded(each) }] as const)))
 }
 
 function timelineFacts({ entries, older }: Timeline, record: MaskedCase, localizer: Localizer) {

@@ -141,7 +141,12 @@ function offerAwaited({ offeredTo }: NextStepView, { t, lang }: Localizer) {
 function leftLines({ holderLeft, proceeding, shown }: NextStepView, { t }: Localizer): string[] {
   if (!holderLeft) return []
   const { personName = '' } = proceeding.holder
-  return [t('cases:next.holder-left', { name: personName, number: proceeding.number ?? shown._id })]
+  return [
+    t(holderLeft.headed ? 'cases:next.holder-left' : 'cases:next.holder-left-headless', {
+      name: personName,
+      number: proceeding.number ?? shown._id,
+    }),
+  ]
 }
 
 /** Who did not take it on, when and why: its sender decides what comes of it. */

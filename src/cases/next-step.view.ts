@@ -22,7 +22,7 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
-import { heldUnserved } from '../kernel/paper-service.ts'
+import { heldUnserved, issuedUnserved } from '../kernel/paper-service.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
@@ -67,7 +67,7 @@ export interface NextStepView {
   /** The desk that was asked last by a step of it that the viewer is told of. */
   readonly asked?: Handoff['to']
   /** Whoever has it is not there any more; told to those of the office. */
-  readonly holderLeft?: true
+  readonly holderLeft?: LeftBehind
   /** Steps that each party takes for itself, which some have taken and others have not. */
   readonly joint: readonly JointStanding[]
   /** Whose answer it waits for before anybody works it, and by when. */
@@ -97,8 +97,13 @@ function jointOf(record: CaseRecord, stored: Proceeding, told: WholeProceeding):
 }
 
 /** Proceedings whose holder is not there any more, by id. */
-export type Left = ReadonlySet<string>
-const none: Left = new Set()
+export type Left = ReadonlyMap<string, LeftBehind>
+const none: Left = new Map()
+
+/** Whether somebody at the body can give it to another: without a head nobody there can. */
+export interface LeftBehind {
+  readonly headed: boolean
+}
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
 export function stepOptions(
@@ -153,6 +158,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
           stillServing: stepsStillServing(record, proceeding, procedure),
           asks: asksLeft(record, proceeding),
           papersLeft: heldUnserved(record, proceeding, procedure).map(({ paper, left }) => servingOf(paper, left)),
+          papersBehind: issuedUnserved(record, proceeding, procedure).map(({ paper, left }) => servingOf(paper, left)),
         }
       : {}),
     settled: settledElsewhere(record, proceeding),
@@ -217,6 +223,7 @@ export function nextStepView(
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
   const offer = firstOffer(record, proceedingId)
   const asked = askedBy(stored, proceeding, record, roles.some(isWorkingRole))
+  const behind = left.get(proceedingId)
   return {
     shown,
     proceeding,
@@ -228,7 +235,7 @@ export function nextStepView(
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
       : [],
     ...(asked ? { asked } : {}),
-    ...(left.has(proceedingId) && roles.some(isWorkingRole) ? { holderLeft: true as const } : {}),
+    ...(behind && roles.some(isWorkingRole) ? { holderLeft: behind } : {}),
     ...(offer ? { offeredTo: receiverOf(offer, at) } : {}),
   }
 }

@@ -51,6 +51,14 @@ export function withCopyDesk({ copies }: StepRule, input: StepInput): StepInput 
   return only === undefined ? input : { ...input, [desk]: only }
 }
 
+/** Ids of the desks that a form offers by a field of the kind: of a step that asks or copies to another body, those that may be. */
+export function desksNamed({ refers, copies, fields = {} }: StepRule): string[] {
+  if (!Object.values(fields).some(({ kind }) => kind === 'desk')) return []
+  const rules = [refers, copies].filter((rule) => rule !== undefined)
+  if (rules.length > 0) return rules.flatMap(desksToAsk)
+  return allBodies().flatMap(({ desks }) => desks.map(({ _id }) => _id))
+}
+
 /** Ids of the desks that may be asked by a referral. */
 function desksToAsk(rule: ReferralRule): string[] {
   return allBodies().flatMap(({ desks }) => desks.flatMap(({ _id }) => (mayBeAsked(rule, _id) ? [_id] : [])))

@@ -66,10 +66,15 @@ function prefilled(key: string, { step, procedure, proceeding, shown, at, toldBe
   return length === undefined ? undefined : String(Math.min(length, longest ?? length))
 }
 
-/** The rows that an earlier step had in the field, and a row for each file that came with it as a part. */
-function carriedRows(key: string, { carried = [], columns = {} }: FieldRule, { proceeding, procedure }: StepView) {
+/** What an earlier step had in the field; of rows a row as well for each file that came with it as a part. */
+function carriedOver(
+  key: string,
+  { kind, carried = [], columns = {} }: FieldRule,
+  { proceeding, procedure }: StepView,
+) {
   const walk = proceeding.walked.findLast(({ step }) => carried.includes(step))
   if (!walk) return undefined
+  if (kind !== 'rows') return textOf(walk.input?.[key])
   const { column = '', filed } = procedure.steps[walk.step]?.fields?.[key]?.parts ?? {}
   const named = Object.keys(columns).find((name) => columns[name]?.kind === 'record') ?? ''
   const files = filed === undefined ? [] : (walk.files ?? []).map((id) => ({ [column]: filed, [named]: id }))
@@ -157,7 +162,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
   const { lang } = localizer
   const { view, typed } = filling
   const raw =
-    typed === undefined ? (view.decided[key] ?? carriedRows(key, field, view) ?? prefilled(key, view)) : typed[key]
+    typed === undefined ? (view.decided[key] ?? carriedOver(key, field, view) ?? prefilled(key, view)) : typed[key]
   const common = commonOf(key, field, raw, filling, localizer)
   switch (field.kind) {
     case 'text':
@@ -198,7 +203,7 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
     case 'event':
       return eventField(common, view.events, localizer)
     case 'desk':
-      return deskField(key, common, view.step, localizer)
+      return deskField(key, common, view, localizer)
     case 'answers':
       return { part: 'answers', it: { ...common, items: answersPart(key, field, raw, filling, localizer) } }
     case 'exhibits': {
@@ -304,8 +309,9 @@ function eventField(common: Common, events: readonly Option[], localizer: Locali
 }
 
 /** Desks to choose from. Where one alone gets a copy, it is chosen. */
-function deskField(key: string, common: Common, step: StepRule, localizer: Localizer): StepField {
-  const options = deskOptions(step, key, localizer)
+function deskField(key: string, common: Common, view: StepView, localizer: Localizer): StepField {
+  const { step } = view
+  const options = deskOptions(view, key, localizer)
   const [only, ...others] = step.copies?.desk === key ? options : []
   return selectField(
     others.length === 0 && only && !common.value ? { ...common, value: only.value } : common,
@@ -315,12 +321,16 @@ function deskField(key: string, common: Common, step: StepRule, localizer: Local
 }
 
 /** Every desk; of a step that asks or tells another body, those that may be asked in this field. */
-function deskOptions({ refers, copies }: StepRule, key: string, { lang }: Localizer) {
+function deskOptions({ step: { refers, copies }, unattended }: StepView, key: string, { t, lang }: Localizer) {
+  const isEmpty = (id: string) => (unattended.has(id) ? t('cases:step.unattended') : '')
   const rule = copies?.desk === key ? copies : refers
   return allBodies().flatMap((body) =>
     body.desks
       .filter(({ _id }) => !rule || mayBeAsked(rule, _id))
-      .map((desk) => ({ value: desk._id, label: `${say(body.name, lang)} · ${say(desk.name, lang)}` })),
+      .map((desk) => ({
+        value: desk._id,
+        label: `${say(body.name, lang)} · ${say(desk.name, lang)}${isEmpty(desk._id)}`,
+      })),
   )
 }
 

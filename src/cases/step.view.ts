@@ -8,7 +8,6 @@ import {
   untoldFor,
   type WholeProceeding,
   desksUnattended,
-  personsOfBody,
 } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
@@ -35,7 +34,8 @@ import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { exhibitsFor, recordsFor } from './step.exhibits.ts'
-import { personsFor, whoHasCase } from './step.choices.ts'
+import { desksNamed } from './referral.rules.ts'
+import { isHeaded, personsFor, whoHasCase } from './step.choices.ts'
 import { type TriageChoice, triageChoices, wishOf } from './triage.choices.ts'
 
 /** A step of a case as somebody opens its form. */
@@ -179,12 +179,11 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
     triage,
     wish: asksFor('procedures') ? wishOf(record) : undefined,
-    unattended: await desksUnattended(triage.flatMap(({ desks }) => desks.map(({ desk }) => desk._id))),
+    unattended: await desksUnattended([
+      ...triage.flatMap(({ desks }) => desks.map(({ desk }) => desk._id)),
+      ...desksNamed(step),
+    ]),
   }
-}
-
-async function isHeaded({ holder }: Proceeding): Promise<boolean> {
-  return (await personsOfBody(holder.bodyId)).some(({ active, roles }) => active && roles.includes('lead'))
 }
 
 function optionsBarredIn(

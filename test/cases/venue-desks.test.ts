@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { accessOf } from '../../src/access/index.ts'
 import { stepFields } from '../../src/cases/step.fields.ts'
+import { desksNamed } from '../../src/cases/referral.rules.ts'
 import { stepView } from '../../src/cases/step.view.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { root } from '../http/sample-app.ts'
@@ -9,7 +10,7 @@ import { proceduresAmiss, triageChoices } from '../../src/cases/triage.choices.t
 import { isOffered } from '../../src/filing/complaint.fit.ts'
 import { type RightKind, rightKinds, type StepInput, type Venue, venues } from '../../src/kernel/case-record.ts'
 import { requestWishes } from '../../src/kernel/procedure.ts'
-import { deeds, procedureOf } from '../../src/procedures/index.ts'
+import { deeds, newestOf, procedureOf } from '../../src/procedures/index.ts'
 import { aFiledCase, anExaminedCase, days, openOffice, person, start, take } from './case-house.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
@@ -80,6 +81,19 @@ describe('the desks triage offers', () => {
     expect(choices().filter(({ checked }) => checked)).to.have.length(1)
     const chosen = choices({ procedures: ['mediation@mediation-desk'] })
     expect(chosen.flatMap(({ value, checked }) => (checked ? [value] : []))).to.deep.equal(['mediation'])
+
+    // Wherever a form offers desks, one at which nobody can sign in is called that.
+    const { fields: { desk } = {}, ...referring } = newestOf('fair-complaint')!.steps['refer-adjudication']!
+    const step = { ...referring, fields: { desk: desk! } }
+    const isEmpty = new Set(['city-ip'])
+    const field = stepFields(
+      { view: { ...view, step, unattended: isEmpty }, typed: undefined, desks: {}, picked: {}, errors: {} },
+      zh,
+    ).find(({ it }) => it['name'] === 'input[desk]')
+    const options = field?.it['options'] as readonly { value: string; label: string }[]
+    const said = options.flatMap(({ value, label }) => (label.includes('（目前无人可以登录办理）') ? [value] : []))
+    expect(said).to.deep.equal(['city-ip'])
+    expect(desksNamed(step)).to.have.members(options.map(({ value }) => value))
   })
 
   it('begin with what the filer asked for, chosen and named, before what the venue usually takes', async () => {

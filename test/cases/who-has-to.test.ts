@@ -48,6 +48,11 @@ describe('who has to do what on a case that stands', function () {
         expect(panel, who).to.include('承办人周海波（已离岗）：请岗位负责人改派')
         expect(panel, who).not.to.include('现在没有需要您办理的事项')
       }
+      // Where nobody heads the body nobody there can give it to somebody else.
+      await changePerson('centre-lead', { active: false }, { actor: by('admin').viewer, at: now } as never)
+      const headless = panelOf(await pageOf('intake', _id), 'next-P1')
+      expect(headless).to.include('本机构没有可以改派的负责人').and.not.to.include('请岗位负责人改派')
+      await changePerson('centre-lead', { active: true }, { actor: by('admin').viewer, at: now } as never)
       const watched = panelOf(await pageOf('leader', _id), 'watch-P1')
       expect(watched).to.include('周海波（已离岗）')
     } finally {
