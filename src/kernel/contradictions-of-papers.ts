@@ -66,7 +66,8 @@ const yields: Readonly<
   paper: ['text'],
   receiver: ['text'],
   taker: ['text'],
-  day: ['day', 'event'],
+  // As a moment the hour that was typed with it, and nothing where none was.
+  day: ['day', 'event', 'moment'],
 }
 
 /** A source that yields something else than the fact is made of: the last of several days is a day, and of one day a figure. */
