@@ -101,7 +101,7 @@ export type Left = ReadonlyMap<string, LeftBehind>
 const none: Left = new Map()
 
 /** Whether somebody at the body can give it to another: without a head nobody there can. */
-export interface LeftBehind {
+interface LeftBehind {
   readonly headed: boolean
 }
 
