@@ -20,6 +20,12 @@ const forbidden = {
       /\p{Script=Han}\{\{(?:limitation|defenceAbroad|length)\}\}|\{\{(?:limitation|defenceAbroad|length)\}\} \p{Script=Han}/u,
       '数字前空一格，单位后不空',
     ],
+    // What a person, a body or a desk is called is part of the sentence; only figures, days and numbers of files stand apart.
+    [
+      '名称前后空格',
+      /[\p{Script=Han}”》）] \{\{(?:name|person|party|desk|names|body|whom|missing)\}\}|\{\{(?:name|person|party|desk|names|body|whom|missing)\}\} [\p{Script=Han}“《（]/u,
+      '不空',
+    ],
     ['字间多空', / {2}|\p{Script=Han} \p{Script=Han}(?=\p{Script=Han})/u, '不空'],
   ],
   en: [

@@ -535,7 +535,8 @@ function phrasesPart(key: string, field: FieldRule, { picked, view }: Filling, {
 export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
   const { step, access } = filling.view
   const { clocks } = filling.view.proceeding
-  const isAbout = (clock?: string) => clock === undefined || clocks.some((each) => each.rule === clock && isOpen(each))
+  const isAbout = (asked?: string | readonly string[]) =>
+    asked === undefined || clocks.some((each) => [asked].flat().includes(each.rule) && isOpen(each))
   const asked = access.as === 'filer' || access.as === 'respondent' ? askedOfParties(step) : step
   return Object.entries(asked.fields ?? {})
     .filter(

@@ -14,7 +14,8 @@ export function problemOfItself(
   input: StepInput,
   proceeding: Pick<Proceeding, 'walked' | 'clocks'>,
 ) {
-  const isRunning = proceeding.clocks.some((clock) => clock.rule === whileRuns && isOpen(clock))
+  const held = [whileRuns ?? []].flat()
+  const isRunning = proceeding.clocks.some((clock) => held.includes(clock.rule) && isOpen(clock))
   if (value === undefined)
     return isRunning || (neededWith !== undefined && input[neededWith] === true) ? 'not-said' : undefined
   if (whileRuns !== undefined && !isRunning) return 'nothing-held'

@@ -131,8 +131,8 @@ export interface FieldRule {
   readonly goesWith?: { readonly field: string; readonly option: string }
   /** Asked for where this field of the same form says yes: a later paper is untrue without it. */
   readonly neededWith?: string
-  /** Asked for, and to be answered, exactly while a period of this clock runs: there is something then that it is about. */
-  readonly whileRuns?: string
+  /** Asked for, and to be answered, exactly while a period of this clock, or of one of these, runs: there is something then that it is about. */
+  readonly whileRuns?: string | readonly string[]
   /** Of choices: each of them has to be confirmed. */
   readonly every?: true
   /** Of rows: none that is the same in these columns, at the same place (`at`), as one of an event whose period of this clock still runs. */

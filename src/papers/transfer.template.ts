@@ -23,8 +23,11 @@ import {
 } from './paper.wording.ts'
 
 /** What goes along: as chosen for the handoff, as listed, or else the complaint with the evidence of the file. */
-function materialsOf({ handoff, goodsList, evidence = [] }: PaperFacts): string[] {
-  return handoff?.travels ?? goodsList ?? ['投诉材料', ...evidence.map(({ name }) => name)]
+function materialsOf({ handoff, goodsList, measuredGoods: goods = [], evidence = [] }: PaperFacts): string[] {
+  const named = goods.map(({ name, spec, count, unit, note }) =>
+    [name, spec, `${count}${unit}`, note].filter(Boolean).join('，'),
+  )
+  return handoff?.travels ?? goodsList ?? ['投诉材料', ...evidence.map(({ name }) => name), ...named]
 }
 
 /** Of sealed evidence no more than that it is there. */

@@ -116,7 +116,7 @@ describe('a form that is sent after its sign-in ended', function () {
       .type('form')
       .send({ _csrf: form._csrf, _as: form._as })
     expect(answer.status).to.equal(403)
-    expect(answer.text).to.contain('没有提交').and.to.contain('现在登录的是 林静')
+    expect(answer.text).to.contain('没有提交').and.to.contain('现在登录的是林静')
     await claimProceeding({ caseId: _id, proceedingId: 'P1' }, by('intake'))
   })
 })

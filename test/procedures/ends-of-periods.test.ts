@@ -95,7 +95,11 @@ describe('how a period ends', () => {
       .take('file', '2026-03-03')
       .take('preserve', '2026-03-04')
       .take('conclude', '2026-03-09')
-      .take('transfer-agency', '2026-03-11')
+      .take('transfer-agency', '2026-03-11', {
+        to: '江门市市场监督管理局',
+        reason: '经营地不在本市',
+        held: [{ name: '电水壶', count: 3, unit: '台' }],
+      })
     const ends = ['decision', 'preservation', 'review', 'reporter-notice'].map((rule) => sent.end(rule))
     expect(ends).to.deep.equal(['met 2026-03-11', 'moot', 'moot', 'missed'])
   })

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
-import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import { problemOfItself } from '../../src/kernel/answer-itself.ts'
+import type { CaseRecord, StepInput } from '../../src/kernel/case-record.ts'
+import type { FieldRule } from '../../src/kernel/procedure.ts'
 import { barredIn, procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 
@@ -195,5 +197,25 @@ describe('goods that are held', () => {
         .take('release-preserved', '2026-03-04', { servedOn: '2026-03-04', reason: 'x' })
         .refusal('refuse-filing', '2026-03-05', { reason: 'x' }),
     ).to.equal('taken')
+  })
+
+  it('go along by name where the case goes on elsewhere, and never before somebody approved what was taken on the spot', () => {
+    const held = () =>
+      new DatedWalk('penalty', '2026-03-02').take('preserve-at-once', '2026-03-03', { servedOn: '2026-03-03' })
+    const to = { to: '江门市市场监督管理局', reason: '经营地不在本市' }
+    expect(held().refusal('refer-lead', '2026-03-04', to)).to.equal('condition-not-met')
+    const approved = held().take('confirm-seizure', '2026-03-04', {})
+    const { fields = {}, when } = approved.procedure.steps['refer-lead'] ?? {}
+    expect(when?.noneRuns).to.deep.equal(['backfill'])
+    expect(approved.procedure.steps['transfer-agency']?.when?.noneRuns).to.deep.equal(['backfill'])
+    // With the police the list of what is handed over names it.
+    expect(approved.procedure.steps['hand-over-goods']?.fields?.['list']?.required).to.equal(true)
+    const asked = (proceeding: typeof approved.proceeding, value?: StepInput[string]) =>
+      problemOfItself(fields['held'] as FieldRule, value, {}, proceeding)
+    expect(asked(approved.proceeding)).to.equal('not-said')
+    expect(asked(approved.proceeding, [{ name: '电水壶', count: 3, unit: '台' }])).to.equal(undefined)
+    const none = new DatedWalk('penalty', '2026-03-02').proceeding
+    expect(asked(none)).to.equal(undefined)
+    expect(asked(none, [{ name: '电水壶', count: 3, unit: '台' }])).to.equal('nothing-held')
   })
 })

@@ -121,7 +121,9 @@ export function filled(filling: Filling, isParty: boolean, isWhole = false): Ste
   const typed: Record<string, StepInput[string]> = {}
   for (const [name, rule] of Object.entries(step.fields ?? {})) {
     if (rule.former || (rule.byOffice && isParty) || (rows && ofService.test(name))) continue
-    const isHeld = filling.proceeding.clocks.some((clock) => clock.rule === rule.whileRuns && isOpen(clock))
+    const isHeld = filling.proceeding.clocks.some(
+      (clock) => [rule.whileRuns ?? []].flat().includes(clock.rule) && isOpen(clock),
+    )
     if (rule.whileRuns && !isHeld) continue
     const isFree = !rule.required && !rule.neededWith && !rule.goesWith && !rule.evidence && !rule.whileRuns
     if (isFree && !isWhole && chance.isLikely(0.3)) continue

@@ -4,7 +4,7 @@ import { told } from '../shared/told.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { afterFiling, ofAnother, type states, unreleased } from './states.ts'
+import { afterFiling, allApproved, goodsAlong, ofAnother, type states, unreleased } from './states.ts'
 
 /** From the lead to a filed case, or not (Order 2, art. 18). */
 export const filing = {
@@ -133,12 +133,15 @@ export const filing = {
     from: ['verifying'],
     to: 'referred',
     by: ['lead'],
+    when: allApproved,
     papers: ['transfer-letter'],
     stops: ['verification'],
+    drops: ['seizure', 'preservation'],
     outcome: 'N2',
     rows: ['XB-09'],
     fields: {
       to: { kind: 'text', title: both('接收机关', 'Receiving authority'), required: true, max: 100 },
+      held: goodsAlong,
       reason: reasonField,
     },
     audience: 'filer',

@@ -362,6 +362,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         wordsAfter('公安机关已立案侦查，依法移交涉案物品和有关材料。', 'record-police-filing'),
       ],
       goodsList: said('hand-over-goods').field('list'),
+      measuredGoods: said('refer-lead', 'transfer-agency').field('held'),
       filingNumber: said('record-police-filing').field('number'),
     },
   },

@@ -1,4 +1,5 @@
 import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import { goodsField } from '../form-fields.ts'
 import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
@@ -393,6 +394,13 @@ export const allApproved = {
     '当场采取的措施尚未补办批准手续，应当先批准或者不批准并解除',
     'What was taken on the spot still awaits approval: it has to be approved, or refused and lifted, first',
   ),
+} as const
+
+/** What is still seized or preserved, named where the case goes on elsewhere: it goes along, and nobody loses sight of it. */
+export const goodsAlong = {
+  ...goodsField('随案移交的查封、扣押或者登记保存的物品', 'Seized or preserved things that go along'),
+  required: false,
+  whileRuns: ['seizure', 'preservation'],
 } as const
 
 /** States in which something may still be held, and what ends by itself does end: nobody else would say so to whom it belongs to. */

@@ -3,7 +3,7 @@ import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { atWork, type states, unreleased } from './states.ts'
+import { allApproved, atWork, goodsAlong, type states, unreleased } from './states.ts'
 
 /** Suspension, time that does not count, longer periods, and the ends short of a decision (Order 2, arts. 46, 47, 64). */
 export const stay = {
@@ -136,13 +136,15 @@ export const stay = {
     from: atWork,
     to: 'transferred',
     by: ['lead'],
+    when: allApproved,
     papers: ['transfer-letter'],
     stops: ['decision'],
-    drops: ['review', 'statement', 'seizure', 'preservation', 'backfill', 'reporter-notice'],
+    drops: ['review', 'statement', 'seizure', 'preservation', 'reporter-notice'],
     outcome: 'P4',
     source: penaltyProcedure('第六十条'),
     fields: {
       to: { kind: 'text', title: both('接收机关', 'Receiving authority'), required: true, max: 100 },
+      held: goodsAlong,
       reason: reasonField,
     },
     audience: 'parties',
