@@ -35,6 +35,10 @@ const forbidden = {
     ['hand in, of a form', /^hand in\b|hand in the complaint/i, 'submit'],
     ['Chinese marks', /[，。；：（）]/, 'English ones'],
     ['two blanks', / {2}/, 'one'],
+    // One name for one thing, by the words of the design and docs/words.md.
+    ['the holder, twice', /holders? of (?:the|a|that|this) right\b/i, 'right holder'],
+    ['the acts, twice', /\baccused acts?\b/i, 'alleged infringement'],
+    ['a handoff as a transfer', /^Transfer: |\btransfer letter\b/i, 'handoff; transfer is of a crime to the police'],
     ['a straight mark', /["']/, '“ ” ’'],
     ['papers', /\bpapers\b/i, 'documents'],
     ['hand in', /\bhand(?:ed)? in\b(?! person)/i, 'submit'],
