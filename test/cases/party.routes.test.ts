@@ -50,7 +50,7 @@ describe('the accounts of a party', function () {
     // Nothing was served on the other side yet: they are told of the case when something is.
     expect(await told('agent')).to.deep.equal([])
     await send('intake', `/cases/${_id}/parties/A1`, { username: 'he.counsel' })
-    expect((await html('intake', `/cases/${_id}/parties/A1`)).text).to.include('何律师 的账号已关联，并已通知本人')
+    expect((await html('intake', `/cases/${_id}/parties/A1`)).text).to.include('何律师的账号已关联，并已通知本人')
     await drained()
     expect(await told('counsel')).to.have.length(1)
     expect((await told('counsel'))[0]).to.include({ kind: 'linked', link: `/complaints/${_id}` })
