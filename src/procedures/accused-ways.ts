@@ -47,7 +47,7 @@ const accusedWays: readonly AccusedWay[] = [
     title: both('凭查阅码应诉答复', 'Answer with the code on the notice'),
     when: both(
       '收到答辩通知书、立案文书、告知书或者调解、仲裁通知',
-      'You were served a notice of defence, of a case, of an intended decision, of mediation or arbitration',
+      'You were served a notice to submit a defence, a notice that a case was opened or of an intended decision, or one of mediation or arbitration',
     ),
     gives: both(
       '查阅送达的请求书和证据，在线提交答辩、陈述申辩和证据，选择是否调解；不答辩不影响案件继续办理',
@@ -71,7 +71,7 @@ const accusedWays: readonly AccusedWay[] = [
     ),
     gives: both(
       '平台将声明转送权利人；权利人在法定期限内没有投诉或者起诉的，平台终止所采取的措施',
-      'The platform passes it on to the right holder; where that one neither complains nor sues within the statutory period, the platform ends its measures',
+      'The platform passes it on to the right holder. If the right holder neither complains nor sues within the statutory period, the platform ends its measures',
     ),
     needs: both(
       '真实身份信息，以及不存在侵权行为的初步证据；经执法机构转送的，凭通知书上的查阅码在线提交',
@@ -88,11 +88,11 @@ const accusedWays: readonly AccusedWay[] = [
     title: both('催告后请求咨询意见', 'Ask for an opinion after a warning letter'),
     when: both(
       '收到专利侵权警告，而权利人迟迟不起诉',
-      'You were warned of infringing a patent, and the holder does not sue',
+      'You received a warning that you infringe a patent, but the right holder does not sue',
     ),
     gives: both(
       '书面催告权利人撤回警告或者起诉；权利人在期限内两者都不做的，可以请求管理专利工作的部门出具咨询意见',
-      'You ask the holder in writing to withdraw the warning or sue; where it does neither in time, the patent authority can be asked for its opinion',
+      'Ask the right holder in writing to withdraw the warning or sue. If it does neither in time, you can ask the patent authority for an opinion',
     ),
     after: ['letter'],
     rights: patents,
@@ -108,11 +108,11 @@ const accusedWays: readonly AccusedWay[] = [
     ),
     gives: both(
       '由国家知识产权局审查。请求被受理后，可以在行政裁决中请求中止处理；是否中止由办案机关决定',
-      'The China National Intellectual Property Administration examines it. Once it is accepted, you may ask for an adjudication to be suspended; whether it is, the office decides',
+      'The China National Intellectual Property Administration examines the request. Once it is accepted, you may ask for an adjudication to be suspended; the office in charge decides',
     ),
     needs: both(
       '向国家知识产权局提出，本市的机构不受理；答辩期限不因此停止计算',
-      'It is asked of that administration and of no body here; the time for your defence keeps running',
+      'File the request with that administration; no body in the city accepts it. The time for your defence keeps running',
     ),
     after: ['notice', 'platform', 'letter'],
     rights: [...patents, 'trademark'],
@@ -127,9 +127,9 @@ const accusedWays: readonly AccusedWay[] = [
     ),
     gives: both(
       '当地主管机关、程序和答复期限的说明，应对方案，专家和律师推荐；援助机构不代为参加境外诉讼',
-      'Which authorities, proceedings and time limits there are, a plan, experts and lawyers; nobody is represented in court abroad',
+      'Information on the authorities, proceedings and time limits there, a plan, and recommended experts and lawyers; the branch does not represent you in court abroad',
     ),
-    needs: both('警告函、起诉状和收到的日期', 'The letter or the suit, and the day on which it came'),
+    needs: both('警告函、起诉状和收到的日期', 'The letter or the statement of claim, and the day you received it'),
     after: ['abroad'],
     source: foreignDisputes('第四条至第十条'),
     page: 'overseas',
@@ -137,10 +137,10 @@ const accusedWays: readonly AccusedWay[] = [
   {
     key: 'assistance',
     title: both('申请维权援助', 'Ask for rights assistance'),
-    when: both('不知道怎样答复，或者想先听取意见', 'You do not know how to answer, or want advice first'),
+    when: both('不知道怎样答复，或者想先听取意见', 'You do not know how to respond, or want advice first'),
     gives: both(
       '咨询意见、答辩和举证的指导、专家联合意见；只供参考，不影响答辩期限',
-      'Advice, guidance on your defence and evidence, a joint opinion of experts; for reference, and the time for your defence keeps running',
+      'Advice, guidance on your defence and evidence, or a joint opinion of experts. It is for guidance only, and the time for your defence keeps running',
     ),
     after: accusations,
     source: provincialProtection('第三十七条'),

@@ -48,7 +48,7 @@ describe('the office hours of a body', () => {
     const { id, desks: _desks, ...form } = district
     expect((await ann.json('/bodies', district)).status).to.equal(201)
     expect(hoursOf(id)).to.deep.equal(usualHours)
-    expect((await ann.get('/contacts').expect(200)).text).to.include('机构未提供；系统按工作日 08:30至18:00处理')
+    expect((await ann.get('/contacts').expect(200)).text).to.include('机构未提供；期限按工作日 08:30至18:00计算')
 
     const day = { from: '09:00', to: '17:30' }
     const typed = {
