@@ -37,6 +37,7 @@ const forbidden = {
     ['two blanks', / {2}/, 'one'],
     // One name for one thing, by the words of the design and docs/words.md.
     ['the holder, twice', /holders? of (?:the|a|that|this) right\b/i, 'right holder'],
+    ['to mediate, twice', /\bagree to mediation\b/i, 'agree to mediate'],
     ['the acts, twice', /\baccused acts?\b/i, 'alleged infringement'],
     ['a handoff as a transfer', /^Transfer: |\btransfer letter\b/i, 'handoff; transfer is of a crime to the police'],
     ['a straight mark', /["']/, '“ ” ’'],

@@ -22,7 +22,7 @@ export const settlement = {
     order: 66,
   },
   'agree-mediation': {
-    title: both('同意调解', 'Agree to mediation'),
+    title: both('同意调解', 'Agree to mediate'),
     effect: both('告知办案部门愿意调解', 'Tells the office that you are willing to mediate'),
     from: ['awaiting-defence', 'investigating', 'hearing'],
     to: 'same',
