@@ -1,3 +1,4 @@
+import { unprintedHint } from './step.printed.ts'
 import { hasRequester, type MaskedCase } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import type { Correction } from '../kernel/case-record.ts'
@@ -95,7 +96,13 @@ export function correctionPage(view: CorrectionView, failure: Failure | undefine
           value,
           maxlength: max,
           type: kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text',
-          hint: value === filed || filed === '' ? undefined : t('cases:correct.filed', { value: filed }),
+          hint:
+            [
+              value === filed || filed === '' ? '' : t('cases:correct.filed', { value: filed }),
+              unprintedHint(value, localizer) ?? '',
+            ]
+              .filter(Boolean)
+              .join(' ') || undefined,
           error: failure?.fields[`facts.${field}`] ?? failure?.fields[`facts[${field}]`],
         },
       }

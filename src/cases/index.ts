@@ -17,6 +17,7 @@ export { type NextStepView, nextStepView, type StepOption, todoFor } from './nex
 export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'
 export { saidIn } from './step.choices.ts'
+export { unprintedHint } from './step.printed.ts'
 export { numberFor } from './step.opening.ts'
 export { triageChoices } from './triage.choices.ts'
 export { offerStep } from './suggestion.rules.ts'

@@ -1,3 +1,4 @@
+import { unprintedHint } from './step.printed.ts'
 import type { MaskedCase, MaskedParty } from '../access/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -43,7 +44,7 @@ export function servicePage(
     return {
       name: `input[${name}]`,
       label: say(title, lang),
-      hint: hint && say(hint, lang),
+      hint: [hint && say(hint, lang), unprintedHint(typed[name], localizer)].filter(Boolean).join(' ') || undefined,
       value: textOf(typed[name]),
       error: wrong[`input.${name}`],
     }

@@ -1,3 +1,4 @@
+import { unprintedHint } from '../cases/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
 import {
@@ -58,6 +59,11 @@ export function offerPage(view: OfferView, exchange: Reader) {
     })),
     asks: texts(typed?.['asks'])[0] ?? '',
     reason: texts(typed?.['reason'])[0] ?? '',
+    // Both are printed: what no font of a paper has is said at the field.
+    hints: {
+      asks: hinted(t('handoffs:form.asks.hint'), typed?.['asks'], exchange),
+      reason: hinted(t('handoffs:form.reason.hint'), typed?.['reason'], exchange),
+    },
     fields: travelFields.map((field) => ({
       value: field,
       label: t(`handoffs:fields.${field}`),
@@ -84,6 +90,9 @@ export function offerPage(view: OfferView, exchange: Reader) {
     errors: refusalLines(failure, at, exchange),
   }
 }
+
+const hinted = (hint: string, typed: unknown, exchange: Reader): string =>
+  [hint, unprintedHint(texts(typed)[0], exchange) ?? ''].filter(Boolean).join(' ')
 
 /** One desk as a card: what it has in hand, how long it has to answer and why, and when that would be. */
 function deskOption(

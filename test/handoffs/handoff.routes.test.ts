@@ -74,6 +74,10 @@ describe('handoffs over HTTP', function () {
     expect(page.text).not.to.match(/value="claims" checked/)
     const stale = await sender.post(path, { ...form, rev: '9' }).expect(409)
     expect(stale.text).to.include('此程序已有新的办理').and.to.include('被控行为发生在香洲区')
+    const rare = await sender
+      .post(path, { ...form, deskId: '', asks: '请处理😀', reason: '理由😀', rev: '1' })
+      .expect(422)
+    expect(rare.text.split('文书无法印出“😀”')).to.have.length(3)
     const twice = await sender.post(path, { ...form, 'next[0]': 'xiangzhou-ip' }).expect(422)
     expect(twice.text).to.include('同一岗位被选了不止一次')
     const turned = await sender.post(path, { ...form, asks: '请处理 \u{202e}' }).expect(422)
