@@ -269,6 +269,7 @@ export const openScenes: readonly OpenScene[] = [
   open('adj.performing.late', adjudicationOpen.performing, adj, 45, 'gaoxin'),
   open('adj.enforcing', adjudicationOpen.enforcing, adj, 20, 'jinwan'),
   open('adj.suit', adjudicationOpen.inSuit, adj, 25, 'xiangzhou'),
+  open('adj.annulled', adjudicationOpen.setAside, adj, 8, 'gaoxin'),
   open('pen.verifying', penaltyOpen.verifying, pen, 3, 'gaoxin'),
   open('pen.overdue', penaltyOpen.investigating, pen, 64, 'doumen'),
   open('pen.soon', penaltyOpen.seized, pen, 18, 'xiangzhou'),

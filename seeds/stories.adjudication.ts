@@ -2,6 +2,7 @@ import {
   type ScenarioStep,
   fixed,
   fromPaper,
+  ofSide,
   posted,
   sent,
   servedOnBoth,
@@ -151,8 +152,18 @@ export const adjudicationOpen = {
   ],
   inSuit: [
     ...servedOn(heard(inspected), 'C1'),
-    adj('officer', 'record-suit', 6, { suedOn: '@0', number: '（2026）粤73行初示例号' }),
+    ofSide('respondent', adj('officer', 'record-suit', 6, { suedOn: '@0', number: '（2026）粤73行初示例号' })),
     adj('officer', 'publish-later', 3, { publishedOn: '@0' }),
+  ],
+  setAside: [
+    ...servedOn(heard(inspected), 'C1'),
+    ofSide('respondent', adj('officer', 'record-suit', 6, { suedOn: '@0', number: '（2026）粤73行初示例号' })),
+    adj('officer', 'publish-later', 3, { publishedOn: '@0' }),
+    adj('officer', 'judgment-changed', 20, {
+      judgedOn: '@0',
+      judged: 'annulled-anew',
+      reason: '判决认定比对事实不清，撤销裁决并责令重新作出。',
+    }),
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
@@ -236,7 +247,7 @@ export const adjudicationEnded = {
   ],
   upheldInCourt: [
     ...servedOn(heard(inspected), 'C1'),
-    adj('officer', 'record-suit', 4, { suedOn: '@0', number: '（2026）粤73行初示例号' }),
+    ofSide('respondent', adj('officer', 'record-suit', 4, { suedOn: '@0', number: '（2026）粤73行初示例号' })),
     adj('officer', 'publish-later', 4, { publishedOn: '@0' }),
     adj('officer', 'judgment-upheld', 60, { judgedOn: '@0', note: '判决驳回诉讼请求。' }),
     adj('officer', 'archive', 12, { performance: 'performed' }),

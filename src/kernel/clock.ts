@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
+import type { PartySide } from './case-record.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { KeptSide, Role } from './role.ts'
@@ -35,6 +36,8 @@ interface ClockVariant {
   readonly length: number
   readonly unit: ClockUnit
   readonly when: Bilingual
+  /** Where that length does not come from the text of the rule itself. */
+  readonly source?: LegalSource
   /** Of several on a side it is that of those without a fixed domicile in mainland China, each by itself; of one alone, as the office found. */
   readonly undomiciled?: true
 }
@@ -67,6 +70,11 @@ export interface ClockRule {
    * Absent: once for the proceeding.
    */
   readonly per?: 'party' | 'submission' | 'event'
+  /**
+   * Of a period of the office against each party of a side by itself: it follows that party's own period (`startsAtEndOf`), from the day on which that one
+   * ended, whoever else's still ran. Started by an event instead, it runs against those whose own period did not run out: they used it.
+   */
+  readonly against?: PartySide
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
   /** It runs from the issue of the paper that announces it, which bears the day it is issued: no step that starts it is dated back. */
@@ -203,6 +211,13 @@ export interface Clock {
   readonly told?: PlainDate
   /** Warning points (as in the rule) that were already sent, so that each fires once. */
   readonly warned?: readonly number[]
+}
+
+/** The rule that a clock runs under: as it stood on its first day, with the source of its variant where that has one of its own. */
+export function ruleOfClock(rule: ClockRule, { variant, ledger }: Clock): ClockRule {
+  const own = variant === undefined ? undefined : rule.variants?.[variant]?.source
+  const [started] = ledger
+  return { ...(started ? ruleOn(rule, started.on) : rule), ...(own ? { source: own } : {}) }
 }
 
 /** The rule as it stood for a clock that starts on a day: with the length and the source of an older text where that one still ran. */

@@ -21,6 +21,41 @@ import { dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 
+/**
+ * Starts the periods of the office against each of a side: where the own period of somebody ran out with this step, from the day on which that one
+ * ended in law; else, with the event, against whoever used theirs.
+ */
+export function startAgainstEach(
+  proceeding: Proceeding,
+  procedure: Procedure,
+  keys: readonly string[],
+  when: Moment,
+  parties: readonly Party[],
+  calendars: Calendars,
+): Proceeding {
+  let clocks = proceeding.clocks
+  for (const key of keys) {
+    const rule = procedure.clocks[key]
+    const earlier = (of: string) =>
+      clocks.findLast((clock) => isOwnClock(clock, [of]) && rule?.startsAtEndOf?.includes(clock.rule) === true)
+    const ranOut = clocks.some((clock) => rule?.startsAtEndOf?.includes(clock.rule) && ranOutAt(clock, when))
+    for (const { id: party } of parties.filter(({ side }) => side === rule?.against)) {
+      if (!rule || clocks.some((clock) => clock.rule === key && clock.party === party && isOpen(clock))) continue
+      const own = earlier(party)
+      const on = own && ranOutAt(own, when) ? endedBy(own, calendars, when) : undefined
+      if (ranOut ? on === undefined : own !== undefined && !wasUsed(own)) continue
+      const id = clockId({ id: proceeding.id, clocks }, key)
+      const from = on === undefined ? when : { at: when.at, on }
+      clocks = [...clocks, { ...startClock(id, key, rule, from, proceeding.facts), party }]
+    }
+  }
+  return { ...proceeding, clocks }
+}
+
+/** Whether what a period is for was done, in it or later. */
+const wasUsed = ({ ledger }: Clock): boolean =>
+  ledger.some((entry) => entry.kind === 'stopped' && entry.done !== undefined)
+
 function clockId(proceeding: { id: string; clocks: readonly Clock[] }, key: string): string {
   return `${proceeding.id}.${key}.${proceeding.clocks.filter((clock) => clock.rule === key).length + 1}`
 }

@@ -27,7 +27,7 @@ import { lastServed, type ServiceRound, serviceRound, stillToServe } from './ser
 import { asWord } from './undisclosed.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
-import { drop, isOfStep, moveClocks, outlives, startClocks, startForEach } from './step-clocks.ts'
+import { drop, isOfStep, moveClocks, outlives, startAgainstEach, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
 import { assertWithinTold } from './told-bounds.ts'
 import { assertWithin, endingWithin } from './within.ts'
@@ -133,12 +133,18 @@ function asTakenBy(
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor)
   const taker = isOfParty(actor.roles) ? actor : {}
   const side = circumstances.side ?? sideOfStep(known, actor.roles)
+  const named = circumstances.party ?? onlyOneOf(circumstances.side, record)
   const party =
-    partyOfStep(procedure, before, known, taker, circumstances.party) ??
-    partyWhoSays(known, side, record, actor, circumstances.party)
+    partyOfStep(procedure, before, known, taker, named) ?? partyWhoSays(known, side, record, actor, circumstances.party)
   const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
   const each = takenForEach(joined, procedure, before, party, record)
   return { step: withdrawnByAll(each, before, key, party), party }
+}
+
+/** Whose it is, where the office says of which side and one stands there alone. */
+function onlyOneOf(side: PartySide | undefined, { parties }: Pick<CaseRecord, 'parties'>): string | undefined {
+  const own = parties.filter((party) => party.side === side)
+  return own.length === 1 ? own[0]?.id : undefined
 }
 
 /** What was typed, dated by the last service of several. What happened at an hour (goods seized on the spot) happened then, on whomever it is served later. */
@@ -184,7 +190,9 @@ function clocksMoved(
   const starts = moving.starts ?? []
   const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
   next = startForEach(next, procedure, starts, served, when, parties, length)
-  const forAll = starts.filter((rule) => !isForEach(rule))
+  const isAgainst = (rule: string) => procedure.clocks[rule]?.against !== undefined
+  next = startAgainstEach(next, procedure, starts.filter(isAgainst), when, parties, calendars)
+  const forAll = starts.filter((rule) => !isForEach(rule) && !isAgainst(rule))
   return startClocks(next, procedure, forAll, when, calendars, length, seq)
 }
 

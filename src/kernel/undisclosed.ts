@@ -184,10 +184,11 @@ function tellTo(
 
 /**
  * Whether a side is told of a period of each of the other side: the requester, of how long whoever was served may answer what it asked for. With the
- * service it is told of the day from which that runs.
+ * service it is told of the day from which that runs. What the office may do against each in a dispute, both sides are told.
  */
 export function isToldOfOther(procedure: Procedure, { rule }: Pick<Clock, 'rule'>, side: KeptSide): boolean {
-  const { owes, per, grants } = procedure.clocks[rule] ?? {}
+  const { owes, per, grants, against } = procedure.clocks[rule] ?? {}
+  if (against) return !procedure.onReport
   if (side !== 'requester' || owes !== 'respondent' || per !== 'party' || grants || procedure.onReport) return false
   const starting = Object.values(procedure.steps).filter(({ starts }) => starts?.includes(rule))
   return starting.length > 0 && starting.every(({ audience }) => audience === 'parties' || audience === 'filer')

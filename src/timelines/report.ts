@@ -1,7 +1,7 @@
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { type ClockReading, limitStatusOf, readClock } from '../kernel/clock-reading.ts'
-import { type Clock, type ClockRule, ruleOn } from '../kernel/clock.ts'
+import { type Clock, type ClockRule, ruleOfClock } from '../kernel/clock.ts'
 import { instantOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
@@ -94,7 +94,7 @@ function countedOf(walk: Walk, at: Date): Counted[] {
     if (!newest || started === undefined || walk.untold.has(clock.id)) return []
     const calendar = walk.calendars[clock.jurisdiction]
     const reading = readClock(clock, calendar, at)
-    const rule = ruleOn(newest, started)
+    const rule = ruleOfClock(newest, clock)
     const of = walk.record.parties.find(({ id }) => id === clock.party)?.name
     return [
       {

@@ -5,7 +5,7 @@ import { calendars } from '../calendars/index.ts'
 import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
-import { type Clock, type ClockRule, ruleOn } from '../kernel/clock.ts'
+import { type Clock, type ClockRule, ruleOfClock } from '../kernel/clock.ts'
 import { debtorOf } from '../kernel/clock-debtor.ts'
 import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
@@ -55,7 +55,7 @@ export function namedClocks(
 export function readUnder(clock: Clock, newest: ClockRule, at: Date): ReadClock {
   const calendar = calendars()[clock.jurisdiction]
   const reading = readClock(clock, calendar, at)
-  const rule = ruleOn(newest, clock.ledger[0]?.on ?? dateOf(at))
+  const rule = ruleOfClock(newest, clock)
   return { clock, rule, reading, limitStatus: limitStatusOf(reading, rule, calendar, at) }
 }
 
@@ -271,7 +271,11 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
       if (rule.within?.itself) return t('wording:why.started-itself', { on, from: say(rule.from, lang) })
       const variant = clock.variant === undefined ? undefined : rule.variants?.[clock.variant]
       const from = inSentence(rule.from, lang)
-      const line = t(clock.party ? 'wording:why.started-party' : 'wording:why.started', { on, from, length })
+      const line = t(clock.party && !rule.against ? 'wording:why.started-party' : 'wording:why.started', {
+        on,
+        from,
+        length,
+      })
       return variant ? t('wording:why.variant', { line, when: inSentence(variant.when, lang) }) : line
     }
     case 'extended': {

@@ -24,7 +24,7 @@ describe('what comes behind a decision', () => {
 
   it('RC-04: a judgment that upholds the decision starts no time to enforce it either', () => {
     const { clocksWhen } = newestOf('adjudication')!.steps['judgment-upheld'] ?? {}
-    expect(clocksWhen?.['enforcement']?.unless).to.deep.equal({ invalidated: true })
+    expect(clocksWhen?.['enforcement']?.unless).to.deep.equal({ invalidated: true, setAside: true })
   })
 
   it('CL-18: a judicial suggestion is answered within two months of its receipt, item by item', () => {

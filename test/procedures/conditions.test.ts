@@ -58,7 +58,9 @@ describe('enforcement', () => {
       ['C2', 'judgment-changed'],
     ] as const) {
       expect(judged(outcome, step).isRunning('enforcement'), `${step} of ${outcome}`).to.equal(false)
-      expect(judged(outcome, step).refusal('apply-enforcement', '2026-09-02')).to.equal('clock-not-running')
+      expect(judged(outcome, step).refusal('apply-enforcement', '2026-09-02')).to.equal(
+        step === 'judgment-changed' ? 'step-out-of-order' : 'clock-not-running',
+      )
     }
   })
 

@@ -97,7 +97,7 @@ export class DatedWalk {
       by === 'program'
         ? system
         : by
-          ? { id: sides[by], name: by, roles: [by] }
+          ? { id: sides[by], name: by, roles: [by], partyIds: [sides[by]] }
           : { ...officerOf(this.#steps), untaken: true }
     const circumstances = { at: momentOf(on), actor, calendars: published }
     const { record } = takeStep(this.#record, this.proceeding.id, this.procedure, step, input, circumstances)

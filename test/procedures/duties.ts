@@ -151,6 +151,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
+    'set-aside': {
+      lead: ['answer-suggestion < suggestion'],
+      holder: ['decide-anew|archive < closing', 'publish-later < publication'],
+    },
     suspended: {
       holder: ['forward-defence < forward-defence', 'resume'],
       'filer may': ['ask-withdrawal'],

@@ -261,13 +261,13 @@ describe('a period that follows another', () => {
     expect(walk.from('enforcement')).to.equal('2026-08-14')
   })
 
-  it('PA-15: runs from the last day of whoever of the parties had the longest to sue', () => {
+  it('PA-15: runs from the end of the own time of whoever it is against, whoever else still could sue', () => {
     const both = (servedOn: string, requesterServedOn: string) =>
       decided(filed('2026-03-02'), '2026-03-16')
         .take('serve-decision', '2026-03-27', { servedOn, requesterServedOn })
         .take('lapse-suit', '2026-05-20', {}, 'program')
         .from('enforcement')
-    expect(both('2026-03-18', '2026-03-27')).to.equal('2026-04-13')
+    expect(both('2026-03-18', '2026-03-27')).to.equal('2026-04-02')
     expect(both('2026-03-27', '2026-03-18')).to.equal('2026-04-13')
   })
 

@@ -1,5 +1,5 @@
 import { dateField, noteField, reasonField } from '../form-fields.ts'
-import { civilEvidence, compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import { civilEvidence, compulsionLaw, litigationLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
 import { inCourt } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { suggested } from '../shared/suggestion.ts'
@@ -10,6 +10,9 @@ import type { states } from './states.ts'
 
 /** Only what the decision orders can be enforced: a request that was dismissed leaves nothing against anybody. */
 const anOrder = { outcome: ['C1'] } as const
+
+/** What stands to be enforced: the order, as long as neither a court annulled it nor the patent was invalidated. */
+const stands = { ...anOrder, unless: { invalidated: true, setAside: true } } as const
 
 /** What is said of compliance: a decision that orders nothing has none, unless a court ordered otherwise. */
 const ordered = {
@@ -69,10 +72,12 @@ export const aftermath = {
     ),
     from: ['served', 'published', 'performing'],
     to: 'performing',
+    // While one party is in court the others' own time ends all the same.
+    aside: { in: ['in-suit'], while: 'suit' },
     by: ['system', 'officer'],
     whileRuns: 'suit',
     starts: ['enforcement'],
-    clocksWhen: { enforcement: { ...anOrder, unless: { invalidated: true } } },
+    clocksWhen: { enforcement: stands },
     onceServed: true,
     restsOn: ['suit'],
     stops: ['suit'],
@@ -87,7 +92,7 @@ export const aftermath = {
     by: ['officer', 'lead'],
     starts: ['enforcement'],
     drops: ['court-evidence'],
-    clocksWhen: { enforcement: { ...anOrder, unless: { invalidated: true } } },
+    clocksWhen: { enforcement: stands },
     datedBy: 'judgedOn',
     fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), note: noteField },
     audience: 'parties',
@@ -95,19 +100,53 @@ export const aftermath = {
   'judgment-changed': {
     title: both('登记判决变更或者撤销裁决', 'Decision changed or set aside in court'),
     effect: both(
-      '记录生效判决；自裁决变更或者撤销之日起 20 个工作日内再次公开',
-      'Records the judgment; the change is published within 20 working days',
+      '记录生效判决，原裁决不再执行；自裁决变更或者撤销之日起 20 个工作日内再次公开',
+      'Records the judgment; the decision is enforced no more, and the change is published within 20 working days',
     ),
     from: ['in-suit'],
-    to: 'performing',
+    to: 'set-aside',
     by: ['officer', 'lead'],
-    starts: ['publication'],
-    drops: ['court-evidence'],
+    starts: ['publication', 'closing'],
+    clocksWhen: { closing: { facts: { judged: 'annulled-anew' } } },
+    // What was to be published is published with what became of it, in a time of its own; nobody has to sue over what is annulled.
+    drops: ['court-evidence', 'publication', 'suit', 'enforcement'],
     datedBy: 'judgedOn',
-    facts: { setAside: true },
+    facts: { setAside: true, renewed: true, judged: 'judged' },
     source: patentMeasures('第八十三条'),
-    fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), reason: reasonField },
+    fields: {
+      judgedOn: dateField('判决生效日期', 'Date the judgment took effect'),
+      judged: {
+        kind: 'choice',
+        title: both('判决结果', 'Result'),
+        options: {
+          'annulled-anew': both('撤销，判决重新作出裁决', 'Annulled, a new decision ordered'),
+          annulled: both('撤销', 'Annulled'),
+          changed: both('变更', 'Changed'),
+        },
+      },
+      reason: reasonField,
+    },
     audience: 'parties',
+  },
+  'decide-anew': {
+    title: both('恢复处理，重新作出裁决', 'Take the case up again for a new decision'),
+    effect: both(
+      '按照生效判决恢复处理，重新作出裁决；期限自判决生效之日起重新计算',
+      'Takes the case up again as the judgment ordered; the time for the new decision runs from the day the judgment took effect',
+    ),
+    from: ['set-aside', 'performing'],
+    to: 'investigating',
+    by: ['officer', 'lead'],
+    when: {
+      facts: { setAside: true },
+      whereStated: { judged: ['annulled-anew'] },
+      because: both('人民法院没有判决重新作出裁决', 'No court ordered a new decision'),
+    },
+    facts: { setAside: false },
+    source: litigationLaw.unverified('第七十条', '条号未逐字核对'),
+    fields: { note: noteField },
+    audience: 'parties',
+    order: 10,
   },
   ...inCourt(['in-suit']),
   'apply-enforcement': {
@@ -115,14 +154,15 @@ export const aftermath = {
     effect: both('向人民法院申请强制执行裁决', 'Applies to the court to enforce the decision'),
     from: ['performing'],
     to: 'enforcing',
+    // Against whoever did not sue while another does: the three months run from his own period's end.
+    aside: { in: ['in-suit'], while: 'enforcement' },
     by: ['lead', 'officer'],
-    whileRuns: 'enforcement',
+    each: 'enforcement',
     when: {
-      ...anOrder,
-      unless: { invalidated: true },
+      ...stands,
       because: both(
-        '裁决没有责令停止侵权，或者专利权已经宣告无效，没有可执行的内容',
-        'The decision orders nothing that could be enforced, or the patent was invalidated',
+        '裁决没有责令停止侵权，已经被撤销、变更，或者专利权已经宣告无效，没有可执行的内容',
+        'The decision orders nothing that could be enforced, was annulled or changed, or the patent was invalidated',
       ),
     },
     onceServed: true,
@@ -132,7 +172,7 @@ export const aftermath = {
     fields: { note: noteField },
     audience: 'parties',
   },
-  ...suggested(['in-suit', 'performing', 'enforcing']),
+  ...suggested(['in-suit', 'performing', 'enforcing', 'set-aside']),
   'record-invalidity': {
     title: both('登记专利权宣告无效', 'Record that the patent was invalidated'),
     effect: both(
@@ -169,9 +209,13 @@ export const aftermath = {
       '记录履行情况，出具结案报告并归档；裁决尚未公开的，应当先行公开',
       'Records compliance, issues the closing report and archives the file; a decision not yet published must be published first',
     ),
-    from: ['performing', 'enforcing'],
+    from: ['performing', 'enforcing', 'set-aside'],
     to: 'archived',
     by: ['officer', 'lead'],
+    when: {
+      noneRuns: ['closing'],
+      because: both('人民法院判决重新作出裁决，应当先重新作出', 'The court ordered a new decision, which comes first'),
+    },
     papers: ['closing-report'],
     onceServed: true,
     restsOn: ['suit'],

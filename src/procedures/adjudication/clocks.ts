@@ -1,5 +1,5 @@
 import type { ClockRule } from '../../kernel/clock.ts'
-import { compulsionLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
+import { compulsionLaw, litigationLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
 import { contestClocks } from '../shared/contested.ts'
 import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
@@ -90,6 +90,17 @@ const ofTheOffice = {
     owes: 'office',
     from: both('立案', 'Opening of the case'),
     rolls: true,
+    variants: {
+      renewed: {
+        length: 3,
+        unit: 'months',
+        when: both('人民法院判决撤销裁决并重新作出', 'The court annulled the decision and ordered a new one'),
+        source: litigationLaw.unverified(
+          '第七十条',
+          '法律没有规定重新作出裁决的期限，比照结案期限自判决生效之日起算；判决限定期限的，从其限定',
+        ),
+      },
+    },
     extensions: {
       complex: {
         title: both('案情复杂', 'Complex case'),
@@ -149,12 +160,14 @@ const ofTheOffice = {
   },
   enforcement: {
     id: 'PA-15',
+    per: 'party',
+    against: 'respondent',
     startsAtEndOf: ['suit'],
     title: both('申请强制执行期限', 'Deadline to apply for enforcement'),
     length: 3,
     unit: 'months',
     owes: 'office',
-    from: both('起诉期限届满', 'End of the time to go to court'),
+    from: both('被申请人的起诉期限届满', 'End of that party’s own time to go to court'),
     rolls: true,
     warnings: [20, 10, 5],
     onExpiry: both('逾期申请的，人民法院不予受理', 'The court does not accept a late application'),

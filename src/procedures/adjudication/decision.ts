@@ -106,7 +106,8 @@ export const decision = {
     papers: ['adjudication-decision', 'approval-form'],
     starts: ['publication'],
     stops: ['closing'],
-    drops: ['forward-defence'],
+    // A decision made anew is published in a time of its own.
+    drops: ['forward-defence', 'publication'],
     outcome: { field: 'outcome' },
     source: patentMeasures('第三十一条'),
     fields: {
@@ -214,7 +215,7 @@ export const decision = {
       '公开裁决书，或者公开裁决经诉讼变更、撤销的情况',
       'Publishes the decision, or its change or annulment in court',
     ),
-    from: ['in-suit', 'performing', 'enforcing'],
+    from: ['in-suit', 'performing', 'enforcing', 'set-aside'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'publication',

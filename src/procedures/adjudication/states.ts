@@ -196,6 +196,28 @@ export const states = {
     },
     closed: true,
   },
+  'set-aside': {
+    title: both('裁决被撤销、变更', 'Annulled or changed in court'),
+    plain: both(
+      '人民法院已判决撤销或者变更裁决，原裁决不再执行；判决重新作出裁决的，案件将继续处理。',
+      'A court has annulled or changed the decision, which is enforced no more; where it ordered a new one, the case goes on.',
+    ),
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'decide-anew',
+          or: ['archive'],
+          what: both(
+            '判决重新作出裁决的，恢复处理；否则归档',
+            'Take the case up again where the court ordered it; else archive it',
+          ),
+          until: 'closing',
+        },
+      ],
+    },
+    closed: true,
+  },
   enforcing: {
     title: both('已申请强制执行', 'Enforcement applied for'),
     plain: both('已申请人民法院强制执行。', 'The court has been asked to enforce the decision.'),

@@ -41,6 +41,59 @@ const officers = ['officer', 'lead'] as const satisfies readonly Role[]
 /** The office as the defendant of a suit: the copy that it gets, and what it hands in to the court. */
 export function inCourt<const S extends string>(from: readonly S[]) {
   return {
+    'record-first-judgment': {
+      title: both('登记一审判决', 'Record the judgment at first instance'),
+      effect: both(
+        '记录一审判决的日期和结果；上诉期内以及上诉后，判决尚未生效',
+        'Records the day and result; the judgment has no effect while it may be, or is, appealed',
+      ),
+      from,
+      to: 'same',
+      by: officers,
+      datedBy: 'judgedOn',
+      source: litigationLaw.unverified('第八十五条', '条号未逐字核对'),
+      fields: {
+        judgedOn: dateField('一审判决日期', 'Date of the judgment'),
+        result: {
+          kind: 'choice',
+          title: both('一审结果', 'Result'),
+          required: true,
+          options: {
+            upheld: both('驳回诉讼请求', 'Suit dismissed'),
+            changed: both('撤销或者变更', 'Annulled or changed'),
+          },
+        },
+        number: { kind: 'text', title: both('判决书文号', 'Number of the judgment'), max: 60 },
+        note: noteField,
+      },
+      files: 'annex',
+      audience: 'officers',
+      order: 30,
+    },
+    'record-appeal': {
+      title: both('登记上诉', 'Record an appeal'),
+      effect: both(
+        '记录上诉的日期和上诉人，等待二审判决；二审判决登记为生效判决',
+        'Records the appeal; the judgment at second instance is then recorded as the one that took effect',
+      ),
+      from,
+      to: 'same',
+      by: officers,
+      when: {
+        taken: ['record-first-judgment'],
+        because: both('尚未登记一审判决', 'No judgment at first instance is recorded'),
+      },
+      datedBy: 'appealedOn',
+      source: litigationLaw.unverified('第八十五条', '条号未逐字核对'),
+      fields: {
+        appealedOn: dateField('上诉日期', 'Date of the appeal'),
+        appellant: { kind: 'text', title: both('上诉人', 'Appellant'), required: true, max: 200 },
+        number: { kind: 'text', title: both('二审案号', 'Case number at second instance'), max: 60 },
+      },
+      files: 'annex',
+      audience: 'officers',
+      order: 32,
+    },
     'record-complaint-copy': {
       title: both('登记收到起诉状副本', 'Record the copy of the complaint'),
       effect: both(
