@@ -7,6 +7,8 @@ const notes: Readonly<Record<string, string>> = {
   以到达受送达人特定系统的日期为送达日期: 'service counts on the day it reaches the addressee’s own system',
   行政程序参照适用: 'followed by analogy in administrative proceedings',
   '沿用文书样式所载天数，未核对': 'the number of days is that of the official forms; not verified',
+  '法律没有规定重新作出裁决的期限，比照结案期限自判决生效之日起算；判决限定期限的，从其限定':
+    'no law sets a time for the new decision: the usual one, from the day the judgment took effect; a time set by the judgment prevails',
   条号未逐字核对: 'number of the article not verified word for word',
   '仲裁机构规则未核对，以机构现行规则为准': 'rules of the arbitration body not verified; its current rules prevail',
   '2017 年文本没有规定在线开庭，按照仲裁规则办理':

@@ -152,6 +152,6 @@ describe('a decision that nobody sued over', () => {
     const story = decided()
     story.take('record-suit', 9, { suedOn: '2026-03-11' }, undefined, { of: 'B1' })
     story.take('judgment-changed', 60, { judgedOn: '2026-04-30', reason: '撤销' })
-    expect(problem(() => certify(story, 61))).to.equal('condition-not-met')
+    expect(problem(() => certify(story, 61))).to.equal('step-out-of-order')
   })
 })

@@ -21,7 +21,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'PA-05 defence 被请求人: 2024-10-14 to 2024-10-29, met 2024-10-28',
     'PA-06 forward-defence: 2024-10-28 to 2024-11-04, met 2024-10-30',
     'PA-13 publication: 2025-03-03 to 2025-03-31, met 2025-03-28',
-    'PA-14 suit 被请求人: 2025-03-06 to 2025-03-21, overdue',
+    'PA-14 suit 被请求人: 2025-03-06 to 2025-03-21, moot 2025-03-21',
     'PA-14 suit 请求人: 2025-03-06 to 2025-03-21, met 2025-03-18',
   ],
   'adjudication-publication.yaml': [
@@ -34,7 +34,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'PA-13 publication: 2026-01-30 to 2026-03-05, met 2026-03-02',
     'PA-14 suit Beta: 2026-03-07 to 2026-03-23, moot 2026-03-23',
     'PA-14 suit Alpha: 2026-02-03 to 2026-02-24, moot 2026-02-24',
-    'PA-15 enforcement: 2026-03-23 to 2026-06-23, overdue',
+    'PA-15 enforcement Beta: 2026-03-23 to 2026-06-23, overdue',
   ],
   'adjudication.yaml': [
     'adjudication 2025-02-01 performing C1',
@@ -48,7 +48,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'PA-14 suit 乙公司: 2026-01-20 to 2026-02-04, moot 2026-02-04',
     'PA-14 suit 丙公司: 2026-01-20 to 2026-02-04, moot 2026-02-04',
     'PA-14 suit 甲公司: 2026-01-20 to 2026-02-04, moot 2026-02-04',
-    'PA-15 enforcement: 2026-02-04 to 2026-05-06, overdue',
+    'PA-15 enforcement 乙公司: 2026-02-04 to 2026-05-06, overdue',
+    'PA-15 enforcement 丙公司: 2026-02-04 to 2026-05-06, overdue',
   ],
   'arbitration.yaml': [
     'arbitration 2018-01-01 archived A1',

@@ -84,6 +84,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['ask-withdrawal'],
     },
     investigating: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['forward-defence < forward-defence', 'call-hearing|deliberate < closing'],
       'filer may': [
         'supply-evidence',
@@ -105,29 +106,34 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       ],
     },
     hearing: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['forward-defence < forward-defence', 'postpone-hearing < closing'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'ask-suspension', 'agree-mediation', 'ask-withdrawal'],
       'respondent may': ['supply-evidence', 'opine-on-evidence', 'ask-suspension', 'agree-mediation'],
     },
     deliberating: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['forward-defence < forward-defence', 'propose-decision < closing'],
       'filer may': ['ask-withdrawal'],
     },
     approving: {
-      lead: ['approve-decision|return-to-panel < closing'],
+      lead: ['answer-suggestion < suggestion', 'approve-decision|return-to-panel < closing'],
       'filer may': ['ask-withdrawal'],
     },
     // Of what is kept from a side its steps are those of where it is told that it stands.
     decided: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['serve-decision'],
       'filer may': ['ask-withdrawal'],
     },
     served: {
+      lead: ['answer-suggestion < suggestion'],
       holder: ['publish < publication'],
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
     published: {
+      lead: ['answer-suggestion < suggestion'],
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },
@@ -153,7 +159,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     'set-aside': {
       lead: ['answer-suggestion < suggestion'],
-      holder: ['decide-anew|archive < closing', 'publish-later < publication'],
+      holder: ['publish-later < publication', 'decide-anew < closing'],
     },
     suspended: {
       holder: ['forward-defence < forward-defence', 'resume'],

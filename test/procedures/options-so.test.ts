@@ -121,6 +121,8 @@ const toldByNobody: Readonly<Record<string, string>> = {
   'adjudication.refuse-filing.ground': 'of what was filed the officer judges',
   'adjudication.withdraw-case.ground': 'what became of parties, or was agreed outside, comes from outside',
   'adjudication.suspend.ground': 'other bodies, and what befell parties',
+  'adjudication.record-first-judgment.result': 'what the court decided',
+  'penalty.record-first-judgment.result': 'what the court decided',
   'adjudication.refuse-suspension.ground': 'earlier decisions of the patent office',
   'penalty.release-goods.ground': 'what the goods have to do with it the officer judges',
   'penalty.dispose-preserved.disposal': 'copied or sent away on the spot',

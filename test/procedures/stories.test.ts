@@ -76,7 +76,7 @@ describe('an adjudication', () => {
     const sued = walk(adjudication, ...decided, 'serve-decision', 'publish', 'record-suit')
     expect(sued.running).to.deep.equal([])
     const judged = walk(adjudication, ...decided, 'serve-decision', 'publish', 'record-suit', 'judgment-changed')
-    expect(judged.running).to.deep.equal(['publication'])
+    expect(judged.running).to.deep.equal(['closing', 'publication'])
   })
 
   it('is decided by another than who proposed', () => {

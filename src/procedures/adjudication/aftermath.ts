@@ -72,9 +72,9 @@ export const aftermath = {
     ),
     from: ['served', 'published', 'performing'],
     to: 'performing',
+    by: ['system', 'officer'],
     // While one party is in court the others' own time ends all the same.
     aside: { in: ['in-suit'], while: 'suit' },
-    by: ['system', 'officer'],
     whileRuns: 'suit',
     starts: ['enforcement'],
     clocksWhen: { enforcement: stands },
@@ -142,6 +142,7 @@ export const aftermath = {
       whereStated: { judged: ['annulled-anew'] },
       because: both('人民法院没有判决重新作出裁决', 'No court ordered a new decision'),
     },
+    drops: ['suit', 'enforcement'],
     facts: { setAside: false },
     source: litigationLaw.unverified('第七十条', '条号未逐字核对'),
     fields: { note: noteField },
@@ -154,9 +155,9 @@ export const aftermath = {
     effect: both('向人民法院申请强制执行裁决', 'Applies to the court to enforce the decision'),
     from: ['performing'],
     to: 'enforcing',
+    by: ['lead', 'officer'],
     // Against whoever did not sue while another does: the three months run from his own period's end.
     aside: { in: ['in-suit'], while: 'enforcement' },
-    by: ['lead', 'officer'],
     each: 'enforcement',
     when: {
       ...stands,
@@ -172,7 +173,10 @@ export const aftermath = {
     fields: { note: noteField },
     audience: 'parties',
   },
-  ...suggested(['in-suit', 'performing', 'enforcing', 'set-aside']),
+  ...suggested(
+    ['in-suit', 'performing', 'enforcing', 'set-aside'],
+    ['investigating', 'hearing', 'deliberating', 'approving', 'decided', 'served', 'published'],
+  ),
   'record-invalidity': {
     title: both('登记专利权宣告无效', 'Record that the patent was invalidated'),
     effect: both(

@@ -23,8 +23,8 @@ export const suggestionClock = {
   },
 } as const satisfies Readonly<Record<string, ClockRule>>
 
-/** Its receipt with each advice, and the answer that goes through them one by one. */
-export function suggested<const S extends string>(from: readonly S[]) {
+/** Its receipt with each advice, and the answer that goes through them one by one; `answeredIn`: further states that a case may come to with one unanswered. */
+export function suggested<const S extends string>(from: readonly S[], answeredIn: readonly S[] = []) {
   return {
     'record-suggestion': {
       title: both('登记司法建议', 'Record a judicial suggestion'),
@@ -57,7 +57,7 @@ export function suggested<const S extends string>(from: readonly S[]) {
     'answer-suggestion': {
       title: both('书面答复司法建议', 'Answer the judicial suggestion'),
       effect: both('发出司法建议复函，逐项答复人民法院', 'Issues the answer to the court, item by item'),
-      from,
+      from: [...from, ...answeredIn],
       to: 'same',
       by: ['lead'],
       papers: ['suggestion-answer'],
