@@ -106,18 +106,16 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       ],
     },
     hearing: {
-      lead: ['answer-suggestion < suggestion'],
       holder: ['forward-defence < forward-defence', 'postpone-hearing < closing'],
       'filer may': ['supply-evidence', 'opine-on-evidence', 'ask-suspension', 'agree-mediation', 'ask-withdrawal'],
       'respondent may': ['supply-evidence', 'opine-on-evidence', 'ask-suspension', 'agree-mediation'],
     },
     deliberating: {
-      lead: ['answer-suggestion < suggestion'],
       holder: ['forward-defence < forward-defence', 'propose-decision < closing'],
       'filer may': ['ask-withdrawal'],
     },
     approving: {
-      lead: ['answer-suggestion < suggestion', 'approve-decision|return-to-panel < closing'],
+      lead: ['approve-decision|return-to-panel < closing'],
       'filer may': ['ask-withdrawal'],
     },
     // Of what is kept from a side its steps are those of where it is told that it stands.

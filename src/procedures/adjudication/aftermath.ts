@@ -175,7 +175,7 @@ export const aftermath = {
   },
   ...suggested(
     ['in-suit', 'performing', 'enforcing', 'set-aside'],
-    ['investigating', 'hearing', 'deliberating', 'approving', 'decided', 'served', 'published'],
+    ['investigating', 'decided', 'served', 'published'],
   ),
   'record-invalidity': {
     title: both('登记专利权宣告无效', 'Record that the patent was invalidated'),
