@@ -1,5 +1,4 @@
 import type { Bilingual } from './bilingual.ts'
-import type { PartySide } from './case-record.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { KeptSide, Role } from './role.ts'
@@ -74,7 +73,7 @@ export interface ClockRule {
    * Of a period of the office against each party of a side by itself: it follows that party's own period (`startsAtEndOf`), from the day on which that one
    * ended, whoever else's still ran. Started by an event instead, it runs against those whose own period did not run out: they used it.
    */
-  readonly against?: PartySide
+  readonly against?: KeptSide
   /** The event it runs from, in words. The day of that event is not counted. */
   readonly from: Bilingual
   /** It runs from the issue of the paper that announces it, which bears the day it is issued: no step that starts it is dated back. */
