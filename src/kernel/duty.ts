@@ -131,7 +131,13 @@ export function todoOf(
     (duty) => (!duty.signs || doer.unsigned?.includes(duty.side) !== false) && !hasAnswered(proceeding, duty, doer),
   )
   // Until everybody is served, what rests on that is not owed yet.
-  const isTooEarly = (key: string) => procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0
+  // That a period passed unused is recorded once it has, and what would cut a period off waits for its end.
+  const isEarly = (key: string) =>
+    proceeding.clocks.some(
+      (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
+    )
+  const isTooEarly = (key: string) =>
+    isEarly(key) || (procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0)
   const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
   // Of a party that did its part, and has no step of it left, it is the others' to do.
   const theirs = (duty: Duty) =>
@@ -141,18 +147,13 @@ export function todoOf(
   const must = duties
     .filter((duty) => isOwedYet(duty) && theirs(duty))
     .map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
-  // That a period passed unused is recorded once it has.
-  const isEarly = (key: string) =>
-    proceeding.clocks.some(
-      (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
-    )
   const asked = new Set([...must.flatMap(({ steps }) => steps), ...fallenAway(procedure, proceeding, doer, at)])
   // Whoever was not served is served before what comes after service.
   const isServing = ({ steps: [key = ''] }: Duty) => Number(doer.stillServing?.includes(key) === true)
   const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
   return {
     must: must.toSorted((one, other) => isServing(other) - isServing(one) || compare(ends(one), ends(other))),
-    may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key) && !isEarly(key)),
+    may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key)),
     waits: duties.filter((duty) => isOwedYet(duty) && !theirs(duty)),
   }
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import type { CaseRecord, RightKind } from '../../src/kernel/case-record.ts'
 import { stepsForOthers } from '../../src/kernel/option-rights.ts'
+import { todoOf } from '../../src/kernel/duty.ts'
 import { instantOf } from '../../src/kernel/plain-date.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -59,6 +60,40 @@ describe('the answer of a right holder to customs', () => {
       .take('answer-customs', '2026-03-04', { guarantee: 100_000 }, 'filer')
       .take('notify-holder', '2026-03-05', { servedOn: '2026-03-05' })
     expect(again.refusal('detain-ex-officio', '2026-03-06', { detainedOn: '2026-03-06' })).to.equal('condition-not-met')
+  })
+
+  it('CU-04: is cut off by no end that customs bring about: to answer, and to send back, wait for the last day', () => {
+    const running = notified()
+    const liaison = newestOf('liaison')!
+    const customs = {
+      id: 'kitty',
+      roles: ['liaison' as const],
+      bodyKind: 'customs' as const,
+      ofDesk: true,
+      partyIds: [],
+    }
+    const musts = (walk: DatedWalk, day: string) =>
+      todoOf(liaison, walk.proceeding, customs, instantOf(`${day}T10:00`), () =>
+        instantOf('2026-03-07T00:00'),
+      ).must.flatMap(({ steps }) => steps)
+    expect(musts(running, '2026-03-04')).to.deep.equal([])
+    for (const step of ['answer', 'give-back'])
+      expect(running.refusal(step, '2026-03-04', { answer: 'x', ground: 'not-competent', reason: 'x' }), step).to.equal(
+        'period-not-over 2026-03-07',
+      )
+    const ends = Object.entries(liaison.steps).filter(
+      ([, { to, bodies = ['customs'], matters = ['plain'], by }]) =>
+        liaison.states[to]?.final && bodies.includes('customs') && matters.includes('plain') && by.includes('liaison'),
+    )
+    expect(ends.filter(([, { restsOn = [] }]) => !restsOn.includes('holder-answer')).map(([key]) => key)).to.deep.equal(
+      [
+        // What a party asks for itself.
+        'withdraw',
+      ],
+    )
+    const declined = notified().take('decline-detention', '2026-03-05', { answer: 'not-wanted', reason: 'x' }, 'filer')
+    expect(musts(declined, '2026-03-05')).to.deep.equal(['answer', 'give-back'])
+    expect(declined.refusal('answer', '2026-03-05', { answer: 'x' })).to.equal('taken')
   })
 
   it('has one name for one application: goods that customs gave notice of are applied for by answering', () => {

@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { inHandBut, officers, type states } from './states.ts'
+import { inHandBut, officers, type states, untilHolderAnswered } from './states.ts'
 
 /** What customs found, where: what a notice to the right holder has to say of it. */
 const foundFields = {
@@ -289,6 +289,7 @@ export const customs = {
     },
     stops: ['answer'],
     drops: inHandBut('answer'),
+    restsOn: untilHolderAnswered,
     outcome: 'L1',
     source: customsRegulation.unverified('第十三条', '不予扣留的条号未逐字核对'),
     decidesOn: { requests: ['answer-customs', 'apply-detention'], as: 'refused', orByLetter: true },
@@ -433,6 +434,7 @@ export const customs = {
     },
     stops: ['answer'],
     drops: inHandBut('answer'),
+    restsOn: untilHolderAnswered,
     outcome: 'L1',
     source: customsRegulation('第二十四条'),
     fields: { reason: reasonField },

@@ -3,7 +3,7 @@ import { refusalReasons } from '../refusal-reasons.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { inHandBut, officers, type states, whatRunsInHand } from './states.ts'
+import { inHandBut, officers, type states, untilHolderAnswered, whatRunsInHand } from './states.ts'
 
 /** What no party brought up, nor is told of. */
 const ofBodies = ['crime', 'reconsideration', 'notice-to-file', 'reasons', 'supervision', 'copy'] as const
@@ -81,6 +81,7 @@ export const inHand = {
     matters: ['plain', 'assisted'],
     stops: ['answer'],
     drops: inHandBut('answer'),
+    restsOn: untilHolderAnswered,
     outcome: 'L1',
     fields: { answer: { kind: 'long', title: both('办理结果', 'Result'), required: true, max: 4000 } },
     submission: { kind: 'answer' },
@@ -103,6 +104,7 @@ export const inHand = {
     papers: ['return-letter'],
     stops: ['taking-in-hand', 'answer'],
     drops: inHandBut('answer'),
+    restsOn: untilHolderAnswered,
     givesBack: true,
     fields: {
       ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
@@ -124,6 +126,7 @@ export const inHand = {
     papers: ['return-letter'],
     stops: ['taking-in-hand', 'answer'],
     drops: inHandBut('answer'),
+    restsOn: untilHolderAnswered,
     outcome: 'L3',
     fields: {
       ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },

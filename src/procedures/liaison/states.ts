@@ -158,6 +158,9 @@ export const whatRunsInHand = [
   'holder-answer',
 ] as const
 
+/** What the law gives the right holder to answer customs is cut off by no end that these bring about. */
+export const untilHolderAnswered = ['holder-answer'] as const
+
 export const officers = ['liaison', 'officer', 'assistance', 'lead'] as const
 
 /** What else may run once it is in hand, beside the periods whose demand a step meets. */
