@@ -1,11 +1,14 @@
 import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { stepsForOthers } from '../kernel/option-rights.ts'
 import { isUntaken } from '../kernel/handoff.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import { stepsServed } from '../kernel/still-unserved.ts'
 import { barredIn, procedureOf } from '../procedures/index.ts'
+import { desksUnasked } from './receivers.rules.ts'
 
 /** What of the case around a proceeding, and of the body that holds it, bears on whether somebody may take a step of it, see `obstacleTo`. */
 export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
@@ -21,8 +24,27 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
     ],
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),
-    barred,
+    barred: { ...barred, ...tooEarlyToClose(record, proceeding, procedure, at) },
     barredOptions,
     left,
   }
+}
+
+/** Steps that would end what nobody took on while a desk near by that takes it on was not asked, each with which. */
+function tooEarlyToClose(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  { steps }: Procedure,
+  at: Date,
+): Readonly<Record<string, Bilingual>> {
+  const ending = Object.entries(steps).filter(([, { afterAsking }]) => afterAsking)
+  if (ending.length === 0 || !isUntaken(record, proceeding.id)) return {}
+  const near = desksUnasked(record, proceeding, at).filter((desk) => desk.isNear)
+  if (near.length === 0) return {}
+  const named = (lang: 'zh' | 'en') => near.map(({ name }) => name[lang]).join(lang === 'zh' ? '、' : ', ')
+  const because = {
+    zh: `依法应当由有管辖权的机关决定是否立案；尚未商请${named('zh')}`,
+    en: `The competent authority has to decide on it; not asked yet: ${named('en')}`,
+  }
+  return Object.fromEntries(ending.map(([key]) => [key, because]))
 }

@@ -91,7 +91,7 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: proceedingName(proceeding, shown, localizer) }),
     notes: [...leftLines(view, localizer), ...refusedLines(view, at, localizer), ...jointLines(view, localizer)],
-    step: first && { ...first, ways: [...first.ways, ...otherWay(view, localizer)] },
+    step: first && withOtherWay(first, view, localizer),
     more,
     waiting: first
       ? undefined
@@ -175,10 +175,28 @@ export function jointLines({ joint, shown }: Pick<NextStepView, 'joint' | 'shown
   )
 }
 
-/** To offer it to another desk is open to its sender beside ending it. */
-function otherWay({ refused, shown, proceeding, roles }: NextStepView, { t }: Localizer) {
-  if (refused.length === 0 || !roles.some(isWorkingRole)) return []
-  return [{ label: t('cases:next.offer-elsewhere'), href: offerPath(shown._id, proceeding.id) }]
+/**
+ * To offer it to another desk is open to its sender beside ending it, and goes before that while a desk that takes such cases on was not asked:
+ * a request that the law has decided is not ended because one desk sent it back.
+ */
+function withOtherWay(
+  first: ReturnType<typeof mustPart>,
+  { refused, unasked, shown, proceeding, roles }: NextStepView,
+  { t, lang }: Localizer,
+): ReturnType<typeof mustPart> {
+  if (refused.length === 0 || !roles.some(isWorkingRole)) return first
+  const elsewhere = { label: t('cases:next.offer-elsewhere'), href: offerPath(shown._id, proceeding.id) }
+  if (unasked.length === 0) return { ...first, ways: [...first.ways, elsewhere] }
+  const desks = unasked.map(({ name }) => say(name, lang)).join(t('wording:comma'))
+  return {
+    ...first,
+    ...elsewhere,
+    key: 'offer',
+    says: t('cases:next.unasked', { desks }),
+    needs: [],
+    does: [],
+    ways: [...(first.href === undefined ? [] : [{ label: first.label, href: first.href }]), ...first.ways],
+  }
 }
 
 /** Where nobody is waited for: what the state says of itself. */

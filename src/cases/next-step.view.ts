@@ -34,6 +34,7 @@ import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { paperTitle } from '../wording/index.ts'
 import { aroundOf } from './around.rules.ts'
+import { desksUnasked } from './receivers.rules.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -64,6 +65,8 @@ export interface NextStepView {
   readonly todo: Todo
   /** Offers of it that nobody took on, the first first, where nobody did. */
   readonly refused: readonly MaskedHandoff[]
+  /** Of what nobody took on: the desks that take its procedure on and were not asked yet; told to those of the office. */
+  readonly unasked: ReturnType<typeof desksUnasked>
   /** The desk that was asked last by a step of it that the viewer is told of. */
   readonly asked?: Handoff['to']
   /** Whoever has it is not there any more; told to those of the office. */
@@ -224,14 +227,16 @@ export function nextStepView(
   const offer = firstOffer(record, proceedingId)
   const asked = askedBy(stored, proceeding, record, roles.some(isWorkingRole))
   const behind = left.get(proceedingId)
+  const passedOn = isUntaken(record, proceedingId)
   return {
     shown,
     proceeding,
     roles,
+    unasked: passedOn && roles.some(isWorkingRole) ? desksUnasked(record, stored, at) : [],
     options: stepOptions(viewer, record, stored, at, doer),
     todo,
     joint: jointOf(record, stored, proceeding),
-    refused: isUntaken(record, proceedingId)
+    refused: passedOn
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
       : [],
     ...(asked ? { asked } : {}),

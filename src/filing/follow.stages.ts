@@ -5,12 +5,21 @@ import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
 import { isLeftTo, turnOfOne } from '../kernel/duty.ts'
+import { calledSession, endOfSession } from '../kernel/session.ts'
 import type { Procedure, StateRule, TurnTold } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { unsureOf } from '../kernel/undisclosed.ts'
 import { procedureOf } from '../procedures/index.ts'
-import { clockPanel, debtorText, type Localizer, openClocksOf, type ReadClock, roomPath } from '../wording/index.ts'
+import {
+  clockPanel,
+  debtorText,
+  kindText,
+  type Localizer,
+  openClocksOf,
+  type ReadClock,
+  roomPath,
+} from '../wording/index.ts'
 import type { FollowView } from './follow.view.ts'
 
 type DatedLocalizer = Localizer & Pick<Exchange, 'at'>
@@ -23,16 +32,15 @@ export function stagesOf(view: FollowView, localizer: DatedLocalizer) {
   )
 }
 
-/** The choices of each, by the name of their proceeding as well where another has one of the same name. */
+/** The choices of each, which stand in one list: by the name of their proceeding as well where another has some. */
 function toldApart(stages: readonly ReturnType<typeof stageOf>[], { t }: DatedLocalizer) {
-  const isTwice = (label: string) => stages.filter(({ may }) => may.some((one) => one.label === label)).length > 1
+  if (stages.filter(({ may }) => may.length > 0).length < 2) return stages
   return stages.map((stage) => ({
     ...stage,
-    may: stage.may.map((one) =>
-      isTwice(one.label)
-        ? { ...one, label: t('filing:follow.may-of', { label: one.label, procedure: stage.procedure }) }
-        : one,
-    ),
+    may: stage.may.map((one) => ({
+      ...one,
+      label: t('filing:follow.may-of', { label: one.label, procedure: stage.procedure }),
+    })),
   }))
 }
 
@@ -63,10 +71,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
       ? t('filing:follow.untaken', { body })
       : offeredTo
         ? t('filing:follow.offered', { body: offeredTo })
-        : // What the state asks of whoever has let the period run out is not asked within it any more.
-          must.some(({ clock }) => clock?.state === 'overdue')
-          ? t('filing:follow.own-late', { body })
-          : say(state.plain, lang),
+        : plainOf({ state, procedure, proceeding, body, must, may, side: view.access.side }, localizer),
     joint: next ? jointLines(next, localizer) : [],
     turn:
       offeredTo && must.length === 0
@@ -87,6 +92,34 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     must,
     may,
   }
+}
+
+interface Told {
+  readonly state: StateRule
+  readonly procedure: Procedure
+  readonly proceeding: WholeProceeding
+  readonly body: string
+  readonly must: readonly { readonly clock?: { readonly state: string } | undefined; readonly when?: unknown }[]
+  readonly may: ReturnType<typeof mayOf>
+  readonly side: CaseAccess['side']
+}
+
+/** What the state says of itself, but where that would not go with what the reader is told beside it. */
+function plainOf({ state, procedure, proceeding, body, must, may, side }: Told, localizer: DatedLocalizer): string {
+  const { t, lang, at } = localizer
+  // What the state asks of whoever has let the period run out is not asked within it any more.
+  if (must.some(({ clock }) => clock?.state === 'overdue')) return t('filing:follow.own-late', { body })
+  const called = calledSession(proceeding, procedure.sessions?.ofSteps)
+  const isHeldNext = state.duties?.office?.some(({ step }) => procedure.steps[step ?? '']?.session === 'records')
+  if (isHeldNext && called && endOfSession(called) <= at)
+    return t('filing:follow.session-over', { session: kindText(called.kind, proceeding.procedure, localizer), body })
+  // A state that is the office's own says nothing of what it has asked of this reader.
+  const isOthers = state.turn === 'office' || state.turn === 'other-body'
+  if (isOthers && side !== undefined && must.some(({ when }) => when === undefined))
+    return t('filing:follow.yours-beside', { plain: say(state.plain, lang) })
+  if (isOthers && may.some(({ clock }) => clock))
+    return t('filing:follow.choice-beside', { plain: say(state.plain, lang) })
+  return say(state.plain, lang)
 }
 
 /** Of what has no last day, that it has none: nobody wonders whether they missed it. */

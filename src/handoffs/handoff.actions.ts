@@ -9,6 +9,7 @@ import {
   accessFor,
   decideStep,
   withPapers,
+  obstacleToReceiving,
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Handoff, HandoffTravels, Proceeding } from '../kernel/case-record.ts'
 import { calendars } from '../calendars/index.ts'
@@ -33,7 +34,6 @@ import { isAdministrator, system, worksOnCases } from '../kernel/role.ts'
 import { draftPapers, type PaperOccasion } from '../papers/index.ts'
 import { procedureOf, referralOf, refusalReasons } from '../procedures/index.ts'
 import { changeCase, type Commit, type Committed } from '../store/case-store.ts'
-import { obstacleToReceiving } from './handoff.receivers.ts'
 import { asOffered } from './handoff.travels.ts'
 
 /** The answer rule of a receiver. */

@@ -1,10 +1,8 @@
 import { desksUnattended, isWhole, type MaskedCase } from '../access/index.ts'
 import { allBodies, type Body, bodyOfDesk, type Desk, deskOf } from '../bodies/index.ts'
+import { obstacleToReceiving } from '../cases/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Handoff, Proceeding } from '../kernel/case-record.ts'
-import { standingOf } from '../kernel/competence.ts'
-import { takersOf } from '../kernel/matter.ts'
-import { dateOf } from '../kernel/plain-date.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 export interface Candidate {
@@ -17,26 +15,6 @@ export interface Candidate {
 }
 
 export const mostCounted = 999
-
-/**
- * What stands against offering a proceeding to a desk, by code; undefined where it can accept. A transfer goes to a body that takes matters of its
- * kind and holds the powers, to those of its desks that take the procedure on; help may be asked of every desk.
- */
-export function obstacleToReceiving(
-  proceeding: Pick<Proceeding, 'procedure' | 'version' | 'matter'>,
-  { body, desk }: Pick<Candidate, 'body' | 'desk'>,
-  kind: Handoff['kind'],
-  at: Date,
-): 'desk-unknown' | 'body-may-not-run' | 'body-not-competent' | 'desk-not-for-procedure' | undefined {
-  if (!body.active) return 'desk-unknown'
-  if (kind === 'help') return undefined
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  if (!takersOf(procedure, proceeding).includes(body.kind)) return 'body-may-not-run'
-  const { as } = standingOf(procedure, body, dateOf(at))
-  if (as !== 'own' && as !== 'entrusted') return 'body-not-competent'
-  const handles = ({ handles: keys }: Desk) => keys.includes(procedure.key)
-  return handles(desk) ? undefined : 'desk-not-for-procedure'
-}
 
 /** Whether the desk to which an offer was made cannot take it on any more, since it was made: as somebody may know of it who sees the offer. */
 export function isBeyondReceiver(

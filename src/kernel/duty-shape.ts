@@ -23,6 +23,8 @@ export interface Duty {
   readonly paper?: string
   /** What was asked of the office beside any step. */
   readonly ask?: string
+  /** Whether it is to be offered to a desk that was not asked yet, and cannot be ended before. */
+  readonly offers?: true
 }
 
 /** A paper that is still to be served by an act of its own, and what that is called. */

@@ -117,7 +117,7 @@ export function todoOf(
   const ofProcedure = doer.offered
     ? []
     : doer.untaken
-      ? untakenDuties(procedure, proceeding)
+      ? untakenDuties(procedure, proceeding, doer)
       : [
           ...unservedDuties(procedure, doer),
           ...(doer.papersLeft ?? []).map(ofOffice),
@@ -162,11 +162,12 @@ export function todoOf(
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
 
 /** What every receiver refused waits for its sender alone: to end it, or to go another way. */
-function untakenDuties({ steps }: Procedure, proceeding: Proceeding): Duty[] {
+function untakenDuties({ steps }: Procedure, proceeding: Proceeding, { barred = {} }: Doer): Duty[] {
   const open = Object.entries(steps).filter(([, step]) => step.asked !== undefined && isForMatter(step, proceeding))
   const [found] = open.toSorted(([, one], [, other]) => Number(other.whenUntaken ?? 0) - Number(one.whenUntaken ?? 0))
   if (!found) return []
   const [key, { asked, title }] = found
+  if (key in barred) return [{ side: 'office', steps: [], what: asked ?? title, offers: true }]
   return [{ side: 'office', steps: [key], what: asked ?? title }]
 }
 
@@ -375,7 +376,7 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
   if (!doer.roles.some(isWorkingRole)) return false
   const [expected = ''] = duty.steps
-  const isOfNoStep = duty.paper !== undefined || duty.ask !== undefined
+  const isOfNoStep = duty.paper !== undefined || duty.ask !== undefined || duty.offers === true
   if (!isOfNoStep && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
   const step = procedure.steps[expected]
   if (step?.ofTribunal && proceeding.officers.length > 0)

@@ -97,7 +97,7 @@ const order81 = {
     aftermath,
     stay,
     settlement,
-    untaken('examining'),
+    untaken('examining', { afterAsking: true }),
   ),
 } as const
 

@@ -3,6 +3,7 @@ import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
 import { unsureOf } from '../../src/kernel/undisclosed.ts'
 import { newestOf, newestProcedures } from '../../src/procedures/index.ts'
+import { DatedWalk } from '../procedures/dated-walk.ts'
 import { looksAt } from '../access/told-everywhere.walk.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
 import { dateOn, day, requester, respondent, Story } from '../papers/a-story.ts'
@@ -67,6 +68,51 @@ describe('whose turn it is, and until when, as each party reads it', () => {
     const withdrawals = follow.may.flatMap(({ label }) => (label.startsWith('申请撤回请求') ? [label] : []))
     expect(withdrawals).to.have.length(2)
     expect(new Set(withdrawals).size).to.equal(2)
+    // Whatever stands in one list with the choices of another proceeding is told with the proceeding it is of.
+    expect(follow.may.filter(({ label }) => !/（.*(?:行政裁决|协同).*）$/.test(label))).to.deep.equal([])
+  })
+
+  it('never tells who has something to do that the body is at work, without more', () => {
+    const story = against(respondent)
+    const [first] = story.record.proceedings
+    const customs = new DatedWalk('liaison', dateOn(3))
+      .take('take-in-hand', dateOn(3))
+      .take('notify-holder', dateOn(4), { servedOn: dateOn(4) }).proceeding
+    const liaison = { ...first, ...customs, id: 'P2', holder: { bodyId: 'customs', deskId: 'customs-ip' } }
+    const record = { ...story.record, proceedings: [first, liaison] } as unknown as CaseRecord
+    const page = JSON.parse(looksAt(record, [], person('filer'), 'zh-CN', day(5)).page) as {
+      follow: { proceedings: { id: string; turn: string; plain: string }[] }
+    }
+    const stage = page.follow.proceedings.find(({ id }) => id === 'P2')
+    expect([stage?.turn, stage?.plain]).to.deep.equal(['轮到您', '该机构正在办理。下列事项由您办理。'])
+  })
+
+  it('no longer asks anybody to come to a hearing whose time is over, though it is not recorded yet', () => {
+    const story = against(respondent)
+    const [first] = story.record.proceedings
+    const at = (n: number) => day(n)
+    const session = {
+      id: 'S1',
+      kind: 'hearing',
+      title: '',
+      startsAt: at(8),
+      minutes: 120,
+      place: '第一审理室',
+      online: false,
+      invited: ['A1', 'B1'],
+      answers: {},
+      state: 'planned',
+    }
+    const called = { ...first, state: 'hearing', sessions: [session] }
+    const record = { ...story.record, proceedings: [called] } as unknown as CaseRecord
+    const plainOn = (n: number) =>
+      (
+        JSON.parse(looksAt(record, [], person('filer'), 'zh-CN', at(n)).page) as {
+          follow: { proceedings: { plain: string }[] }
+        }
+      ).follow.proceedings[0]?.plain
+    expect(plainOn(7)).to.include('请按时参加')
+    expect(plainOn(9)).to.match(/^口头审理的时间已过，等待.+登记审理情况。$/)
   })
 
   it('tells the requester until when the respondent may answer, on the page as in the list', () => {

@@ -1,12 +1,15 @@
 import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { docket } from '../../src/docket/index.ts'
 import { followView } from '../../src/filing/follow.view.ts'
 import { accept, decline, lapse, offer } from '../../src/handoffs/index.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { system } from '../../src/kernel/role.ts'
+import { offerPath } from '../../src/wording/index.ts'
+import { texts } from '../access/told-everywhere.walk.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { fileCase, hours, offered, people, withOffice } from './handoff-house.ts'
 
@@ -97,5 +100,25 @@ describe('what every receiver refused', function () {
     const order2 = { caseId: id, proceedingId: 'P1', step: 'close-untaken', input: { reason } }
     const error = await refusal(takeCaseStep(order2, { viewer: people.officer, at: hours(8) }))
     expect(error.code).to.equal('offer-not-refused')
+  })
+
+  it('offers the desks that were not asked first, and is not closed while one near by is left', async () => {
+    const id = 'ZB2026-000005'
+    await fileCase(id)
+    await changeCase(id, { actor: system, at: hours(0) }, (now) => ({
+      record: { ...now, district: 'city' },
+      entries: [{ kind: 'case:noted', audience: 'officers', data: {} }],
+    }))
+    await offered(id)
+    await decline({ caseId: id, handoffId: 'H1', ...no }, { viewer: people.officer, at: hours(1) })
+    const error = await refusal(close(id))
+    expect(error.code).to.equal('barred-elsewhere')
+    const view = nextStepView(people.intake, await loadCase(id), 'P1', hours(2))!
+    expect(view.unasked.map(({ deskId }) => deskId)).to.deep.equal(['jinwan-ip'])
+    expect(view.todo.must.map(({ steps, offers }) => [steps, offers])).to.deep.equal([[[], true]])
+    const panel = nextStepPanel(view, hours(2), { t: texts.translator('zh-CN'), lang: 'zh-CN' })
+    expect(panel.step).to.include({ key: 'offer', href: offerPath(id, 'P1') })
+    expect(panel.step?.says).to.include('尚未商请：金湾区市场监管局知识产权科')
+    expect(panel.unavailable.map(({ reason: why }) => why)).to.deep.equal([])
   })
 })

@@ -87,8 +87,9 @@ describe('the answer of a right holder to customs', () => {
     )
     expect(ends.filter(([, { restsOn = [] }]) => !restsOn.includes('holder-answer')).map(([key]) => key)).to.deep.equal(
       [
-        // What a party asks for itself.
+        // What a party asks for itself, and what no customs ever had in hand.
         'withdraw',
+        'close-untaken',
       ],
     )
     const declined = notified().take('decline-detention', '2026-03-05', { answer: 'not-wanted', reason: 'x' }, 'filer')

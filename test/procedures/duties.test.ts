@@ -48,7 +48,7 @@ describe('what each person must do in each state', () => {
     for (const procedure of procedures.filter((each) => each.key === key))
       for (const [state, row] of Object.entries(rows).filter(([each]) => isKnown(procedure, 'states', each)))
         it(`${procedure.key} ${procedure.version} ${kind ?? ''} ${matter ?? ''} ${state}`, () => {
-          const proceeding = standing(procedure, state, matter === undefined ? {} : { matter })
+          const proceeding = standing(procedure, state, matter === undefined ? {} : { matter }, kind)
           for (const who of everybody) {
             // Who stands in for the head of another desk does what is the head's.
             const expected = who === 'colleague' ? [] : (row[who === 'stand-in' ? 'lead' : who] ?? [])

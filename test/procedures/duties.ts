@@ -544,11 +544,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['withdraw'],
     },
     'awaiting-platform': {
-      holder: ['record-measures|order-correction|refer-inaction < acting'],
+      holder: ['record-measures|order-correction < acting'],
       'filer may': ['withdraw'],
     },
     ordered: {
-      holder: ['record-measures|refer-uncorrected < correction'],
+      holder: ['record-measures < correction'],
       'filer may': ['withdraw'],
     },
     measured: {
@@ -719,7 +719,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['ask-withdrawal'],
     },
     'in-hand': {
-      holder: ['record-finding < finding', 'answer|give-back < answer'],
+      holder: ['record-finding < finding'],
       filer: ['answer-customs|decline-detention < holder-answer'],
       'filer may': ['prove-court-accepted', 'ask-withdrawal'],
     },

@@ -3,7 +3,7 @@ import type { Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import { isForMatter } from '../../src/kernel/matter.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../../src/kernel/duty.ts'
-import { isStepFrom, type Procedure } from '../../src/kernel/procedure.ts'
+import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import type { BodyKind, Role } from '../../src/kernel/role.ts'
 import { everyStanding } from './table-walk.ts'
@@ -54,13 +54,17 @@ export function standing(
   procedure: Procedure,
   state: string,
   more: Partial<Proceeding> & { only?: readonly string[] } = {},
+  kind?: BodyKind,
 ) {
   const running = everyStanding(procedure).filter((one) => one.state === state)
   const { only, ...rest } = more
-  // What steps of other matters start does not run in it.
+  // What steps of other matters, or of other bodies, start does not run in it.
+  const isOfBody = ({ bodies }: StepRule) => kind === undefined || bodies === undefined || bodies.includes(kind)
   const starts = [
     ...(procedure.startsWith ?? []),
-    ...Object.values(procedure.steps).flatMap((step) => (isForMatter(step, rest) ? (step.starts ?? []) : [])),
+    ...Object.values(procedure.steps).flatMap((step) =>
+      isForMatter(step, rest) && isOfBody(step) ? (step.starts ?? []) : [],
+    ),
   ]
   const rules = only ?? [...new Set(running.flatMap((one) => one.running))].filter((rule) => starts.includes(rule))
   return {
