@@ -11,6 +11,7 @@ import { checkPapers, draftChecked, type PaperOccasion } from '../../src/papers/
 import { intakeDesk } from '../../src/bodies/index.ts'
 import { worklistCounts } from '../../src/worklists/worklist.counts.ts'
 import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
 import { asPerson, officeApp, people, start, who, withOffice } from '../handoffs/handoff-house.ts'
 
 const branches = [
@@ -128,6 +129,7 @@ describe('rights assistance asked for by somebody with an account', function () 
     const before = await worklistCounts(helper, start)
     const { _id } = await opened()
     expect(_id).to.match(/^ZB2026-/)
+    await drained()
     expect(await worklistCounts(helper, start)).to.deep.include({ assistance: before.assistance })
     const list = await filer()
     expect(list).to.contain(_id)
