@@ -60,6 +60,7 @@ const yields: Readonly<
   Record<Exclude<FactSource['from'], 'said' | 'measures' | 'services' | 'pack'>, readonly PaperFactShape[]>
 > = {
   agreement: ['lines'],
+  'agreement-asked': ['lines', 'text', 'day'],
   'joined-agreement': ['lines'],
   'words-of': ['lines'],
   words: ['text', 'lines', 'code', 'flag'],
@@ -119,7 +120,7 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
   const { steps } = procedure
   const misfit = ofAnotherShape(shape, source)
   if (misfit !== undefined) return [[path, misfit]]
-  if (source.from === 'agreement') return []
+  if (source.from === 'agreement' || source.from === 'agreement-asked') return []
   if (source.from === 'measures') return ofMeasures(procedure, path, source)
   if (source.from === 'paper' || source.from === 'services')
     return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))

@@ -86,6 +86,7 @@ export const paperFactShapes = {
   effectiveOn: 'day',
   joinedOn: 'days',
   agreementNumber: 'text',
+  mediatedBy: 'text',
   signedOn: 'day',
   requesterSigner: 'text',
   respondentSigner: 'text',
@@ -176,6 +177,8 @@ export type FactSource =
   /** Of several respondents, each with the newest paper of the kind that was made out to it and served on it; of one alone, nothing. */
   | { readonly from: 'services'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
+  /** The agreement of the proceeding that asked for this one: its terms, its number, the day it took effect, or the body that mediated. */
+  | { readonly from: 'agreement-asked'; readonly of: 'terms' | 'number' | 'day' | 'body' }
   /** That agreement of another proceeding by which the step closes this one, in words: by whom, on which day and under which number, not its terms. */
   | { readonly from: 'joined-agreement'; readonly steps: readonly string[] }
 

@@ -125,6 +125,14 @@ export const confirmationNotice: PaperTemplate = {
   ],
 }
 
+/** The agreement as the court names it: by when, by whose mediation and under which number it was made. */
+function agreementNamed(facts: PaperFacts): string {
+  const day = facts.effectiveOn === undefined ? '' : `于${officialDate(facts.effectiveOn)}`
+  const by = facts.mediatedBy === undefined ? '' : `经${facts.mediatedBy}主持调解`
+  const number = facts.agreementNumber === undefined ? '' : `（${facts.agreementNumber}）`
+  return `申请人${namesOf([...requestersOf(facts), ...respondentsOf(facts)])}${day}${by}达成的《调解协议书》${number}`
+}
+
 /** 民事裁定书: the agreement confirmed, or the application dismissed. */
 export const confirmationRuling: PaperTemplate = {
   key: 'confirmation-ruling',
@@ -146,10 +154,14 @@ export const confirmationRuling: PaperTemplate = {
 
 function confirms(facts: PaperFacts): Block[] {
   return [
-    ...when(facts.terms, (terms) => [paragraph('申请人经调解自愿达成如下协议：'), ...listed(terms, 'figures')]),
+    ...when(facts.terms, (terms) => [
+      paragraph('申请人经调解自愿达成如下协议：'),
+      ...listed(terms, 'figures'),
+      ...whoIsMeant(facts),
+    ]),
     paragraph('本院经审查认为，申请人达成的调解协议符合司法确认调解协议的法定条件。'),
     paragraph('依照《中华人民共和国民事诉讼法》第二百零六条的规定，裁定如下：'),
-    paragraph('确认申请人达成的上述调解协议有效。'),
+    paragraph(`${agreementNamed(facts)}有效。`),
     paragraph(
       '当事人应当按照调解协议的约定自觉履行义务。一方当事人拒绝履行或者未全部履行的，对方当事人可以向人民法院申请执行。',
     ),
@@ -161,7 +173,7 @@ function dismisses(facts: PaperFacts): Block[] {
     paragraph(`本院经审查认为，申请不符合法定条件：${sentence(orBlank(facts.groundWords))}`),
     ...paragraphs(facts.reasons),
     paragraph('依照《中华人民共和国民事诉讼法》第二百零六条的规定，裁定如下：'),
-    paragraph('驳回申请人的司法确认申请。'),
+    paragraph(`驳回关于确认${agreementNamed(facts)}有效的申请。`),
     paragraph('当事人可以通过调解方式变更原调解协议或者达成新的调解协议，也可以向人民法院提起诉讼。'),
   ]
 }

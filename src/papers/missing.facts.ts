@@ -19,7 +19,8 @@ export function factMissing(key: PaperKey, field: Bilingual): RuleError {
 
 /** How a reader finds the fact: the field and the step whose form asks for it, or the step that records it. */
 function titleOf(procedure: Procedure, source: FactSource): Bilingual | undefined {
-  if (source.from === 'agreement') return both('双方签署的协议', 'the agreement as signed')
+  if (source.from === 'agreement' || source.from === 'agreement-asked')
+    return both('双方签署的协议', 'the agreement as signed')
   if (source.from === 'paper' || source.from === 'services') return paperTemplates[source.paper].title
   const steps = source.from === 'measures' ? source.of.flatMap((each) => each.steps) : source.steps
   const step = procedure.steps[steps[0] ?? '']

@@ -1,4 +1,5 @@
 import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
+import { effectiveOn } from '../kernel/agreement.ts'
 import { endedBy } from '../kernel/clock-acts.ts'
 import { isOwnClock } from '../kernel/own-clock.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -6,6 +7,7 @@ import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
+import { referrerOf } from '../kernel/referral.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { agreementOfAll } from '../procedures/index.ts'
 import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
@@ -161,6 +163,7 @@ function servedOnEach({ proceeding, record }: Saying, key: PaperKey): ServedFact
 function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
+  if (source.from === 'agreement-asked') return ofAgreementAsked(saying, source.of)
   if (source.from === 'paper') return numberOf(saying, source.paper)
   if (source.from === 'measures') return measuresTaken(saying, source.of)
   if (source.from === 'services') return servedOnEach(saying, source.paper)
@@ -200,6 +203,19 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
 function wordsChosen({ input }: Walked, { field, words }: Extract<FactSource, { from: 'words-of' }>) {
   const said = ownEntry(words, String(input?.[field] ?? ''))
   return said?.split('\n')
+}
+
+/** What it was asked about: an agreement that was signed where the proceeding was asked for. */
+function ofAgreementAsked(
+  { proceeding, procedure, record }: Saying,
+  of: Extract<FactSource, { from: 'agreement-asked' }>['of'],
+): string | string[] | undefined {
+  const asking = referrerOf(record, proceeding.id)?.proceeding
+  if (!asking?.agreement) return undefined
+  if (of === 'terms') return [...asking.agreement.terms]
+  if (of === 'day') return effectiveOn(asking.agreement)
+  if (of === 'body') return bodyOf(asking.holder.bodyId)?.fullName
+  return numberOf({ proceeding: asking, procedure, record }, 'mediation-agreement')
 }
 
 /** The agreement that everybody signed in another proceeding, as a paper refers to it. Nothing of its terms: they are confidential there. */

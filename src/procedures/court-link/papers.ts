@@ -1,5 +1,5 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
-import { factsFrom } from '../shared/facts.ts'
+import { agreementAsked, factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { withdrawalNotice } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
@@ -107,7 +107,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       acceptedOn: dayOf('take-confirmation'),
       decisionNumber: said('confirm-agreement', 'dismiss-confirmation').field('number'),
       decidedOn: dayOf('confirm-agreement', 'dismiss-confirmation'),
-      terms: said('confirm-agreement').field('terms'),
+      terms: [said('confirm-agreement').field('terms'), agreementAsked('terms')],
+      effectiveOn: agreementAsked('day'),
+      agreementNumber: agreementAsked('number'),
+      mediatedBy: agreementAsked('body'),
       groundWords: said('dismiss-confirmation').field('ground'),
       reasons: said('dismiss-confirmation').field('reason'),
       answer: [wordsAfter('确认有效', 'confirm-agreement'), wordsAfter('驳回申请', 'dismiss-confirmation')],

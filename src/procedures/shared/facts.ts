@@ -112,6 +112,12 @@ export function factsFrom<Steps extends object>() {
 /** The terms under which the parties signed. */
 export const termsSigned: FactSource = { from: 'agreement' }
 
+/** Of the agreement about which the proceeding was asked for, as it was signed there. */
+export const agreementAsked = (of: Extract<FactSource, { from: 'agreement-asked' }>['of']): FactSource => ({
+  from: 'agreement-asked',
+  of,
+})
+
 /** Of several respondents, the number and day of what was served on each. */
 export const servedOnEach = (paper: PaperKey): FactSource => ({ from: 'services', paper })
 
