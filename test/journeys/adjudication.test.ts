@@ -3,6 +3,7 @@ import { smallPdf, smallPng } from '../support/files.ts'
 import { expectNothingAt, expectRead, follow, openStep, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press, respondentNumber } from './house.ts'
+import { expectPapersOfIntake } from './intake-papers.ts'
 import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, previewed, readPaper } from './paper-reading.ts'
 
@@ -106,6 +107,26 @@ describe('an adjudication among five people and a stranger', () => {
     await look('officer')
     await press(pageOf('officer'), `article.offer:has-text("${cast.number}") [data-accept]`)
     await see({ officer: { shows: ['证据3：发票', 'HY-17型电水壶'] } })
+    await expectPapersOfIntake(
+      cast,
+      {
+        request: '专利侵权纠纷处理请求书',
+        sides: ['请求人', '被请求人'],
+        right: '外观设计专利“电水壶”',
+        acts: '被投诉人在香洲区某市场销售HY-17型电水壶，与涉案外观设计近似。',
+        claims: ['（一）责令立即停止侵权行为', '（二）销毁侵权产品及专用模具、设备'],
+        told: ['责令立即停止侵权行为', '销毁侵权产品及专用模具、设备'],
+        wish: '专利侵权纠纷行政裁决',
+      },
+      {
+        office: 'officer',
+        body: '珠海市香洲区市场监督管理局',
+        matter: '专利侵权纠纷行政裁决',
+        number: '案件编号珠知法裁字',
+        taker: '李明',
+        enclosed: ['发票', '收件回执', '专利侵权纠纷处理请求书', '补正通知书', '受理通知书'],
+      },
+    )
   })
 
   it('is filed with a panel, and its requester is told who decides until when', async function () {
@@ -150,6 +171,18 @@ describe('an adjudication among five people and a stranger', () => {
         printed(cast.day),
         '李明',
       ],
+    })
+
+    const copy = await readPaper(officer, atOffice(), '专利侵权纠纷处理请求书副本')
+    expectPaper(copy, {
+      says: [
+        `请求人${requester}`,
+        `被请求人${respondent}`,
+        'HY-17型电水壶',
+        '（一）责令立即停止侵权行为',
+        '登记簿副本',
+      ],
+      not: ['ip@example.cn', '0756-2222333', '曾被投诉', '希望的处理方式'],
     })
 
     const [, code = ''] = /查阅码：([0-9A-Z-]+)/.exec(notice) ?? []
@@ -339,5 +372,6 @@ describe('an adjudication among five people and a stranger', () => {
     await noStranger()
   })
 
+  cast.leftNoPaperUnread('officer', 'filer', 'respondent')
   cast.metNoBarrier()
 })

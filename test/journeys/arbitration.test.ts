@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { expectNothingAt, expectRead, openStep, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press, respondentNumber } from './house.ts'
+import { expectPapersOfIntake } from './intake-papers.ts'
 import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
@@ -42,6 +43,26 @@ describe('an arbitration among its people, which nobody else reads', () => {
       },
       { 后续程序: ['仲裁'], 仲裁移交给: '珠海国际仲裁院 · 案件秘书处' },
       'arbitrator',
+    )
+    await expectPapersOfIntake(
+      cast,
+      {
+        request: '知识产权侵权投诉书',
+        sides: ['投诉人', '被投诉人'],
+        right: '外观设计专利“电水壶”',
+        acts: '被投诉人在经销合同到期后继续销售电水壶。',
+        claims: ['（一）责令立即停止侵权行为', '（二）请求按合同退回库存'],
+        told: ['请求按合同退回库存'],
+        wish: '请保护中心建议',
+      },
+      {
+        office: 'arbitrator',
+        body: '珠海国际仲裁院（珠海仲裁委员会）',
+        matter: '仲裁',
+        number: '案件编号珠仲裁字',
+        taker: '方致远',
+        enclosed: ['收件回执', '知识产权侵权投诉书', '受理通知书'],
+      },
     )
     await see({ filer: { shows: ['仲裁', '珠海国际仲裁院', '待提交仲裁申请书'] } })
 
@@ -162,6 +183,16 @@ describe('an arbitration among its people, which nobody else reads', () => {
       [`${applicant}：申请人送达日期`]: await officeDay(pageOf('arbitrator')),
       [`${applicant}：申请人送达方式`]: '直接送达',
     })
+    for (const [addressee, mode] of [
+      [respondent, '邮寄送达'],
+      [applicant, '直接送达'],
+    ] as const) {
+      const words = [`受送达人${addressee}`, '1开庭通知书', `送达方式${mode}`]
+      const proof = await readPaper(pageOf('arbitrator'), atOffice(), '送达回证', ...words)
+      expectPaper(proof, { says: [printed(cast.day), '送达人方致远'], not: ['作废', '________'] })
+      const blank = await readPaper(pageOf('arbitrator'), atOffice(), '送达回证（空白件）', words[0] ?? '')
+      expectPaper(blank, { says: ['1开庭通知书', '□直接送达', '作废'] })
+    }
     await moveTo(pageOf('arbitrator'), `${heldOn()}T15:00`)
     await openStep(pageOf('arbitrator2'), atOffice(), '记录开庭')
     await expectRead(pageOf('arbitrator2'), { shows: [answer] })
@@ -214,6 +245,13 @@ describe('an arbitration among its people, which nobody else reads', () => {
         not: ['被请求人', '首席', '未提交答辩书', '未开庭', '________'],
       })
     }
+    for (const [addressee, mode] of [
+      [respondent, '邮寄送达'],
+      [applicant, '电子送达'],
+    ] as const) {
+      const proof = await readPaper(pageOf('arbitrator'), atOffice(), '送达回证', `受送达人${addressee}`, '1裁决书')
+      expectPaper(proof, { says: [`送达方式${mode}`, printed(served), '送达人方致远'], not: ['□', '________'] })
+    }
     await see({ filer: { shows: ['裁决已送达'] }, respondent: { shows: ['裁决已送达'] } })
   })
 
@@ -235,5 +273,6 @@ describe('an arbitration among its people, which nobody else reads', () => {
     await expectNothingAt(pageOf('supervisor'), [`${atOffice()}/P2/arbitration`])
   })
 
+  cast.leftNoPaperUnread('arbitrator', 'filer', 'respondent')
   cast.metNoBarrier()
 })

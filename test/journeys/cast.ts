@@ -4,6 +4,7 @@ import { accessibilityProblems } from './axe.ts'
 import { expectRead, expectSight, follow, openStep, send, type Sight, take, write, type Written } from './by-label.ts'
 import { begin, fileComplaint, type Journey, type Person, press, toldInOrder } from './house.ts'
 import { moveTo, officeDay, workday } from './office-time.ts'
+import { papersListed, papersRead } from './paper-reading.ts'
 
 type Complaint = NonNullable<Parameters<typeof fileComplaint>[1]>['changes']
 
@@ -38,11 +39,18 @@ export interface Cast {
   ): Promise<Page>
 }
 
+/** The last tests of a story. */
+interface Closing {
+  /** Of all papers that these people have of the case, each was opened by somebody in the course of it, and held against what happened. */
+  leftNoPaperUnread(...names: readonly string[]): void
+  metNoBarrier(): void
+}
+
 /**
  * The cast of a story of weeks, told in order, for the describe in which it is called; `metNoBarrier` is its last test. Skipped with a line
  * where there is no browser or nothing to read papers with.
  */
-export function castOf(...names: readonly string[]): Cast & { metNoBarrier(): void } {
+export function castOf(...names: readonly string[]): Cast & Closing {
   toldInOrder()
   const people = new Map<string, Person>()
   const barriers = new Set<string>()
@@ -120,5 +128,15 @@ export function castOf(...names: readonly string[]): Cast & { metNoBarrier(): vo
       expect([...people.values()].flatMap(({ complaints }) => complaints)).to.deep.equal([])
       expect([...barriers].toSorted()).to.deep.equal([])
     })
-  return Object.assign(cast, { metNoBarrier })
+  const leftNoPaperUnread = (...readers: readonly string[]) =>
+    it('left no paper that nobody read', async function () {
+      this.timeout(120_000)
+      const opened = new Set([...people.values()].flatMap(({ page }) => [...papersRead(page)]))
+      const unread = new Set<string>()
+      for (const name of readers)
+        for (const title of await papersListed(pageOf(name), homeOf(name)))
+          if (![...opened].some((one) => title.includes(one))) unread.add(`${name}: ${title}`)
+      expect([...unread]).to.deep.equal([])
+    })
+  return Object.assign(cast, { metNoBarrier, leftNoPaperUnread })
 }

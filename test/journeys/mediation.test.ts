@@ -3,6 +3,7 @@ import { demoPassword } from '../support/api.ts'
 import { expectNothingAt, expectRead, expectSight, read, send, take, write } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press, respondentNumber } from './house.ts'
+import { expectPapersOfIntake } from './intake-papers.ts'
 import { printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
@@ -27,6 +28,26 @@ describe('a mediation between two sides, each with its own confidence', () => {
       { claims: { wish: 'mediation', claims: ['stop', 'mediate-damages'], wantsMediation: true } },
       { 后续程序: ['知识产权纠纷调解'], 调解移交给: `${committee} · 调解室` },
       'mediator',
+    )
+    await expectPapersOfIntake(
+      cast,
+      {
+        request: '知识产权纠纷调解申请书',
+        sides: ['申请人', '被申请人'],
+        right: '外观设计专利“电水壶”',
+        acts: '被投诉人销售的电水壶与涉案外观设计近似。',
+        claims: ['（一）立即停止侵权行为', '（二）就赔偿数额进行调解'],
+        told: ['就赔偿数额进行调解'],
+        wish: '先调解',
+      },
+      {
+        office: 'mediator',
+        body: committee,
+        matter: '知识产权纠纷调解',
+        number: '案件编号珠知调字',
+        taker: '苏婉',
+        enclosed: ['收件回执', '知识产权纠纷调解申请书', '受理通知书'],
+      },
     )
     const mediator = pageOf('mediator')
     await take(mediator, atOffice(), '确认接收', { 利害关系披露: '与双方均无利害关系。' })
@@ -188,6 +209,25 @@ describe('a mediation between two sides, each with its own confidence', () => {
       ],
     })
     await expectSight(court, atOffice(), { keeps: [bottom, fear] }, 'court')
+    const taken = await readPaper(court, atOffice(), '案件移送回执', '移送事项司法确认调解协议')
+    expectPaper(taken, {
+      says: [`${committee}：`, '移送单位案号珠知调字', '移送事项司法确认调解协议', '司法确认申请书', '调解协议书'],
+      not: [bottom, fear, '________'],
+    })
+    for (const name of ['filer', 'respondent'] as const) {
+      const ruling = await readPaper(pageOf(name), homes[name](), '民事裁定书')
+      expectPaper(ruling, {
+        says: [
+          '广东省珠海市中级人民法院',
+          '（2026）粤04民特18号',
+          `本院于${printed(cast.day)}受理申请人${requester}、${respondent}申请司法确认调解协议一案`,
+          ...terms,
+          `申请人${requester}、${respondent}于${printed(cast.day)}经${committee}主持调解达成的《调解协议书》（珠知调知调字〔${cast.day.slice(0, 4)}〕1号）有效。`,
+          '可以向人民法院申请执行',
+        ],
+        not: [bottom, fear, '上述', '________'],
+      })
+    }
     await see({
       filer: { shows: ['司法确认有效', '（2026）粤04民特18号'] },
       respondent: { shows: ['司法确认有效', '（2026）粤04民特18号'] },
@@ -196,5 +236,6 @@ describe('a mediation between two sides, each with its own confidence', () => {
     })
   })
 
+  cast.leftNoPaperUnread('mediator', 'court', 'filer', 'respondent')
   cast.metNoBarrier()
 })

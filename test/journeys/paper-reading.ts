@@ -9,11 +9,17 @@ export async function papersListed(page: Page, path: string): Promise<string[]> 
   return titles.map((title) => title.replaceAll(/[\s《》]/g, ''))
 }
 
+const read = new WeakMap<Page, Set<string>>()
+
+/** The titles of the papers that somebody opened at this browser. */
+export const papersRead = (page: Page): ReadonlySet<string> => read.get(page) ?? new Set()
+
 /** Opens the paper of that title from the page that lists it, as whoever is signed in, and reads it; of several the one that has all of these words. */
 export async function readPaper(page: Page, path: string, title: string, ...about: readonly string[]): Promise<string> {
   await page.goto(path)
   const links = page.locator('article.card-paper .card-title a', { hasText: title })
   const texts: string[] = []
+  read.set(page, new Set(read.get(page)).add(title))
   for (const link of await links.all()) texts.push(await openPdf(page, (await link.getAttribute('href')) ?? ''))
   const found = texts.filter((text) => about.every((words) => text.includes(words)))
   expect(found, `papers called ${title} at ${path} that say ${about.join(', ')}`).to.have.length(1)

@@ -13,6 +13,7 @@ import {
 } from './by-label.ts'
 import { castOf } from './cast.ts'
 import { press } from './house.ts'
+import { expectPapersOfIntake } from './intake-papers.ts'
 import { moveTo, officeDay, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
@@ -28,6 +29,7 @@ const reasons = '当事人系初次违法，能够配合调查。'
 const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
 const kinds = ['罚款', '没收非法财物（侵权商品、工具等）']
 const wish = '我店从批发市场进货，有进货单，不知是侵权商品，要求听证并从轻处罚。'
+const statement = '拟罚款数额高于同类案件，我店库存已全部交出。'
 const heard = '当事人出示进货单，调查人员指出供货人未经授权。'
 const reviewed = '进货单不能证明供货人，合法来源不成立。'
 const opinion = '同意，罚款数额适当。'
@@ -58,6 +60,26 @@ describe('a penalty among five people and who reported', () => {
       enforcer: { shows: ['海之韵', '去年已约谈', '依法处罚'] },
     })
     expect(await papersListed(pageOf('filer'), homes.filer())).not.to.include('案件移送函')
+    await expectPapersOfIntake(
+      cast,
+      {
+        request: '知识产权侵权举报书',
+        sides: ['举报人', '被举报人'],
+        right: '注册商标“海之韵”',
+        acts: '被投诉人在香洲区某市场销售标有“海之韵”商标的电水壶。',
+        claims: ['（一）依法给予行政处罚'],
+        told: ['依法给予行政处罚'],
+        wish: '举报违法行为，请求查处',
+      },
+      {
+        office: 'enforcer',
+        body: '珠海市香洲区市场监督管理局',
+        matter: '行政处罚',
+        number: '案件编号珠市监处罚',
+        taker: '赵阳',
+        enclosed: ['收件回执', '知识产权侵权举报书', '受理通知书'],
+      },
+    )
     await expectNothingAt(pageOf('respondent'), [atOffice(), homes.respondent()])
     await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer()])
   })
@@ -140,6 +162,25 @@ describe('a penalty among five people and who reported', () => {
       says: [seized, '执法人员（赵阳）签名', '执法人员（孙丽华）签名', '一式二份'],
       not: ['________'],
     })
+    const onSpot = await readPaper(pageOf('respondent'), homes.respondent(), '现场笔录')
+    expectPaper(onSpot, {
+      says: [
+        `案由${cause}`,
+        printed(cast.day),
+        '香洲区某市场',
+        '赵阳、孙丽华',
+        `当事人：${party}`,
+        '实施扣押',
+        '已出示执法证件，当场告知',
+        '当事人的陈述、申辩未提出',
+        '当事人和执法人员签名',
+      ],
+      not: ['约谈', holder],
+    })
+    const proof = await readPaper(enforcer, atOffice(), '送达回证', '实施行政强制措施决定书')
+    expectPaper(proof, {
+      says: [`受送达人${party}`, '香洲区某市场', '直接送达', '场所/设施/财物清单', printed(cast.day), '送达人赵阳'],
+    })
   })
 
   it('is handed to the police, who answer themselves, and neither side learns of it at any stage', async function () {
@@ -171,6 +212,19 @@ describe('a penalty among five people and who reported', () => {
     await bothSides()
     const letter = await readPaper(enforcer, atOffice(), '涉嫌犯罪案件移送书')
     expectPaper(letter, { says: ['珠海市公安局：', party, '销售假冒注册商标的商品罪'], not: ['________', '约谈'] })
+    const pack = await readPaper(enforcer, atOffice(), '涉嫌犯罪案件移送材料清单')
+    expectPaper(pack, {
+      says: [
+        '接收单位：珠海市公安局',
+        '未附：调查报告另行制作，随案移送。',
+        '未附：清单随查封、扣押决定书入卷。',
+        '未附：权利人已辨认，无需鉴定。',
+        '货架',
+        '现场笔录',
+        '抄送人民检察院',
+      ],
+      not: ['约谈', '________'],
+    })
 
     const police = pageOf('police')
     await police.goto('/handoffs')
@@ -179,6 +233,22 @@ describe('a penalty among five people and who reported', () => {
     expectPaper(await readPaper(police, atOffice(), '涉嫌犯罪案件移送书'), { says: ['珠海市公安局：'] })
     await take(police, atOffice(), '不予立案', { 理由: refusal })
     await bothSides()
+    const theirs = await readPaper(police, atOffice(), '案件移送回执', '珠海市公安局')
+    expectPaper(theirs, {
+      says: [
+        '移送单位案号珠市监处罚',
+        '《涉嫌犯罪案件移送书》',
+        `${party}涉嫌犯罪一案`,
+        '审查涉嫌犯罪案件是否立案',
+        '接收人雷刚',
+      ],
+      not: ['纠纷', '________'],
+    })
+    const refused = await readPaper(enforcer, atOffice(), '不予立案通知书')
+    expectPaper(refused, {
+      says: ['珠海市公安局', '珠海市香洲区市场监督管理局：', '珠市监处罚', '《涉嫌犯罪案件移送书》', refusal, '3日内'],
+      not: ['纠纷', '________'],
+    })
     await see({ enforcer: { shows: [refusal, '公安机关不予立案'] }, supervisor: { keeps: [crime] } })
     for (const name of ['filer', 'respondent'] as const)
       expect((await papersListed(pageOf(name), homes[name]())).join(' '), name).not.to.match(/犯罪|移送|公安|不予立案/)
@@ -233,6 +303,13 @@ describe('a penalty among five people and who reported', () => {
   it('is heard before the decision, because the party asks for it', async function () {
     this.timeout(120_000)
     const own = pageOf('respondent')
+    await take(own, homes.respondent(), '陈述、申辩', { '陈述、申辩意见': statement })
+    const slip = await readPaper(own, homes.respondent(), '收件回执')
+    expectPaper(slip, {
+      says: [`${party}：`, '陈述、申辩意见', printed(cast.day)],
+      not: [holder, '________'],
+    })
+    await see({ enforcer: { shows: [statement] }, filer: { keeps: [statement] } })
     await take(own, homes.respondent(), '要求听证', { 说明: wish })
     await see({ enforcer: { shows: [wish, '听证'] }, filer: { keeps: [wish] } })
     await take(pageOf('enforcer'), atOffice(), '通知听证', {
@@ -268,17 +345,22 @@ describe('a penalty among five people and who reported', () => {
     this.timeout(120_000)
     const enforcer = pageOf('enforcer')
     await openStep(enforcer, atOffice(), '提出处理意见')
-    await expectRead(enforcer, { shows: [wish, heard, findings] })
+    await expectRead(enforcer, { shows: [statement, wish, heard, findings] })
     await write(enforcer, { 处理意见: '给予行政处罚', 采纳陈述申辩意见: '否', 理由: reviewed })
     await send(enforcer)
     const lead = pageOf('enforcer-lead')
     await lead.goto('/worklists/to-approve')
     await press(lead, `a[data-open-row][href*="${cast.number}"]`)
     await follow(lead, '#next', '批准处罚决定')
-    await expectRead(lead, { shows: [reviewed, heard, findings] })
+    await expectRead(lead, { shows: [statement, reviewed, heard, findings] })
     await write(lead, { 处罚种类: kinds, 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
     await write(lead, { '查封、扣押物品的处理': '予以没收', 逐项处理情况: '电水壶十二台，没收' })
     await send(lead)
+    const form = await readPaper(lead, atOffice(), '案件审批表')
+    expectPaper(form, {
+      says: [cause, findings, '罚款人民币5,000元', '拟办意见', reviewed, '赵阳', '批准处罚决定', opinion, '钱卫东'],
+      not: ['约谈', '________'],
+    })
     const hidden = { keeps: [opinion, '处罚决定书', '没收侵权商品\n', '审批'] }
     await see({ respondent: { ...hidden, shows: ['复核'] }, filer: hidden })
 
@@ -292,6 +374,7 @@ describe('a penalty among five people and who reported', () => {
         `案由：${cause}`,
         `本机关于${printed(cast.day)}对当事人${cause}一案立案调查`,
         findings,
+        `${party}于${printed(cast.day)}提出陈述、申辩，称：${statement}`,
         `当事人于${printed(cast.day)}要求听证。本机关于${printed(heldOn())}举行了听证。`,
         '经复核：',
         reviewed,
@@ -339,5 +422,6 @@ describe('a penalty among five people and who reported', () => {
     await expectNothingAt(pageOf('filer2'), [atOffice(), homes.filer(), homes.respondent()])
   })
 
+  cast.leftNoPaperUnread('enforcer', 'police', 'filer', 'respondent')
   cast.metNoBarrier()
 })
