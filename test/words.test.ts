@@ -155,7 +155,7 @@ const phrases = (): Said[] =>
   newestProcedures().flatMap(({ key, steps }) =>
     Object.entries(steps).flatMap(([step, { fields = {} }]) =>
       Object.values(fields).flatMap((field) =>
-        (field.phrases ?? []).map(({ zh }) => ({ where: `${key}.${step}`, text: zh })),
+        [...(field.phrases ?? []), ...(field.sentences ?? [])].map(({ zh }) => ({ where: `${key}.${step}`, text: zh })),
       ),
     ),
   )

@@ -5,7 +5,7 @@ import { dateOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
 import type { Entrustment } from '../kernel/competence.ts'
-import { isForRights, phrasesFor } from '../kernel/option-rights.ts'
+import { isForRights, phrasesFor, sentencesFor } from '../kernel/option-rights.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import { longestWithin } from '../kernel/within.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -531,6 +531,33 @@ function phrasesPart(key: string, field: FieldRule, { picked, view }: Filling, {
   ]
 }
 
+/** Sentences that a text may begin with, each with its article; picked, they go into the text, or where no script runs before it. */
+function sentencesPart(key: string, field: FieldRule, { picked, view }: Filling, { t, lang }: Localizer): StepField[] {
+  const options = sentencesFor(field, view.shown.rights).map((sentence) => ({
+    value: sentence.zh,
+    label: say(sentence, lang),
+    ...(sentence.source
+      ? {
+          hint: t(sentence.source.verified ? 'cases:does.source' : 'cases:does.source-unverified', {
+            text: sourceText(sentence.source, lang),
+          }),
+        }
+      : {}),
+  }))
+  if (options.length === 0) return []
+  const it = {
+    name: `phrases[${key}]`,
+    id: `sentences-${key}`,
+    label: t('cases:step.sentences', { field: say(field.title, lang) }),
+    hint: t('cases:step.sentences-hint'),
+    optional: true,
+    options,
+    values: [picked[key] ?? []].flat().map(String),
+    into: `input[${key}]`,
+  }
+  return [{ part: 'checkboxes', it }]
+}
+
 /** Every field of the step's form, in its order. Triage asks for a desk beside each procedure instead of one for all. */
 export function stepFields(filling: Filling, localizer: Localizer): StepField[] {
   const { step, access } = filling.view
@@ -545,6 +572,7 @@ export function stepFields(filling: Filling, localizer: Localizer): StepField[] 
     )
     .flatMap(([key, field]) => [
       ...phrasesPart(key, field, filling, localizer),
+      ...sentencesPart(key, field, filling, localizer),
       fieldOf(key, field, filling, localizer),
     ])
     .filter(({ part, it }) => part !== 'answers' || [it['items'] ?? []].flat().length > 0)

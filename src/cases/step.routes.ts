@@ -53,9 +53,11 @@ const stepBody = Joi.object<StepBody>({
     .falsy('no')
     .description('Of a step that ends the proceeding for good, sent by a page: what it does was read once more'),
   phrases: Joi.object()
-    .pattern(Joi.string().max(60), Joi.array().items(Joi.string().max(200)).single().max(30))
+    .pattern(Joi.string().max(60), Joi.array().items(Joi.string().max(300)).single().max(30))
     .max(12)
-    .description('Of a list: usual items that were ticked, by field; they stand before those typed'),
+    .description(
+      'Of a list or of reasons: usual items and sentences that were ticked, by field; they stand before what is typed',
+    ),
 })
 
 /** A list with the usual items that were ticked, one a line, before those typed. */

@@ -58,8 +58,9 @@ function ofAudiences({ fields = {}, audience = 'officers' }: StepRule): Contradi
 
 /** Answers answer a list that another step asks for. */
 function ofAnswers({ steps }: Procedure, { fields = {} }: StepRule): Contradiction[] {
-  return Object.entries(fields).flatMap(([name, { kind, to, phrases }]): Contradiction[] => {
+  return Object.entries(fields).flatMap(([name, { kind, to, phrases, sentences }]): Contradiction[] => {
     if (phrases && kind !== 'long') return [[`fields.${name}.phrases`, 'a list is a long text']]
+    if (sentences && (phrases || kind !== 'long')) return [[`fields.${name}.sentences`, 'sentences begin a long text']]
     if ((kind === 'answers') !== (to !== undefined)) return [[`fields.${name}.to`, 'answers say what they answer']]
     const asked = to && (Object.hasOwn(steps, to.step) ? steps[to.step]?.fields?.[to.field] : undefined)
     return to && asked?.kind !== 'long' ? [[`fields.${name}.to`, `no list ${to.field} of ${to.step}`]] : []

@@ -1,6 +1,6 @@
 import type { CaseRecord, RightKind, StepInput } from './case-record.ts'
 import type { LegalSource } from './legal-source.ts'
-import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import type { FieldRule, Procedure, Sentence, StepRule } from './procedure.ts'
 import { invalid, RuleError } from './rule-error.ts'
 
 /** Whether an option of a field is for the rights that a case rests on; one that names none is for all. */
@@ -44,10 +44,24 @@ export function phrasesFor(
   { phrases = [] }: Pick<FieldRule, 'phrases'>,
   rights: readonly { readonly kind: RightKind }[],
 ): NonNullable<FieldRule['phrases']> {
-  return phrases.filter(
+  return fitting(phrases, rights)
+}
+
+/** The same of the sentences that a text may begin with. */
+export function sentencesFor(
+  { sentences = [] }: Pick<FieldRule, 'sentences'>,
+  rights: readonly { readonly kind: RightKind }[],
+): readonly Sentence[] {
+  return fitting(sentences, rights)
+}
+
+const fitting = <Of extends { readonly rights?: readonly RightKind[] }>(
+  all: readonly Of[],
+  rights: readonly { readonly kind: RightKind }[],
+): readonly Of[] =>
+  all.filter(
     ({ rights: only }) => only === undefined || rights.length === 0 || rights.some(({ kind }) => only.includes(kind)),
   )
-}
 
 /** Whether a source may be named in a case about these rights; where none is known, it may. */
 export function isSourceFor({ ofRights }: LegalSource, rights: readonly { readonly kind: RightKind }[]): boolean {

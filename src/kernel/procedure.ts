@@ -12,6 +12,12 @@ import { remembered } from './remembered.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
 import type { ServiceModeRule } from './service-mode-rule.ts'
 
+/** A sentence for findings or reasons: with the article it repeats, where it is one of the law; some for some kinds of right alone. */
+export interface Sentence extends Bilingual {
+  readonly source?: LegalSource
+  readonly rights?: readonly RightKind[]
+}
+
 /** A field of a step's form. The form, its check and its API schema are all made from this. */
 export interface FieldRule {
   readonly kind:
@@ -76,6 +82,8 @@ export interface FieldRule {
   readonly phrases?: readonly (Bilingual & { readonly rights?: readonly RightKind[] })[]
   /** Of a long text that is a list of provisions, one a line: each names its article. */
   readonly cites?: true
+  /** Of a text in an officer's own words: sentences to begin it with, each to be fitted to the case afterwards. */
+  readonly sentences?: readonly Sentence[]
   /** Of answers: the list they answer, item by item, by step and field. */
   readonly to?: { readonly step: string; readonly field: string }
   /** Of rows: what each asks for, by column. */

@@ -77,12 +77,16 @@ function announcedBy({ noticeOn, noticeNumber, noticesServed }: PaperFacts): str
   return `于${officialDate(noticeOn)}送达《行政处罚告知书》（${noticeNumber}），`
 }
 
+const hasSpoken = ({ statement, heldOn, notesOnEvidence }: PaperFacts): boolean =>
+  [statement, heldOn, notesOnEvidence].some((said) => said !== undefined && said.length > 0)
+
 /** What was told to the party, what it said, and what the office made of it. */
 function statementBlocks(facts: PaperFacts): Block[] {
   return [
     paragraph(`本机关${announcedBy(facts)}依法向当事人告知了拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。`),
     ...rightsBlocks(facts),
-    ...when(facts.reviewed, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
+    // Where nobody said anything, nothing was gone through again.
+    ...when(hasSpoken(facts) ? facts.reviewed : undefined, (lines) => [paragraph('经复核：'), ...paragraphs(lines)]),
   ]
 }
 

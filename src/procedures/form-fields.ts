@@ -1,6 +1,7 @@
 import { evidencePurposes, rightKinds } from '../kernel/case-record.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
 import { isDocumentOf, requiredDocuments } from './required-documents.ts'
+import { patentFindings, patentReasons } from './shared/sentences.ts'
 import { choiceOfModes, penaltyModes, type ServiceMode, whichDay } from './service-modes.ts'
 import { both } from './wording.ts'
 
@@ -126,9 +127,16 @@ export const serviceOnBoth = (
 
 /** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */
 export const decisionFields = {
-  findings: { kind: 'long', title: both('查明的事实', 'Facts found'), required: true, max: 8000, for: 'panel' },
+  findings: {
+    kind: 'long',
+    title: both('查明的事实', 'Facts found'),
+    required: true,
+    max: 8000,
+    for: 'panel',
+    sentences: patentFindings,
+  },
   rulings: { kind: 'long', title: both('证据认定', 'Rulings on evidence'), max: 4000, for: 'panel' },
-  reason: { ...reasonField, max: 8000, for: 'panel' },
+  reason: { ...reasonField, max: 8000, for: 'panel', sentences: patentReasons },
   orders: {
     kind: 'long',
     title: both('裁决主文', 'Orders'),

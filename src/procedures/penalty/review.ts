@@ -1,6 +1,7 @@
 import { daysField, innerNoteField, innerReasonField, reasonField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { penaltyReasons } from '../shared/sentences.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { proposedField } from './proposed.ts'
@@ -35,6 +36,7 @@ export const review = {
           '印入告知书和决定书：写明理由，不写处理建议',
           'Printed in the notice and the decision: the reasons, no proposal',
         ),
+        sentences: penaltyReasons,
       },
       basis: {
         kind: 'long',
