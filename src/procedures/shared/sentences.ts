@@ -15,7 +15,7 @@ const law = (source: LegalSource, zh: string, en: string, rights?: Sentence['rig
 
 const fact = (zh: string, en: string): Sentence => both(zh, en)
 
-const read = '条文未与官方文本逐字核对'
+const read = '条号未逐字核对'
 const technical = ['invention', 'utility-model'] as const
 
 /** Reasons of an adjudication: how far the right reaches, what infringes it, and the pleas of a defence. */
