@@ -69,8 +69,7 @@ describe('the sentences for findings and reasons', function () {
       Object.entries({ ...typed, orders: '停止制造。' }).map(([name, words]) => [`input[${name}]`, words]),
     )
     const sent = await officer
-      .post(path)
-      .send({ ...form, 'phrases[reason]': first, _once: randomUUID() })
+      .post(path, { ...form, 'phrases[reason]': first, _once: randomUUID() })
       .set('Accept', 'text/html')
     expect(sent.status).to.equal(303)
     const { input } = (await loadCase(_id)).proceedings[1]?.walked.at(-1) ?? {}
