@@ -27,7 +27,6 @@ const ledgerFields = fields([
   'length',
   'unit',
   'by',
-  'reason',
   'before',
   'after',
   'calendar',
@@ -35,7 +34,10 @@ const ledgerFields = fields([
   'done',
 ] as const satisfies readonly EveryField<LedgerEntry>[])
 
-/** A clock with its ledger, by the fields that are known of it. */
+/**
+ * A clock with its ledger, by the fields that are known of it. Why it was extended is not among them: that was said in a step, and is read there by
+ * those whom the step, or its field, is for.
+ */
 export function maskClock(clock: Clock): Clock {
   return { ledger: clock.ledger.map(maskLine), ...only(clock, clockFields) }
 }

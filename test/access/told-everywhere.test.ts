@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { maskRow } from '../../src/access/index.ts'
+import { accessOf, maskCase, maskEntry, maskRow, mayReadEntry } from '../../src/access/index.ts'
 import { rowsOf } from '../../src/docket/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
@@ -124,6 +124,26 @@ describe('what tells beside the case itself', function () {
       proceedings: after.proceedings.map((each) =>
         each.id === 'P2' ? { ...each, state: known, walked: [...each.walked, walk] } : each,
       ),
+    }
+  }
+
+  /** The same case with the examination, an open proceeding, at another body, which reads it. */
+  const withJinwan = (record: CaseRecord): CaseRecord => ({
+    ...record,
+    readers: [...record.readers, 'jinwan'],
+    proceedings: record.proceedings.map((each) =>
+      each.id === 'P1' ? { ...each, holder: { bodyId: 'jinwan', deskId: 'jinwan-ip' } } : each,
+    ),
+  })
+
+  /** What somebody of the offices gets of the case as a program, clocks and titles with it, and of its timeline. */
+  function readBy(viewer: Viewer, record: CaseRecord, entries: Taken['entries']) {
+    const access = accessOf(viewer, record)
+    if (access.as === 'none') return { program: '', entries: '' }
+    const read = entries.filter((entry) => mayReadEntry(entry, access, record))
+    return {
+      program: JSON.stringify(maskCase(record, access)),
+      entries: JSON.stringify(read.map((entry) => maskEntry(entry, access, record))),
     }
   }
 
@@ -315,6 +335,25 @@ describe('what tells beside the case itself', function () {
         if (procedure.confidential && heard.length > 0) wrong.push(`${name}: event`)
         if (/〔|李明|第一次会议/.test(JSON.stringify(heard)) || JSON.stringify(heard).includes(secretFile))
           wrong.push(`${name}: words`)
+      }
+      expect(wrong).to.deep.equal([])
+    })
+
+    it(`shows another body, and who watches, no word of what it does not have: ${procedure.key}`, () => {
+      const wrong: string[] = []
+      for (const [name, , , taken] of everyStep(procedure)) {
+        const record = withJinwan(taken.after)
+        for (const id of ['jinwan', 'leader', 'mediator', 'intake2', 'admin'] as const) {
+          const { program, entries } = readBy(person(id), record, taken.entries)
+          const all = program + entries
+          // What it got with the case from the examination is its own to read.
+          const isPassedOn = procedure.takesComplaints && id === 'jinwan'
+          if (all.includes('〔') && !isPassedOn) wrong.push(`${name}: words to ${id}`)
+          if (!procedure.confidential && id === 'jinwan') continue
+          if (/文书D[12]|第一次会议/.test(all) || all.includes(secretFile)) wrong.push(`${name}: a title to ${id}`)
+          if (procedure.confidential && /"P2\./.test(all)) wrong.push(`${name}: a clock to ${id}`)
+          if (procedure.confidential && entries.includes('"P2"')) wrong.push(`${name}: an entry to ${id}`)
+        }
       }
       expect(wrong).to.deep.equal([])
     })

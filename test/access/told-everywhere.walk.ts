@@ -216,7 +216,7 @@ export function takenFrom(
   } as const
   const of = change.record.proceedings.find(({ id }) => id === 'P2')?.walked.at(-1)
   const filedFor = party ?? (step.submission && of?.side === 'respondent' ? of.side : undefined)
-  if (step.files) change = { ...change, record: withFile(change.record, filedFor, officer.id) }
+  if (step.files) change = { ...change, record: withFile(change.record, filedFor, officer.id, procedure) }
   const papers = sheetsOf(step.papers ?? [], occasion).map(({ key: paper, audience, occasion: { party: to } }, n) => ({
     ...aPaper(`D2${n}`, paper, audience),
     ...(to ? { addresseeId: to.id } : {}),
@@ -241,8 +241,15 @@ export function takenFrom(
   }
 }
 
-function withFile(record: CaseRecord, party: 'filer' | 'respondent' | undefined, by: string): CaseRecord {
+function withFile(
+  record: CaseRecord,
+  party: 'filer' | 'respondent' | undefined,
+  by: string,
+  { confidential }: Procedure,
+): CaseRecord {
   const side = party === 'filer' ? 'requester' : (party ?? 'office')
+  // What comes with a step of confidential work is of that work alone.
+  const file = { ...aFile(side, by), ...(confidential ? { proceedingId: 'P2' } : {}) }
   const proceedings = record.proceedings.map((each) =>
     each.id === 'P2'
       ? {
@@ -251,7 +258,7 @@ function withFile(record: CaseRecord, party: 'filer' | 'respondent' | undefined,
         }
       : each,
   )
-  return { ...record, proceedings, evidence: [...record.evidence, aFile(side, by)] }
+  return { ...record, proceedings, evidence: [...record.evidence, file] }
 }
 
 const unversioned = (json: unknown): string =>
