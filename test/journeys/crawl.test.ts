@@ -47,7 +47,7 @@ interface Seen extends Pick<Visited, 'who' | 'lang' | 'path' | 'from' | 'status'
   readonly isInOther: boolean
 }
 
-/** Nobody in particular, and somebody of every kind of account and desk. */
+/** Nobody in particular, and somebody of every kind of account and desk; where everything is followed, in both languages. */
 const people = [
   '',
   'filer',
@@ -62,6 +62,8 @@ const people = [
 ]
   .concat(['arbitrator', 'customs', 'court', 'police', 'procuratorate', 'assistance', 'copyright', 'supervisor'])
   .concat(['admin', 'security', 'auditor'])
+  // Heads of desks see what the other heads see: they are walked where everything is.
+  .concat(isWhole ? ['enforcer-lead', 'arbitration-lead'] : [])
 
 /** Whose pages are read in Chinese alone but where everything is followed: what they see in English another of their kind sees as well. */
 const inChinese = new Set(
