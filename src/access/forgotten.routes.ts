@@ -24,7 +24,7 @@ const askForgotten = endpoint<ForgottenBody>({
   summary: { zh: '申请找回密码的一次性链接', en: 'Ask for a one-time link in place of a forgotten password' },
   body: forgottenForm,
   // An office has one address; what one account is sent has its own, narrower limit.
-  limit: { points: 60, seconds: 900 },
+  limit: { points: 300, seconds: 900 },
   answer: async (exchange) => {
     const asked = askForForgotten(exchange.body.account, exchange.at)
     if (showsLinks()) return page('access/forgotten-sent', forgottenSentPage(exchange, await asked))

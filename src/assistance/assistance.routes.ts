@@ -42,9 +42,10 @@ export const assistanceRoutes = mount([
       en: 'Asks for assistance: opens a case of whoever is signed in; answers a guest with number and code',
     },
     body: askForm,
-    limit: { points: 10, seconds: 3600 },
+    // An office or a fair has one address; who asks with one telephone number or e-mail has a narrower limit.
+    limit: { points: 300, seconds: 3600 },
     answer: async (exchange) => {
-      const { at, once, bodyHash, visitor } = exchange
+      const { at, once, bodyHash, visitor, lang, ip } = exchange
       if (opensCase(visitor)) {
         const { record } = await fileForHelp(helpAsked(exchange.body), callerOf(exchange))
         return redirect(filingPaths.receipt(record._id), {
@@ -53,11 +54,8 @@ export const assistanceRoutes = mount([
           model: { number: record._id, version: record.version, follow: followPath(record._id) },
         })
       }
-      const made = await askForHelp(questionIn(exchange.body), {
-        at,
-        onceKey: once && `${once}:${bodyHash}`,
-        lang: exchange.lang,
-      })
+      const onceKey = once && `${once}:${bodyHash}`
+      const made = await askForHelp(questionIn(exchange.body), { at, onceKey, lang, ip })
       return page('assistance/asked', askedPage(made, exchange))
     },
     refill: async (exchange, failure) =>
@@ -76,7 +74,7 @@ export const assistanceRoutes = mount([
     policy: anyone,
     summary: { zh: '凭编号和查询码查看援助答复', en: 'A request with its answer, for its number and code' },
     body: codeForm,
-    limit: { points: 60, seconds: 900 },
+    limit: { points: 300, seconds: 900 },
     answer: async (exchange) =>
       page('assistance/answer', answerPage(await openAnswer(exchange.body, exchange), exchange)),
     refill: (exchange, failure) => page('assistance/find', findAnswerPage(exchange, failure)),

@@ -1,5 +1,5 @@
 import { countQueryTry, newQueryCode, tokenHash, uncountQueryTry } from '../access/index.ts'
-import type { Asked, Viewer } from '../http/index.ts'
+import { type Asked, limitsInMemory, type Viewer } from '../http/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -25,16 +25,22 @@ export interface Asking {
   readonly code: string
 }
 
-/** Keeps what somebody asks. The same form pressed twice asks once. */
+/** What may be asked with one telephone number or e-mail address from one address: whoever else is there asks on. */
+const perContact = { points: 10, seconds: 3600 } as const
+const limits = limitsInMemory()
+
+/** Keeps what somebody asks. The same form pressed twice asks once. Throws RuleError `too-many-requests` for the eleventh of one contact within the hour. */
 export async function askForHelp(
   ask: Ask,
-  { at, onceKey, lang }: { at: Date; onceKey?: string | undefined; lang?: Language },
+  { at, onceKey, lang, ip = '' }: { at: Date; onceKey?: string | undefined; lang?: Language; ip?: string },
 ): Promise<Asking> {
   const year = dateOf(at).slice(0, 4)
   const { code } = newQueryCode(at)
   const codeHash = tokenHash(code)
   const known = onceKey === undefined ? undefined : await renewRequest(onceKey, codeHash)
   if (known) return { number: known._id, code }
+  for (const contact of [ask.phone, ask.email?.toLowerCase()])
+    if (contact !== undefined) await limits.take('assistance-asked', `${contact} ${ip}`, perContact)
   const number = `WQ${year}-${String(await nextNumber(`assistance:${year}`)).padStart(4, '0')}`
   const isNew = await addRequest({
     _id: number,

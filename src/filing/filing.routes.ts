@@ -249,7 +249,8 @@ export const followRoutes = mount([
       en: 'How a case stands, for its number and a code, without an account',
     },
     body: queryBody,
-    limit: { points: 60, seconds: 900 },
+    // A firm has one address; who tries codes has ten tries with a number from there.
+    limit: { points: 300, seconds: 900 },
     answer: async (exchange) =>
       page('filing/progress', progressPage(await openByCode(exchange.body, exchange), exchange)),
     refill: (exchange, failure) => page('filing/find', findPage({ failure }, exchange)),

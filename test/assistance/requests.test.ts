@@ -86,6 +86,17 @@ describe('rights assistance asked for online', function () {
     expect((await guest.json('/assistance/answer', { number, code })).status).to.equal(200)
   })
 
+  it('takes ten an hour from one telephone number or e-mail address, and whoever else sits in the same office asks on', async () => {
+    const statusOf = async (contact: object) => (await ask(contact)).status
+    const own = { phone: '13900139000', email: 'Often@example.cn' }
+    for (let n = 0; n < 10; n++) expect(await statusOf({ ...own, text: `第 ${n} 个问题` })).to.equal(200)
+    expect(await statusOf(own)).to.equal(429)
+    expect(await statusOf({ phone: '139 0013 9000' })).to.equal(429)
+    expect(await statusOf({ phone: '13700137000', email: 'often@example.cn' })).to.equal(429)
+    const others = Array.from({ length: 20 }, (_, n) => ({ phone: `138001380${String(n + 10)}` }))
+    for (const other of others) expect(await statusOf(other)).to.equal(200)
+  })
+
   it('asks again at the field that is missing, with everything typed kept', async () => {
     const guest = await visitor(app, '/test/token')
     const { phone: _phone, ...unreachable } = asked

@@ -223,6 +223,32 @@ describe('every route of the program', function () {
       expect(await rawGet(house.url, '*', method), method).to.deep.equal({ status: 404, caching: 'no-store' })
   })
 
+  // Behind one address there is an office, a fair or a course: what is narrower is counted by account, number or contact.
+  it('takes of visitors from one address what a hundred of them ask in a quarter of an hour, wherever it counts them', async () => {
+    const guarded = house.endpoints.filter(({ policy, limit }) => limit !== undefined && policy.allows(undefined))
+    const names = guarded.map(({ method, path }) => `${method} ${path}`)
+    expect(names).to.include.members([
+      'post /assistance/ask',
+      'post /follow',
+      'post /forgotten-password',
+      'post /register',
+    ])
+    const narrow: string[] = []
+    for (const { method, path } of guarded) {
+      const { cookie, csrf } = house.anonymous
+      const answer = await fetch(house.url + path.replace(/:\w+/g, 'x1'), {
+        method: method.toUpperCase(),
+        headers: { accept: 'application/json', cookie, 'x-csrf-token': csrf },
+      })
+      await answer.text()
+      const told = answer.headers.get('ratelimit-policy') ?? ''
+      const [, points, seconds] = /;q=(\d+);w=(\d+)$/.exec(told) ?? []
+      const inQuarter = (Number(points) * 900) / Math.max(900, Number(seconds))
+      if (!(inQuarter >= 75)) narrow.push(`${method} ${path}: ${told}`)
+    }
+    expect(narrow).to.deep.equal([])
+  })
+
   it('is kept by no cache, whatever it answers', async () => {
     expect(open.slice(0, 20)).to.deep.equal([])
     const [caseId = ''] = house.real['number'] ?? []
