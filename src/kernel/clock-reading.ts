@@ -26,6 +26,8 @@ export type Reason =
       readonly base?: PlainDate
       /** What was told as the last day, where that one was a day off and the period moved on. */
       readonly told?: PlainDate
+      /** Calendar days not counted by which that last day had moved; absent where there are none. */
+      readonly stood?: number
       readonly due: PlainDate
     }
   | {
@@ -37,6 +39,8 @@ export type Reason =
       readonly days: number
       /** Calendar days of it that were given back for an earlier cause already; absent where there are none. */
       readonly shared?: number
+      /** It began in the time by which an extension made the period longer, and moves the end of that. */
+      readonly inExtension?: true
       readonly due: PlainDate
     }
   /** It ends with what it is for, at `until`. */
@@ -107,19 +111,45 @@ interface Reckoning {
   due: PlainDate
   provisional: boolean
   suspendedDays: number
-  paused: readonly Suspension[]
-  /** What was given back. */
-  readonly given: Span<PlainDate>[]
   readonly extensions: Record<string, number>
   readonly reasons: Reason[]
 }
 
-/** Gives back the time a clock stood still for a cause, as far as no other gave it back; without `until` it still does, on the day `today`. */
-function giveBack(reckoning: Reckoning, { on, cause }: Suspension, today: PlainDate, until?: PlainDate): void {
-  const { clock, calendar, given } = reckoning
-  const span = { from: on, until: until ?? today }
-  const pieces = uncovered(span, given)
-  const days = sumOf(pieces.map((piece) => daysBetween(piece.from, piece.until)))
+/** How long a clock stood still for a cause, without what it stood still for another already. */
+interface Stood {
+  readonly suspension: Suspension
+  /** Absent where it still does. */
+  readonly until?: PlainDate
+  readonly pieces: readonly Span<PlainDate>[]
+  readonly days: number
+  readonly shared: number
+}
+
+/** The times for which a clock stood still, in the order in which they ended; those that have not are counted up to `today`. */
+function stoodOf({ ledger }: Clock, today: PlainDate): Stood[] {
+  const given: Span<PlainDate>[] = []
+  const take = (suspension: Suspension, until?: PlainDate): Stood => {
+    const span = { from: suspension.on, until: until ?? today }
+    const pieces = uncovered(span, given)
+    given.push(...pieces)
+    const days = sumOf(pieces.map((piece) => daysBetween(piece.from, piece.until)))
+    const shared = Math.max(0, daysBetween(span.from, span.until)) - days
+    return { suspension, pieces, days, shared, ...(until === undefined ? {} : { until }) }
+  }
+  let paused: readonly Suspension[] = []
+  const stood: Stood[] = []
+  for (const entry of ledger.slice(1)) {
+    if (entry.kind === 'extended' || entry.kind === 'stopped') continue
+    const still = standingStill([...paused, entry])
+    for (const each of paused) if (!still.includes(each)) stood.push(take(each, entry.on))
+    paused = still
+  }
+  return [...stood, ...paused.map((each) => take(each))]
+}
+
+/** Gives back the time for which a clock stood still. */
+function giveBack(reckoning: Reckoning, { suspension: { on, cause }, until, pieces, days, shared }: Stood): void {
+  const { clock, calendar } = reckoning
   reckoning.suspendedDays += days
   if (clock.unit === 'working-days') {
     const lost = pieces.map((piece) => workingDaysBetween(calendar, piece.from, piece.until))
@@ -127,32 +157,67 @@ function giveBack(reckoning: Reckoning, { on, cause }: Suspension, today: PlainD
     reckoning.due = moved.date
     reckoning.provisional ||= moved.provisional || lost.some(({ provisional }) => provisional)
   } else reckoning.due = addDays(reckoning.due, days)
-  given.push(...pieces)
-  const shared = Math.max(0, daysBetween(span.from, span.until)) - days
-  const entry = { kind: 'suspended' as const, on, cause, days, ...(shared > 0 ? { shared } : {}), due: reckoning.due }
-  reckoning.reasons.push(until === undefined ? entry : { ...entry, until })
+  reckoning.reasons.push({
+    kind: 'suspended',
+    on,
+    cause,
+    days,
+    ...(shared > 0 ? { shared } : {}),
+    ...(Object.keys(reckoning.extensions).length > 0 ? { inExtension: true } : {}),
+    due: reckoning.due,
+    ...(until === undefined ? {} : { until }),
+  })
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 
-/** What one entry of the ledger does to the due date. */
-function apply(reckoning: Reckoning, entry: LedgerEntry): void {
-  if (entry.kind === 'extended') {
-    const { on, length, unit, extension, by } = entry
-    const base = reckoning.due
-    const longer = lengthen(reckoning.calendar, base, length, unit)
-    const told = reckoning.clock.rolls ? rollForward(reckoning.calendar, base).date : base
-    reckoning.due = longer.date
-    reckoning.provisional ||= longer.provisional
-    reckoning.extensions[extension] = (reckoning.extensions[extension] ?? 0) + 1
-    const moved = told === base ? {} : { told }
-    reckoning.reasons.push({ kind: 'extended', on, length, unit, extension, by, base, ...moved, due: longer.date })
-  } else if (entry.kind !== 'stopped') {
-    const still = standingStill([...reckoning.paused, entry])
-    const ended = reckoning.paused.filter((each) => !still.includes(each))
-    for (const suspension of ended) giveBack(reckoning, suspension, entry.on, entry.on)
-    reckoning.paused = still
+/** Makes the period longer from its last day as that is by then. */
+function extend(reckoning: Reckoning, { on, length, unit, extension, by }: Extended): void {
+  const { calendar, due: base, suspendedDays } = reckoning
+  const longer = lengthen(calendar, base, length, unit)
+  const told = lastDayOf(reckoning)
+  const isFirst = Object.keys(reckoning.extensions).length === 0
+  reckoning.due = longer.date
+  reckoning.provisional ||= longer.provisional
+  reckoning.extensions[extension] = (reckoning.extensions[extension] ?? 0) + 1
+  const moved = told === base ? {} : { told }
+  const stood = isFirst && suspendedDays > 0 ? { stood: suspendedDays } : {}
+  reckoning.reasons.push({
+    kind: 'extended',
+    on,
+    length,
+    unit,
+    extension,
+    by,
+    base,
+    ...moved,
+    ...stood,
+    due: longer.date,
+  })
+}
+
+/** The last day as it is by then, moved on where the rule says so. */
+function lastDayOf({ clock, calendar, due }: Reckoning): PlainDate {
+  return clock.rolls ? rollForward(calendar, due).date : due
+}
+
+/**
+ * Moves the end by what came in between. Time that is not counted moves the end of that part of the period in which it began: before an
+ * extension takes effect the end from which that counts, behind it the end of the longer period. So the date is the same whether an extension
+ * was granted before or after time stood still within the period it makes longer. No text says in words from when an extension counts: UNVERIFIED.
+ */
+function moveEnd(reckoning: Reckoning, extensions: readonly Extended[], stood: readonly Stood[]): void {
+  let rest = stood
+  for (const extension of extensions) {
+    for (;;) {
+      const within = rest.find(({ suspension }) => suspension.on <= lastDayOf(reckoning))
+      if (within === undefined) break
+      giveBack(reckoning, within)
+      rest = rest.filter((each) => each !== within)
+    }
+    extend(reckoning, extension)
   }
+  for (const each of rest) giveBack(reckoning, each)
 }
 
 /** A last day that is none for work moves on, where the rule says so. */
@@ -185,14 +250,12 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
     due,
     provisional,
     suspendedDays: 0,
-    paused: [],
-    given: [],
     extensions: {},
     reasons,
   }
-  for (const entry of clock.ledger.slice(1)) apply(reckoning, entry)
   const stop = clock.ledger.findLast(isOf('stopped'))
-  for (const suspension of reckoning.paused) giveBack(reckoning, suspension, stop?.on ?? dateOf(at))
+  const stood = stoodOf(clock, stop?.on ?? dateOf(at))
+  moveEnd(reckoning, clock.ledger.filter(isOf('extended')), stood)
   roll(reckoning)
   if (reckoning.provisional) reasons.push({ kind: 'provisional', on: reckoning.due, due: reckoning.due })
   const end = boundedBy(clock, endOf(reckoning.due), reasons)
@@ -201,7 +264,7 @@ export function readClock(clock: Clock, calendar: WorkCalendar, at: Date): Clock
     reasons.push({ kind: 'corrected', on: entry.on, before: entry.before, due: entry.after, calendar: entry.calendar })
   if (stop) reasons.push(stopReason(stop, reckoning.due))
   return {
-    state: stop ? 'stopped' : reckoning.paused.length > 0 ? 'suspended' : 'running',
+    state: stop ? 'stopped' : stood.some(({ until }) => until === undefined) ? 'suspended' : 'running',
     due: reckoning.due,
     dueAt: end?.dueAt ?? endOf(reckoning.due),
     provisional: reckoning.provisional && !stop,
@@ -221,6 +284,7 @@ function boundedBy({ until }: Clock, dueAt: Date, reasons: Reason[]): { due: Pla
 }
 
 type Stop = Extract<LedgerEntry, { kind: 'stopped' }>
+type Extended = Extract<LedgerEntry, { kind: 'extended' }>
 
 function stopReason({ on, end, done }: Stop, due: PlainDate): Reason {
   return { kind: 'stopped', on, end, ...(done ? { done } : {}), due }

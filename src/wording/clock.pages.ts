@@ -284,9 +284,14 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
         rule.extensions?.[reason.extension]?.title ?? { zh: reason.extension, en: reason.extension },
         lang,
       )
-      const { base, told, by } = reason
-      const values = { on, length, title, by, base: base ? dayText(base, lang) : '' }
+      const { base, told, by, stood } = reason
+      const source = rule.extensions?.[reason.extension]?.source
+      const article = source ? citationOf(source, lang) : ''
+      const named = article ? t('wording:why.extension-by', { title, article }) : title
+      const values = { on, length, title: named, by, base: base ? dayText(base, lang) : '' }
       if (told) return t('wording:why.extended-moved', { ...values, told: dayText(told, lang) })
+      if (stood)
+        return t('wording:why.extended-stood', { ...values, stood: lengthText(stood, 'calendar-days', localizer) })
       return t(base ? 'wording:why.extended-from' : 'wording:why.extended', values)
     }
     case 'suspended': {
@@ -298,8 +303,9 @@ function reasonLine(reason: Reason, { rule, clock, reading }: ReadClock, localiz
           : reason.until === reason.on
             ? t('wording:why.suspended-same-day', { on, cause })
             : t('wording:why.suspended', { on, until: dayText(reason.until, lang), cause, length })
-      if (!reason.shared) return line
-      return t('wording:why.shared', { line, shared: lengthText(reason.shared, 'calendar-days', localizer) })
+      const placed = reason.inExtension ? t('wording:why.in-extension', { line }) : line
+      if (!reason.shared) return placed
+      return t('wording:why.shared', { line: placed, shared: lengthText(reason.shared, 'calendar-days', localizer) })
     }
     case 'bounded':
       return t('wording:why.bounded', { until: momentText(reason.until, lang) })

@@ -242,6 +242,82 @@ describe('stopping and extending', () => {
   })
 })
 
+// Row 32 of the second list of inputs.
+describe('an extension by a month and time that is not counted', () => {
+  const given = rule(3, 'months', {
+    extensions: {
+      once: {
+        title: { zh: '延长', en: 'Extension' },
+        length: 1,
+        unit: 'months',
+        approver: 'lead',
+        times: 1,
+        source: { document: '《样例》', article: '', verified: true },
+      },
+    },
+  })
+  const extended = (clock: Clock, day: string) =>
+    extendClock(clock, given, 'once', '王建国', undefined, calendars, on(day))
+  const stood = (clock: Clock, from: string, to: string) =>
+    resumeClock(suspendClock(clock, 'appraisal', calendars, on(from)), on(to))
+  /** Ends on 30 April. */
+  const period = start('2026-01-30', given)
+
+  it('end on one day in either order, where the time stood still within the period that is made longer', () => {
+    const after = extended(stood(period, '2026-03-10', '2026-03-14'), '2026-04-01')
+    const before = stood(extended(period, '2026-03-02'), '2026-03-10', '2026-03-14')
+    const during = resumeClock(
+      extended(suspendClock(period, 'appraisal', calendars, on('2026-03-10')), '2026-03-12'),
+      on('2026-03-14'),
+    )
+    expect([after, before, during].map((clock) => due(clock))).to.deep.equal(['2026-06-04', '2026-06-04', '2026-06-04'])
+    const why = (clock: Clock) =>
+      readClock(clock, CN, on('2026-05-01').at).reasons.map((reason) => [
+        reason.kind,
+        reason.due,
+        'base' in reason ? [reason.base, reason.stood] : undefined,
+      ])
+    expect(why(before)).to.deep.equal(why(after))
+    expect(why(before)).to.deep.equal([
+      ['started', '2026-04-30', undefined],
+      ['suspended', '2026-05-04', undefined],
+      ['extended', '2026-06-04', ['2026-05-04', 4]],
+    ])
+  })
+
+  it('move the end of the extension, where the time stood still within that', () => {
+    const clock = stood(extended(period, '2026-04-20'), '2026-05-10', '2026-05-14')
+    expect(readClock(clock, CN, on('2026-06-01').at).reasons).to.deep.equal([
+      { kind: 'started', on: '2026-01-30', length: 3, unit: 'months', due: '2026-04-30' },
+      {
+        kind: 'extended',
+        on: '2026-04-20',
+        length: 1,
+        unit: 'months',
+        extension: 'once',
+        by: '王建国',
+        base: '2026-04-30',
+        due: '2026-05-30',
+      },
+      {
+        kind: 'suspended',
+        on: '2026-05-10',
+        cause: 'appraisal',
+        days: 4,
+        inExtension: true,
+        due: '2026-06-03',
+        until: '2026-05-14',
+      },
+    ])
+  })
+
+  it('count for the period before it up to its last day, and for the extension from the day after that', () => {
+    const longer = extended(period, '2026-04-20')
+    expect(due(stood(longer, '2026-04-30', '2026-05-04'))).to.equal('2026-06-04')
+    expect(due(stood(longer, '2026-05-01', '2026-05-05'))).to.equal('2026-06-03')
+  })
+})
+
 describe('what a clock has to say', () => {
   const given = rule(5, 'working-days')
   const clock = start('2026-03-02', given)

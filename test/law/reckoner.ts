@@ -62,20 +62,26 @@ function on(day: Day, length: number, unit: Unit): Day {
 
 /**
  * The last day of a period that began with an event of `start`. That day itself is not counted; days on which time stood still are given
- * back, worked ones to a period in working days and every one to the others; what makes it longer is added to the end as it was then.
+ * back, worked ones to a period in working days and every one to the others; what makes it longer is added to the end of the time before it,
+ * to which belongs whatever stood still from a day of it, before the extension was granted or after.
  */
 export function lastDay(start: Day, { unit, length, rolls }: Period, between: readonly Between[] = []): Day {
+  const worked = (day: Day): Day => (rolls && !isWorked(day) ? worked(next(day)) : day)
+  const longer = between.flatMap((event) => (event.kind === 'longer' ? [event] : []))
+  const still = between.flatMap((event) => (event.kind === 'stood-still' ? [event] : []))
   let last = on(start, length, unit)
-  for (const event of between) {
-    if (event.kind === 'longer') last = on(last, event.length, event.unit)
-    else
-      for (let day = next(event.from); day <= event.to; day = next(day)) {
+  for (let part = 0; part <= longer.length; part++) {
+    const extension = longer[part]
+    while (still[0] && (extension === undefined || still[0].from <= worked(last))) {
+      const { from, to } = still.shift() as (typeof still)[number]
+      for (let day = next(from); day <= to; day = next(day)) {
         if (unit !== 'working-days') last = next(last)
         else if (isWorked(day)) last = on(last, 1, 'working-days')
       }
+    }
+    if (extension) last = on(last, extension.length, extension.unit)
   }
-  if (rolls) while (!isWorked(last)) last = next(last)
-  return last
+  return worked(last)
 }
 
 export { next as dayAfter }

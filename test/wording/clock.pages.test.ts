@@ -71,7 +71,7 @@ describe('a clock in words', () => {
     const why = whyText(read, zh)
     expect(why).to.match(/^自 2026年3月2日（立案）起 3 个月；2026年4月1日至2026年4月13日停止计算 12 日（.+）；/)
     expect(why).to.match(
-      /2026年5月6日经王建国批准延长 1 个月（.+），自原最后一日 2026年6月14日 起算：到期日 2026年7月14日。$/,
+      /2026年5月6日经王建国批准延长 1 个月（.+，《专利纠纷行政裁决和调解办法》第三十七条.*），自原最后一日 2026年6月14日 起算，该日已因停止计算顺延 12 日（起算基准待核实）：到期日 2026年7月14日。$/,
     )
     expect(whyText(read, en)).to.match(
       /^3 months from 2 March 2026 \(.+\); 12 days not counted for .+: due on 14 July 2026\.$/,
@@ -115,6 +115,35 @@ describe('a clock in words', () => {
       .to.include('原最后一日 2026年9月26日 为休息日或节假日，曾顺延至 2026年9月28日')
       .and.include('延长自 2026年9月26日 起算（起算基准待核实）')
       .and.include('到期日 2026年10月12日。')
+  })
+
+  it('says of time that stood still why it moves the end before an extension or the end of that, whichever was entered first', () => {
+    const cause = Object.keys(closing.notCounted ?? {})[0] ?? ''
+    const extension = Object.keys(closing.extensions ?? {})[0] ?? ''
+    const by = { extension, length: 1, unit: 'months', by: '王建国' } as const
+    const longer = { kind: 'extended', on: '2026-03-20', at: at('2026-03-20'), ...by } as const
+    const still = (from: string, to: string) =>
+      [
+        { kind: 'suspended', on: from, at: at(from), cause },
+        { kind: 'resumed', on: to, at: at(to) },
+      ] as const
+    const why = (entries: readonly LedgerEntry[], told = zh) =>
+      whyText(readUnder(ledgered(...entries), closing, at('2026-06-20')), told)
+    const [first, last] = [still('2026-04-01', '2026-04-05'), still('2026-06-10', '2026-06-14')]
+    const within = why([longer, ...first])
+    expect(within).to.equal(why([...first, longer]))
+    expect(within).to.match(
+      /^自 2026年3月2日（立案）起 3 个月；2026年4月1日至2026年4月5日停止计算 4 日（.+）；2026年3月20日经王建国批准延长 1 个月（.+），自原最后一日 2026年6月6日 起算，该日已因停止计算顺延 4 日（起算基准待核实）：到期日 2026年7月6日。$/,
+    )
+    expect(why([longer, ...last])).to.match(
+      /自原最后一日 2026年6月2日 起算；2026年6月10日至2026年6月14日停止计算 4 日（.+），发生在延长的期限内，由延长后的最后一日顺延：到期日 2026年7月6日。$/,
+    )
+    expect(why([longer, ...last], en)).to.match(
+      /within the extension, whose last day moves with it: due on 6 July 2026\.$/,
+    )
+    expect(why([longer, ...first], en)).to.match(
+      /from the former last day, 6 June 2026, which the time not counted had moved by 4 days, on 20 March 2026, approved by 王建国 \(.+; this basis is to be verified\): due on 6 July 2026\.$/,
+    )
   })
 
   it('cites the article, and says when it is unverified', () => {
