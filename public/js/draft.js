@@ -134,6 +134,7 @@ export async function saveAll() {
 }
 
 for (const form of document.querySelectorAll('form[data-autosave]')) stateOf(form)
+for (const words of document.querySelectorAll('[data-without-autosave]')) words.hidden = true
 // A form that came with an update of the page is known before the first word is written in it.
 document.addEventListener('focusin', (event) => {
   const form = formOf(event.target)

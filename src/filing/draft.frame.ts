@@ -1,4 +1,4 @@
-import { type Localizer, momentText, timeText } from '../wording/index.ts'
+import { type Localizer, momentText } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { blocksOf, type RepeatedStep } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps, type FilingStep, filingSteps } from './complaint.fields.ts'
@@ -48,8 +48,7 @@ export function frame(draft: Draft, now: FilingStep, localizer: DatedLocalizer) 
     step: now,
     rev: draft.rev,
     stepper: stepperOf(draft._id, now, started, wrong, localizer, matter),
-    savedLine: draft.rev > 1 ? t('filing:page.saved-at', { time: timeText(draft.changedAt) }) : '',
-    savedWhen: momentText(draft.changedAt, lang),
+    savedLine: draft.rev > 1 ? t('filing:page.saved-at', { when: momentText(draft.changedAt, lang) }) : '',
     soFar: soFar.map(([step, value]) => ({
       label: t(wordsFor(`steps.${step}`, matter)),
       value: value || t('filing:page.not-yet'),

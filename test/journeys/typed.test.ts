@@ -35,6 +35,38 @@ describe('what is typed in a browser', () => {
     expect(complaints).to.deep.equal([])
   })
 
+  // Row 37 of the second list of inputs.
+  it('is saved in a browser of 2020 too; where no script runs, nothing says that it is, and the button saves', async function () {
+    this.timeout(90_000)
+    const { page, context } = await journey.person('filer2')
+    const newer = ['Object.hasOwn', 'Array.prototype.at', 'Array.prototype.toSorted', 'Array.prototype.findLast']
+    await context.addInitScript([...newer, 'AbortSignal.timeout'].map((name) => `delete ${name}`).join(';'))
+    await page.goto('/complaints')
+    await press(page, 'form[action="/complaints/drafts"] button')
+    await page.goto(page.url().replace(/\/[^/]+$/, '/acts'))
+    expect(await page.evaluate('[].at ?? Object.hasOwn ?? AbortSignal.timeout')).to.equal(undefined)
+    const line = page.locator('[data-autosave-status]')
+    const byPress = page.locator('[data-without-autosave]')
+    const isSaved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
+    await page.fill('[name=description]', words)
+    await isSaved
+    await line.filter({ hasText: /^已保存 \d\d:\d\d$/ }).waitFor()
+    expect(await byPress.isHidden()).to.equal(true)
+
+    await context.route('**/js/draft.js', (route) => route.abort())
+    await page.reload()
+    expect(await page.inputValue('[name=description]')).to.equal(words)
+    await page.fill('[name=place]', '香洲区某处')
+    expect(await line.textContent()).to.match(/^上次保存：\d{4}年\d+月\d+日 \d\d:\d\d$/)
+    expect(await byPress.isVisible()).to.equal(true)
+    expect(await byPress.textContent()).to.equal('本页没有自动保存：按按钮时才保存。')
+    expect(await page.locator('main form.form').last().textContent()).not.to.include('已保存')
+    const acts = page.url()
+    await press(page, 'main form.form .form-actions button[value="later"]')
+    await page.goto(acts)
+    expect(await page.inputValue('[name=place]')).to.equal('香洲区某处')
+  })
+
   // The false conflict: the form meets its own saving.
   it('goes on with what was chosen last, also where the saving of what was chosen before is still under way', async function () {
     this.timeout(90_000)
