@@ -3,8 +3,8 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { informantWords, unnamedTitle, withoutWords } from '../kernel/informant.ts'
 
-/** No more of one row: a case of many parties with long titles has some hundreds. */
-const mostWords = 1500
+/** No more of one row: most have some hundreds; one with as many parties as a form takes, with names as long as it takes them, has seven thousand. */
+const mostWords = 10_000
 const eastern = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
 const spelt =
   /(?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+(?:[.-](?:(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+)*/gu

@@ -1,7 +1,9 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
 import { numberRanges } from '../../src/docket/number-search.ts'
-import { askedWords, wordsOf } from '../../src/docket/search-words.ts'
+import { askedWords, sealedWord, searchWords, wordsOf } from '../../src/docket/search-words.ts'
+import { filingLimits } from '../../src/filing/filing.settings.ts'
+import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { areSameNames, comparedText } from '../../src/kernel/compared-text.ts'
 import { compareNames } from '../../src/kernel/name-order.ts'
 
@@ -95,6 +97,51 @@ describe('the words of a search', () => {
         expect(finds(part, whole), `${part} in ${whole}`).to.equal(true)
       }),
     )
+  })
+})
+
+// Row 10 of the second list of inputs, and its sibling.
+describe('a case of many parties with a long title', () => {
+  /** A word of nine letters, another for each number. */
+  const spelt = (from: number) => {
+    let state = (from + 1) * 48_271
+    const letter = () => String.fromCodePoint(97 + ((state = (state * 48_271) % 2_147_483_647) % 26))
+    return Array.from({ length: 9 }, letter).join('')
+  }
+  const most = filingLimits.partiesOfSide
+  const partyOf = (side: 'requester' | 'respondent', n: number) => ({
+    id: `${side}-${n}`,
+    side,
+    // As long as the form takes a name.
+    name: Array.from({ length: 12 }, (_, at) => spelt(n * 12 + at + (side === 'requester' ? 1000 : 0))).join(' '),
+    personIds: [],
+  })
+  const parties = (['requester', 'respondent'] as const).flatMap((side) =>
+    Array.from({ length: most }, (_, n) => partyOf(side, n)),
+  )
+  const last = { requester: '珠海恒风电器厂', respondent: '横琴某某商行' }
+  const named = parties.map((party) =>
+    party.id.endsWith(`-${most - 1}`) ? { ...party, name: last[party.side] } : party,
+  )
+  const title = `${'一种便携式电风扇的外观设计专利侵权纠纷，'.repeat(9).slice(0, 162)}折叠底座结构`
+  const recordOf = (parties: readonly object[], confidential = false) =>
+    ({ _id: 'ZB2026-000001', parties, rights: [], title, confidential }) as unknown as CaseRecord
+  const finds = (asked: string, words: readonly string[]) => askedWords(asked).every((word) => words.includes(word))
+
+  it('is found by the last of its parties and by the end of its title', () => {
+    expect(most).to.be.at.least(30)
+    expect([...title]).to.have.length(168)
+    const words = searchWords(recordOf(named), { number: '珠知收字〔2026〕1号' } as Proceeding)
+    for (const asked of [last.requester, last.respondent, spelt(most * 12 - 20), '折叠底座结构'])
+      expect(finds(asked, words), asked).to.equal(true)
+    expect(finds('横琴某某商店', words)).to.equal(false)
+  })
+
+  it('is found by the last respondent where the complainant is not to be named too', () => {
+    const words = searchWords(recordOf(named.slice(most - 1), true), { number: '珠知收字〔2026〕1号' } as Proceeding)
+    expect(finds(last.respondent, words)).to.equal(true)
+    expect(finds(last.requester, words)).to.equal(false)
+    expect(askedWords(last.requester).every((word) => words.includes(sealedWord(word)))).to.equal(true)
   })
 })
 
