@@ -1,13 +1,24 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
 import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
-import { clockChip, clockPanel, leftText, readUnder, whyText } from '../../src/wording/clock.pages.ts'
+import {
+  clockBesideHolder,
+  clockChip,
+  clockPanel,
+  leftText,
+  readUnder,
+  whyText,
+} from '../../src/wording/clock.pages.ts'
 import type { Language } from '../../src/kernel/bilingual.ts'
 import type { Clock, LedgerEntry } from '../../src/kernel/clock.ts'
 import { startOf } from '../../src/kernel/plain-date.ts'
 import type { WorkCalendar } from '../../src/kernel/work-calendar.ts'
 import { loadTexts } from '../../src/http/texts.ts'
-import { procedureAt } from '../../src/procedures/index.ts'
+import { newestProcedures, procedureAt } from '../../src/procedures/index.ts'
+import type { WholeProceeding } from '../../src/access/index.ts'
+import type { Proceeding } from '../../src/kernel/case-record.ts'
+import { debtorOf } from '../../src/kernel/clock-debtor.ts'
+import { standing } from '../procedures/duty-people.ts'
 import { root } from '../http/sample-app.ts'
 
 const texts = loadTexts(join(root, 'views', 'locales'), true)
@@ -31,6 +42,16 @@ function ledgered(...entries: LedgerEntry[]): Clock {
     rolls: false,
     ledger: [started, ...entries],
   }
+}
+
+/** What those who owe a period are called beside it. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  head: ['岗位负责人'],
+  colleague: ['本岗位其他人员'],
+  requester: ['投诉人'],
+  respondent: ['被投诉人', '当事人'],
+  parties: ['当事人'],
+  receiver: ['接收单位'],
 }
 
 describe('a clock in words', () => {
@@ -151,6 +172,35 @@ describe('a clock in words', () => {
     expect(panel.sources[0]?.text).to.include('《专利纠纷行政裁决和调解办法》')
     expect(panel.sources[0]?.verified).to.equal(closing.source.verified)
     expect(panel.ledger[0]).to.deep.include({ date: '2026年3月2日', event: '开始', due: '2026年6月2日' })
+  })
+
+  it('beside the holder is theirs; what is somebody else’s says whose it is, wherever a proceeding stands', () => {
+    const when = at('2026-03-02')
+    const wrong: string[] = []
+    const whose = new Set<string>()
+    for (const procedure of newestProcedures())
+      for (const [state, { final }] of Object.entries(procedure.states)) {
+        const proceeding = standing(procedure, state) as Proceeding & WholeProceeding
+        const label = clockBesideHolder(proceeding, when, zh)?.label
+        if (final || label === undefined) continue
+        const [, who = 'holder', title = label] = /^(.{2,8})：(.+)$/.exec(label) ?? []
+        whose.add(who)
+        const office = proceeding.clocks.filter(({ rule }) => {
+          const { owes, within } = procedure.clocks[rule]!
+          return owes === 'office' && !within?.itself
+        })
+        const rules = proceeding.clocks.filter(({ rule }) => procedure.clocks[rule]?.title.zh === title)
+        const owed = rules.map(({ rule }) => {
+          const { owes } = procedure.clocks[rule]!
+          return owes === 'office' ? debtorOf(procedure, proceeding, rule) : owes
+        })
+        const isTheirs = who === 'holder' ? owed.includes('holder') : owed.some((one) => names[one]?.includes(who))
+        // As long as anything binds the office, the head of the page has that and nobody else's.
+        const isOffice = office.length === 0 || rules.some((rule) => office.includes(rule))
+        if (!isTheirs || !isOffice) wrong.push(`${procedure.key} ${state}: ${label} (${owed.join()})`)
+      }
+    expect(wrong).to.deep.equal([])
+    expect([...whose]).to.include.members(['holder', '岗位负责人', '当事人', '投诉人'])
   })
 
   it('marks what ran out, what waits, and what was met', () => {
