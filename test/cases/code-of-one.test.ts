@@ -11,7 +11,8 @@ import { calendars } from '../../src/calendars/index.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { aFiledCase, days, officeHttp, openOffice, person, signInAll, take, type Somebody } from './case-house.ts'
-import { caseToServe } from './served-case.ts'
+import { pictureOf, picturesIn } from '../papers/picture-of-code.ts'
+import { caseToServe, codesOn } from './served-case.ts'
 
 const everybody = ['filer', 'respondent', 'officer', 'officer2', 'lead', 'mediator', 'intake'] as const
 
@@ -51,7 +52,7 @@ describe('the codes printed on a paper', function () {
       everybody.filter((who) => may(paper, accessOf(person(who as Somebody), record), record))
     return { paper: read(mayReadPaper), codes: read((...given) => mayReadPaper(...given) && mayReadCodes(...given)) }
   }
-  const read = async (who: Somebody, record: CaseRecord, id: string) => {
+  const printed = async (who: Somebody, record: CaseRecord, id: string) => {
     const answer = await as(who)
       .get(`/cases/${record._id}/papers/${id}`)
       .buffer(true)
@@ -60,12 +61,11 @@ describe('the codes printed on a paper', function () {
         res.on('data', (part: Buffer) => parts.push(part))
         res.on('end', () => done(null, Buffer.concat(parts)))
       })
-    return {
-      status: answer.status,
-      sha256: createHash('sha256')
-        .update(answer.body as Buffer)
-        .digest('hex'),
-    }
+    return { status: answer.status, bytes: answer.body as Buffer }
+  }
+  const read = async (...asked: Parameters<typeof printed>) => {
+    const { status, bytes } = await printed(...asked)
+    return { status, sha256: createHash('sha256').update(bytes).digest('hex') }
   }
 
   it('are read by the addressee alone, once somebody signs in for them', async () => {
@@ -92,6 +92,16 @@ describe('the codes printed on a paper', function () {
     expect(readers(record, 'defence-notice').codes).to.deep.equal(['officer', 'officer2', 'lead'])
     const { id, sha256 } = notice(record)
     expect(await read('officer', record, id)).to.deep.equal({ status: 200, sha256 })
+  })
+
+  it('are behind the picture on the notice: its data is the way in at the address of this installation', async () => {
+    const record = await notified([])
+    const [code = ''] = await codesOn(record)
+    const { bytes } = await printed('officer', record, notice(record).id)
+    expect(picturesIn(bytes)).to.deep.equal([pictureOf(`http://127.0.0.1/served/${code}`)])
+    expect(picturesIn(bytes)).not.to.deep.equal([pictureOf(`http://127.0.0.1/served/${code.replace(/.$/, 'x')}`)])
+    const { text } = await as('respondent').get(`/served/${code}`).set('Accept', 'text/html')
+    expect(text).to.include(code)
   })
 
   it('are kept with the paper, though it was printed at once', async () => {
