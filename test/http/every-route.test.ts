@@ -1,9 +1,10 @@
 import { connect } from 'node:net'
 import { expect } from 'chai'
+import type Joi from 'joi'
 import { constantFrom, type Arbitrary, constant, oneof, record, sample } from 'fast-check'
 import type { Endpoint } from '../../src/http/index.ts'
 import { type AllRoutes, openAllRoutes, type Somebody } from './all-routes.ts'
-import { describedBy } from './described.ts'
+import { type Described, describedBy } from './described.ts'
 import { hostileText, hostileValue, inputFor } from './hostile.ts'
 
 /** How much is sent: six requests to each route. A long run: FUZZ_RUNS=20000, which is four hundred to each. */
@@ -91,6 +92,21 @@ function shapesFor(endpoint: Endpoint, known: readonly string[]): Arbitrary<Shap
   }) as Arbitrary<Shape>
 }
 
+/** Where a schema takes a day and not any text: of every field that is bound by more than its length. */
+function placesOfDays(schema: Joi.Schema): string[][] {
+  const within = (described: Described, path: readonly string[]): string[][] =>
+    Object.entries(described.keys ?? {}).flatMap(([key, inner]) => {
+      const at = [...path, key]
+      if (inner.keys) return within(inner, at)
+      if (inner.type === 'date') return [at]
+      if (inner.type !== 'string' || inner.flags?.only) return []
+      const field = (schema as Joi.ObjectSchema).extract(at.join('.'))
+      const takes = (text: string) => field.validate(text).error === undefined
+      return takes('2026-03-01') && !takes('2026-02-30') ? [at] : []
+    })
+  return within(describedBy(schema), [])
+}
+
 /** Pairs of a form for nested data, as a browser would name them. */
 function pairsOf(value: unknown, name = ''): [string, string][] {
   if (typeof value !== 'object' || value === null) return name === '' ? [] : [[name, String(value)]]
@@ -176,6 +192,34 @@ describe('every route of the program', function () {
       for (const shape of sample(shapesFor(endpoint, known), { numRuns: runs, seed })) await ask(endpoint, shape)
     expect(wrong, house.faults.map(faultIn).join('\n')).to.deep.equal([])
     expect(sent).to.be.at.least(house.endpoints.length * runs)
+  })
+
+  it('takes a day as it is written, wherever one may be given, and asks its own pages for none that they refuse', async () => {
+    const day = '2026-03-01'
+    const asked: string[] = []
+    const wrong: string[] = []
+    for (const { method, path, query, body } of house.endpoints)
+      for (const [kind, schema] of [['query', query] as const, ['body', body] as const])
+        for (const at of schema ? placesOfDays(schema) : []) {
+          const name = `${method} ${path} ${kind}: ${at.join('.')}`
+          asked.push(name)
+          const { value, error } = (schema as Joi.ObjectSchema).extract(at.join('.')).validate(day)
+          if (error !== undefined || value !== day) wrong.push(`${name} makes ${String(value)} of it`)
+        }
+    expect(wrong).to.deep.equal([])
+    expect(asked).to.include.members(['get /calendar query: from', 'post /cases/:number/:proceeding/day body: value'])
+    for (const endpoint of house.endpoints.filter(({ method, query }) => method === 'get' && query !== undefined))
+      for (const [name = ''] of placesOfDays(endpoint.query as Joi.Schema)) {
+        const { cookie } = house.somebodyFor(endpoint)
+        const path = endpoint.path.replace(
+          /:(\w+)/g,
+          (_, param: string) => house.valuesFor(endpoint.path, param)[0] ?? 'x1',
+        )
+        const answer = await fetch(`${house.url}${path}?${name}=${day}`, { headers: { cookie, accept: 'text/html' } })
+        await answer.text()
+        if (answer.status === 422) wrong.push(`${endpoint.path}?${name}=${day}`)
+      }
+    expect(wrong).to.deep.equal([])
   })
 
   it('takes no name of the language, no absurd id and no broken address for something of its own', async () => {

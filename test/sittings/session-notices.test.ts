@@ -5,7 +5,14 @@ import { noticeView } from '../../src/notices/notice.view.ts'
 import { eventText } from '../../src/notices/notice.words.ts'
 import { noticesOf } from '../../src/notices/notice.model.ts'
 import { closePapers } from '../../src/papers/index.ts'
-import { cancelSitting, moveSitting, type PlanOrder, planSitting } from '../../src/sittings/index.ts'
+import {
+  answerSitting,
+  cancelSitting,
+  moveSitting,
+  type PlanOrder,
+  planSitting,
+  sittingRoutes,
+} from '../../src/sittings/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { collection } from '../../src/store/connection.ts'
@@ -13,6 +20,7 @@ import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
+import { asPerson, officeApp } from '../handoffs/handoff-house.ts'
 import { root } from '../http/sample-app.ts'
 import {
   aFiledCase,
@@ -147,6 +155,67 @@ describe('the notices of a session', function () {
     expect(await linkOf(people.respondent.id)).to.equal(`/answers/${caseId}`)
     expect(Object.keys(await toldIn(caseId))).to.have.members([people.filer.id, people.respondent.id])
     expect((await loadCase(caseId)).proceedings.find(({ id }) => id === 'P2')?.sessions).to.have.length(1)
+  })
+
+  // Row 49 of the second list of inputs.
+  for (const kind of ['joint', 'private'] as const)
+    it(`of a ${kind} session are one that is open: what was moved, called off or answered supersedes what was told before`, async () => {
+      const caseId = await underMediation(people)
+      await toldIn(caseId)
+      const { filer, mediator } = people
+      const open = async () => {
+        await drained()
+        const rows = (await noticesOf(filer.id, 50)).filter((row) => row.caseId === caseId && /^session/.test(row.kind))
+        expect(rows.every(({ readAt, dealt }) => readAt === null || dealt === true)).to.equal(true)
+        return rows.filter(({ readAt }) => readAt === null).map((row) => `${row.kind} ${row.due}`)
+      }
+      const { sessionId } = await plan(caseId, { kind })
+      expect(await open()).to.deep.equal(['session 2026-11-25'])
+      const at = { caseId, proceedingId: 'P2' }
+      const to = { minutes: 60, place: '第一调解室', online: false, anyway: true, reason: '另有会议' }
+      const move = (id: string, startsAt: string, minutes: number) =>
+        moveSitting({ ...at, ...to, sessionId: id, startsAt }, asks(mediator, later(minutes)))
+      const first = await move(sessionId, '2026-11-26T09:00', 5)
+      expect(await open()).to.deep.equal(['session-moved 2026-11-26'])
+      const second = await move(first.sessionId, '2026-11-27T09:00', 6)
+      expect(await open()).to.deep.equal(['session-moved 2026-11-27'])
+      await cancelSitting({ ...at, sessionId: second.sessionId, reason: '不再需要' }, asks(mediator, later(9)))
+      expect(await open()).to.deep.equal(['session-off 2026-11-27'])
+
+      const anew = await plan(caseId, { kind, startsAt: '2026-11-30T09:00' })
+      expect(await open()).to.include('session 2026-11-30')
+      await answerSitting({ ...at, sessionId: anew.sessionId, answer: 'yes' }, asks(filer, later(12)))
+      expect(await open()).to.deep.equal(['session-off 2026-11-27'])
+    })
+
+  it('go with one event of the calendar, asked for session by session: the same id, a higher sequence, the new time', async () => {
+    const caseId = await underMediation(people)
+    const { filer, mediator } = people
+    const app = officeApp([sittingRoutes], { clock: () => later(20), more: [filer, people.respondent] })
+    const asFiler = await asPerson(app, filer)
+    const eventOf = async (id: string) => {
+      const { status, text } = await asFiler.get(`/cases/${caseId}/P2/sessions/${id}/event.ics`)
+      expect(status).to.equal(200)
+      const [, event = '', ...others] = text.split('BEGIN:VEVENT')
+      expect(others).to.deep.equal([])
+      return ['UID', 'SEQUENCE', 'DTSTART'].map((name) => new RegExp(`^${name}[^:]*:(.*?)\\r?$`, 'm').exec(event)?.[1])
+    }
+    const { sessionId } = await plan(caseId)
+    await drained()
+    const [uid, sequence, start] = await eventOf(sessionId)
+    expect(start).to.match(/^20261125T/)
+    const to = { startsAt: '2026-11-26T09:00', minutes: 60, place: '第九调解室', online: false, anyway: true }
+    const order = { caseId, proceedingId: 'P2', sessionId, ...to, reason: '另有会议' }
+    const moved = await moveSitting(order, asks(mediator, later(5)))
+    await drained()
+    // The address that was kept leads to the event as it is now.
+    for (const id of [sessionId, moved.sessionId]) {
+      const [same, higher, begins] = await eventOf(id)
+      expect([same, begins?.slice(0, 8)], id).to.deep.equal([uid, '20261126'])
+      expect(Number(higher), id).to.be.above(Number(sequence))
+    }
+    const other = await asPerson(app, people.respondent)
+    expect((await other.get(`/cases/${caseId}/P2/sessions/${sessionId}/event.ics`)).status).to.equal(404)
   })
 
   it('of a hearing that a step calls say when and where, whether it is called or its notice is served', async () => {
