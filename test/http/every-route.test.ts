@@ -102,7 +102,7 @@ function placesOfDays(schema: Joi.Schema): string[][] {
       if (inner.type !== 'string' || inner.flags?.only) return []
       const field = (schema as Joi.ObjectSchema).extract(at.join('.'))
       const takes = (text: string) => field.validate(text).error === undefined
-      return takes('2026-03-01') && !takes('2026-02-30') ? [at] : []
+      return takes('2026-03-01') && !takes('不是一天') && !takes('a1') ? [at] : []
     })
   return within(describedBy(schema), [])
 }
@@ -207,7 +207,7 @@ describe('every route of the program', function () {
           if (error !== undefined || value !== day) wrong.push(`${name} makes ${String(value)} of it`)
         }
     expect(wrong).to.deep.equal([])
-    expect(asked).to.include.members(['get /calendar query: from', 'post /cases/:number/:proceeding/day body: value'])
+    expect(asked).to.include.members(['get /calendar query: from', 'post /cases/:number/:proceeding/days body: value'])
     for (const endpoint of house.endpoints.filter(({ method, query }) => method === 'get' && query !== undefined))
       for (const [name = ''] of placesOfDays(endpoint.query as Joi.Schema)) {
         const { cookie } = house.somebodyFor(endpoint)
