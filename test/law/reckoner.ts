@@ -72,8 +72,10 @@ export function lastDay(start: Day, { unit, length, rolls }: Period, between: re
   let last = on(start, length, unit)
   for (let part = 0; part <= longer.length; part++) {
     const extension = longer[part]
-    while (still[0] && (extension === undefined || still[0].from <= worked(last))) {
-      const { from, to } = still.shift() as (typeof still)[number]
+    const isOfPart = (from: Day) => extension === undefined || from <= worked(last)
+    for (let first = still[0]; first && isOfPart(first.from); first = still[0]) {
+      const { from, to } = first
+      still.shift()
       for (let day = next(from); day <= to; day = next(day)) {
         if (unit !== 'working-days') last = next(last)
         else if (isWorked(day)) last = on(last, 1, 'working-days')

@@ -165,7 +165,9 @@ describe('the notices of a session', function () {
       const { filer, mediator } = people
       const open = async () => {
         await drained()
-        const rows = (await noticesOf(filer.id, 50)).filter((row) => row.caseId === caseId && /^session/.test(row.kind))
+        const rows = (await noticesOf(filer.id, 50)).filter(
+          (row) => row.caseId === caseId && row.kind.startsWith('session'),
+        )
         expect(rows.every(({ readAt, dealt }) => readAt === null || dealt === true)).to.equal(true)
         return rows.filter(({ readAt }) => readAt === null).map((row) => `${row.kind} ${row.due}`)
       }
