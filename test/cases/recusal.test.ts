@@ -103,3 +103,32 @@ describe('a recusal', () => {
     expect(timeline.text).to.include(`决定周海波回避：${reason}`).and.include(`撤销周海波的回避：${reason}`)
   })
 })
+
+// Row 12 of the second list of inputs.
+describe('those to whom a proceeding may be given', function () {
+  this.timeout(20_000)
+  let close: () => Promise<void>
+  before(async () => {
+    close = await openOffice()
+  })
+  after(() => close())
+
+  it('are listed by pinyin, surnames as they are read, in both languages', async () => {
+    const as = await signInAll(officeHttp().app, ['centre-lead'])
+    const { _id } = await anExaminedCase()
+    const inOrder = ['阿强', '陈平', '丁一', '仇英', '单雄', '解珍', '曾珠', '赵云']
+    for (const n of [3, 6, 1, 7, 0, 5, 2, 4]) {
+      const given = { password: 'plain', demo: true, bodyId: 'centre', deskIds: ['centre-intake'] }
+      await createPerson(
+        { ...given, id: `by-pinyin-${n}`, username: `pinyin-${n}`, name: inOrder[n]!, roles: ['intake'] },
+        start,
+      )
+    }
+    for (const lang of ['zh-CN', 'en']) {
+      const { text } = await as('centre-lead').get(`/cases/${_id}/P1/assign?lang=${lang}`).set('Accept', 'text/html')
+      const shown = [...text.matchAll(/<option value="by-pinyin-\d"[^>]*>\s*(\S{2})/g)].map(([, name]) => name)
+      // To whom it may be given, and who may be found to have an interest.
+      expect(shown, lang).to.deep.equal([...inOrder, ...inOrder])
+    }
+  })
+})
