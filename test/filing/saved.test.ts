@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { createPerson } from '../../src/access/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { savedFor } from '../../src/filing/saved.read.ts'
 import { putIn } from '../../src/filing/saved.rules.ts'
@@ -93,6 +94,48 @@ describe('what an account wrote down before', () => {
     const stranger = await begun('p-thief')
     await stranger.person.post(`${stranger.draft}/respondent`, { pick: `${number}.B1`, goOn: 'use' })
     expect((await stranger.person.get(`${stranger.draft}/respondent`)).text).not.to.contain('珠海某商贸有限公司')
+  })
+
+  it('is of the account itself, too: as the one who complains, or as the agent of whoever is written down already', async () => {
+    const own = { name: '黄晓彤', phone: '13800138000', email: 'huang@example.cn' }
+    for (const id of ['p-self', 'p-agent'])
+      await createPerson({ id, username: `${id}.saved`, ...own, roles: ['filer'], password: 'plain', demo: true }, at)
+    expect((await savedFor('requester', aFiler('p-self'))).map(({ key, name }) => [key, name])).to.deep.equal([
+      ['account', '黄晓彤'],
+      ['account-agent', '黄晓彤'],
+    ])
+    for (const step of ['right', 'respondent'] as const)
+      expect(await savedFor(step, aFiler('p-self')), step).to.deep.equal([])
+    const valueOf = (page: string, name: string) =>
+      new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(page)?.[1]
+
+    const self = await begun('p-self')
+    await self.person.post(`${self.draft}/requester`, { pick: 'account', goOn: 'use' })
+    const filled = (await self.person.get(`${self.draft}/requester`)).text
+    expect(['name', 'phone', 'email', 'agentName'].map((name) => valueOf(filled, name) ?? '')).to.deep.equal([
+      own.name,
+      own.phone,
+      own.email,
+      '',
+    ])
+    expect(filled)
+      .to.match(/value="natural"[^>]* checked|<option value="natural" selected/)
+      .and.contain('自动填入，请核对。')
+
+    const agent = await begun('p-agent')
+    await agent.person.post(`${agent.draft}/requester`, {
+      name: '某某委托人',
+      phone: '0756-8888888',
+      pick: 'account-agent',
+      goOn: 'use',
+    })
+    const acting = (await agent.person.get(`${agent.draft}/requester`)).text
+    expect(['name', 'phone', 'agentName', 'agentPhone'].map((name) => valueOf(acting, name) ?? '')).to.deep.equal([
+      '某某委托人',
+      '0756-8888888',
+      own.name,
+      own.phone,
+    ])
   })
 
   it('puts a right of another kind beside the one the complaint is about', () => {
