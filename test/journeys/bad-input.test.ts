@@ -13,6 +13,8 @@ import { aCaseOfEverything, type MatrixCase } from '../access/matrix.case.ts'
 import { aComplaint } from '../filing/a-complaint.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { smallPdf } from '../support/files.ts'
+import { readPage } from './page-reading.ts'
+import { rawIn } from './raw-words.ts'
 
 type Lang = 'zh-CN' | 'en'
 const languages = ['zh-CN', 'en'] as const
@@ -234,6 +236,30 @@ describe('bad input', () => {
         expect((body as Problem).titles[lang]).to.match(lang === 'en' ? /[a-z]{4}/ : /\p{Script=Han}{4}/u)
     const answered = await as('officer').json(at('/handoffs/H1/accept'), {})
     expect([answered.status, (answered.body as Problem).code]).to.deep.equal([409, 'handoff-answered'])
+    expect(await fingerprint()).to.equal(before)
+  })
+
+  it('is answered by a page that shows nobody what only the program reads, whatever form it was, in both languages', async function () {
+    this.timeout(60_000)
+    const before = await fingerprint()
+    const found: string[] = []
+    const answered = new Set<string>()
+    const asks = ({ body, upload, raw }: Endpoint) => body && !upload && !raw && body.validate({}).error !== undefined
+    for (const endpoint of unsafe().filter((one) => one.method === 'post' && asks(one))) {
+      const [, sender] = [...senders].find(([, { viewer }]) => endpoint.policy.allows(viewer)) ?? []
+      if (!sender) continue
+      for (const lang of languages) {
+        const { status, text } = await sender.form(pathOf(endpoint), {}, lang)
+        expect(status, endpoint.path).to.be.within(400, 499)
+        if (status === 422) answered.add(endpoint.path)
+        for (const { where, text: read } of readPage(text).readings) {
+          const raw = rawIn(read, lang)
+          if (raw !== undefined) found.push(`${raw}, in ${where} “${read.slice(0, 80)}” of ${endpoint.path} (${lang})`)
+        }
+      }
+    }
+    expect([...new Set(found)]).to.deep.equal([])
+    expect(answered.size).to.be.above(20)
     expect(await fingerprint()).to.equal(before)
   })
 
