@@ -17,9 +17,10 @@ import { sampleKeys, sampleOf, sampleTemplates } from '../papers/index.ts'
 import { samplePath, samplesPage, samplesPath } from './sample.pages.ts'
 import { contactsPage } from './contacts.pages.ts'
 import { procedurePage, procedurePath, procedureShown } from './procedure.pages.ts'
+import { questionsPage } from './questions.pages.ts'
 import { sides, type WaysQuery, waysPage } from './ways.pages.ts'
 
-const pages = ['about', 'help', 'questions', 'accessibility', 'privacy', 'assistance'] as const
+const pages = ['about', 'help', 'accessibility', 'privacy', 'assistance'] as const
 
 const ways = endpoint({
   method: 'get',
@@ -119,6 +120,13 @@ export const informationRoutes = mount([
   contacts,
   ...samples,
   ...calculators,
+  endpoint({
+    method: 'get',
+    path: '/questions',
+    policy: anyone,
+    summary: { zh: '常见问题', en: 'What is often asked, with where each answer stands in full' },
+    answer: (exchange) => page('information/page', questionsPage(exchange)),
+  }),
   ...pages.map((name) =>
     endpoint({
       method: 'get',
