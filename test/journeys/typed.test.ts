@@ -262,7 +262,26 @@ describe('what is typed in a browser', () => {
     release()
     await page.waitForURL(/\/claims$/)
     await page.goto(page.url().replace('/claims', '/evidence'))
-    expect(await page.locator('#draft-files fieldset.form-group').count()).to.equal(2)
+    const files = page.locator('#draft-files fieldset.form-group')
+    expect(await files.count()).to.equal(2)
+
+    // Thirteen files on a telephone: each is one line until it is opened.
+    await context.unroute('**/files*')
+    const names = Array.from({ length: 11 }, (_, n) => `第${n + 3}份.pdf`)
+    const more = names.map((name) => ({ name, mimeType: 'application/pdf', buffer: smallPdf(name) }))
+    await page.setInputFiles('[aria-labelledby=free] input[type=file]', more)
+    await page.locator('#free-files', { hasText: '第13份' }).waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.reload()
+    expect(await files.count()).to.equal(13)
+    const heights = (await page.evaluate(
+      "[document.documentElement.scrollHeight, document.querySelector('#draft-files').offsetHeight, document.documentElement.scrollWidth]",
+    )) as number[]
+    const [height = 0, listed = 0, width] = heights
+    expect(width).to.equal(390)
+    expect(height).to.be.below(4600)
+    expect(listed).to.be.below(2000)
+    expect(await page.locator('#draft-files details[open]').count()).to.be.at.most(1)
   })
 
   it('of a page that was away from the line is up to date within a minute: what has ended is said to have', async function () {
