@@ -102,7 +102,8 @@ function placesOfDays(schema: Joi.Schema): string[][] {
       if (inner.type !== 'string' || inner.flags?.only) return []
       const field = (schema as Joi.ObjectSchema).extract(at.join('.'))
       const takes = (text: string) => field.validate(text).error === undefined
-      return takes('2026-03-01') && !takes('不是一天') && !takes('a1') ? [at] : []
+      const others = ['不是一天', 'a1', '0756-8888888']
+      return takes('2026-03-01') && !others.some(takes) ? [at] : []
     })
   return within(describedBy(schema), [])
 }
