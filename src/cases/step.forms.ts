@@ -71,7 +71,8 @@ function schemaOf(field: FieldRule): Joi.Schema {
     case 'rows':
       return rowsOf(field)
     case 'exhibits':
-      return Joi.array().items(exhibitId).single().max(500)
+      // A form with files says that nothing was ticked by an empty value beside what was.
+      return Joi.array().items(Joi.any().valid('').strip(), exhibitId).single().max(500)
     case 'procedures':
       return Joi.array().items(Joi.string().max(120)).single().min(1).max(6)
   }
