@@ -216,6 +216,15 @@ export const penaltyOpen = {
       note: '当事人申请行政复议。',
     }),
   ],
+  annulled: [
+    ...servedDecision(spoken(filed)),
+    pen('officer', 'record-contest', 4, { contest: 'reconsideration', contestedOn: '@0' }),
+    pen('officer', 'contest-annulled', 30, {
+      judgedOn: '@0',
+      annulled: 'anew',
+      reason: '复议决定认为主要事实不清，撤销并责令重新作出。',
+    }),
+  ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
 export const penaltyEnded = {
@@ -299,9 +308,9 @@ export const penaltyEnded = {
   contestAnnulled: [
     ...servedDecision(spoken(filed)),
     pen('officer', 'record-contest', 4, { contest: 'reconsideration', contestedOn: '@0' }),
-    pen('officer', 'contest-annulled', 45, { judgedOn: '@0', reason: '复议决定变更罚款数额。' }),
-    pen('officer', 'withdraw-publication', 1, { withdrawnOn: '@0', reason: '复议决定变更原处罚决定。' }),
-    pen('lead', 'close', 4, { note: '按变更后决定执行完毕。' }),
+    pen('officer', 'contest-annulled', 45, { judgedOn: '@0', annulled: 'whole', reason: '复议决定撤销处罚决定。' }),
+    pen('officer', 'withdraw-publication', 1, { withdrawnOn: '@0', reason: '复议决定撤销原处罚决定。' }),
+    pen('lead', 'close', 4, { note: '处罚决定已撤销，结案。' }),
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 

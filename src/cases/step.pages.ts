@@ -34,7 +34,7 @@ import type { StepView } from './step.view.ts'
 import { uploadPart } from '../evidence/index.ts'
 import { isForEitherSide, needsSide } from './step.choices.ts'
 import { saidBefore } from './said.pages.ts'
-import { ownRuleOf, partiesUnder } from '../kernel/own-clock.ts'
+import { partiesFor } from '../kernel/own-clock.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 
 /** The name of a step for the sentence that says it was taken. */
@@ -241,8 +241,7 @@ function sidePart(step: StepRule, failure: Failure | undefined, error: string | 
 
 /** Whose it is that the office records, of a step that several take each for themselves. */
 function partyPart({ shown, procedure, proceeding, step }: StepView, failure: Failure | undefined, { t }: Localizer) {
-  const rule = ownRuleOf(procedure, step)
-  const under = rule === undefined ? [] : partiesUnder(proceeding, rule)
+  const under = partiesFor(procedure, proceeding, step)
   // The only one whose period still runs is the one; with none left any of the side may still have handed it in.
   if (under.length === 1) return undefined
   const named = under.length > 1 ? under : severalOfSide(step, shown)
@@ -250,6 +249,7 @@ function partyPart({ shown, procedure, proceeding, step }: StepView, failure: Fa
   const isOfRespondents = step.submission !== undefined && sideOfStep(step, []) === 'respondent'
   const isNeeded =
     isOfRespondents ||
+    step.ofEach !== undefined ||
     (under.length > 1 && (step.each !== undefined || step.extends !== undefined) && !step.by.includes('system'))
   return {
     name: 'party',

@@ -171,3 +171,13 @@ export function keptAfterAll(clock: Clock, calendars: Calendars, when: Moment): 
   if (endedBy({ ...clock, ledger }, calendars, when) !== undefined) return clock
   return { ...clock, ledger: [...ledger, { ...stop, end: 'met', done: when.on }] }
 }
+
+/** A right that was found to have run out unused and is used after all: kept where that was in time, else used late. */
+export function usedAfterAll(clock: Clock, calendars: Calendars, when: Moment): Clock {
+  const kept = keptAfterAll(clock, calendars, when)
+  const stop = clock.ledger.at(-1)
+  if (kept !== clock || stop?.kind !== 'stopped' || stop.done !== undefined) return kept
+  const ran = { ...clock, ledger: clock.ledger.slice(0, -1) }
+  if (endedBy(ran, calendars, { at: stop.at }) === undefined) return clock
+  return { ...ran, ledger: [...ran.ledger, { ...stop, end: 'missed', done: dayOf(when) }] }
+}

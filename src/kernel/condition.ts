@@ -28,6 +28,8 @@ export interface Condition {
   readonly noneRuns?: readonly string[]
   /** Periods of which one runs. */
   readonly oneRuns?: readonly string[]
+  /** States of which it stands in one. */
+  readonly stands?: readonly string[]
 }
 
 /**
@@ -64,13 +66,13 @@ export interface OptionCondition extends Omit<StepCondition, 'elsewhere'> {
   readonly or?: readonly Condition[]
 }
 
-type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks'>
+type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks' | 'state'>
 
 /** Whether a condition holds. Without one, everything does. */
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
   const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, taken, noneRuns = [] } = condition
-  const { untaken = [], said, oneRuns } = condition
+  const { untaken = [], said, oneRuns, stands } = condition
   const runs = (clocks: readonly string[]) =>
     proceeding.clocks.some((clock) => clocks.includes(clock.rule) && isOpen(clock))
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
@@ -90,7 +92,8 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
     !proceeding.walked.some(({ step }) => untaken.includes(step)) &&
     (said === undefined || isSaid(said, proceeding)) &&
     !runs(noneRuns) &&
-    (oneRuns === undefined || runs(oneRuns))
+    (oneRuns === undefined || runs(oneRuns)) &&
+    (stands === undefined || stands.includes(proceeding.state))
   )
 }
 

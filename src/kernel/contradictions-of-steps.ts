@@ -143,7 +143,8 @@ function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradict
     found.push(...listed(move, step[move], 'clock', namesOf(clocks)))
   const { whileRuns, stops, drops, suspends, resumes, endsCauses, forTime, extends: longer } = step
   drops?.forEach((clock, n) => {
-    if (stops?.includes(clock)) found.push([`drops[${n}]`, `the step does what ${clock} asks`])
+    if (stops?.includes(clock) && !step.clocksWhen?.[clock])
+      found.push([`drops[${n}]`, `the step does what ${clock} asks`])
   })
   if (whileRuns !== undefined && !Object.hasOwn(clocks, whileRuns))
     found.push(['whileRuns', `no clock named ${whileRuns}`])

@@ -2,6 +2,7 @@ import { missingSigners } from './agreement.ts'
 import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
+import { stepsIn } from './own-standing.ts'
 import {
   type AwaitedRule,
   type DutySide,
@@ -153,7 +154,7 @@ export function todoOf(
   const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
   return {
     must: must.toSorted((one, other) => isServing(other) - isServing(one) || compare(ends(one), ends(other))),
-    may: stepsFrom(procedure, proceeding.state).filter((key) => open(key) && !asked.has(key)),
+    may: stepsIn(procedure, proceeding).filter((key) => open(key) && !asked.has(key)),
     waits: duties.filter((duty) => isOwedYet(duty) && !theirs(duty)),
   }
 }

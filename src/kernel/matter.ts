@@ -1,5 +1,6 @@
 import type { Proceeding } from './case-record.ts'
-import { type Procedure, type StepRule, stepsFrom } from './procedure.ts'
+import { stepsIn } from './own-standing.ts'
+import type { Procedure, StepRule } from './procedure.ts'
 import type { BodyKind } from './role.ts'
 
 /** What a proceeding is that no referral opened. */
@@ -37,10 +38,10 @@ export function takersOf({ steps, runBy, start, states }: Procedure, proceeding:
 /** Keys of the steps that a state offers in a proceeding of its matter, the expected one first; without those of other kinds of body. */
 export function ownStepsFrom(
   procedure: Procedure,
-  proceeding: OfMatter & Pick<Proceeding, 'state'>,
+  proceeding: OfMatter & Pick<Proceeding, 'state' | 'clocks' | 'walked'>,
   bodyKind: BodyKind | undefined,
 ): string[] {
-  return stepsFrom(procedure, proceeding.state).filter((key) => {
+  return stepsIn(procedure, proceeding).filter((key) => {
     const step = procedure.steps[key]
     if (!step || !isForMatter(step, proceeding)) return false
     return step.bodies === undefined || bodyKind === undefined || step.bodies.includes(bodyKind)

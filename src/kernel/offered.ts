@@ -2,7 +2,8 @@ import type { Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { isForMatter } from './matter.ts'
-import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
+import { isStepIn } from './own-standing.ts'
+import type { Procedure, StepRule } from './procedure.ts'
 import type { BodyKind } from './role.ts'
 
 /** A proceeding, and the kind of body that holds it. */
@@ -21,7 +22,7 @@ export const runs = (proceeding: Proceeding, rule: string) => openClock(proceedi
 
 /** Whether anybody of the body that holds it could take the step now. */
 export function isOffered({ procedure, proceeding, bodyKind }: Context, step: StepRule): boolean {
-  if (!isStepFrom(procedure, step, proceeding.state) || !isForMatter(step, proceeding)) return false
+  if (!isStepIn(procedure, step, proceeding) || !isForMatter(step, proceeding)) return false
   if (step.bodies && bodyKind && !step.bodies.includes(bodyKind)) return false
   return step.whileRuns === undefined || runs(proceeding, step.whileRuns)
 }

@@ -1,5 +1,7 @@
 import type { CaseRecord, Party, PartySide, Proceeding, StepInput } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
+import { holds } from './condition.ts'
+import { asOfParty, partiesStanding } from './own-standing.ts'
 import type { Clock, ClockRule } from './clock.ts'
 import type { PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
@@ -29,8 +31,20 @@ export function partiesUnder({ clocks }: Pick<Proceeding, 'clocks'>, rule: strin
   return clocks.flatMap((clock) => (clock.rule === rule && isOpen(clock) && clock.party ? [clock.party] : []))
 }
 
+/** The parties of several for one of whom a step is taken: those who stand where it is taken, of them those whose own period it is about. */
+export function partiesFor(procedure: Procedure, proceeding: Proceeding, step: StepRule): string[] {
+  const rule = ownRuleOf(procedure, step)
+  const under = rule === undefined ? undefined : partiesUnder(proceeding, rule)
+  const standing = partiesStanding(procedure, proceeding, step)
+  if (standing === undefined) return under ?? []
+  // Who uses a right, or complies, may do so whether or not a period of it still runs.
+  const isBound = step.each !== undefined || step.extends !== undefined
+  const able = standing.filter((party) => holds(step.when, asOfParty(procedure, proceeding, party)))
+  return isBound && under ? able.filter((party) => under.includes(party)) : able
+}
+
 /** The period for each that a step is about: the one it says, the one it makes longer, or of a step of a party one that it ends. */
-export function ownRuleOf({ clocks }: Procedure, { each, by, stops, extends: longer }: StepRule): string | undefined {
+function ownRuleOf({ clocks }: Procedure, { each, by, stops, extends: longer }: StepRule): string | undefined {
   if (each !== undefined) return each
   if (longer && clocks[longer.clock]?.per === 'party') return longer.clock
   if (!by.some((role) => role === 'filer' || role === 'respondent')) return undefined
@@ -50,12 +64,16 @@ export function partyOfStep(
   named: string | undefined,
 ): string | undefined {
   const rule = ownRuleOf(procedure, step)
-  if (rule === undefined) return undefined
-  const under = partiesUnder(proceeding, rule).filter((id) => partyIds === undefined || partyIds.includes(id))
+  const standing = partiesStanding(procedure, proceeding, step)
+  if (rule === undefined && standing === undefined) return undefined
+  const under = partiesFor(procedure, proceeding, step).filter((id) => partyIds === undefined || partyIds.includes(id))
+  if (standing && (under.length === 0 || (named !== undefined && !under.includes(named))))
+    throw new RuleError('party-needed', 'it is not for that party as it stands')
   if (named !== undefined && under.includes(named)) return named
   if (under.length < 2 || partyIds !== undefined) return under[0]
   // The law takes it for whoever's period ended; an officer, once that of all is over.
-  if ((step.each === undefined && step.extends === undefined) || step.by.includes('system')) return undefined
+  if (standing === undefined && step.each === undefined && step.extends === undefined) return undefined
+  if (step.by.includes('system')) return undefined
   throw new RuleError('party-needed', 'each takes it for itself: whose it is has to be said')
 }
 

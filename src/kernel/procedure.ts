@@ -230,6 +230,16 @@ export interface OutcomeRule {
   readonly agreed?: boolean
 }
 
+/**
+ * Of a procedure whose decision each of several has to comply with: the period that the service of it starts for each, by which one knows who they are,
+ * and the states in which each of them may stand, in the order in which the proceeding stands in the first that somebody stands in.
+ */
+interface StandsForEachRule {
+  readonly side: PartySide
+  readonly clock: string
+  readonly order: readonly string[]
+}
+
 /** A permitted move. `to: 'same'` stays in the state (a hearing held, an opinion recorded). */
 export interface StepRule<S extends string = string, C extends string = string> {
   readonly title: Bilingual
@@ -251,7 +261,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly starts?: readonly C[]
   /** Clocks that end here because it does what they ask: met, or missed where that comes after their period. */
   readonly stops?: readonly C[]
-  /** Clocks that end here without what they ask: moot, or missed where their period had ended and asked something of somebody. */
+  /** Of rights it uses: those that are used with it though their period was found to have run out, which are late then. */
+  readonly lateFor?: readonly C[]
+  /** Of clocks it ends: the date field that says on which day what they ask was done, where that is another than the day of the step. */
+  readonly endsOn?: Readonly<Partial<Record<C, string>>>
+  /** Clocks that end here without what they ask: moot, or missed where their period had ended and asked something of somebody. One that it stops too is dropped where its condition does not hold. */
   readonly drops?: readonly C[]
   /**
    * Clocks whose period has to be over first: until then it is refused to everybody, the program included. A clock of these that it stops
@@ -292,6 +306,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * period of each, for that one.
    */
   readonly each?: C
+  /**
+   * Of a step about one of several who each have to comply (see `StandsForEachRule`), who is named: taken where that one stands, it moves that one and its
+   * clocks alone, and the proceeding once no other holds it back.
+   */
+  readonly ofEach?: true
   /** Of a step with which a party takes back what it asked for by that step: it moves nothing while what another of several asked for stands. */
   readonly withdraws?: string
   /**
@@ -708,6 +727,8 @@ export interface Procedure<S extends string = string, C extends string = string>
    * points to them, not even that anybody did.
    */
   readonly onReport?: true
+  /** Whether each of several stands by itself once the decision is served on them. */
+  readonly standsForEach?: StandsForEachRule
   /** Facts that come with the complaint itself: the filer's own words, for the filer and the office to read. */
   readonly filedFacts?: readonly string[]
   readonly sessions?: SessionsRule<S>

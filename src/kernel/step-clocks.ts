@@ -60,7 +60,7 @@ function clockId(proceeding: { id: string; clocks: readonly Clock[] }, key: stri
   return `${proceeding.id}.${key}.${proceeding.clocks.filter((clock) => clock.rule === key).length + 1}`
 }
 
-/** Starts those of the clocks that do not run yet, by the proceeding's own facts. Throws a RangeError for a clock the procedure has not. */
+/** Starts those of the clocks that do not run yet, by the proceeding's own facts; of a step about one of several (`of`) those for each for that one. Throws a RangeError for a clock the procedure has not. */
 export function startClocks(
   proceeding: Proceeding,
   procedure: Procedure,
@@ -69,6 +69,7 @@ export function startClocks(
   calendars: Calendars,
   length?: number,
   event?: number,
+  of?: string,
 ): Proceeding {
   let clocks = proceeding.clocks
   for (const key of keys) {
@@ -76,9 +77,12 @@ export function startClocks(
     if (!rule) throw new RangeError(`${procedure.key} has no clock ${key}`)
     // What was handed in is forwarded each in its own time, and what was seized twice is held twice.
     const isForEach = rule.per === 'submission' || rule.per === 'event'
-    if (!isForEach && clocks.some((clock) => clock.rule === key && isOpen(clock))) continue
+    const party = rule.per === 'party' && of !== undefined ? { party: of } : {}
+    const isItsOwn = (clock: Clock) => party.party === undefined || isOwnClock(clock, [party.party])
+    if (!isForEach && clocks.some((clock) => clock.rule === key && isOpen(clock) && isItsOwn(clock))) continue
     const from = startOfContinued(clocks, rule, when) ?? startOfChained(clocks, rule, when, calendars)
-    const clock = startClock(clockId({ id: proceeding.id, clocks }, key), key, rule, from, proceeding.facts, length)
+    const id = clockId({ id: proceeding.id, clocks }, key)
+    const clock = { ...startClock(id, key, rule, from, proceeding.facts, length), ...party }
     clocks = [...clocks, rule.per === 'event' && event !== undefined ? { ...clock, event } : clock]
   }
   return { ...proceeding, clocks }
@@ -197,8 +201,10 @@ export function moveClocks(
       return clock
     const rule = procedure.clocks[clock.rule]
     const from = rule ? () => boundBy(clock, rule, when, true) : () => when
-    if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule))
-      return stopClock(clock, calendars, from(), when.on)
+    if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule)) {
+      const done = { ...when, ...doneOn(step, clock, input) }
+      return stopClock(clock, calendars, rule ? boundBy(clock, rule, done, true) : done, done.on)
+    }
     if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))
       return drop(clock, procedure, calendars, when)
     if (step.suspends?.includes(clock.rule))
@@ -212,6 +218,13 @@ export function moveClocks(
     return clock
   })
   return { ...proceeding, clocks }
+}
+
+/** The day on which what a clock asks was done, where the form of the step says so. */
+function doneOn({ endsOn }: StepRule, { rule }: Clock, input: StepInput): Pick<Moment, 'on'> {
+  const field = endsOn?.[rule]
+  const on = field === undefined ? undefined : input[field]
+  return typeof on === 'string' ? { on } : {}
 }
 
 /** Whether a step that suspends leaves a clock as it stands: it does not know the cause, or its period had ended. */

@@ -5,6 +5,7 @@ import { hasJoined } from './joint.ts'
 import { isForMatter } from './matter.ts'
 import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
+import { asOfParty, isStepIn, partiesStanding } from './own-standing.ts'
 import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.ts'
 import { isAnsweredInside } from './referral.ts'
 import { isAskedAlready, refusesNothing } from './requests-made.ts'
@@ -29,7 +30,10 @@ export function obstacleTo(
   const known = asKnownTo(procedure, proceeding, actor)
   // Where a party is told that it stands says nothing against an end: what is over takes no word of anybody.
   if (actor.untold !== undefined && procedure.states[proceeding.state]?.final) return 'step-out-of-order'
-  if (!isStepFrom(procedure, step, known.state)) return 'step-out-of-order'
+  if (!isStepIn(procedure, step, { ...known, clocks: proceeding.clocks, walked: proceeding.walked }))
+    return 'step-out-of-order'
+  const standing = standingFor(procedure, proceeding, step, actor)
+  if (standing === 'nobody') return 'step-out-of-order'
   if (!step.by.some((role) => actor.roles.includes(role))) return 'step-not-yours'
   if (isOfAnotherBody(procedure, step, actor)) return 'step-of-another-body'
   if (!isForMatter(step, proceeding)) return 'step-of-another-matter'
@@ -45,7 +49,11 @@ export function obstacleTo(
     known.clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, own))
   const lapsed = lapsedBy(step)
   if (!needed.every(runs) || (lapsed.length > 0 && !lapsed.some(runs))) return 'clock-not-running'
-  if (!holds(step.when, proceeding) || actor.unmet?.includes(key)) return 'condition-not-met'
+  if (
+    !standing.some((party) => holds(step.when, asOfParty(procedure, proceeding, party))) ||
+    actor.unmet?.includes(key)
+  )
+    return 'condition-not-met'
   if (actor.barred && ownEntry(actor.barred, key)) return 'barred-elsewhere'
   if (isNothingIssued(proceeding, step)) return 'nothing-issued'
   if (actor.served?.includes(key)) return 'everyone-served'
@@ -57,6 +65,19 @@ export function obstacleTo(
   if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
   if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
+}
+
+/** For whom of several a step of each may be taken; of any other step, and where one stands alone, for the proceeding. */
+function standingFor(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  step: StepRule,
+  { roles, partyIds }: Pick<Actor, 'roles' | 'partyIds'>,
+): 'nobody' | readonly (string | undefined)[] {
+  const parties = partiesStanding(procedure, proceeding, step)
+  if (parties === undefined) return [undefined]
+  const own = isOfParty(roles) && partyIds ? parties.filter((id) => partyIds.includes(id)) : parties
+  return own.length === 0 ? 'nobody' : own
 }
 
 /** Whether a step would serve what other steps issue, and none of them was taken. */

@@ -1,7 +1,7 @@
 import { assertPursuable } from './acts.ts'
 import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
-import { isOpen, keptAfterAll, type Moment } from './clock-acts.ts'
+import { isOpen, keptAfterAll, type Moment, usedAfterAll } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
 import { hourTyped, momentOf } from './event-day.ts'
@@ -11,10 +11,11 @@ import { assertCovered, assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
-import { isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
+import { isOwnClock, isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
 import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep } from './own-event.ts'
+import { standings, stateOfAll } from './own-standing.ts'
 import { dateOf } from './plain-date.ts'
 import { isAside, type Procedure, type StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
@@ -59,7 +60,8 @@ export function takeStep(
   const event = eventOfStep(procedure, before, step, typed)
   const about = step.about && event !== undefined ? { [step.about.field]: String(event) } : {}
   const input = { ...round.typed, ...typed, ...about }
-  const served = servedNow(round.rows, typed)
+  const standsAlone = !step.ofEach || standings(procedure, before).size === 0
+  const served = servedNow(round.rows, typed).filter((one) => standsAlone || one.party.id === party)
   if (stillToServe(round, typed).length > 0)
     return servedInPart(record, before, procedure, key, input, served, circumstances)
   const when = momentOf(step, procedure, before, datedByTheLast(step, round, typed, input), at)
@@ -80,6 +82,7 @@ export function takeStep(
   assertOver(step, before, circumstances, (clock) => isOfStep(clock, { party, event }, before, procedure))
   const taken: Taken = {
     procedure,
+    key,
     step,
     input,
     when,
@@ -135,7 +138,9 @@ function asTakenBy(
   const side = circumstances.side ?? sideOfStep(known, actor.roles)
   const named = circumstances.party ?? onlyOneOf(circumstances.side, record)
   const party =
-    partyOfStep(procedure, before, known, taker, named) ?? partyWhoSays(known, side, record, actor, circumstances.party)
+    partyOfStep(procedure, before, known, taker, named) ??
+    partyWhoSays(known, side, record, actor, circumstances.party) ??
+    (known.ofEach ? onlyOneOf(procedure.standsForEach?.side, record) : undefined)
   const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
   const each = takenForEach(joined, procedure, before, party, record)
   return { step: withdrawnByAll(each, before, key, party), party }
@@ -157,6 +162,7 @@ function datedByTheLast(step: StepRule, round: ServiceRound, typed: StepInput, i
 /** A step that may be taken: what was typed, when it happened, on whom it was served and whose it is. */
 interface Taken {
   readonly procedure: Procedure
+  readonly key: string
   readonly step: StepRule
   readonly input: StepInput
   readonly when: Moment
@@ -171,29 +177,42 @@ interface Taken {
 /** The proceeding where the step leads, with its facts, its outcome and its clocks. */
 function clocksMoved(
   before: Proceeding,
-  { procedure, step, input, when, served, party, event, parties, seq }: Taken,
+  { procedure, key, step, input, when, served, party, event, parties, seq }: Taken,
   outcome: string | undefined,
   circumstances: Circumstances,
 ): Proceeding {
   const { calendars } = circumstances
-  const leads = step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
+  const alone = step.ofEach && party !== undefined ? standingOnceTaken(before, procedure, key, party) : undefined
+  const leads =
+    alone ?? (step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to)
   const stays = isAside(step, before.state)
   const to = stays ? before.state : leads
   let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
   // Taken in a side state it moves where the proceeding comes back to.
   if (stays && leads !== before.state) next = { ...next, before: leads }
-  if (to !== before.state && step.to !== 'before') next = { ...next, before: before.state }
+  if (to !== before.state && (alone !== undefined || step.to !== 'before')) next = { ...next, before: before.state }
   const length = lengthTyped(step, input)
   if (outcome) next = { ...next, outcome }
   const moving = stepMoving(step, next)
   next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
+  next = withLate(next, moving, party, circumstances, when)
   const starts = moving.starts ?? []
   const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
   next = startForEach(next, procedure, starts, served, when, parties, length)
   const isAgainst = (rule: string) => procedure.clocks[rule]?.against !== undefined
-  next = startAgainstEach(next, procedure, starts.filter(isAgainst), when, parties, calendars)
+  const stand = standings(procedure, before)
+  const isBound = (id: string) => stand.size === 0 || step.from === 'open' || step.from.includes(stand.get(id) ?? '')
+  const against = parties.filter(({ id }) => isBound(id) && (party === undefined || !step.ofEach || id === party))
+  next = startAgainstEach(next, procedure, starts.filter(isAgainst), when, against, calendars)
   const forAll = starts.filter((rule) => !isForEach(rule) && !isAgainst(rule))
-  return startClocks(next, procedure, forAll, when, calendars, length, seq)
+  return startClocks(next, procedure, forAll, when, calendars, length, seq, step.ofEach ? party : undefined)
+}
+
+/** Where the proceeding stands once a step was taken for one of several; undefined where one stands alone. */
+function standingOnceTaken(before: Proceeding, procedure: Procedure, step: string, party: string): string | undefined {
+  if (standings(procedure, before).size === 0) return undefined
+  const walk = { step, party, from: before.state, to: before.state, at: before.openedAt, by: '', byName: '', seq: 0 }
+  return stateOfAll(procedure, standings(procedure, { ...before, walked: [...before.walked, walk] }))
 }
 
 /** The length that the office gave what the step starts or makes longer, where the law leaves it to the office. */
@@ -214,6 +233,26 @@ function withKept(
   const isOwn = (clock: Clock) =>
     clock.rule === late && (party === undefined || clock.party === undefined || clock.party === party)
   const clocks = proceeding.clocks.map((clock) => (isOwn(clock) ? keptAfterAll(clock, calendars, when) : clock))
+  return { ...proceeding, clocks }
+}
+
+/** A right that had run out unused, as was recorded, and is used now: in time where it turns out to have been, else late. */
+function withLate(
+  proceeding: Proceeding,
+  { lateFor = [], stops = [] }: StepRule,
+  party: string | undefined,
+  { calendars }: Circumstances,
+  when: Moment,
+): Proceeding {
+  const used = lateFor.filter((rule) => stops.includes(rule))
+  const newest = used.map((rule) =>
+    proceeding.clocks.findLast(
+      (clock) => clock.rule === rule && isOwnClock(clock, party === undefined ? undefined : [party]),
+    ),
+  )
+  const clocks = proceeding.clocks.map((clock) =>
+    newest.includes(clock) ? usedAfterAll(clock, calendars, when) : clock,
+  )
   return { ...proceeding, clocks }
 }
 
@@ -239,7 +278,10 @@ function stepMoving(step: StepRule, after: Proceeding): StepRule {
   const { clocksWhen, starts, stops, drops, suspends, resumes } = step
   if (!clocksWhen) return step
   const moved = (clocks: readonly string[] = []) => clocks.filter((clock) => holds(clocksWhen[clock], after))
-  const [started, stopped, dropped] = [moved(starts), moved(stops), moved(drops)]
+  // What it ends in one way or the other, it drops where the condition does not hold.
+  const isEither = (clock: string) => stops?.includes(clock) === true && drops?.includes(clock) === true
+  const [started, stopped] = [moved(starts), moved(stops)]
+  const dropped = (drops ?? []).filter((clock) => holds(clocksWhen[clock], after) !== isEither(clock))
   return {
     ...step,
     starts: started,
@@ -280,6 +322,8 @@ function takenForEach(
   record: CaseRecord,
 ): StepRule {
   if (step.each === undefined || party === undefined) return step
+  // Where each stands by itself, it is moved by itself.
+  if (step.ofEach && standings(procedure, before).size > 0) return step
   const waits =
     partiesUnder(before, step.each).some((id) => id !== party) || isStillServed(procedure, before, step.each, record)
   if (!waits) return step

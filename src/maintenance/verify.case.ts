@@ -75,7 +75,11 @@ function proceedingProblems(record: CaseRecord, proceeding: Proceeding): string[
   for (const walk of proceeding.walked) {
     const step = procedure.steps[walk.step]
     if (!step) problems.push(`${name}: walked an unknown step ${walk.step}`)
-    else if (!isStepFrom(procedure, step, walk.from) && !isWordOfParty(procedure, proceeding, walk))
+    else if (
+      !isStepFrom(procedure, step, walk.from) &&
+      !(step.ofEach && walk.party) &&
+      !isWordOfParty(procedure, proceeding, walk)
+    )
       problems.push(`${name}: ${walk.step} is no step from ${walk.from}`)
     if (walk.from !== state)
       problems.push(`${name}: ${walk.step} began in ${walk.from}, the proceeding was in ${state}`)

@@ -22,7 +22,7 @@ import { joins } from './penalty/joins.ts'
 import { jurisdiction } from './penalty/jurisdiction.ts'
 import { review } from './penalty/review.ts'
 import { seizure } from './penalty/seizure.ts'
-import { outcomes, states } from './penalty/states.ts'
+import { eachStands, outcomes, states } from './penalty/states.ts'
 import { stay } from './penalty/stay.ts'
 import { cause, papers } from './penalty/papers.ts'
 import { notAbroad } from './shared/at-venue.ts'
@@ -53,6 +53,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],
     onReport: true,
+    standsForEach: { side: 'respondent', clock: 'suit', order: eachStands },
     decides: true,
     start: 'verifying',
     startsWith: ['verification'],

@@ -9,6 +9,10 @@ const notes: Readonly<Record<string, string>> = {
   '沿用文书样式所载天数，未核对': 'the number of days is that of the official forms; not verified',
   '法律没有规定重新作出裁决的期限，比照结案期限自判决生效之日起算；判决限定期限的，从其限定':
     'no law sets a time for the new decision: the usual one, from the day the judgment took effect; a time set by the judgment prevails',
+  '法律没有规定重新作出处罚决定的期限，比照办案期限自撤销之日起算；判决、复议决定限定期限的，从其限定':
+    'no law sets a time for the new decision: the usual one, from the day of the annulment; a time set by the judgment prevails',
+  '条文没有规定移回后的办案期限；案件已因移送结案，比照新立案自收到移回材料之日起算':
+    'no article sets a time for what comes back: the case was closed by the referral, so the usual one from receipt, as for a new case',
   条号未逐字核对: 'number of the article not verified word for word',
   '仲裁机构规则未核对，以机构现行规则为准': 'rules of the arbitration body not verified; its current rules prevail',
   '2017 年文本没有规定在线开庭，按照仲裁规则办理':

@@ -334,7 +334,7 @@ describe('what a penalty decision asks of each of two parties', () => {
       ])
     const due = periods(story, 'payment').map(([, , last]) => last)
     expect(due).to.deep.equal(['2026-04-13', '2026-04-16'])
-    story.take('record-payment', 35, { paidOn: dateOn(35) })
+    for (const of of ['B1', 'B2']) story.take('record-payment', 35, { paidOn: dateOn(35) }, undefined, { of })
     expect(periods(story, 'payment').every(([, , , end]) => end === 'met')).to.equal(true)
   })
 })

@@ -12,11 +12,8 @@ import { standing, todo } from './duty-people.ts'
 /** By hand, where no step of theirs ends it. */
 const known: Readonly<Record<string, readonly string[]>> = {
   penalty: [
-    // Whoever asked for reconsideration has no suit there, and the other way round: these end with their own.
-    ...['court-evidence', 'review-answer'].flatMap((clock) =>
-      ['demanded', 'executed', 'executing'].map((state) => `${clock} in ${state}`),
-    ),
-    // Who has paid may still go to court; the closing of the case ends what is counted here.
+    // Who has paid may still ask for reconsideration or go to court; the closing of the case ends what is counted here.
+    'reconsideration in executed',
     'suit in executed',
     'suit-after-review in executed',
   ],

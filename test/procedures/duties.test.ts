@@ -317,6 +317,7 @@ describe('what waits for an approval', () => {
       'adjudication approving approve-decision',
       'penalty verifying file',
       'penalty executed close',
+      'penalty annulled close',
       'penalty reviewing pass-review',
       'penalty approving approve-decision',
       'penalty crime-reported approve-transfer',

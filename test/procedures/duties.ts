@@ -288,6 +288,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: [
         'tell-reporter < reporter-notice',
         'dispose-preserved < preservation',
+        'withdraw-publication < withdrawal',
         'publish < publication',
         'push-elsewhere < push',
       ],
@@ -299,6 +300,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       holder: [
         'tell-reporter < reporter-notice',
         'dispose-preserved < preservation',
+        'withdraw-publication < withdrawal',
         'publish < publication',
         'push-elsewhere < push',
       ],
@@ -311,12 +313,23 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'tell-reporter < reporter-notice',
         'file-court-evidence < court-evidence',
         'dispose-preserved < preservation',
+        'withdraw-publication < withdrawal',
         'answer-review < review-answer',
         'publish < publication',
         'push-elsewhere < push',
       ],
       // A challenge does not stop the execution: art. 73 of the Administrative Penalty Law.
       respondent: ['tell-payment < payment'],
+      lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
+    },
+    annulled: {
+      holder: [
+        'tell-reporter < reporter-notice',
+        'dispose-preserved < preservation',
+        'withdraw-publication < withdrawal',
+        'publish < publication',
+        'push-elsewhere < push',
+      ],
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
     },
     executed: {

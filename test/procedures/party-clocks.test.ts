@@ -23,7 +23,13 @@ const meets = ({ steps }: Procedure, clock: string): StepRule[] =>
  * whoever has complied goes to court by itself while the file waits to be closed.
  */
 const metOutside: Readonly<Record<string, readonly string[]>> = {
-  penalty: ['contested: payment', 'contested: demand', 'executed: suit', 'executed: suit-after-review'],
+  penalty: [
+    'contested: payment',
+    'contested: demand',
+    'executed: reconsideration',
+    'executed: suit',
+    'executed: suit-after-review',
+  ],
 }
 
 /** Whether the period stands still in the state, or is over: all that leads there stops it, or comes after its end. */

@@ -167,7 +167,7 @@ const ofTheOffice = {
     length: 3,
     unit: 'months',
     owes: 'office',
-    from: both('被申请人的起诉期限届满', 'End of that party’s own time to go to court'),
+    from: both('该当事人的起诉期限届满', 'End of that party’s own time to go to court'),
     rolls: true,
     warnings: [20, 10, 5],
     onExpiry: both('逾期申请的，人民法院不予受理', 'The court does not accept a late application'),

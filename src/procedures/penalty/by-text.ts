@@ -80,6 +80,7 @@ export const byText = (text: PenaltyText) =>
       },
       starts: ['decision'],
       datedBy: 'receivedOn',
+      facts: { returned: true },
       source: text.comesBack,
       rows: ['CL-06', 'CL-01', 'XF-11'],
       fields: {

@@ -152,6 +152,26 @@ const ofTheOffice = {
     owes: 'office',
     from: both('立案', 'Opening of the case'),
     rolls: true,
+    variants: {
+      renewed: {
+        length: 90,
+        unit: 'calendar-days',
+        when: both('处罚决定撤销后重新作出', 'A new decision after the first was annulled'),
+        source: litigationLaw.unverified(
+          '第七十条',
+          '法律没有规定重新作出处罚决定的期限，比照办案期限自撤销之日起算；判决、复议决定限定期限的，从其限定',
+        ),
+      },
+      returned: {
+        length: 90,
+        unit: 'calendar-days',
+        when: both('移送司法机关后移回', 'Sent back after a referral for prosecution'),
+        source: penaltyProcedure.unverified(
+          '第六十四条',
+          '条文没有规定移回后的办案期限；案件已因移送结案，比照新立案自收到移回材料之日起算',
+        ),
+      },
+    },
     extensions: {
       head: {
         title: both('负责人批准', 'Granted by the head of the office'),
@@ -267,6 +287,7 @@ const ofTheOffice = {
   },
   'suit-after-review': {
     id: 'MP-22',
+    per: 'party',
     grants: true,
     title: both('复议后起诉期限', 'Deadline to go to court after reconsideration'),
     length: 15,
@@ -284,6 +305,7 @@ const ofTheOffice = {
   },
   demand: {
     id: 'MP-18',
+    per: 'party',
     title: both('催告期限', 'Deadline of the demand'),
     length: 10,
     unit: 'working-days',
@@ -296,6 +318,8 @@ const ofTheOffice = {
   },
   enforcement: {
     id: 'MP-18',
+    per: 'party',
+    against: 'respondent',
     startsAtEndOf: ['suit', 'suit-after-review'],
     title: both('申请强制执行期限', 'Deadline to apply for enforcement'),
     length: 3,

@@ -1,6 +1,6 @@
 import { dateField, daysField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
-import { compulsionLaw, litigationLaw, penaltyProcedure } from '../legal-documents.ts'
-import { beforeReview, inCourt } from '../shared/contested.ts'
+import { compulsionLaw, litigationLaw, penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
+import { beforeReview, inCourt, reviewed } from '../shared/contested.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
@@ -8,15 +8,19 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { type states, unresolved } from './states.ts'
 
-/** Which way the decision was contested: reconsideration leaves a suit open, a judgment does not. */
-const reviewed = {
-  facts: { contest: 'reconsideration' },
-  because: both('当事人没有申请行政复议', 'The party did not ask for reconsideration'),
-} as const
 const notReviewed = {
-  unless: { contest: 'reconsideration' },
+  said: { steps: ['record-contest'], field: 'contest', is: ['suit'] },
   because: both('复议维持后当事人还可以起诉', 'After reconsideration the party may still go to court'),
 } as const
+
+const asked = { facts: { contest: 'reconsideration' } } as const
+const sued = { unless: { contest: 'reconsideration' } } as const
+/** The case is to be closed once nobody of several is left who has to comply or is in court. */
+const allDone = { stands: ['executed', 'annulled'] } as const
+const decidedAnew = { facts: { annulled: 'anew' }, stands: ['annulled'] } as const
+const closedThen = { ...allDone, unless: { annulled: 'anew' } } as const
+const shown = { taken: ['publish', 'push-elsewhere'] } as const
+const underReview = ['review-answer', 'review-acceptance', 'court-evidence'] as const
 
 /** Payment, contest, enforcement and the closing of the file (Order 2, arts. 75-77). */
 export const execution = {
@@ -29,7 +33,9 @@ export const execution = {
     from: unresolved,
     to: 'executed',
     by: ['officer', 'lead'],
+    ofEach: true,
     starts: ['closing'],
+    clocksWhen: { closing: allDone },
     stops: ['payment', 'demand'],
     drops: ['enforcement'],
     datedBy: 'paidOn',
@@ -64,6 +70,7 @@ export const execution = {
     from: ['executing'],
     to: 'same',
     by: ['lead'],
+    ofEach: true,
     whileRuns: 'payment',
     extends: { clock: 'payment', extension: 'deferral' },
     lengthFrom: 'days',
@@ -81,8 +88,10 @@ export const execution = {
     from: ['executing'],
     to: 'demanded',
     by: ['officer', 'lead'],
+    ofEach: true,
+    each: 'payment',
     papers: ['proof-of-service'],
-    delivers: { copies: ['履行行政处罚决定催告书'], to: 'respondents' },
+    delivers: { copies: ['履行行政处罚决定催告书'], to: 'respondents', some: true },
     starts: ['demand'],
     restsOn: ['payment'],
     stops: ['payment'],
@@ -118,7 +127,13 @@ export const execution = {
     from: unresolved,
     to: 'contested',
     by: ['officer', 'lead', 'respondent'],
-    stops: ['suit', 'suit-after-review'],
+    ofEach: true,
+    starts: ['review-acceptance'],
+    stops: ['suit', 'reconsideration', 'suit-after-review'],
+    lateFor: ['reconsideration', 'suit', 'suit-after-review'],
+    // Who asks for reconsideration sues behind it, within a time of its own; who sues asks for none.
+    drops: ['reconsideration', 'suit', 'suit-after-review'],
+    clocksWhen: { reconsideration: asked, 'review-acceptance': asked, suit: sued, 'suit-after-review': sued },
     facts: { contest: 'contest' },
     datedBy: 'contestedOn',
     source: litigationLaw('第四十六条'),
@@ -148,12 +163,19 @@ export const execution = {
     from: ['contested'],
     to: 'before',
     by: ['officer', 'lead'],
+    ofEach: true,
     when: reviewed,
     starts: ['suit-after-review'],
-    drops: ['review-answer'],
+    stops: ['review-decision'],
+    endsOn: { 'review-decision': 'reviewedOn' },
+    drops: ['review-answer', 'review-acceptance'],
     datedBy: 'receivedOn',
     source: litigationLaw('第四十五条'),
-    fields: { receivedOn: dateField('当事人收到复议决定书日期', 'Date the party received it'), note: noteField },
+    fields: {
+      receivedOn: dateField('当事人收到复议决定书日期', 'Date the party received it'),
+      reviewedOn: { kind: 'date', title: both('复议决定日期', 'Date of the decision on reconsideration') },
+      note: noteField,
+    },
     audience: 'respondent',
   },
   'lapse-suit-after-review': {
@@ -182,6 +204,7 @@ export const execution = {
     from: ['contested'],
     to: 'before',
     by: ['officer', 'lead'],
+    ofEach: true,
     when: notReviewed,
     starts: ['enforcement'],
     drops: ['court-evidence'],
@@ -189,24 +212,151 @@ export const execution = {
     fields: { judgedOn: dateField('生效日期', 'Date it took effect'), note: noteField },
     audience: 'respondent',
   },
-  'contest-annulled': {
-    title: both('登记决定撤销或者变更', 'Record that the decision was changed'),
+  'contest-changed': {
+    title: both('登记决定变更', 'Record that the decision was changed'),
     effect: both(
-      '记录结果，不再执行原决定，办理结案',
-      'Records the result; the original decision is no longer executed and the case is closed',
+      '记录变更后的处罚，按变更后的内容继续执行；复议变更的，自收到复议决定书起算 15 日起诉期限；原公示信息 3 个工作日内撤下',
+      'Records the penalty as changed, which is executed; changed on reconsideration, the party has 15 days from receipt to go to court; what was shown is taken down',
     ),
     from: ['contested'],
-    to: 'executed',
+    to: 'before',
     by: ['officer', 'lead'],
-    starts: ['closing', 'withdrawal'],
-    // What was never shown has not to be taken down.
-    clocksWhen: { withdrawal: { taken: ['publish', 'push-elsewhere'] } },
-    drops: ['payment', 'demand', 'enforcement', 'review-answer', 'court-evidence'],
+    ofEach: true,
+    starts: ['suit-after-review', 'enforcement', 'withdrawal'],
+    clocksWhen: { 'suit-after-review': asked, enforcement: sued, withdrawal: shown },
+    stops: ['review-decision'],
+    endsOn: { 'review-decision': 'reviewedOn' },
+    drops: ['review-answer', 'review-acceptance', 'court-evidence'],
     datedBy: 'judgedOn',
-    fields: { judgedOn: dateField('生效日期', 'Date it took effect'), reason: reasonField },
+    source: litigationLaw.unverified('第七十七条', '条号未逐字核对'),
+    fields: {
+      judgedOn: dateField(
+        '判决生效或者当事人收到复议决定书日期',
+        'Date the judgment took effect, or the decision was received',
+      ),
+      reviewedOn: { kind: 'date', title: both('复议决定日期', 'Date of the decision on reconsideration') },
+      penalty: { kind: 'long', title: both('变更后的处罚内容', 'Penalty as changed'), required: true, max: 4000 },
+      amount: { kind: 'money', title: both('变更后的罚款金额（元）', 'Fine as changed (CNY)') },
+    },
     audience: 'respondent',
   },
-  ...beforeReview(['contested']),
+  'contest-annulled': {
+    title: both('登记决定撤销', 'Record that the decision was annulled'),
+    effect: both(
+      '记录结果，不再执行原决定；责令重新作出的，恢复调查，否则办理结案',
+      'Records the result; the decision is no longer executed. Where a new one was ordered the case is taken up again, else it is closed',
+    ),
+    from: ['contested'],
+    to: 'annulled',
+    by: ['officer', 'lead'],
+    ofEach: true,
+    starts: ['closing', 'decision', 'withdrawal'],
+    // What was never shown has not to be taken down.
+    clocksWhen: { withdrawal: shown, closing: closedThen, decision: decidedAnew },
+    stops: ['review-decision'],
+    endsOn: { 'review-decision': 'reviewedOn' },
+    drops: ['payment', 'demand', 'enforcement', ...underReview],
+    datedBy: 'judgedOn',
+    facts: { annulled: 'annulled', renewed: true },
+    fields: {
+      judgedOn: dateField('生效日期', 'Date it took effect'),
+      annulled: {
+        kind: 'choice',
+        title: both('结果', 'Result'),
+        options: {
+          whole: both('撤销', 'Annulled'),
+          anew: both('撤销并责令重新作出', 'Annulled, a new decision ordered'),
+          partly: both('部分撤销', 'Annulled in part'),
+        },
+      },
+      reviewedOn: { kind: 'date', title: both('复议决定日期', 'Date of the decision on reconsideration') },
+      reason: reasonField,
+    },
+    audience: 'respondent',
+  },
+  'revoke-decision': {
+    title: both('自行撤销处罚决定', 'Revoke the decision'),
+    effect: both(
+      '经批准自行撤销处罚决定，不再执行；重新作出的，恢复调查，否则办理结案；已公示的 3 个工作日内撤下',
+      'Revokes the decision with approval; it is no longer executed. The case is taken up again or closed, and what was shown is taken down',
+    ),
+    from: [...unresolved, 'contested', 'executed'],
+    to: 'annulled',
+    by: ['lead'],
+    starts: ['closing', 'decision', 'withdrawal'],
+    clocksWhen: { withdrawal: shown, closing: closedThen, decision: decidedAnew },
+    drops: [
+      'payment',
+      'demand',
+      'enforcement',
+      'publication',
+      'push',
+      'shown-there',
+      'reconsideration',
+      'suit',
+      'suit-after-review',
+      ...underReview,
+      'review-decision',
+    ],
+    datedBy: 'revokedOn',
+    facts: { annulled: 'annulled', renewed: true },
+    source: penaltyLaw.unverified('第七十五条', '条号未逐字核对'),
+    fields: {
+      revokedOn: dateField('撤销日期', 'Date of the revocation'),
+      annulled: {
+        kind: 'choice',
+        title: both('撤销后', 'Then'),
+        required: true,
+        options: {
+          whole: both('不再处罚', 'No new decision'),
+          anew: both('重新作出处罚决定', 'A new decision'),
+        },
+      },
+      reason: reasonField,
+    },
+    files: 'annex',
+    audience: 'respondent',
+    order: 90,
+  },
+  'decide-anew': {
+    title: both('恢复调查，重新作出决定', 'Take the case up again for a new decision'),
+    effect: both(
+      '恢复调查，重新作出处罚决定，期限自撤销之日起重新计算',
+      'Takes the case up again for a new decision; its time runs from the day of the annulment',
+    ),
+    from: ['annulled'],
+    to: 'investigating',
+    by: ['officer', 'lead'],
+    when: {
+      facts: { annulled: 'anew' },
+      noneRuns: ['withdrawal', 'suggestion'],
+      because: both(
+        '没有责令重新作出决定，或者处罚信息尚未撤下、司法建议尚未答复',
+        'No new decision was ordered, or the penalty is still shown, or a judicial suggestion unanswered',
+      ),
+    },
+    drops: [
+      'payment',
+      'demand',
+      'enforcement',
+      'publication',
+      'push',
+      'shown-there',
+      'reconsideration',
+      'suit',
+      'suit-after-review',
+      ...underReview,
+      'review-decision',
+      'closing',
+      'withdrawal',
+      'suggestion',
+    ],
+    source: litigationLaw.unverified('第七十条', '条号未逐字核对'),
+    fields: { note: noteField },
+    audience: 'respondent',
+    order: 12,
+  },
+  ...beforeReview(['contested'], [...unresolved, 'contested', 'annulled', 'executed']),
   ...inCourt(['contested']),
   'apply-enforcement': {
     title: both('申请强制执行', 'Apply for enforcement'),
@@ -217,8 +367,11 @@ export const execution = {
     from: ['demanded'],
     to: 'executed',
     by: ['lead', 'officer'],
+    ofEach: true,
+    each: 'enforcement',
     whileRuns: 'enforcement',
     starts: ['closing'],
+    clocksWhen: { closing: allDone },
     restsOn: ['suit', 'suit-after-review', 'demand'],
     stops: ['enforcement', 'demand'],
     datedBy: 'acceptedOn',
@@ -227,7 +380,7 @@ export const execution = {
     audience: 'respondent',
     order: 20,
   },
-  ...suggested([...unresolved, 'contested', 'executed']),
+  ...suggested([...unresolved, 'contested', 'annulled', 'executed']),
   ...toCredit(
     [...unresolved, 'contested', 'executed'],
     {
@@ -239,19 +392,28 @@ export const execution = {
   close: {
     title: both('结案', 'Close'),
     effect: both('批准结案，出具结案报告并归档', 'Approves closing, issues the closing report and archives the file'),
-    from: ['executed'],
+    from: ['executed', 'annulled'],
     to: 'closed',
     by: ['lead'],
     when: {
-      noneRuns: ['withdrawal', 'seizure'],
+      noneRuns: ['withdrawal', 'seizure', 'decision'],
       because: both(
-        '处罚信息应当先撤下，查封、扣押应当先解除',
-        'A penalty that is to be taken down, or a seizure that still stands, comes first',
+        '处罚信息应当先撤下，查封、扣押应当先解除，责令重新作出的决定应当先作出',
+        'A penalty that is to be taken down, a seizure that still stands, or a new decision that was ordered, comes first',
       ),
     },
     papers: ['closing-report'],
     stops: ['closing'],
-    drops: ['publication', 'suit', 'suit-after-review', 'payment', 'demand'],
+    drops: [
+      'publication',
+      'reconsideration',
+      'suit',
+      'suit-after-review',
+      'payment',
+      'demand',
+      'review-acceptance',
+      'review-decision',
+    ],
     source: penaltyProcedure('第七十七条'),
     fields: {
       goods: { kind: 'long', title: both('涉案物品处理情况', 'What became of the goods'), max: 2000 },

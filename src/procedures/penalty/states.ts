@@ -182,6 +182,27 @@ export const states = {
       ],
     },
   },
+  annulled: {
+    title: both('处罚决定被撤销', 'Decision annulled'),
+    plain: both(
+      '处罚决定已经撤销，不再执行；责令重新作出的，案件将继续处理。',
+      'The decision was annulled and is executed no more; where a new one was ordered, the case goes on.',
+    ),
+    turn: 'office',
+    duties: {
+      office: [
+        {
+          step: 'close',
+          or: ['decide-anew'],
+          what: both(
+            '责令重新作出的，恢复调查；否则办理结案',
+            'Take the case up again where a new decision was ordered; else close it',
+          ),
+          until: ['decision', 'closing'],
+        },
+      ],
+    },
+  },
   executed: {
     title: both('执行完毕、待结案', 'Executed, to be closed'),
     plain: both('决定已执行，正在办理结案。', 'The decision has been executed; the case is being closed.'),
@@ -372,6 +393,9 @@ export const withPolice = [
 
 export const unresolved = ['executing', 'demanded'] as const
 
+/** Where each of several who were fined may stand, in the order in which the case stands in the first of them. */
+export const eachStands = [...unresolved, 'contested', 'annulled', 'executed'] as const
+
 /** States in which the work waits: it is heard, stands still, or is with the police. */
 export const heldUp = [
   'hearing',
@@ -385,7 +409,15 @@ export const heldUp = [
 ] as const
 
 /** States from the filing to the end of the work: what the office owes somebody since then it can do in each of them. */
-export const afterFiling = [...atWork, ...heldUp, 'decided', ...unresolved, 'contested', 'executed'] as const
+export const afterFiling = [
+  ...atWork,
+  ...heldUp,
+  'decided',
+  ...unresolved,
+  'contested',
+  'annulled',
+  'executed',
+] as const
 
 /** No decision rests on a measure that nobody approved yet: what was taken on the spot is approved within its day or lifted (Order 2 art. 36). */
 export const allApproved = {
@@ -412,6 +444,7 @@ export const stillHeld = [
   'decided',
   ...unresolved,
   'contested',
+  'annulled',
   'executed',
 ] as const
 

@@ -1,6 +1,6 @@
 import type { ClockRule } from '../../kernel/clock.ts'
 import type { Role } from '../../kernel/role.ts'
-import { dateField, noteField } from '../form-fields.ts'
+import { approvalNumberField, dateField, noteField, reasonField } from '../form-fields.ts'
 import { litigationLaw, reconsiderationLaw } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
@@ -11,6 +11,63 @@ const noEvidence = both(
 
 /** Within which an office that is contested answers and hands in the evidence of its act: to the body that reviews, and to the court. */
 export const contestClocks = {
+  reconsideration: {
+    id: 'MP-21',
+    per: 'party',
+    grants: true,
+    title: both('申请行政复议期限', 'Deadline to ask for reconsideration'),
+    length: 60,
+    unit: 'calendar-days',
+    owes: 'respondent',
+    from: both('收到行政处罚决定书', 'Receipt of the decision'),
+    rolls: true,
+    warnings: [5],
+    onExpiry: both('逾期申请的，复议机关可以不予受理', 'The reviewing body may refuse a late application'),
+    lapseStep: 'lapse-reconsideration',
+    source: reconsiderationLaw('第二十条'),
+  },
+  'review-acceptance': {
+    id: 'MP-21',
+    per: 'party',
+    // Within it the body may refuse; without a word it has accepted.
+    grants: true,
+    title: both('复议申请审查期限', 'Deadline to accept the application'),
+    length: 5,
+    unit: 'working-days',
+    owes: 'receiver',
+    from: both('申请行政复议', 'The application for reconsideration'),
+    warnings: [1],
+    onExpiry: both('未作出不予受理决定的，视为受理', 'Without a refusal it is taken to be accepted'),
+    lapseStep: 'lapse-review-acceptance',
+    source: reconsiderationLaw('第三十条'),
+  },
+  'review-decision': {
+    id: 'MP-21',
+    per: 'party',
+    startsAtEndOf: ['review-acceptance'],
+    title: both('行政复议决定期限', 'Deadline for the decision on reconsideration'),
+    length: 60,
+    unit: 'calendar-days',
+    owes: 'receiver',
+    from: both('复议机关受理', 'Its acceptance'),
+    rolls: true,
+    variants: {
+      simplified: { length: 30, unit: 'calendar-days', when: both('适用简易程序', 'Simplified procedure') },
+    },
+    extensions: {
+      complex: {
+        title: both('情况复杂', 'Complex case'),
+        length: 30,
+        unit: 'calendar-days',
+        approver: 'higher-office',
+        times: 1,
+        source: reconsiderationLaw('第六十二条'),
+      },
+    },
+    warnings: [5],
+    onExpiry: both('联络复议机关', 'Ask the reviewing body'),
+    source: reconsiderationLaw('第六十二条'),
+  },
   'review-answer': {
     id: 'MP-21',
     title: both('行政复议答复期限', 'Deadline to answer on reconsideration'),
@@ -35,6 +92,12 @@ export const contestClocks = {
     source: litigationLaw.unverified('第六十七条', '条号未逐字核对'),
   },
 } as const satisfies Readonly<Record<string, ClockRule>>
+
+/** What the challenge was: reconsideration leaves a suit open, a judgment does not. */
+export const reviewed = {
+  said: { steps: ['record-contest'], field: 'contest', is: ['reconsideration'] },
+  because: both('当事人没有申请行政复议', 'The party did not ask for reconsideration'),
+} as const
 
 const officers = ['officer', 'lead'] as const satisfies readonly Role[]
 
@@ -138,8 +201,103 @@ export function inCourt<const S extends string>(from: readonly S[]) {
 }
 
 /** The office before the body that reconsiders its act. */
-export function beforeReview<const S extends string>(from: readonly S[]) {
+export function beforeReview<const S extends string>(from: readonly S[], settled: readonly S[]) {
   return {
+    'lapse-reconsideration': {
+      title: both('复议申请期限届满', 'Time to ask for reconsideration ended'),
+      effect: both('记录期满未申请行政复议', 'Records that nobody asked for reconsideration in time'),
+      from: settled,
+      to: 'same',
+      by: ['system', 'officer'],
+      each: 'reconsideration',
+      restsOn: ['reconsideration'],
+      stops: ['reconsideration'],
+      source: reconsiderationLaw('第二十条'),
+      audience: 'officers',
+      order: 89,
+    },
+    'lapse-review-acceptance': {
+      title: both('期满视为受理复议', 'Taken to be accepted'),
+      effect: both(
+        '审查期限届满未作出不予受理决定，视为受理，起算复议决定期限',
+        'Nothing was refused in time: reconsideration is taken to be accepted, and the time to decide runs',
+      ),
+      from,
+      to: 'same',
+      by: ['system', 'officer'],
+      ofEach: true,
+      each: 'review-acceptance',
+      restsOn: ['review-acceptance'],
+      starts: ['review-decision'],
+      stops: ['review-acceptance'],
+      source: reconsiderationLaw('第三十条'),
+      audience: 'officers',
+      order: 90,
+    },
+    'record-review-accepted': {
+      title: both('登记复议受理', 'Record that reconsideration was accepted'),
+      effect: both(
+        '登记复议机关受理的日期，起算 60 日（简易程序 30 日）作出复议决定的期限',
+        'Records the acceptance; the body decides within 60 days, 30 in simplified procedure',
+      ),
+      from,
+      to: 'same',
+      by: officers,
+      ofEach: true,
+      when: reviewed,
+      starts: ['review-decision'],
+      stops: ['review-acceptance'],
+      datedBy: 'acceptedOn',
+      facts: { simplified: 'simplified' },
+      source: reconsiderationLaw('第三十条'),
+      fields: {
+        acceptedOn: dateField('受理日期', 'Date of acceptance'),
+        simplified: { kind: 'yes-no', title: both('适用简易程序', 'Simplified procedure') },
+        note: noteField,
+      },
+      files: 'annex',
+      audience: 'officers',
+      order: 18,
+    },
+    'record-review-refused': {
+      title: both('登记复议不予受理', 'Record that reconsideration was refused'),
+      effect: both(
+        '记录复议机关不予受理，继续执行；自收到决定书起算 15 日起诉期限',
+        'Records the refusal; execution goes on, and the party has 15 days from receipt to go to court',
+      ),
+      from,
+      to: 'before',
+      by: officers,
+      ofEach: true,
+      when: { ...reviewed, untaken: ['record-review-accepted'] },
+      starts: ['suit-after-review'],
+      stops: ['review-acceptance'],
+      endsOn: { 'review-acceptance': 'refusedOn' },
+      datedBy: 'receivedOn',
+      source: reconsiderationLaw.unverified('第三十四条', '条号未逐字核对'),
+      fields: {
+        receivedOn: dateField('当事人收到不予受理决定书日期', 'Date the party received the refusal'),
+        refusedOn: { kind: 'date', title: both('不予受理决定日期', 'Date of the refusal') },
+        note: noteField,
+      },
+      files: 'annex',
+      audience: 'respondent',
+      order: 19,
+    },
+    'extend-reconsideration': {
+      title: both('登记延长复议期限', 'Record a longer time for reconsideration'),
+      effect: both('登记复议机关决定延长 30 日', 'Records that the body took 30 days more'),
+      from,
+      to: 'same',
+      by: officers,
+      ofEach: true,
+      whileRuns: 'review-decision',
+      extends: { clock: 'review-decision', extension: 'complex' },
+      source: reconsiderationLaw('第六十二条'),
+      fields: { approvalNumber: approvalNumberField, reason: reasonField },
+      audience: 'officers',
+      order: 21,
+    },
     'record-review-copy': {
       title: both('登记收到复议申请书副本', 'Record the copy of the application'),
       effect: both(
