@@ -91,7 +91,10 @@ function ofClocks({ clocks, walked, endedOn }: Proceeding, procedure: Procedure)
       clock.ledger.filter(({ kind }) => kind === 'resumed').length
     const due = dueOf(clock)
     const by = walked.filter(({ at }) => at.getTime() === stop.at.getTime())
-    const asks = by.some(({ step }) => procedure.steps[step]?.stops?.includes(clock.rule))
+    // What one of several does meets nothing of another's.
+    const isWhose = ({ party }: (typeof walked)[number]) =>
+      party === undefined || clock.party === undefined || party === clock.party
+    const asks = by.some((walk) => isWhose(walk) && procedure.steps[walk.step]?.stops?.includes(clock.rule))
     const lapses = by.some(({ step }) => procedure.steps[step]?.restsOn?.includes(clock.rule))
     if (stop.end === 'met') {
       if (!asks) found.push(`${clock.id} is met, and ${by.map(({ step }) => step).join()} does not do what it asks`)
