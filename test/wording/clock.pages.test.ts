@@ -200,7 +200,7 @@ describe('a clock in words', () => {
         if (!isTheirs || !isOffice) wrong.push(`${procedure.key} ${state}: ${label} (${owed.join()})`)
       }
     expect(wrong).to.deep.equal([])
-    expect([...whose]).to.include.members(['holder', '岗位负责人', '当事人', '投诉人'])
+    expect([...whose]).to.include.members(['holder', '岗位负责人', '投诉人', '被投诉人'])
   })
 
   it('marks what ran out, what waits, and what was met', () => {
