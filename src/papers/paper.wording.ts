@@ -343,13 +343,13 @@ export function contactBlocks(facts: PaperFacts): Block[] {
 export const codeLeftOut = paragraph('（二维码和查阅码、查询码仅印于当事人所持文书，本件从略。）')
 
 /** How who is served opens their side of the case: a picture and a code for each, to be used once. */
-export function wayInBlocks({ wayIn, codesLeftOut }: PaperFacts): Block[] {
+export function wayInBlocks({ wayIn, codesLeftOut, caseNumber }: PaperFacts): Block[] {
   if (codesLeftOut) return [codeLeftOut]
   const [first] = wayIn ?? []
   if (wayIn === undefined || first === undefined) return []
   return [
     paragraph(
-      `你（单位）可以在网上查阅本案送达的材料、提交意见和证据、了解办理进度。请于${officialDate(first.until)}前扫描二维码，或者登录${first.page}输入查阅码，核对身份后与本人账号关联。查阅码仅可用于关联一次，请妥善保管。${first.query === undefined ? '' : `不注册账号的，可以凭案件编号和查阅码在${first.query}查询办理进度。`}`,
+      `你（单位）可以在网上查阅本案送达的材料、提交意见和证据、了解办理进度。请于${officialDate(first.until)}前扫描二维码，或者登录${first.page}输入查阅码，核对身份后与本人账号关联。查阅码仅可用于关联一次，请妥善保管。${first.query === undefined ? '' : `不注册账号的，可以凭案件编号${caseNumber}和查阅码在${first.query}查询办理进度。`}`,
     ),
     ...wayIn.map(({ party, code, link }) => ({
       type: 'qr' as const,

@@ -76,7 +76,7 @@ describe('a respondent who was served a paper and has no account', () => {
     await take(pageOf('lead'), at, '立案', { 合议组组长: '李明', 合议组成员一: '张雪莹', 合议组成员二: '王建国' })
     await take(pageOf('officer'), at, '送达请求书副本', { 送达日期: today(), 送达方式: '直接送达' })
     const notice = await readPaper(pageOf('officer'), at, '答辩通知书')
-    expectPaper(notice, { says: [`${respondent}：`, '查阅码：', '不注册账号的，可以凭案件编号和查阅码'] })
+    expectPaper(notice, { says: [`${respondent}：`, '查阅码：', `不注册账号的，可以凭案件编号${number}和查阅码`] })
     code = /查阅码：([0-9A-Z-]+)/.exec(notice)?.[1] ?? ''
     expect(code).to.match(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/)
   })

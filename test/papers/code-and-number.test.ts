@@ -27,6 +27,8 @@ describe('a paper with a code that lets the respondent in', () => {
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
     const notice = sheetOf('defence-notice', story, 'serve-request')
     expect(notice).to.include('查阅码').and.not.include(number)
+    // Progress is asked for by the number of the case, which is not that of the paper.
+    expect(notice).to.include(`凭案件编号${story.record._id}和查阅码`)
     const copy = sheetOf('request-copy', story, 'serve-request')
     expect(copy).to.include(respondent.name).and.not.include(number)
   })
