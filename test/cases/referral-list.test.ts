@@ -87,6 +87,8 @@ describe('what goes with a suspected crime to the police', function () {
 
     const sending = await as('officer').get(path('hand-over')).set('Accept', 'text/html')
     expect(sending.text).to.match(new RegExp(`<option value="${list?.id}"[^>]*selected`))
+    const reasons = Object.values(without).map((reason) => new RegExp(`<textarea[^>]*>${reason}|value="${reason}"`))
+    for (const typedThen of reasons) expect(sending.text).to.match(typedThen)
     expect((await posted('officer', 'hand-over', { 'input[to]': '中山市公安局' })).status).to.equal(422)
     const sent = { 'input[to]': '中山市公安局', ...row(list?.id ?? ''), ...without }
     const away = await posted('officer', 'hand-over', sent)

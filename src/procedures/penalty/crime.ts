@@ -71,6 +71,8 @@ const packFields = {
   noTests: absent('检验报告或者鉴定意见', 'test report or expert opinion'),
 } as const satisfies Record<string, FieldRule>
 
+const reportedIn = ['report-crime', 'hand-over'] as const
+
 /** Transfer of a suspected crime to the police (State Council regulation of 2020). */
 export const crime = {
   'report-crime': {
@@ -176,8 +178,11 @@ export const crime = {
           'The letter, the list and the file are copied to it; it signs for them',
         ),
       },
-      ...packFields,
-      pack: { ...packFields.pack, carried: ['report-crime', 'hand-over'] },
+      // As they were reported, with why a part is not there.
+      pack: { ...packFields.pack, carried: reportedIn },
+      noReport: { ...packFields.noReport, carried: reportedIn },
+      noGoods: { ...packFields.noGoods, carried: reportedIn },
+      noTests: { ...packFields.noTests, carried: reportedIn },
       // How it was typed before every item was one of the file.
       materials: { kind: 'long', title: both('移送材料', 'Documents'), max: 4000, former: true },
       note: noteField,
