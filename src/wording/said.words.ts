@@ -68,9 +68,18 @@ export function saidRows(
     if (field.kind === 'exhibits') return [{ label, value: exhibitNames(typed, around, localizer) }]
     if (field.perExhibit) return [{ label, ...opined(field, typed, name, under, around, localizer) }]
     if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer, around) }]
-    const value = isList(field) ? numbered(listOf(typed)) : saidText(field, typed, localizer, { name: names[name], at })
+    const given = field.kind === 'desk' ? receiversOf(step, input, typed) : typed
+    const value = isList(field) ? numbered(listOf(typed)) : saidText(field, given, localizer, { name: names[name], at })
     return [{ label, value, ...beginningOf(value) }]
   })
+}
+
+/** Every desk that procedures chosen in the same form went to: the one typed is that of those which name none of their own. */
+function receiversOf({ fields = {} }: StepRule, input: Readonly<Record<string, unknown>>, typed: unknown): unknown {
+  const chosen = Object.keys(fields).find((name) => fields[name]?.kind === 'procedures')
+  const procedures = chosen === undefined ? [] : [ownEntry(input, chosen) ?? []].flat()
+  if (procedures.length === 0) return typed
+  return [...new Set(procedures.map((choice) => String(choice).split('@')[1] ?? typed))]
 }
 
 /** Answers beside what they answer; `value` is the same as one text. */

@@ -4,6 +4,7 @@ import { caseFor } from '../../src/cases/case.actions.ts'
 import { caseFacts, casePage } from '../../src/cases/case.pages.ts'
 import { mustsOf, stepsOpenTo, viewOf } from '../../src/cases/case.view.ts'
 import { maskCase } from '../../src/access/index.ts'
+import { saidInTimeline } from '../../src/cases/said.pages.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { nextStepView } from '../../src/cases/next-step.view.ts'
 import { readTimeline } from '../../src/cases/timeline.read.ts'
@@ -105,6 +106,16 @@ describe('the page of a case', () => {
     expect(district.head.states.map(({ text }) => text)).to.include('调解：保密')
     expect(mediator.panels.map(({ id }) => id)).to.deep.equal(['next-P3'])
     expect(mediator.lanes.lanes.find(({ id }) => id === 'P3')?.path.length).to.be.greaterThan(0)
+  })
+
+  it('names every desk that a routing went to, in the timeline too', async () => {
+    const { record, access } = await caseFor(person('intake'), three)
+    const { entries } = await readTimeline(record, access, {})
+    const entry = entries.find(({ data }) => data['step'] === 'route')
+    const said = saidInTimeline(entry!, maskCase(record, access), zh)
+    expect(said?.rows.find(({ label }) => label === '接收岗位')?.value).to.equal(
+      '香洲区市场监管局 知识产权科、珠海市知识产权纠纷人民调解委员会 调解室',
+    )
   })
 
   it('says who has the case now, and never the desk whose part is over', async () => {
