@@ -43,10 +43,13 @@ export const hasEntryWords = (kind: string): boolean => wordings.has(kind)
 /** The entry in words. A kind nobody has words for is told by its name rather than left out. */
 export function entryWords(entry: JournalEntry, localizer: Localizer, record: NamedBy): EntryWords {
   const wording = wordings.get(entry.kind)
-  return wording
-    ? wording(entry, localizer, record)
-    : { icon: 'info', text: localizer.t('wording:entry.other', { kind: entry.kind }) }
+  if (!wording) return { icon: 'info', text: localizer.t('wording:entry.other', { kind: entry.kind }) }
+  const words = wording(entry, localizer, record)
+  return { ...words, text: endedBefore(words.text) }
 }
+
+/** A sentence whose end the reader does not get stops before the colon. */
+const endedBefore = (text: string): string => text.replace(/\s*[：:]\s*$/u, '')
 
 function text(entry: JournalEntry, key: string): string {
   const value = entry.data[key]

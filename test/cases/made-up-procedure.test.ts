@@ -189,6 +189,22 @@ describe('the names of an entry', () => {
     expect(entryWords(entry as unknown as JournalEntry, zh, head).text).to.equal(taken)
   })
 
+  it('end before the colon where what was asked, or why it was declined, is withheld from the reader', () => {
+    const [from, to] = [
+      { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' },
+      { bodyId: 'centre', deskId: 'rapid-rights' },
+    ]
+    for (const kind of ['transfer', 'help'])
+      for (const move of ['offered', 'declined', ...(kind === 'transfer' ? ['given-back'] : [])]) {
+        const of = (more: object) => said(`handoff:${move}`, 'P1', { kind, from, to, ...more }, 'H1')
+        const bare = of({})
+        expect(bare, move).to.match(/[^：:\s]$/u)
+        expect(of({ asks: '核实地址', reasonText: '不属于本机构' })).to.match(
+          new RegExp(`^${bare}：(?:核实地址|不属于本机构)$`),
+        )
+      }
+  })
+
   it('follow the version that the proceeding runs under', () => {
     const later = { ...assessment, version: '2026-01-01', short: { zh: '新评议', en: 'New assessment' } }
     const leave = enrol(later)
