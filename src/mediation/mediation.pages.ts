@@ -67,12 +67,12 @@ function channels(view: MediationView, notes: readonly CaucusNote[], asking: Ask
   return view.channels.flatMap((partyId) => {
     const party = shown.parties.find(({ id }) => id === partyId)
     if (!party) return []
+    const named = { party: partyText(party, asking) }
     return [
       {
         id: partyId,
-        heading: t(part === 'party' ? 'mediation:channel.own' : 'mediation:channel.of', {
-          party: partyText(party, asking),
-        }),
+        heading: t(part === 'party' ? 'mediation:channel.own' : 'mediation:channel.of', named),
+        readers: t(part === 'party' ? 'mediation:channel.private-own' : 'mediation:channel.private-of', named),
         notes: notes
           .filter((note) => note.partyId === partyId)
           .map((note) => ({

@@ -237,6 +237,16 @@ describe('what is private in a mediation', function () {
       released: true,
       passedOn: '对方愿意一次付清',
     })
+    expect(shown.room.channels.map(({ readers }) => readers)).to.deep.equal(['仅您这一方和调解员可见'])
+    const theirs = await roomFor({ caseId, proceedingId: 'P2' }, people.mediator)
+    const named = mediationPage(mediationView(theirs, people.mediator), notes, undefined, {
+      ...zh,
+      viewer: people.mediator,
+      at: later(30),
+    })
+    expect(named.room.channels[0]?.readers)
+      .to.match(/^仅.+和调解员可见$/)
+      .and.not.include('双方')
   })
 
   it('keeps the room and what was typed when consent is not given', async () => {
