@@ -42,4 +42,19 @@ describe('a view', () => {
     expect(lines.length).to.be.greaterThan(1000)
     expect(lines.filter((line) => /[{,] ?\w+: undefined/.test(line) && !line.includes('...'))).to.deep.equal([])
   })
+
+  it('shows a telephone, where each cell of a table is a line with its label, no line without a value', () => {
+    const columns = [{ label: '案件' }, { label: '提交日期', brief: true }]
+    const rows = [{ cells: [{ text: '甲', href: '/a' }, ''] }, { cells: ['乙', '2026年3月2日'] }]
+    const page = pagesIn(join(root, 'views')).render('parts/table', { stacked: true, columns, rows }, surroundings)
+    const cells = [...page.matchAll(/<td role="cell" class="([^"]*)" data-label="([^"]*)"/g)]
+    expect(cells.map(([, classes = '', label]) => [label, classes.includes('is-blank')])).to.deep.equal([
+      ['案件', false],
+      ['提交日期', true],
+      ['案件', false],
+      ['提交日期', false],
+    ])
+    const css = readFileSync(join(root, 'public', 'css', 'parts.css'), 'utf8')
+    expect(css).to.match(/\.table\.table-stacked td\.is-blank \{\s*display: none;/)
+  })
 })
