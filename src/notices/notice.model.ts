@@ -81,7 +81,7 @@ export interface Notice {
   readonly kind: NoticeKind
   /** Last day of the clock or of the answer, or the day of the session, as it was when this was told; for the words. */
   readonly due: string | null
-  /** What it is about: the key of a step, or the id of a paper, a session, a piece of evidence, an approval. */
+  /** What it is about: the key of a step, or the id of a paper, a session, a piece of evidence, an approval; of a reminder its warning point. */
   readonly what?: string
   /** Of accounts: whose account, by name. */
   readonly about?: string

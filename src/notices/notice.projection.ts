@@ -561,8 +561,8 @@ async function clockNotifications(
     kind: kind.slice('clock:'.length) as NoticeKind,
     due: String(data['due'] ?? data['after'] ?? ''),
     clockId: String(data['clock']),
-    // A period that a day put right has moved, and no calendar.
-    ...(data['by'] === 'day' ? { what: 'day' } : {}),
+    // A period that a day put right has moved, and no calendar; of a reminder which of them it is.
+    ...(data['by'] === 'day' ? { what: 'day' } : typeof data['left'] === 'number' ? { what: `${data['left']}` } : {}),
   }
   if (handoff) {
     const { answeredBy } = handoff

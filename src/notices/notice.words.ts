@@ -10,6 +10,7 @@ import {
   dayText,
   deskText,
   evidenceNumber,
+  leftOf,
   type Localizer,
   momentText,
   paperTitle,
@@ -36,6 +37,7 @@ export function eventText(
   const { clock, proceeding, session, step, side, bodyId, evidence, paper, handoff } = view
   const body = bodyId === undefined ? undefined : bodyOf(bodyId)
   const asked = view.shown.waysIn.find(({ id }) => id === what)
+  const reminder = kind === 'warned' ? reminderText(view, localizer) : ''
   const help = handoff?.kind === 'help' ? 'help' : 'transfer'
   const values = {
     due: clock ? dueText(clock, lang) : day,
@@ -45,6 +47,7 @@ export function eventText(
     state: stateText(view, lang),
     step: step ? say(step.title, lang) : '',
     offeredBy: view.because ? say(view.because, lang) : '',
+    reminder,
     side: body ? say(body.name, lang) : t(`wording:owes.${side ?? evidenceSide(evidence) ?? 'parties'}`),
     material: view.material ? materialText(view.material, localizer) : '',
     evidence: evidence ? evidenceNumber(evidence.id) : '',
@@ -68,13 +71,15 @@ export function eventText(
           ? '-to-sender'
           : kind === 'added' && view.over
             ? '-over'
-            : kind === 'to-approve' && step
-              ? '-asked'
-              : kind === 'paper' && session
-                ? '-session'
-                : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
-                  ? '-by-party'
-                  : ''
+            : kind === 'warned' && reminder
+              ? '-left'
+              : kind === 'to-approve' && step
+                ? '-asked'
+                : kind === 'paper' && session
+                  ? '-session'
+                  : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
+                    ? '-by-party'
+                    : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 
@@ -86,6 +91,17 @@ function movedIn({ session, earlier }: NoticeView): 'time' | 'place' | 'both' | 
 }
 
 const byHandoff = { offered: 1, accepted: 1, declined: 1, lapsed: 1 } as const
+
+/** Which reminder it was of several of one period, and how much of that was left then; empty of one that did not run then. */
+function reminderText({ clock, notice: { what, at } }: NoticeView, localizer: Localizer): string {
+  if (clock?.reading.state !== 'running' || clock.reading.dueAt <= at) return ''
+  const left = leftOf(clock, at, localizer)
+  const points = clock.rule.warnings.toSorted((one, other) => other - one)
+  const nth = points.indexOf(Number(what))
+  if (nth === -1 || points.length === 1) return localizer.t('notices:reminder.only', { left })
+  const which = nth === points.length - 1 ? 'last' : nth === 0 ? 'first' : 'next'
+  return localizer.t(`notices:reminder.${which}`, { left, count: nth + 1 })
+}
 
 /** For which party somebody asks to act. */
 function partyOf({ partyId }: { readonly partyId: string }, { shown }: NoticeView): string {

@@ -152,6 +152,15 @@ export function leftText(
   return t('wording:clock.left-days', { count: daysBetween(today, last) })
 }
 
+const countedIn = ({ unit }: Clock) => (unit === 'hours' || unit === 'working-days' ? unit : 'days')
+
+/** How much of a period is left at `at`, in the unit that it is counted in. */
+export const leftOf = (
+  { clock, reading }: Pick<ReadClock, 'clock' | 'reading'>,
+  at: Date,
+  localizer: Localizer,
+): string => leftText(reading.dueAt, countedIn(clock), calendars()[clock.jurisdiction], at, localizer)
+
 /**
  * What a page needs to go on counting by itself, always in the unit its first words were in: of a clock in working days those left, or none
  * where they are too many to print, and then the words stand until the server is asked again.
@@ -204,7 +213,6 @@ type Called = 'term' | 'plain'
 export function clockChip(read: ReadClock, at: Date, localizer: Localizer, called: Called = 'plain') {
   const { t, lang } = localizer
   const { clock, rule, reading } = read
-  const calendar = calendars()[clock.jurisdiction]
   const title = called === 'term' ? term(rule.title, lang) : say(rule.title, lang)
   const label = read.of === undefined ? title : t('wording:clock.of', { who: read.of, clock: title })
   if (reading.state === 'stopped') {
@@ -217,13 +225,12 @@ export function clockChip(read: ReadClock, at: Date, localizer: Localizer, calle
     const due = paused && t('wording:clock.since', { day: shortDay(paused.on, dateOf(at), lang) })
     return { state: 'suspended', label, left: t('wording:clock.suspended'), due }
   }
-  const unit = clock.unit === 'hours' ? 'hours' : clock.unit === 'working-days' ? 'working-days' : 'days'
   return {
     state: states(read),
     label,
-    left: leftText(reading.dueAt, unit, calendar, at, localizer),
+    left: leftOf(read, at, localizer),
     due: dueText(reading, clock.unit, at, lang),
-    ...countingOn(reading.dueAt, unit, calendar, at),
+    ...countingOn(reading.dueAt, countedIn(clock), calendars()[clock.jurisdiction], at),
     provisional: reading.provisional,
   }
 }

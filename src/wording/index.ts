@@ -5,6 +5,7 @@ export {
   clockPanel,
   clocksOf,
   countingOn,
+  leftOf,
   leftText,
   namedClocks,
   openClocksOf,

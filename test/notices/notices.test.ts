@@ -358,6 +358,8 @@ describe('notices', function () {
     const [warned] = await noticesOf(people.police.id, 1)
     // 23:00 in Zhuhai: told on the next working day at 8:30.
     expect([warned?.kind, warned?.notBefore]).to.deep.equal(['warned', new Date('2026-11-24T00:30:00Z')])
+    // Which of several reminders it is.
+    expect(warned?.what).to.equal('12')
     await tickCase('ZB2026-000005', hours(25))
     // It stays with them: the law makes them answer.
     expect(await kindsOf(people.intake, 'ZB2026-000005')).not.to.include('lapsed')

@@ -445,9 +445,14 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'warned',
     'intake',
-    ['“补正期限”将于 2026年11月30日 届满', supplementZh, '打开案件', '/cases/ZB2026-000300#next'],
     [
-      '“Time to supply missing documents” ends on 30 November 2026',
+      '“补正期限”将于 2026年11月30日 届满（提醒时还剩 5 个工作日）',
+      supplementZh,
+      '打开案件',
+      '/cases/ZB2026-000300#next',
+    ],
+    [
+      '“Time to supply missing documents” ends on 30 November 2026 (5 working days left when you were reminded)',
       supplementEn,
       'Open the case',
       '/cases/ZB2026-000300#next',
@@ -456,9 +461,14 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'warned',
     'filer',
-    ['“补正期限”将于 2026年11月30日 届满', supplementZh, '去办理：补正材料', '/cases/ZB2026-000300/P1/steps/supply'],
     [
-      '“Time to supply missing documents” ends on 30 November 2026',
+      '“补正期限”将于 2026年11月30日 届满（提醒时还剩 5 个工作日）',
+      supplementZh,
+      '去办理：补正材料',
+      '/cases/ZB2026-000300/P1/steps/supply',
+    ],
+    [
+      '“Time to supply missing documents” ends on 30 November 2026 (5 working days left when you were reminded)',
       supplementEn,
       'Do it now: Supply missing documents',
       '/cases/ZB2026-000300/P1/steps/supply',
@@ -651,11 +661,11 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'way-in-asked',
     'intake',
-    ['有人凭查阅码申请关联当事人账号，请核对身份后关联', undefined, '打开案件', '/cases/ZB2026-000300#next'],
+    ['有人凭查阅码申请关联当事人账号，请核对身份后关联', undefined, '核对并答复', '/cases/ZB2026-000300#next'],
     [
       'Somebody with an access code asks to act for a party. Please check who they are and link the account',
       undefined,
-      'Open the case',
+      'Check and answer',
       '/cases/ZB2026-000300#next',
     ],
   ],
@@ -770,6 +780,33 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ],
   ],
   [
+    'offer-stuck',
+    'admin',
+    ['李明：该岗位不再办理，您的岗位发出的移交尚未答复，请撤回后另行移交', undefined, '查看发出的移交', '/account'],
+    [
+      '李明: the desk takes this on no more, and an offer of your desk is unanswered there. Take it back and offer it elsewhere',
+      undefined,
+      'See the offers sent',
+      '/account',
+    ],
+  ],
+  [
+    'way-in-refused',
+    'admin',
+    [
+      '您凭文书李明上的查阅码申请代表当事人，经核对不予关联。理由见“查阅向您送达的案件”页面',
+      undefined,
+      '查看理由',
+      '/account',
+    ],
+    [
+      'Your request to act for a party by the code on paper 李明 was checked and refused. The reason is on the page where you asked',
+      undefined,
+      'See the reason',
+      '/account',
+    ],
+  ],
+  [
     'desk-closed',
     'admin',
     ['李明：该岗位不再办理，仍有在办的，请办结或者移交', undefined, '查看本岗位案件', '/account'],
@@ -856,6 +893,22 @@ describe('what a notice says', function () {
     expect(what).to.equal('香洲区市场监管局 知识产权科已接收您移交的行政裁决')
   })
 
+  it('of several reminders of one period: which each is, and how much was left then', () => {
+    const told = (what: string, days: number, lang: 'zh-CN' | 'en') => {
+      const notice = { ...noticeOf('warned', 'filer'), what, at: hours(24 * days) }
+      const view = noticeView(notice, readers.filer, as('warned', record), later)
+      return eventText(notice, view, { t: texts.translator(lang), lang })
+    }
+    expect([told('2', 3, 'zh-CN'), told('1', 4, 'zh-CN')]).to.deep.equal([
+      '“补正期限”将于 2026年11月30日 届满（第一次提醒，提醒时还剩 2 个工作日）',
+      '“补正期限”将于 2026年11月30日 届满（最后一次提醒，提醒时还剩 1 个工作日）',
+    ])
+    expect([told('2', 3, 'en'), told('1', 4, 'en')]).to.deep.equal([
+      '“Time to supply missing documents” ends on 30 November 2026 (first reminder, 2 working days left then)',
+      '“Time to supply missing documents” ends on 30 November 2026 (last reminder, 1 working day left then)',
+    ])
+  })
+
   it('is in the table for every kind there is', () => {
     expect(noticeKinds.filter((kind) => !table.some(([known]) => known === kind))).to.deep.equal([])
   })
@@ -924,6 +977,8 @@ const ofAccounts = new Set<NoticeKind>([
   'firm-left',
   'colleague-gone',
   'desk-closed',
+  'offer-stuck',
+  'way-in-refused',
   'desk-empty',
   'contact-code',
   'email-asked',
