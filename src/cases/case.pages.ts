@@ -253,7 +253,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
     panels,
     watched: view.watched,
     holders: view.holders,
-    lanes: lanesPart(masked.proceedings, viewer, at, localizer, view.lane),
+    lanes: lanesPart(masked, viewer, at, localizer, view.lane),
     clocks: clocksPart(masked, at, localizer),
     file,
     submissions,

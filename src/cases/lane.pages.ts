@@ -1,6 +1,6 @@
 import { system } from '../kernel/role.ts'
 import { say } from '../kernel/bilingual.ts'
-import { isHead, isWhole, type MaskedCase, type MaskedProceeding, type WholeProceeding } from '../access/index.ts'
+import { type ConfidentialHead, isHead, isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { newestOf, procedureOf, type textInDoubt } from '../procedures/index.ts'
@@ -15,7 +15,7 @@ import {
   term,
   withLapse,
 } from '../wording/index.ts'
-import { proceedingName } from './proceeding.words.ts'
+import { closedName, proceedingName } from './proceeding.words.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { ComingSteps } from './lane.view.ts'
 
@@ -93,12 +93,14 @@ const closedAs = (procedure: string): 'confidential' | 'closed' =>
   newestOf(procedure)?.confidential === true ? 'confidential' : 'closed'
 
 /** A proceeding that is not open to the reader: that there is one, and nothing more. */
-function closedRoom(id: string, procedure: string, { t, lang }: Localizer) {
+function closedRoom(closed: ConfidentialHead, shown: Pick<MaskedCase, 'handoffs'>, localizer: Localizer) {
+  const { t, lang } = localizer
+  const { id, procedure } = closed
   const known = newestOf(procedure)
   const as = closedAs(procedure)
   return {
     id,
-    title: known ? term(known.title, lang) : procedure,
+    title: closedName(closed, known ? term(known.title, lang) : procedure, shown, localizer),
     state: { text: t(`cases:lane.${as}`), tone: 'grey', icon: 'lock' },
     holder: { bodyName: t('cases:lane.confidential-holder') },
     path: [],
@@ -108,15 +110,15 @@ function closedRoom(id: string, procedure: string, { t, lang }: Localizer) {
 
 /** Every proceeding side by side. */
 export function lanesPart(
-  proceedings: readonly MaskedProceeding[],
+  shown: Pick<MaskedCase, 'proceedings' | 'handoffs'>,
   viewer: Viewer,
   at: Date,
   localizer: Localizer,
   facts: LaneFacts,
 ) {
   return {
-    lanes: proceedings.map((each) =>
-      isHead(each) ? closedRoom(each.id, each.procedure, localizer) : lane(each, viewer, at, localizer, facts),
+    lanes: shown.proceedings.map((each) =>
+      isHead(each) ? closedRoom(each, shown, localizer) : lane(each, viewer, at, localizer, facts),
     ),
   }
 }
@@ -127,7 +129,7 @@ export function headStates(shown: Pick<MaskedCase, 'proceedings' | 'handoffs'>, 
   return shown.proceedings.map((each) => {
     if (isHead(each)) {
       const known = newestOf(each.procedure)
-      const procedure = known ? say(known.short, lang) : each.procedure
+      const procedure = closedName(each, known ? say(known.short, lang) : each.procedure, shown, localizer)
       return {
         text: t('cases:head.state', { procedure, state: t(`cases:lane.${closedAs(each.procedure)}`) }),
         tone: 'grey',

@@ -1,7 +1,7 @@
-import type { MaskedCase, WholeProceeding } from '../access/index.ts'
+import type { ConfidentialHead, MaskedCase, WholeProceeding } from '../access/index.ts'
 import { bodyKindOf, bodyOf } from '../bodies/index.ts'
 import { say } from '../kernel/bilingual.ts'
-import { askedOfMatter, isPlainTask, procedureOf } from '../procedures/index.ts'
+import { askedOfMatter, askedText, isPlainTask, newestOf, procedureOf } from '../procedures/index.ts'
 import type { Localizer } from '../wording/index.ts'
 
 /**
@@ -17,13 +17,36 @@ export function proceedingName(
   const { short, runBy, beside } = procedure
   const name = say(short, lang)
   if (!beside) return name
-  const offer = handoffs.findLast(({ kind, proceedingId }) => kind === 'transfer' && proceedingId === proceeding.id)
+  const offer = offerOf(proceeding, handoffs)
   const isThere = runBy.includes(bodyKindOf(proceeding.holder.bodyId))
   const body = bodyOf(isThere ? proceeding.holder.bodyId : (offer?.to.bodyId ?? ''))
   const asks = askedOfMatter(proceeding.matter)
   const plain = offer && !isPlainTask(procedure, offer.asks) ? offer.asks : undefined
-  const about = [body && say(body.name, lang), asks ? say(asks, lang) : plain]
-    .filter(Boolean)
-    .join(lang === 'en' ? ', ' : '，')
-  return about ? t('cases:lane.beside', { procedure: name, about }) : name
+  return named(name, [body && say(body.name, lang), asks ? say(asks, lang) : plain], { t, lang })
+}
+
+/**
+ * What one that is not open to the reader is called, by `name`: whoever reads the offer of one that goes beside the others, as who sent it, knows
+ * it by the body that is asked and what for.
+ */
+export function closedName(
+  closed: ConfidentialHead,
+  name: string,
+  { handoffs }: Pick<MaskedCase, 'handoffs'>,
+  { t, lang }: Localizer,
+): string {
+  const procedure = newestOf(closed.procedure)
+  const offer = offerOf(closed, handoffs)
+  if (!procedure?.beside || !offer) return name
+  const body = bodyOf(offer.to.bodyId)
+  const asks = isPlainTask(procedure, offer.asks) ? undefined : askedText(offer.asks, lang)
+  return named(name, [body && say(body.name, lang), asks], { t, lang })
+}
+
+const offerOf = ({ id }: { readonly id: string }, handoffs: MaskedCase['handoffs']) =>
+  handoffs.findLast(({ kind, proceedingId }) => kind === 'transfer' && proceedingId === id)
+
+function named(procedure: string, parts: readonly (string | undefined)[], { t, lang }: Localizer): string {
+  const about = parts.filter(Boolean).join(lang === 'en' ? ', ' : '，')
+  return about ? t('cases:lane.beside', { procedure, about }) : procedure
 }

@@ -69,8 +69,8 @@ function neverCalled(stored: Stored, localizer: Localizer): void {
   rightPart(right, localizer)
   // @ts-expect-error a stored paper is no masked one
   paperCard(paper, record._id, localizer)
-  // @ts-expect-error stored proceedings are no masked ones
-  lanesPart(record.proceedings, people.officer, at, localizer)
+  // @ts-expect-error a stored case is no masked one
+  lanesPart(record, people.officer, at, localizer)
   // @ts-expect-error a stored handoff is no masked one
   handoffTracker(handoff, at, localizer)
   // @ts-expect-error a stored case is no masked one

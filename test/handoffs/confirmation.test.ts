@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { jointLines, nextStepView, takeCaseStep, todoFor } from '../../src/cases/index.ts'
+import { headStates, lanesPart } from '../../src/cases/lane.pages.ts'
 import { saidPart } from '../../src/cases/said.pages.ts'
 import { accept, decline } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
@@ -159,12 +160,24 @@ describe('an agreement that both ask the court to confirm', function () {
     const [requester, respondent] = one.parties.map(({ name }) => name)
     for (const who of ['filer', 'respondent', 'mediator'] as const)
       expect(jointLines(nextStepView(people[who], one, 'P1', hours(1))!, zh), who).to.deep.equal([
-        `“确认共同申请司法确认”：${requester} 已办理，等待 ${respondent}。`,
+        `“确认共同申请司法确认”：${requester}已办理，等待${respondent}。`,
       ])
     const both = await step(id, 'P1', 'join-application', {}, people.respondent)
     expect(jointLines(nextStepView(people.mediator, both, 'P1', hours(1))!, zh)).to.deep.equal([])
     await step(id, 'P1', 'apply-confirmation', { desk: 'court-ip' }, people.mediator)
     const accepted = (await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.court, at: hours(2) })).record
+    // Whoever sent it knows it by the court and what it asks for, closed as it is to them now.
+    const sender = maskCase(accepted, accessOf(people.mediator, accepted))
+    const asked = '（珠海市香洲区人民法院，司法确认调解协议）'
+    expect(headStates(sender, zh).map(({ text }) => text)).to.include(`人民法院衔接${asked}：不对您开放`)
+    const { lanes } = lanesPart(sender, people.mediator, hours(3), zh, { doubts: new Map(), coming: new Map() })
+    expect(lanes.map(({ title }) => title)).to.include(`人民法院保全、司法确认与裁判衔接${asked}`)
+    await drained()
+    const taking = (await entriesAfter(id, 0)).findLast(({ kind }) => kind === 'handoff:accepted')!
+    const [notice] = await noticesOfCommit({ record: accepted, entries: [taking] } as never)
+    expect(notice && eventText(notice, noticeView(notice, people.mediator, accepted, hours(3)), zh)).to.equal(
+      '珠海市香洲区人民法院 知识产权审判庭已接收您移交的人民法院衔接',
+    )
     const said = await told(accepted, 'record-court-acceptance')
     expect(Object.values(said)).to.deep.equal(Array(2).fill('珠海市香洲区人民法院办理了“登记人民法院受理”'))
   })

@@ -125,7 +125,7 @@ describe('a matter that goes to another body', function () {
     ])
     expect(JSON.stringify(panel)).not.to.match(/涉嫌犯罪|司法确认|海关|立案监督|抄送/)
     const shown = maskCase(after, accessOf(people.police, after))
-    const { lanes } = lanesPart(shown.proceedings, people.police, hours(1), zh, {
+    const { lanes } = lanesPart(shown, people.police, hours(1), zh, {
       doubts: new Map(),
       coming: comingIn(people.police, after, shown, hours(1)),
     })
@@ -138,7 +138,10 @@ describe('a matter that goes to another body', function () {
     ) as unknown as typeof shown.proceedings
     const english = { lang: 'en', t: texts.translator('en') } as const
     const inEnglish = JSON.stringify(
-      lanesPart(bySystem, people.police, hours(1), english, { doubts: new Map(), coming: new Map() }).lanes,
+      lanesPart({ ...shown, proceedings: bySystem }, people.police, hours(1), english, {
+        doubts: new Map(),
+        coming: new Map(),
+      }).lanes,
     )
     expect(inEnglish).to.contain('"by":"System"').and.not.contain('系统')
     const order = {
