@@ -405,7 +405,7 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** Offered only where every receiver refused, let the offer lapse, or sent the proceeding back. */
   readonly whenUntaken?: true
   /** Of what the law has decided: not before every desk near by that takes such cases on was asked. */
-  readonly afterAsking?: true
+  readonly afterAsking?: boolean
   /** It sends the proceeding back to the desk that had offered it, which goes another way with it. Its fields `ground` and `reason` say why. */
   readonly givesBack?: true
   /** What is to be done, where that is more than the step. */

@@ -24,7 +24,7 @@ export const untakenOutcome = {
  * The end of what every receiver refused, by the desk that offered it; the other way is to offer it to another desk. What the law has decided
  * by whoever is competent does not end so before every one of them near by was asked (`afterAsking`).
  */
-export function untaken<const S extends string>(start: S, more: { readonly afterAsking?: true } = {}) {
+export function untaken<const S extends string>(start: S, { afterAsking = false }: { readonly afterAsking?: boolean } = {}) {
   return {
     'close-untaken': {
       title: both('无机构接收，终结程序', 'Close: no body took it on'),
@@ -39,7 +39,7 @@ export function untaken<const S extends string>(start: S, more: { readonly after
       outcome: 'N9',
       fields: { reason: reasonField },
       whenUntaken: true,
-      ...more,
+      afterAsking,
       asked: both(
         '没有单位接收：移交其他单位，或者终结程序并告知当事人',
         'No authority took it on: offer it to another, or close it and notify the party who asked',
