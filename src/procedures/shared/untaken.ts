@@ -24,7 +24,10 @@ export const untakenOutcome = {
  * The end of what every receiver refused, by the desk that offered it; the other way is to offer it to another desk. What the law has decided
  * by whoever is competent does not end so before every one of them near by was asked (`afterAsking`).
  */
-export function untaken<const S extends string>(start: S, { afterAsking = false }: { readonly afterAsking?: boolean } = {}) {
+export function untaken<const S extends string>(
+  start: S,
+  { afterAsking = false }: { readonly afterAsking?: boolean } = {},
+) {
   return {
     'close-untaken': {
       title: both('无机构接收，终结程序', 'Close: no body took it on'),
