@@ -239,7 +239,7 @@ export function boardPage(words: Words, reading: BoardReading, choice: BoardChoi
         current: by === choice.by,
       })),
       table: cutTable(words, reading, choice.by),
-      soon: soonRows(words, reading),
+      soon: soonRows(words, reading, { isCity: mayWatchBoard(viewer, wholeCity) }),
       soonHref: listPath({ ...part, year: moment.year, what: 'soon' }),
       empty: counts.all.open + counts.all.filed + counts.all.closed + counts.all.carried === 0,
     },

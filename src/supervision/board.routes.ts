@@ -88,7 +88,10 @@ const showList = endpoint({
     const total = totalOf(asked, await readBoard(asked, at))
     return page(
       'supervision/list',
-      listPage(wordsIn(t, lang), { ...asked, year: moment.year }, moment, list, total, at),
+      listPage(wordsIn(t, lang), { ...asked, year: moment.year }, moment, list, total, {
+        at,
+        isCity: mayWatchBoard(viewer, wholeCity),
+      }),
     )
   },
 })

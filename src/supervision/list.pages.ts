@@ -44,7 +44,7 @@ function owedWords(
 }
 
 /** What bodies owe next, for the board. */
-export function soonRows(words: Words, { soon }: BoardReading): Table {
+export function soonRows(words: Words, { soon }: BoardReading, watching: Watching): Table {
   const { t } = words
   const owed = (row: ListedRow) => {
     const { last, limitStatus } = owedWords(words, row)
@@ -57,7 +57,7 @@ export function soonRows(words: Words, { soon }: BoardReading): Table {
       cells: [
         {
           text: row.number ?? row.caseId,
-          href: hrefOf(row),
+          ...linkOf(row, watching),
           sub: `${words.procedure(row.procedure)} · ${words.bodyShort(row.bodyId)}`,
         },
         owed(row),
@@ -93,13 +93,19 @@ export interface ListAsked extends ListChoice {
   readonly after?: string
 }
 
+/** Whether who looks watches the whole city. */
+export interface Watching {
+  readonly isCity: boolean
+}
+
+interface Listing {
+  readonly today: PlainDate
+  readonly what: ListName
+  readonly watching: Watching
+}
+
 /** The rows of a list, each with where it stands and who has it. */
-function listTable(
-  words: Words,
-  { caption, what }: { caption: string; what: ListName },
-  { rows }: ListPage,
-  today: PlainDate,
-): Table {
+function listTable(words: Words, caption: string, { rows }: ListPage, listing: Listing): Table {
   const { t } = words
   return {
     caption,
@@ -112,20 +118,22 @@ function listTable(
       { label: t('supervision:column.limit'), num: true },
       { label: t('supervision:column.closed'), num: true },
     ],
-    rows: rows.map((row) => ({ cells: cellsOf(words, row, today, what) })),
+    rows: rows.map((row) => ({ cells: cellsOf(words, row, listing) })),
   }
 }
 
-function hrefOf(row: ListedRow): string {
-  return row.kind === 'offer' ? handoffPath(row.caseId, row._id.slice(row.caseId.length + 1)) : casePath(row.caseId)
+/** Where a row leads. An offer is its two desks' and the city's to open: who watches one body alone reads that it waits, and no more. */
+function linkOf(row: ListedRow, { isCity }: Watching): { readonly href?: string } {
+  if (row.kind !== 'offer') return { href: casePath(row.caseId) }
+  return isCity ? { href: handoffPath(row.caseId, row._id.slice(row.caseId.length + 1)) } : {}
 }
 
-function cellsOf(words: Words, row: ListedRow, today: PlainDate, what: ListName): Table['rows'][number]['cells'] {
+function cellsOf(words: Words, row: ListedRow, { today, what, watching }: Listing): Table['rows'][number]['cells'] {
   const limit = what === 'overdue' || what === 'soon' ? owedWords(words, row) : limitWords(words, row, today)
   return [
     {
       text: row.number ?? row.caseId,
-      href: hrefOf(row),
+      ...linkOf(row, watching),
       ...(row.number ? { sub: row.caseId } : {}),
     },
     {
@@ -149,7 +157,7 @@ export function listPage(
   moment: Moment,
   list: ListPage,
   total: number | undefined,
-  at: Date,
+  { at, isCity }: Watching & { readonly at: Date },
 ) {
   const { t } = words
   const { heading, definition, filter } = listTitle(words, asked, moment)
@@ -163,7 +171,7 @@ export function listPage(
       above: t('supervision:list.above', { filter, at: momentInWords(words, moment.today, at) }),
       crumbs: [{ label: t('supervision:title'), href: boardPath(board) }],
       csvHref: listCsvPath(first),
-      table: listTable(words, { caption: heading, what: asked.what }, list, moment.today),
+      table: listTable(words, heading, list, { today: moment.today, what: asked.what, watching: { isCity } }),
       text:
         total === undefined
           ? t('supervision:list.shown', { shown: list.rows.length })

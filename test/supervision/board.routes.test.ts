@@ -97,6 +97,16 @@ describe('the supervision board', () => {
     ])
   })
 
+  it('leads to an offer those alone who may open it: who watches one body reads that it waits', async () => {
+    const listed = async (came: Awaited<ReturnType<typeof signedIn>>) =>
+      (await came.get('/board/list?what=overdue').set('Accept', 'text/html')).text
+    const link = 'href="/cases/ZB2026-000005/handoffs/'
+    expect(await listed(await signedIn(['supervisor'], 'city'))).to.include(link)
+    const ofBody = await signedIn(['lead'], 'xiangzhou')
+    expect(await listed(ofBody)).to.include('ZB2026-000005').and.not.include(link)
+    expect((await ofBody.get('/board').set('Accept', 'text/html')).text).not.to.include(link)
+  })
+
   it('is not for officers, filers or strangers', async () => {
     for (const role of ['officer', 'filer', 'system-admin', 'security-admin', 'audit-admin'] as const)
       expect((await (await signedIn([role], 'xiangzhou')).get('/board')).status, role).to.equal(404)
