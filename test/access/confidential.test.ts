@@ -238,10 +238,11 @@ describe('a complainant who asked not to be named', function () {
       const path = `/cases/${caseId}/P2/steps/${step}`
       return await agent.post(path).set({ 'x-csrf-token': csrf, Accept: 'text/html' }).send(body)
     }
-    const { rev } = (await loadCase(caseId)).proceedings.find(({ id }) => id === 'P2') ?? { rev: 0 }
+    const form = (await respondent.get(`/cases/${caseId}/P2/steps/defend`).set('Accept', 'text/html')).text
+    const [rev, seen] = ['rev', 'seen'].map((name) => new RegExp(`name="${name}" value="(\\d+)"`).exec(form)?.[1])
     const done = await post(filer, 'ask-hearing', { input: { reason: '案情复杂' } })
     expect(done.status).to.equal(303)
-    const late = await post(respondent, 'defend', { rev, input: { defence: '不侵权' } })
+    const late = await post(respondent, 'defend', { rev, seen, input: { defence: '不侵权' } })
     expect(late.status).to.equal(409)
     expect(late.text).to.include('其他人员')
     expect(all.filter((secret) => late.text.includes(secrets[secret]))).to.deep.equal([])
