@@ -34,8 +34,12 @@ describe('what is handed in late', () => {
         // Of a right within a period nothing is left once that is over.
         if (each === undefined || clocks[each]?.grants || !restsOn?.includes(each)) return []
         const late = Object.values(steps).find(({ submission }) => submission?.late === each)
+        // What is to be done, not said, may be done whenever it is: no period bars that.
+        const anyTime = Object.values(steps).filter(({ stops, restsOn: rests, whileRuns }) => {
+          return stops?.includes(each) === true && rests?.includes(each) !== true && whileRuns !== each
+        })
         return [...from, to]
-          .filter((state) => late?.from.includes(state) !== true)
+          .filter((state) => ![late, ...anyTime].some((step) => step?.from.includes(state)))
           .map((state) => `${key}@${version}: ${end}, ${state}`)
       }),
     )

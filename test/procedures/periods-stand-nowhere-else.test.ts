@@ -36,7 +36,7 @@ const others: readonly (readonly [what: RegExp, reason: string])[] = [
   [/"text": "(案件材料按照档案规定保存|Case files are kept)/, 'how long a session lasts'],
   [/^<%~ include\('\.\/page-head'/, 'a date in the gallery of parts'],
   [/^source: '国务院办公厅关于2027年/, 'the name of a notice about one year'],
-  [/class="stack"|name: 'number', label: '专利号'/, 'examples in the gallery of parts'],
+  [/class="stack"|name: 'number', label: '专利号'|'\.\/saved-line'/, 'examples in the gallery of parts'],
   [/^const weekday = String\.raw/, 'names of days of the week'],
   [/"today": "(不到 1 天|Under 1 day)"/, 'how long somebody has waited'],
   [/^it: state running/, 'an example in the head of a part'],
