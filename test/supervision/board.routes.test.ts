@@ -103,7 +103,9 @@ describe('the supervision board', () => {
     const link = 'href="/cases/ZB2026-000005/handoffs/'
     expect(await listed(await signedIn(['supervisor'], 'city'))).to.include(link)
     const ofBody = await signedIn(['lead'], 'xiangzhou')
-    expect(await listed(ofBody)).to.include('ZB2026-000005').and.not.include(link)
+    expect(await listed(ofBody))
+      .to.include('ZB2026-000005')
+      .and.not.include(link)
     expect((await ofBody.get('/board').set('Accept', 'text/html')).text).not.to.include(link)
   })
 
