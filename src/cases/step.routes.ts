@@ -5,6 +5,7 @@ import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Upload,
 import { fileFieldForm } from '../kernel/answered-list.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { RuleError } from '../kernel/rule-error.ts'
 import { callerOf } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { evidenceLimits } from '../evidence/index.ts'
@@ -128,6 +129,11 @@ const filesOfStep: Upload = {
     ),
 }
 
+/** What proves a service comes with it: before it, none is taken, and none is lost without a word. Throws RuleError files-before-service. */
+function assertNoFiles(files: readonly unknown[]): void {
+  if (files.length > 0) throw new RuleError('files-before-service', 'files come when the service is recorded')
+}
+
 export const stepEndpoints = [
   endpoint({
     method: 'get',
@@ -184,7 +190,9 @@ export const stepEndpoints = [
       en: 'Issues the papers that the step will serve, to be printed; the step is taken when they were served',
     },
     body: stepBody,
+    upload: filesOfStep,
     answer: async (exchange) => {
+      assertNoFiles(exchange.files)
       const order = orderOf(exchange)
       const { record } = await issueForService(order, callerOf(exchange))
       return redirect(stepPath(record._id, order.proceedingId, order.step), {
@@ -204,7 +212,9 @@ export const stepEndpoints = [
       en: 'Takes back papers that were issued and served on nobody; the step is typed anew',
     },
     body: stepBody,
+    upload: filesOfStep,
     answer: async (exchange) => {
+      assertNoFiles(exchange.files)
       const order = orderOf(exchange)
       const { record } = await voidIssued(order, callerOf(exchange))
       return redirect(stepPath(record._id, order.proceedingId, order.step), {

@@ -108,6 +108,7 @@ export const refusalCodes = [
   'publication-not-over',
   'service-way-barred',
   'papers-issued-before',
+  'files-before-service',
   'paper-fonts-missing',
   'paper-not-rendered',
   'paper-renderer-closed',

@@ -12,6 +12,7 @@ import { procedureAt, procedures } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
+import { smallPdf } from '../support/files.ts'
 import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
 import { caseToServe } from './served-case.ts'
 
@@ -55,6 +56,22 @@ describe('the notice of an intended penalty', function () {
     as = await signInAll(app, ['officer', 'respondent'])
   })
   after(() => close())
+
+  it('is issued from the form as a browser sends it; a file beside it is refused with words, for it proves what is not done yet', async () => {
+    const path = `/cases/${await reviewed()}/P3/steps/notify`
+    const form = await as('officer').get(path).set('Accept', 'text/html')
+    expect(form.text).to.include('enctype="multipart/form-data"').and.include(`formaction="${path}/issue"`)
+    const sent = () => {
+      const request = as('officer').raw('post', `${path}/issue`).set('Accept', 'text/html')
+      void request.field('_csrf', as('officer').token()).field('_once', randomUUID())
+      for (const [name, value] of Object.entries(announced)) void request.field(name, value)
+      return request
+    }
+    const early = await sent().attach('file', smallPdf('送达照片'), '送达照片.pdf')
+    expect(early.status).to.be.within(400, 422)
+    expect(early.text).to.include('文件在登记送达时提交').and.include('送达照片.pdf').and.include('罚款人民币5000元。')
+    expect((await sent()).status).to.equal(303)
+  })
 
   it('MP-10: is issued with what it announces before it is carried to the party, who reads it when it is served', async () => {
     const _id = await reviewed()

@@ -2,8 +2,6 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { loadCase } from '../../src/store/case-store.ts'
 import { allEndpoints } from '../../src/http/index.ts'
-import { papersToIssue } from '../../src/kernel/service-round.ts'
-import { newestProcedures } from '../../src/procedures/index.ts'
 import { smallPdf } from '../support/files.ts'
 import { servedCase } from './served-case.ts'
 import { anExaminedCase, days, officeHttp, openOffice, signInAll, take } from './case-house.ts'
@@ -76,10 +74,13 @@ describe('a paper looked at before its step is taken', function () {
     expect(await loadCase(_id)).to.deep.equal(before)
   })
 
-  it('has files with its form nowhere else: what is issued to be served is issued without any', () => {
-    const both = newestProcedures().flatMap(({ steps }) =>
-      Object.entries(steps).flatMap(([key, step]) => (step.files && papersToIssue(step).length > 0 ? [key] : [])),
-    )
-    expect(both).to.deep.equal([])
+  it('shares its form with other acts: each of them reads what a form that takes files sends', () => {
+    const acts = allEndpoints(app).filter(({ path, method }) => method === 'post' && path.includes('/steps/:step'))
+    expect(acts.map(({ path, upload }) => [path.split('/:step').at(-1), upload?.field])).to.have.deep.members([
+      ['', 'file'],
+      ['/issue', 'file'],
+      ['/unissue', 'file'],
+      ['/preview/:paper', 'file'],
+    ])
   })
 })

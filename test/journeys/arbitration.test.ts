@@ -191,7 +191,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
       const proof = await readPaper(pageOf('arbitrator'), atOffice(), '送达回证', ...words)
       expectPaper(proof, { says: [printed(cast.day), '送达人方致远'], not: ['作废', '________'] })
       const blank = await readPaper(pageOf('arbitrator'), atOffice(), '送达回证（空白件）', words[0] ?? '')
-      expectPaper(blank, { says: ['1开庭通知书', '□直接送达', '作废'] })
+      expectPaper(blank, { says: ['1开庭通知书', '□直接送达'] })
     }
     await moveTo(pageOf('arbitrator'), `${heldOn()}T15:00`)
     await openStep(pageOf('arbitrator2'), atOffice(), '记录开庭')

@@ -374,7 +374,7 @@ describe('a penalty among five people and who reported', () => {
         `案由：${cause}`,
         `本机关于${printed(cast.day)}对当事人${cause}一案立案调查`,
         findings,
-        `${party}于${printed(cast.day)}提出陈述、申辩，称：${statement}`,
+        `${party}于${printed(cast.day)}提交陈述、申辩意见，称：${statement}`,
         `当事人于${printed(cast.day)}要求听证。本机关于${printed(heldOn())}举行了听证。`,
         '经复核：',
         reviewed,
