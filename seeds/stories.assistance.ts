@@ -108,6 +108,7 @@ const sent = [
   aid('liaison', 'send-abroad', 0, { sentOn: '@0', to: '当地受托律师', note: '由申请人自行寄送。' }),
   aid('liaison', 'record-cross-border-result', 2, {
     toldOn: '@0',
+    answered: 'macao-notary',
     result: '公证文书已出具，符合在横琴使用的要求。',
   }),
 ]
