@@ -12,6 +12,7 @@ import {
   type Right,
   venueDetails,
 } from '../kernel/case-record.ts'
+import { emptyCase } from '../kernel/empty-case.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { keptIdentityNumber } from '../kernel/identity-number.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
@@ -34,10 +35,8 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
   const { earlier: _earlier, notSued, truth } = claims
   const numbers = filedNumbers(files)
   return {
+    ...emptyCase(),
     _id: made.number,
-    version: 0,
-    seq: 0,
-    chain: '',
     title: titleOf(complaint),
     filedAt: made.at,
     filedOn: dateOf(made.at),
@@ -59,13 +58,6 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     wantsMediation: claims.wantsMediation,
     confidential: claims.confidential ?? false,
     evidence: files.map((file, index) => evidenceOf(file, numbers[index] ?? index + 1, made.filerId)),
-    papers: [],
-    proceedings: [],
-    handoffs: [],
-    suggestions: [],
-    readers: [],
-    recused: [],
-    once: [],
   }
 }
 

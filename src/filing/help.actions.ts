@@ -4,6 +4,7 @@ import { type Caller, numberFor, triageChoices } from '../cases/index.ts'
 import { accusedStanding } from '../kernel/accused.ts'
 import { caseKind } from '../kernel/case-title.ts'
 import type { CaseRecord, Change, Party, RightKind } from '../kernel/case-record.ts'
+import { emptyCase } from '../kernel/empty-case.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
@@ -74,10 +75,8 @@ function helpCase(
   const { role, isAbroad, right, title, text, other = '', district } = asked
   const isAccused = role === 'accused'
   return {
+    ...emptyCase(),
     _id: made.number,
-    version: 0,
-    seq: 0,
-    chain: '',
     title: nestedQuotes(`“${title}”${caseKind({ kind: right, count: 1, isAccused, asksHelp: true })}`),
     filedAt: made.at,
     filedOn: dateOf(made.at),
@@ -93,19 +92,6 @@ function helpCase(
       description: text,
       ...(isAbroad ? { venue: 'abroad' as const } : {}),
     },
-    claims: [],
-    claimsText: '',
-    statements: {},
-    wantsMediation: false,
-    confidential: false,
-    evidence: [],
-    papers: [],
-    proceedings: [],
-    handoffs: [],
-    suggestions: [],
-    readers: [],
-    recused: [],
-    once: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CaseRecord, Party, PartySide } from '../kernel/case-record.ts'
+import { emptyCase } from '../kernel/empty-case.ts'
 import { type Actor, partyRoles, type Role, workingRoles } from '../kernel/role.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { bare } from './nearest.ts'
@@ -128,10 +129,9 @@ export function partiesOf(
 /** A case of nothing but its parties, for one proceeding to run in. */
 export function caseOf(parties: readonly Party[], at: Date, on: string): CaseRecord {
   return {
+    ...emptyCase(),
     _id: 'timeline',
     version: 1,
-    seq: 0,
-    chain: '',
     title: '',
     filedAt: at,
     filedOn: on,
@@ -141,18 +141,5 @@ export function caseOf(parties: readonly Party[], at: Date, on: string): CaseRec
     parties,
     rights: [],
     acts: { kinds: [], place: '', ongoing: false, description: '' },
-    claims: [],
-    claimsText: '',
-    statements: {},
-    wantsMediation: false,
-    confidential: false,
-    evidence: [],
-    papers: [],
-    proceedings: [],
-    handoffs: [],
-    suggestions: [],
-    readers: [],
-    recused: [],
-    once: [],
   }
 }
