@@ -21,6 +21,20 @@ const decidedAnew = { facts: { annulled: 'anew' }, stands: ['annulled'] } as con
 const closedThen = { ...allDone, unless: { annulled: 'anew' } } as const
 const shown = { taken: ['publish', 'push-elsewhere'] } as const
 const underReview = ['review-answer', 'review-acceptance', 'court-evidence'] as const
+/** What runs because of a decision, and with it ends: how it is complied with, shown and challenged. */
+const ofDecision = [
+  'payment',
+  'demand',
+  'enforcement',
+  'publication',
+  'push',
+  'shown-there',
+  'reconsideration',
+  'suit',
+  'suit-after-review',
+  ...underReview,
+  'review-decision',
+] as const
 
 /** Payment, contest, enforcement and the closing of the file (Order 2, arts. 75-77). */
 export const execution = {
@@ -285,19 +299,7 @@ export const execution = {
     by: ['lead'],
     starts: ['closing', 'decision', 'withdrawal'],
     clocksWhen: { withdrawal: shown, closing: closedThen, decision: decidedAnew },
-    drops: [
-      'payment',
-      'demand',
-      'enforcement',
-      'publication',
-      'push',
-      'shown-there',
-      'reconsideration',
-      'suit',
-      'suit-after-review',
-      ...underReview,
-      'review-decision',
-    ],
+    drops: [...ofDecision],
     datedBy: 'revokedOn',
     facts: { annulled: 'annulled', renewed: true },
     source: penaltyLaw.unverified('第七十五条', '条号未逐字核对'),
@@ -335,22 +337,7 @@ export const execution = {
         'No new decision was ordered, or the penalty is still shown, or a judicial suggestion unanswered',
       ),
     },
-    drops: [
-      'payment',
-      'demand',
-      'enforcement',
-      'publication',
-      'push',
-      'shown-there',
-      'reconsideration',
-      'suit',
-      'suit-after-review',
-      ...underReview,
-      'review-decision',
-      'closing',
-      'withdrawal',
-      'suggestion',
-    ],
+    drops: [...ofDecision, 'closing', 'withdrawal', 'suggestion'],
     source: litigationLaw.unverified('第七十条', '条号未逐字核对'),
     fields: { note: noteField },
     audience: 'respondent',
