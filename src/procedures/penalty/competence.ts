@@ -9,7 +9,22 @@ export const competence = {
   powers: {
     coerce: {
       title: both('先行登记保存、查封扣押等强制措施', 'seize, and take other coercive measures'),
-      steps: ['preserve', 'seize', 'seize-at-once', 'confirm-seizure', 'extend-seizure'],
+      // EV-13: whatever keeps, tests or gives back what was taken is part of the measure.
+      steps: [
+        'preserve',
+        'preserve-at-once',
+        'dispose-preserved',
+        'release-preserved',
+        'lapse-preservation',
+        'seize',
+        'seize-at-once',
+        'confirm-seizure',
+        'deny-confirmation',
+        'extend-seizure',
+        'test-goods',
+        'release-goods',
+        'dispose-perishable',
+      ],
       personal: true,
     },
   },
