@@ -3,7 +3,7 @@ import { dayOfStep } from './event-day.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from './procedure.ts'
-import { lastServed, serviceRound, type ServiceRow, serviceRows } from './service-round.ts'
+import { isDatedByService, lastServed, serviceRound, type ServiceRow, serviceRows } from './service-round.ts'
 
 /** A day or hour that stands with a step that was taken: the one typed, or of a step of the office that typed none the one it was taken on. */
 export interface DayGiven {
@@ -26,10 +26,9 @@ export function daysGiven(procedure: Procedure, proceeding: Pick<Proceeding, 'wa
     const step = ownEntry(procedure.steps, walk.step)
     if (!step || walk.by === 'system') return []
     const rows = serviceRows(step, record)
-    const event = ofEvent(walk, step)
-    // Of what is handed over where it happens, the hour stands beside the days of service.
-    if (rows.length > 0) return [...rows.flatMap((row) => served(walk, row)), ...event.filter(isHour)]
-    return event
+    // Of what is handed over where it happens, its own day or hour stands beside the days of service.
+    const event = ofEvent(procedure, walk, step).filter(({ field }) => !rows.some(({ on }) => on === field))
+    return [...rows.flatMap((row) => served(walk, row)), ...event]
   })
 }
 
@@ -38,10 +37,9 @@ function served({ seq, step, input }: Walked, { on: field, party }: ServiceRow):
   return typeof value === 'string' && isPlainDate(value) ? [{ seq, step, field, value, kind: 'date', party }] : []
 }
 
-const isHour = ({ kind }: DayGiven): boolean => kind === 'moment'
-
 /** The day or hour of the event, of a step that has a place for it. */
-function ofEvent({ seq, step: key, input, at, bodyId }: Walked, { datedBy, fields = {} }: StepRule): DayGiven[] {
+function ofEvent(procedure: Procedure, walk: Walked, { datedBy, fields = {} }: StepRule): DayGiven[] {
+  const { seq, step: key, input, bodyId } = walk
   const names = Object.entries(fields).filter(
     ([name, { kind }]) => (name === datedBy || name === 'happenedAt') && (kind === 'date' || kind === 'moment'),
   )
@@ -52,7 +50,7 @@ function ofEvent({ seq, step: key, input, at, bodyId }: Walked, { datedBy, field
   const value = input?.[field]
   if (typeof value === 'string') return [{ seq, step: key, field, value, kind: kindOf(rule) }]
   // A party's own act bears the day on which it came.
-  return bodyId === undefined ? [] : [{ seq, step: key, field, value: dateOf(at), kind: kindOf(rule) }]
+  return bodyId === undefined ? [] : [{ seq, step: key, field, value: dayOfStep(procedure, walk), kind: kindOf(rule) }]
 }
 
 const kindOf = ({ kind }: FieldRule): DayGiven['kind'] => (kind === 'moment' ? 'moment' : 'date')
@@ -64,7 +62,7 @@ export function dayMovedOn(procedure: Procedure, proceeding: Proceeding, n: numb
   const step = ownEntry(procedure.steps, walk.step)
   if (!step) return dateOf(walk.at)
   const rows = serviceRows(step, record)
-  if (rows.length > 1 && step.datedBy) {
+  if (isDatedByService(step, rows)) {
     const before = serviceRound(walk.step, step, record, { ...proceeding, walked: walked.slice(0, n) })
     const last = lastServed(before, walk.input ?? {})
     if (last !== undefined) return last

@@ -62,16 +62,32 @@ export function hourTyped(input: StepInput | undefined): { readonly happened?: D
   return typeof hour === 'string' ? { happened: instantOf(hour) } : {}
 }
 
-/** What was typed of when the event of a step happened: its day, and its hour where that was asked. */
+/** The first day on which a paper was handed over or published, as it was typed: what it is of had happened by then. */
+function handedOver(input: StepInput = {}): PlainDate | undefined {
+  const days = Object.keys(input)
+    .filter((name) => name === 'servedOn' || name.startsWith('servedOn-'))
+    .map((name) => input[name.replace('servedOn', 'announcedOn')] ?? input[name])
+  return days.filter((day): day is string => typeof day === 'string' && isPlainDate(day)).toSorted()[0]
+}
+
+/**
+ * What was typed of when the event of a step happened: its day, and its hour where that was asked. Of an event with a paper that is served (a
+ * seizure and its decision), with no day of its own typed: the first day of the service.
+ */
 function typedOf({ datedBy }: Pick<StepRule, 'datedBy'>, input: StepInput | undefined) {
   const { happened } = hourTyped(input)
   const day = datedBy === undefined ? undefined : input?.[datedBy]
-  const on = typeof day === 'string' && isPlainDate(day) ? day : happened && dateOf(happened)
+  const isOfEvent = datedBy === happenedOn || datedBy === happenedAt
+  const typed = typeof day === 'string' && isPlainDate(day) ? day : happened && dateOf(happened)
+  const on = typed ?? (isOfEvent ? handedOver(input) : undefined)
   return on === undefined ? undefined : { on, ...(happened ? { happened } : {}) }
 }
 
 /** The day of what a step records: the one typed for its event, or the day it was taken. */
-export function dayOfStep({ steps }: Pick<Procedure, 'steps'>, { step, input, at }: Walked): PlainDate {
+export function dayOfStep(
+  { steps }: Pick<Procedure, 'steps'>,
+  { step, input, at }: Pick<Walked, 'step' | 'input' | 'at'>,
+): PlainDate {
   return typedOf(Object.hasOwn(steps, step) ? (steps[step] as StepRule) : {}, input)?.on ?? dateOf(at)
 }
 

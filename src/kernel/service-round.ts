@@ -108,6 +108,11 @@ export function stillToServe({ rows, served }: ServiceRound, input: StepInput): 
     .map(({ party }) => party)
 }
 
+/** Whether the step is dated by its service: of several by the last. What happened at a day or an hour of its own happened then, on whomever it is served later. */
+export function isDatedByService({ datedBy }: Pick<StepRule, 'datedBy'>, rows: readonly ServiceRow[]): boolean {
+  return rows.length > 1 && rows.some(({ on }) => on === datedBy)
+}
+
 /** The last day on which somebody was served whom the step waits for: periods that serve all of them run from it. */
 export function lastServed({ rows, served }: ServiceRound, input: StepInput): string | undefined {
   const owed = rows.filter(({ isOwed }) => isOwed)

@@ -24,7 +24,7 @@ import { RuleError } from './rule-error.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
 import { assertAllServed } from './still-unserved.ts'
-import { lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
+import { isDatedByService, lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
 import { asWord } from './undisclosed.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
@@ -152,10 +152,9 @@ function onlyOneOf(side: PartySide | undefined, { parties }: Pick<CaseRecord, 'p
   return own.length === 1 ? own[0]?.id : undefined
 }
 
-/** What was typed, dated by the last service of several. What happened at an hour (goods seized on the spot) happened then, on whomever it is served later. */
+/** What was typed, dated by the last service of several. */
 function datedByTheLast(step: StepRule, round: ServiceRound, typed: StepInput, input: StepInput): StepInput {
-  const isByTheHour = step.datedBy !== undefined && step.fields?.[step.datedBy]?.kind === 'moment'
-  const last = round.rows.length > 1 && step.datedBy && !isByTheHour ? lastServed(round, typed) : undefined
+  const last = isDatedByService(step, round.rows) ? lastServed(round, typed) : undefined
   return last && step.datedBy ? { ...input, [step.datedBy]: last } : input
 }
 

@@ -1,6 +1,6 @@
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dayOfStep } from '../kernel/event-day.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 
 /** What a declared fact is read from: the proceeding, the text of law it runs under, and the case with its parties and papers. */
@@ -17,8 +17,8 @@ export interface Saying {
 }
 
 /** The day of what a step records: the one typed for its event, or the day it was taken. */
-export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, { step, input, at }: Walked): string {
-  const { datedBy, session } = procedure.steps[step] ?? {}
-  const named = input?.[datedBy ?? (session === 'records' ? 'heldOn' : '')]
-  return typeof named === 'string' ? named.slice(0, 10) : dateOf(at)
+export function dayOfWalk({ procedure }: Pick<Saying, 'procedure'>, walk: Walked): string {
+  const { datedBy, session } = procedure.steps[walk.step] ?? {}
+  const held = datedBy === undefined && session === 'records' ? walk.input?.['heldOn'] : undefined
+  return typeof held === 'string' ? held.slice(0, 10) : dayOfStep(procedure, walk)
 }

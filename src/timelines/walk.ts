@@ -114,7 +114,8 @@ export class Walk {
     if (problems.length > 0) throw new TimelineRefused(problems)
     const at = this.#instantFor(step, given, moment, input)
     if (step.heard) this.#forwarded(key, given.line, at)
-    for (const taker of takers) this.#taken(key, given, input, taker, at)
+    const dated = { ...happenedBefore(step, given.on, at), ...input }
+    for (const taker of takers) this.#taken(key, given, dated, taker, at)
   }
 
   /** The step that is meant: of several of that name the one that can be taken now; of one that is over by law, none. */
@@ -306,6 +307,14 @@ export class Walk {
     const by = taker.kind === 'party' ? taker.party.name : taker.kind === 'side' ? taker.side : taker.kind
     this.done.push({ at, on, step: key, by, state: this.proceeding.state })
   }
+}
+
+/** When it happened, where its papers were served on a later day and it is entered only then. */
+function happenedBefore({ datedBy, fields = {} }: StepRule, { on, time = noon }: Written, at: Date): StepInput {
+  if (datedBy === undefined || on >= dateOf(at)) return {}
+  const kind = datedBy.startsWith('happened') ? fields[datedBy]?.kind : undefined
+  if (kind === 'date') return { [datedBy]: on }
+  return kind === 'moment' ? { [datedBy]: `${on}T${time}` } : {}
 }
 
 /** The end of what a day, or a moment, is given for. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { StepInput } from '../../src/kernel/case-record.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 
@@ -91,6 +92,16 @@ describe('a period in hours', () => {
     ]).to.deep.equal(['met 2026-03-06', 'missed 2026-03-06', 'met 2026-03-06', 'missed 2026-03-06'])
   })
 
+  it('MP-06, MP-08: runs from the seizing on the spot, whenever its papers reach the party', () => {
+    const seized = investigated().take('seize-at-once', '2026-03-09T09:00', {
+      servedOn: '2026-03-09',
+      mode: 'post',
+      happenedAt: '2026-03-05T15:10',
+    })
+    expect(seized.reading('backfill', '2026-03-09T10:00').dueAt).to.deep.equal(new Date('2026-03-06T07:10:00Z'))
+    expect([seized.from('seizure'), seized.due('seizure')]).to.deep.equal(['2026-03-05', '2026-04-04'])
+  })
+
   it('MP-06: runs through a night, a weekend, a holiday and the turn of the year', () => {
     for (const [at, due] of [
       ['2026-03-06T22:30', '2026-03-07T14:30:00.000Z'],
@@ -136,5 +147,45 @@ describe('a period in hours', () => {
     const told = { missing: '营业执照', days: 10, happenedOn: '2026-11-27' }
     const walk = new DatedWalk('adjudication', '2026-11-26').take('request-supplement', '2026-11-30', told)
     expect(walk.reading('supplement', '2026-11-30').due).to.equal('2026-12-14')
+  })
+})
+
+describe('a measure whose papers reach the party later', () => {
+  it('MP-08: is counted from the seizure, not from the end of the publication of its decision', () => {
+    const seized = investigated().take('seize', '2026-04-10', {
+      happenedOn: '2026-03-05',
+      servedOn: '2026-03-09',
+      mode: 'publication',
+      howServed: '公告栏张贴并拍照；此前邮寄退回',
+    })
+    expect([seized.from('seizure'), seized.due('seizure')]).to.deep.equal(['2026-03-05', '2026-04-04'])
+  })
+
+  it('MP-07: is counted from the preservation, not from the receipt of its notice', () => {
+    const input = { happenedOn: '2026-03-05', servedOn: '2026-03-10', mode: 'post' }
+    expect(investigated().take('preserve', '2026-03-11', input).due('preservation')).to.equal('2026-03-16')
+  })
+
+  it('MP-07, MP-08: with no day of its own told happened by the first day on which its paper was handed over or published', () => {
+    const from = (input: StepInput) => investigated().take('seize', '2026-04-20', input).from('seizure')
+    expect([
+      from({ servedOn: '2026-03-05', mode: 'direct' }),
+      from({ servedOn: '2026-03-06', mode: 'publication', howServed: '公告栏' }),
+      from({}),
+    ]).to.deep.equal(['2026-03-05', '2026-03-06', '2026-04-20'])
+  })
+
+  it('MP-08: that its day was entered wrongly moves its period; that of the service does not', () => {
+    const seized = () =>
+      investigated().take('seize', '2026-03-10', { happenedOn: '2026-03-05', servedOn: '2026-03-06', mode: 'post' })
+    const corrected = (field: string, value: string) => {
+      const walk = seized()
+      walk.correct('seize', field, value, '2026-03-12')
+      return walk.due('seizure')
+    }
+    expect([corrected('happenedOn', '2026-03-04'), corrected('servedOn', '2026-03-09')]).to.deep.equal([
+      '2026-04-03',
+      '2026-04-04',
+    ])
   })
 })

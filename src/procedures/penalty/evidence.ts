@@ -5,6 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { measuredAt, measuredOn } from './measures.ts'
 import { atWork, ofAnother, stillHeld, type states, withPolice } from './states.ts'
 
 const preservationPapers = ['preservation-notice', 'preservation-list', 'proof-of-service'] as const
@@ -79,10 +80,9 @@ export const evidence = {
     papers: preservationPapers,
     delivers: { papers: ['preservation-notice', 'preservation-list'], to: 'respondents', some: true },
     starts: ['preservation'],
-    datedBy: 'servedOn',
     source: penaltyProcedure('第三十五条'),
     rows: ['EV-15'],
-    fields: joined('field', preservationFields, penaltyServiceFields),
+    fields: joined('field', measuredOn, preservationFields, penaltyServiceFields),
     files: 'annex',
     audience: 'respondent',
     order: 40,
@@ -100,9 +100,8 @@ export const evidence = {
     notMatters: ofAnother,
     delivers: { papers: ['preservation-notice', 'preservation-list'], to: 'respondents', some: true },
     starts: ['preservation', 'backfill'],
-    datedBy: 'servedOn',
     source: penaltyProcedure('第三十五条'),
-    fields: joined('field', preservationFields, penaltyServiceFields),
+    fields: joined('field', measuredAt, preservationFields, penaltyServiceFields),
     files: 'annex',
     audience: 'respondent',
     order: 43,

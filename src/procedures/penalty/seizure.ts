@@ -5,6 +5,7 @@ import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
+import { measuredAt, measuredOn } from './measures.ts'
 import { atWork, ofAnother, stillHeld, type states, withGoods } from './states.ts'
 
 /** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
@@ -120,10 +121,9 @@ export const seizure = {
     papers: ['seizure-decision', 'seizure-list', 'scene-record', 'proof-of-service'],
     delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
     starts: ['seizure'],
-    datedBy: 'servedOn',
     source: penaltyProcedure('第三十八条'),
     rows: ['EV-08', 'EV-09', 'EV-10', 'EV-07'],
-    fields: joined('field', measureFields, penaltyServiceFields),
+    fields: joined('field', measuredOn, measureFields, penaltyServiceFields),
     files: 'annex',
     audience: 'respondent',
     order: 41,
@@ -141,9 +141,8 @@ export const seizure = {
     notMatters: ofAnother,
     delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
     starts: ['seizure', 'backfill'],
-    datedBy: 'servedOn',
     source: penaltyProcedure('第三十六条'),
-    fields: joined('field', measureFields, penaltyServiceFields),
+    fields: joined('field', measuredAt, measureFields, penaltyServiceFields),
     files: 'annex',
     audience: 'respondent',
     order: 42,
