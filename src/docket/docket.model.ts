@@ -141,6 +141,7 @@ const ofStages = { partialFilterExpression: { counted: true, open: true } }
 const ofUrgent = { partialFilterExpression: { open: true, urgentUntil: { $gt: new Date(0) } } }
 const ofOwed = { partialFilterExpression: { owedUntil: { $gt: '' } } }
 const ofOpenOffers = { partialFilterExpression: { kind: 'offer', open: true } }
+const ofRecusals = { partialFilterExpression: { recused: { $gt: '' } } }
 
 const indexes: IndexSpec[] = [
   { key: { deskId: 1, open: 1, kind: 1, due: 1, _id: 1 } },
@@ -178,6 +179,8 @@ const indexes: IndexSpec[] = [
   { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { deskId: 1, urgentUntil: 1 }, ...ofUrgent },
+  // What somebody was recused from, which no count of theirs holds.
+  { key: { recused: 1, caseId: 1 }, ...ofRecusals },
   { key: { open: 1, nextAlertAt: 1 } },
   { key: { unsettled: 1, caseId: 1 }, partialFilterExpression: { unsettled: true } },
   { key: { caseId: 1 } },
@@ -342,6 +345,13 @@ export async function rowsProvisional(): Promise<string[]> {
     .find({ unsettled: true }, { projection: { caseId: 1 } })
     .toArray()
   return [...new Set(rows.map(({ caseId }) => caseId))]
+}
+
+/** The rows of the cases that somebody was recused from: few, and none for most people. */
+export async function rowsBarredTo(personId: string): Promise<Pick<DocketRow, '_id' | 'caseId'>[]> {
+  return await docket()
+    .find({ recused: personId }, { projection: { caseId: 1 } })
+    .toArray()
 }
 
 /** Open proceedings about any of these marks (see subjects.ts) as one reader reads them, the newest first. */

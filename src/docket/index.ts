@@ -3,6 +3,7 @@ export {
   type DocketRow,
   holdsConfidential,
   openAbout,
+  rowsBarredTo,
   rowsToAlert,
   rowsProvisional,
   writeRows,

@@ -1,13 +1,17 @@
 import { calendars } from '../calendars/index.ts'
+import { rowsBarredTo } from '../docket/index.ts'
+import type { Viewer } from '../http/index.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
+import { loadCases } from '../store/case-store.ts'
 import type { Projection } from '../store/publisher.ts'
 import { overdueUntil } from '../procedures/owed.ts'
 import { type BoardCounts, countBoard } from './board.ts'
 import { type Moment, momentOf } from './board.rates.ts'
-import { partsOf } from './list.parts.ts'
+import { partsFor } from './list.parts.ts'
 import { type ListedRow, readList } from './list.read.ts'
 import { currentTallies, touchTallies } from './tally.cache.ts'
 import type { Part } from './tally.reading.ts'
+import { talliesTakenAway } from './tally.rebuild.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** A board as it was counted: its numbers, and the proceedings whose limit ends next. */
@@ -36,25 +40,41 @@ export function momentAt(at: Date, year?: string): Moment {
   return momentOf(year ?? today.slice(0, 4), today, calendars().CN, overdueUntil(at))
 }
 
+/** Whom no case is kept from. */
+const anybody = { id: '' } as const
+
+/** The cases that somebody was recused from (回避), in order. */
+async function casesBarredTo({ id }: Pick<Viewer, 'id'>): Promise<string[]> {
+  if (id === '') return []
+  return [...new Set((await rowsBarredTo(id)).map(({ caseId }) => caseId))].toSorted()
+}
+
 /**
- * Reads the board of a part of the work at an instant. Boards are kept until a tally changes: the same reading may be
- * given to many pages, which is why it also serves as their key.
+ * Reads the board of a part of the work at an instant, as somebody may count it: without the cases they were recused from. Boards are kept
+ * until a tally changes: the same reading may be given to many pages, which is why it also serves as their key.
  */
-export async function readBoard(asked: BoardAsked, at: Date): Promise<BoardReading> {
+export async function readBoard(
+  asked: BoardAsked,
+  at: Date,
+  viewer: Pick<Viewer, 'id'> = anybody,
+): Promise<BoardReading> {
+  const barred = await casesBarredTo(viewer)
   const { tallies, revision } = await currentTallies()
   const moment = momentAt(at, asked.year)
   if (revision !== keptRevision) kept.clear()
   keptRevision = revision
   const { body, district, procedure } = asked
-  const key = JSON.stringify([body, district, procedure, moment.year, moment.today, moment.soonUntil, moment.hour])
+  const { year, today, soonUntil, hour } = moment
+  const key = JSON.stringify([body, district, procedure, year, today, soonUntil, hour, barred])
   const part: Part = {
     ...(body ? { body } : {}),
     ...(district ? { district } : {}),
     ...(procedure ? { procedure } : {}),
   }
   return await kept.of(key, async () => {
-    const counts = countBoard(tallies, part, moment)
-    const { rows } = await readList(partsOf({ what: 'soon', ...part }, moment), mostSoon)
+    const less = barred.length > 0 ? talliesTakenAway(await loadCases(barred)) : []
+    const counts = countBoard([...tallies, ...less], part, moment)
+    const { rows } = await readList(partsFor(viewer, { what: 'soon', ...part }, moment), mostSoon)
     return { at, part, moment, counts, soon: rows }
   })
 }

@@ -1,8 +1,8 @@
 import type { Router } from 'express'
 import { supervisors } from '../access/index.ts'
-import { bytes, endpoint, type Exchange, json, mount, page, type Viewer } from '../http/index.ts'
+import { bytes, endpoint, type Exchange, json, mount, page } from '../http/index.ts'
 import { boardCsv, listCsv } from './board.export.ts'
-import { type BoardQuery, boardQuery, exportQuery, type ListQuery, listQuery } from './board.forms.ts'
+import { type BoardQuery, boardQuery, exportQuery, listQuery } from './board.forms.ts'
 import { boardJson, listJson } from './board.json.ts'
 import { boardPage } from './board.pages.ts'
 import type { BoardChoice } from './board.paths.ts'
@@ -11,7 +11,7 @@ import { mayWatchBoard, scopeOf, wholeCity } from './board.scope.ts'
 import { wordsIn } from './board.words.ts'
 import { totalOf } from './list.totals.ts'
 import { listPage } from './list.pages.ts'
-import { type ListPart, partsOf } from './list.parts.ts'
+import { partsFor } from './list.parts.ts'
 import { readList } from './list.read.ts'
 
 const rowsOnPage = 50
@@ -35,16 +35,8 @@ function pageOf(exchange: Exchange, reading: BoardReading, choice: BoardChoice):
 
 async function boardFor({ viewer, at }: Exchange, query: BoardQuery): Promise<[BoardReading, BoardChoice]> {
   const asked = scopeOf(viewer, query)
-  const reading = await readBoard(asked, at)
+  const reading = await readBoard(asked, at, viewer)
   return [reading, { ...reading.part, year: reading.moment.year, by: query.by }]
-}
-
-/** Someone barred from a case (回避) does not find it in a list either. */
-function partsFor(viewer: Viewer, asked: ListQuery, at: Date): ListPart[] {
-  return partsOf(asked, momentAt(at, asked.year)).map((part) => ({
-    ...part,
-    filter: { ...part.filter, recused: { $ne: viewer.id } },
-  }))
 }
 
 const showBoard = endpoint({
@@ -83,9 +75,9 @@ const showList = endpoint({
     const { viewer, at, t, lang } = exchange
     const asked = scopeOf(viewer, exchange.query)
     const moment = momentAt(at, asked.year)
-    const list = await readList(partsFor(viewer, asked, at), rowsOnPage, asked.after)
+    const list = await readList(partsFor(viewer, asked, moment), rowsOnPage, asked.after)
     if (exchange.wantsJson) return json(listJson(asked, moment, list, at))
-    const total = totalOf(asked, await readBoard(asked, at))
+    const total = totalOf(asked, await readBoard(asked, at, viewer))
     return page(
       'supervision/list',
       listPage(wordsIn(t, lang), { ...asked, year: moment.year }, moment, list, total, {
@@ -106,7 +98,7 @@ const exportList = endpoint({
     const { viewer, at, t, lang } = exchange
     const asked = scopeOf(viewer, exchange.query)
     const moment = momentAt(at, asked.year)
-    const body = listCsv(wordsIn(t, lang), asked, moment, partsFor(viewer, asked, at), at)
+    const body = listCsv(wordsIn(t, lang), asked, moment, partsFor(viewer, asked, moment), at)
     return bytes({ body, name: `${t(`supervision:figure.${asked.what}`)}-${moment.today}.csv`, type: csvType })
   },
 })

@@ -1,4 +1,5 @@
 import { districts } from '../bodies/index.ts'
+import type { Viewer } from '../http/index.ts'
 import { waitingStates } from '../kernel/handoff.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { type Procedure, seeksAgreement } from '../kernel/procedure.ts'
@@ -84,6 +85,11 @@ export function partsOf(choice: ListChoice, moment: Moment): ListPart[] {
         1,
       )
   }
+}
+
+/** The same for somebody: who was recused from a case (回避) does not find it in a list either. */
+export function partsFor({ id }: Pick<Viewer, 'id'>, choice: ListChoice, moment: Moment): ListPart[] {
+  return partsOf(choice, moment).map((part) => ({ ...part, filter: { ...part.filter, recused: { $ne: id } } }))
 }
 
 const keysOf = (procedures: readonly Procedure[]) => procedures.map(({ key }) => key)

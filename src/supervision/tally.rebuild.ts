@@ -2,7 +2,15 @@ import type { CaseRecord } from '../kernel/case-record.ts'
 import type { PendingBatch } from '../store/case.shape.ts'
 import type { Effects } from '../store/publisher.ts'
 import { contributionsOf } from './tally.effects.ts'
-import { appliedKept, type Op, opOf, type StoredTally, tallies, announceTalliesChanged } from './tally.model.ts'
+import {
+  announceTalliesChanged,
+  appliedKept,
+  type Op,
+  opOf,
+  type StoredTally,
+  tallies,
+  type Tally,
+} from './tally.model.ts'
 
 type StoredCaseRecord = CaseRecord & { readonly pending?: readonly PendingBatch[] }
 /** Reads every case anew each time it is called. */
@@ -68,6 +76,14 @@ function nested(flat: Readonly<Flat>): Record<string, unknown> {
     branch[names.at(-1) as string] = amount
   }
   return tree
+}
+
+/** What those cases are in the tallies, each amount taken away: added to the tallies, the sums of all other cases. */
+export function talliesTakenAway(records: readonly CaseRecord[]): Tally[] {
+  const sums = new Map<string, Flat>()
+  for (const record of records) sumInto(sums, contributionsOf(record))
+  const negative = (flat: Flat) => Object.fromEntries(Object.entries(flat).map(([path, amount]) => [path, -amount]))
+  return [...sums].map(([_id, flat]) => ({ ...nested(negative(flat)), _id }))
 }
 
 async function stored(): Promise<Map<string, StoredTally>> {

@@ -1,6 +1,6 @@
 import type { Viewer } from '../http/index.ts'
 import { countOpenRequests } from '../assistance/index.ts'
-import { docket } from '../docket/index.ts'
+import { docket, rowsBarredTo } from '../docket/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
 import { approvals, soonHours } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
@@ -42,8 +42,9 @@ export function forgetCounts(): void {
 
 const open = { open: true, kind: 'proceeding' } as const
 
-async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
-  const count = (filter: Record<string, unknown>) => docket().countDocuments(filter)
+/** What waits at a desk, or of it `among` the rows named. */
+async function countDesk(deskId: string, at: Date, among: Record<string, unknown> = {}): Promise<DeskCounts> {
+  const count = (filter: Record<string, unknown>) => docket().countDocuments({ ...among, ...filter })
   const [desk, unassigned, dueSoon, overdue, returned, toAnswer, handoffs, sent] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
@@ -57,6 +58,14 @@ async function countDesk(deskId: string, at: Date): Promise<DeskCounts> {
   return { desk, unassigned, dueSoon, overdue, returned, toAnswer, handoffs, sent }
 }
 
+/** Of what is counted once for everybody at the desks, the part that the viewer was recused from (回避): no list of theirs shows it. */
+async function countBarred({ id, deskIds }: Viewer, at: Date): Promise<readonly DeskCounts[]> {
+  const barred = await rowsBarredTo(id)
+  if (barred.length === 0) return []
+  const among = { _id: { $in: barred.map(({ _id }) => _id) } }
+  return await Promise.all(deskIds.map((deskId) => countDesk(deskId, at, among)))
+}
+
 /** Rows of the viewer's own list of approvals, over all the desks they approve for. */
 async function countApprovals(viewer: Viewer): Promise<number> {
   const counts = await Promise.all(approvals(viewer, viewer.deskIds).map((filter) => docket().countDocuments(filter)))
@@ -66,13 +75,17 @@ async function countApprovals(viewer: Viewer): Promise<number> {
 /** The counts of a person's rail: cheap, indexed, at most two seconds old. */
 export async function worklistCounts(viewer: Viewer, at: Date): Promise<WorklistCounts> {
   const answers = viewer.roles.includes('assistance')
-  const [mine, toApprove, assistance, ...desks] = await Promise.all([
+  const [mine, toApprove, assistance, barred, ...desks] = await Promise.all([
     briefly(`person ${viewer.id}`, () => docket().countDocuments({ personId: viewer.id, ...open })),
     viewer.roles.includes('lead') ? briefly(`approver ${viewer.id}`, () => countApprovals(viewer)) : 0,
     answers ? briefly('assistance', countOpenRequests) : undefined,
+    viewer.deskIds.length > 0 ? briefly(`barred ${viewer.id}`, () => countBarred(viewer, at)) : [],
     ...viewer.deskIds.map((deskId) => briefly(`desk ${deskId}`, () => countDesk(deskId, at))),
   ])
-  const sum = (key: keyof DeskCounts) => desks.reduce((total, desk) => total + desk[key], 0)
+  const total = (counts: readonly DeskCounts[], key: keyof DeskCounts) =>
+    counts.reduce((all, each) => all + each[key], 0)
+  // What was kept for two seconds may be older on one side than on the other.
+  const sum = (key: keyof DeskCounts) => Math.max(0, total(desks, key) - total(barred, key))
   return {
     mine,
     toApprove,

@@ -28,6 +28,13 @@ interface Told {
   readonly days: readonly { readonly entries: readonly { readonly id: string; readonly text: string }[] }[]
 }
 
+/** What the head of a party's page counts, and what it shows of it. */
+interface Counting {
+  readonly index: readonly { readonly count?: number }[]
+  readonly papers: readonly unknown[]
+  readonly evidence: readonly unknown[]
+}
+
 const isKept = ({ key }: Procedure, state: string, side: Side) => keptStates[key]?.[side].includes(state) === true
 const isFor = (audience: string | undefined, side: Side) =>
   audience === 'parties' || audience === (side === 'requester' ? 'filer' : 'respondent')
@@ -316,12 +323,16 @@ describe('what tells beside the case itself', function () {
       expect(wrong).to.deep.equal([])
     })
 
-    it(`names a file that comes with a step to those alone who read the step: ${procedure.key}`, () => {
+    it(`names and counts a file that comes with a step to those alone who read the step: ${procedure.key}`, () => {
       const wrong: string[] = []
       for (const [name, key, , taken] of everyStep(procedure))
         for (const part of parts) {
           if (isForPart(procedure.steps[key]?.audience, part)) continue
           const looks = looksAt(taken.after, taken.entries, people(part))
+          const { index, papers, evidence } = (JSON.parse(looks.page) as { follow: Counting }).follow
+          const counted = index.flatMap(({ count }) => count ?? [])
+          if (counted.join() !== `${papers.length},${evidence.length}`)
+            wrong.push(`${name}: ${counted.join()} counted to the ${part}`)
           if (JSON.stringify(looks).includes(secretFile)) wrong.push(`${name}: to the ${part}`)
         }
       expect(wrong).to.deep.equal([])

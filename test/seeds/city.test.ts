@@ -24,6 +24,11 @@ import { tallyProblems } from '../../src/supervision/index.ts'
 import { verify } from '../../src/maintenance/verify.ts'
 import { testDatabase } from '../support/database.ts'
 import { textOf } from '../papers/text-of.ts'
+import { isAdministrator } from '../../src/kernel/role.ts'
+import { forgetCounts, type WorklistCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
+import { people } from '../../seeds/people.ts'
+import { viewerNamed } from '../support/city.ts'
+import { barFromMany, countsOf } from './counted.ts'
 import { closureRateMeant, meantBy } from './year-of-scenarios.ts'
 
 // A Monday morning in Shanghai, before office hours.
@@ -197,6 +202,30 @@ describe('the demonstration city', function () {
     expect(Number(session?.startsAt)).to.be.greaterThan(now.getTime())
     const linked = own.filter(({ parties }) => parties.some(({ personIds }) => personIds.includes('demo-respondent')))
     expect(linked).to.have.length(3)
+  })
+
+  // Last: it changes the city.
+  it('counts to everybody what their lists show, and to nobody a case from which they were recused', async () => {
+    const staff = await Promise.all(
+      people.filter(({ roles }) => !isAdministrator(roles)).map(({ username }) => viewerNamed(username)),
+    )
+    const before = new Map<string, WorklistCounts>()
+    for (const viewer of staff) before.set(viewer.id, await worklistCounts(viewer, now))
+    const barred = await barFromMany([...cases.values()], staff, now)
+    forgetCounts()
+    const wrong: string[] = []
+    const fewer = new Set<string>()
+    const out = new Set([...barred.values()].flat())
+    // Whoever has neither work nor cases reads empty lists.
+    for (const viewer of staff.filter(({ id, deskIds }) => out.has(id) || deskIds.length === 0))
+      for (const { name, count, listed } of await countsOf(viewer, now)) {
+        const kept = listed.filter((id) => barred.get(id.split(':')[0] ?? '')?.includes(viewer.id))
+        if (count !== listed.length) wrong.push(`${viewer.id} ${name}: ${count}, listed ${listed.length}`)
+        if (kept.length > 0) wrong.push(`${viewer.id} ${name} lists ${kept.join()}`)
+        if (count < (before.get(viewer.id)?.[name as keyof WorklistCounts] ?? 0)) fewer.add(name)
+      }
+    expect(wrong).to.deep.equal([])
+    expect([...fewer]).to.include.members(['desk', 'unassigned', 'dueSoon', 'overdue', 'handoffs', 'sent'])
   })
 })
 
