@@ -1,6 +1,7 @@
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { answeredParties } from '../kernel/requests-made.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -42,9 +43,19 @@ const moves: ReadonlySet<string> = new Set(['request', 'consent', 'signature', '
 /** Whether even that it was done is not told to who stands beside. */
 export function isUntoldBeside(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {
   if (isServedBeside(walk, proceeding, access, record) || isEndBeside(walk, access, record)) return true
+  if (isAnswerBeside(walk, proceeding, access)) return true
   if (!isOfOneBeside(walk, proceeding, access, record)) return false
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
   return !moves.has(step?.submission?.kind ?? '')
+}
+
+/** Whether it answers what one asked for who stands beside, of which nobody else was to learn. */
+function isAnswerBeside({ step, seq }: Walked, proceeding: Proceeding, access: CaseAccess): boolean {
+  if (!isParty(access) || access.side !== 'respondent') return false
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  if (ownEntry(procedure.steps, step)?.decidesOn?.of !== 'respondent') return false
+  const askers = answeredParties(procedure, proceeding, step, seq)
+  return askers !== undefined && !askers.some((id) => access.partyIds.includes(id))
 }
 
 /** Whether the law took it at the end of the period of one who stands beside, and nothing moved with it. */

@@ -1,5 +1,6 @@
 import type { PartySide, Proceeding, Walked } from './case-record.ts'
 import type { Bilingual } from './bilingual.ts'
+import { ownEntry } from './own-entry.ts'
 import type { DecisionRule, Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 
@@ -23,6 +24,22 @@ export function requestsOpen(
     })
     return isOn(rule, request) && !isDecided
   })
+}
+
+/**
+ * Of a step that answers one side, the parties whose requests it answers, or answered when it was taken last; undefined where it answers both
+ * sides or nothing, or where it is not known of one of the requests whose it was.
+ */
+export function answeredParties(
+  procedure: Pick<Procedure, 'steps'>,
+  proceeding: Pick<Proceeding, 'walked'>,
+  step: string,
+  seq = proceeding.walked.findLast((walk) => walk.step === step)?.seq,
+): string[] | undefined {
+  const rule = ownEntry(procedure.steps, step)?.decidesOn
+  if (rule?.of === undefined) return undefined
+  const parties = requestsOpen(procedure, proceeding, rule, seq).map(({ party }) => party)
+  return parties.length > 0 && parties.every((party) => party !== undefined) ? [...new Set(parties)] : undefined
 }
 
 /** What parties asked for and nobody answered, of what has to be answered before a step: each kind once, by name. */

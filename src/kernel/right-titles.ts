@@ -1,6 +1,9 @@
 import type { Bilingual } from './bilingual.ts'
 import type { RightKind } from './case-record.ts'
 
+/** The kinds of right that the patent law gives. */
+export const patentKinds: ReadonlySet<RightKind> = new Set<RightKind>(['invention', 'utility-model', 'design'])
+
 /** What kinds of right are called, in papers, on screens and in the titles of cases alike. The Chinese is the term of its law. */
 export const rightTitles: Readonly<Record<RightKind, Bilingual>> = {
   invention: { zh: '发明专利', en: 'Invention patent' },

@@ -10,6 +10,7 @@ import {
   heading,
   listed,
   matterRows,
+  numberRow,
   officialDate,
   orBlank,
   paragraph,
@@ -127,7 +128,7 @@ export const borderClearance: PaperTemplate = {
     {
       type: 'fields',
       rows: [
-        { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+        numberRow(facts),
         ...matterRows(facts),
         { label: '提供方式', value: facts.channel ?? '' },
         { label: '提请人', value: facts.firstOfficer ?? '' },
@@ -155,7 +156,7 @@ export const borderClearance: PaperTemplate = {
 }
 
 const rowsOf = (facts: PaperFacts): { label: string; value: string }[] => [
-  { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+  numberRow(facts),
   ...matterRows(facts),
   ...rowOf('申请渠道', facts.channel),
   { label: '受理日期', value: officialDate(facts.acceptedOn) },

@@ -1,8 +1,15 @@
 import { isAccused } from '../kernel/accused.ts'
-import { type CaseRecord, type EvidenceItem, type Party, purposesOf, type Right } from '../kernel/case-record.ts'
+import {
+  type CaseRecord,
+  type EvidenceItem,
+  type Party,
+  purposesOf,
+  type Right,
+  type RightKind,
+} from '../kernel/case-record.ts'
 import { identityTitle } from '../kernel/identity-title.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
-import { rightTitles } from '../kernel/right-titles.ts'
+import { patentKinds, rightTitles } from '../kernel/right-titles.ts'
 import { claimTitle, titleOfDocument } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
 import { actsTold, venueTold } from './venue.facts.ts'
@@ -12,6 +19,7 @@ import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 export function factsOfCase(
   record: CaseRecord,
   mayName: (item: EvidenceItem) => boolean,
+  about?: readonly RightKind[],
 ): Pick<PaperFacts, 'respondents'> & Partial<PaperFacts> {
   const [right, ...otherRights] = record.rights.map(rightFacts)
   const requesters = partiesOn('requester', record)
@@ -21,7 +29,7 @@ export function factsOfCase(
     ...(requesters[0] ? { requester: requesters[0] } : {}),
     ...(requesters.length > 1 ? { requesters } : {}),
     respondents: partiesOn('respondent', record),
-    cause: causeOf(record, right && otherRights.every(({ kind }) => kind === right.kind) ? right.kind : '知识产权'),
+    cause: causeOf(record, about),
     claims: [
       ...record.claims.map((code) => claimName(code, record.rights)),
       ...(record.claimsText ? [record.claimsText] : []),
@@ -53,8 +61,15 @@ export function factsOfCase(
   }
 }
 
-const causeOf = (record: CaseRecord, right: string): string =>
-  isAccused(record) && record.acts.venue === 'abroad' ? `${right}海外纠纷` : `${right}侵权纠纷`
+/** Named by what the rights have in common, of those that a procedure is about where it is not about all of them. */
+function causeOf(record: CaseRecord, about?: readonly RightKind[]): string {
+  const all = new Set(record.rights.map(({ kind }) => kind))
+  const own = [...all].filter((kind) => about?.includes(kind) ?? true)
+  const [first, ...others] = own.length > 0 ? own : all
+  const one = first && others.length === 0 ? rightTitles[first].zh : undefined
+  const right = one ?? (own.length > 0 && own.every((kind) => patentKinds.has(kind)) ? '专利' : '知识产权')
+  return isAccused(record) && record.acts.venue === 'abroad' ? `${right}海外纠纷` : `${right}侵权纠纷`
+}
 
 function rightFacts(right: Right): RightFacts {
   const { kind, number, title, holder, grantedOn, classes, claims, form, measures } = right

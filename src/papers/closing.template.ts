@@ -3,9 +3,11 @@ import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   causeOf,
   evidenceTable,
+  fileNumberRow,
   findingsOf,
   heading,
   matterRows,
+  numberRow,
   officialDate,
   paragraph,
   paragraphs,
@@ -74,10 +76,6 @@ export const closingReport: PaperTemplate = {
   },
 }
 
-function fileNumberRow({ fileNumber: own }: PaperFacts) {
-  return own === undefined ? [] : [{ label: own.name === '案件编号' ? '案　　号' : own.name, value: own.number }]
-}
-
 /** The fine as one of what was decided, numbered with the rest as the decision has it. */
 function fineLine({ fine }: PaperFacts): string[] {
   return fine ? [`罚款人民币${fine.toLocaleString('en-US')}元。`] : []
@@ -128,7 +126,7 @@ export const proofOfService: PaperTemplate = {
         type: 'fields',
         rows: [
           { label: '送达单位', value: facts.issuer },
-          { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+          numberRow(facts),
           { label: '案　　由', value: causeOf(facts) },
           { label: '受送达人', value: service?.addressee ?? facts.addressee ?? '' },
           ...(service?.agent === undefined ? [] : [{ label: '代 理 人', value: service.agent }]),

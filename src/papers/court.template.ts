@@ -11,6 +11,7 @@ import {
   fileNumber,
   heading,
   listed,
+  numberRow,
   officialDate,
   orBlank,
   paragraph,
@@ -109,7 +110,7 @@ export const courtPreservationRecord: PaperTemplate = {
     {
       type: 'fields',
       rows: [
-        { label: facts.fileNumber?.name ?? '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+        numberRow(facts),
         { label: '保全种类', value: facts.measure ?? '' },
         { label: '依据', value: rulingOf(facts) },
         { label: '时间', value: officialDate(facts.measureOn) },

@@ -12,6 +12,7 @@ import {
   deadlinePhrase,
   evidenceTable,
   fileNumber,
+  fileNumberRow,
   imprint,
   matterRows,
   officialDate,
@@ -46,14 +47,7 @@ export const receipt: PaperTemplate = {
       type: 'fields',
       rows: [
         { label: '案件编号', value: facts.caseNumber },
-        ...(facts.fileNumber === undefined
-          ? []
-          : [
-              {
-                label: facts.fileNumber.name === '案件编号' ? '案　　号' : facts.fileNumber.name,
-                value: facts.fileNumber.number,
-              },
-            ]),
+        ...fileNumberRow(facts),
         ...matterRows(facts),
         ...(facts.received === undefined
           ? (facts.claims ?? []).length === 0
@@ -137,7 +131,7 @@ export const acceptanceNotice: PaperTemplate = {
               '当事人有权委托代理人，提供证据，申请回避，进行陈述和辩论，请求调解，自行和解，依法查阅与本案有关的材料。',
               '当事人应当依法行使权利，如实陈述，按期提交证据，遵守办理秩序，履行发生法律效力的文书。',
             ]),
-        `提交的材料应当注明案件编号。送达地址、联系方式或者代理人发生变化的，应当及时书面告知${callsOf(facts).office}；因未告知造成无法送达的，由当事人承担相应后果。`,
+        `提交的材料应当注明${facts.fileNumber?.name ?? '案件编号'}。送达地址、联系方式或者代理人发生变化的，应当及时书面告知${callsOf(facts).office}；因未告知造成无法送达的，由当事人承担相应后果。`,
         ...(callsOf(facts).office === '本院'
           ? []
           : [`当事人就同一纠纷向人民法院起诉的，应当立即告知${callsOf(facts).office}。`]),
@@ -243,7 +237,7 @@ export const supplementNotice: PaperTemplate = {
           ? `请你（单位）收到本通知书后及时${act}。`
           : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}${act}。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}${isMore || isOfPatents(facts) ? basisOf(facts) : ''}`,
       ),
-      paragraph(`${act}材料请注明案件编号，可以在线提交，也可以邮寄或者当面递交。`),
+      paragraph(`${act}材料请注明${facts.fileNumber?.name ?? '案件编号'}，可以在线提交，也可以邮寄或者当面递交。`),
       ...contactBlocks(facts),
       closingOf(facts.title?.zh ?? '补正通知书'),
       seal(facts),

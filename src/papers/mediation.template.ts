@@ -3,7 +3,7 @@ import {
   allParties,
   callsOf,
   causeOf,
-  chineseNumber,
+  copiesFor,
   findingsOf,
   heading,
   listed,
@@ -81,9 +81,6 @@ function signedOrToSign(facts: PaperFacts): Block[] {
   ]
 }
 
-/** One for each party and one for the file. Of sides that are not named, as of one each. */
-const copiesFor = ({ length }: readonly unknown[]) => chineseNumber(Math.max(length, 2) + 1)
-
 export const mediationAgreement: PaperTemplate = {
   key: 'mediation-agreement',
   title: { zh: '调解协议书', en: 'Mediation agreement' },
@@ -120,7 +117,7 @@ export const mediationAgreement: PaperTemplate = {
     ),
     paragraph('各方当事人已经阅读或者听读本协议，了解其内容和后果，确认本协议是其真实意思表示。'),
     paragraph(
-      `本协议一式${facts.copies ?? `${copiesFor([...requestersOf(facts), ...respondentsOf(facts)])}份`}，当事人各执一份，调解单位存档一份，具有同等效力。`,
+      `本协议一式${copiesFor([...requestersOf(facts), ...respondentsOf(facts)], 2)}，当事人各执一份，调解单位存档一份，具有同等效力。`,
     ),
     { type: 'spacer', lines: 1 },
     ...signedOrToSign(facts),

@@ -183,7 +183,11 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     issuedOn: issuedOn(key, occasion, saying?.procedure),
     ...(occasion.demo ? { demo: true } : {}),
     ...(isReadAbroad(key, occasion, saying) ? { abroad: true } : {}),
-    ...factsOfCase(asOthersRead(record, key, toWhom(key, occasion, saying)), mayBeNamedIn(key, occasion)),
+    ...factsOfCase(
+      asOthersRead(record, key, toWhom(key, occasion, saying)),
+      mayBeNamedIn(key, occasion),
+      saying?.procedure.triage?.rights,
+    ),
     ...optional('claims', /调解|仲裁/.test(asksOf(key, record, saying)) ? claimsAsked(record) : undefined),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
@@ -367,13 +371,16 @@ function addresseeOf(
 const refuses: ReadonlySet<PaperKey> = new Set<PaperKey>(['refusal-notice'])
 
 /** What the step that issues the paper decides on, each with who asked and when. */
-function askedFor(saying: Saying, step: string | undefined): PaperFacts['asked'] {
+function askedFor(saying: Saying, { step, party }: PaperOccasion): PaperFacts['asked'] {
   const { proceeding, procedure, record } = saying
   const rule = step === undefined ? undefined : procedure.steps[step]?.decidesOn
   if (!rule) return undefined
   const taken = proceeding.walked.at(-1)
   const until = taken?.step === step ? taken?.seq : undefined
-  return requestsOpen(procedure, proceeding, rule, until).map((walk) => ({
+  const requests = requestsOpen(procedure, proceeding, rule, until)
+  // Of what several asked for, the answer to one tells of its own.
+  const own = party && requests.filter((walk) => walk.party === undefined || walk.party === party.id)
+  return (own ?? requests).map((walk) => ({
     on: dayOfWalk(saying, walk),
     what: procedure.steps[walk.step]?.title.zh ?? walk.step,
     ...optional('by', speakerOf(walk, record.parties)),
@@ -398,7 +405,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...(proceeding.number && !(refuses.has(key) && !procedure.takesComplaints)
       ? {
           fileNumber: {
-            name: procedure.calls?.numbered ?? (procedure.takesComplaints ? '审查编号' : '案件编号'),
+            name: procedure.calls?.numbered ?? (procedure.takesComplaints ? '审查编号' : '案号'),
             number: proceeding.number,
           },
         }
@@ -409,7 +416,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, saying, occasion)),
     ...optional('source', rule?.source && citedAs(rule.source)),
-    ...optional('asked', askedFor(saying, occasion.step)),
+    ...optional('asked', askedFor(saying, occasion)),
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('replaced', replacedNotice(key, saying, occasion)),

@@ -92,18 +92,20 @@ export const emptyGlyph = '〓'
 const codeOf = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
-/**
- * Facts as they are drawn: in the place of each character that no font draws a mark, and in their order which characters those are, one line for
- * each run of them, the same run once.
- */
-export function drawable(facts: PaperFacts): PaperFacts {
-  const runs: string[] = []
+/** What stands in a paper as it is drawn, and which characters the marks in it stand for: runs of codes, each once, in their order. */
+export interface Drawn<T> {
+  readonly drawn: T
+  readonly undrawn: readonly string[]
+}
+
+/** The parts of a paper with a mark in the place of each character that no font draws. */
+export function drawable<T>(parts: T): Drawn<T> {
+  const runs = new Set<string>()
   const inText = (text: string): string => {
     if (missingGlyphs(text).length === 0) return text
     let run: string[] = []
     const close = () => {
-      const said = run.map(codeOf).join(' ')
-      if (said !== '' && !runs.includes(said)) runs.push(said)
+      if (run.length > 0) runs.add(run.map(codeOf).join(' '))
       run = []
     }
     let drawn = ''
@@ -118,14 +120,14 @@ export function drawable(facts: PaperFacts): PaperFacts {
     close()
     return drawn
   }
-  const inValue = (value: unknown, key?: string): unknown => {
-    if (typeof value === 'string') return key === 'link' ? value : inText(value)
-    if (Array.isArray(value)) return value.map((item) => inValue(item))
+  const inValue = (value: unknown): unknown => {
+    if (typeof value === 'string') return inText(value)
+    if (Array.isArray(value)) return value.map(inValue)
     if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inValue(item, name)]))
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inValue(item)]))
   }
-  const drawn = inValue(facts) as PaperFacts
-  return runs.length === 0 ? facts : { ...drawn, undrawn: runs }
+  const drawn = inValue(parts) as T
+  return { drawn, undrawn: [...runs] }
 }
 
 /** A name as a paper shows it: what cannot be printed, such as a picture in the name of a file, is left out with a mark in its place. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import bwipjs from 'bwip-js'
 import PdfCanvas from 'pdfkit'
-import { drawable, strings } from './paper.glyphs.ts'
+import { strings } from './paper.glyphs.ts'
 import { cell, colours, pageNumberDrop, sheet, sizes, textArea } from './paper.grid.ts'
 import { layout, type Page, type Part } from './paper.layout.ts'
 import type { Mark } from './paper.rows.ts'
@@ -259,13 +259,13 @@ function information(template: Pick<PaperTemplate, 'title'>, facts: PaperFacts):
  */
 export async function renderPaper(
   template: PaperTemplate | SampleTemplate,
-  given: PaperFacts,
+  facts: PaperFacts,
   typefaces: Typefaces,
 ): Promise<RenderedPaper> {
-  const facts = drawable(given)
-  const texts = [...strings(facts, '')].map(([, text]) => text).join('')
+  const blocks = assemble(template, facts)
+  const texts = [...strings(blocks, '')].map(([, text]) => text).join('')
   await Promise.all([typefaces.regular.prepare(texts), typefaces.bold.prepare(texts)])
-  const pages = layout(assemble(template, facts), measureWith(typefaces))
+  const pages = layout(blocks, measureWith(typefaces))
   const pdf = new PdfCanvas({
     autoFirstPage: false,
     // No built-in font: it would be read from disk and parsed for nothing.

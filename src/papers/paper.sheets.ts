@@ -1,7 +1,8 @@
-import type { PaperRecord, Party } from '../kernel/case-record.ts'
+import type { PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
-import type { DeliveryRule, StepRule } from '../kernel/procedure.ts'
+import type { DeliveryRule, Procedure, StepRule } from '../kernel/procedure.ts'
+import { answeredParties } from '../kernel/requests-made.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { serviceRows, servesSeveral } from '../kernel/service-round.ts'
@@ -36,6 +37,7 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
       if (to === 'sender-of-step') return [toSender(key, ofSender(rule, occasion))]
       const sheet = { key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }
       if (rule && delivers?.some && delivers.papers?.includes(key)) return eachConcerned(sheet, rule, delivers)
+      if (to === 'told' && proceeding && procedure) return eachAsker(sheet, procedure, proceeding)
       return wayIn ? eachRespondent(sheet) : [sheet]
     }
     return provedParties(rule, delivers, occasion).map((party) => {
@@ -50,6 +52,17 @@ function eachConcerned(sheet: Sheet, rule: StepRule, delivers: DeliveryRule): Sh
   const { occasion } = sheet
   if (servedParties(occasion.record, delivers).length < 2) return [sheet]
   return provedParties(rule, delivers, occasion).map((party) => ({ ...sheet, occasion: { ...occasion, party } }))
+}
+
+/** An answer to respondents alone is made out to each who asked: who stands beside them did not ask, and is told nothing of it. */
+function eachAsker(sheet: Sheet, procedure: Procedure, proceeding: Proceeding): Sheet[] {
+  const { occasion } = sheet
+  const { step = '', audience, record } = occasion
+  const askers = audience === 'respondent' ? answeredParties(procedure, proceeding, step) : undefined
+  if (!askers || record.parties.filter(({ side }) => side === 'respondent').length < 2) return [sheet]
+  return record.parties
+    .filter(({ id }) => askers.includes(id))
+    .map((party) => ({ ...sheet, occasion: { ...occasion, party } }))
 }
 
 /** For whom there is a proof: everybody the step serves, or where each may be served apart, those who were now. */

@@ -19,7 +19,7 @@ import {
   expertOpinion,
 } from './assistance.template.ts'
 import { approvalForm } from './approval.template.ts'
-import { emptyGlyph } from './paper.glyphs.ts'
+import { drawable, emptyGlyph } from './paper.glyphs.ts'
 import { confirmationApplication, confirmationNotice, confirmationRuling } from './confirmation.template.ts'
 import {
   crimeFilingNotice,
@@ -231,22 +231,22 @@ export function assemble(template: PaperTemplate | SampleTemplate, facts: PaperF
   const composed = template.compose(facts)
   const end = composed.findIndex(({ type }) => type === 'imprint' || type === 'page')
   const body = end === -1 ? composed : composed.slice(0, end)
-  return [
+  const text: Block[] = [
     { type: 'masthead', issuer: facts.issuer, number: facts.number, style },
     { type: 'title', text: titleOf(template, facts) },
     ...numberLine(template, facts),
     ...numbered(body).map((block) => (style === 'form' ? smaller(block) : block)),
-    ...undrawnNote(facts),
-    ...('key' in template ? englishNote(template, facts, hasWayIn(composed, facts)) : []),
-    ...composed.slice(body.length),
   ]
+  const english = 'key' in template ? englishNote(template, facts, hasWayIn(composed, facts)) : []
+  const { drawn, undrawn } = drawable({ text, end: [...english, ...composed.slice(body.length)] })
+  return [...drawn.text, ...undrawnNote(undrawn), ...drawn.end]
 }
 
 /** At most so many runs are told one by one. */
 const mostRuns = 40
 
 /** Which characters the marks stand for, that no font draws. */
-function undrawnNote({ undrawn = [] }: PaperFacts): Block[] {
+function undrawnNote(undrawn: readonly string[]): Block[] {
   if (undrawn.length === 0) return []
   const told = undrawn.slice(0, mostRuns).map((run) => `${run.replaceAll(/U\+[0-9A-F]+ ?/g, emptyGlyph)}（${run}）`)
   const more = undrawn.length > mostRuns ? '等' : ''

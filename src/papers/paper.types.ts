@@ -216,7 +216,7 @@ export interface PaperFacts extends SaidFacts {
   number: string
   /** Number of the case in all its proceedings, by which people ask for it: ZB2026-000123 */
   caseNumber: string
-  /** Number of the proceeding at its body, and what it is called: 案件编号, of an examination 审查编号 */
+  /** Number of the proceeding at its body, and what it is called: 案号, of an examination 审查编号 */
   fileNumber?: { name: string; number: string }
   /** What the procedure calls it, where that is not what the template does */
   title?: { zh: string; en: string }
@@ -283,8 +283,6 @@ export interface PaperFacts extends SaidFacts {
     askedOn?: string
     isStill?: boolean
   }
-  /** Runs of characters that no font draws, by code, in the order in which they stand in the facts */
-  undrawn?: string[]
   service?: ServiceFacts
   request?: RequestFacts
   /** What the copy of it that is served is called */
@@ -296,7 +294,6 @@ export interface PaperFacts extends SaidFacts {
   /** What happens next, one line each, dates included */
   next?: string[]
   contact?: { person?: string; phone?: string; address?: string; postcode?: string }
-  copies?: string
   cc?: string[]
   /**
    * For each respondent the code that opens their side of the case, until that day; `link` has the code in it, `page` is to be typed,

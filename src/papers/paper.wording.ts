@@ -113,6 +113,24 @@ export function fileNumber({ fileNumber: own, caseNumber }: PaperFacts, is = '�
   return own === undefined ? `案件编号${is}${caseNumber}` : `${own.name}${is}${own.number}`
 }
 
+/** The number of the proceeding as a row of a form; nothing where it has none of its own. */
+export function fileNumberRow({ fileNumber: own }: Pick<PaperFacts, 'fileNumber'>): { label: string; value: string }[] {
+  return own === undefined
+    ? []
+    : [{ label: own.name.length === 2 ? [...own.name].join('　　') : own.name, value: own.number }]
+}
+
+/** The row of the number under which a matter is found: that of the proceeding, else that of the case. */
+export function numberRow(facts: PaperFacts, ofCase = '案件编号'): { label: string; value: string } {
+  return fileNumberRow(facts)[0] ?? { label: ofCase, value: facts.caseNumber }
+}
+
+/** How many copies of a paper there are, one for each of the parties and one for the file; of sides that are not named, as of one each. */
+export function copiesFor(parties: readonly unknown[], least: 1 | 2): string {
+  const copies = Math.max(parties.length, least) + 1
+  return `${copies === 2 ? '两' : chineseNumber(copies)}份`
+}
+
 export function respondentsOf(facts: PaperFacts): PartyFacts[] {
   return facts.respondents ?? (facts.respondent === undefined ? [] : [facts.respondent])
 }
@@ -164,7 +182,9 @@ export function rightsOf({ right, otherRights = [] }: PaperFacts): string {
 }
 
 export function causeOf(facts: PaperFacts): string {
-  return facts.cause ?? '知识产权侵权纠纷'
+  const cause = facts.cause ?? '知识产权侵权纠纷'
+  // A case of the office's own is about an act, and a dispute of nobody.
+  return callsOf(facts).ofOffice ? cause.replace(/纠纷$/, '') : cause
 }
 
 /** '涉嫌……' once, however the cause was typed. What is suspected is the act, not a dispute about it. */
@@ -229,7 +249,7 @@ export function recordHead(facts: PaperFacts, own: { label: string; value: strin
   return {
     type: 'fields',
     rows: [
-      { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+      numberRow(facts),
       ...own,
       ...matterRows(facts),
       { label: '受理日期', value: officialDate(facts.acceptedOn) },

@@ -17,6 +17,7 @@ import {
   heading,
   listed,
   matterRows,
+  numberRow,
   officialDate,
   orBlank,
   paragraph,
@@ -166,7 +167,7 @@ export const platformSlip: PaperTemplate = {
     {
       type: 'fields',
       rows: [
-        { label: '案件编号', value: facts.fileNumber?.number ?? facts.caseNumber },
+        numberRow(facts),
         { label: '平台经营者', value: facts.receiver ?? '' },
         ...matterRows(facts),
         { label: '声明到达日期', value: officialDate(facts.receivedOn) },

@@ -3,6 +3,7 @@ import {
   addressee,
   causeOf,
   contactBlocks,
+  copiesFor,
   deadlinePhrase,
   fileNumber,
   listed,
@@ -161,7 +162,9 @@ export function listOfGoods(facts: PaperFacts, what: string): Block[] {
     paragraph(`案由：${causeOf(facts)}（${fileNumber(facts)}）。`),
     paragraph(what),
     goodsTable(facts.measuredGoods ?? []),
-    paragraph('以上所列经当场清点核对无误。本清单一式二份，由当事人和本机关分别保存。'),
+    paragraph(
+      `以上所列经当场清点核对无误。本清单一式${copiesFor(respondentsOf(facts), 1)}，由当事人和本机关分别保存。`,
+    ),
     {
       type: 'signatures',
       lines: [

@@ -46,7 +46,7 @@ export function submissionFacts(record: CaseRecord, proceeding: Proceeding, walk
     number: submissionNumber(record, walk),
     caseNumber: record._id,
     ...(proceeding.number
-      ? { fileNumber: { name: procedure.takesComplaints ? '审查编号' : '案件编号', number: proceeding.number } }
+      ? { fileNumber: { name: procedure.takesComplaints ? '审查编号' : '案号', number: proceeding.number } }
       : {}),
     issuer: office?.fullName ?? '',
     issuedOn: dateOf(walk.at),

@@ -1,5 +1,14 @@
 import type { Block, PaperTemplate } from './paper.types.ts'
-import { addressee, contactBlocks, officialDate, orBlank, paragraph, seal, when } from './paper.wording.ts'
+import {
+  addressee,
+  contactBlocks,
+  fileNumberRow,
+  officialDate,
+  orBlank,
+  paragraph,
+  seal,
+  when,
+} from './paper.wording.ts'
 
 /** What the office received from somebody with a step: a receipt made whenever it is asked for, always the same. */
 export const submissionReceipt: PaperTemplate = {
@@ -9,7 +18,7 @@ export const submissionReceipt: PaperTemplate = {
   mark: { pattern: '{case}', verified: false },
   source: { document: '《专利纠纷行政裁决和调解办法》', article: '第十四条、第二十条', verified: false },
   compose: (facts) => {
-    const { handedIn, fileNumber } = facts
+    const { handedIn } = facts
     return [
       addressee(orBlank(facts.addressee)),
       paragraph(`你（单位）于${officialDate(handedIn?.at)}提交的下列材料已经收到，现予登记。`),
@@ -17,9 +26,7 @@ export const submissionReceipt: PaperTemplate = {
         type: 'fields',
         rows: [
           { label: '案件编号', value: facts.caseNumber },
-          ...(fileNumber
-            ? [{ label: fileNumber.name === '案件编号' ? '案　　号' : fileNumber.name, value: fileNumber.number }]
-            : []),
+          ...fileNumberRow(facts),
           { label: '提交事项', value: handedIn?.what ?? '' },
           { label: '提 交 人', value: facts.addressee ?? '' },
           { label: '收到时间', value: officialDate(handedIn?.at) },

@@ -5,17 +5,18 @@ import {
   callsOf,
   caseNameOf,
   caseSent,
-  numberSent,
   closingOf,
   contactBlocks,
   fileNumber,
   imprint,
   listed,
-  respondentNames,
+  numberRow,
+  numberSent,
   officialDate,
   orBlank,
   paragraph,
   paragraphs,
+  respondentNames,
   rightsOf,
   seal,
   sentence,
@@ -187,11 +188,10 @@ const receiptWords = {
 /** The numbers of the matter: the sender's own with its letter, and that which it has here. */
 function numbersOf(facts: PaperFacts): { label: string; value: string }[] {
   const { number, letter } = facts.handoff?.sent ?? {}
-  const { name = '案件编号', number: own = facts.caseNumber } = facts.fileNumber ?? {}
   return [
     ...(number === undefined ? [] : [{ label: '移送单位案号', value: number }]),
     ...(letter === undefined ? [] : [{ label: '移送文书', value: `《${letter.title}》（${letter.number}）` }]),
-    { label: name, value: own },
+    numberRow(facts),
   ]
 }
 

@@ -6,7 +6,6 @@ import { system } from '../../src/kernel/role.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
-import { drawable } from '../../src/papers/paper.glyphs.ts'
 import { assemble, paperTemplates } from '../../src/papers/paper.templates.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -91,7 +90,7 @@ describe('handoffs over HTTP', function () {
     await sender.post('/cases/ZB2026-000015/P1/handoffs/new', { ...form, asks: '请处理 \u{1F600}' }).expect(303)
     expect((await loadCase('ZB2026-000015')).handoffs[0]?.asks).to.equal('请处理 \u{1F600}')
     await drained()
-    const facts = drawable(thawFacts(await draftedFacts('ZB2026-000015', 'D1')))
+    const facts = thawFacts(await draftedFacts('ZB2026-000015', 'D1'))
     expect(textOf(assemble(paperTemplates['transfer-letter'], facts)))
       .to.include('请处理 〓')
       .and.include('〓（U+1F600）')

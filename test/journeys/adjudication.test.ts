@@ -122,7 +122,7 @@ describe('an adjudication among five people and a stranger', () => {
         office: 'officer',
         body: '珠海市香洲区市场监督管理局',
         matter: '专利侵权纠纷行政裁决',
-        number: '案件编号珠知法裁字',
+        number: '案号珠知法裁字',
         taker: '李明',
         enclosed: ['发票', '收件回执', '专利侵权纠纷处理请求书', '补正通知书', '受理通知书'],
       },

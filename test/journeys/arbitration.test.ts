@@ -59,7 +59,7 @@ describe('an arbitration among its people, which nobody else reads', () => {
         office: 'arbitrator',
         body: '珠海国际仲裁院（珠海仲裁委员会）',
         matter: '仲裁',
-        number: '案件编号珠仲裁字',
+        number: '案号珠仲裁字',
         taker: '方致远',
         enclosed: ['收件回执', '知识产权侵权投诉书', '受理通知书'],
       },

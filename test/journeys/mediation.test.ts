@@ -44,7 +44,7 @@ describe('a mediation between two sides, each with its own confidence', () => {
         office: 'mediator',
         body: committee,
         matter: '知识产权纠纷调解',
-        number: '案件编号珠知调字',
+        number: '案号珠知调字',
         taker: '苏婉',
         enclosed: ['收件回执', '知识产权纠纷调解申请书', '受理通知书'],
       },

@@ -75,7 +75,7 @@ describe('a penalty among five people and who reported', () => {
         office: 'enforcer',
         body: '珠海市香洲区市场监督管理局',
         matter: '行政处罚',
-        number: '案件编号珠市监处罚',
+        number: '案号珠市监处罚',
         taker: '赵阳',
         enclosed: ['收件回执', '知识产权侵权举报书', '受理通知书'],
       },
@@ -159,7 +159,7 @@ describe('a penalty among five people and who reported', () => {
     })
     const list = await readPaper(pageOf('respondent'), homes.respondent(), '场所/设施/财物清单')
     expectPaper(list, {
-      says: [seized, '执法人员（赵阳）签名', '执法人员（孙丽华）签名', '一式二份'],
+      says: [seized, '执法人员（赵阳）签名', '执法人员（孙丽华）签名', '一式两份'],
       not: ['________'],
     })
     const onSpot = await readPaper(pageOf('respondent'), homes.respondent(), '现场笔录')

@@ -1,5 +1,8 @@
 import { expect } from 'chai'
-import { dateOn, refusalOf, Story } from './a-story.ts'
+import { isUntoldBeside } from '../../src/access/beside.mask.ts'
+import type { CaseAccess } from '../../src/access/index.ts'
+import type { Walked } from '../../src/kernel/case-record.ts'
+import { dateOn, refusalOf, requester, respondent, Story } from './a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 
@@ -68,6 +71,49 @@ describe('the answer to what a party asked for', () => {
     const [other] = story.take('answer-respondent-investigation', 11, { decision: 'refused', reason: '与本案无关。' })
     expect(other?.audience).to.equal('respondent')
     expect(other?.text).to.include('恒风电器厂：').and.include('不予准许').and.not.include('生产线')
+  })
+
+  it('such a request of one of two respondents is answered to that one, and neither paper nor entry is the other’s', () => {
+    const beside = { ...respondent, id: 'B2', name: '李双丙', personIds: ['beside'] }
+    const story = new Story('adjudication', { parties: [requester, respondent, beside] })
+    story.take('file', 3, panel)
+    story.take('serve-request', 5, {
+      servedOn: dateOn(5),
+      mode: 'direct',
+      'servedOn-B2': dateOn(5),
+      'mode-B2': 'direct',
+    })
+    story.take('ask-investigation', 8, { reason: '请调取账册。' }, 'respondent', { of: 'B1' })
+    const [paper, ...others] = story.take('answer-respondent-investigation', 9, {
+      decision: 'granted',
+      reason: '准予。',
+    })
+    expect(others).to.deep.equal([])
+    expect(story.record.papers.at(-1)?.addresseeId).to.equal('B1')
+    expect(paper?.text).to.include('恒风电器厂：').and.not.include('李双丙：')
+    const { record, proceeding } = story
+    const walk = proceeding.walked.at(-1)
+    const isKept = (partyId: string) =>
+      isUntoldBeside(
+        walk as Walked,
+        proceeding,
+        {
+          as: 'respondent',
+          side: 'respondent',
+          partyIds: [partyId],
+          ownPersonIds: [],
+          viewerId: 'x',
+        } as unknown as CaseAccess,
+        record,
+      )
+    expect([isKept('B1'), isKept('B2')]).to.deep.equal([false, true])
+
+    story.take('ask-investigation', 10, { reason: '请调取图纸。' }, 'respondent', { of: 'B1' })
+    story.take('ask-investigation', 10, { reason: '请调取合同。' }, 'respondent', { of: 'B2' })
+    const both = story.take('answer-respondent-investigation', 11, { decision: 'refused', reason: '与本案无关。' })
+    expect(both).to.have.length(2)
+    expect(both[0]?.text).to.include('恒风电器厂于2026年3月12日请求调查取证').and.not.include('李双丙于')
+    expect(both[1]?.text).to.include('李双丙于2026年3月12日请求调查取证').and.not.include('恒风电器厂于')
   })
 
   it('each answer says what its own step decided, whatever was answered before', () => {

@@ -19,7 +19,7 @@ function refusedByPolice(): Story {
 
 const linesOf = (text: string | undefined): string[] => (text ?? '').split('\n').filter(Boolean)
 const right = '发明专利“散热结构”（专利号：ZL201110183274.5，专利权人：蓝海智能装备公司）'
-const ofCrime = '恒风电器厂涉嫌销售假冒注册商标的商品罪一案（案件编号：珠知办〔2026〕1号）'
+const ofCrime = '恒风电器厂涉嫌销售假冒注册商标的商品罪一案（案号：珠知办〔2026〕1号）'
 
 describe('a letter about a suspected crime', () => {
   it('asks the police to reconsider: whom, what they refused and when, why that is wrong, by which article and until when', () => {
@@ -82,7 +82,7 @@ describe('a letter about a suspected crime', () => {
     const [letter] = story.take('answer-prosecutor', 8, { ...answer, reason: '已于2026年3月5日立案，正在调查' })
     expect(linesOf(letter?.text).slice(2)).to.deep.equal([
       '珠海市人民检察院：',
-      '贵院的检察意见书（珠检意〔2026〕3号）已于2026年3月3日收到。现将处理情况（案件编号为珠知办〔2026〕1号）函复如下：',
+      '贵院的检察意见书（珠检意〔2026〕3号）已于2026年3月3日收到。现将处理情况（案号为珠知办〔2026〕1号）函复如下：',
       '已经立案，正在办理。',
       '已于2026年3月5日立案，正在调查。',
       '特此函复。',
@@ -115,7 +115,7 @@ describe('the papers of rights assistance', () => {
     })
     expect(linesOf(invitation?.text).slice(2)).to.deep.equal([
       '某专家库管理单位：',
-      `本单位办理一件知识产权维权援助申请（案件编号：珠知办〔2026〕1号），涉及${right}。现邀请对下列问题联合研究，10个工作日内（至2026年3月19日止）提出书面意见。`,
+      `本单位办理一件知识产权维权援助申请（案号：珠知办〔2026〕1号），涉及${right}。现邀请对下列问题联合研究，10个工作日内（至2026年3月19日止）提出书面意见。`,
       '一、请研究的问题',
       '是否落入保护范围',
       '现有技术是否成立',
@@ -131,7 +131,7 @@ describe('the papers of rights assistance', () => {
     const [opinion] = story.take('record-expert-opinion', 12, { heldOn: dateOn(9), ...said })
     expect(linesOf(opinion?.text).slice(2, -1)).to.deep.equal([
       '蓝海智能装备公司：',
-      `就你（单位）的维权援助申请（案件编号：珠知办〔2026〕1号），涉及${right}，本单位邀请专家于2026年3月11日联合研究，意见如下：`,
+      `就你（单位）的维权援助申请（案号：珠知办〔2026〕1号），涉及${right}，本单位邀请专家于2026年3月11日联合研究，意见如下：`,
       '一、参加研究的专家',
       '姓名：周教授；单位：某大学；专业领域：专利法',
       '姓名：吴工；单位：某研究院；专业领域：制冷',
@@ -156,7 +156,7 @@ describe('the papers of rights assistance', () => {
     })
     expect(linesOf(opinion?.text).slice(2)).to.deep.equal([
       '蓝海智能装备公司：',
-      `你（单位）的维权援助申请（案件编号：珠知办〔2026〕1号）已于2026年3月3日受理，涉及${right}。现提供重大纠纷应对方案如下：`,
+      `你（单位）的维权援助申请（案号：珠知办〔2026〕1号）已于2026年3月3日受理，涉及${right}。现提供重大纠纷应对方案如下：`,
       '一、了解的情况',
       '持有有效专利。',
       '二、援助意见',
@@ -177,7 +177,7 @@ describe('the papers of rights assistance', () => {
     story.take('ask-border', 10, { materials: '注册证副本\n产品照片', way: 'treaty', ...rules })
     const [form] = story.take('clear-border', 11, { opinion: '同意提供' })
     expect(linesOf(form?.text).slice(2)).to.deep.equal([
-      '案件编号珠知办〔2026〕1号',
+      '案号珠知办〔2026〕1号',
       '申请人蓝海智能装备公司',
       '对方恒风电器厂',
       `涉及权利${right}`,
@@ -208,7 +208,7 @@ describe('the papers of rights assistance', () => {
     story.take('follow-up', 30, { calledOn: dateOn(29), ...followed })
     const [form] = story.take('close', 31, { reason: '意见已被采用' })
     expect(linesOf(form?.text).slice(2)).to.deep.equal([
-      '案件编号珠知办〔2026〕1号',
+      '案号珠知办〔2026〕1号',
       '申请人蓝海智能装备公司',
       '对方恒风电器厂',
       `涉及权利${right}`,

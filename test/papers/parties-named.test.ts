@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Party } from '../../src/kernel/case-record.ts'
 import { makeCreditCode, makeResidentId } from '../../src/kernel/identity-number.ts'
 import { stepToServe } from '../../src/kernel/service-round.ts'
-import { dateOn, requester, respondent, Story } from './a-story.ts'
+import { dateOn, morningOf, requester, respondent, Story } from './a-story.ts'
 
 const signed = { terms: '停止销售。', signedOn: dateOn(18), requesterSigner: '陈晓岚', respondentSigner: '罗志强' }
 
@@ -70,6 +70,23 @@ describe('an agreement between several', () => {
       .and.include('被请求人：李双丙李双丙2026年3月20日纸质签署')
       .and.include('一式五份')
       .and.not.include('恒风电器厂、李双丙')
+  })
+
+  it('so is a notice of an oral hearing', () => {
+    const of = (parties: Party[]) => {
+      const story = new Story('adjudication', { parties })
+      story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
+      story.take('serve-request', 5, {
+        servedOn: dateOn(5),
+        mode: 'direct',
+        'servedOn-B2': dateOn(5),
+        'mode-B2': 'direct',
+      })
+      story.take('lapse-defence', 25, {}, 'officer')
+      return story.take('call-hearing', 26, { heldAt: morningOf(40), place: '一号庭' })
+    }
+    expect(of([requester, respondent])[0]?.text).to.include('一式三份')
+    expect(of([requester, second, respondent, another])[0]?.text).to.include('一式五份')
   })
 
   it('its form asks for each by name; of one on a side as ever', () => {

@@ -398,7 +398,7 @@ describe('the papers of a penalty case', () => {
     expect(list?.text)
       .to.include('1空调室外机HF-35GW12台成品')
       .and.include('2铝箔30.5千克')
-      .and.include('一式二份')
+      .and.include('一式两份')
       .and.include('执法人员（李明）签名')
       .and.include('执法人员（张雪莹）签名')
       .and.include('实施扣押（实施行政强制措施决定书第')

@@ -15,7 +15,7 @@ export function richFacts(): PaperFacts {
   return {
     number: '珠知法裁字〔2026〕12号',
     caseNumber: 'ZB2026-000123',
-    fileNumber: { name: '案件编号', number: '珠知法裁字〔2026〕8号' },
+    fileNumber: { name: '案号', number: '珠知法裁字〔2026〕8号' },
     issuer: '珠海市市场监督管理局（珠海市知识产权局）',
     issuedOn: '2026-11-03',
     demo: true,
