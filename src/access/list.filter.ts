@@ -130,6 +130,7 @@ const closedRoom = {
   returned: false,
   toApprove: false,
   asked: false,
+  toServe: false,
   due: never,
   dueOn: null,
   dueRule: null,

@@ -22,7 +22,7 @@ import { readClock } from '../kernel/clock-reading.ts'
 import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
-import { heldUnserved, issuedUnserved } from '../kernel/paper-service.ts'
+import { papersUnserved } from '../kernel/paper-service.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
@@ -152,16 +152,18 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const roles = actingRoles(viewer, record, proceeding)
   const access = accessOf(viewer, record)
+  const isOffice = roles.some(isWorkingRole)
+  const unserved = isOffice ? papersUnserved(record, proceeding, procedure) : undefined
   return {
     ...aroundOf(record, proceeding, at),
     id: viewer.id,
     roles,
-    ...(roles.some(isWorkingRole)
+    ...(unserved
       ? {
           stillServing: stepsStillServing(record, proceeding, procedure),
           asks: asksLeft(record, proceeding),
-          papersLeft: heldUnserved(record, proceeding, procedure).map(({ paper, left }) => servingOf(paper, left)),
-          papersBehind: issuedUnserved(record, proceeding, procedure).map(({ paper, left }) => servingOf(paper, left)),
+          papersLeft: unserved.held.map(({ paper, left }) => servingOf(paper, left)),
+          papersBehind: unserved.others.map(({ paper, left }) => servingOf(paper, left)),
         }
       : {}),
     settled: settledElsewhere(record, proceeding),

@@ -86,6 +86,8 @@ export interface DocketRow {
   toApprove: boolean
   /** Whether somebody asked the desk for something beside any step that it has not answered; absent where nobody did, and of older rows. */
   asked?: boolean
+  /** Whether somebody is still to be served with a paper of it, after its end too; absent where nobody is, and of older rows. */
+  toServe?: boolean
   /** Who made what is to be approved, and may not approve it. */
   makers: string[]
   /** Sessions that are called and neither held nor cancelled, the earliest first, with whom each is for: which is the next is asked when the row is read. */
@@ -153,6 +155,8 @@ const indexes: IndexSpec[] = [
   { key: { deskId: 1, due: 1, _id: 1, toApprove: 1 }, partialFilterExpression: { toApprove: true } },
   // What somebody asked of it beside any step.
   { key: { deskId: 1, due: 1, _id: 1, asked: 1 }, partialFilterExpression: { asked: true } },
+  // What it has still to serve.
+  { key: { deskId: 1, due: 1, _id: 1, toServe: 1 }, partialFilterExpression: { toServe: true } },
   { key: { readers: 1, open: 1, kind: 1, due: 1, _id: 1 }, ...ofProceedings },
   { key: { fromDeskId: 1, open: 1, kind: 1, due: 1, _id: 1 }, partialFilterExpression: { kind: 'offer' } },
   { key: { open: 1, due: 1, _id: 1 }, ...ofProceedings },
@@ -293,6 +297,7 @@ modelOf<DocketRow>(
     confidential: flag(),
     toApprove: flag(),
     asked: optional(flag()),
+    toServe: optional(flag()),
     makers: list(id()),
     sessions: list(session()),
     readers: list(id()),

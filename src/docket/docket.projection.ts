@@ -4,7 +4,10 @@ import type { Calendars } from '../kernel/clock-acts.ts'
 import { approvalsAwaited } from '../kernel/duty.ts'
 import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
+import { papersUnserved } from '../kernel/paper-service.ts'
+import type { Procedure } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
+import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOfOffer } from '../procedures/owed.ts'
@@ -61,6 +64,12 @@ function urgency({ acts }: CaseRecord): Pick<DocketRow, 'urgentUntil'> {
   return until ? { urgentUntil: until } : {}
 }
 
+/** Whether somebody is still to be served with what was issued in it, whether it runs or has ended. */
+function isToServe(record: CaseRecord, proceeding: Proceeding, procedure: Procedure): boolean {
+  const { held, others } = papersUnserved(record, proceeding, procedure)
+  return held.length + others.length + stepsStillServing(record, proceeding, procedure).length > 0
+}
+
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const times = timesOf(timedOf(proceeding), calendars, at)
@@ -100,6 +109,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told }, calendars, at),
     toApprove: approval !== undefined,
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
+    ...(isToServe(record, proceeding, procedure) ? { toServe: true } : {}),
     makers: [...(approval?.makers ?? [])],
     sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),

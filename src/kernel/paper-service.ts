@@ -60,8 +60,7 @@ function addressees(record: Pick<CaseRecord, 'parties'>, paper: PaperRecord, pro
   if (paper.addresseeId !== undefined) return record.parties.filter(({ id }) => id === paper.addresseeId)
   return record.parties.filter((party) => {
     if (party.side !== 'requester' && party.side !== 'respondent') return false
-    if (paper.audience === 'requester') return party.side === 'requester'
-    if (paper.audience === 'respondent') return party.side === 'respondent'
+    if (isForParty(paper) && paper.audience !== 'parties' && paper.audience !== party.side) return false
     return to === 'parties' || to === 'told' || to === sideOf(party)
   })
 }
@@ -71,7 +70,7 @@ const isForParty = ({ audience }: Pick<PaperRecord, 'audience'>): boolean =>
 
 /**
  * On whom a paper that was issued is still to be served by an act of its own: its addressees, but those it was served on, those a step of its
- * proceeding serves it on, and all of what a step has issued ahead, to serve it itself.
+ * proceeding serves it on, and all of what a step has issued ahead, to serve it itself, as long as it can be taken.
  */
 export function stillUnserved(
   record: Pick<CaseRecord, 'parties' | 'services'>,
@@ -79,7 +78,8 @@ export function stillUnserved(
   procedure: Procedure,
   paper: PaperRecord,
 ): Party[] {
-  const isAhead = paper.toServe === true && !isHeldForService(procedure, paper.key)
+  const isOver = procedure.states[proceeding.state]?.final === true
+  const isAhead = paper.toServe === true && !isOver && !isHeldForService(procedure, paper.key)
   if (isAhead || paper.voided || isSignedFor(procedure, paper.key)) return []
   const { services = [] } = record
   return addressees(record, paper, procedure).filter(
@@ -129,12 +129,18 @@ export function servicePaper(step: StepRule, paper: PaperRecord, party: Party, t
   return input
 }
 
+/** A paper, and on whom it is still to be served. */
+interface PaperUnserved {
+  readonly paper: PaperRecord
+  readonly left: readonly Party[]
+}
+
 /** Papers of a proceeding that are no party’s before they are served on it, each with whom it is still to be served on. */
 export function heldUnserved(
   record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
   procedure: Procedure,
-): { readonly paper: PaperRecord; readonly left: readonly Party[] }[] {
+): PaperUnserved[] {
   return record.papers
     .filter((paper) => paper.toServe && paper.proceedingId === proceeding.id && isHeldForService(procedure, paper.key))
     .map((paper) => ({ paper, left: stillUnserved(record, proceeding, procedure, paper) }))
@@ -155,7 +161,7 @@ export function issuedUnserved(
   record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
   procedure: Procedure,
-): { readonly paper: PaperRecord; readonly left: readonly Party[] }[] {
+): PaperUnserved[] {
   return record.papers
     .filter(
       (paper) =>
@@ -170,6 +176,50 @@ export function issuedUnserved(
       left: stillUnserved(record, proceeding, procedure, paper).filter((party) => !isReached(party) && isKnown(party)),
     }))
     .filter(({ left }) => left.length > 0)
+}
+
+/** Whether it is made out by a step that serves nobody: it is decided first, and served then. What calls to a session is moot once that is over. */
+const isServedApart = ({ steps }: Pick<Procedure, 'steps'>, key: string): boolean =>
+  Object.values(steps).some(
+    ({ papers, delivers }) => papers?.includes(key as PaperKey) === true && delivers === undefined,
+  )
+
+/**
+ * Papers that a step would have served and cannot any more, since the proceeding has ended, each with whom they are still to be served on: what was
+ * issued ahead of it, and what was decided.
+ */
+function servedByNoStep(
+  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  procedure: Procedure,
+): PaperUnserved[] {
+  if (procedure.states[proceeding.state]?.final !== true) return []
+  const isLeft = ({ key, proceedingId, toServe }: PaperRecord) =>
+    proceedingId === proceeding.id &&
+    !isHeldForService(procedure, key) &&
+    isServedByStep(procedure, key) &&
+    (toServe === true || isServedApart(procedure, key))
+  const isUnreached = (paper: PaperRecord) => (party: Party) =>
+    isKnown(party) && (paper.toServe === true || !isForParty(paper) || !isReached(party))
+  return record.papers
+    .filter(isLeft)
+    .map((paper) => ({
+      paper,
+      left: stillUnserved(record, proceeding, procedure, paper).filter(isUnreached(paper)),
+    }))
+    .filter(({ left }) => left.length > 0)
+}
+
+/** Every paper of a proceeding that somebody is still to be served with by an act of its own, each once, those of which a period is counted first. */
+export function papersUnserved(
+  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  procedure: Procedure,
+): { readonly held: readonly PaperUnserved[]; readonly others: readonly PaperUnserved[] } {
+  return {
+    held: heldUnserved(record, proceeding, procedure),
+    others: [...servedByNoStep(record, proceeding, procedure), ...issuedUnserved(record, proceeding, procedure)],
+  }
 }
 
 /** A period that the law counts from the service of a paper, and its last day for whoever was served on that day. */

@@ -5,6 +5,7 @@ export const worklists = [
   'mine',
   'to-approve',
   'to-answer',
+  'to-serve',
   'desk',
   'unassigned',
   'due-soon',

@@ -89,6 +89,7 @@ function worklistGroup(counts: WorklistCounts, isHead: boolean, t: Translate): R
         count: counts.toAnswer,
         tone: 'new',
       },
+      { href: worklistPath('to-serve'), icon: 'send', label: t('ui:nav.to-serve'), count: counts.toServe, tone: 'new' },
       { href: worklistPath('desk'), icon: 'people', label: t('ui:nav.desk'), count: counts.desk },
       { href: worklistPath('unassigned'), icon: 'inbox', label: t('ui:nav.unassigned'), count: counts.unassigned },
       {

@@ -18,6 +18,8 @@ export interface WorklistCounts {
   readonly returned: number
   /** What somebody asked of the viewer's desks beside any step, and waits for their answer. */
   readonly toAnswer: number
+  /** What the viewer's desks have still to serve, of ended proceedings too. */
+  readonly toServe: number
   /** Offers that wait for an answer of the viewer's desks. */
   readonly handoffs: number
   /** Offers of the viewer's desks that wait for another's answer. */
@@ -45,17 +47,18 @@ const open = { open: true, kind: 'proceeding' } as const
 /** What waits at a desk, or of it `among` the rows named. */
 async function countDesk(deskId: string, at: Date, among: Record<string, unknown> = {}): Promise<DeskCounts> {
   const count = (filter: Record<string, unknown>) => docket().countDocuments({ ...among, ...filter })
-  const [desk, unassigned, dueSoon, overdue, returned, toAnswer, handoffs, sent] = await Promise.all([
+  const [desk, unassigned, dueSoon, overdue, returned, toAnswer, toServe, handoffs, sent] = await Promise.all([
     count({ deskId, ...open }),
     count({ deskId, ...open, personId: null }),
     count({ deskId, owedUntil: soonHours(at) }),
     count({ deskId, owedUntil: { $gt: '', $lte: overdueUntil(at) } }),
     count({ deskId, returned: true }),
     count({ deskId, asked: true }),
+    count({ deskId, toServe: true }),
     count({ deskId, open: true, kind: 'offer' }),
     count({ fromDeskId: deskId, open: true, kind: 'offer' }),
   ])
-  return { desk, unassigned, dueSoon, overdue, returned, toAnswer, handoffs, sent }
+  return { desk, unassigned, dueSoon, overdue, returned, toAnswer, toServe, handoffs, sent }
 }
 
 /** Of what is counted once for everybody at the desks, the part that the viewer was recused from (回避): no list of theirs shows it. */
@@ -95,6 +98,7 @@ export async function worklistCounts(viewer: Viewer, at: Date): Promise<Worklist
     overdue: sum('overdue'),
     returned: sum('returned'),
     toAnswer: sum('toAnswer'),
+    toServe: sum('toServe'),
     handoffs: sum('handoffs'),
     sent: sum('sent'),
     ...(assistance === undefined ? {} : { assistance }),

@@ -20,6 +20,7 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
   const onward = {
     mine: { text: t('worklists:empty.to-unassigned'), href: worklistPath('unassigned') },
     'to-approve': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
+    'to-serve': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     'to-answer': { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     desk: { text: t('worklists:empty.to-handoffs'), href: '/handoffs' },
     unassigned: { text: t('worklists:empty.to-mine'), href: worklistPath('mine') },
@@ -28,7 +29,9 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
     returned: { text: t('worklists:empty.to-desk'), href: worklistPath('desk') },
     all: undefined,
   }[choice.list]
-  const icon = ['to-approve', 'to-answer', 'due-soon', 'overdue', 'returned'].includes(choice.list) ? 'check' : 'inbox'
+  const icon = ['to-approve', 'to-answer', 'to-serve', 'due-soon', 'overdue', 'returned'].includes(choice.list)
+    ? 'check'
+    : 'inbox'
   return {
     icon,
     heading: t(`worklists:empty.${choice.list}`),

@@ -83,6 +83,7 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
   if (list === 'to-approve') return approvals(viewer, [deskId])
   if (list === 'to-answer') return [{ deskId, asked: true, ...own }]
+  if (list === 'to-serve') return [{ deskId, toServe: true, ...own }]
   if (list === 'returned') return [{ deskId, returned: true, ...own }]
   if (list === 'unassigned') return [{ deskId, personId: null, ...base, ...own }]
   if (list === 'overdue') return overdueWays(deskId, at).map((way) => ({ ...way, ...own }))

@@ -94,7 +94,10 @@ export const worklistRoutes = mount([
     method: 'get',
     path: '/worklists/:list',
     policy: officers,
-    summary: { zh: '待办列表', en: 'A worklist: mine, to-approve, desk, unassigned, due-soon, overdue, returned' },
+    summary: {
+      zh: '待办列表',
+      en: 'A worklist: mine, to-approve, to-answer, to-serve, desk, unassigned, due-soon, overdue, returned',
+    },
     query: listQuery,
     answer: (exchange) => {
       const list = worklists.find((one) => one === exchange.param('list') && one !== 'all')

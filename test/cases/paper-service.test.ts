@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { drained } from '../../src/store/publisher.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
+import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
+import { readWorklist } from '../../src/worklists/worklist.query.ts'
 import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
 import { caseToServe } from './served-case.ts'
 
@@ -44,6 +46,16 @@ describe('a paper that no step serves', function () {
     const mustOf = async (who: 'officer' | 'filer') =>
       ((await as(who).get(`/cases/${_id}`).set('Accept', 'application/json')).body as MustRead).proceedings[1]?.must
     expect((await mustOf('officer'))?.map((each) => each.paper)).to.deep.equal([paper.id])
+    // A case that has ended is in no list of what runs: what it has still to serve stands in one, with a count.
+    await drained()
+    const toServe = async (who: 'officer' | 'jinwan') => {
+      forgetCounts()
+      const { rows } = await readWorklist(person(who), { list: 'to-serve' }, days(5))
+      expect((await worklistCounts(person(who), days(5))).toServe, who).to.equal(rows.length)
+      return rows.map((row) => row._id)
+    }
+    expect(await toServe('officer')).to.deep.equal([`${_id}:P2`])
+    expect(await toServe('jinwan')).to.deep.equal([])
     const pdf = (who: 'filer' | 'respondent' | 'officer') => as(who).get(`/cases/${_id}/papers/${paper.id}`)
     for (const who of ['filer', 'respondent'] as const) expect((await pdf(who)).status, who).to.equal(404)
     expect((await pdf('officer')).status).to.equal(200)
@@ -87,6 +99,7 @@ describe('a paper that no step serves', function () {
     ).to.equal(true)
     expect(proceedings[1]).to.include({ state: 'withdrawn' })
     await drained()
+    expect(await toServe('officer')).to.deep.equal([])
     const after = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(after.text).to.include('已于 2026年3月6日 送达被').and.not.include(`href="${path}"`)
     expect((await as('officer').get(path)).status).to.equal(404)

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import type { CaseRecord, PaperRecord, Party } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper, keptByParty } from '../../src/kernel/paper-fact.ts'
-import { heldUnserved, isHeldForService, issuedUnserved, stillUnserved } from '../../src/kernel/paper-service.ts'
+import {
+  heldUnserved,
+  isHeldForService,
+  issuedUnserved,
+  papersUnserved,
+  stillUnserved,
+} from '../../src/kernel/paper-service.ts'
 import { isStepFrom, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { serviceRows } from '../../src/kernel/service-round.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
@@ -116,6 +122,27 @@ describe('every paper that is made out to a party', () => {
     expect(left('adjudication', 'hearing', issued('hearing-notice'), onPaper)).to.deep.equal([])
     expect(left('mediation', 'agreed', issued('mediation-agreement'), onPaper)).to.deep.equal([])
     expect(left('adjudication', 'suspended', stay, { ...absent, name: '' })).to.deep.equal([])
+  })
+
+  it('is to be served after the end by an act of its own where the step that would have served it can be taken no more', () => {
+    const left = (key: string, state: string, paper: object, who: readonly Party[] = parties) => {
+      const issued = { id: 'D1', proceedingId: 'P1', audience: 'officers', ...paper } as unknown as PaperRecord
+      const record = { parties: who, services: [], papers: [issued] } as unknown as CaseRecord
+      const procedure = newestProcedures().find((each) => each.key === key)!
+      return papersUnserved(record, { id: 'P1', state }, procedure).others.flatMap((each) =>
+        each.left.map(({ id }) => id),
+      )
+    }
+    const decision = { key: 'adjudication-decision' }
+    expect(left('adjudication', 'decided', decision)).to.deep.equal([])
+    expect(left('adjudication', 'archived', decision)).to.deep.equal(['A1', 'B1'])
+    expect(left('penalty', 'closed', { key: 'penalty-decision' })).to.deep.equal(['B1'])
+    const ahead = { key: 'defence-notice', toServe: true }
+    expect(left('adjudication', 'filed', ahead)).to.deep.equal([])
+    expect(left('adjudication', 'withdrawn', ahead)).to.deep.equal(['B1'])
+    // A copy that is its reader’s own is served on nobody of the other side; a call to a session that is over is none any more.
+    expect(left('platform-notice', 'ended', { key: 'request-copy', audience: 'requester' })).to.deep.equal([])
+    expect(left('adjudication', 'withdrawn', { key: 'hearing-notice' })).to.deep.equal([])
   })
 
   it('is held back until its service where the law counts a period from that, and its service is to be done', () => {

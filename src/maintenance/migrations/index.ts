@@ -24,6 +24,7 @@ import { rowsUnnamedByRight } from './0022-rows-unnamed-by-right.ts'
 import { fairsClose } from './0023-fairs-close.ts'
 import { rowsKnowClosings } from './0024-rows-know-closings.ts'
 import { rowsKnowNamesAsRead } from './0025-rows-know-names-as-read.ts'
+import { rowsKnowWhatIsToServe } from './0026-rows-know-what-is-to-serve.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   fairsClose,
   rowsKnowClosings,
   rowsKnowNamesAsRead,
+  rowsKnowWhatIsToServe,
 ]
