@@ -913,6 +913,15 @@ describe('what a notice says', function () {
     expect(noticeKinds.filter((kind) => !table.some(([known]) => known === kind))).to.deep.equal([])
   })
 
+  it('has a fuller sentence where its reader may know the case, and none of what is told of no case', () => {
+    const isWord = (kind: string) =>
+      languages.every(
+        (lang) =>
+          texts.has(lang, `notices:said.${kind}`) || texts.has(lang, `notices:said.${kind}.${nested[kind] ?? ''}`),
+      )
+    expect(noticeKinds.filter((kind) => isWord(kind) === ofAccounts.has(kind))).to.deep.equal([])
+  })
+
   it('names no code, identifier or instant, on screen and in mail, in either language', () => {
     const raw =
       /xiangzhou-ip|centre-intake|officer|\b[A-Z]{2,3}-\d{2}\b|\d{4}-\d\d-\d\dT|notices:|\b[PHSED]\d\b|undefined|\{\{/
@@ -958,6 +967,16 @@ describe('what a notice says', function () {
     for (const kept of ['台灯', '南屏灯具厂', '前山商行']) expect(letter.text).not.to.include(kept)
   })
 })
+
+/** Kinds whose sentence is one of several, and one of those. */
+const nested: Readonly<Record<string, string>> = {
+  offered: 'transfer',
+  accepted: 'transfer',
+  declined: 'transfer',
+  lapsed: 'transfer',
+  'session-moved': 'both',
+}
+const languages = ['zh-CN', 'en'] as const
 
 function said(kind: NoticeKind, reader: Reader, lang: 'zh-CN' | 'en', record: CaseRecord) {
   const localizer = { t: texts.translator(lang), lang }
