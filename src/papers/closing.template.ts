@@ -130,7 +130,9 @@ export const proofOfService: PaperTemplate = {
           { label: '案　　由', value: causeOf(facts) },
           { label: '受送达人', value: service?.addressee ?? facts.addressee ?? '' },
           ...(service?.agent === undefined ? [] : [{ label: '代 理 人', value: service.agent }]),
-          { label: '送达地址', value: service?.address ?? '' },
+          ...(service?.isPartysCopy && service.address === undefined
+            ? []
+            : [{ label: '送达地址', value: service?.address ?? '' }]),
           { label: '送达方式', value: service?.mode ?? blankModes },
         ],
       },
@@ -158,7 +160,7 @@ export const proofOfService: PaperTemplate = {
           ...daysOfService(service),
           { label: '代收人及关系', value: service?.relation ?? '' },
           { label: '送 达 人', value: (service?.servers ?? []).join('、') },
-          { label: '备　　注', value: service?.note ?? '' },
+          ...(service?.isPartysCopy ? [] : [{ label: '备　　注', value: service?.note ?? '' }]),
           {
             label: '说　　明',
             value: `他人代收的，注明与受送达人的关系；邮寄送达的，签收后${periodOf(facts, 'return')}内寄回；拒收的，由送达人记明情况，见证人签名。`,

@@ -14,17 +14,10 @@ export function withoutCodes({ wayIn: _ways, queryCode: _query, ...facts }: Pape
 export const carriesRemarks = ({ service }: Pick<PaperFacts, 'service'>): boolean =>
   service?.note !== undefined || service?.isOfficesAddress === true
 
-const keptInFile = '（仅存于案卷）'
-
-/** The same facts with a mark in place of what is the office's alone. */
+/** The same facts as a party may read them: without what is the office's alone, and without a word that there is such a thing. */
 export function withoutRemarks({ service, ...facts }: PaperFacts): PaperFacts {
   if (!service) return facts
-  return {
-    ...facts,
-    service: {
-      ...service,
-      ...(service.note === undefined ? {} : { note: keptInFile }),
-      ...(service.isOfficesAddress ? { address: keptInFile } : {}),
-    },
-  }
+  const { note: _note, address, isOfficesAddress, ...told } = service
+  const own = isOfficesAddress || address === undefined ? {} : { address }
+  return { ...facts, service: { ...told, ...own, isPartysCopy: true } }
 }

@@ -8,6 +8,7 @@ import { draftedFacts } from './draft.model.ts'
 import { thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
 import { openPaper, warmPapers } from './paper.actions.ts'
+import { isKnownOf } from './service.facts.ts'
 import { carriesCode, carriesRemarks, withoutCodes, withoutRemarks } from './paper.codes.ts'
 
 /**
@@ -48,6 +49,6 @@ const bearsRemarks = ({ id, key }: PaperRecord, { services = [], parties }: Case
   key === 'proof-of-service' &&
   services.some(({ proof, how, place, partyId }) => {
     if (proof !== id) return false
-    const { serviceAddress, address, email, phone } = parties.find((party) => party.id === partyId) ?? {}
-    return how !== undefined || (place !== undefined && ![serviceAddress, address, email, phone].includes(place))
+    const party = parties.find(({ id: known }) => known === partyId)
+    return how !== undefined || (place !== undefined && !(party && isKnownOf(party, place)))
   })

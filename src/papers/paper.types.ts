@@ -197,6 +197,8 @@ interface ServiceFacts {
   note?: string
   /** The address is one that the office typed for itself, as it did the note: no party reads it */
   isOfficesAddress?: true
+  /** It is the copy of a party: what is the office's alone is not in it, nor a place for it */
+  isPartysCopy?: true
 }
 
 interface ClosingFacts {

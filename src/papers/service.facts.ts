@@ -125,13 +125,19 @@ export function evidenceGoes(
   })
 }
 
+/** Whether the case knows the party by that address: typed again it is no secret from it. */
+export const isKnownOf = ({ serviceAddress, address, email, phone }: Party, place: string): boolean =>
+  [serviceAddress, address, email, phone].includes(place)
+
 /** What the proof says of whom, where, how and when; of what is still to be served no more than to where. */
 function servedFacts(party: Party, place: string | undefined, way: Way | undefined, server: string) {
   return {
     addressee: party.name,
     ...(party.agent ? { agent: party.agent.name } : {}),
     ...(place === undefined ? {} : { address: place }),
-    ...(place !== undefined && way?.place === place ? { isOfficesAddress: true as const } : {}),
+    ...(place !== undefined && way?.place === place && !isKnownOf(party, place)
+      ? { isOfficesAddress: true as const }
+      : {}),
     ...(way?.modeTitle ? { mode: way.modeTitle.zh } : {}),
     ...(way ? { receivedAt: way.on, servers: [server] } : {}),
     ...(way?.rule ? { dayTitle: way.rule.day.zh } : {}),

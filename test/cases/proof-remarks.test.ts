@@ -58,9 +58,19 @@ describe('what the form of a service tells the office alone', function () {
     expect(drawn('proof-of-service', facts)).to.include('张三').and.include('暗访地点')
     expect(drawn('proof-of-service', withoutRemarks(facts)))
       .to.include('送达方式直接送达')
-      .and.include('备注（仅存于案卷）')
       .and.not.include('张三')
       .and.not.include('暗访地点')
+      // Nor that there is such a thing, or a row for it.
+      .and.not.include('案卷')
+      .and.not.include('备注')
+      .and.not.include('送达地址')
+  })
+
+  it('is not the address by which the party itself is known, typed again', async () => {
+    const { address } = (await loadCase((await caseToServe({}, { personIds: ['respondent'] }))._id)).parties[1]!
+    const record = await served({ servedAt: address!, howServed: '代收人张三' })
+    const facts = withoutRemarks(thawFacts(await draftedFacts(record._id, proofOf(record).id)))
+    expect(drawn('proof-of-service', facts)).to.include(`送达地址${address!}`).and.not.include('张三')
   })
 
   it('leaves a proof that says nothing of the kind as it is for everybody', async () => {

@@ -92,6 +92,32 @@ describe('what is typed in a step that issues papers to parties', () => {
     expect(Object.keys(unprinted).filter((step) => !found.some((each) => each.step === step))).to.deep.equal([])
   })
 
+  it('is in no paper that a party reads where its form says that it is for the office alone', () => {
+    const named = (source: FactSource): string[] =>
+      'steps' in source
+        ? [
+            ...('field' in source ? [source.field] : []),
+            ...(source.from === 'said' ? [source.orIn, ...(source.beside ?? [])] : []),
+          ].flatMap((name) => name ?? [])
+        : []
+    const told = newestProcedures().flatMap(({ key: name, papers = {}, steps }) =>
+      Object.entries(papers).flatMap(([key, { to = addresseesOfPaper[key as PaperKey], facts = {} }]) =>
+        Object.values(facts)
+          .flat()
+          .flatMap((source) =>
+            ofParties.includes(to) && 'steps' in source
+              ? source.steps.flatMap((step: string) =>
+                  named(source)
+                    .filter((field) => (steps[step]?.fields ?? {})[field]?.for === 'officers')
+                    .map((field) => `${name}.${step}: ${field} in ${key}`),
+                )
+              : [],
+          ),
+      ),
+    )
+    expect(told).to.deep.equal([])
+  })
+
   it('tells the answer to an objection with the reasons of who objected, and where the case goes', () => {
     const story = new Story('adjudication')
     story.take('file', 3, { presiding: 'officer', second: 'officer2', third: 'lead' })
