@@ -479,7 +479,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   'suggestion-answer': [['receiver'], ['decisionNumber'], ['opinions']],
   'measure-notice': [['measure'], ['decisionNumber'], ['orders'], ['measureOn']],
   'confirmation-notice': [['acceptedOn'], ['hearingAt'], ['hearingPlace']],
-  'confirmation-ruling': [['decisionNumber'], ['answer']],
+  'confirmation-ruling': [['ownNumber'], ['answer']],
   'assistance-opinion': [['measure'], ['findings'], ['reasons']],
   'expert-invitation': [['receiver'], ['questions']],
   'expert-opinion': [['questions'], ['findings']],

@@ -105,7 +105,7 @@ export const confirmationNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `你们共同申请司法确认调解协议一案${facts.decisionNumber === undefined ? '' : `（${facts.decisionNumber}）`}，本院已于${officialDate(facts.acceptedOn)}受理，将在${deadlinePhrase(facts)}作出裁定。${basisOf(facts)}`,
+      `你们共同申请司法确认调解协议一案${(facts.ownNumber ?? facts.decisionNumber) === undefined ? '' : `（${facts.ownNumber ?? facts.decisionNumber}）`}，本院已于${officialDate(facts.acceptedOn)}受理，将在${deadlinePhrase(facts)}作出裁定。${basisOf(facts)}`,
     ),
     heading('一、请双方当事人共同到庭'),
     paragraph(`时间：${officialDate(facts.hearingAt)}`),
@@ -142,7 +142,8 @@ export const confirmationRuling: PaperTemplate = {
   copies: 4,
   source: { document: '《中华人民共和国民事诉讼法》', article: '第二百零五条、第二百零六条', verified: false },
   compose: (facts) => [
-    paragraph(`案号：${orBlank(facts.decisionNumber)}`),
+    // Of before the paper bore the number of the court itself, it stood here.
+    ...when(facts.decisionNumber, (number) => [paragraph(`案号：${number}`)]),
     ...allParties(facts, '申请人', '申请人'),
     paragraph(
       `本院于${officialDate(facts.acceptedOn)}受理申请人${namesOf([...requestersOf(facts), ...respondentsOf(facts)])}申请司法确认调解协议一案，现已审查终结。`,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { bodyOf } from '../bodies/index.ts'
-import type { CaseRecord, EntryDraft, PaperRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, EntryDraft, PaperRecord, Proceeding } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -113,8 +113,11 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))
   const named = namedIn(occasion, proceeding)
-  const pattern = proceeding && procedureOf(proceeding.procedure, proceeding.version).papers?.[key]?.mark
-  const number = filledNumber(sheet, record) ?? (await newNumber(key, named, year, record._id, pattern))
+  const pattern = patternOf(key, proceeding)
+  const number =
+    filledNumber(sheet, record) ??
+    numberOfBody(key, occasion, pattern) ??
+    (await newNumber(key, named, year, record._id, pattern === ofBody ? undefined : pattern))
   const facts = await withCodes({ ...sheet, occasion }, factsOf(key, occasion, number))
   return {
     key,
@@ -138,6 +141,18 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
       audience,
     },
   }
+}
+
+/** The number pattern that the procedure gives a paper, where it is not that of its form. */
+const patternOf = (key: PaperKey, proceeding: Proceeding | undefined): string | undefined =>
+  proceeding && procedureOf(proceeding.procedure, proceeding.version).papers?.[key]?.mark
+
+/** The pattern of a paper that bears the number under which its body itself has the matter, and no other. */
+const ofBody = '{own}'
+
+/** That number; undefined where the paper bears another, or the body told none: then it is numbered here. */
+function numberOfBody(key: PaperKey, occasion: PaperOccasion, pattern: string | undefined): string | undefined {
+  return pattern === ofBody ? factsOf(key, occasion, '').ownNumber : undefined
 }
 
 async function newNumber(
@@ -229,7 +244,10 @@ export async function previewPaper(
 ): Promise<{ readonly title: string; readonly bytes: Uint8Array }> {
   const sheet = sheetsOf(keys, asSet(occasion)).find(({ key }) => key === wanted)
   if (!sheet) throw notFound('paper')
-  const composed = { ...factsOf(sheet.key, toldTo(sheet), '（文号待定）'), draft: true }
+  const told = toldTo(sheet)
+  const proceeding = told.record.proceedings.find(({ id }) => id === told.proceedingId)
+  const number = numberOfBody(sheet.key, told, patternOf(sheet.key, proceeding)) ?? '（文号待定）'
+  const composed = { ...factsOf(sheet.key, told, number), draft: true }
   const facts = withWayInToCome(sheet, composed, settings.publicUrl)
   checkGlyphs(facts)
   const { bytes } = await warmPapers().render(sheet.key, facts)

@@ -515,13 +515,24 @@ describe('an agreement that both ask the court to confirm', function () {
     const id = 'ZB2026-000018'
     await taken(id)
     const heldAt = '2026-11-27T09:30'
-    await step(id, 'P2', 'call-applicants', { heldAt, place: '第三审判庭' }, people.court, hours(4))
+    await step(
+      id,
+      'P2',
+      'call-applicants',
+      { heldAt, place: '第三审判庭', number: '（2026）粤0402民特11-1号' },
+      people.court,
+      hours(4),
+    )
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特11号', terms: '停止销售\n补偿三万元' }
     const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
     for (const viewer of [people.filer, people.respondent]) {
       const keys = maskCase(record, accessOf(viewer, record)).papers.map(({ key }) => key)
       expect(keys, viewer.id).to.include.members(['confirmation-notice', 'confirmation-ruling'])
     }
+    // A paper of the court bears the court’s own number, and no other.
+    const numbered = (key: string) => record.papers.find((each) => each.key === key)?.number
+    expect(numbered('confirmation-ruling')).to.equal('（2026）粤0402民特11号')
+    expect(numbered('confirmation-notice')).to.equal('（2026）粤0402民特11-1号')
   })
 
   it('goes on where it was brought to the court in the form of before, to the ruling and back', async () => {

@@ -39,6 +39,9 @@ describe('the numbers in a paper', () => {
       .to.include('案号为（2026）粤04财保1号')
       .and.not.include('珠知办')
       .and.not.include('向人民法院起诉的，应当立即告知')
+    expect(
+      drawn('confirmation-ruling', { ...richFacts(), number: '（2026）粤0402民特11号', answer: '确认有效' }),
+    ).to.satisfy((text: string) => text.split('民特11号').length === 2 && !text.includes('案件编号'))
     // The hours run from when it is received, which nobody here knows: no end is told as certain.
     const [security] = story.take('order-security', 3, { guarantee: 50_000, hours: 24, reason: '可能造成损失' })
     expect(security!.text).to.include('自收到本通知书之时起24小时内提供担保').and.not.include('止）')

@@ -12,8 +12,9 @@ const { said, dayOf, wordsAfter } = factsFrom<typeof application & typeof measur
 const asked = said('apply')
 const granted = said('grant')
 const done = said('carry-out')
-/** The court's own number of the matter. */
+/** The court's own number of the matter, which its papers bear. */
 const ownNumber = said('accept').field('number')
+const mark = '{own}'
 
 /** Where the papers of a preservation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -32,10 +33,12 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'acceptance-notice': {
     title: both('保全申请受理通知书', 'Notice that an application for preservation was accepted'),
     period: 'ruling',
+    mark,
     facts: { ownNumber, acceptedOn: dayOf('accept') },
   },
   'security-notice': {
     period: 'security',
+    mark,
     facts: {
       ownNumber,
       acceptedOn: dayOf('accept'),
@@ -44,6 +47,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'court-preservation-record': {
+    mark,
     facts: {
       ownNumber,
       ground: granted.field('kind'),
@@ -61,6 +65,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'measure-notice': {
     wayIn: true,
+    mark,
     facts: {
       ownNumber,
       ground: granted.field('kind'),
@@ -73,6 +78,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'request-answer': {
     title: both('保全事项处理结果通知书', 'Notice of a decision on preservation'),
+    mark,
     facts: {
       ownNumber,
       decisionNumber: said('lift', 'dismiss').field('number'),
@@ -94,18 +100,20 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'confirmation-notice': {
     period: 'confirmation-ruling',
+    mark,
     facts: {
       acceptedOn: dayOf('take-confirmation'),
-      decisionNumber: said('call-applicants', 'take-confirmation').field('number'),
+      ownNumber: said('call-applicants', 'take-confirmation').field('number'),
       hearingAt: said('call-applicants').field('heldAt'),
       hearingPlace: said('call-applicants').field('place'),
       hearingOnline: said('call-applicants').field('online'),
     },
   },
   'confirmation-ruling': {
+    mark,
     facts: {
       acceptedOn: dayOf('take-confirmation'),
-      decisionNumber: said('confirm-agreement', 'dismiss-confirmation').field('number'),
+      ownNumber: said('confirm-agreement', 'dismiss-confirmation').field('number'),
       decidedOn: dayOf('confirm-agreement', 'dismiss-confirmation'),
       terms: [said('confirm-agreement').field('terms'), agreementAsked('terms')],
       effectiveOn: agreementAsked('day'),

@@ -9,12 +9,15 @@ import { both } from '../wording.ts'
 
 const { said, dayOf, receiverOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
 
+/** Under which the body itself has the matter. */
+const ownNumber = said('take-in-hand').field('number')
+
 /** Where the papers of a coordination take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
   'supplement-notice': {
     title: both('补充材料通知书', 'Request for more documents'),
-    facts: { corrections: said('ask-material').field('missing') },
+    facts: { ownNumber, corrections: said('ask-material').field('missing') },
   },
   'return-letter': {
     facts: {
