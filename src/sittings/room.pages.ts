@@ -1,5 +1,5 @@
 import type { CaseAccess, MaskedCase, WholeProceeding } from '../access/index.ts'
-import { clockChip, homeOfCase, type Localizer, openClocksOf, paperPath } from '../wording/index.ts'
+import { clockChip, homeOfCase, type Localizer, openClocksOf, paperPath, paperTitle } from '../wording/index.ts'
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -34,6 +34,10 @@ export function roomHead(
     clocks: openClocksOf(proceeding, asking.at).map((clock) => clockChip(clock, asking.at, asking, 'term')),
     papers: shown.papers
       .filter(({ proceedingId }) => proceedingId === proceeding.id)
-      .map(({ id, title, number }) => ({ href: paperPath(shown._id, id), title, number })),
+      .map(({ id, key, title, number }) => ({
+        href: paperPath(shown._id, id),
+        title: paperTitle(key, lang, title),
+        number,
+      })),
   }
 }

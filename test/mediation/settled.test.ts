@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { accessOf, maskCase } from '../../src/access/index.ts'
+import { accessOf, type CaseAccess, maskCase, type WholeProceeding } from '../../src/access/index.ts'
 import { comingIn } from '../../src/cases/lane.view.ts'
 import { claimProceeding, nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { tickCase } from '../../src/deadlines/index.ts'
@@ -12,6 +12,7 @@ import { texts } from '../access/told-everywhere.walk.ts'
 import { layBefore, signAsParty } from '../../src/mediation/index.ts'
 import { notificationsFor } from '../notices/notices-for.ts'
 import { closePapers } from '../../src/papers/index.ts'
+import { roomHead } from '../../src/sittings/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { noticeProjection } from '../../src/notices/index.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
@@ -101,6 +102,20 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
     const own = row?.own?.find(({ personIds }) => personIds.includes(people.respondent.id))
     // The period for the defence runs until the office ends it: it may still be used, and nobody asks for it.
     expect([own?.awaits, own?.turn]).to.deep.equal(['choice', 'office'])
+  })
+
+  it('has its papers named in the language of the reader, on the page of the room', async () => {
+    const record = await loadCase(caseId)
+    const access = accessOf(people.mediator, record) as CaseAccess
+    const shown = maskCase(record, access)
+    const proceeding = shown.proceedings.find(({ id }) => id === 'P2') as WholeProceeding
+    const titlesIn = (lang: 'zh-CN' | 'en') =>
+      roomHead(
+        { shown, access, proceeding, icon: 'talk' },
+        { lang, t: texts.translator(lang), viewer: people.mediator, at: later(90) },
+      ).papers.map(({ title }) => title)
+    expect(titlesIn('zh-CN')).to.include('调解协议书')
+    expect(titlesIn('en').filter((title) => !/^[A-Z][a-z]/.test(title))).to.deep.equal([])
   })
 
   async function settledMeanwhile() {
