@@ -28,14 +28,18 @@ export function dayView(
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const shown = maskCase(record, access)
   const nameOf = (id: string | undefined) => shown.parties.find((party) => party.id === id)?.name ?? ''
+  const titleOf = (key: string, isPublished: boolean) => {
+    const { zh, en } = ownEntry(procedure.steps, key)?.title ?? { zh: key, en: key }
+    return isPublished ? { zh: `${zh}（公告发布日期）`, en: `${en} (day of publication)` } : { zh, en }
+  }
   return {
     case: { id: shown._id, title: shown.title, version: shown.version },
     proceedingId,
     short: procedure.short,
-    days: daysGiven(procedure, proceeding, record).map(({ party, ...day }) => ({
+    days: daysGiven(procedure, proceeding, record).map(({ party, deemed, ...day }) => ({
       ...day,
       ...(party ? { party: nameOf(party.id) } : {}),
-      title: ownEntry(procedure.steps, day.step)?.title ?? { zh: day.step, en: day.step },
+      title: titleOf(day.step, deemed !== undefined),
     })),
   }
 }

@@ -6,7 +6,7 @@ import { type ClockMoved, clocksCorrected, type DayMoved } from './corrected-clo
 import { type DayGiven, dayMovedOn, daysGiven } from './days-given.ts'
 import { dayOfStep } from './event-day.ts'
 import type { FactSource } from './paper-fact.ts'
-import { dateOf, instantOf, type PlainDate } from './plain-date.ts'
+import { addDays, dateOf, daysBetween, instantOf, type PlainDate } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { closedInTime, proceedingOf, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
@@ -45,17 +45,20 @@ export function correctDay(
   const happened = given.kind === 'moment' ? instantOf(value) : undefined
   const [was, is] = [given.value.slice(0, 10), value.slice(0, 10)]
   assertPossible(record, procedure, before, n, is, happened ?? undefined, at)
+  const later = deemedAnew(given, was, is)
+  if (later) assertPossible(record, procedure, before, n, later.is, undefined, at)
 
-  const walked = before.walked.map((each) =>
-    each === walk ? { ...walk, input: { ...walk.input, [field]: value } } : each,
-  )
+  const typed = { [field]: value, ...(later ? { [later.field]: later.is } : {}) }
+  const walked = before.walked.map((each) => (each === walk ? { ...walk, input: { ...walk.input, ...typed } } : each))
   const moved = daysMoved(procedure, before, { ...before, walked }, record, {
     at: walk.at,
-    was,
-    is,
+    was: later?.was ?? was,
+    is: later?.is ?? is,
     ...(happened ? { happened } : {}),
     ...(given.party ? { party: given.party.id } : {}),
   })
+  // With a publication moves the time that is left out for it.
+  if (later) moved.push({ at: walk.at, was, is }, { at: walk.at, was: later.was, is: later.is })
   const { clocks, changed } = clocksCorrected(before.clocks, procedure, moved, calendars, at)
   const after = closedAnew({ ...before, walked, clocks }, before, procedure, walk, moved)
   const marked = misstating(record, procedure, before, walk, given, changed)
@@ -65,7 +68,9 @@ export function correctDay(
   )
   const services = record.services?.map((service) => {
     const isIt = service.proceedingId === proceedingId && service.at.getTime() === walk.at.getTime()
-    return isIt && service.on === was && service.partyId === given.party?.id ? { ...service, on: is } : service
+    if (!isIt || service.partyId !== given.party?.id) return service
+    if (later) return service.announcedOn === was ? { ...service, on: later.is, announcedOn: is } : service
+    return service.on === was ? { ...service, on: is } : service
   })
   const step = procedure.steps[walk.step] as StepRule
   const entry: EntryDraft = {
@@ -88,6 +93,11 @@ export function correctDay(
   }
   const next = withProceeding({ ...record, papers, ...(services ? { services } : {}) }, after)
   return { record: next, entries: [entry, ...toldOf(after, procedure, changed)] }
+}
+
+/** The day on which what was published counts as served, with that of the publication put right. */
+function deemedAnew({ deemed }: DayGiven, was: PlainDate, is: PlainDate) {
+  return deemed && { field: deemed.field, was: deemed.value, is: addDays(deemed.value, daysBetween(was, is)) }
 }
 
 /** Of every step whose clocks now move on another day: that day. */
@@ -179,7 +189,7 @@ function misstating(
   procedure: Procedure,
   { id }: Proceeding,
   walk: Walked,
-  { field, party }: DayGiven,
+  { field, party, deemed }: DayGiven,
   changed: readonly ClockMoved[],
 ): PaperRecord[] {
   const rules = new Set(changed.filter(({ before, after }) => before !== after).map(({ rule }) => rule))
@@ -192,7 +202,7 @@ function misstating(
     if (declared?.period !== undefined && rules.has(declared.period)) return true
     return Object.values(declared?.facts ?? {})
       .flat()
-      .some((source) => statesDay(source, walk.step, field))
+      .some((source) => statesDay(source, walk.step, deemed?.field ?? field))
   })
 }
 

@@ -16,6 +16,8 @@ export interface DayGiven {
   readonly kind: 'date' | 'moment'
   /** Whom it is about, of a service. */
   readonly party?: Party
+  /** Of the day of a publication: the field of the day on which it counts as served, and that day. */
+  readonly deemed?: { readonly field: string; readonly value: PlainDate }
 }
 
 type Rows = Pick<CaseRecord, 'parties'>
@@ -32,9 +34,14 @@ export function daysGiven(procedure: Procedure, proceeding: Pick<Proceeding, 'wa
   })
 }
 
-function served({ seq, step, input }: Walked, { on: field, party }: ServiceRow): DayGiven[] {
-  const value = input?.[field]
-  return typeof value === 'string' && isPlainDate(value) ? [{ seq, step, field, value, kind: 'date', party }] : []
+/** As it was typed: of what was published the day of the publication. */
+function served({ seq, step, input }: Walked, { on, announced, party }: ServiceRow): DayGiven[] {
+  const value = input?.[on]
+  if (typeof value !== 'string' || !isPlainDate(value)) return []
+  const published = announced && input?.[announced]
+  if (announced === undefined || typeof published !== 'string')
+    return [{ seq, step, field: on, value, kind: 'date', party }]
+  return [{ seq, step, field: announced, value: published, kind: 'date', party, deemed: { field: on, value } }]
 }
 
 /** The day or hour of the event, of a step that has a place for it. */

@@ -8,6 +8,8 @@ export interface ServiceModeRule {
   readonly day: Bilingual
   /** Who is addressed counts as served when so many days have passed since the day typed: what is typed is no service yet. */
   readonly deemedAfterDays?: number
+  /** Cause by which the time from the day typed until then is left out of the periods that know it. */
+  readonly notCounted?: string
   /** Only for who agreed to it, and at an address for messages. */
   readonly byConsent?: true
   /** Goes to no address: nobody knows one. */

@@ -65,11 +65,18 @@ const dayIn = (input: StepInput, { on }: ServiceRow): string | undefined => {
   return typeof day === 'string' ? day : undefined
 }
 
+const sentIn = (input: StepInput, row: ServiceRow): string | undefined => {
+  const day = row.announced === undefined ? undefined : input[row.announced]
+  return typeof day === 'string' ? day : dayIn(input, row)
+}
+
 /** How far a step has come that serves several: whom it served before, and what else was typed then. */
 export interface ServiceRound {
   readonly rows: readonly ServiceRow[]
   /** Days of service by party id. */
   readonly served: ReadonlyMap<string, string>
+  /** Days on which the office had done its part: of what was published, that of the publication. */
+  readonly sent: ReadonlyMap<string, string>
   readonly typed: StepInput
   /** Whether its papers were issued before anybody was served. */
   readonly issued: boolean
@@ -89,15 +96,24 @@ export function serviceRound(
   )
   const begun = walked.slice(since + 1).filter((walk) => walk.step === key)
   const served = new Map<string, string>()
+  const sent = new Map<string, string>()
   for (const { input = {} } of begun)
     for (const row of rows) {
       const day = dayIn(input, row)
-      if (day !== undefined) served.set(row.party.id, day)
+      if (day === undefined) continue
+      served.set(row.party.id, day)
+      sent.set(row.party.id, sentIn(input, row) ?? day)
     }
   const ofRows = new Set(rows.flatMap(fieldsOfRow))
   const issued = begun.length === 0 && ahead?.step === key
   const last = of ? {} : (begun.at(-1)?.input ?? (issued ? ahead.input : {}))
-  return { rows, served, issued, typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))) }
+  return {
+    rows,
+    served,
+    sent,
+    issued,
+    typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))),
+  }
 }
 
 /** Whom the step still waits for after this input; nobody where no day of service was typed at all. */
@@ -115,9 +131,26 @@ export function isDatedByService({ datedBy }: Pick<StepRule, 'datedBy'>, rows: r
 
 /** The last day on which somebody was served whom the step waits for: periods that serve all of them run from it. */
 export function lastServed({ rows, served }: ServiceRound, input: StepInput): string | undefined {
+  return lastOf(rows, (row) => dayIn(input, row) ?? served.get(row.party.id))
+}
+
+/**
+ * The day on which the office had done its part of a service by which a step is dated, for the last whom it waits for: what was published is
+ * published on that day, though it counts as served later.
+ */
+export function lastSent(
+  { datedBy }: Pick<StepRule, 'datedBy'>,
+  { rows, sent }: ServiceRound,
+  input: StepInput,
+): string | undefined {
+  if (!rows.some(({ on }) => on === datedBy)) return undefined
+  return lastOf(rows, (row) => sentIn(input, row) ?? sent.get(row.party.id))
+}
+
+function lastOf(rows: readonly ServiceRow[], dayOf: (row: ServiceRow) => string | undefined): string | undefined {
   const owed = rows.filter(({ isOwed }) => isOwed)
   return (owed.length > 0 ? owed : rows)
-    .flatMap((row) => dayIn(input, row) ?? served.get(row.party.id) ?? [])
+    .flatMap((row) => dayOf(row) ?? [])
     .toSorted()
     .at(-1)
 }

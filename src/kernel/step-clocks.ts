@@ -162,6 +162,8 @@ function ranOutAt({ ledger }: Clock, { at }: Moment): boolean {
 interface OfStep {
   readonly party: string | undefined
   readonly event: number | undefined
+  /** The day on which the office had done its part of what the step serves. */
+  readonly sent?: string | undefined
 }
 
 /** Whether a step is about a clock: what a party does ends its own period and nobody else's, what is done about one event leaves the others. */
@@ -185,7 +187,7 @@ export function moveClocks(
   when: Moment,
   length: number | undefined,
   { actor, calendars }: Circumstances,
-  { party, event }: OfStep,
+  { party, event, sent }: OfStep,
 ): Proceeding {
   const cause = typeof input['cause'] === 'string' ? input['cause'] : (step.cause ?? 'other')
   const reason = typeof input['reason'] === 'string' ? input['reason'] : undefined
@@ -202,7 +204,8 @@ export function moveClocks(
     const rule = procedure.clocks[clock.rule]
     const from = rule ? () => boundBy(clock, rule, when, true) : () => when
     if (step.stops?.includes(clock.rule) && !step.restsOn?.includes(clock.rule)) {
-      const done = { ...when, ...doneOn(step, clock, input) }
+      const own = sent !== undefined && rule?.owes === 'office' ? { on: sent } : {}
+      const done = { ...when, ...own, ...doneOn(step, clock, input) }
       return stopClock(clock, calendars, rule ? boundBy(clock, rule, done, true) : done, done.on)
     }
     if (step.stops?.includes(clock.rule) || step.drops?.includes(clock.rule))

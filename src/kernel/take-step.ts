@@ -1,3 +1,4 @@
+import { withoutAnnounced } from './announced-time.ts'
 import { assertPursuable } from './acts.ts'
 import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
@@ -24,7 +25,15 @@ import { RuleError } from './rule-error.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
 import { assertAllServed } from './still-unserved.ts'
-import { isDatedByService, lastServed, type ServiceRound, serviceRound, stillToServe } from './service-round.ts'
+import {
+  isDatedByService,
+  lastSent,
+  lastServed,
+  type ServiceRound,
+  serviceRound,
+  serviceRows,
+  stillToServe,
+} from './service-round.ts'
 import { asWord } from './undisclosed.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
@@ -87,13 +96,15 @@ export function takeStep(
     input,
     when,
     served,
+    sent: lastSent(step, round, typed),
     party,
     event,
     parties: record.parties,
     seq: record.seq + 1,
   }
   const outcome = outcomeOf(procedure, step, input)
-  const after = endingWithin(clocksMoved(before, taken, outcome, circumstances), procedure, record.acts, before)
+  const counted = withoutAnnounced(before, procedure, { step, rows: round.rows, input: typed }, circumstances)
+  const after = endingWithin(clocksMoved(counted, taken, outcome, circumstances), procedure, record.acts, before)
   const moved = ended(procedure, after, circumstances, when)
   const to = moved.state
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
@@ -166,6 +177,7 @@ interface Taken {
   readonly input: StepInput
   readonly when: Moment
   readonly served: ReturnType<typeof servedNow>
+  readonly sent: string | undefined
   readonly party: string | undefined
   readonly event: ReturnType<typeof eventOfStep>
   readonly parties: CaseRecord['parties']
@@ -176,7 +188,7 @@ interface Taken {
 /** The proceeding where the step leads, with its facts, its outcome and its clocks. */
 function clocksMoved(
   before: Proceeding,
-  { procedure, key, step, input, when, served, party, event, parties, seq }: Taken,
+  { procedure, key, step, input, when, served, sent, party, event, parties, seq }: Taken,
   outcome: string | undefined,
   circumstances: Circumstances,
 ): Proceeding {
@@ -193,7 +205,7 @@ function clocksMoved(
   const length = lengthTyped(step, input)
   if (outcome) next = { ...next, outcome }
   const moving = stepMoving(step, next)
-  next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event })
+  next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event, sent })
   next = withLate(next, moving, party, circumstances, when)
   const starts = moving.starts ?? []
   const isForEach = (rule: string) => served.length > 0 && procedure.clocks[rule]?.per === 'party'
@@ -370,7 +382,9 @@ function servedInPart(
   const length = lengthTyped(step, input)
   assertWithin(step, procedure, record, input, at)
   assertOptions(step, key, before, record, input, circumstances)
-  const parted = startForEach({ ...before, facts }, procedure, starts, served, when, record.parties, length)
+  const rows = serviceRows(step, record)
+  const counted = withoutAnnounced({ ...before, facts }, procedure, { step, rows, input }, circumstances)
+  const parted = startForEach(counted, procedure, starts, served, when, record.parties, length)
   const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
   const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, ...typed }] }, key)

@@ -46,6 +46,8 @@ export const serviceModes = {
     day: both('公告日期', 'Day of publication'),
     // T-05, SV-10.
     deemedAfterDays: 30,
+    // Not counted in the time to close an adjudication (Order 81 art. 37) or to decide on a penalty (Order 2 art. 64).
+    notCounted: 'announcement',
     placeless: true,
     withoutReceiver: true,
     account: both(

@@ -70,6 +70,11 @@ describe('the way of service decides the day', () => {
       'servedOn-B2': '2026-04-07',
       'announcedOn-B2': '2026-03-08',
     })
+    // SV-10, PA-04, PA-12: what the publication took is not counted, and the last of the two was sent out in time.
+    const closing = story.proceeding.clocks.find(({ rule }) => rule === 'closing')
+    const service = story.proceeding.clocks.find(({ rule }) => rule === 'service')
+    expect(closing && readClock(closing, calendars.CN, day(40)).suspendedDays).to.equal(30)
+    expect(service?.ledger.at(-1)).to.include({ end: 'met', done: '2026-03-08' })
   })
 
   it('T-05: published is nothing before it was issued, nor tomorrow', () => {
@@ -104,12 +109,7 @@ describe('the way of service decides the day', () => {
       const bare = { servedOn: dateOn(published), mode: 'publication', howServed: told }
       expect(refused(filed(), 15, bare)).to.deep.equal(['publication-not-over', 'servedOn', counts])
     }
-    // What it takes is not counted in the time for the decision.
-    for (const [key, clock] of [
-      ['adjudication', 'closing'],
-      ['penalty', 'decision'],
-    ] as const)
-      expect(newestOf(key)!.clocks[clock]?.notCounted, key).to.have.property('announcement')
+    // What it takes is not counted in the time for the decision: see announced-time.test.ts.
   })
 
   it('SV-02: publication is closed until it is told when and why other ways failed, and service through another body until it is named', () => {

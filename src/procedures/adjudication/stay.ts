@@ -138,6 +138,10 @@ export const stay = {
       cause: {
         kind: 'choice',
         title: both('事由', 'Reason'),
+        hint: both(
+          '公告送达登记后，公告期间自动扣除，不必另行办理；公告期间需要停止计算的，可以先行办理，不重复扣除',
+          'A service by publication, once recorded, is left out by itself; stopping the clock meanwhile is possible and counts once',
+        ),
         required: true,
         options: {
           announcement: both('公告', 'Service by publication'),

@@ -101,8 +101,8 @@ export const stay = {
         kind: 'choice',
         title: both('事由', 'Reason'),
         hint: both(
-          '查封、扣押的物品送检的，办理“送检并告知检测期间”：书面告知当事人的，该期间才不计入查封、扣押期限',
-          'Where seized goods are tested, take “Send seized goods for testing”: only a time told to the party in writing is left out of the seizure',
+          '公告送达登记后，公告期间自动扣除，不必另行办理。查封、扣押的物品送检的，办理“送检并告知检测期间”：书面告知当事人的，该期间才不计入查封、扣押期限',
+          'A service by publication, once recorded, is left out by itself. Where seized goods are tested, take “Send seized goods for testing”: only a time told to the party in writing is left out of the seizure',
         ),
         required: true,
         notWhile: { appraisal: 'seizure' },
