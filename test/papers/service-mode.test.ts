@@ -4,7 +4,7 @@ import { readClock } from '../../src/kernel/clock-reading.ts'
 import { asStep, servicePaper } from '../../src/kernel/paper-service.ts'
 import { serviceRows } from '../../src/kernel/service-round.ts'
 import { takeStep } from '../../src/kernel/take-step.ts'
-import { newestOf, procedures, serviceFields } from '../../src/procedures/index.ts'
+import { procedures, serviceFields } from '../../src/procedures/index.ts'
 import { serviceModes } from '../../src/procedures/service-modes.ts'
 import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
 
