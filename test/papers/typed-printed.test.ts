@@ -1,0 +1,201 @@
+import { expect } from 'chai'
+import type { CaseRecord, PaperRecord, Walked } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import { type FactSource, type PaperFactName, paperFactShapes } from '../../src/kernel/paper-fact.ts'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { factsOf, type PaperOccasion } from '../../src/papers/paper.facts.ts'
+import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
+import { officialDate } from '../../src/papers/paper.wording.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
+import { everyField, type Filled, isOwn, named, type Walk } from '../cases/every-field.walk.ts'
+import { calendars, drawn, refusalOf, Story } from './a-story.ts'
+
+const at = new Date('2026-03-02T02:00:00Z')
+const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' }
+const officer = { id: 'officer', name: '李明', bodyId: 'xiangzhou' }
+
+/** What a paper takes and does not print where every field of the step is filled, each with why not. */
+const takenUnprinted: Readonly<Record<string, string>> = {
+  'preserve preservation-notice goods': 'the things stand in the list that goes with it',
+  'preserve-at-once preservation-notice goods': 'the things stand in the list that goes with it',
+  'seize seizure-decision goods': 'the things stand in the list that goes with it',
+  'seize-at-once seizure-decision goods': 'the things stand in the list that goes with it',
+  'seize scene-record goods': 'the things stand in the list that goes with it',
+  'seize-at-once scene-record goods': 'the things stand in the list that goes with it',
+  'hand-over crime-referral-list noReport': 'the report is there',
+}
+/** What no story without a city of bodies can compose. */
+const uncomposed = ['notify-police-to-file filing-order']
+
+/** Every step taken once by each who may, every field filled. */
+function walked(procedure: Procedure): Walk {
+  const base: CaseRecord = { ...new Story(procedure.key).record, proceedings: [], seq: 0 }
+  const party = (id: string, name: string) => ({ id, name, roles: [] })
+  const actors = {
+    office: { ...officer, roles: [] },
+    filer: party('filer', '陈晓岚'),
+    respondent: party('respondent', '罗志强'),
+  }
+  return everyField(procedure, base, { holder, actors, at })
+}
+
+/** With whatever a paper may need beside what was typed: its periods run, and papers of each kind were issued. */
+function furnished(record: CaseRecord, { clocks: rules, steps }: Procedure): CaseRecord {
+  const clocks = Object.entries(rules).map(([key, rule]) => startClock(`P1.${key}.1`, key, rule, { at }))
+  const kinds = [...new Set(Object.values(steps).flatMap(({ papers = [] }) => papers))]
+  const papers = kinds.map((key, n) => ({
+    id: `D${n}`,
+    key,
+    title: key,
+    number: `第${n}号`,
+    proceedingId: 'P1',
+    issuedAt: at,
+    pages: 1,
+  }))
+  const proceedings = record.proceedings.map(({ outcome: _outcome, ...each }) => ({ ...each, clocks }))
+  return { ...record, proceedings, papers: papers as unknown as readonly PaperRecord[] }
+}
+
+/** The same with an agreement that both sides signed, handed over by another body. */
+function joined(record: CaseRecord): CaseRecord {
+  const signatures = ['A1', 'B1'].map((partyId) => ({ partyId, personId: 'officer', name: '签名人', at }))
+  const agreement = { terms: ['停止侵权'], draftedBy: 'officer', draftedAt: at, signers: ['A1', 'B1'], signatures }
+  const handoff = {
+    id: 'H1',
+    kind: 'transfer',
+    proceedingId: 'P1',
+    from: { bodyId: 'centre', deskId: 'centre-intake' },
+    to: holder,
+    asks: '请依法办理',
+    reason: '',
+    travels: { evidence: [], papers: [] },
+    state: 'accepted',
+    answeredAt: at,
+    clock: record.proceedings[0]?.clocks[0],
+  }
+  const proceedings = record.proceedings.map((each) => ({ ...each, agreement }))
+  return { ...record, proceedings, handoffs: [handoff] as unknown as CaseRecord['handoffs'] }
+}
+
+/** As if that step had been the last, behind all others or by itself: of what excludes each other a paper prints one. */
+function endingWith(record: CaseRecord, last: Walked, isAlone: boolean): CaseRecord {
+  const proceedings = record.proceedings.map((each) => ({
+    ...each,
+    walked: [...(isAlone ? [] : each.walked.filter(({ seq }) => seq !== last.seq)), last],
+  }))
+  return { ...record, proceedings }
+}
+
+/** What each paper of a step says, composed from each of these cases it can be composed of. */
+function textsOf(records: readonly CaseRecord[], last: Walked, { of }: Filled): Map<PaperKey, string> {
+  const texts = new Map<PaperKey, string>()
+  for (const record of records) {
+    const { audience = 'officers', papers = [] } = of
+    const handoffIds = record.handoffs.map(({ id }) => id)
+    const input = last.input ?? {}
+    const occasion: PaperOccasion = {
+      record,
+      proceedingId: 'P1',
+      handoffIds,
+      step: last.step,
+      input,
+      audience,
+      at: last.at,
+      by: officer,
+      calendars,
+    }
+    for (const sheet of sheetsOf(papers, occasion)) {
+      const wasRefused = refusalOf(() => {
+        const text = drawn(sheet.key, factsOf(sheet.key, toldTo(sheet), '1号'))
+        texts.set(sheet.key, `${texts.get(sheet.key) ?? ''}${text}`)
+      })
+      if (wasRefused && !texts.has(sheet.key)) texts.set(sheet.key, '')
+    }
+  }
+  return texts
+}
+
+/** Whether a paper takes what was typed there from that source, or is what its composing rests on besides. */
+function takes(source: FactSource, { step, field, of }: Filled): boolean {
+  if (source.from === 'measures')
+    return source.of.some(
+      ({ steps, called, place, goods, day, tells = [], after = [] }) =>
+        (steps.includes(step) && [place, goods, day, ...tells, 'field' in called && called.field].includes(field)) ||
+        after.some((each) => each.steps.includes(step) && each.field === field),
+    )
+  if (!('steps' in source) || !source.steps.includes(step)) return false
+  if (source.from === 'receiver') return of.refers?.outside === field
+  if (source.from === 'pack') {
+    const { parts } = of.fields?.[source.field] ?? {}
+    return source.field === field || Object.values(parts?.unless ?? {}).includes(field)
+  }
+  if (source.from === 'day') return of.datedBy === field
+  if (!('field' in source)) return false
+  const all = source.from === 'said' ? [source.field, source.orIn, ...(source.beside ?? [])] : [source.field]
+  return all.includes(field)
+}
+
+const ofService = /^(?:requester)?(?:[sS]ervedOn|[mM]ode|servedAt|[hH]owServed|How|[aA]nnouncedOn)$/
+
+/** What a paper says of a field by itself, whatever its procedure declares: how it was served, and the request that it decides on. */
+const isAsked = ({ step, field }: Filled, issuing: Filled): boolean =>
+  field === 'reason' && issuing.of.decidesOn?.requests.includes(step) === true
+
+/** What was typed as papers print it; of what only decides which sentence is printed, nothing. */
+function printedAs({ rule, typed, mark }: Filled): readonly string[] {
+  if (mark !== undefined) return [mark]
+  if (rule.kind === 'date') return [officialDate(String(typed))]
+  if (rule.kind === 'moment') return [officialDate(String(typed).slice(0, 10))]
+  if (rule.kind === 'money' || rule.kind === 'number') return [String(typed), Number(typed).toLocaleString('en-US')]
+  if (rule.kind === 'person') return [named.name]
+  return rule.kind === 'choice' ? [rule.options?.[String(typed)]?.zh ?? ''] : []
+}
+
+/** Where the papers that come with a step say less than they are declared to, or more. */
+function astray(procedure: Procedure, walk: Walk, records: readonly CaseRecord[], last: Walked): string[] {
+  const own = walk.filled.filter(({ seq }) => seq === last.seq)
+  const [issuing] = own
+  if (!issuing) return []
+  return [...textsOf(records, last, issuing)].flatMap(([key, text]) => {
+    const place = `${last.step} ${key}`
+    if (text === '') return uncomposed.includes(place) ? [] : [`${place} is not composed`]
+    const declared = { ...(procedure.cause ? { cause: procedure.cause } : {}), ...procedure.papers?.[key]?.facts }
+    const isTaken = (filled: Filled, byWords: boolean) =>
+      Object.entries(declared).some(
+        ([name, sources]) =>
+          (!byWords || paperFactShapes[name as PaperFactName] !== 'code') &&
+          ([sources].flat() as FactSource[]).some(
+            (source) => (byWords ? source.from !== 'words-of' : true) && takes(source, filled),
+          ),
+      )
+    const stands = (filled: Filled) => printedAs(filled).some((words) => text.includes(words))
+    const isOfService = (filled: Filled) =>
+      key === 'proof-of-service' && filled.seq === last.seq && ofService.test(filled.field)
+    const lacking = own.filter((each) => isTaken(each, true) && printedAs(each).length > 0 && !stands(each))
+    const beyond = walk.filled.filter(
+      (each) => isOwn(each) && stands(each) && !isTaken(each, false) && !isOfService(each) && !isAsked(each, issuing),
+    )
+    return [
+      ...lacking.map(({ field }) => `${place} ${field}`).filter((each) => !(each in takenUnprinted)),
+      ...beyond.map(({ step, field }) => `${place} says ${step}.${field}, which nothing declares`),
+    ]
+  })
+}
+
+describe('what is typed in a step', () => {
+  for (const procedure of newestProcedures())
+    it(`stands in each paper that is declared to take it, as typed, and in no other: ${procedure.key}`, () => {
+      const walk = walked(procedure)
+      const bare = furnished(walk.record, procedure)
+      const wrong = new Set<string>()
+      for (const last of bare.proceedings[0]?.walked ?? []) {
+        const records = [bare, joined(bare)].flatMap((each) => [
+          endingWith(each, last, false),
+          endingWith(each, last, true),
+        ])
+        for (const each of astray(procedure, walk, records, last)) wrong.add(each)
+      }
+      expect([...wrong]).to.deep.equal([])
+    })
+})
