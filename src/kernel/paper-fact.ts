@@ -128,6 +128,7 @@ export const paperFactShapes = {
   links: 'lines',
   published: 'text',
   platformRules: 'flag',
+  platformToldOn: 'day',
   tradedOn: 'day',
   questions: 'lines',
 } as const

@@ -122,6 +122,9 @@ export const transferLetter: PaperTemplate = {
       ...paragraphs(
         handoff?.grounds ?? facts.reasons ?? [`本案属于${you}的${handoff?.inside ? '' : '管辖和'}职责范围`],
       ),
+      ...when(facts.platformToldOn, (on) => [
+        paragraph(`平台经营者自${officialDate(on)}起收到通知，或者知道、应当知道侵权行为。`),
+      ]),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
       { type: 'heading', text: `二、请${you}办理的事项` },
       ...tasksOf(facts),

@@ -6,10 +6,13 @@ import { newestProcedures } from '../../src/procedures/index.ts'
 import { dateOn, Story } from './a-story.ts'
 
 /**
- * Fields of steps that issue papers to parties and are in none of these, each with why not. Every other field is in one of them, or says itself
+ * Fields of steps that issue papers to parties, or letters to other bodies, and are in none of these, each with why not. Every other field is in one of them, or says itself
  * that it is for nobody outside the office.
  */
 const unprinted: Readonly<Record<string, string>> = {
+  'examination.route':
+    'where it goes are the receivers of the letters; from when its periods run is for its own papers',
+  'adjudication.entrust-appraisal': 'how the institution was found, and its promise of secrecy, stand in the file',
   'adjudication.file': 'who works it is printed as the panel; the claims relied on stand in the decision',
   'adjudication.serve-request': 'which of two periods is printed is what the answer decides',
   'adjudication.certify-effect': 'a note of the file',
@@ -27,6 +30,8 @@ const unprinted: Readonly<Record<string, string>> = {
   'penalty.notify-again': 'the kinds are those of the lines of the orders, which are printed',
   'penalty.approve-decision':
     'the kinds are those of the lines of the orders; where a party is registered decides which office is told',
+  'penalty.hand-over': 'who gets a copy is printed as that; the note is one of the file',
+  'penalty.hand-over-goods': 'whether anything was seized decides whether its owner is told',
   'fair-complaint.accept': 'the channel and the opening of the fair stand in the record of the complaint',
   'fair-complaint.notify-exhibitor': 'the hour is that of the proof of service, and the end of the period',
   'fair-complaint.withdraw': 'the hour from which clocks stop',
@@ -35,8 +40,9 @@ const unprinted: Readonly<Record<string, string>> = {
   'fair-complaint.order-on-ruling': 'the hour is that of the proof of service',
   'fair-complaint.close-on-undertaking': 'the hour is that of the proof of service',
   'platform-notice.accept': 'the evidence stands in the letter to the platform',
-  'platform-notice.notify-platform': 'they are the letter to the platform',
   'mediation.accept': 'how a court sent it and what the mediator disclosed are told in the room',
+  'mediation.return-to-court': 'of the talks the court is told the result alone',
+  'mediation.report-agreement': 'of the talks the court is told the result alone',
   'mediation.apply-confirmation': 'which court stands as its receiver',
   'arbitration.accept': 'the agreement to arbitrate is printed as the clause',
   'arbitration.serve': 'which of two periods is printed is what the answer decides',
@@ -45,41 +51,50 @@ const unprinted: Readonly<Record<string, string>> = {
   'court-link.withdraw': 'the hour from which clocks stop',
   'court-link.confirm-agreement': 'what was checked is the reason of the ruling of the court itself',
   'ip-assistance.accept': 'how it came and why the city is the place decide who helps',
+  'ip-assistance.convene-experts': 'who they are stands in their joint opinion; what was checked is for the file',
+  'ip-assistance.refer-mediation': 'what was confirmed with the applicant is for the file',
+  'ip-assistance.refer-adjudication': 'what was confirmed with the applicant is for the file',
+  'ip-assistance.refer-penalty': 'what was confirmed with the applicant is for the file',
+  'ip-assistance.refer-liaison': 'what was confirmed with the applicant is for the file',
+  'liaison.open-criminal-case': 'a note of the file',
   'credit.propose-finding': 'whose the paper is decides what is asked of it',
 }
 
 const ofService = /^(?:requester)?(?:[sS]ervedOn|[mM]ode|servedAt|[hH]owServed|How|[aA]nnouncedOn)$/
-const ofParties = ['requester', 'respondents', 'parties', 'told']
+const outside = ['requester', 'respondents', 'parties', 'told', 'receiver']
 const within: readonly (FieldRule['for'] | undefined)[] = ['officers', 'panel', 'body', 'proceeding']
 
-const takesFrom = (source: FactSource, step: string, field: string): boolean =>
+const takesFrom = (source: FactSource, step: string, field: string, { refers, fields }: StepRule): boolean =>
   'steps' in source &&
   source.steps.includes(step) &&
-  (('field' in source && source.field === field) ||
+  ((source.from === 'receiver' && refers?.outside === field) ||
+    (source.from === 'pack' && Object.values(fields?.[source.field]?.parts?.unless ?? {}).includes(field)) ||
+    ('field' in source && source.field === field) ||
     (source.from === 'said' && [source.orIn, ...(source.beside ?? [])].includes(field)))
 
-function isPrinted({ papers = {} }: Procedure, keys: readonly PaperKey[], step: string, field: string): boolean {
+function isPrinted({ papers = {}, steps }: Procedure, keys: readonly PaperKey[], step: string, field: string): boolean {
   return keys.some((key) =>
     Object.values(papers[key]?.facts ?? {}).some((sources) =>
-      [sources].flat().some((source) => takesFrom(source as FactSource, step, field)),
+      [sources].flat().some((source) => takesFrom(source as FactSource, step, field, steps[step] as StepRule)),
     ),
   )
 }
 
-/** Fields of the step that none of its papers to parties takes. */
+/** Fields of the step that none of its papers to those outside the office takes. Which desk gets a letter is printed as its receiver. */
 function leftOut(procedure: Procedure, name: string, { papers = [], fields = {}, ...step }: StepRule): string[] {
   const to = (key: PaperKey) => procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
-  const keys = papers.filter((key) => ofParties.includes(to(key)))
+  const keys = papers.filter((key) => outside.includes(to(key)))
   if (keys.length === 0) return []
   return Object.entries(fields)
     .filter(([field, rule]) => !ofService.test(field) && !within.includes(rule.for))
+    .filter(([, { kind }]) => kind !== 'desk')
     .filter(([field]) => field !== step.datedBy && field !== step.lengthFrom)
     .flatMap(([field]) => (isPrinted(procedure, keys, name, field) ? [] : [field]))
 }
 
 const inPerson = { servedOn: dateOn(5), mode: 'direct' }
 
-describe('what is typed in a step that issues papers to parties', () => {
+describe('what is typed in a step that issues papers to parties or letters', () => {
   it('is in one of them, or it is declared here why not', () => {
     const found = newestProcedures().flatMap((procedure) =>
       Object.entries(procedure.steps).flatMap(([name, step]) => {

@@ -172,6 +172,7 @@ export function richFacts(): PaperFacts {
     links: ['https://shop.example.com/item/100234', 'https://shop.example.com/item/100235'],
     published: '已公示',
     platformRules: true,
+    platformToldOn: '2026-09-20',
     tradedOn: '2026-10-28',
     questions: ['样品是否具备权利要求1的技术特征A至E', '样品中卡合件与定位槽的连接方式'],
     periods: {

@@ -79,7 +79,12 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'platform-lifting': { facts: { receiver, links, reasons, receivedOn: arrived } },
-  'transfer-letter': { facts: { reasons: said('refer-inaction', 'refer-uncorrected').field('reason') } },
+  'transfer-letter': {
+    facts: {
+      reasons: said('refer-inaction', 'refer-uncorrected').field('reason'),
+      platformToldOn: said('refer-inaction', 'refer-uncorrected').field('toldOn'),
+    },
+  },
   'platform-record': {
     facts: {
       receiver,
