@@ -61,7 +61,8 @@ const unprinted: Readonly<Record<string, string>> = {
 }
 
 const ofService = /^(?:requester)?(?:[sS]ervedOn|[mM]ode|servedAt|[hH]owServed|How|[aA]nnouncedOn)$/
-const outside = ['requester', 'respondents', 'parties', 'told', 'receiver']
+const ofParties = ['requester', 'respondents', 'parties', 'told']
+const outside = [...ofParties, 'receiver']
 const within: readonly (FieldRule['for'] | undefined)[] = ['officers', 'panel', 'body', 'proceeding']
 
 const takesFrom = (source: FactSource, step: string, field: string, { refers, fields }: StepRule): boolean =>
