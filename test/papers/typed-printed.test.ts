@@ -1,7 +1,12 @@
 import { expect } from 'chai'
 import type { CaseRecord, PaperRecord, Walked } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
-import { type FactSource, type PaperFactName, paperFactShapes } from '../../src/kernel/paper-fact.ts'
+import {
+  type FactSource,
+  type PaperDeclarations,
+  type PaperFactName,
+  paperFactShapes,
+} from '../../src/kernel/paper-fact.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { factsOf, type PaperOccasion } from '../../src/papers/paper.facts.ts'
@@ -88,7 +93,12 @@ function endingWith(record: CaseRecord, last: Walked, isAlone: boolean): CaseRec
 }
 
 /** What each paper of a step says, composed from each of these cases it can be composed of. */
-function textsOf(records: readonly CaseRecord[], last: Walked, { of }: Filled): Map<PaperKey, string> {
+function textsOf(
+  records: readonly CaseRecord[],
+  last: Walked,
+  { of }: Filled,
+  marks: PaperDeclarations,
+): Map<PaperKey, string> {
   const texts = new Map<PaperKey, string>()
   for (const record of records) {
     const { audience = 'officers', papers = [] } = of
@@ -107,7 +117,10 @@ function textsOf(records: readonly CaseRecord[], last: Walked, { of }: Filled): 
     }
     for (const sheet of sheetsOf(papers, occasion)) {
       const wasRefused = refusalOf(() => {
-        const text = drawn(sheet.key, factsOf(sheet.key, toldTo(sheet), '1号'))
+        const facts = factsOf(sheet.key, toldTo(sheet), '1号')
+        // A paper that bears the number which its body gave the matter has that for its own.
+        const isOfBody = marks[sheet.key]?.mark === '{own}'
+        const text = drawn(sheet.key, { ...facts, ...(isOfBody && facts.ownNumber ? { number: facts.ownNumber } : {}) })
         texts.set(sheet.key, `${texts.get(sheet.key) ?? ''}${text}`)
       })
       if (wasRefused && !texts.has(sheet.key)) texts.set(sheet.key, '')
@@ -157,7 +170,7 @@ function astray(procedure: Procedure, walk: Walk, records: readonly CaseRecord[]
   const own = walk.filled.filter(({ seq }) => seq === last.seq)
   const [issuing] = own
   if (!issuing) return []
-  return [...textsOf(records, last, issuing)].flatMap(([key, text]) => {
+  return [...textsOf(records, last, issuing, procedure.papers ?? {})].flatMap(([key, text]) => {
     const place = `${last.step} ${key}`
     if (text === '') return uncomposed.includes(place) ? [] : [`${place} is not composed`]
     const declared = { ...(procedure.cause ? { cause: procedure.cause } : {}), ...procedure.papers?.[key]?.facts }
