@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { readPhone, takesTexts } from '../kernel/phone-number.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import { languages, manyLines } from '../http/index.ts'
+import { emailAddress, languages, manyLines } from '../http/index.ts'
 
 /** Passwords are taken as they are: nothing trimmed, and long ones measured by the rules, not cut by the form. */
 const password = Joi.string().max(1000)
@@ -44,7 +44,7 @@ export const registerForm = Joi.object<RegisterBody>({
     .max(40)
     .label('access:field.phone')
     .description('Telephone'),
-  email: Joi.string().trim().email({ tlds: false }).max(200).label('access:field.email').description('E-mail address'),
+  email: emailAddress().label('access:field.email').description('E-mail address'),
   username: username.required(),
   password: password.required().label('access:field.password').description('Password, 8 to 128 characters'),
   consent: Joi.boolean()

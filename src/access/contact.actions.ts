@@ -1,5 +1,6 @@
 import { logAdminAct } from '../bodies/index.ts'
 import { limitsInMemory } from '../http/index.ts'
+import { emailKeyOf } from '../kernel/email-address.ts'
 import { takesTexts } from '../kernel/phone-number.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type AccountNews, isReachable, sendText, tellAccounts, wayTo } from './account.news.ts'
@@ -8,7 +9,7 @@ import { newCode } from './link.actions.ts'
 import { dropLinks } from './link.model.ts'
 import { isPassword } from './password.hash.ts'
 import { confirmedEmail } from './person.actions.ts'
-import { emailKeyOf, type Person, readPerson, updatePerson } from './person.model.ts'
+import { type Person, readPerson, updatePerson } from './person.model.ts'
 import { accessChanged } from './viewers.ts'
 
 /** How long a code holds, in minutes: a mail may come late, a text message comes at once (OWASP ASVS 5.0 6.5.5 has ten for those). */
@@ -57,7 +58,8 @@ function newsOfClaim(
   at: Date,
 ): AccountNews[] {
   const base = { personId: person._id, about: person.username, link: '/account', at }
-  const known = person.emailConfirmedAt !== undefined && isReachable(person)
+  // Whoever shows that what stands there is theirs changes nothing.
+  const known = person.emailConfirmedAt !== undefined && isReachable(person) && !isSame(person, kind, value)
   return [
     ...(sent !== undefined && kind === 'email'
       ? [{ ...base, kind: 'contact-code' as const, code: sent, to: value }]
@@ -86,7 +88,7 @@ export async function confirmContact(id: string, kind: ContactKind, typed: strin
   accessChanged(id)
   const data = { contact: kind }
   await logAdminAct({ at, byId: id, byName: before.name, kind: 'contact:changed', target: id, data })
-  await tellOfChange(before, claim, at)
+  if (!isSame(before, kind, claim.value)) await tellOfChange(before, claim, at)
   return after
 }
 
@@ -105,8 +107,14 @@ export async function waitingContact(id: string, kind: ContactKind, at: Date): P
 
 /** Whether it is the address or number that is confirmed already. */
 function isConfirmedAs(person: Person, kind: ContactKind, value: string): boolean {
-  if (kind === 'phone') return person.phoneConfirmedAt !== undefined && person.phone === value
-  return person.emailKey === emailKeyOf(value)
+  const confirmedAt = kind === 'phone' ? person.phoneConfirmedAt : person.emailConfirmedAt
+  return confirmedAt !== undefined && isSame(person, kind, value)
+}
+
+/** Whether it is the address or number that stands there, confirmed or not. */
+function isSame(person: Person, kind: ContactKind, value: string): boolean {
+  if (kind === 'phone') return person.phone === value
+  return person.email !== undefined && emailKeyOf(person.email) === emailKeyOf(value)
 }
 
 async function ownPerson(id: string): Promise<Person> {

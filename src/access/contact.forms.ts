@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { emailAddress } from '../http/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
 import type { ContactKind } from './contact.model.ts'
 
@@ -11,13 +12,7 @@ const password = Joi.string().max(1000).required().label('access:field.current')
 /** The new address or number, and the password of the account once more. */
 export const claimForms: Readonly<Record<ContactKind, Joi.ObjectSchema<ClaimBody>>> = {
   email: Joi.object<ClaimBody>({
-    value: Joi.string()
-      .trim()
-      .email({ tlds: false })
-      .max(200)
-      .required()
-      .label('access:field.email')
-      .description('New e-mail address'),
+    value: emailAddress().required().label('access:field.email').description('New e-mail address'),
     password,
   }),
   phone: Joi.object<ClaimBody>({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { allBodies, logAdminAct } from '../bodies/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
+import { emailKeyOf } from '../kernel/email-address.ts'
 import { type Actor, areRolesTogether, type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { isDuplicate } from '../store/bulk.ts'
@@ -11,7 +12,6 @@ import { passwordFault } from './password.rules.ts'
 import { dropClaims } from './contact.model.ts'
 import { dropLinks } from './link.model.ts'
 import {
-  emailKeyOf,
   erasePerson,
   insertPerson,
   nameClash,

@@ -1,6 +1,7 @@
 import { compareNames } from '../kernel/name-order.ts'
 import mongoose from 'mongoose'
 import type { Language } from '../kernel/bilingual.ts'
+import { emailKeyOf } from '../kernel/email-address.ts'
 import { type Role, roles } from '../kernel/role.ts'
 import { isDuplicate } from '../store/bulk.ts'
 import { modelOf } from '../store/model.ts'
@@ -95,11 +96,6 @@ export async function readPerson(id: string): Promise<Person | undefined> {
 
 export async function readPersonByUsername(username: string): Promise<Person | undefined> {
   return (await PersonModel.findOne({ username }).lean<Person>()) ?? undefined
-}
-
-/** An address as it is compared: whoever types it in capitals or full width means the same. */
-export function emailKeyOf(address: string): string {
-  return address.normalize('NFKC').trim().toLowerCase()
 }
 
 /** Whoever is known to read the mail of that address; an agent may have several accounts. At most 20. */

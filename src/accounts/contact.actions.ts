@@ -2,6 +2,7 @@ import { findPerson, type Person } from '../access/index.ts'
 import { type Caller, caseFor, commitOf } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, Party } from '../kernel/case-record.ts'
+import { emailKeyOf } from '../kernel/email-address.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { openCasesOf, type OwnCase } from './own-cases.ts'
@@ -67,9 +68,8 @@ function ownParty({ parties, filerId }: CaseRecord, personId: string): Party | u
 }
 
 function differs(party: Pick<Party, 'email' | 'phone'>, { email, phone }: Contact): boolean {
-  const plain = (text: string | undefined) => (text ?? '').trim().toLowerCase()
   return (
-    (email !== undefined && plain(party.email) !== plain(email)) ||
-    (phone !== undefined && !plain(party.phone).split('、').includes(plain(phone)))
+    (email !== undefined && emailKeyOf(party.email ?? '') !== emailKeyOf(email)) ||
+    (phone !== undefined && !(party.phone ?? '').trim().split('、').includes(phone.trim()))
   )
 }

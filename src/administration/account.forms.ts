@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { emailAddress } from '../http/index.ts'
 import { type Role, roles } from '../kernel/role.ts'
 
 export interface RightsForm {
@@ -17,7 +18,7 @@ const reason = Joi.string()
   .description('Why, for the second administrator and the log')
 const rights = {
   name: Joi.string().trim().max(80).required().label('administration:field.person-name'),
-  email: Joi.string().trim().email({ tlds: false }).max(200).label('administration:field.email'),
+  email: emailAddress().label('administration:field.email'),
   roles: Joi.array()
     .items(Joi.string<Role>().valid(...roles.filter((role) => role !== 'system')))
     .max(12)

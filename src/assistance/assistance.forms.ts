@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { manyLines } from '../http/index.ts'
+import { emailAddress, manyLines } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
 import { districts } from '../bodies/index.ts'
 import { type Party, rightKinds } from '../kernel/case-record.ts'
@@ -81,13 +81,7 @@ export const askForm = Joi.object<Ask & CaseAsk>({
     .custom((value: string, helpers: Joi.CustomHelpers) => readPhone(value) ?? helpers.error('phone'))
     .label(named('phone'))
     .description('Telephone number'),
-  email: Joi.string()
-    .trim()
-    .max(200)
-    .email({ tlds: false })
-    .empty('')
-    .label(named('email'))
-    .description('E-mail address'),
+  email: emailAddress().empty('').label(named('email')).description('E-mail address'),
 }).or('phone', 'email')
 
 export const codeForm = Joi.object<Asking>({

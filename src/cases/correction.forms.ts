@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { plainDay } from '../http/index.ts'
+import { emailAddress, plainDay } from '../http/index.ts'
 import { venueDetails } from '../kernel/case-record.ts'
 import { readPhone } from '../kernel/phone-number.ts'
 import { printable } from '../papers/index.ts'
@@ -41,7 +41,7 @@ function schemaOf({ kind, max }: (typeof factInputs)[string] & object): Joi.Sche
   const read = {
     text: text.custom(printable),
     phone: text.custom(telephone),
-    email: text.email({ tlds: false }),
+    email: emailAddress(max),
     date: plainDay,
   }[kind]
   return read.empty('')

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { manyLines, plainDay } from '../http/index.ts'
+import { emailAddress, manyLines, plainDay } from '../http/index.ts'
 import type { Party, RightKind, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printable } from '../papers/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
@@ -164,7 +164,7 @@ function schemaOf(field: ComplaintField): Joi.Schema {
     case 'phone':
       return text(60).custom(telephone)
     case 'email':
-      return text(120).email({ tlds: false })
+      return emailAddress(120)
   }
 }
 

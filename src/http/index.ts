@@ -11,6 +11,7 @@ export {
   type Upload,
   type UploadedFile,
 } from './endpoint.ts'
+export { emailAddress } from './email-field.ts'
 export type { Gauge } from './gauges.ts'
 export { allEndpoints, mount } from './mount.ts'
 export type { HeldFile, HeldFiles } from './held-files.ts'

@@ -10,7 +10,6 @@ const kinds: Readonly<Record<string, (plain: string) => string>> = {
   'string.isoDate': plainDay,
   'string.pattern.name': plainDay,
   'string.pattern.base': (plain) => plain,
-  'string.email': (plain) => plain.replaceAll(/\s+/g, ''),
   'any.only': (plain) => plain,
   'boolean.base': (plain) => plain,
 }

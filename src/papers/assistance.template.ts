@@ -22,7 +22,7 @@ import {
 } from './paper.wording.ts'
 
 const guide = { document: '《知识产权维权援助工作指引》', article: '', verified: false }
-const disputes = '《国务院关于处理涉外知识产权纠纷的规定》'
+const disputes = '《国务院关于涉外知识产权纠纷处理的规定》'
 
 /** What every opinion of an assistance says of itself (AS-05). */
 const forReference = paragraph(

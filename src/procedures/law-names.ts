@@ -15,7 +15,8 @@ const names: Readonly<Record<string, string>> = {
     'Reply of the Supreme People’s Court on Intellectual Property Disputes Involving Networks',
   中华人民共和国行政处罚法: 'Administrative Penalty Law',
   市场监督管理行政处罚信息公示规定: 'Provisions on Publishing Administrative Penalties of Market Regulation',
-  市场监管行政执法电子数据取证暂行规定: 'Interim Provisions on Electronic Evidence in Market Regulation Enforcement',
+  市场监督管理行政执法电子数据取证暂行规定:
+    'Interim Provisions on Electronic Evidence in Market Regulation Enforcement',
   市场监督管理投诉举报处理办法: 'Measures for Handling Complaints and Reports in Market Regulation',
   中华人民共和国行政强制法: 'Administrative Compulsion Law',
   中华人民共和国行政复议法: 'Administrative Reconsideration Law',
@@ -31,8 +32,8 @@ const names: Readonly<Record<string, string>> = {
   中华人民共和国仲裁法: 'Arbitration Law',
   仲裁委员会仲裁收费办法: 'Measures on Fees of Arbitration Commissions',
   知识产权海关保护条例: 'Regulations on Customs Protection of Intellectual Property',
-  国务院关于处理涉外知识产权纠纷的规定:
-    'Provisions of the State Council on Foreign-Related Intellectual Property Disputes',
+  国务院关于涉外知识产权纠纷处理的规定:
+    'Provisions of the State Council on the Handling of Foreign-Related Intellectual Property Disputes',
   集成电路布图设计保护条例: 'Regulations on the Protection of Layout Designs of Integrated Circuits',
   中华人民共和国著作权法: 'Copyright Law',
   中华人民共和国反不正当竞争法: 'Anti-Unfair Competition Law',

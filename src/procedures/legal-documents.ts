@@ -52,7 +52,7 @@ export const civilEvidenceRules = document('《最高人民法院关于民事诉
 export const penaltyLaw = document('《中华人民共和国行政处罚法》（2021年修订）')
 export const penaltyPublicity = document('《市场监督管理行政处罚信息公示规定》', '2021-09-01')
 /** SAMR’s trial rules on electronic evidence, 2024-04-07; read: arts. 1-4. */
-export const electronicEvidence = document('《市场监管行政执法电子数据取证暂行规定》')
+export const electronicEvidence = document('《市场监督管理行政执法电子数据取证暂行规定》')
 export const complaintMeasures = document('《市场监督管理投诉举报处理办法》', '2026-04-15')
 export const compulsionLaw = document('《中华人民共和国行政强制法》')
 export const reconsiderationLaw = document('《中华人民共和国行政复议法》（2023年修订）')
@@ -86,7 +86,7 @@ export const customsMeasures = document(
   '2009-07-01',
 )
 /** State Council, on disputes about intellectual property with a foreign element: arts. 4-10 help, art. 12-13 evidence. */
-export const foreignDisputes = document('《国务院关于处理涉外知识产权纠纷的规定》', '2025-05-01')
+export const foreignDisputes = document('《国务院关于涉外知识产权纠纷处理的规定》', '2025-05-01')
 export const layoutRegulation = document('《集成电路布图设计保护条例》', '2001-10-01')
 /** CNIPA on guidance in disputes abroad, 国知办函保字〔2020〕249号: its duties read in outline. */
 export const overseasGuidance = document('《国家知识产权局办公室关于国家海外知识产权纠纷应对指导工作的通知》')

@@ -99,6 +99,15 @@ describe('how a person is reached', () => {
     expect(await claim(later(36)).catch(codeOf)).to.deep.equal({ value: 'contact-same' })
   })
 
+  it('is told of no change where only the address and number that stand there are shown to be theirs', async () => {
+    const person = await aPerson({ email: 'first@example.cn', phone: '13800138000' })
+    await claimContact(person._id, order('email', 'First@example.cn'), at)
+    await confirmContact(person._id, 'email', mailed(), later(1))
+    await claimContact(person._id, order('phone', '13800138000'), later(2))
+    await confirmContact(person._id, 'phone', texted(), later(3))
+    expect(told.map(({ kind }) => kind)).to.deep.equal(['contact-code'])
+  })
+
   it('of two who confirm at once is changed once, and stores no code', async () => {
     const person = await aPerson()
     await claimContact(person._id, order('phone', '13800138000'), at)

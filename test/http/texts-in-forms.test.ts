@@ -55,6 +55,29 @@ describe('every text of every form', function () {
     Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
   const pointerOf = ({ path }: TextField) => `#/${path.join('/')}`
 
+  it('that is an e-mail address is kept in one form, and refused where no mail can arrive', () => {
+    const wrong: string[] = []
+    let count = 0
+    for (const { method, path, body } of withBody())
+      for (const field of body === undefined ? [] : textFieldsOf(describedBy(body))) {
+        const isAddress = field.path.at(-1) === 'email' || (path === '/account/email' && field.path.at(-1) === 'value')
+        if (!isAddress || body === undefined) continue
+        count += 1
+        const read = (typed: string): unknown => {
+          const sent = {}
+          place(sent, field.path, typed)
+          const { value, error } = body.validate(sent, { abortEarly: false })
+          const isRefused = error?.details.some((one) => one.path.join('.') === field.path.join('.'))
+          return isRefused ? 'refused' : field.path.reduce((at, part) => (at as never)[part], value as unknown)
+        }
+        const seen = [read('ｗｕｔｏｎｇ@ｅxample。cn'), read('wutong@example-.cn')]
+        if (seen.join() !== 'wutong@example.cn,refused')
+          wrong.push(`${method} ${path} ${field.path.join('.')}: ${seen}`)
+      }
+    expect(wrong).to.deep.equal([])
+    expect(count).to.be.at.least(8)
+  })
+
   it('is refused, at its field and in words, with a character that cannot be kept', async () => {
     const passed: string[] = []
     let count = 0

@@ -8,7 +8,6 @@ import { readRegister } from './register.ts'
 const calledInRegister: Readonly<Record<string, string>> = {
   关于内地与澳门特别行政区法院就民商事案件相互委托送达司法文书和调取证据的安排: '内地与澳门司法协助安排',
   '海关关于〈知识产权海关保护条例〉的实施办法': '知识产权海关保护条例实施办法',
-  国务院关于处理涉外知识产权纠纷的规定: '国务院关于涉外知识产权纠纷处理的规定',
   最高人民法院关于人民法院特邀调解的规定: '人民法院特邀调解规定',
   最高人民法院关于审查知识产权纠纷行为保全案件适用法律若干问题的规定: '知识产权行为保全规定',
   最高人民法院关于民事诉讼证据的若干规定: '民事诉讼证据规定',
@@ -16,9 +15,22 @@ const calledInRegister: Readonly<Record<string, string>> = {
   '最高人民法院关于适用〈民事诉讼法〉的解释': '民事诉讼法解释',
   最高人民法院关于审理侵害知识产权民事案件适用惩罚性赔偿的解释: '惩罚性赔偿解释',
   人民检察院行刑反向衔接工作指引: '行刑反向衔接工作指引',
-  市场监管行政执法电子数据取证暂行规定: '市场监督管理行政执法电子数据取证规定',
+  市场监督管理行政执法电子数据取证暂行规定: '市场监督管理行政执法电子数据取证规定',
   关于加强知识产权鉴定工作衔接的意见: '国家知识产权局文件',
   '商标法@2026': '商标法（2026年修订）',
+}
+
+/** Of these the register names the matter, not the document: no letter of the title is to be compared. */
+const calledByMatter: ReadonlySet<string> = new Set(['内地与澳门司法协助安排', '国家知识产权局文件'])
+
+/** Whether a name is the title with words left out: none of its signs is another, none stands in another place. */
+function isShortened(name: string, title: string): boolean {
+  let at = 0
+  for (const sign of name) {
+    at = title.indexOf(sign, at) + 1
+    if (at === 0) return false
+  }
+  return true
 }
 
 /**
@@ -86,6 +98,15 @@ function readByLaw(): ReadonlyMap<string, ReadonlySet<number | '-'>> {
   }
   return found
 }
+
+describe('the title of a document', () => {
+  it('has the words of the register in their order: what differs is shorter there, and nothing is turned round', () => {
+    const turned = Object.entries(calledInRegister).filter(
+      ([title, name]) => !calledByMatter.has(name) && !isShortened(name.replace(/（\d{4}年修[正订]）$/, ''), title),
+    )
+    expect(turned).to.deep.equal([])
+  })
+})
 
 describe('an article that a rule cites as read', () => {
   const found = [...sourcesIn(declared, '', new Map()).values()]
