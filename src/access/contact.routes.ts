@@ -1,4 +1,4 @@
-import { type Answer, type Asked, endpoint, type Endpoint, type Failure, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, type Endpoint, type Failure, page, redirect } from '../http/index.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { type ClaimBody, claimForms, codeForm } from './contact.forms.ts'
 import { claimContact, codeMinutes, confirmContact, waitingContact } from './contact.actions.ts'
@@ -7,11 +7,12 @@ import { contactPage } from './contact.pages.ts'
 import { findPerson } from './person.actions.ts'
 import { signedIn } from './policies.ts'
 
-async function contact(exchange: Asked, kind: ContactKind, failure?: Failure, shown?: string): Promise<Answer> {
+async function contact(exchange: Asked, kind: ContactKind, failure?: Failure, shown?: string) {
   const { viewer, at } = exchange
   const [person, claim] = await Promise.all([findPerson(viewer.id), waitingContact(viewer.id, kind, at)])
   if (person === undefined) throw notFound('person')
-  return page('access/contact', contactPage(exchange, { kind, person, claim, shown }, failure))
+  const again = shown === undefined ? {} : { again: { shown } }
+  return page('access/contact', contactPage(exchange, { kind, person, claim, shown }, failure), again)
 }
 
 const names = {
@@ -44,6 +45,7 @@ const endpointsFor = (kind: ContactKind): Endpoint[] => [
         flash: { kind: 'info', key: 'access:contact.sent' },
       })
     },
+    showsAgain: (exchange, { shown }) => contact(exchange, kind, undefined, shown),
     refill: (exchange, failure) => contact(exchange, kind, failure),
   }),
   endpoint<{ code: string }>({

@@ -1,4 +1,4 @@
-import { endpoint, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, type Noted, page, redirect } from '../http/index.ts'
 import { type ForgottenBody, forgottenForm } from './access.forms.ts'
 import { forgottenPage, forgottenSentPage } from './access.pages.ts'
 import { accountFault, showsLinks } from './account.news.ts'
@@ -8,6 +8,12 @@ import { anyone } from './policies.ts'
 /** How long every answer takes, whatever there was to do: longer than looking up an account and writing a link. */
 const answerMs = 300
 const sentPath = '/forgotten-password/sent'
+
+/** What a demonstration shows in place of the mail. */
+function sent(exchange: Asked, noted: Noted) {
+  const links = JSON.parse(noted['links'] ?? '[]') as Parameters<typeof forgottenSentPage>[1]
+  return page('access/forgotten-sent', forgottenSentPage(exchange, links), { again: noted })
+}
 
 const showForgotten = endpoint({
   method: 'get',
@@ -27,13 +33,14 @@ const askForgotten = endpoint<ForgottenBody>({
   limit: { points: 300, seconds: 900 },
   answer: async (exchange) => {
     const asked = askForForgotten(exchange.body.account, exchange.at)
-    if (showsLinks()) return page('access/forgotten-sent', forgottenSentPage(exchange, await asked))
+    if (showsLinks()) return sent(exchange, { links: JSON.stringify(await asked) })
     // The answer says the same after the same time, so that nobody learns from it which accounts there are.
     asked.catch(accountFault)
     await new Promise((next) => setTimeout(next, answerMs))
     return redirect(sentPath, { model: { asked: true } })
   },
   refill: (exchange, failure) => page('access/forgotten', forgottenPage(exchange, failure)),
+  showsAgain: sent,
 })
 
 const showSent = endpoint({

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { firmOf, foundFirm, giveUpFirm, inviteToFirm, parties, readFirmInvitation } from '../access/index.ts'
-import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
+import { type Answer, type Asked, endpoint, type Failure, mount, type Noted, page, redirect } from '../http/index.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { join, leave } from './firm.actions.ts'
 import { firmPage, invitationPage } from './firm.pages.ts'
@@ -94,8 +94,13 @@ const invitations = [
 ]
 
 /** The firm one is of: several people, each with an account of their own, who act for the same party. */
-export const firmRoutes = (options: { readonly publicUrl: string }) =>
-  mount([
+export function firmRoutes({ publicUrl }: { readonly publicUrl: string }) {
+  const invited = async (exchange: Asked, noted: Noted): Promise<Answer> => {
+    const made = { url: `${publicUrl}${noted['path']}`, until: new Date(noted['until'] ?? '') }
+    const model = firmPage(exchange, await firmOf(exchange.viewer.id), made)
+    return page('accounts/firm', model, { again: noted })
+  }
+  return mount([
     ...ownFirm,
     endpoint({
       method: 'post',
@@ -105,9 +110,10 @@ export const firmRoutes = (options: { readonly publicUrl: string }) =>
       limit: { points: 30, seconds: 900 },
       answer: async (exchange) => {
         const { path, until } = await inviteToFirm(exchange)
-        const invited = { url: `${options.publicUrl}${path}`, until }
-        return page('accounts/firm', firmPage(exchange, await firmOf(exchange.viewer.id), invited))
+        return await invited(exchange, { path, until: until.toISOString() })
       },
+      showsAgain: invited,
     }),
     ...invitations,
   ])
+}

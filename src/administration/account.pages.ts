@@ -1,6 +1,6 @@
 import type { Person } from '../access/index.ts'
 import type { Body } from '../bodies/index.ts'
-import type { Asked, Failure } from '../http/index.ts'
+import type { Asked, Failure, Noted } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { roles } from '../kernel/role.ts'
 import { momentText } from '../wording/index.ts'
@@ -67,10 +67,10 @@ export function personPage(
 }
 
 /** What whoever asked says to the person, shown once: the code that goes with the slip a second administrator hands over. */
-export function codePage({ t }: Asked, person: Person, code: string): object {
+export function codePage({ t }: Asked, { name, code = '' }: Noted): object {
   return {
     title: t('administration:code.title'),
-    personName: person.name,
+    personName: name,
     code: `${code.slice(0, 4)} ${code.slice(4)}`,
   }
 }
@@ -78,7 +78,7 @@ export function codePage({ t }: Asked, person: Person, code: string): object {
 /** The slip with the link, shown once to whoever approved, to be printed and handed over. */
 export function slipPage(
   { t, lang }: Asked,
-  person: Person,
+  person: Pick<Person, 'name' | 'username'>,
   slip: { readonly url: string; readonly until: Date },
 ): object {
   return {

@@ -11,7 +11,7 @@ import {
   securityAdministrators,
 } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
-import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
+import { type Answer, type Asked, endpoint, type Failure, mount, type Noted, page, redirect } from '../http/index.ts'
 import { administratorRoles } from '../kernel/role.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
 import {
@@ -48,14 +48,16 @@ function answerOf(exchange: Asked, outcome: Outcome, done: string, values: objec
       flash: { kind: 'done', key: done, values: { ...values } },
     })
   const { approvalId, code } = outcome
-  if (code !== undefined && !exchange.wantsJson)
-    return page('administration/code', codePage(exchange, outcome.person, code))
+  if (code !== undefined && !exchange.wantsJson) return codeShown(exchange, { name, code })
   return redirect('/approvals', {
     created: true,
     model: { id: _id, state: 'waiting', approvalId, ...(code === undefined ? {} : { code }) },
     flash: { kind: 'info', key: 'administration:approval.asked', values: { name } },
   })
 }
+
+const codeShown = (exchange: Asked, noted: Noted): Answer =>
+  page('administration/code', codePage(exchange, noted), { again: noted })
 
 async function open(exchange: Asked & { readonly body: NewAccountForm }, bodyId?: string): Promise<Answer> {
   const { name, username, email, roles = [], deskIds = [], reason } = exchange.body
@@ -116,6 +118,7 @@ export const accountRoutes = mount([
     summary: { zh: '新增不属于机构的账号，须经复核', en: 'Add an account of no body; its rights wait for approval' },
     body: newAccountForm,
     answer: (exchange) => open(exchange),
+    showsAgain: codeShown,
     refill: (exchange, failure) => newPage(exchange, undefined, failure),
   }),
   endpoint({
@@ -136,6 +139,7 @@ export const accountRoutes = mount([
       if (bodyOf(id) === undefined) throw notFound('body')
       return open(exchange, id)
     },
+    showsAgain: codeShown,
     refill: (exchange, failure) => newPage(exchange, exchange.param('id'), failure),
   }),
   endpoint({
@@ -163,6 +167,7 @@ export const accountRoutes = mount([
       const left = await tellOfLeaving(rightsOf(person), outcome.person, exchange)
       return answerOf(exchange, outcome, left ? 'administration:saved-holding' : 'administration:saved', left)
     },
+    showsAgain: codeShown,
     refill: (exchange, failure) => personAnswer(exchange, failure),
   }),
   endpoint<{ reason: string }>({
@@ -176,6 +181,7 @@ export const accountRoutes = mount([
       const outcome = await askForReset(exchange.param('id'), exchange.body.reason, by(exchange))
       return answerOf(exchange, outcome, 'administration:link-mailed')
     },
+    showsAgain: codeShown,
     refill: (exchange, failure) => personAnswer(exchange, failure),
   }),
 ])

@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import { actingAdministrators, approve, readApprovals, refuse, withdraw } from '../access/index.ts'
-import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
+import { type Asked, endpoint, mount, type Noted, page, redirect } from '../http/index.ts'
 import { slipPage } from './account.pages.ts'
 import { approvalsPage } from './approval.pages.ts'
 import { tellOfLeaving } from './leaving.actions.ts'
@@ -10,6 +10,11 @@ const mostShown = 100
 
 /** What one administrator asked for, for another to decide. `publicUrl` is the address a slip's link begins with. */
 export function approvalRoutes({ publicUrl }: { readonly publicUrl: string }): Router {
+  const slipOf = (exchange: Asked, noted: Noted) => {
+    const { name = '', username = '', path, until = '' } = noted
+    const slip = { url: `${publicUrl}${path}`, until: new Date(until) }
+    return page('administration/slip', slipPage(exchange, { name, username }, slip), { again: noted })
+  }
   return mount([
     endpoint({
       method: 'get',
@@ -28,14 +33,17 @@ export function approvalRoutes({ publicUrl }: { readonly publicUrl: string }): R
         const { approval, person, slip, mailed } = await approve(exchange.param('approval'), by(exchange))
         const left = approval.before ? await tellOfLeaving(approval.before, person, exchange) : undefined
         // A slip is shown in this answer and never again.
-        if (slip !== undefined)
-          return page('administration/slip', slipPage(exchange, person, { ...slip, url: `${publicUrl}${slip.path}` }))
+        if (slip !== undefined) {
+          const { name, username } = person
+          return slipOf(exchange, { name, username, path: slip.path, until: slip.until.toISOString() })
+        }
         const done = left ? 'done-holding' : mailed ? 'done-mailed' : 'done'
         return redirect('/approvals', {
           model: { id: person._id, mailed },
           flash: { kind: 'done', key: `administration:approval.${done}`, values: { name: person.name, ...left } },
         })
       },
+      showsAgain: slipOf,
     }),
     endpoint({
       method: 'post',

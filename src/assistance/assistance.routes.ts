@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { anyone, assistants, parties } from '../access/index.ts'
 import { callerOf } from '../cases/index.ts'
 import { fileForHelp, filingPaths } from '../filing/index.ts'
-import { endpoint, mount, page, redirect, type Viewer } from '../http/index.ts'
+import { type Asked, endpoint, mount, type Noted, page, redirect, type Viewer } from '../http/index.ts'
 import { followPath, withQuery } from '../wording/index.ts'
 import { answerForm, askForm, type CaseAsk, codeForm, helpAsked } from './assistance.forms.ts'
 import { answerPage, askedPage, askPage, findAnswerPage, paths, requestPage, requestsPage } from './assistance.pages.ts'
@@ -23,6 +23,16 @@ const most = 200
 /** Who has an account of their own opens a case with what they ask, and follows it; a guest is answered by number and code. */
 const opensCase = (visitor: Viewer | undefined): visitor is Viewer =>
   visitor !== undefined && parties.allows(visitor) && !assistants.allows(visitor)
+
+/** Number and code of what a guest asked, shown this once. */
+const asked = (exchange: Asked, { number = '', code = '' }: Noted) =>
+  page('assistance/asked', askedPage({ number, code }, exchange), { again: { number, code } })
+
+/** What became of it, for whoever has both. */
+async function answered(exchange: Asked, { number = '', code = '' }: Noted) {
+  const model = answerPage(await openAnswer({ number, code }, exchange), exchange)
+  return page('assistance/answer', model, { again: { number, code } })
+}
 
 /** Rights assistance asked for and answered online. */
 export const assistanceRoutes = mount([
@@ -56,8 +66,9 @@ export const assistanceRoutes = mount([
       }
       const onceKey = once && `${once}:${bodyHash}`
       const made = await askForHelp(questionIn(exchange.body), { at, onceKey, lang, ip })
-      return page('assistance/asked', askedPage(made, exchange))
+      return asked(exchange, { ...made })
     },
+    showsAgain: asked,
     refill: async (exchange, failure) =>
       page('assistance/ask', await askPage(exchange, opensCase(exchange.visitor), failure)),
   }),
@@ -75,8 +86,8 @@ export const assistanceRoutes = mount([
     summary: { zh: '凭编号和查询码查看援助答复', en: 'A request with its answer, for its number and code' },
     body: codeForm,
     limit: { points: 300, seconds: 900 },
-    answer: async (exchange) =>
-      page('assistance/answer', answerPage(await openAnswer(exchange.body, exchange), exchange)),
+    answer: async (exchange) => await answered(exchange, { ...exchange.body }),
+    showsAgain: answered,
     refill: (exchange, failure) => page('assistance/find', findAnswerPage(exchange, failure)),
   }),
   endpoint<unknown, { number?: string }>({

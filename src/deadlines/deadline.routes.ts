@@ -52,7 +52,8 @@ export function deadlineRoutes({ demo, onFault = () => {} }: DeadlineOptions): R
         if (body.confirm === undefined) {
           const { replaces, effect } = await proposeYear(year, at)
           const proposed = { year, effect, replaces, json }
-          return page('deadlines/calendars', calendarsPage(exchange, await provisionalRows(), { proposed }))
+          const model = calendarsPage(exchange, await provisionalRows(), { proposed })
+          return page('deadlines/calendars', model, { again: { json } })
         }
         const { version, replaces, cases } = await publishYear(year, { actor: viewer, at })
         return redirect('/calendars', {
@@ -60,6 +61,13 @@ export function deadlineRoutes({ demo, onFault = () => {} }: DeadlineOptions): R
           model: { jurisdiction: year.jurisdiction, year: year.year, version, cases },
           flash: { kind: 'done', key: 'deadlines:calendars.done', values: { year: year.year, count: cases } },
         })
+      },
+      showsAgain: async (exchange, noted) => {
+        const json = noted['json'] ?? ''
+        const year = readCalendarYear(json)
+        const proposed = { year, ...(await proposeYear(year, exchange.at)), json }
+        const model = calendarsPage(exchange, await provisionalRows(), { proposed })
+        return page('deadlines/calendars', model)
       },
       refill: async (exchange, failure) => {
         const [file] = exchange.files

@@ -1,4 +1,4 @@
-import { answerPath, casePath, followPath, wayInPath } from '../wording/index.ts'
+import { answerPath, casePath, followPath, homeOfCase, wayInPath } from '../wording/index.ts'
 import Joi from 'joi'
 import {
   anyone,
@@ -14,7 +14,7 @@ import {
 import { callerOf, caseFor } from '../cases/index.ts'
 import { changesOf, type RowChange, unheardOf, visitCase } from '../visits/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
-import { type Asked, bytes, endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
+import { type Asked, bytes, endpoint, json, mount, type Noted, page, redirect, type Viewer } from '../http/index.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { complaintForm } from './complaint.forms.ts'
@@ -52,6 +52,16 @@ const queryBody = Joi.object<QueryOrder>({
   number: Joi.string().trim().max(40).required().label('filing:receipt.number').description('Case number'),
   code: Joi.string().trim().max(80).required().label('filing:query.code').description('Code on the receipt or notice'),
 })
+
+/** How a case stands for whoever has its number and a code. */
+async function progress(exchange: Asked, { number = '', code = '' }: Noted) {
+  const model = progressPage(await openByCode({ number, code }, exchange), exchange)
+  return page('filing/progress', model, { again: { number, code } })
+}
+
+/** A code that was just made, shown this once. */
+const queryCode = (exchange: Asked, noted: Noted) =>
+  page('filing/query-code', queryCodePage(noted, exchange), { again: noted })
 
 const publicUrl = (): string => filingParts()?.publicUrl ?? ''
 
@@ -251,8 +261,8 @@ export const followRoutes = mount([
     body: queryBody,
     // A firm has one address; who tries codes has ten tries with a number from there.
     limit: { points: 300, seconds: 900 },
-    answer: async (exchange) =>
-      page('filing/progress', progressPage(await openByCode(exchange.body, exchange), exchange)),
+    answer: async (exchange) => await progress(exchange, { ...exchange.body }),
+    showsAgain: progress,
     refill: (exchange, failure) => page('filing/find', findPage({ failure }, exchange)),
   }),
   endpoint({
@@ -264,8 +274,9 @@ export const followRoutes = mount([
     answer: async (exchange) => {
       const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
       const code = await renewQueryCode(record, access, exchange.at)
-      return page('filing/query-code', queryCodePage(record._id, code, access, exchange))
+      return queryCode(exchange, { number: record._id, code, back: homeOfCase(record._id, access.as) })
     },
+    showsAgain: queryCode,
   }),
   endpoint({
     method: 'get',

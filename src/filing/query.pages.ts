@@ -1,5 +1,5 @@
-import { type CaseAccess, hasRequester } from '../access/index.ts'
-import type { Asked, Failure } from '../http/index.ts'
+import { hasRequester } from '../access/index.ts'
+import type { Asked, Failure, Noted } from '../http/index.ts'
 import { clockChip, homeOfCase, momentText, wayInPath, withQuery } from '../wording/index.ts'
 import { caseNumberIn } from './case-number.ts'
 import { filingPaths } from './filing.paths.ts'
@@ -76,9 +76,6 @@ function bare({ state, label, left, due, ...rest }: ReturnType<typeof clockChip>
 }
 
 /** A code that was made anew, shown this once. */
-export function queryCodePage(number: string, code: string, access: CaseAccess, { t }: Pick<Asked, 't'>) {
-  return {
-    title: t('filing:query.renewed'),
-    made: { number, code, find: filingPaths.find, back: homeOfCase(number, access.as) },
-  }
+export function queryCodePage({ number, code, back }: Noted, { t }: Pick<Asked, 't'>) {
+  return { title: t('filing:query.renewed'), made: { number, code, find: filingPaths.find, back } }
 }

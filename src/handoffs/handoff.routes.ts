@@ -49,7 +49,7 @@ const refill = (act: Refused['act']) => (exchange: Asked, failure: Failure) =>
   answerWithHandoff(exchange, { act, failure })
 
 /** The form that offers a proceeding, for who may. Throws not-found for everybody else. */
-async function offerForm(exchange: Asked<OfferQuery>, offer: OfferTyped): Promise<Answer> {
+async function offerForm(exchange: Asked<OfferQuery>, offer: OfferTyped) {
   const { viewer, param, at } = exchange
   const view = await offerView(await caseFor(viewer, param('number'), at), param('proceeding'), offer, exchange)
   return page('handoffs/new', offerPage(view, exchange))
@@ -79,7 +79,10 @@ export const handoffRoutes = mount([
       const { body, param } = exchange
       const { preview, fields, evidence, papers, rev, ...order } = body
       if (preview !== undefined)
-        return await offerForm(exchange, { kind: body.kind, typed: { ...body }, preview: true })
+        return {
+          ...(await offerForm(exchange, { kind: body.kind, typed: { ...body }, preview: true })),
+          isPreview: true,
+        }
       const committed = await offer(
         {
           ...order,

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Endpoint } from './endpoint.ts'
 import { badInput, checkInput } from './input.ts'
+import { type Noted, sealed } from './shown-once.ts'
 
 /** What was sent for a page that answers a form: sent again it gives the same page, which no address alone does. */
 export interface SentAgain {
@@ -9,6 +10,8 @@ export interface SentAgain {
   readonly withFiles: boolean
   /** Whether it is to be shown only; without it the page itself does nothing. */
   readonly onlyShown: boolean
+  /** What the page noted of itself, where it is shown once. */
+  readonly noted?: Noted
 }
 
 /** A form that brings the same page in another language or theme. */
@@ -35,24 +38,26 @@ export function noteSent(
   request.kit.sentAgain = { input, withFiles: endpoint.upload !== undefined, onlyShown }
 }
 
+/** Notes that the page which answers is shown once, and from what it can be shown again. */
+export function noteShown(request: Request, noted: Noted): void {
+  request.kit.sentAgain = { input: {}, withFiles: false, onlyShown: false, noted }
+}
+
 /** The form of the page's own switches; undefined for a page that has an address. Files that wait go with it by their names. */
 export function againForm(request: Request, held: readonly string[], lost: readonly string[]): AgainForm | undefined {
   const sent = request.kit.sentAgain
   if (sent === undefined) return undefined
+  const { withFiles, onlyShown, noted } = sent
+  const own = noted ? [{ name: '_shown', value: sealed(request, noted) }] : [sentField(sent, held, lost)]
+  return { path: request.path, withFiles, onlyShown, fields: own }
+}
+
+/** As one field in one word: the page's own form has each by its name, and what was refused is printed nowhere else. */
+function sentField(sent: SentAgain, held: readonly string[], lost: readonly string[]): AgainForm['fields'][number] {
   const typed = Object.entries(sent.input).filter(([name]) => !isSecret(name))
   const files = { ...(held.length > 0 ? { _held: held } : {}), ...(lost.length > 0 ? { _lost: lost } : {}) }
-  return {
-    path: request.path,
-    withFiles: sent.withFiles,
-    onlyShown: sent.onlyShown,
-    fields: [
-      // As one field in one word: the page's own form has each by its name, and what was refused is printed nowhere else.
-      {
-        name: '_sent',
-        value: Buffer.from(JSON.stringify({ ...Object.fromEntries(typed), ...files })).toString('base64url'),
-      },
-    ],
-  }
+  const text = JSON.stringify({ ...Object.fromEntries(typed), ...files })
+  return { name: '_sent', value: Buffer.from(text).toString('base64url') }
 }
 
 /** What a form brought as one field. Throws RuleError `bad-input` for what is no such text. */

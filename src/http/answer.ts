@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Noted } from './shown-once.ts'
 
 /** A sentence shown once on the next page: a text key and its values. */
 export interface Flash {
@@ -17,6 +18,8 @@ export interface PageAnswer {
   readonly etag?: number
   /** Of a page that answers a form: nothing was done, and the same form may be sent again for the same page. */
   readonly isPreview?: boolean
+  /** Of a page that answers a form and is shown this once: what its endpoint shows it from again (`showsAgain`). */
+  readonly again?: Noted
 }
 export interface RedirectAnswer {
   readonly kind: 'redirect'
@@ -55,10 +58,16 @@ export type Answer = PageAnswer | RedirectAnswer | JsonAnswer | BytesAnswer | Em
 export function page(
   view: string,
   model: object,
-  options: { readonly status?: number; readonly etag?: number; readonly isPreview?: boolean } = {},
+  options: {
+    readonly status?: number
+    readonly etag?: number
+    readonly isPreview?: boolean
+    readonly again?: Noted
+  } = {},
 ): PageAnswer {
   const preview = options.isPreview ? { isPreview: true } : {}
-  return { kind: 'page', view, model, status: options.status ?? 200, ...preview, ...etagOf(options) }
+  const again = options.again ? { again: options.again } : {}
+  return { kind: 'page', view, model, status: options.status ?? 200, ...preview, ...again, ...etagOf(options) }
 }
 
 /** 303 for people; programs get 200 (201 when `created`) with `model`. */

@@ -40,6 +40,8 @@ export interface ReadBody {
   readonly again: boolean
   /** Mark of who the form was printed for. */
   readonly owner: unknown
+  /** What a page that is shown once noted of itself: it is to be shown again, and nothing else. */
+  readonly shown: unknown
 }
 
 /**
@@ -66,6 +68,7 @@ export const nothingRead: ReadBody = {
   missing: [],
   again: false,
   owner: undefined,
+  shown: undefined,
 }
 
 /**
@@ -247,6 +250,7 @@ function fromForm(own: Readonly<Record<string, unknown>>, files: readonly Upload
     _again: again,
     _sent,
     _as: owner,
+    _shown: shown,
     ...rest
   } = fields
   if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
@@ -264,6 +268,7 @@ function fromForm(own: Readonly<Record<string, unknown>>, files: readonly Upload
     missing: lostFrom(textsOf(_lost).filter((name) => !textsOf(_without).includes(name))),
     again: again !== undefined,
     owner,
+    shown,
   }
 }
 

@@ -14,6 +14,7 @@ import type { Gauge } from './gauges.ts'
 import { type HeldFiles, withoutHolding } from './held-files.ts'
 import type { Kit } from './kit.ts'
 import { limitsInMemory } from './limits.ts'
+import { allEndpoints } from './mount.ts'
 import { metrics as openMetrics } from './metrics.ts'
 import { pagesIn } from './pages.ts'
 import { probes } from './probes.ts'
@@ -97,6 +98,7 @@ export function createHttp(options: HttpOptions): Http {
   app.use(session)
   app.use(sessionAge(kit.now))
   for (const router of options.routers) app.use(router)
+  app.set('endpoints', allEndpoints(app))
   app.use(unknownAddress)
   app.use(errorHandler)
   return {

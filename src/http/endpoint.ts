@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '../kernel/bilingual.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import type { Answer } from './answer.ts'
 import type { LanguageChoice } from './preferences.ts'
+import type { Noted } from './shown-once.ts'
 import type { Translate } from './texts.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
 
@@ -129,6 +130,8 @@ export interface Endpoint<Body = unknown, Query = unknown> {
   answer(exchange: Exchange<Body, Query>): Promise<Answer> | Answer
   /** Answers in place of the form where somebody has signed in since it was printed, and there is nothing to send again. It has no body. */
   whenSignedIn?(asked: Asked<Query>, input: Readonly<Record<string, unknown>>): Answer
+  /** The page that answered this form and is shown once, again in another language, from what it noted of itself: nothing is done. */
+  showsAgain?(asked: Asked<Query>, noted: Noted): Promise<Answer> | Answer
   /** Shows the form again after a refusal, with everything typed (`failure.input`); the kit sets the status. It has no body. */
   refill?(asked: Asked<Query>, failure: Failure): Promise<Answer> | Answer
 }

@@ -4,8 +4,9 @@ import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { bareExchange } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
 import { carried } from './kept-form.ts'
+import { pageOfForm } from './page-of-form.ts'
 import { pageBefore } from './safe-next.ts'
-import { languageOf } from './preferences.ts'
+import { keepPreferences, languageOf } from './preferences.ts'
 import { asRefusal, statusOf, tellWait } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { render, renderAlone, sendHtml, sendJson } from './send.ts'
@@ -54,6 +55,12 @@ async function answerError(error: unknown, request: Request, response: Response)
     sendJson(response, status, problem(refusal, status, request), 'application/problem+json')
     return
   }
+  const page = status === 404 && request.method === 'GET' ? pageOfForm(request) : undefined
+  if (page !== undefined) {
+    keepPreferences(request, response)
+    seeOther(response, page)
+    return
+  }
   const { unsent } = request.kit
   if (status === 401 && unsent !== undefined && kit.signInAgain !== undefined) {
     const exchange = bareExchange(request, response)
@@ -63,13 +70,17 @@ async function answerError(error: unknown, request: Request, response: Response)
     return
   }
   if (status === 401 && request.session !== undefined) {
-    response.statusCode = 303
     const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.originalUrl)}` : ''
-    response.setHeader('Location', `/sign-in${next}`)
-    response.end()
+    seeOther(response, `/sign-in${next}`)
     return
   }
   sendHtml(response, status, await errorPage(errorModel(refusal, status, request), status, request, response))
+}
+
+function seeOther(response: Response, to: string): void {
+  response.statusCode = 303
+  response.setHeader('Location', to)
+  response.end()
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
-import type { Answer } from './answer.ts'
-import { noteSent } from './again-form.ts'
+import type { Answer, PageAnswer } from './answer.ts'
+import { noteSent, noteShown } from './again-form.ts'
 import { type Arriving, arriving } from './arriving.ts'
 import { nothingRead, type ReadBody } from './body.ts'
 import {
@@ -19,11 +19,12 @@ import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
 import { findViewer } from './find-viewer.ts'
 import { type HeldFile, heldFrom } from './held-files.ts'
-import { readPairs } from './input.ts'
+import { badInput, readPairs } from './input.ts'
 import { keepPreferences } from './preferences.ts'
 import { asRefusal, signedOut, statusOf, tellWait } from './refusals.ts'
 import { wantsJson } from './representation.ts'
 import { send } from './send.ts'
+import { unsealed } from './shown-once.ts'
 import { noteRefused } from './unkept.ts'
 import { check, failureOf, InvalidInput } from './validation.ts'
 
@@ -103,6 +104,10 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
       if (mayAskAgain(endpoint, request, read.owner)) await holdFiles(endpoint, request, read, read.files)
       const [asked, page] = await askAgain(endpoint, request, response, query, read)
       return await send(page, asked, request, response)
+    }
+    if (read.shown !== undefined) {
+      const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
+      return await send(await shownOnceMore(endpoint, asked, request, read), asked, request, response)
     }
     if (read.again && endpoint.refill !== undefined) {
       const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
@@ -192,6 +197,23 @@ function checkNoneMissing({ upload }: Endpoint, { missing, files, held }: ReadBo
   throw new InvalidInput([{ path: upload.field, code: 'files-not-kept', label: undefined, values }])
 }
 
+/** A page that answers a form has no address: its switches bring it by sending the form again, or from what it noted of itself. */
+function noteAnswered(endpoint: Endpoint, request: Request, read: ReadBody, { isPreview, again, status }: PageAnswer) {
+  const { mode } = request.kit.kit.config
+  if (isPreview) noteSent(endpoint, request, read, false)
+  else if (again !== undefined && endpoint.showsAgain !== undefined) noteShown(request, again)
+  else if (mode === 'test' && status < 400 && !wantsJson(request))
+    throw new Error(`the page that answers ${endpoint.method} ${endpoint.path} is lost with the language`)
+}
+
+/** The page of an act that was done, in another language or theme. Throws RuleError `bad-input`, and what the page does. */
+async function shownOnceMore(endpoint: Endpoint, asked: Exchange, request: Request, { shown }: ReadBody) {
+  if (endpoint.showsAgain === undefined) throw badInput('this form has no page that is shown once')
+  const noted = unsealed(request, shown)
+  noteShown(request, noted)
+  return await endpoint.showsAgain(asked, noted)
+}
+
 /** Checks the body and answers; a refusal goes back to the form it came from, where the endpoint has one. */
 async function answerUnsafe(
   endpoint: Endpoint,
@@ -207,7 +229,7 @@ async function answerUnsafe(
     checkNoneMissing(endpoint, read)
     const exchange = exchangeOf(endpoint, request, response, { body, query, read })
     const answer = await endpoint.answer(exchange)
-    if (answer.kind === 'page' && answer.isPreview) noteSent(endpoint, request, read, false)
+    if (answer.kind === 'page') noteAnswered(endpoint, request, read, answer)
     return [exchange, answer]
   } catch (error) {
     const refusal = asRefusal(error)

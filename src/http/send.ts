@@ -14,6 +14,7 @@ import { heldName } from './held-files.ts'
 import { leaveFlash, takeFlash } from './flash.ts'
 import { type Chrome, onceKey, printed } from './pages.ts'
 import { type Theme, themeOf, withPreference } from './preferences.ts'
+import { pageOfForm } from './page-of-form.ts'
 import { pageBefore } from './safe-next.ts'
 import { fileContentPolicy } from './security-headers.ts'
 import { type Part, partAsked } from './byte-range.ts'
@@ -56,7 +57,7 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
   const switchBy = againForm(request, request.kit.held.map(heldName), request.kit.lost.map(lostName))
   // What only answers a form has no address of its own: its switches lead to the page that the form stands on.
   const isRead = request.method === 'GET' || request.method === 'HEAD' || switchBy !== undefined
-  const here = (isRead ? '' : pageBefore(request)) || request.originalUrl
+  const here = (isRead ? '' : pageBefore(request) || pageOfForm(request)) || request.originalUrl
   const to = (name: 'lang' | 'theme', value: Language | Theme) => withPreference(here, name, value)
   const chrome: Chrome = {
     t: exchange.t,

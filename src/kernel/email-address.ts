@@ -4,7 +4,7 @@
  * other scripts as in RFC 6531.
  */
 
-const word = String.raw`[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`+"`"+`{|}~-]+`
+const word = String.raw`[\p{L}\p{M}\p{N}!#$%&'*+/=?^_\x60{|}~-]+`
 const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`
 const top = String.raw`(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]{0,58}[a-z0-9])`
 const whole = new RegExp(String.raw`^(${word}(?:\.${word})*)@((?:${label}\.)+${top})$`, 'iu')

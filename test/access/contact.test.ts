@@ -155,11 +155,34 @@ describe('how a person is reached', () => {
       .set('Accept', 'text/html')
     expect([shown.status, shown.text.includes('演示环境：验证码直接显示')]).to.deep.equal([200, true])
     const code = /验证码为 (\d{4} \d{4})/.exec(shown.text)?.[1] ?? ''
-    const again = await ann.get('/account/email').set('Accept', 'text/html')
+    const switches = /<form[^>]*data-page-form.*?<\/form>/s.exec(shown.text)?.[0] ?? ''
+    const { _shown = '' } = Object.fromEntries(
+      [...switches.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    )
+    const english = await ann.post('/account/email?lang=en', { _shown }).set('Accept', 'text/html')
+    expect([english.status, english.text.includes(code), english.text.includes('<html lang="en"')]).to.deep.equal([
+      200,
+      true,
+      true,
+    ])
+    const made = `${Buffer.from('{"shown":"12345678"}').toString('base64url')}.${_shown.split('.')[1]}`
+    for (const [path, forged] of [
+      ['/account/email', made],
+      ['/account/email', 'x'],
+      ['/account/phone', _shown],
+      ['/account/email/code', _shown],
+    ] as const)
+      expect((await ann.post(path, { _shown: forged }).set('Accept', 'text/html')).status, path).to.equal(422)
+    const again = await ann.get('/account/email?lang=zh-CN').set('Accept', 'text/html')
     expect(again.text, 'once').not.to.include(code)
     expect(again.text).to.include('a@example.cn')
     const wrong = await ann.post('/account/email/code', { code: '1' }).set('Accept', 'text/html')
     expect([wrong.status, wrong.text.includes('验证码不正确')]).to.deep.equal([422, true])
+    const opened = await ann.get('/account/email/code?lang=zh-CN').set('Accept', 'text/html')
+    expect([opened.status, opened.headers['location']], 'the address of the form').to.deep.equal([
+      303,
+      '/account/email',
+    ])
     const done = await ann.post('/account/email/code', { code }).set('Accept', 'text/html')
     expect([done.status, done.headers['location']]).to.deep.equal([303, '/account'])
     expect((await ann.get('/account').set('Accept', 'text/html')).text).to.include('a@example.cn（已验证）')

@@ -223,6 +223,31 @@ describe('every route of the program', function () {
     expect(wrong).to.deep.equal([])
   })
 
+  it('that only takes a form leads whoever opens its address to a page that is there, in the language asked for', async () => {
+    const pages = house.endpoints.filter(({ method }) => method === 'get')
+    const reads = new Set(pages.map(({ path }) => path))
+    const isPage = (to: string, who: Somebody) =>
+      pages.some(
+        ({ path, policy }) =>
+          policy.allows(who.viewer) && new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(to),
+      )
+    const lost: string[] = []
+    let count = 0
+    for (const { method, path, policy } of house.endpoints) {
+      if (method === 'get' || reads.has(path)) continue
+      count += 1
+      const who = house.people.find(({ viewer }) => policy.allows(viewer)) ?? house.anonymous
+      const at = path.replace(/:(\w+)/g, (_, name: string) => house.valuesFor(path, name)[0] ?? 'x1')
+      const headers = { accept: 'text/html', cookie: who.cookie }
+      const led = await fetch(`${house.url}${at}?lang=en`, { headers, redirect: 'manual' })
+      const to = led.headers.get('location') ?? ''
+      const isKept = led.headers.getSetCookie().some((cookie) => cookie.startsWith('lang=en'))
+      if (led.status !== 303 || !isPage(to, who) || !isKept) lost.push(`${path}: ${led.status} ${to}`)
+    }
+    expect(lost).to.deep.equal([])
+    expect(count).to.be.greaterThan(40)
+  })
+
   it('takes no name of the language, no absurd id and no broken address for something of its own', async () => {
     const [caseId = ''] = house.real['number'] ?? []
     const officer = house.people.find(({ name }) => name === 'officer') as Somebody
