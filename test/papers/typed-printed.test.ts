@@ -165,6 +165,17 @@ function printedAs({ rule, typed, mark }: Filled): readonly string[] {
   return rule.kind === 'choice' ? [rule.options?.[String(typed)]?.zh ?? ''] : []
 }
 
+/** Whether the step's own words take the place of that field in a paper: of what may be said by several steps it prints what was said last. */
+const isReplaced = (sources: readonly FactSource[], own: readonly Filled[], filled: Filled): boolean => {
+  const taking = sources.filter((source) => takes(source, filled))
+  const isOfOne = (source: FactSource) => source.from === 'said' && !source.each && source.orIn === undefined
+  return (
+    taking.length > 0 &&
+    !own.includes(filled) &&
+    taking.every((source) => isOfOne(source) && own.some((each) => takes(source, each)))
+  )
+}
+
 /** Where the papers that come with a step say less than they are declared to, or more. */
 function astray(procedure: Procedure, walk: Walk, records: readonly CaseRecord[], last: Walked): string[] {
   const own = walk.filled.filter(({ seq }) => seq === last.seq)
@@ -189,7 +200,10 @@ function astray(procedure: Procedure, walk: Walk, records: readonly CaseRecord[]
     const beyond = walk.filled.filter(
       (each) => isOwn(each) && stands(each) && !isTaken(each, false) && !isOfService(each) && !isAsked(each, issuing),
     )
+    const all = Object.values(declared).flat() as FactSource[]
+    const replaced = walk.filled.filter((each) => isOwn(each) && stands(each) && isReplaced(all, own, each))
     return [
+      ...replaced.map(({ step, field }) => `${place} says ${step}.${field}, which it replaced`),
       ...lacking.map(({ field }) => `${place} ${field}`).filter((each) => !(each in takenUnprinted)),
       ...beyond.map(({ step, field }) => `${place} says ${step}.${field}, which nothing declares`),
     ]
