@@ -9,7 +9,9 @@ import type { Config } from '../config.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
 import { assetsIn } from './assets.ts'
+import type { Endpoint } from './endpoint.ts'
 import { errorHandler, unknownAddress } from './error-handler.ts'
+import { firstAnswers } from './first-answers.ts'
 import type { Gauge } from './gauges.ts'
 import { type HeldFiles, withoutHolding } from './held-files.ts'
 import type { Kit } from './kit.ts'
@@ -98,7 +100,8 @@ export function createHttp(options: HttpOptions): Http {
   app.use(session)
   app.use(sessionAge(kit.now))
   for (const router of options.routers) app.use(router)
-  app.set('endpoints', allEndpoints(app))
+  let endpoints: readonly Endpoint[] | undefined
+  app.set('endpoints', () => (endpoints ??= allEndpoints(app)))
   app.use(unknownAddress)
   app.use(errorHandler)
   return {
@@ -130,6 +133,7 @@ function kitOf(options: HttpOptions): Kit {
     pages: pagesIn(join(options.root, 'views')),
     assets: assetsIn(join(options.root, 'public'), config.mode !== 'development'),
     limits: limitsInMemory(),
+    firstAnswers: firstAnswers(),
     uploads: uploadFolder(join(config.dataDir, 'uploads')),
     uploadQuota,
     heldFiles: options.heldFiles ?? withoutHolding,

@@ -5,6 +5,7 @@ import type { Flash, PageAnswer } from './answer.ts'
 import type { KeptForm } from './kept-form.ts'
 import type { Assets } from './assets.ts'
 import type { Exchange } from './endpoint.ts'
+import type { FirstAnswers } from './first-answers.ts'
 import type { SentAgain } from './again-form.ts'
 import type { LostFile } from './body.ts'
 import type { HeldFile, HeldFiles } from './held-files.ts'
@@ -27,6 +28,7 @@ export interface Kit {
   readonly pages: Pages
   readonly assets: Assets
   readonly limits: Limits
+  readonly firstAnswers: FirstAnswers
   readonly uploads: UploadFolder
   readonly uploadQuota: UploadQuota
   readonly heldFiles: HeldFiles

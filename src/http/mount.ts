@@ -17,6 +17,7 @@ import {
 import { checkOrigin, checkToken } from './csrf.ts'
 import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
+import { answeredBefore, answerPress } from './first-answers.ts'
 import { findViewer } from './find-viewer.ts'
 import { type HeldFile, heldFrom } from './held-files.ts'
 import { badInput, readPairs } from './input.ts'
@@ -101,6 +102,9 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   try {
     const read = await readForm(endpoint, request, response, files)
     if (!isTokenGood(request, read)) {
+      const sent = exchangeOf(endpoint, request, response, { body: undefined, query, read })
+      const before = await answeredBefore(endpoint, sent, state.kit.firstAnswers)
+      if (before !== undefined) return await send(before, sent, request, response)
       if (mayAskAgain(endpoint, request, read.owner)) await holdFiles(endpoint, request, read, read.files)
       const [asked, page] = await askAgain(endpoint, request, response, query, read)
       return await send(page, asked, request, response)
@@ -228,7 +232,7 @@ async function answerUnsafe(
     checkCount(endpoint, read, wantsJson(request))
     checkNoneMissing(endpoint, read)
     const exchange = exchangeOf(endpoint, request, response, { body, query, read })
-    const answer = await endpoint.answer(exchange)
+    const answer = await answerPress(endpoint, exchange, request.kit.kit.firstAnswers)
     if (answer.kind === 'page') noteAnswered(endpoint, request, read, answer)
     return [exchange, answer]
   } catch (error) {

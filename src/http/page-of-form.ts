@@ -27,7 +27,7 @@ function whatLiesAt(endpoints: readonly Endpoint[], path: string): 'page' | 'for
  * stands. Undefined for any other address. Told by the patterns alone, whatever lies there.
  */
 export function pageOfForm({ app, path }: Request): string | undefined {
-  const endpoints = (app.get('endpoints') ?? []) as readonly Endpoint[]
+  const endpoints = (app.get('endpoints') as () => readonly Endpoint[])()
   const at = path.replace(/(?<=.)\/$/, '')
   if (whatLiesAt(endpoints, at) !== 'form') return undefined
   const parts = at.split('/')

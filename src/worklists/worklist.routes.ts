@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { leads, officers, staff } from '../access/index.ts'
-import { endpoint, type Exchange, json, mount, page } from '../http/index.ts'
+import { type Asked, endpoint, type Exchange, json, mount, type Noted, page } from '../http/index.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { assignee, assignProceeding } from '../cases/index.ts'
 import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
@@ -13,6 +13,25 @@ import { allQuery, listQuery, type ListQuery } from './worklist.forms.ts'
 import { nextPath, previousPath } from './worklist.filters.ts'
 import { searchPage, worklistFacts, worklistPage } from './worklist.pages.ts'
 import { readWorklist } from './worklist.query.ts'
+
+type Refused = [code: string, details: Record<string, unknown>, kind: RuleError['kind']]
+
+/** What became of each row that was to be given to somebody. */
+async function given(exchange: Asked, noted: Noted) {
+  const { viewer, at } = exchange
+  const { person: personId = '', told = '[]', back } = noted
+  const outcomes = new Map(JSON.parse(told) as [string, Refused | null][])
+  const person = (await assignee(personId)).name
+  const rows = await chosenRows(viewer, [...outcomes.keys()], true)
+  // The list follows a moment later: what was given is with whom it was given to.
+  const shown = rows.map((row) => (outcomes.get(row._id) ? row : { ...row, personId, personName: person }))
+  const results = shown.map((row): RowResult => {
+    const [code, details, kind] = outcomes.get(row._id) ?? []
+    return code === undefined ? { row } : { row, refusal: new RuleError(code, code, details, kind) }
+  })
+  const view = { viewer, at, rows: shown, results, person, ...(back === undefined ? {} : { back }) }
+  return page('worklists/bulk', await bulkPage(view, exchange), { again: noted })
+}
 
 async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>) {
   const { viewer, at, query } = exchange
@@ -146,19 +165,18 @@ export const worklistRoutes = mount([
         return page('worklists/bulk', await bulkPage(view, exchange), { isPreview: true })
       }
       const results = await giveAll(rows, body.person, holdersSeen(body.seen ?? []), exchange)
-      const person = (await assignee(body.person)).name
       if (exchange.wantsJson)
         return json({
           person: body.person,
           results: results.map(({ row, refusal }) => ({ id: row._id, done: !refusal, code: refusal?.code ?? null })),
         })
-      const now = await chosenRows(viewer, body.case ?? [], true)
-      // The list follows a moment later: what was given is with whom it was given to.
-      const given = new Set(results.flatMap(({ row, refusal }) => (refusal ? [] : [row._id])))
-      const to = { personId: body.person, personName: person }
-      const shown = now.map((row) => (given.has(row._id) ? { ...row, ...to } : row))
-      return page('worklists/bulk', await bulkPage({ viewer, at, rows: shown, results, person, ...back }, exchange))
+      const told = results.map(({ row, refusal }) => [
+        row._id,
+        refusal && [refusal.code, refusal.details, refusal.kind],
+      ])
+      return await given(exchange, { person: body.person, told: JSON.stringify(told), ...back })
     },
+    showsAgain: given,
     refill: async (exchange, failure) =>
       page('worklists/bulk', {
         ...(await bulkPage({ viewer: exchange.viewer, at: exchange.at, rows: [] }, exchange)),

@@ -271,8 +271,20 @@ describe('an account', () => {
     const differs = await ann.post(path, { password: newPassword, again: 'x' }).set('Accept', 'text/html')
     expect(differs.status).to.equal(422)
     expect(differs.text).to.include('两次输入的新密码不一致').and.not.to.include(newPassword)
-    const used = await ann.post(path, { password: newPassword, again: newPassword }).set('Accept', 'text/html')
-    expect([used.status, used.headers['location']]).to.deep.equal([303, '/sign-in'])
+    const press = { password: newPassword, again: newPassword, _once: 'one-press-of-it' }
+    const bob = await visitor(app, '/session')
+    const pressed = async (who: typeof ann, form: object) => {
+      const { status, headers } = await who.post(path, form).set('Accept', 'text/html')
+      return [status, headers['location']]
+    }
+    const done = [303, '/sign-in']
+    expect(await Promise.all([pressed(ann, press), pressed(ann, press)]), 'pressed twice at once').to.deep.equal([
+      done,
+      done,
+    ])
+    expect(await pressed(ann, press), 'and once more').to.deep.equal(done)
+    expect((await pressed(ann, { ...press, _once: 'another-press' }))[0]).to.equal(404)
+    expect((await pressed(bob, press))[0], 'of somebody else').to.equal(404)
     for (const gone of [path, '/links/none']) {
       const dead = await ann.get(gone).set('Accept', 'text/html')
       expect([dead.status, dead.text.includes('已使用或者已过期')]).to.deep.equal([404, true])
