@@ -1,5 +1,6 @@
 import type { Calendars } from '../kernel/clock-acts.ts'
 import type { CalendarYear, WorkCalendar } from '../kernel/work-calendar.ts'
+import { withFixedHolidays } from '../procedures/index.ts'
 import { modelOf, putWhole } from '../store/model.ts'
 import { byKey, day, flag, list, oneOf, optional, shape, words } from '../store/shape.ts'
 
@@ -22,7 +23,8 @@ const StoredCalendars = modelOf<StoredCalendar>('calendars', {
     }),
   ),
 })
-const none = (jurisdiction: Jurisdiction): WorkCalendar => ({ jurisdiction, version: 'none', years: {} })
+const none = (jurisdiction: Jurisdiction): WorkCalendar =>
+  withFixedHolidays({ jurisdiction, version: 'none', years: {} })
 let current: Calendars = { CN: none('CN'), HK: none('HK'), MO: none('MO') }
 
 /** The calendars in force in this process. Every computation of a deadline is given them. */
@@ -34,7 +36,7 @@ export function calendars(): Calendars {
 export async function loadCalendars(): Promise<Calendars> {
   const next = { ...current }
   for (const { _id, version, years } of await StoredCalendars.find({}).lean<StoredCalendar[]>())
-    next[_id] = { jurisdiction: _id, version, years }
+    next[_id] = withFixedHolidays({ jurisdiction: _id, version, years })
   current = next
   return current
 }
@@ -43,5 +45,5 @@ export async function loadCalendars(): Promise<Calendars> {
 export async function saveCalendar(calendar: WorkCalendar): Promise<void> {
   const { jurisdiction, version, years } = calendar
   await putWhole(StoredCalendars, { _id: jurisdiction, version, years })
-  current = { ...current, [jurisdiction]: calendar }
+  current = { ...current, [jurisdiction]: withFixedHolidays(calendar) }
 }

@@ -1,7 +1,7 @@
 import type { Jurisdiction } from './clock.ts'
 import { addDays, dateOf, type PlainDate, startOf } from './plain-date.ts'
 import { RuleError } from './rule-error.ts'
-import { isWorkingDay, type WorkCalendar } from './work-calendar.ts'
+import { dayKind, isWorkingDay, type WorkCalendar } from './work-calendar.ts'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -47,8 +47,7 @@ function weekdayOf(day: PlainDate): Weekday {
 function hoursOn({ week }: OfficeHours, calendar: WorkCalendar, day: PlainDate): Span | undefined {
   const own = week[weekdayOf(day)]
   if (isWorkingDay(calendar, day)) return own ?? (isWeekend(day) ? Object.values(week)[0] : undefined)
-  const isHoliday = calendar.years[day.slice(0, 4)]?.holidays[day] !== undefined
-  return isWeekend(day) && !isHoliday ? own : undefined
+  return isWeekend(day) && dayKind(calendar, day) !== 'holiday' ? own : undefined
 }
 
 function isWeekend(day: PlainDate): boolean {

@@ -3,7 +3,8 @@ import { dateOfDayNumber, dayNumberOf, type PlainDate, weekdayOfDayNumber } from
 /**
  * Which days count as working days. The table is published year by year (for the mainland by the State Council, with
  * make-up working weekends), so it is data. A year that is not published is a state of its own: Monday to Friday are
- * then taken as working, and whatever was counted over such days is provisional.
+ * then taken as working, but for the holidays whose date the law itself fixes, and whatever was counted over such days is
+ * provisional.
  * @row T-08
  */
 
@@ -18,12 +19,24 @@ export interface CalendarYear {
   readonly verified?: boolean
 }
 
+/** A holiday that is on the same date in every year, by law: no notice moves it. */
+export interface FixedHoliday {
+  /** 'MM-DD' */
+  readonly on: string
+  /** As it is called (zh). */
+  readonly name: string
+  /** First year. */
+  readonly since: number
+}
+
 /** Taken as immutable: it is indexed once per object. A correction is a new object with a new version. */
 export interface WorkCalendar {
   readonly jurisdiction: 'CN' | 'HK' | 'MO'
   readonly version: string
   /** By year, 'YYYY'. A year that is absent is not published. */
   readonly years: Readonly<Record<string, CalendarYear>>
+  /** What is known of the years that are not published. */
+  readonly fixed?: readonly FixedHoliday[]
 }
 
 export type DayKind = 'working' | 'rest' | 'holiday' | 'makeup'
@@ -42,7 +55,7 @@ export interface CountedDays {
 
 export function dayKind(calendar: WorkCalendar, date: PlainDate): DayKind {
   const code = codeOf(indexOf(calendar), dayNumberOf(date))
-  if (code === HOLIDAY) return 'holiday'
+  if (code === HOLIDAY || code === UNPUBLISHED_HOLIDAY) return 'holiday'
   if (code === MAKEUP) return 'makeup'
   return isWorking(code) ? 'working' : 'rest'
 }
@@ -105,6 +118,7 @@ const WORKING = 1
 const HOLIDAY = 2
 const MAKEUP = 3
 const UNPUBLISHED_REST = 4
+const UNPUBLISHED_HOLIDAY = 6
 
 const isWorking = (code: number) => (code & 1) === 1
 const isUnpublished = (code: number) => code >= UNPUBLISHED_REST
@@ -113,6 +127,8 @@ const isUnpublished = (code: number) => code >= UNPUBLISHED_REST
 interface CalendarIndex {
   firstDay: number
   codes: Uint8Array
+  /** Holidays of fixed date, as numbers of days. */
+  fixed: ReadonlySet<number>
 }
 
 const indexes = new WeakMap<WorkCalendar, CalendarIndex>()
@@ -127,7 +143,19 @@ function indexOf(calendar: WorkCalendar): CalendarIndex {
 }
 
 function codeOf(index: CalendarIndex, day: number): number {
-  return index.codes[day - index.firstDay] ?? weekCode(day, UNPUBLISHED_REST)
+  return index.codes[day - index.firstDay] ?? unpublishedCode(index.fixed, day)
+}
+
+function unpublishedCode(fixed: ReadonlySet<number>, day: number): number {
+  return fixed.has(day) ? UNPUBLISHED_HOLIDAY : weekCode(day, UNPUBLISHED_REST)
+}
+
+// No period runs longer than the years that are foreseen.
+const lastYearFixed = 2100
+
+function fixedDays({ fixed = [] }: WorkCalendar): ReadonlySet<number> {
+  const years = (since: number) => Array.from({ length: lastYearFixed - since + 1 }, (_, n) => since + n)
+  return new Set(fixed.flatMap(({ on, since }) => years(since).map((year) => dayNumberOf(`${year}-${on}`))))
 }
 
 function weekCode(day: number, rest: number): number {
@@ -135,13 +163,14 @@ function weekCode(day: number, rest: number): number {
 }
 
 function buildIndex(calendar: WorkCalendar): CalendarIndex {
+  const fixed = fixedDays(calendar)
   const years = Object.keys(calendar.years).sort()
   const [firstYear, lastYear] = [years[0], years.at(-1)]
-  if (firstYear === undefined || lastYear === undefined) return { firstDay: 0, codes: new Uint8Array() }
+  if (firstYear === undefined || lastYear === undefined) return { firstDay: 0, codes: new Uint8Array(), fixed }
   const firstDay = dayNumberOf(`${firstYear}-01-01`)
   const codes = new Uint8Array(dayNumberOf(`${lastYear}-12-31`) - firstDay + 1)
   // A year missing between two published ones is as unknown as one after them.
-  for (let at = 0; at < codes.length; at++) codes[at] = weekCode(firstDay + at, UNPUBLISHED_REST)
+  for (let at = 0; at < codes.length; at++) codes[at] = unpublishedCode(fixed, firstDay + at)
   for (const [year, published] of Object.entries(calendar.years)) {
     const newYear = dayNumberOf(`${year}-01-01`)
     const newYearsEve = dayNumberOf(`${year}-12-31`)
@@ -153,5 +182,5 @@ function buildIndex(calendar: WorkCalendar): CalendarIndex {
     for (const date of published.workdays) mark(date, MAKEUP)
     for (const date of Object.keys(published.holidays)) mark(date, HOLIDAY)
   }
-  return { firstDay, codes }
+  return { firstDay, codes, fixed }
 }

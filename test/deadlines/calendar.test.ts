@@ -150,6 +150,9 @@ async function caseOverNewYear(id: string): Promise<void> {
   await drained()
 }
 
+// That 1 January is a day off the law says; that the Monday behind it is, the notice.
+const bridged = { ...year2027, holidays: { ...year2027.holidays, '2027-01-04': '元旦' }, workdays: [] }
+
 describe('a deadline in a year without a calendar', function () {
   this.timeout(15_000)
   withOffice()
@@ -168,7 +171,7 @@ describe('a deadline in a year without a calendar', function () {
     await offered('ZB2026-000001', { kind: 'help', deskId: 'police-economic' }, late)
     await drained()
     expect((await docket().findOne({ _id: 'ZB2026-000001:P1' }))?.unsettled).to.equal(true)
-    const next = withYear(calendars().CN, readCalendarYear(JSON.stringify({ ...year2027, workdays: [] })))
+    const next = withYear(calendars().CN, readCalendarYear(JSON.stringify(bridged)))
     await bringCalendar(next, late)
     await saveCalendar({ ...next, version: 'cn-2026', years: { '2026': next.years['2026']! } })
     await bringCalendar(next, late)
@@ -180,8 +183,8 @@ describe('a deadline in a year without a calendar', function () {
         kind: 'corrected',
         on: '2026-12-28',
         at: late,
-        before: '2027-01-04',
-        after: '2027-01-05',
+        before: '2027-01-05',
+        after: '2027-01-06',
         calendar: next.version,
       },
     ])
@@ -189,8 +192,8 @@ describe('a deadline in a year without a calendar', function () {
     expect(
       corrected.map(({ data, handoffId }) => [data['clock'], data['before'], data['after'], handoffId]),
     ).to.deep.equal([
-      ['P1.far.1', '2027-01-04', '2027-01-05', undefined],
-      ['H1.answer.1', '2027-01-04', '2027-01-05', 'H1'],
+      ['P1.far.1', '2027-01-05', '2027-01-06', undefined],
+      ['H1.answer.1', '2027-01-05', '2027-01-06', 'H1'],
     ])
     const row = await docket().findOne({ _id: 'ZB2026-000001:P1' })
     expect(row?.unsettled).to.equal(false)
@@ -206,7 +209,7 @@ describe('a deadline in a year without a calendar', function () {
       .post('/calendars', { json: JSON.stringify({ ...year2027, verified: false }) })
       .expect(200)
     expect(unread.text).to.include('国务院办公厅通知（样例）（待核实）')
-    const json = JSON.stringify({ ...year2027, workdays: [] })
+    const json = JSON.stringify(bridged)
     const preview = await guest.post('/calendars', { json }).expect(200)
     expect(preview.text).to.match(/将有 \d+ 件案件的 \d+ 个期限改变。/)
     expect(calendars().CN.years['2027']).to.equal(undefined)

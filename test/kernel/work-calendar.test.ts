@@ -4,6 +4,7 @@ import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
 import hk from '../../seeds/calendars/hk.json' with { type: 'json' }
 import mo from '../../seeds/calendars/mo.json' with { type: 'json' }
 import { addDays, dateOfDayNumber, dayNumberOf, weekdayOf } from '../../src/kernel/plain-date.ts'
+import { withFixedHolidays } from '../../src/procedures/index.ts'
 import {
   addWorkingDays,
   dayKind,
@@ -23,6 +24,32 @@ const daysOf = (year: string) => {
   for (let date = `${year}-01-01`; date <= `${year}-12-31`; date = addDays(date, 1)) days.push(date)
   return days
 }
+
+describe('a year whose notice has not come out', () => {
+  const known = withFixedHolidays(mainland)
+
+  it('has the holidays whose date the law fixes, and counts none of them: the rest is provisional', () => {
+    expect(known.years['2027']).to.equal(undefined)
+    const holidays = daysOf('2027').filter((date) => dayKind(known, date) === 'holiday')
+    expect(holidays).to.deep.equal(['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03'])
+    // 28, 29, 30 and 31 December are four; 1 January is a Friday.
+    expect(addWorkingDays(known, '2026-12-27', 5)).to.deep.equal({ date: '2027-01-04', provisional: true })
+    expect(rollForward(known, '2027-01-01')).to.deep.equal({ date: '2027-01-04', provisional: true })
+    expect(workingDaysBetween(known, '2027-09-30', '2027-10-08')).to.deep.equal({ days: 5, provisional: true })
+    expect(isPublished(known, '2027-01-01')).to.equal(false)
+  })
+
+  it('takes nothing from what a notice says of its year, and knows the second day of May since 2025', () => {
+    for (const day of daysOf('2026')) expect(dayKind(known, day), day).to.equal(dayKind(mainland, day))
+    const of2024 = withFixedHolidays({ ...mainland, years: {} })
+    expect(['2024-05-01', '2024-05-02', '2025-05-02'].map((day) => dayKind(of2024, day))).to.deep.equal([
+      'holiday',
+      'working',
+      'holiday',
+    ])
+    expect(withFixedHolidays(hongKong)).to.equal(hongKong)
+  })
+})
 
 describe('the mainland calendar', () => {
   it('T-08: has the make-up working weekends of the State Council notices', () => {
