@@ -2,6 +2,7 @@ import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
+import { unmetConsents } from '../kernel/consent.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { stepsForOthers } from '../kernel/option-rights.ts'
 import { isUntaken } from '../kernel/handoff.ts'
@@ -21,6 +22,7 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
     unmet: [
       ...unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
       ...stepsForOthers(procedure, record.rights),
+      ...unmetConsents(procedure, record, proceeding),
     ],
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),

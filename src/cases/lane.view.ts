@@ -3,6 +3,7 @@ import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { unmetConsents } from '../kernel/consent.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
@@ -57,7 +58,10 @@ function comingSteps(record: CaseRecord, proceeding: Proceeding, at: Date, isOfS
     bodyKind,
     beyond: beyondPowersOf(procedure, proceeding.holder.bodyId, at),
     barred: barredIn(record, proceeding).steps,
-    unmet: unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
+    unmet: [
+      ...unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
+      ...unmetConsents(procedure, record, proceeding),
+    ],
     untaken: isUntaken(record, proceeding.id),
   } as const
   return ownStepsFrom(procedure, proceeding, bodyKind).flatMap((key): Coming[] => {

@@ -1,5 +1,6 @@
 import type { Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
+import { hasConsented } from './consent.ts'
 import { holds } from './condition.ts'
 import { hasJoined } from './joint.ts'
 import { isForMatter } from './matter.ts'
@@ -42,6 +43,8 @@ export function obstacleTo(
   if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor)) return 'step-waits-for-others'
+  if (step.consent && isOfParty(actor.roles) && hasConsented(procedure, proceeding, actor))
+    return 'step-waits-for-others'
   const beside = isAside(step, known.state) ? step.aside?.while : undefined
   const needed = [step.extends?.clock, step.whileRuns, step.each, beside].filter((clock) => clock !== undefined)
   const own = isOfParty(actor.roles) ? actor.partyIds : undefined

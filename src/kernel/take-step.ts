@@ -5,6 +5,7 @@ import type { Circumstances } from './circumstances.ts'
 import { isOpen, keptAfterAll, type Moment, usedAfterAll } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
+import { answeredForOne } from './consent.ts'
 import { hourTyped, momentOf } from './event-day.ts'
 import { assertStepOnline } from './online-session.ts'
 import { assertOptions } from './option-conditions.ts'
@@ -152,7 +153,9 @@ function asTakenBy(
     partyOfStep(procedure, before, known, taker, named) ??
     partyWhoSays(known, side, record, actor, circumstances.party) ??
     (known.ofEach ? onlyOneOf(procedure.standsForEach?.side, record) : undefined)
-  const joined = jointlyTaken(known, record, before, key, { by: actor.id, side, party })
+  const now = { by: actor.id, ...(side ? { side } : {}), ...(party === undefined ? {} : { party }) }
+  const answered = answeredForOne(known, procedure, record, before, now)
+  const joined = jointlyTaken(answered, record, before, key, now)
   const each = takenForEach(joined, procedure, before, party, record)
   return { step: withdrawnByAll(each, before, key, party), party }
 }
@@ -309,13 +312,8 @@ function jointlyTaken(
   record: CaseRecord,
   before: Proceeding,
   key: string,
-  {
-    by,
-    side,
-    party,
-  }: { readonly by: string; readonly side: PartySide | undefined; readonly party: string | undefined },
+  now: Pick<Walked, 'by' | 'side' | 'party'>,
 ): StepRule {
-  const now = { by, ...(side ? { side } : {}), ...(party === undefined ? {} : { party }) }
   if (!step.jointly || missingJointly(record, before, key, now).length === 0) return step
   const { starts: _starts, stops: _stops, outcome: _outcome, ...word } = step
   return { ...word, to: 'same' }

@@ -23,11 +23,9 @@ const signedWhen = ({ at, on }: Signature, asking: Asking) =>
 
 const consentWords = { agrees: 'agreed', refuses: 'refused', silent: 'silent' } as const
 
-/** Whether each side is willing, from the steps walked. */
-function consentRows({ shown, proceeding, procedure }: MediationView, asking: Asking) {
+/** Whether each party is willing, from the steps walked: of several on a side each by itself. */
+function consentRows({ shown, proceeding, consents }: MediationView, asking: Asking) {
   const { t } = asking
-  const consentBy = ({ step }: { readonly step: string }) => procedure.steps[step]?.consent
-  const answer = proceeding.walked.findLast(consentBy)
   return shown.parties
     .filter(({ side }) => side !== 'third-party')
     .map((party) => {
@@ -38,9 +36,10 @@ function consentRows({ shown, proceeding, procedure }: MediationView, asking: As
         // Who asked for something else was sent on to mediation by the office.
         return { label, value: t(`mediation:consent.${shown.wantsMediation ? 'asked' : 'sent'}`, { name, when }) }
       }
-      if (!answer) return { label, missing: t('mediation:consent.open') }
-      const consent = consentWords[consentBy(answer) ?? 'silent']
-      return { label, value: t(`mediation:consent.${consent}`, { name, when: momentText(answer.at, asking.lang) }) }
+      const own = consents.get(party.id)
+      if (!own) return { label, missing: t('mediation:consent.open', { name }) }
+      const when = momentText(own.walk.at, asking.lang)
+      return { label, value: t(`mediation:consent.${consentWords[own.answer]}`, { name, when }) }
     })
 }
 

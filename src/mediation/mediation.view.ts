@@ -1,5 +1,6 @@
 import { actingRoles } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
+import { type Consent, consents, unmetConsents } from '../kernel/consent.ts'
 import { type Procedure, plainStepsFrom } from '../kernel/procedure.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { sessionsView, type SessionsView } from '../sittings/index.ts'
@@ -16,6 +17,8 @@ export interface MediationView extends SessionsView {
   readonly unlinked: readonly string[]
   /** Steps the viewer may take now beyond what the page itself has forms for. */
   readonly steps: readonly string[]
+  /** What each party that was asked said of it, by party id. */
+  readonly consents: ReadonlyMap<string, Consent>
   /** Whether all have signed. */
   readonly isSigned: boolean
 }
@@ -23,7 +26,12 @@ export interface MediationView extends SessionsView {
 /** The room as its page may know it: what may be done is decided here, on the record; what goes on is masked. */
 export function mediationView(room: Room, viewer: Viewer): MediationView {
   const { record, access, proceeding, procedure, part } = room
-  const actor = { id: viewer.id, roles: actingRoles(viewer, record, proceeding) }
+  const actor = {
+    id: viewer.id,
+    roles: actingRoles(viewer, record, proceeding),
+    partyIds: access.partyIds,
+    unmet: unmetConsents(procedure, record, proceeding),
+  }
   return {
     ...sessionsView(viewer, record, access, proceeding.id),
     procedure,
@@ -33,6 +41,7 @@ export function mediationView(room: Room, viewer: Viewer): MediationView {
     steps: plainStepsFrom(procedure, proceeding.state).filter(
       (key) => procedure.steps[key] && obstacleTo(procedure, proceeding, key, actor) === undefined,
     ),
+    consents: consents(procedure, record, proceeding),
     isSigned: isSigned(proceeding),
   }
 }

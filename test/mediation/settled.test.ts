@@ -10,6 +10,9 @@ import { barredIn, newestOf } from '../../src/procedures/index.ts'
 import { refusalText } from '../../src/wording/index.ts'
 import { texts } from '../access/told-everywhere.walk.ts'
 import { layBefore, signAsParty } from '../../src/mediation/index.ts'
+import { mediationPage } from '../../src/mediation/mediation.pages.ts'
+import { roomFor } from '../../src/mediation/mediation.rules.ts'
+import { mediationView } from '../../src/mediation/mediation.view.ts'
 import { notificationsFor } from '../notices/notices-for.ts'
 import { closePapers } from '../../src/papers/index.ts'
 import { roomHead } from '../../src/sittings/index.ts'
@@ -17,7 +20,18 @@ import { loadCase } from '../../src/store/case-store.ts'
 import { noticeProjection } from '../../src/notices/index.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
-import { asks, later, password, type People, thePeople, underMediation, walk } from './a-mediation.ts'
+import {
+  aFiledCase,
+  aParty,
+  asks,
+  later,
+  password,
+  type People,
+  refusalOf,
+  thePeople,
+  underMediation,
+  walk,
+} from './a-mediation.ts'
 
 const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 
@@ -185,6 +199,95 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
     expect(await mustOf('respondent', past)).to.deep.equal([])
     const option = nextStepView(people.officer, await loadCase(caseId), 'P1', past)?.options
     expect(option?.find(({ key }) => key === 'lapse-defence')).not.to.have.property('obstacle')
+  })
+})
+
+describe('the consent to mediation of several respondents', function () {
+  this.timeout(60_000)
+  let city: TestCity
+  let people: People
+  before(async () => {
+    city = await openCity()
+    people = await thePeople()
+  })
+  after(() => city.close())
+
+  /** A mediation of two respondents, of whom the second has no account, taken on by the mediator. */
+  async function invited(): Promise<string> {
+    const parties = [
+      aParty('A1', 'requester', [people.filer.id]),
+      aParty('B1', 'respondent', [people.respondent.id]),
+      { ...aParty('B2', 'respondent', []), name: '豪壺貿易有限公司' },
+    ]
+    const caseId = await aFiledCase(people, { parties })
+    await claimProceeding({ caseId, proceedingId: 'P2' }, asks(people.mediator))
+    await walk(caseId, 'P2', people.mediator, 'accept')
+    return caseId
+  }
+  const answer = async (caseId: string, who: 'respondent' | 'mediator', step: string, party?: string) =>
+    (
+      await takeCaseStep(
+        { caseId, proceedingId: 'P2', step, input: {}, ...(party ? { party } : {}) },
+        asks(people[who]),
+      )
+    ).record.proceedings[1]?.state
+  const said = async (caseId: string, who: 'filer' | 'mediator') => {
+    const room = await roomFor({ caseId, proceedingId: 'P2' }, people[who], later(10))
+    const asking = { ...zh, viewer: people[who], at: later(10) } as never
+    return mediationPage(mediationView(room, people[who]), [], undefined, asking).room.consent.map((row) =>
+      ('value' in row ? row.value : row.missing)?.replace(/ · 2026.*$/, ''),
+    )
+  }
+  const offered = async (caseId: string, who: 'respondent' | 'mediator') =>
+    nextStepView(people[who], await loadCase(caseId), 'P2', later(10))?.options.flatMap(({ key, obstacle }) =>
+      /^(?:agree|refuse)-mediation$/.test(key) && obstacle === undefined ? [key] : [],
+    )
+
+  it('is each one’s own: the yes of one is shown as the yes of that one, and the other may still say either', async () => {
+    const caseId = await invited()
+    expect(await answer(caseId, 'respondent', 'agree-mediation')).to.equal('mediating')
+    const first = ['珠海明灯照明有限公司 · 申请调解', '南屏五金商行 · 同意调解']
+    for (const who of ['filer', 'mediator'] as const)
+      expect(await said(caseId, who)).to.deep.equal([...first, '豪壺貿易有限公司 · 尚未答复'])
+    expect(await offered(caseId, 'respondent')).to.deep.equal([])
+    expect(await offered(caseId, 'mediator')).to.deep.equal(['agree-mediation', 'refuse-mediation'])
+    expect(await refusalOf(answer(caseId, 'mediator', 'refuse-mediation'))).to.equal('party-needed')
+    // What one refuses goes on with the other.
+    expect(await answer(caseId, 'mediator', 'refuse-mediation', 'B2')).to.equal('mediating')
+    expect(await said(caseId, 'mediator')).to.deep.equal([...first, '豪壺貿易有限公司 · 不同意调解'])
+    expect(await offered(caseId, 'mediator')).to.deep.equal([])
+  })
+
+  it('is refused by all or by none: the first no ends nothing, and binds nobody else', async () => {
+    const caseId = await invited()
+    expect(await answer(caseId, 'respondent', 'refuse-mediation')).to.equal('inviting')
+    expect(await offered(caseId, 'respondent')).to.deep.equal([])
+    const waits = nextStepView(people.respondent, await loadCase(caseId), 'P2', later(10))?.todo.must
+    expect(waits).to.deep.equal([])
+    const other = await invited()
+    await answer(other, 'respondent', 'refuse-mediation')
+    expect(await answer(caseId, 'mediator', 'agree-mediation', 'B2')).to.equal('mediating')
+    expect(await answer(other, 'mediator', 'refuse-mediation', 'B2')).to.equal('refused')
+    expect(await said(caseId, 'mediator')).to.deep.equal([
+      '珠海明灯照明有限公司 · 申请调解',
+      '南屏五金商行 · 不同意调解',
+      '豪壺貿易有限公司 · 同意调解',
+    ])
+  })
+
+  it('is needed of each before the days of an adjudication stand still for it', async () => {
+    const caseId = await invited()
+    await claimProceeding({ caseId, proceedingId: 'P1' }, asks(people.officer))
+    const panel = { presiding: 'demo-lead', second: 'demo-officer', third: 'demo-officer2' }
+    await walk(caseId, 'P1', await viewerNamed('lead'), ['file', panel])
+    const days = { servedOn: '2026-11-23', mode: 'direct', 'servedOn-B2': '2026-11-23', 'mode-B2': 'direct' }
+    await walk(caseId, 'P1', people.officer, ['serve-request', days])
+    await walk(caseId, 'P1', people.filer, 'agree-mediation')
+    await walk(caseId, 'P1', people.respondent, 'agree-mediation')
+    expect(await refusalOf(walk(caseId, 'P1', people.officer, 'start-settling'))).to.equal('condition-not-met')
+    const yes = { caseId, proceedingId: 'P1', step: 'agree-mediation', input: {}, party: 'B2' }
+    await takeCaseStep({ ...yes, side: 'respondent' }, asks(people.officer))
+    await walk(caseId, 'P1', people.officer, 'start-settling')
   })
 })
 

@@ -469,6 +469,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     mediating: {
       holder: ['call-session|draft-agreement|fail < mediating'],
       'filer may': ['withdraw'],
+      // Whoever of several has not answered yet.
+      'respondent may': ['agree-mediation', 'refuse-mediation'],
     },
     signing: {
       'filer may': ['talk-again', 'withdraw'],

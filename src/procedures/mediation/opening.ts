@@ -102,19 +102,21 @@ export const opening = {
   'agree-mediation': {
     title: both('同意调解', 'Agree to mediate'),
     effect: both('同意调解，进入调解', 'Agrees; the mediation begins'),
-    from: ['inviting'],
+    // Of several each answers for itself, behind the first yes as well.
+    from: ['inviting', 'mediating'],
     to: 'mediating',
     by: ['respondent', 'mediator', 'lead'],
     stops: ['contact'],
     fields: { note: noteField },
     submission: { kind: 'consent' },
     consent: 'agrees',
+    order: 80,
     audience: 'parties',
   },
   'refuse-mediation': {
     title: both('不同意调解', 'Refuse to mediate'),
     effect: both('不同意调解，程序终结', 'Refuses; the proceeding ends'),
-    from: ['inviting'],
+    from: ['inviting', 'mediating'],
     to: 'refused',
     by: ['respondent', 'mediator', 'lead'],
     when: notOfCourt,
@@ -124,6 +126,7 @@ export const opening = {
     submission: { kind: 'consent' },
     consent: 'refuses',
     revoked: 'wish',
+    order: 81,
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>
