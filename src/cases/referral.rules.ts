@@ -202,30 +202,64 @@ export function carryAnswer(
       proceeding.walked.slice(proceeding.walked.indexOf(walk) + 1).some((later) => asksAgain(procedure, later))
     )
       continue
-    const rule = procedure.steps[key] as StepRule
-    const said = source.walked.findLast((each) => each.step === step)
-    const input = inputOf(
-      rule,
-      { ofProcedure: source.procedure, step, said },
-      dayOf(source, said) ?? dateOf(circumstances.at),
-    )
-    const { actor } = circumstances
-    const { roles: _own, ...person } = actor
-    const answering = {
-      ...circumstances,
-      actor: { ...person, roles: rule.by.filter(isWorkingRole), answers: true as const },
-    }
-    // Its entry comes after those there are.
-    const numbered = { ...change.record, seq: change.record.seq + change.entries.length }
-    const taken = takeStep(numbered, proceeding.id, procedure, key, input, answering)
-    const { files } = said ?? {}
-    const record = { ...withLastWalk(taken.record, proceeding.id, files ? { files } : {}), seq: change.record.seq }
-    return {
-      change: { record, entries: [...change.entries, ...taken.entries] },
-      carried: { proceedingId: proceeding.id, step: key },
-    }
+    return recorded(change, source, step, { proceeding, procedure, key }, circumstances)
   }
   return { change }
+}
+
+/**
+ * Carries what an office supplies to the body that asked it for more of a file it had sent: into the proceeding in which that was asked last.
+ * Where it was asked on paper by a body outside, nothing is carried.
+ */
+export function carrySupplied(change: Change, sourceId: string, step: string, circumstances: Circumstances): Change {
+  const source = proceedingOf(change.record, sourceId)
+  const children = source.walked.flatMap(({ opened, copied }) => [opened ?? [], copied ?? []].flat())
+  const asked = children.flatMap((id) => {
+    const proceeding = proceedingOf(change.record, id)
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const key = answeringStep(procedure, proceeding.state, source.procedure, step, false)
+    const asks = procedure.steps[key ?? '']?.when?.taken ?? []
+    const ask = proceeding.walked.findLast((walk) => asks.includes(walk.step))
+    return key === undefined || !ask ? [] : [{ proceeding, procedure, key, seq: ask.seq }]
+  })
+  const [last] = asked.toSorted((one, other) => other.seq - one.seq)
+  return last ? recorded(change, source, step, last, circumstances).change : change
+}
+
+/** Takes in another proceeding, in the name of who answered, the step that records it, with what was written and filed. */
+function recorded(
+  change: Change,
+  source: Proceeding,
+  step: string,
+  {
+    proceeding,
+    procedure,
+    key,
+  }: { readonly proceeding: Proceeding; readonly procedure: Procedure; readonly key: string },
+  circumstances: Circumstances,
+): { readonly change: Change; readonly carried: Carried } {
+  const rule = procedure.steps[key] as StepRule
+  const said = source.walked.findLast((each) => each.step === step)
+  const input = inputOf(
+    rule,
+    { ofProcedure: source.procedure, step, said },
+    dayOf(source, said) ?? dateOf(circumstances.at),
+  )
+  const { actor } = circumstances
+  const { roles: _own, ...person } = actor
+  const answering = {
+    ...circumstances,
+    actor: { ...person, roles: rule.by.filter(isWorkingRole), answers: true as const },
+  }
+  // Its entry comes after those there are.
+  const numbered = { ...change.record, seq: change.record.seq + change.entries.length }
+  const taken = takeStep(numbered, proceeding.id, procedure, key, input, answering)
+  const { files } = said ?? {}
+  const record = { ...withLastWalk(taken.record, proceeding.id, files ? { files } : {}), seq: change.record.seq }
+  return {
+    change: { record, entries: [...change.entries, ...taken.entries] },
+    carried: { proceedingId: proceeding.id, step: key },
+  }
 }
 
 function asksAgain({ steps }: Procedure, { step }: Walked): boolean {

@@ -20,7 +20,7 @@ import { previewPaper } from '../papers/index.ts'
 import { procedureOf, textFor } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { type Caller, caseFor, commitOf } from './case.actions.ts'
-import { assertFileCame, carryAnswer, openReferral, withPapersTravelling } from './referral.rules.ts'
+import { assertFileCame, carryAnswer, carrySupplied, openReferral, withPapersTravelling } from './referral.rules.ts'
 import { recordedSide } from './step.choices.ts'
 import { foresee, type Foreseen } from './step.foreseen.ts'
 import { numberFor, openChosen } from './step.opening.ts'
@@ -187,7 +187,8 @@ function handedBack(change: Change, proceedingId: string, input: StepInput, circ
 /** What the step brings about elsewhere: its answer to whoever asked for it, and what it offers to the other proceedings. */
 function carriedOn(change: Change, proceedingId: string, step: string, circumstances: Circumstances): Change {
   const { at } = circumstances
-  const { change: answered, carried } = carryAnswer(change, proceedingId, step, circumstances)
+  const { change: told, carried } = carryAnswer(change, proceedingId, step, circumstances)
+  const answered = carrySupplied(told, proceedingId, step, circumstances)
   const { procedure, version } = proceedingOf(answered.record, proceedingId)
   const done = [step, ...(procedureOf(procedure, version).steps[step]?.settles ?? [])]
   const offered = done.reduce(

@@ -294,7 +294,7 @@ function hasAnswered(
     (walk) =>
       walk.seq > asked.seq &&
       named.includes(walk.step) &&
-      walk.side === side &&
+      (walk.side ?? 'office') === side &&
       (!isOwn || walk.party === undefined || partyIds.includes(walk.party)),
   )
 }

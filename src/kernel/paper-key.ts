@@ -61,6 +61,7 @@ export const paperKeys = [
   'reasons-request',
   'filing-order',
   'reasons-statement',
+  'referrer-request',
   'customs-status-notice',
   'customs-detention-notice',
   'stay-refusal',

@@ -2,6 +2,7 @@ import type { Block, PaperFacts, PaperTemplate, PartFacts } from './paper.types.
 import {
   addressee,
   attachments,
+  callsOf,
   causeOf,
   closingOf,
   contactBlocks,
@@ -225,6 +226,28 @@ export const crimeRefusalNotice: PaperTemplate = {
     ]),
     ...contactBlocks(facts),
     closingOf('不予立案通知书'),
+    seal(facts),
+    ...imprint(facts),
+  ],
+}
+
+/** What is asked of the body that sent a file: of nobody else, who may not know that it was sent. */
+export const referrerRequest: PaperTemplate = {
+  key: 'referrer-request',
+  title: { zh: '补充移送材料通知书', en: 'Request to complete a file that was sent' },
+  style: 'letter',
+  mark: { pattern: '{body}补材〔{year}〕{n}号', verified: false },
+  copies: 2,
+  source: source('第八条'),
+  compose: (facts) => [
+    addressee(orBlank(facts.addressee)),
+    paragraph(
+      `你单位移送的${respondentNames(facts)}涉嫌犯罪一案（${numberSent(facts)}），${callsOf(facts).office}于${officialDate(facts.receivedOn)}接收。经审查，需要补充下列材料：`,
+    ),
+    ...listed(facts.corrections?.map(sentence), 'figures'),
+    paragraph(`请于${officialDate(facts.answerBy)}前在线补充或者送交。审查期限照常计算。`),
+    ...contactBlocks(facts),
+    closingOf('补充移送材料通知书'),
     seal(facts),
     ...imprint(facts),
   ],

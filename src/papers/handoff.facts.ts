@@ -25,6 +25,7 @@ export const answersHandoff: ReadonlySet<PaperKey> = new Set<PaperKey>([
   'crime-filing-notice',
   'crime-refusal-notice',
   'reasons-statement',
+  'referrer-request',
 ])
 
 interface Reading {

@@ -28,6 +28,7 @@ import {
   crimeReferralList,
   crimeRefusalNotice,
   crimeSupervisionRequest,
+  referrerRequest,
 } from './crime.template.ts'
 import { creditFinding, creditNotice, creditRepair } from './credit.template.ts'
 import { closingReport, proofOfService } from './closing.template.ts'
@@ -143,6 +144,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'reasons-request': reasonsRequest,
   'filing-order': filingOrder,
   'reasons-statement': reasonsStatement,
+  'referrer-request': referrerRequest,
   'customs-status-notice': customsStatusNotice,
   'customs-detention-notice': customsDetentionNotice,
   'credit-notice': creditNotice,

@@ -264,6 +264,16 @@ export const materialFields = {
   note: noteField,
 } as const satisfies Record<string, FieldRule>
 
+/** The same to what the police or the procuratorate asked for, of a file that a body sent them: as it answers, and as they record it. */
+export const fileFields = {
+  answers: answersTo('record-material-request', '逐项补充', 'Item by item'),
+  note: noteField,
+} as const satisfies Record<string, FieldRule>
+export const referrerFields = {
+  answers: answersTo('ask-referrer', '逐项补充', 'Item by item'),
+  note: noteField,
+} as const satisfies Record<string, FieldRule>
+
 /** What was received on paper, entered by the office with the day on which it came. */
 export const receivedFields = {
   receivedOn: {

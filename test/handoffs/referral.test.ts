@@ -133,6 +133,45 @@ describe('a suspected crime that is handed to the police', function () {
     expect(shown.papers.map(({ key }) => key)).to.deep.equal(papers)
   })
 
+  it('is completed by the body that sent it, which alone is asked: no party and no informant, whatever the police want to see', async () => {
+    const id = 'ZB2026-000041'
+    const signed = await signedFor(id)
+    const nobody = await refusal(step(id, 'P2', 'ask-material', { missing: '鉴定意见' }, people.police, hours(3)))
+    expect(nobody.code).to.equal('step-of-another-matter')
+    const tooEarly = await refusal(step(id, 'P1', 'supply-justice', {}, people.officer, hours(3)))
+    expect(tooEarly.code).to.equal('condition-not-met')
+    const ask = { missing: '鉴定意见\n价格认定书', answerBy: '2026-11-26' }
+    const asked = await step(id, 'P2', 'ask-referrer', ask, people.police, hours(4))
+    const letter = await letterOf(asked, 'referrer-request')
+    expect(letter).to.contain('香洲区市场监管局：你单位移送的')
+    expect(letter).to.contain('需要补充下列材料：1．鉴定意见。2．价格认定书。请于2026年11月26日前在线补充或者送交。')
+    const filer = signed.parties.find(({ side }) => side === 'requester')?.name ?? ''
+    expect(letter).not.to.contain(filer)
+    expect(running(asked, 'P2')).to.include('crime-decision')
+    expect(last(asked, 'P1')).to.deep.include({ step: 'record-material-request', byName: '雷刚', bodyId: 'police' })
+    expect(last(asked, 'P1')?.input).to.deep.equal({ notifiedOn: '2026-11-23', ...ask })
+    const view = nextStepView(people.officer, asked, 'P1', hours(5))
+    expect(view && nextStepPanel(view, hours(5), zh)?.step?.key).to.equal('supply-justice')
+    const answers = { answers: ['见附件一', '尚在认定，三日内补送'] }
+    const supplied = await step(id, 'P1', 'supply-justice', answers, people.officer, hours(5))
+    expect(last(supplied, 'P2')).to.deep.include({
+      step: 'record-referrer-answer',
+      byName: '李明',
+      bodyId: 'xiangzhou',
+    })
+    expect(JSON.stringify(last(supplied, 'P2')?.input)).to.contain('尚在认定，三日内补送')
+    // What was supplied takes nothing from the answer that is still to come.
+    const opened = await step(
+      id,
+      'P2',
+      'open-criminal-case',
+      { number: '珠公立字〔2026〕9号' },
+      people.police,
+      hours(6),
+    )
+    expect(last(opened, 'P1')).to.deep.include({ step: 'record-police-filing', byName: '雷刚' })
+  })
+
   it('is signed for with their acceptance: their days run on both sides from then', async () => {
     const record = await signedFor('ZB2026-000002')
     expect(proceeding(record, 'P2')).to.deep.include({ state: 'in-hand' })

@@ -40,6 +40,7 @@ const without: Readonly<Record<string, string>> = {
   'ip-assistance.clear-border': 'decides on what was put forward with its files',
   'ip-assistance.hold-border': 'decides on what was put forward with its files',
   'liaison.ask-material': 'what it asks for is filed with the answer',
+  'liaison.ask-referrer': 'what it asks for is filed with the answer',
   'liaison.take-copy': 'signs for what came through the system',
   'liaison.ask-applicants': 'what it asks for is filed with the answer',
   'liaison.lapse-court-proof': 'rests on nothing having been handed in',

@@ -11,6 +11,9 @@ const ofBodies = ['crime', 'reconsideration', 'notice-to-file', 'reasons', 'supe
 /** What both ask a court for together has steps of its own, that both are told of. */
 const joint = ['confirmation'] as const
 
+// What a body sent is asked of that body, by a step of its own: nobody else has it, or may know of it.
+const notAsked = [...joint, ...ofBodies] as const
+
 /** Receipt, work in hand and answer, whatever the body. */
 export const inHand = {
   'take-in-hand': {
@@ -31,7 +34,7 @@ export const inHand = {
     from: ['in-hand'],
     to: 'awaiting-material',
     by: officers,
-    notMatters: joint,
+    notMatters: notAsked,
     papers: ['supplement-notice'],
     suspends: ['answer'],
     cause: 'material',

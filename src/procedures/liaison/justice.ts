@@ -1,11 +1,14 @@
-import { applicantsFields, dateField, letterField, noteField, reasonField } from '../form-fields.ts'
+import { applicantsFields, dateField, letterField, noteField, reasonField, referrerFields } from '../form-fields.ts'
 import { civilProcedure, crimeTransfer, procuratorateOnTransfers } from '../legal-documents.ts'
 import { requiredDocuments } from '../required-documents.ts'
-import { sealedForJustice, supervisionResults } from '../shared/crime.ts'
+import { missingOfFile, sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states } from './states.ts'
+
+/** What a body sent with a file of its own, and can be asked to complete. */
+const filesSent = ['crime', 'reconsideration', 'supervision'] as const
 
 /** Nobody records an answer to what was not asked. */
 const reasonsAsked = {
@@ -72,6 +75,48 @@ export const justice = {
     files: true,
     audience: 'officers',
     order: 20,
+  },
+  'ask-referrer': {
+    title: both('要求移送机关补充材料', 'Ask the referring body for more documents'),
+    effect: both(
+      '书面通知移送机关补充材料，由其在线补充；不告知举报人和当事人，办理期限照常计算',
+      'Asks the body that sent the file for more, which answers online; neither informant nor parties are told, and the time to decide runs on',
+    ),
+    from: ['in-hand'],
+    to: 'same',
+    by: officers,
+    bodies: ['police', 'procuratorate'],
+    matters: filesSent,
+    papers: ['referrer-request'],
+    fields: {
+      missing: missingOfFile,
+      answerBy: dateField('请于何日前补充', 'To be supplied before'),
+    },
+    audience: 'officers',
+    order: 55,
+  },
+  'record-referrer-answer': {
+    title: both('登记移送机关补充的材料', 'Record what the referring body supplied'),
+    effect: both(
+      '记录移送机关补充的材料，继续审查',
+      'Records what the body that sent the file supplied; the review goes on',
+    ),
+    from: ['in-hand'],
+    to: 'same',
+    by: officers,
+    bodies: ['police', 'procuratorate'],
+    matters: filesSent,
+    when: {
+      taken: ['ask-referrer'],
+      because: both('没有要求移送机关补充材料', 'The referring body was not asked for anything'),
+    },
+    datedBy: 'receivedOn',
+    fields: { receivedOn: dateField('收到日期', 'Date received'), letter: letterField, ...referrerFields },
+    reads: ['ask-referrer'],
+    answeredBy: { procedure: 'penalty', steps: { 'supply-justice': { answers: 'answers', note: 'note' } } },
+    files: 'annex',
+    audience: 'officers',
+    order: 56,
   },
   'take-reconsideration': {
     title: both('接收复议申请', 'Accept a request to reconsider'),

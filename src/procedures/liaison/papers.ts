@@ -19,6 +19,13 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     title: both('补充材料通知书', 'Request for more documents'),
     facts: { ownNumber, corrections: said('ask-material').field('missing') },
   },
+  'referrer-request': {
+    facts: {
+      receivedOn: dayOf('take-crime-referral', 'take-reconsideration', 'take-supervision'),
+      corrections: said('ask-referrer').field('missing'),
+      answerBy: said('ask-referrer').field('answerBy'),
+    },
+  },
   'return-letter': {
     facts: {
       groundWords: said('return', 'give-back').field('ground'),

@@ -1,5 +1,6 @@
 import {
   dateField,
+  fileFields,
   goodsField,
   innerNoteField,
   innerReasonField,
@@ -12,7 +13,7 @@ import {
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { compulsionLaw, crimeTransfer, penaltyLaw } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
-import { offences, sealedForJustice, supervisionResults } from '../shared/crime.ts'
+import { missingOfFile, offences, sealedForJustice, supervisionResults } from '../shared/crime.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -228,6 +229,47 @@ export const crime = {
     files: 'annex',
     audience: 'officers',
     order: 30,
+  },
+  'record-material-request': {
+    title: both('登记补充移送材料的要求', 'Record a request for more documents'),
+    effect: both(
+      '记录公安机关或者检察机关要求补充的材料，由本机关补充',
+      'Records what the police or the procuratorate asked for; the office supplies it',
+    ),
+    from: ['handed-over', 'police-refused'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    datedBy: 'notifiedOn',
+    fields: {
+      notifiedOn: dateField('收到日期', 'Date received'),
+      letter: letterField,
+      missing: missingOfFile,
+      answerBy: { kind: 'date', title: both('请于何日前补充', 'To be supplied before') },
+    },
+    answeredBy: { procedure: 'liaison', steps: { 'ask-referrer': { missing: 'missing', answerBy: 'answerBy' } } },
+    files: 'annex',
+    audience: 'officers',
+    order: 40,
+  },
+  'supply-justice': {
+    title: both('补充移送材料', 'Supply what was asked for'),
+    effect: both(
+      '逐项补充公安机关或者检察机关要求的材料；已接入平台的在线收到',
+      'Supplies what the police or the procuratorate asked for, item by item; on this system they get it online',
+    ),
+    from: ['handed-over', 'police-refused'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    when: {
+      taken: ['record-material-request'],
+      because: both('没有收到补充材料的要求', 'Nobody asked for more'),
+    },
+    fields: fileFields,
+    reads: ['record-material-request'],
+    submission: { kind: 'supplement' },
+    files: true,
+    audience: 'officers',
+    order: 41,
   },
   'record-returned': {
     title: both('登记案卷退回', 'Record the return of the file'),

@@ -1,4 +1,4 @@
-import type { OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import type { AwaitedRule, OutcomeRule, StateRule } from '../../kernel/procedure.ts'
 import { goodsField } from '../form-fields.ts'
 import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
@@ -20,6 +20,9 @@ export const evidenceTaking = [
   'release-goods',
   'dispose-perishable',
 ] as const
+
+/** What the police or the procuratorate asked for of the file that was sent to them. */
+const toSupply = { step: 'supply-justice', askedWith: 'record-material-request' } as const satisfies AwaitedRule
 
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
@@ -259,6 +262,7 @@ export const states = {
     plain: both('案件已移送公安机关，等待是否立案的决定。', 'The police are deciding whether to open a criminal case.'),
     turn: 'other-body',
     awaits: both('公安机关', 'the police'),
+    duties: { office: [toSupply] },
     keptFrom: ['requester', 'respondent'],
   },
   'police-refused': {
@@ -280,6 +284,7 @@ export const states = {
           until: 'ask-again',
         },
         { step: 'ask-supervision', or: ['take-up-again'], until: 'ask-supervision', while: ['ask-supervision'] },
+        toSupply,
       ],
     },
     keptFrom: ['requester', 'respondent'],

@@ -1,3 +1,4 @@
+import type { FieldRule } from '../../kernel/procedure.ts'
 import { both } from '../wording.ts'
 
 /** Crimes against intellectual property (Criminal Law, arts. 213-219). */
@@ -24,3 +25,18 @@ export const supervisionResults = {
   'refusal-stands': both('不立案理由成立', 'Reasons for refusal upheld'),
   'not-taken': both('不予受理', 'Not accepted'),
 } as const
+
+/** What a file that goes to the police has to hold (crime transfer, art. 6), as it is asked for where it is not there. */
+export const missingOfFile = {
+  kind: 'long',
+  title: both('需补充的材料', 'Documents needed'),
+  hint: both('每行一项', 'One item per line'),
+  required: true,
+  max: 4000,
+  phrases: [
+    both('涉嫌犯罪案件情况的调查报告', 'Investigation report'),
+    both('涉案物品清单', 'List of goods'),
+    both('有关检验报告或者鉴定意见', 'Test reports or expert opinions'),
+    both('其他有关涉嫌犯罪的材料', 'Other documents on the suspected crime'),
+  ],
+} as const satisfies FieldRule
