@@ -37,6 +37,7 @@ const letters = [
   'reasons-request',
   'filing-order',
   'reasons-statement',
+  'referrer-request',
   'platform-letter',
   'platform-order',
   'platform-data-request',

@@ -79,8 +79,8 @@ export const justice = {
   'ask-referrer': {
     title: both('要求移送机关补充材料', 'Ask the referring body for more documents'),
     effect: both(
-      '书面通知移送机关补充材料，由其在线补充；不告知举报人和当事人，办理期限照常计算',
-      'Asks the body that sent the file for more, which answers online; neither informant nor parties are told, and the time to decide runs on',
+      '书面通知移送机关补充材料，由其在线补充；只告知移送机关，办理期限照常计算',
+      'Asks the body that sent the file for more, which answers online; nobody else is told, and the time to decide runs on',
     ),
     from: ['in-hand'],
     to: 'same',
