@@ -10,6 +10,7 @@ import { evidence } from './adjudication/evidence.ts'
 import { inquiry } from './adjudication/inquiry.ts'
 import { investigator } from './adjudication/investigator.ts'
 import { settlement } from './adjudication/settlement.ts'
+import { seizure } from './adjudication/seizure.ts'
 import { outcomes, states } from './adjudication/states.ts'
 import { stay } from './adjudication/stay.ts'
 import { caseGuide, patentMeasures } from './legal-documents.ts'
@@ -20,7 +21,7 @@ import { namesWhoAsks, notAbroad } from './shared/at-venue.ts'
 import { originals } from './shared/originals.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
-import { told, toldByAll } from './shared/told.ts'
+import { reconsideration, suitAgainstDecision, told, toldByAll } from './shared/told.ts'
 import { regulatorsAndCentre } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
@@ -80,6 +81,8 @@ const order81 = {
     ...toldByAll,
     'defence-notice': { defence: 'defence' },
     'adjudication-decision': { suit: 'suit' },
+    'seizure-decision': { reconsideration, suit: suitAgainstDecision },
+    'seizure-extension': { reconsideration, suit: suitAgainstDecision },
   },
   papers,
   states,
@@ -91,6 +94,7 @@ const order81 = {
     evidence,
     inquiry,
     investigator,
+    seizure,
     appraisal,
     originals(['investigating', 'hearing', 'deliberating'], ['officer', 'lead'], 66),
     decision,

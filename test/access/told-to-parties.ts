@@ -77,7 +77,8 @@ export const toldWhileKept: Readonly<
     // Who sits is told whenever it changes: a party may object to them.
     // The requester is answered what it asked for.
     requester: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'refuse-withdrawal'],
-    respondent: ['extend-closing', 'extend-closing-again', 'name-panel-again'],
+    // What is held is theirs: that it is held longer or given back is told them whatever the office is about to decide.
+    respondent: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'extend-seizure', 'release-goods'],
   },
   // The reporter's own answer; the goods are the respondent's own.
   penalty: {

@@ -99,11 +99,13 @@ describe('who may decide in whose name', () => {
       .take('file', '2026-03-03', {})
       .take('serve-request', '2026-03-04', { servedOn: '2026-03-04' })
       .take('defend', '2026-03-10', {}, 'respondent')
-    expect(walked.refusal('repeat-measures', '2026-03-11', { measure: 'seizure', record: 'x' })).to.equal(
-      'condition-not-met',
-    )
+    const seizing = { goods: [], checked: ['related', 'no-necessities', 'not-sealed'] } as never
+    const accounts = { measure: 'accounts', record: 'x' }
+    expect(walked.refusal('repeat-measures', '2026-03-11', accounts)).to.equal('condition-not-met')
+    expect(walked.refusal('seize-repeat', '2026-03-11', seizing)).to.equal('condition-not-met')
     walked.take('record-inspection', '2026-03-11', { record: 'x' })
     walked.take('find-repeat', '2026-03-11', { earlier: '珠知法裁字〔2025〕3号' })
-    expect(walked.refusal('repeat-measures', '2026-03-12', { measure: 'seizure', record: 'x' })).to.equal('taken')
+    expect(walked.refusal('repeat-measures', '2026-03-12', accounts)).to.equal('taken')
+    expect(walked.refusal('seize-repeat', '2026-03-12', seizing)).to.equal('taken')
   })
 })

@@ -127,7 +127,7 @@ const penalties: readonly RowPeriod[] = [
   { row: 'MP-07', of: ['penalty.preservation'], period: workingDays(7) },
   {
     row: 'MP-08',
-    of: ['penalty.seizure'],
+    of: ['penalty.seizure', 'adjudication.seizure'],
     period: days(30),
     extensions: { head: [30, 'calendar-days'] },
     notCounted: ['appraisal'],

@@ -1,3 +1,4 @@
+import { powerOf } from '../../src/kernel/competence.ts'
 import { expect } from 'chai'
 import { earliestAfter, latestBefore } from '../../src/kernel/notice.ts'
 import { answerRuleOf, newestOf, procedureOf, procedures, proceduresRunBy } from '../../src/procedures/index.ts'
@@ -244,11 +245,15 @@ describe('rows of a penalty', () => {
     expect(ground?.required).to.equal(true)
   })
 
-  it('EV-13: coercive measures are not delegated: no procedure of the centre knows one', () => {
-    const measures = proceduresRunBy('protection-centre').flatMap(({ key, clocks }) =>
-      Object.values(clocks).some(({ id }) => id === 'MP-08') ? [key] : [],
+  it('EV-13: coercive measures are not delegated: none of the centre’s procedures lets it take one', () => {
+    const open = proceduresRunBy('protection-centre').flatMap((procedure) =>
+      Object.entries(procedure.steps).flatMap(([key, { starts = [], stops = [], extends: longer }]) => {
+        const moved = [...starts, ...stops, longer?.clock ?? '']
+        const isMeasure = moved.some((clock) => procedure.clocks[clock]?.id === 'MP-08')
+        return isMeasure && powerOf(procedure, key)?.personal !== true ? [key] : []
+      }),
     )
-    expect(measures).to.deep.equal([])
+    expect(open).to.deep.equal([])
     expect(newest('penalty').runBy).not.to.include('protection-centre')
   })
 })

@@ -217,8 +217,11 @@ export const aftermath = {
     to: 'archived',
     by: ['officer', 'lead'],
     when: {
-      noneRuns: ['closing'],
-      because: both('人民法院判决重新作出裁决，应当先重新作出', 'The court ordered a new decision, which comes first'),
+      noneRuns: ['closing', 'seizure'],
+      because: both(
+        '人民法院判决重新作出裁决的，应当先重新作出；物品仍在查封、扣押的，应当先解除',
+        'A new decision that the court ordered, or the release of goods that are still seized, comes first',
+      ),
     },
     papers: ['closing-report'],
     onceServed: true,

@@ -3,6 +3,7 @@ import { compulsionLaw, litigationLaw, patentLaw, patentMeasures } from '../lega
 import { contestClocks } from '../shared/contested.ts'
 import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
+import { seizureClock } from '../shared/seizing.ts'
 import { suggestionClock } from '../shared/suggestion.ts'
 import { supplementClock } from '../shared/supplement.ts'
 import { both } from '../wording.ts'
@@ -133,6 +134,8 @@ const ofTheOffice = {
     source: patentMeasures('第三十七条'),
     announced: 'closing',
   },
+  // Of a repeat infringement alone.
+  seizure: seizureClock(compulsionLaw('第二十五条')),
   publication: {
     id: 'PA-13',
     title: both('公开期限', 'Deadline to publish'),

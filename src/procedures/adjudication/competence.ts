@@ -49,7 +49,7 @@ export const competence = {
     },
     coerce: {
       title: both('登记保存、查封扣押等强制措施', 'seize, and take other coercive measures'),
-      steps: ['repeat-measures'],
+      steps: ['repeat-measures', 'seize-repeat', 'extend-seizure', 'test-goods', 'release-goods'],
       personal: true,
     },
   },

@@ -126,6 +126,19 @@ export const decision = {
           C2: both('侵权不成立，驳回请求', 'No infringement; request dismissed'),
         },
       },
+      held: {
+        kind: 'choice',
+        title: both('查封、扣押物品的处理', 'What becomes of the seized goods'),
+        hint: both(
+          '裁决作出后，另行办理解除查封、扣押；未解除的，不得归档',
+          'They are released by a decision of its own once this one is made; until then the file is not put away',
+        ),
+        whileRuns: 'seizure',
+        options: {
+          released: both('解除查封、扣押，予以退还', 'Released and given back'),
+          moved: both('移送有权机关处理后解除', 'Released once the competent authority takes them over'),
+        },
+      },
       reason: { ...opinionField, for: 'panel' },
     },
     reads: [

@@ -5,7 +5,7 @@ import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { aside, type states } from './states.ts'
+import { aside, type states, unseized } from './states.ts'
 
 /** Side states in which the time for the defence goes on. */
 const duringDefence = ['settling', 'paused', 'objection'] as const
@@ -161,6 +161,7 @@ export const defence = {
     from: ['objection'],
     to: 'transferred',
     by: ['lead'],
+    when: unseized,
     papers: ['transfer-letter', 'objection-ruling'],
     decidesOn: { requests: ['object-jurisdiction'], as: 'granted' },
     stops: ['objection'],

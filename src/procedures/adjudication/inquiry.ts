@@ -129,8 +129,8 @@ export const inquiry = {
   'repeat-measures': {
     title: both('对重复侵权采取措施', 'Take measures against repeat infringement'),
     effect: both(
-      '查阅、复制账簿等资料，登记保存证据，查封、扣押物品，情况记入笔录',
-      'Copies accounts, registers evidence or seizes goods, and records it',
+      '查阅、复制账簿等资料，登记保存证据，情况记入笔录；查封、扣押物品的，另行办理',
+      'Copies accounts or registers evidence, and records it; goods are seized by a step of its own',
     ),
     from: ['investigating', 'hearing'],
     to: 'same',
@@ -153,6 +153,16 @@ export const inquiry = {
           accounts: both('查阅、复制有关资料', 'Copy accounts and records'),
           registration: both('登记保存证据', 'Register evidence'),
           seizure: both('查封、扣押物品', 'Seize goods'),
+        },
+        // Told here before it had a step of its own, with its period, decision and list.
+        optionsWhen: {
+          seizure: {
+            taken: ['seize-repeat'],
+            because: both(
+              '查封、扣押物品的，另行办理“查封、扣押（重复侵权）”，出具决定书和清单',
+              'Goods are seized by a step of its own, with a decision and a list',
+            ),
+          },
         },
       },
       record: innerRecordField,

@@ -13,6 +13,7 @@ import type { settlement } from './settlement.ts'
 import type { stay } from './stay.ts'
 import { remedyOfAdministrative } from '../shared/told.ts'
 import type { originals } from '../shared/originals.ts'
+import { papersOfSeizure } from '../shared/seizing.ts'
 import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { withdrawalNotice } from '../shared/withdrawal.ts'
@@ -211,5 +212,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       opinions: opinionsIn('propose-decision', 'propose-direct', 'return-to-panel', 'approve-decision', 'archive'),
     },
   },
+  ...papersOfSeizure(['seize-repeat'], false),
   'proof-of-service': {},
 }

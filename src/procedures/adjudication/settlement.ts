@@ -3,7 +3,7 @@ import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { afterService, aside, atWork, type states } from './states.ts'
+import { afterService, aside, atWork, type states, unseized } from './states.ts'
 
 /** Where the respondent may have pleaded that the request comes too late. */
 const speaking = ['defend', 'late-defence', 'opine-on-evidence', 'supply-evidence', 'hold-hearing'] as const
@@ -91,6 +91,7 @@ export const settlement = {
     from: ['settling', ...atWork, 'suspended', 'paused'],
     to: 'mediated',
     by: ['officer', 'lead'],
+    when: unseized,
     papers: ['mediation-agreement', 'closing-report'],
     stops: ['closing'],
     drops: ['service', 'defence', 'forward-defence'],
@@ -153,6 +154,7 @@ export const settlement = {
     from: [...atWork, ...aside, 'objection'],
     to: 'withdrawn',
     by: ['lead'],
+    when: unseized,
     papers: ['withdrawal-decision', 'proof-of-service'],
     delivers: { papers: ['withdrawal-decision'], to: 'parties' },
     stops: ['closing'],

@@ -303,6 +303,7 @@ export const outcomes = {
 export const evidenceRecords = [
   'record-inspection',
   'repeat-measures',
+  'seize-repeat',
   'check-originals',
   'name-investigator',
   'record-technical-opinion',
@@ -315,5 +316,14 @@ export const atWork = ['filed', 'awaiting-defence', 'investigating', 'hearing', 
 export const aside = ['suspended', 'settling', 'paused'] as const
 
 export const beforeFiling = ['examining', 'supplementing', 'reexamining'] as const
+
+/** No case ends otherwise than by a decision, nor is put away, while goods are still held (Compulsion Law arts. 27 and 28). */
+export const unseized = {
+  noneRuns: ['seizure'],
+  because: both(
+    '查封、扣押的物品尚未解除，应当先作出并送达解除决定',
+    'Goods are still seized; the seizure has to be lifted by a decision first',
+  ),
+} as const
 
 export const afterService = ['served', 'published', 'in-suit', 'performing', 'enforcing'] as const

@@ -130,7 +130,7 @@ export const stay = {
     from: atWork,
     to: 'paused',
     by: ['officer', 'lead'],
-    suspends: ['closing'],
+    suspends: ['closing', 'seizure'],
     forTime: true,
     source: patentMeasures('第三十七条'),
     rows: ['PC-08'],
@@ -143,6 +143,8 @@ export const stay = {
           'A service by publication, once recorded, is left out by itself; stopping the clock meanwhile is possible and counts once',
         ),
         required: true,
+        // What is seized is tested by a step of its own, which tells the party.
+        notWhile: { appraisal: 'seizure' },
         options: {
           announcement: both('公告', 'Service by publication'),
           appraisal: both('检验鉴定', 'Testing or expert appraisal'),
@@ -160,7 +162,7 @@ export const stay = {
     from: ['paused'],
     to: 'before',
     by: ['officer', 'lead'],
-    resumes: ['closing'],
+    resumes: ['closing', 'seizure'],
     endsCauses: ['announcement', 'appraisal', 'evidence-extension'],
     source: patentMeasures('第三十七条'),
     fields: { note: noteField },

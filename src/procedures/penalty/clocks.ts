@@ -10,6 +10,7 @@ import {
 import { contestClocks } from '../shared/contested.ts'
 import { joined } from '../shared/joined.ts'
 import { officeWorkingDays } from '../shared/periods.ts'
+import { seizureClock } from '../shared/seizing.ts'
 import { suggestionClock } from '../shared/suggestion.ts'
 import { prosecutorClocks } from './prosecutor.ts'
 import { both } from '../wording.ts'
@@ -80,33 +81,7 @@ const ofTheOffice = {
     keptFrom: ['requester'],
     per: 'event',
   },
-  seizure: {
-    id: 'MP-08',
-    title: both('查封、扣押期限', 'Deadline for seizure'),
-    length: 30,
-    unit: 'calendar-days',
-    owes: 'office',
-    from: both('实施查封、扣押', 'The seizure'),
-    rolls: false,
-    extensions: {
-      head: {
-        title: both('负责人批准并书面告知', 'Granted by the head, notified in writing'),
-        length: 30,
-        unit: 'calendar-days',
-        approver: 'lead',
-        times: 1,
-        source: penaltyProcedure('第三十八条'),
-      },
-    },
-    notCounted: {
-      appraisal: both('检测、检验、检疫、鉴定', 'Testing, inspection, quarantine or appraisal'),
-    },
-    warnings: [7, 3, 1],
-    onExpiry: both('应当解除', 'Must be lifted'),
-    source: penaltyProcedure('第三十八条'),
-    keptFrom: ['requester'],
-    per: 'event',
-  },
+  seizure: seizureClock(penaltyProcedure('第三十八条')),
   review: {
     id: 'MP-09',
     title: both('案件审核期限', 'Deadline for the case review'),

@@ -2,10 +2,10 @@ import type { FieldRule } from '../../kernel/procedure.ts'
 import { evidenceFields, inspectionFields, reasonField, penaltyServiceFields, goodsField } from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
+import { measuredAt, measuredOn } from '../shared/seizing.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { measuredAt, measuredOn } from './measures.ts'
 import { atWork, ofAnother, stillHeld, type states, withPolice } from './states.ts'
 
 const preservationPapers = ['preservation-notice', 'preservation-list', 'proof-of-service'] as const

@@ -13,6 +13,7 @@ import type { hearing } from './hearing.ts'
 import type { review } from './review.ts'
 import type { seizure } from './seizure.ts'
 import type { stay } from './stay.ts'
+import { papersOfSeizure } from '../shared/seizing.ts'
 import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
@@ -225,61 +226,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       ),
     },
   },
-  'seizure-decision': {
-    wayIn: 'unlinked',
-    period: 'seizure',
-    facts: {
-      ...measure,
-      reasons: measured.field('reason'),
-      basis: measured.field('basis'),
-      storage: measured.field('storage'),
-    },
-  },
-  'seizure-list': {
-    wayIn: false,
-    facts: {
-      ...measure,
-      measureNumber: numberOf('seizure-decision'),
-      witness: measured.field('witness'),
-      firstOfficer: measured.field('first'),
-      secondOfficer: measured.field('second'),
-    },
-  },
-  'scene-record': {
-    facts: {
-      ...measure,
-      measureAt: dayOf('seize', 'seize-at-once'),
-      measureNumber: numberOf('seizure-decision'),
-      toldOnSpot: measured.field('told'),
-      heard: measured.field('heard'),
-      signedAs: measured.field('signed'),
-      witness: measured.field('witness'),
-      firstOfficer: measured.field('first'),
-      secondOfficer: measured.field('second'),
-    },
-  },
-  'seizure-extension': {
-    wayIn: false,
-    period: 'seizure',
-    facts: {
-      measure: measure.measure,
-      measureOn: measure.measureOn,
-      measureNumber: numberOf('seizure-decision'),
-      reasons: said('extend-seizure').field('reason'),
-    },
-  },
-  'test-period-notice': {
-    wayIn: false,
-    facts: {
-      measure: measure.measure,
-      measureOn: measure.measureOn,
-      measureNumber: numberOf('seizure-decision'),
-      measuredGoods: said('test-goods').field('goods'),
-      groundWords: said('test-goods').field('kind'),
-      receiver: said('test-goods').field('body'),
-      testedUntil: said('test-goods').field('until'),
-    },
-  },
+  ...papersOfSeizure(['seize', 'seize-at-once'], 'unlinked'),
   'goods-moved-notice': {
     wayIn: false,
     facts: {
@@ -289,17 +236,6 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       measuredGoods: said('tell-goods-moved').field('goods'),
       receiver: receiverOf('hand-over'),
       movedOn: dayOf('hand-over-goods'),
-    },
-  },
-  'seizure-release': {
-    wayIn: false,
-    facts: {
-      measure: measure.measure,
-      measureOn: measure.measureOn,
-      measureNumber: numberOf('seizure-decision'),
-      measuredGoods: measure.measuredGoods,
-      groundWords: said('release-goods').field('ground'),
-      reasons: said('release-goods').field('reason'),
     },
   },
   'preservation-notice': {

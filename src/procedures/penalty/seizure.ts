@@ -1,111 +1,11 @@
-import type { FieldRule } from '../../kernel/procedure.ts'
-import { goodsField, innerReasonField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
+import { innerReasonField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { compulsionLaw, penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
+import { measuredAt, measuredOn, measureFields, ofMeasure, testFields } from '../shared/seizing.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { measuredAt, measuredOn } from './measures.ts'
 import { atWork, ofAnother, stillHeld, type states, withGoods } from './states.ts'
-
-/** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
-const goods = {
-  ...goodsField('查封、扣押的场所、设施、财物', 'Premises, facilities and goods seized'),
-  notHeld: { clock: 'seizure', columns: ['name', 'spec', 'note'], at: 'place' },
-} as const satisfies FieldRule
-
-/** What the decision has to say (Administrative Compulsion Law arts. 18 and 24), and who carried it out: two officers, a witness where the party is away. */
-const measureFields = {
-  measure: {
-    kind: 'choice',
-    title: both('措施', 'Measure'),
-    required: true,
-    options: {
-      seal: both('查封', 'Sealing'),
-      seize: both('扣押', 'Seizure'),
-      both: both('查封、扣押', 'Sealing and seizure'),
-    },
-  },
-  goods,
-  checked: {
-    kind: 'choices',
-    title: both('查封、扣押前核对', 'Checked before the measure'),
-    required: true,
-    every: true,
-    options: {
-      related: both('所列场所、设施、财物与违法行为有关', 'All that is listed has to do with the violation'),
-      'no-necessities': both(
-        '不含公民个人及其所扶养家属的生活必需品',
-        'Nothing that a person or those they support need to live on',
-      ),
-      'not-sealed': both('其他国家机关没有依法查封在先', 'Not sealed by another state organ'),
-    },
-  },
-  place: { kind: 'text', title: both('实施地点', 'Place of the measure'), required: true, max: 200 },
-  reason: { ...reasonField, title: both('采取措施的理由', 'Reasons for the measure') },
-  basis: {
-    kind: 'long',
-    title: both('法律依据', 'Legal basis'),
-    hint: both('每行一条，写明法律名称和条款', 'One per line: law and article'),
-    cites: true,
-    required: true,
-    max: 1000,
-  },
-  storage: {
-    kind: 'text',
-    title: both('存放地点和保管人', 'Where it is kept and by whom'),
-    hint: both('查封的，写明保管人；费用由本机关承担', 'For sealed goods, who keeps them; the office bears the cost'),
-    max: 200,
-  },
-  first: { kind: 'person', title: both('执法人员', 'Officer'), required: true },
-  second: { kind: 'person', title: both('另一名执法人员', 'Second officer'), required: true },
-  witness: {
-    kind: 'text',
-    title: both('见证人', 'Witness'),
-    hint: both('当事人不到场的，填写', 'If the party is not present'),
-    max: 60,
-  },
-  told: {
-    kind: 'choice',
-    title: both('当场告知', 'Told on the spot'),
-    required: true,
-    options: {
-      done: both(
-        '已出示执法证件，当场告知采取措施的理由、依据和当事人依法享有的权利、救济途径',
-        'Officers showed their cards and told reasons, basis, rights and remedies',
-      ),
-    },
-  },
-  heard: {
-    kind: 'long',
-    title: both('当事人的陈述、申辩', 'What the party said'),
-    hint: both(
-      '当场听取并记入现场笔录；没有提出的，写明“未提出”',
-      'Heard on the spot and kept in the record; if nothing was said, say so',
-    ),
-    required: true,
-    max: 2000,
-  },
-  signed: {
-    kind: 'choice',
-    title: both('现场笔录签名', 'Who signed the record'),
-    required: true,
-    options: {
-      signed: both('当事人和执法人员签名', 'The party and the officers'),
-      refused: both('当事人拒绝签名，已在笔录中注明', 'The party refused, as noted in the record'),
-      witness: both('当事人不到场，由见证人和执法人员签名', 'The party was away; a witness and the officers'),
-    },
-  },
-  // How it was typed before the list had rows.
-  list: { kind: 'long', title: both('查封扣押清单', 'List'), max: 4000, former: true },
-} as const satisfies Record<string, FieldRule>
-
-/** Which of several measures a step is about. */
-const ofMeasure: FieldRule = {
-  kind: 'event',
-  title: both('所涉行政强制措施', 'Measure concerned'),
-  hint: both('按决定书文号和清单选择', 'By the number of its decision and its list'),
-}
 
 /** Goods sealed or seized: the decision and its list handed over on the spot, extension and release (Order 2 arts. 36-40). */
 export const seizure = {
@@ -221,35 +121,7 @@ export const seizure = {
     cause: 'appraisal',
     source: compulsionLaw('第二十五条'),
     rows: ['EV-11'],
-    fields: joined(
-      'field',
-      {
-        concerns: ofMeasure,
-        kind: {
-          kind: 'choice',
-          title: both('种类', 'Kind'),
-          required: true,
-          options: {
-            test: both('检测', 'Test'),
-            inspection: both('检验', 'Inspection'),
-            quarantine: both('检疫', 'Quarantine'),
-            appraisal: both('技术鉴定', 'Technical appraisal'),
-          },
-        },
-        body: { kind: 'text', title: both('承担检测的机构', 'Who tests'), required: true, max: 100 },
-        goods: goodsField('送检的物品', 'Goods sent'),
-        until: {
-          kind: 'date',
-          title: both('检测期间的最后一日', 'Last day of the test'),
-          hint: both(
-            '与承担检测的机构商定；延期的，另行书面告知当事人',
-            'Agreed with who tests; if it takes longer, the party is told in writing again',
-          ),
-          required: true,
-        },
-      },
-      penaltyServiceFields,
-    ),
+    fields: joined('field', testFields, penaltyServiceFields),
     reads: ['seize', 'seize-at-once'],
     files: 'annex',
     audience: 'respondent',
