@@ -66,8 +66,6 @@ export function assertRevision(proceeding: Proceeding, rev: number | undefined):
   if (rev !== undefined && rev !== proceeding.rev)
     throw conflict('proceeding-changed', 'the proceeding was changed meanwhile', {
       proceeding: proceeding.id,
-      state: proceeding.state,
-      rev: proceeding.rev,
     })
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import Joi from 'joi'
-import { caseReaders, accessOf } from '../access/index.ts'
+import { accessOf, caseReaders } from '../access/index.ts'
 import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Upload, type Viewer } from '../http/index.ts'
 import { fileFieldForm } from '../kernel/answered-list.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
@@ -14,6 +14,7 @@ import { assertTakesFiles, previewStep, takeCaseStep } from './step.actions.ts'
 import type { StepOrder } from './step.order.ts'
 import { casePath, homeOfCase, stepPath, worklistPath } from '../wording/index.ts'
 import { endingPage, stepPage, stepTitle } from './step.pages.ts'
+import { toldOfStep } from './step.told.ts'
 import { stepView, type StepView } from './step.view.ts'
 
 interface StepBody {
@@ -161,14 +162,7 @@ export const stepEndpoints = [
       const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
       return redirect(whereNext(record, viewer, order.proceedingId), {
         etag: record.version,
-        model: {
-          case: record._id,
-          version: record.version,
-          seq: record.seq,
-          step: order.step,
-          proceeding: proceeding && { id: proceeding.id, state: proceeding.state, rev: proceeding.rev },
-          opened: record.proceedings.map(({ id, procedure, state }) => ({ id, procedure, state })),
-        },
+        model: toldOfStep(record, order, viewer),
         flash: {
           kind: 'done',
           key: 'cases:step.done',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { accessOf, maskCase, maskRow, mayReadEntry } from '../../src/access/index.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { toldOfStep } from '../../src/cases/step.told.ts'
 import { nextStepPanel } from '../../src/cases/next-step.pages.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { withCopyDesk } from '../../src/cases/referral.rules.ts'
@@ -338,6 +339,19 @@ describe('a suspected crime that is handed to the police', function () {
     const rows = await docket().find({ caseId: 'ZB2026-000010', personIds: people.filer.id }).toArray()
     expect(rows.map(({ part }) => part)).to.deep.equal(['P1'])
     expect(rows.map((row) => maskRow(row, people.filer).state)).to.deep.equal(['investigating'])
+  })
+
+  it('is nothing that the answer to an act of their own tells a program', async () => {
+    const record = await refused('ZB2026-000091')
+    const order = { caseId: record._id, proceedingId: 'P1', step: 'supply-evidence', input: {} }
+    const { proceeding: led, opened } = toldOfStep(record, order, people.filer)
+    expect([led?.state, opened.map(({ id, state }) => [id, state])]).to.deep.equal([
+      'investigating',
+      [['P1', 'investigating']],
+    ])
+    expect(toldOfStep(record, order, people.lead).proceeding?.state).to.equal(proceeding(record, 'P1').state)
+    const late = await refusal(step(record._id, 'P1', 'pay', {}, people.filer))
+    expect(JSON.stringify(late.details)).not.to.match(/hand|justice|crime/)
   })
 
   describe('in copy to the procuratorate', () => {
