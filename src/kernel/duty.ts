@@ -19,7 +19,7 @@ import { lateDuties } from './late-duties.ts'
 import { isForMatter } from './matter.ts'
 import { type Context, isOffered, openClock, runs } from './offered.ts'
 import { isOwnClock } from './own-clock.ts'
-import { requestsOpen } from './requests-made.ts'
+import { requestsLeft, requestsOpen } from './requests-made.ts'
 import { isOfParty as isParty, makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole } from './role.ts'
 import { walksSinceHere } from './joint.ts'
@@ -139,7 +139,10 @@ export function todoOf(
     )
   const isTooEarly = (key: string) =>
     isEarly(key) || (procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0)
-  const open = (key: string) => obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key)
+  // What parties asked for is answered before what would pass it over.
+  const isPassingOver = (key: string) => requestsLeft(procedure, proceeding, procedure.steps[key] ?? {}).length > 0
+  const open = (key: string) =>
+    obstacleTo(procedure, proceeding, key, doer) === undefined && !isTooEarly(key) && !isPassingOver(key)
   // Of a party that did its part, and has no step of it left, it is the others' to do.
   const theirs = (duty: Duty) =>
     isTheirs(procedure, proceeding, duty, doer) &&
@@ -222,8 +225,8 @@ function lapsedDuties(
 }
 
 /**
- * With what a party asked for and nobody has answered: to decide on it is the office’s to do, unless what the state awaits does so already. A
- * party is not told of what another asked.
+ * With what a party asked for and nobody has answered: to decide on it is the office’s to do, unless what the state awaits does so already,
+ * whichever way. A party is not told of what another asked.
  */
 function withRequests(duties: Duty[], procedure: Procedure, proceeding: Proceeding, doer: Doer): Duty[] {
   if (isParty(doer.roles)) return duties
@@ -232,7 +235,19 @@ function withRequests(duties: Duty[], procedure: Procedure, proceeding: Proceedi
     ...duty,
     steps: duty.steps.toSorted((one, other) => mayNow(other) - mayNow(one)),
   }))
-  return [...answers, ...duties]
+  // What is nothing but to answer stands there once, where the state has it.
+  const replaced = new Map(
+    duties.flatMap((duty) => {
+      const answer =
+        duty.steps.length > 0 && answers.find(({ steps }) => duty.steps.every((key) => steps.includes(key)))
+      return answer ? [[duty, answer] as const] : []
+    }),
+  )
+  const answering = new Set(answers.flatMap(({ steps }) => steps))
+  const others = duties.map(
+    (duty) => replaced.get(duty) ?? { ...duty, steps: duty.steps.filter((key) => !answering.has(key)) },
+  )
+  return [...answers.filter((answer) => ![...replaced.values()].includes(answer)), ...others]
 }
 
 /** What parties asked for and nobody answered, beside what is awaited anyhow: the steps that answer it, to grant it first. */
@@ -259,7 +274,9 @@ function requestsAwaited(
     const title = procedure.steps[request]?.title
     const what = title && { zh: `答复“${title.zh}”`, en: `Answer: ${title.en}` }
     const first = steps.toSorted((one, other) => grants(other) - grants(one))
-    return what && !steps.some((key) => known.has(key)) ? [{ side: 'office', steps: first, what }] : []
+    const clock = duties.find((duty) => duty.steps.some((key) => steps.includes(key)))?.clock
+    const duty: Duty = { side: 'office', steps: first, what: what ?? { zh: '', en: '' }, ...(clock ? { clock } : {}) }
+    return what && !steps.every((key) => known.has(key)) ? [duty] : []
   })
 }
 
