@@ -267,6 +267,7 @@ export const openScenes: readonly OpenScene[] = [
   open('adj.published', adjudicationOpen.published, adj, 2, 'xiangzhou'),
   open('adj.performing', adjudicationOpen.performing, adj, 10, 'xiangzhou'),
   open('adj.performing.late', adjudicationOpen.performing, adj, 45, 'gaoxin'),
+  open('adj.effective', adjudicationOpen.effective, adj, 6, 'doumen'),
   open('adj.enforcing', adjudicationOpen.enforcing, adj, 20, 'jinwan'),
   open('adj.suit', adjudicationOpen.inSuit, adj, 25, 'xiangzhou'),
   open('adj.annulled', adjudicationOpen.setAside, adj, 8, 'gaoxin'),

@@ -145,6 +145,7 @@ export const adjudicationOpen = {
   served: servedOn(heard(defended), 'C1'),
   published: published(heard(defended), 'C1'),
   performing: [...published(heard(inspected), 'C1'), wait(12)],
+  effective: [...published(heard(inspected), 'C2'), wait(12)],
   enforcing: [
     ...published(heard(defended), 'C1'),
     wait(14),

@@ -51,7 +51,11 @@ export function courseOf(procedure: Procedure): readonly Stage[] {
 function othersFrom(procedure: Procedure, state: string, next: string | undefined): Stage['others'] {
   return stepsFrom(procedure, state).flatMap((step) => {
     const rule = procedure.steps[step]
-    return rule && step !== next && movesOn(rule) && rule.to !== state ? [{ step, to: rule.to }] : []
+    if (!rule) return []
+    const others = (rule.toWhen ?? [])
+      .filter(({ from = [state] }) => from.includes(state))
+      .map(({ to }) => ({ step, to }))
+    return [...(step !== next && movesOn(rule) && rule.to !== state ? [{ step, to: rule.to }] : []), ...others]
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
-import { isStepFrom, type Procedure } from './procedure.ts'
+import { isStepFrom, leadsOf, type Procedure } from './procedure.ts'
 import type { KeptSide, Role } from './role.ts'
 import { isKeptFrom } from './undisclosed.ts'
 
@@ -28,7 +28,8 @@ export function contradictionsOfStates(procedure: Procedure): Contradiction[] {
   for (const [state, { final }] of Object.entries(states)) {
     if (!reached.has(state)) found.push([`states.${state}`, 'no step leads to it'])
     const leads = Object.values(steps).some(
-      (step) => isStepFrom(procedure, step, state) && step.to !== 'same' && step.to !== state,
+      (step) =>
+        isStepFrom(procedure, step, state) && (step.to === 'before' || leadsOf(step).some((other) => other !== state)),
     )
     if (!final && !leads) found.push([`states.${state}`, 'no step leads out of it, and it is not final'])
   }
@@ -61,7 +62,7 @@ function reachedStates(procedure: Procedure): Set<string> {
   // The loop also visits what is added meanwhile.
   for (const state of reached)
     for (const step of Object.values(procedure.steps))
-      if (isStepFrom(procedure, step, state) && step.to !== 'same' && step.to !== 'before') reached.add(step.to)
+      if (isStepFrom(procedure, step, state)) for (const to of leadsOf(step)) reached.add(to)
   return reached
 }
 

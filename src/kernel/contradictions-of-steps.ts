@@ -2,7 +2,7 @@ import { type Contradiction, listed, namesOf } from './contradiction.ts'
 import { contradictionsOfForm } from './contradictions-of-forms.ts'
 import type { Condition } from './condition.ts'
 import { paperKeys } from './paper-key.ts'
-import { answersOf, type Procedure, type StepRule } from './procedure.ts'
+import { answersOf, leadsOf, type Procedure, type StepRule } from './procedure.ts'
 import { bodyKinds, partyRoles, type Role, workingRoles } from './role.ts'
 
 const isIn = (list: readonly string[]) => (name: string) => list.includes(name)
@@ -26,9 +26,10 @@ export function contradictionsOfSteps(procedure: Procedure): Contradiction[] {
   )
 }
 
-function ofWay({ states }: Procedure, { from, to }: StepRule): Contradiction[] {
+function ofWay({ states }: Procedure, { from, ...step }: StepRule): Contradiction[] {
   const found: Contradiction[] = []
-  if (to !== 'same' && to !== 'before' && !Object.hasOwn(states, to)) found.push(['to', `no state named ${to}`])
+  for (const lead of leadsOf(step))
+    if (!Object.hasOwn(states, lead)) found.push([lead === step.to ? 'to' : 'toWhen', `no state named ${lead}`])
   if (from === 'open') return found
   if (from.length === 0) found.push(['from', 'it can be taken from no state'])
   found.push(...listed('from', from, 'state', namesOf(states)))

@@ -248,6 +248,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   /** States it may be taken from; 'open' means every state that is not final. */
   readonly from: readonly S[] | 'open'
   readonly to: S | 'same' | 'before'
+  /** Where it leads instead, by how things stand once it is taken: the first that holds, from the states named or from any. */
+  readonly toWhen?: readonly { readonly to: S; readonly when: Condition; readonly from?: readonly S[] }[]
   /**
    * Side states in which it may be taken too, while its period goes on there: the proceeding stays, and comes back to where the step leads.
    */
@@ -778,6 +780,11 @@ export function filesAreShared({
 /** Whether the step is taken beside its course, in a side state. */
 export const isAside = ({ aside }: Pick<StepRule, 'aside'>, state: string): boolean =>
   aside?.in.includes(state) === true
+
+/** The states to which a step may lead, but for where it stays or goes back. */
+export function leadsOf({ to, toWhen = [] }: Pick<StepRule, 'to' | 'toWhen'>): string[] {
+  return [...(to === 'same' || to === 'before' ? [] : [to]), ...toWhen.map((other) => other.to)]
+}
 
 /** Keys of the steps a state offers, the expected one first. */
 export function stepsFrom(procedure: Procedure, state: string): readonly string[] {

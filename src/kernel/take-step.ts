@@ -142,7 +142,6 @@ function asTakenBy(
   if (obstacle)
     throw new RuleError(obstacle, `${procedure.key}.${key} cannot be taken in ${before.state}`, {
       step: key,
-      state: before.state,
       because: (actor.barred && ownEntry(actor.barred, key)) ?? '',
     })
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor)
@@ -197,11 +196,17 @@ function clocksMoved(
 ): Proceeding {
   const { calendars } = circumstances
   const alone = step.ofEach && party !== undefined ? standingOnceTaken(before, procedure, key, party) : undefined
-  const leads =
-    alone ?? (step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to)
+  const facts = factsAfter(before, step, input)
+  const after = { ...before, facts, ...(outcome ? { outcome } : {}) }
+  const toOther = step.toWhen?.find(
+    ({ when: so, from = [before.state] }) => from.includes(before.state) && holds(so, after),
+  )
+  const plainly =
+    step.to === 'same' ? before.state : step.to === 'before' ? (before.before ?? procedure.start) : step.to
+  const leads = alone ?? toOther?.to ?? plainly
   const stays = isAside(step, before.state)
   const to = stays ? before.state : leads
-  let next: Proceeding = { ...before, state: to, facts: factsAfter(before, step, input) }
+  let next: Proceeding = { ...before, state: to, facts }
   // Taken in a side state it moves where the proceeding comes back to.
   if (stays && leads !== before.state) next = { ...next, before: leads }
   if (to !== before.state && (alone !== undefined || step.to !== 'before')) next = { ...next, before: before.state }

@@ -73,13 +73,15 @@ export function eventText(
             ? '-over'
             : kind === 'warned' && reminder
               ? '-left'
-              : kind === 'to-approve' && step
-                ? '-asked'
-                : kind === 'paper' && session
-                  ? '-session'
-                  : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
-                    ? '-by-party'
-                    : ''
+              : kind === 'expired' && clock?.rule.grants
+                ? '-unused'
+                : kind === 'to-approve' && step
+                  ? '-asked'
+                  : kind === 'paper' && session
+                    ? '-session'
+                    : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
+                      ? '-by-party'
+                      : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 

@@ -40,7 +40,7 @@ describe('enforcement', () => {
     expect(lapsed('C1').isRunning('enforcement')).to.equal(true)
     expect(lapsed('C1').refusal('apply-enforcement', '2026-04-07')).to.equal('taken')
     expect(lapsed('C2').isRunning('enforcement')).to.equal(false)
-    expect(lapsed('C2').refusal('apply-enforcement', '2026-04-07')).to.equal('clock-not-running')
+    expect(lapsed('C2').refusal('apply-enforcement', '2026-04-07')).to.equal('step-out-of-order')
     expect(lapsed('C2').take('archive', '2026-04-08', { performance: 'nothing-due' }).proceeding.endedOn).to.equal(
       '2026-04-08',
     )
@@ -58,9 +58,7 @@ describe('enforcement', () => {
       ['C2', 'judgment-changed'],
     ] as const) {
       expect(judged(outcome, step).isRunning('enforcement'), `${step} of ${outcome}`).to.equal(false)
-      expect(judged(outcome, step).refusal('apply-enforcement', '2026-09-02')).to.equal(
-        step === 'judgment-changed' ? 'step-out-of-order' : 'clock-not-running',
-      )
+      expect(judged(outcome, step).refusal('apply-enforcement', '2026-09-02')).to.equal('step-out-of-order')
     }
   })
 

@@ -145,7 +145,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     performing: {
       lead: ['answer-suggestion < suggestion'],
       holder: ['publish-later < publication'],
-      respondent: ['裁决责令停止侵权的，履行裁决'],
+      respondent: ['停止侵权，履行裁决'],
+      'filer may': ['record-suit'],
+      'respondent may': ['record-suit'],
+    },
+    effective: {
+      lead: ['answer-suggestion < suggestion'],
+      holder: ['publish-later < publication'],
       'filer may': ['record-suit'],
       'respondent may': ['record-suit'],
     },

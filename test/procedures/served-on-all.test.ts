@@ -7,7 +7,7 @@ import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
-const worded = { findings: '属实。', reason: '落入保护范围。', orders: '停止侵权', record: '一致同意。' }
+const worded = { findings: '属实。', reason: '落入保护范围。', record: '一致同意。' }
 
 /** Steps that serve the requester afterwards with what others serve on both sides. */
 const servingLater = ({ steps }: Procedure) => {
@@ -20,14 +20,15 @@ const servingLater = ({ steps }: Procedure) => {
 }
 
 /** Served on the respondent alone, on the 28th day. */
-function servedOnOne(): Story {
+function servedOnOne(outcome = 'C1'): Story {
   const story = new Story('adjudication')
   story.take('file', 3, panel)
   story.take('serve-request', 6, inPerson(5))
   story.take('lapse-defence', 24, {}, 'system')
   story.take('deliberate', 25)
-  story.take('propose-decision', 26, { proposed: 'C1', ...worded })
-  story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+  const orders = outcome === 'C1' ? '停止侵权' : '驳回请求人的全部请求'
+  story.take('propose-decision', 26, { proposed: outcome, ...worded, orders })
+  story.take('approve-decision', 27, { outcome, reason: '同意。' })
   story.take('serve-decision', 28, inPerson(28))
   return story
 }
@@ -92,6 +93,19 @@ describe('what rests on service on everybody', () => {
     story.take('lapse-suit', 81, {}, 'system')
     expect(story.proceeding.state).to.equal('performing')
     expect(newestOf('adjudication')?.steps['archive']?.onceServed).to.equal(true)
+  })
+
+  it('a dismissal that is final asks nothing of anybody but the office, an order asks the respondent to comply', () => {
+    const after = (outcome: 'C1' | 'C2') => {
+      const story = servedOnOne(outcome)
+      story.take('serve-requester', 31, inPerson(31))
+      story.take('publish', 32, { publishedOn: dateOn(32) })
+      story.take('lapse-suit', 81, {}, 'system')
+      const { states } = story.procedure
+      return [story.proceeding.state, states[story.proceeding.state]?.turn]
+    }
+    expect(after('C2')).to.deep.equal(['effective', 'office'])
+    expect(after('C1')).to.deep.equal(['performing', 'respondent'])
   })
 
   it('lets no party speak in what has ended, though it is told of an earlier stage, and answers what it asked before that', () => {

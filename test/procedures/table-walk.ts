@@ -22,7 +22,12 @@ function mayTake(procedure: Procedure, standing: Standing, step: StepRule): bool
 
 /** The standing after one step. A step whose outcome is a field takes the outcome given. */
 function taken(standing: Standing, step: StepRule, outcome?: string): Standing {
-  const leads = step.to === 'same' ? standing.state : step.to === 'before' ? (standing.before ?? '?') : step.to
+  const other = step.toWhen?.find(
+    ({ when, from = [standing.state] }) =>
+      from.includes(standing.state) && when.outcome?.includes(standing.outcome ?? ''),
+  )
+  const plainly = step.to === 'same' ? standing.state : step.to === 'before' ? (standing.before ?? '?') : step.to
+  const leads = other?.to ?? plainly
   const beside = isAside(step, standing.state)
   const state = beside ? standing.state : leads
   const ended = [...(step.stops ?? []), ...(step.drops ?? [])]

@@ -12,6 +12,7 @@ export interface Meant {
   readonly openedOn: PlainDate
   state: string
   before?: string
+  outcome?: string | undefined
   closedOn?: PlainDate
   counted: boolean
   /** Who asked for it, and the step with which its body signs for it. */
@@ -31,12 +32,15 @@ function begin(procedure: string, openedOn: PlainDate): Meant {
 
 function take(meant: Meant, rule: StepRule, outcome: unknown, on: PlainDate): void {
   const { states, outcomes } = rulesOf(meant.procedure)
-  const to = rule.to === 'same' ? meant.state : rule.to === 'before' ? (meant.before ?? meant.state) : rule.to
+  const code = typeof rule.outcome === 'string' ? rule.outcome : rule.outcome ? String(outcome) : undefined
+  meant.outcome = code ?? meant.outcome
+  const other = rule.toWhen?.find(({ when }) => when.outcome?.includes(meant.outcome ?? ''))?.to
+  const plainly = rule.to === 'same' ? meant.state : rule.to === 'before' ? (meant.before ?? meant.state) : rule.to
+  const to = other ?? plainly
   if (to !== meant.state && rule.to !== 'before') meant.before = meant.state
   meant.state = to
   const state = states[meant.state]
   if (state?.closed) meant.closedOn ??= on
-  const code = typeof rule.outcome === 'string' ? rule.outcome : rule.outcome ? String(outcome) : undefined
   if (code !== undefined && outcomes[code]?.counts === false) meant.counted = false
 }
 

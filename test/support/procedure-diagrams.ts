@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Bilingual } from '../../src/kernel/bilingual.ts'
 import type { ClockRule } from '../../src/kernel/clock.ts'
-import { type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
+import { leadsOf, type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
 import { courseOf, papersOf } from '../../src/information/procedure.course.ts'
 import { paperTemplates } from '../../src/papers/index.ts'
 import { procedures } from '../../src/procedures/index.ts'
@@ -31,7 +31,8 @@ function arrowsOf(procedure: Procedure, step: StepRule): string[] {
   if (step.to === 'same') return []
   const from = step.from === 'open' ? Object.keys(procedure.states) : step.from
   const label = `${step.title.zh} ${step.title.en}`.replaceAll(':', ' ')
-  if (step.to !== 'before') return from.map((state) => `  ${nodeOf(state)} --> ${nodeOf(step.to)}: ${label}`)
+  if (step.to !== 'before')
+    return from.flatMap((state) => leadsOf(step).map((to) => `  ${nodeOf(state)} --> ${nodeOf(to)}: ${label}`))
   // A way back leads to every state from which the side state was entered.
   return from.flatMap((state) => {
     const entering = Object.values(procedure.steps).filter(({ to }) => to === state)

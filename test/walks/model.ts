@@ -1,7 +1,7 @@
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import type { Clock } from '../../src/kernel/clock.ts'
 import { dateOf } from '../../src/kernel/plain-date.ts'
-import { isAside, isStepFrom, type Procedure } from '../../src/kernel/procedure.ts'
+import { isAside, isStepFrom, leadsOf, type Procedure } from '../../src/kernel/procedure.ts'
 import { type Between, lastDay, type Unit } from '../law/reckoner.ts'
 import { act, type Taken } from './act.ts'
 import type { Walk } from './walk.ts'
@@ -26,7 +26,7 @@ function ofStates({ walked, state, endedOn }: Proceeding, procedure: Procedure):
     else if (from !== stands) found.push(`${key} began in ${from}, and it stood in ${stands}`)
     else if (!isStepFrom(procedure, step, from) && !(side !== undefined && from === to))
       found.push(`${key} is no step from ${from}`)
-    else if (to !== from && step.to !== 'before' && step.to !== to && !isAside(step, from) && !step.ofEach)
+    else if (to !== from && step.to !== 'before' && !leadsOf(step).includes(to) && !isAside(step, from) && !step.ofEach)
       found.push(`${key} led to ${to}, and not to ${step.to}`)
     if (!Object.hasOwn(procedure.states, to)) found.push(`${to} is no state`)
     if (procedure.states[from]?.final) found.push(`${key} was taken in ${from}, which is an end`)

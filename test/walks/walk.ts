@@ -7,7 +7,7 @@ import { readClock } from '../../src/kernel/clock-reading.ts'
 import { acceptHandoff, declineHandoff, offerHandoff, recallHandoff } from '../../src/kernel/handoff.ts'
 import { addDays, dateOf, instantOf, type PlainDate } from '../../src/kernel/plain-date.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
-import { type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
+import { leadsOf, type Procedure, type StepRule, stepsFrom } from '../../src/kernel/procedure.ts'
 import { isWorkingRole, type Role, system } from '../../src/kernel/role.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
@@ -473,7 +473,8 @@ function distances({ states, steps }: Procedure, aim?: string): ReadonlyMap<stri
   const far = new Map(ends.map((key) => [key, 0]))
   for (let n = 0; n < Object.keys(states).length; n++)
     for (const step of Object.values(steps)) {
-      const next = far.get(step.to)
+      const leads = leadsOf(step).flatMap((to) => far.get(to) ?? [])
+      const next = leads.length === 0 ? undefined : Math.min(...leads)
       if (next === undefined || (aim === undefined && step.by.every((role) => role === 'system'))) continue
       for (const state of step.from === 'open' ? Object.keys(states) : step.from)
         if (!states[state]?.final && (far.get(state) ?? 99) > next + 1) far.set(state, next + 1)

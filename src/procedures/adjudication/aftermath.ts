@@ -6,13 +6,16 @@ import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import type { states } from './states.ts'
+import { afterService, type states } from './states.ts'
 
 /** Only what the decision orders can be enforced: a request that was dismissed leaves nothing against anybody. */
 const anOrder = { outcome: ['C1'] } as const
 
 /** What stands to be enforced: the order, as long as neither a court annulled it nor the patent was invalidated. */
 const stands = { ...anOrder, unless: { invalidated: true, setAside: true } } as const
+
+/** Where nothing was ordered, or what was ordered binds no more, a final decision asks nothing of anybody. */
+const nothingDue = { to: 'effective', when: { outcome: ['C2'], or: [{ facts: { invalidated: true } }] } } as const
 
 /** What is said of compliance: a decision that orders nothing has none, unless a court ordered otherwise. */
 const ordered = {
@@ -27,7 +30,7 @@ export const aftermath = {
     title: both('登记起诉', 'Record a court action'),
     effect: both('当事人已起诉，等待人民法院生效裁判', 'A party has gone to court; the judgment is awaited'),
     // The requester may be served, and sue, while the enforcement against the other side goes on.
-    from: ['served', 'published', 'in-suit', 'performing', 'enforcing'],
+    from: afterService,
     to: 'in-suit',
     by: ['officer', 'filer', 'respondent'],
     whileRuns: 'suit',
@@ -48,7 +51,7 @@ export const aftermath = {
       '应当事人请求，证明裁决已经生效；所认定的基本事实，当事人在民事诉讼中无须另行举证',
       'On request, certifies that the decision is final: the basic facts it found need no further proof in a civil suit',
     ),
-    from: ['performing', 'enforcing'],
+    from: ['performing', 'effective', 'enforcing'],
     to: 'same',
     by: ['officer', 'lead'],
     when: {
@@ -70,9 +73,10 @@ export const aftermath = {
       '起诉期限届满，裁决生效；责令停止侵权的，起算 3 个月申请强制执行期限',
       'The decision becomes final; if it orders the infringement to stop, the office has 3 months to apply for enforcement',
     ),
-    from: ['served', 'published', 'performing'],
+    from: ['served', 'published', 'performing', 'effective'],
     to: 'performing',
     by: ['system', 'officer'],
+    toWhen: [nothingDue],
     // While one party is in court the others' own time ends all the same.
     aside: { in: ['in-suit'], while: 'suit' },
     whileRuns: 'suit',
@@ -90,6 +94,7 @@ export const aftermath = {
     from: ['in-suit'],
     to: 'performing',
     by: ['officer', 'lead'],
+    toWhen: [nothingDue],
     starts: ['enforcement'],
     drops: ['court-evidence'],
     clocksWhen: { enforcement: stands },
@@ -134,7 +139,7 @@ export const aftermath = {
       '按照生效判决恢复处理，重新作出裁决；期限自判决生效之日起重新计算',
       'Takes the case up again as the judgment ordered; the time for the new decision runs from the day the judgment took effect',
     ),
-    from: ['set-aside', 'performing'],
+    from: ['set-aside', 'performing', 'effective'],
     to: 'investigating',
     by: ['officer', 'lead'],
     when: {
@@ -174,7 +179,7 @@ export const aftermath = {
     audience: 'parties',
   },
   ...suggested(
-    ['in-suit', 'performing', 'enforcing', 'set-aside'],
+    ['in-suit', 'performing', 'effective', 'enforcing', 'set-aside'],
     ['investigating', 'decided', 'served', 'published'],
   ),
   'record-invalidity': {
@@ -186,6 +191,7 @@ export const aftermath = {
     from: ['performing', 'enforcing', 'in-suit'],
     to: 'same',
     by: ['officer', 'lead'],
+    toWhen: [{ ...nothingDue, from: ['performing'] }],
     drops: ['enforcement'],
     facts: { invalidated: true },
     datedBy: 'decidedOn',
@@ -213,7 +219,7 @@ export const aftermath = {
       '记录履行情况，出具结案报告并归档；裁决尚未公开的，应当先行公开',
       'Records compliance, issues the closing report and archives the file; a decision not yet published must be published first',
     ),
-    from: ['performing', 'enforcing', 'set-aside'],
+    from: ['performing', 'effective', 'enforcing', 'set-aside'],
     to: 'archived',
     by: ['officer', 'lead'],
     when: {

@@ -228,7 +228,7 @@ export const decision = {
       '公开裁决书，或者公开裁决经诉讼变更、撤销的情况',
       'Publishes the decision, or its change or annulment in court',
     ),
-    from: ['in-suit', 'performing', 'enforcing', 'set-aside'],
+    from: ['in-suit', 'performing', 'effective', 'enforcing', 'set-aside'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'publication',

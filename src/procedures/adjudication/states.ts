@@ -183,17 +183,23 @@ export const states = {
   performing: {
     title: both('裁决生效、待履行', 'Final, to be complied with'),
     plain: both(
-      '裁决已生效；责令停止侵权的，应当履行。',
-      'The decision is final; if it orders the infringement to stop, it must be complied with.',
+      '裁决已生效，被请求人应当停止侵权，履行裁决。',
+      'The decision is final: the respondent must stop the infringement and comply with it.',
     ),
     turn: 'respondent',
     duties: {
-      respondent: [
-        {
-          what: both('裁决责令停止侵权的，履行裁决', 'Comply with the decision if it orders the infringement to stop'),
-        },
-      ],
+      respondent: [{ what: both('停止侵权，履行裁决', 'Stop the infringement and comply with the decision') }],
     },
+    closed: true,
+  },
+  effective: {
+    title: both('裁决生效、无须履行', 'Final, nothing to comply with'),
+    plain: both(
+      '裁决已生效，没有需要履行的内容，由办案部门归档。',
+      'The decision is final and orders nothing that is still to be complied with; the office archives the file.',
+    ),
+    turn: 'office',
+    duties: { office: [{ step: 'archive' }] },
     closed: true,
   },
   'set-aside': {
@@ -326,4 +332,4 @@ export const unseized = {
   ),
 } as const
 
-export const afterService = ['served', 'published', 'in-suit', 'performing', 'enforcing'] as const
+export const afterService = ['served', 'published', 'in-suit', 'performing', 'effective', 'enforcing'] as const
