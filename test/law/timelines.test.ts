@@ -66,7 +66,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'customs.yaml': [
     'liaison 2022-01-01 answered L1',
     'HN-04 taking-in-hand: 2026-04-13 to 2026-04-16, met 2026-04-14',
-    'HN-05 answer: 2026-04-14 to 2026-05-08, missed 2026-07-03',
+    'HN-05 answer: 2026-04-14 to 2026-07-22, met 2026-07-03',
     'CU-04 holder-answer: 2026-04-15 to 2026-04-20, met 2026-04-17',
     'CU-05 finding: 2026-04-20 to 2026-06-03, met 2026-06-02',
     'CU-07 court-notice-ex-officio: 2026-04-20 to 2026-07-02, moot 2026-07-02',

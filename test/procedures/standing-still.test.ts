@@ -162,3 +162,28 @@ describe('a period that is over', () => {
     )
   })
 })
+
+describe('a norm of the house beside a period of the law', () => {
+  const inHand = () =>
+    new DatedWalk('liaison', '2026-09-14').take('take-in-hand', '2026-09-15').take('apply-detention', '2026-09-16')
+  const stateOf = (walk: DatedWalk, on: string) => walk.reading('answer', on).state
+
+  it('HN-05, CU-06: stands still while goods are detained, and is not late when they are released in time', () => {
+    const detained = inHand().take('detain-on-application', '2026-09-18')
+    expect([detained.due('court-notice'), stateOf(detained, '2026-10-20')]).to.deep.equal(['2026-10-22', 'suspended'])
+    expect(detained.take('release-goods', '2026-10-23').end('answer')).to.equal('met 2026-10-23')
+  })
+
+  it('HN-05, CU-04, CU-05: stands still for the holder’s answer and the finding, and counts again once goods infringe', () => {
+    const asked = new DatedWalk('liaison', '2026-09-14')
+      .take('take-in-hand', '2026-09-15')
+      .take('notify-holder', '2026-09-16', { servedOn: '2026-09-16' })
+    expect(stateOf(asked, '2026-09-17')).to.equal('suspended')
+    asked.take('answer-customs', '2026-09-17', { guarantee: 20000 }, 'filer')
+    expect(stateOf(asked, '2026-09-18')).to.equal('running')
+    asked.take('detain-ex-officio', '2026-09-18')
+    expect(stateOf(asked, '2026-10-20')).to.equal('suspended')
+    asked.take('record-finding', '2026-10-20', { finding: 'infringing' })
+    expect(stateOf(asked, '2026-10-21')).to.equal('running')
+  })
+})

@@ -31,7 +31,12 @@ export const clocks = {
     unit: 'working-days',
     owes: 'office',
     from: both('开始办理', 'Start of work'),
-    notCounted: { material: both('补充材料', 'Waiting for more documents') },
+    // A norm of the house says nothing of being late while a period of the law runs beside it.
+    notCounted: {
+      material: both('补充材料', 'Waiting for more documents'),
+      'holder-answer': both('等待权利人答复海关通知（法定期限）', 'The right holder’s own time to answer customs'),
+      detention: both('海关扣留货物，适用法定期限', 'Goods detained by customs, under the periods of the law'),
+    },
     warnings: [5, 2, 1],
     onExpiry: both('提示联络', 'Reminder to contact the body'),
     source: houseNorm('参照市场监督管理部门协助调查的 15 个工作日，以各机构确认的为准'),

@@ -58,6 +58,7 @@ export const inHand = {
     by: ['filer', ...officers],
     notMatters: joint,
     resumes: ['answer'],
+    endsCauses: ['material'],
     fields: materialFields,
     submission: { kind: 'supplement' },
     reads: ['ask-material'],
