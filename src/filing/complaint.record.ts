@@ -177,8 +177,9 @@ function rightsOf({ right, matter }: Complaint): Right[] {
 }
 
 /** What the case is called: by its first right, and how many there are with it. */
-function titleOf({ matter, right: { title, kind, more = [] } }: Complaint): string {
-  return nestedQuotes(`“${title}”${caseKind({ kind, count: more.length + 1, isAccused: matter?.role === 'accused' })}`)
+function titleOf({ matter, claims, right: { title, kind, more = [] } }: Complaint): string {
+  const about = { isAccused: matter?.role === 'accused', isReported: claims.wish === 'report' }
+  return nestedQuotes(`“${title}”${caseKind({ kind, count: more.length + 1, ...about })}`)
 }
 
 function evidenceOf(file: DraftFile, n: number, filerId: string): EvidenceItem {

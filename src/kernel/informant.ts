@@ -85,8 +85,13 @@ export function subjectWords({ confidential, rights }: Named): readonly string[]
 }
 
 /** What the case is called for whoever may not know who complained: by the kind of its right alone. */
-export function unnamedTitle({ rights, parties }: Pick<Named, 'rights' | 'parties'>): string {
-  return caseKind({ kind: rights[0]?.kind, count: rights.length, isAccused: isAccused({ parties }) })
+export function unnamedTitle({
+  rights,
+  parties,
+  proceedings,
+}: Pick<CaseRecord, 'rights' | 'parties' | 'proceedings'>): string {
+  const about = { isAccused: isAccused({ parties }), isReported: proceedings[0]?.facts['wish'] === 'report' }
+  return caseKind({ kind: rights[0]?.kind, count: rights.length, ...about })
 }
 
 /**

@@ -12,6 +12,8 @@ import {
   deadlinePhrase,
   evidenceTable,
   fileNumber,
+  isReport,
+  suspected,
   fileNumberRow,
   imprint,
   matterRows,
@@ -40,7 +42,7 @@ export const receipt: PaperTemplate = {
     addressee(orBlank(facts.addressee)),
     paragraph(
       facts.received === undefined
-        ? `你（单位）于${officialDate(facts.filedOn)}提交的${(facts.claims ?? []).length > 0 ? causeOf(facts) : callsOf(facts).asks}材料已经收到，现予登记。`
+        ? `你（单位）于${officialDate(facts.filedOn)}提交的${(facts.claims ?? []).length > 0 ? whatCameIn(facts) : callsOf(facts).asks}材料已经收到，现予登记。`
         : `你（单位）于${officialDate(facts.receivedOn)}就${causeOf(facts)}一案提交的${facts.received}已经收到，现予登记。`,
     ),
     {
@@ -108,6 +110,27 @@ function consentAsked(facts: PaperFacts): string[] {
 const handedIn = (facts: PaperFacts): string =>
   callsOf(facts).handling === '调解' ? '提交的材料' : `提出的${callsOf(facts).asks}`
 
+/** What the material is of that came in. */
+const whatCameIn = (facts: PaperFacts): string => (isReport(facts) ? `${suspected(facts)}举报` : causeOf(facts))
+
+/** What it is about: a dispute between two, or what somebody is said to have done. */
+const aboutWhat = (facts: PaperFacts): string =>
+  isReport(facts)
+    ? `${respondentNames(facts)}${suspected(facts)}（${rightsOf(facts)}）`
+    : `${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}`
+
+/** What whoever asked may do, and has to. */
+function rightsAndDuties(facts: PaperFacts): string[] {
+  if (callsOf(facts).asks === '援助申请')
+    return ['申请人可以随时补充材料，也可以撤回申请。', '申请人应当如实陈述，提交的材料应当真实、合法。']
+  if (isReport(facts))
+    return ['举报人可以随时补充材料和线索，也可以撤回举报。', '举报人应当如实反映情况，提交的材料应当真实、合法。']
+  return [
+    '当事人有权委托代理人，提供证据，申请回避，进行陈述和辩论，请求调解，自行和解，依法查阅与本案有关的材料。',
+    '当事人应当依法行使权利，如实陈述，按期提交证据，遵守办理秩序，履行发生法律效力的文书。',
+  ]
+}
+
 export const acceptanceNotice: PaperTemplate = {
   key: 'acceptance-notice',
   title: { zh: '受理通知书', en: 'Notice of acceptance' },
@@ -118,21 +141,16 @@ export const acceptanceNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${rightsOf(facts)}与${respondentNames(facts)}之间的${causeOf(facts)}${handedIn(facts)}，经审查，符合受理条件，${callsOf(facts).office}决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
+      `${facts.addressee === requesterName(facts) ? '你（单位）' : requesterName(facts)}于${officialDate(facts.filedOn)}就${aboutWhat(facts)}${handedIn(facts)}，经审查，符合受理条件，${callsOf(facts).office}决定自${officialDate(facts.acceptedOn ?? facts.issuedOn)}起予以受理，${fileNumber(facts, '为')}。`,
     ),
     paragraph('现将有关事项通知如下：'),
     {
       type: 'list',
       numbering: 'brackets',
       items: [
-        ...(callsOf(facts).asks === '援助申请'
-          ? ['申请人可以随时补充材料，也可以撤回申请。', '申请人应当如实陈述，提交的材料应当真实、合法。']
-          : [
-              '当事人有权委托代理人，提供证据，申请回避，进行陈述和辩论，请求调解，自行和解，依法查阅与本案有关的材料。',
-              '当事人应当依法行使权利，如实陈述，按期提交证据，遵守办理秩序，履行发生法律效力的文书。',
-            ]),
+        ...rightsAndDuties(facts),
         `提交的材料应当注明${facts.fileNumber?.name ?? '案件编号'}。送达地址、联系方式或者代理人发生变化的，应当及时书面告知${callsOf(facts).office}；因未告知造成无法送达的，由当事人承担相应后果。`,
-        ...(callsOf(facts).office === '本院'
+        ...(callsOf(facts).office === '本院' || isReport(facts)
           ? []
           : [`当事人就同一纠纷向人民法院起诉的，应当立即告知${callsOf(facts).office}。`]),
         ...(callsOf(facts).handling === '调解'
@@ -221,7 +239,7 @@ export const supplementNotice: PaperTemplate = {
     return [
       addressee(orBlank(facts.addressee)),
       paragraph(
-        `你（单位）于${officialDate(facts.filedOn)}提交的${causeOf(facts)}材料（${fileNumber(facts)}）收悉。${isMore ? '经审查，需要补充下列材料' : '经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容'}：`,
+        `你（单位）于${officialDate(facts.filedOn)}提交的${whatCameIn(facts)}材料（${fileNumber(facts)}）收悉。${isMore ? '经审查，需要补充下列材料' : '经审查，材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容'}：`,
       ),
       {
         type: 'table',
@@ -235,7 +253,7 @@ export const supplementNotice: PaperTemplate = {
       paragraph(
         facts.deadline === undefined
           ? `请你（单位）收到本通知书后及时${act}。`
-          : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}${act}。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}${isMore || isOfPatents(facts) ? basisOf(facts) : ''}`,
+          : `请你（单位）自本通知书发出之日起${deadlinePhrase(facts)}${act}。${facts.deadline.onExpiry === undefined ? '' : sentence(facts.deadline.onExpiry)}${isMore || (isOfPatents(facts) && !isReport(facts)) ? basisOf(facts) : ''}`,
       ),
       paragraph(`${act}材料请注明${facts.fileNumber?.name ?? '案件编号'}，可以在线提交，也可以邮寄或者当面递交。`),
       ...contactBlocks(facts),

@@ -18,14 +18,14 @@ import { eventOf, eventsUnder } from '../kernel/own-event.ts'
 import { isAnnex, isBefore, originsOf } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { requestsOpen } from '../kernel/requests-made.ts'
-import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
+import { type CallsRule, type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { procedureOf, requestRules } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
 import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
@@ -396,6 +396,14 @@ function reasonsToldAll({ steps }: Procedure, { step, input }: Proceeding['walke
   return isOpen && typeof reason === 'string' && reason.trim() !== '' ? reason.trim().split(/\n+/) : undefined
 }
 
+/** What the sides and the thing asked are called: where complaints are taken in, a report is called what it is. */
+function callsIn({ calls, takesComplaints }: Procedure, { proceedings }: CaseRecord): CallsRule | undefined {
+  const wish = proceedings[0]?.facts['wish']
+  const rule = takesComplaints && typeof wish === 'string' ? ownEntry(requestRules, wish) : undefined
+  const { asks, asker, other } = rule ?? {}
+  return calls && asks && asker && other ? { ...calls, asks, asker, other } : calls
+}
+
 function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasion): Partial<PaperFacts> {
   const { proceeding, procedure, record } = saying
   const rule = occasion.step === undefined ? undefined : procedure.steps[occasion.step]
@@ -410,7 +418,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
           },
         }
       : {}),
-    ...optional('calls', procedure.calls),
+    ...optional('calls', procedure.calls && callsIn(procedure, record)),
     ...optional('title', procedure.papers?.[key]?.title),
     ...optional('remedy', procedure.papers?.[key]?.remedy),
     ...optional('outcome', outcome),

@@ -184,8 +184,14 @@ export function rightsOf({ right, otherRights = [] }: PaperFacts): string {
 export function causeOf(facts: PaperFacts): string {
   const cause = facts.cause ?? '知识产权侵权纠纷'
   // A case of the office's own is about an act, and a dispute of nobody.
-  return callsOf(facts).ofOffice ? cause.replace(/纠纷$/, '') : cause
+  return isOfAct(facts) ? cause.replace(/纠纷$/, '') : cause
 }
+
+/** Whether it is about what somebody did, and between nobody: a case of the office's own, or a report that came in. */
+export const isOfAct = (facts: Pick<PaperFacts, 'calls'>): boolean =>
+  callsOf(facts).ofOffice === true || isReport(facts)
+
+export const isReport = (facts: Pick<PaperFacts, 'calls'>): boolean => callsOf(facts).asks === '举报'
 
 /** '涉嫌……' once, however the cause was typed. What is suspected is the act, not a dispute about it. */
 export function suspected(facts: PaperFacts): string {
@@ -208,8 +214,8 @@ export function callsOf({ calls }: Pick<PaperFacts, 'calls'>): CallsRule {
 
 /** What the case is called between those in it: by both sides, or where it is the office's own by whom it is against. */
 export function caseNameOf(facts: PaperFacts): string {
-  const { ofOffice, named } = callsOf(facts)
-  if (ofOffice) return `${respondentNames(facts)}${named ?? suspected(facts)}一案`
+  const { named } = callsOf(facts)
+  if (isOfAct(facts)) return `${respondentNames(facts)}${named ?? suspected(facts)}一案`
   return `${requesterName(facts)}与${respondentNames(facts)}${causeOf(facts)}一案`
 }
 

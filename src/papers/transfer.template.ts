@@ -17,6 +17,7 @@ import {
   paragraph,
   paragraphs,
   respondentNames,
+  isReport,
   rightsOf,
   seal,
   sentence,
@@ -24,11 +25,15 @@ import {
 } from './paper.wording.ts'
 
 /** What goes along: as chosen for the handoff, as listed, or else the complaint with the evidence of the file. */
-function materialsOf({ handoff, goodsList, measuredGoods: goods = [], evidence = [] }: PaperFacts): string[] {
+function materialsOf(facts: PaperFacts): string[] {
+  const { handoff, goodsList, measuredGoods: goods = [], evidence = [] } = facts
   const named = goods.map(({ name, spec, count, unit, note }) =>
     [name, spec, `${count}${unit}`, note].filter(Boolean).join('，'),
   )
-  return handoff?.travels ?? goodsList ?? ['投诉材料', ...evidence.map(({ name }) => name), ...named]
+  return (
+    handoff?.travels ??
+    goodsList ?? [isReport(facts) ? '举报材料' : '投诉材料', ...evidence.map(({ name }) => name), ...named]
+  )
 }
 
 /** Of sealed evidence no more than that it is there. */

@@ -22,11 +22,11 @@ export const papers: PaperDeclarations<'examining' | 'supplement'> = {
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
   'refusal-notice': {
     remedy:
-      '本通知不影响你（单位）依法主张权利。你（单位）可以补充材料后重新投诉，也可以依法向有管辖权的行政机关请求处理或者举报，或者向人民法院提起诉讼。',
+      '本通知不影响你（单位）依法主张权利。你（单位）可以补充材料后重新提交，也可以依法向有管辖权的行政机关请求处理或者举报，或者向人民法院提起诉讼。',
     facts: {
       groundWords: [said('refuse').field('ground'), wordsAfter('逾期未补正', 'lapse-supplement')],
       ground: [said('refuse').field('ground'), wordsAfter('not-completed', 'lapse-supplement')],
-      reasons: [said('refuse').field('reason'), wordsAfter('补正期限届满，投诉人未补正。', 'lapse-supplement')],
+      reasons: [said('refuse').field('reason'), wordsAfter('补正期限届满，没有补正。', 'lapse-supplement')],
     },
   },
   'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),

@@ -9,6 +9,8 @@ export interface RequestRule {
   readonly way: string
   readonly asker: string
   readonly other: string
+  /** What it is that was handed in, where that is no complaint (投诉): a report is about an act, and a dispute of nobody. */
+  readonly asks?: string
 }
 
 /** What a filer may have in mind with a complaint; triage decides. */
@@ -31,6 +33,7 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     way: '举报违法行为，请求查处',
     asker: '举报人',
     other: '被举报人',
+    asks: '举报',
   },
   fair: {
     title: both('展会知识产权侵权投诉书', 'Complaint about an infringement at a fair'),

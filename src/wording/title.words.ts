@@ -11,6 +11,7 @@ const called = new RegExp(
 
 const inEnglish = {
   [matters.complaint]: 'complaint',
+  [matters.report]: 'report',
   [matters.accused]: 'dispute abroad',
   [matters.help]: 'rights assistance',
 } as const satisfies Record<(typeof matters)[keyof typeof matters], string>

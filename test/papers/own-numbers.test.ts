@@ -88,6 +88,53 @@ describe('a penalty', () => {
   })
 })
 
+/** The story of what was filed as `wish`, from its examination on. */
+function filedAs(wish: string): Story {
+  const story = new Story('examination')
+  const [intake, ...others] = story.record.proceedings
+  story.record = { ...story.record, proceedings: [{ ...intake!, facts: { ...intake!.facts, wish } }, ...others] }
+  return story
+}
+
+describe('what came in', () => {
+  it('is called a report in every paper of its examination where it was one, and is about an act and between nobody', () => {
+    const by = { id: 'intake', name: '林静' }
+    const received = filedAs('report')
+    const occasion = {
+      record: received.record,
+      proceedingId: 'P1',
+      audience: 'filer',
+      at: day(0),
+      by,
+      calendars,
+    } as const
+    const accepted = filedAs('report')
+    accepted.take('register', 1)
+    const supplied = filedAs('report')
+    supplied.take('register', 1)
+    const withdrawn = filedAs('report')
+    const [asked] = supplied.take('request-supplement', 2, { missing: '身份证明' })
+    const papers = {
+      receipt: drawn('receipt', factsOf('receipt', occasion, '第1号')),
+      acceptance: accepted.take('accept', 4)[0]!.text,
+      supplement: asked!.text,
+      refusal: supplied.take('lapse-supplement', 40)[0]!.text,
+      withdrawal: withdrawn.take('withdraw', 3, { askedOn: dateOn(2), signer: '何志强' }, 'intake')[0]!.text,
+    }
+    for (const [name, text] of Object.entries(papers))
+      expect(text, name).to.include('举报').and.not.include('投诉').and.not.include('纠纷')
+    expect(papers.receipt).to.include('举报人').and.include('不表示举报已经受理')
+    expect(papers.acceptance)
+      .to.include('恒风电器厂涉嫌发明专利侵权')
+      .and.include('提出的举报，经审查，符合受理条件')
+      .and.not.include('请求调解')
+    // What was filed as a complaint is called one.
+    expect(drawn('receipt', factsOf('receipt', { ...occasion, record: filedAs('fair').record }, '第1号')))
+      .to.include('不表示投诉已经受理')
+      .and.not.include('举报')
+  })
+})
+
 describe('what is enclosed and counted', () => {
   it('is called what the enclosed paper is called', () => {
     const facts = { ...richFacts(), copyTitle: '知识产权侵权举报书副本' }
