@@ -55,12 +55,15 @@ const correctionLeft = ({ id, byName }: { readonly id: string; readonly byName: 
   what: { zh: `答复${byName}更正登记信息的申请`, en: `Answer ${byName}, who asks to have what was filed put right` },
 })
 
-/** The proceeding whose desk puts right what was filed: the last opened that runs of its own and openly, else the last of its own that runs. */
-function correctingIn(record: CaseRecord): Proceeding | undefined {
-  const running = record.proceedings.filter(
-    ({ id, endedOn }) => endedOn === undefined && referrerOf(record, id) === undefined,
-  )
-  return running.findLast((each) => !isConfidential(each)) ?? running.at(-1)
+/**
+ * The proceeding whose desk puts right what was filed: the last opened that runs of its own and openly, else the last of its own that runs. Where
+ * all of these have ended, what was asked before that is answered by the desk that had the last of them.
+ */
+export function correctingIn(record: CaseRecord): Proceeding | undefined {
+  const own = record.proceedings.filter(({ id }) => referrerOf(record, id) === undefined)
+  const running = own.filter(({ endedOn }) => endedOn === undefined)
+  const answering = running.length > 0 ? running : own
+  return answering.findLast((each) => !isConfidential(each)) ?? answering.at(-1)
 }
 
 /** Requests to act for a party, for those alone who work the proceeding whose paper carried the code: they compare and answer them. */

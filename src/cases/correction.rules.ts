@@ -1,4 +1,4 @@
-import { accessOf, type CaseAccess, isConfidential, maskCase } from '../access/index.ts'
+import { accessOf, actingRoles, type CaseAccess, correctingIn, isConfidential, maskCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
 import type { CaseRecord, ChangedFact, Party } from '../kernel/case-record.ts'
@@ -6,6 +6,7 @@ import { type FiledPart, changesOf, filedPart } from '../kernel/correction.ts'
 import { keptIdentityNumber, readIdentityNumber } from '../kernel/identity-number.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
+import { isWorkingRole } from '../kernel/role.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { correctableFields, correctsAs, isKeptReferral, staysGiven } from '../procedures/index.ts'
@@ -19,11 +20,24 @@ export function correctsPart(viewer: Viewer, record: CaseRecord, part: string): 
   const access = accessOf(viewer, record)
   const { side } = access
   if (side === undefined)
-    return mayLink(viewer, record) && isForOffice(access, record) && workedBy(access, record) ? 'office' : undefined
+    return (mayLink(viewer, record) && isForOffice(access, record) && workedBy(access, record)) ||
+      answersAfterEnd(viewer, record, part)
+      ? 'office'
+      : undefined
   const own = access.partyIds.includes(part)
   const ofOwnSide = record.parties.some((party) => party.id === part && party.side === side)
   // Who is complained of asks about what the case says of themselves; the filer about all that the complaint says.
   return own || (side === 'requester' && !ofOwnSide) ? correctsAs(record, side) : undefined
+}
+
+/** What was asked of the part before all ended is answered by the desk that had the case last: nobody else works it any more. */
+function answersAfterEnd(viewer: Viewer, record: CaseRecord, part: string): boolean {
+  const answering = correctingIn(record)
+  return (
+    answering?.endedOn !== undefined &&
+    record.corrections?.some((each) => each.state === 'asked' && each.part === part) === true &&
+    actingRoles(viewer, record, answering).some(isWorkingRole)
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accessOf, mayReadEntry } from '../access/index.ts'
+import { accessOf, correctingIn, mayReadEntry } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath, wayInPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
@@ -410,12 +410,15 @@ async function holdersOfAll({ proceedings }: CaseRecord): Promise<string[]> {
   return (await Promise.all(running.map(holdersOf))).flat()
 }
 
-/** Who reads a fact that was put right, on both sides, and all who hold a proceeding that runs; of a request these, of its refusal who asked. */
+/** Who reads a fact that was put right, on both sides, and all who hold a proceeding that runs; of a request whoever answers it, of its refusal who asked. */
 async function correctionsOf(record: CaseRecord, entry: JournalEntry): Promise<Notification[]> {
   const running = record.proceedings.filter(({ endedOn }) => !endedOn)
   const what = String(entry.data['correction'])
   const office = (await Promise.all(running.map(holdersOf))).flat()
-  if (entry.kind === 'facts:correction-asked') return [{ kind: 'correction-asked', people: office, what }]
+  if (entry.kind === 'facts:correction-asked') {
+    const answering = correctingIn(record)
+    return answering ? [{ kind: 'correction-asked', people: await holdersOf(answering), what }] : []
+  }
   const parties = peopleOfAudience(record, entry).filter((id) => readsAsParty(id, entry, record))
   if (entry.kind === 'facts:correction-refused') return [{ kind: 'correction-refused', people: parties, what }]
   return [{ kind: 'facts-corrected', people: [...parties, ...office], what }]

@@ -15,10 +15,10 @@ import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { noticeProjection } from '../../src/notices/notice.projection.ts'
 import { requestFacts } from '../../src/papers/request.facts.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
-import { loadCase } from '../../src/store/case-store.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
-import { anExaminedCase, days, officeHttp, openOffice, person, signInAll, type Somebody } from './case-house.ts'
+import { anExaminedCase, days, officeHttp, openOffice, person, signInAll, type Somebody, take } from './case-house.ts'
 import { servedCase } from './served-case.ts'
 
 describe('what was filed', function () {
@@ -260,6 +260,36 @@ describe('what was filed', function () {
     expect(refused.record.corrections?.[2]).to.include({ state: 'refused', answer: '与登记不符' })
     expect((await readBy('respondent', refused.record)).at(-1)).to.include({ answer: '与登记不符' })
     expect(await readBy('filer', refused.record)).to.have.length(1)
+  })
+
+  it('is answered by the desk that had the case last where it ends before anybody did, and asked no more after that', async () => {
+    const before = await servedCase({}, { personIds: ['respondent'] })
+    const wanted = { address: '珠海市香洲区凤凰路9号' }
+    await correct(before, 'B1', wanted, 'respondent')
+    await changeCase(before._id, { actor: person('officer'), at: days(5) }, (record) => ({
+      record: {
+        ...record,
+        parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })),
+        proceedings: record.proceedings.map((each) =>
+          each.id === 'P1' ? { ...each, state: 'routed', endedOn: '2026-03-03' } : each,
+        ),
+      },
+      entries: [],
+    }))
+    const end = { ground: 'requested', reason: '请求人撤回。' }
+    const ended = await take(before._id, 'withdraw-case', 'lead', { proceedingId: 'P2', input: end, at: days(6) })
+    expect(ended.proceedings.every(({ endedOn }) => endedOn !== undefined)).to.equal(true)
+    const waiting = (now: CaseRecord) =>
+      rowsOf(now, calendars(), days(7)).flatMap(({ part, asked }) => (asked ? [part] : []))
+    const asked = (now: CaseRecord) =>
+      now.proceedings.flatMap((each) =>
+        todoFor(person('officer'), now, each, days(7)).must.flatMap(({ ask = [] }) => ask),
+      )
+    expect([waiting(ended), asked(ended)]).to.deep.equal([['P2'], ['K1']])
+    expect(await code(correct(ended, 'B1', { name: '别家' }, 'respondent'))).to.equal('not-to-correct')
+    const { record } = await correct(ended, 'B1', wanted, 'officer', 'K1')
+    expect(record.parties.find(({ id }) => id === 'B1')?.address).to.equal(wanted.address)
+    expect([waiting(record), asked(record)]).to.deep.equal([[], []])
   })
 
   it('is asked by one of several respondents without the others learning of it', async () => {
