@@ -188,8 +188,7 @@ export function causeOf(facts: PaperFacts): string {
 }
 
 /** Whether it is about what somebody did, and between nobody: a case of the office's own, or a report that came in. */
-const isOfAct = (facts: Pick<PaperFacts, 'calls'>): boolean =>
-  callsOf(facts).ofOffice === true || isReport(facts)
+const isOfAct = (facts: Pick<PaperFacts, 'calls'>): boolean => callsOf(facts).ofOffice === true || isReport(facts)
 
 export const isReport = (facts: Pick<PaperFacts, 'calls'>): boolean => callsOf(facts).asks === '举报'
 
