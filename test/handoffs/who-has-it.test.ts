@@ -1,9 +1,13 @@
 import { expect } from 'chai'
+import { accessOf, maskCase, maskEntry, mayReadEntry } from '../../src/access/index.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { accept, offer } from '../../src/handoffs/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
+import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { Clock } from '../../src/kernel/clock.ts'
+import { procedureAt } from '../../src/procedures/index.ts'
 import { looksAt } from '../access/told-everywhere.walk.ts'
 import { fileCase, hours, people as staff, start, who, withOffice } from './handoff-house.ts'
 
@@ -17,9 +21,9 @@ const bodies: readonly { deskId: string; viewer: Viewer; name: string; answer: s
 ]
 
 let n = 0
-async function taken(deskId: string, viewer: Viewer): Promise<CaseRecord> {
+async function taken(deskId: string, viewer: Viewer, clocks: readonly Clock[] = []): Promise<CaseRecord> {
   const id = `ZB2026-8${String((n += 1)).padStart(5, '0')}`
-  await fileCase(id, { procedure: 'liaison', standing: { clocks: [] } })
+  await fileCase(id, { procedure: 'liaison', standing: { clocks } })
   const travels = { fields: ['parties' as const], evidence: [], papers: [] }
   const order = { caseId: id, proceedingId: 'P1', kind: 'transfer' as const, deskId, next: [], asks: '请核查', travels }
   const { record } = await offer({ ...order, reason: '线索' }, { viewer: people.intake, at: start })
@@ -63,4 +67,27 @@ describe('a matter that another body has', function () {
       expect(page).to.include(answer).and.to.include(name)
       expect(stagesOf(answered, people.filer, hours(5))[0]?.state).to.equal('已答复')
     })
+
+  it('is told the filer with what customs found of the goods and why, and neither the other side nor who sent it on', async () => {
+    const rule = procedureAt('liaison', '2026-11-23').clocks['finding']!
+    const record = await taken('customs-ip', people.customs, [
+      startClock('P1.finding.1', 'finding', rule, { at: start }),
+    ])
+    await step(record._id, 'take-in-hand', {}, people.customs)
+    const reason = '经比对，缺少权利要求1的散热翅片。'
+    const found = await step(record._id, 'record-finding', { finding: 'not', reason }, people.customs)
+    expect(found.proceedings[0]?.clocks.find(({ rule: key }) => key === 'finding')?.ledger.at(-1)?.kind).to.equal(
+      'stopped',
+    )
+    const entries = await entriesAfter(record._id, 0)
+    const pageOf = (viewer: Viewer) => looksAt(found, entries, viewer, 'zh-CN', hours(5)).page
+    expect(pageOf(people.filer)).to.include('不侵权').and.to.include(reason).and.to.include('拱北海关')
+    const respondent: Viewer = { id: '罗志强', name: '罗志强', roles: ['respondent'], deskIds: [], lang: 'zh-CN' }
+    expect(pageOf(respondent)).not.to.include(reason)
+    const access = accessOf(people.intake, found)
+    const told = entries
+      .filter((entry) => mayReadEntry(entry, access, found))
+      .map((entry) => maskEntry(entry, access, found))
+    expect(JSON.stringify([told, maskCase(found, access)])).not.to.include(reason)
+  })
 })
