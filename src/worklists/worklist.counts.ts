@@ -44,21 +44,27 @@ export function forgetCounts(): void {
 
 const open = { open: true, kind: 'proceeding' } as const
 
+/** What is counted at a desk beside each list of the rail. */
+export function deskFilters(deskId: string, at: Date): Readonly<Record<keyof DeskCounts, Record<string, unknown>>> {
+  return {
+    desk: { deskId, ...open },
+    unassigned: { deskId, ...open, personId: null },
+    dueSoon: { deskId, owedUntil: soonHours(at) },
+    overdue: { deskId, owedUntil: { $gt: '', $lte: overdueUntil(at) } },
+    returned: { deskId, returned: true },
+    toAnswer: { deskId, asked: true },
+    toServe: { deskId, toServe: true },
+    handoffs: { deskId, open: true, kind: 'offer' },
+    sent: { fromDeskId: deskId, open: true, kind: 'offer' },
+  }
+}
+
 /** What waits at a desk, or of it `among` the rows named. */
 async function countDesk(deskId: string, at: Date, among: Record<string, unknown> = {}): Promise<DeskCounts> {
-  const count = (filter: Record<string, unknown>) => docket().countDocuments({ ...among, ...filter })
-  const [desk, unassigned, dueSoon, overdue, returned, toAnswer, toServe, handoffs, sent] = await Promise.all([
-    count({ deskId, ...open }),
-    count({ deskId, ...open, personId: null }),
-    count({ deskId, owedUntil: soonHours(at) }),
-    count({ deskId, owedUntil: { $gt: '', $lte: overdueUntil(at) } }),
-    count({ deskId, returned: true }),
-    count({ deskId, asked: true }),
-    count({ deskId, toServe: true }),
-    count({ deskId, open: true, kind: 'offer' }),
-    count({ fromDeskId: deskId, open: true, kind: 'offer' }),
-  ])
-  return { desk, unassigned, dueSoon, overdue, returned, toAnswer, toServe, handoffs, sent }
+  const counted = Object.entries(deskFilters(deskId, at)).map(
+    async ([list, filter]) => [list, await docket().countDocuments({ ...among, ...filter })] as const,
+  )
+  return Object.fromEntries(await Promise.all(counted)) as Record<keyof DeskCounts, number>
 }
 
 /** Of what is counted once for everybody at the desks, the part that the viewer was recused from (回避): no list of theirs shows it. */

@@ -18,6 +18,9 @@ import { rowsFor } from '../../src/sittings/index.ts'
 import { dayText, openClocksOf } from '../../src/wording/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
 import { asHead, asRead, statesBefore } from '../support/alike.ts'
+import { deskFilters } from '../../src/worklists/worklist.counts.ts'
+import { waysOf } from '../../src/worklists/worklist.query.ts'
+import { listsOfDesk } from '../worklists/lists-of-desk.ts'
 import { noticesFor, type Taken, takenFrom, texts } from './told-everywhere.walk.ts'
 
 const outsiders = {
@@ -206,15 +209,35 @@ describe('what lists, calendars and notices say', function () {
       expect([...wrong]).to.deep.equal([])
     })
 
+  /** The lists of a desk at an instant, each with what it shows and what is counted beside it. */
+  const listsAt = (now: Date) => {
+    const counted = deskFilters('xiangzhou-ip', now)
+    return Object.entries(listsOfDesk).map(([name, list]) => {
+      const shown = waysOf(person('officer'), { list, desk: 'xiangzhou-ip' }, now)
+      const ways = shown.map((way) => compileFilter(way as never))
+      const isCounted = compileFilter(counted[name as keyof typeof listsOfDesk] as never)
+      return {
+        name: `${name} on ${now.toISOString()}`,
+        isCounted,
+        isListed: (row: never) => ways.some((may) => may(row)),
+      }
+    })
+  }
+
   for (const procedure of newestProcedures())
-    it(`is no more where it is kept between a body and the parties: ${procedure.key}`, () => {
+    it(`is no more where it is kept between a body and the parties, and is all that is counted: ${procedure.key}`, () => {
       const wrong = new Map<string, string>()
+      // Today, and once periods have ended.
+      const lists = [at, new Date('2026-05-06T02:20:00Z')].flatMap(listsAt)
       for (const [name, { after }] of everyStage(procedure, asHead)) {
         const proceedings = after.proceedings.map((each) =>
           each.id === 'P2' ? { ...each, facts: { ...each.facts, confidential: true } } : each,
         )
         const kept = { ...after, proceedings }
         const rows = rowsOf(kept, calendars(), at)
+        for (const row of rows as never[])
+          for (const { name: list, isCounted, isListed } of lists)
+            if (isCounted(row) !== isListed(row)) wrong.set(`counted and not listed, or not counted: ${list}`, name)
         for (const lister of listers)
           for (const what of beyondPage(kept, rows, lister)) wrong.set(`${lister.reader.id}: ${what}`, name)
       }

@@ -16,6 +16,7 @@ import { totalOf } from '../../src/supervision/list.totals.ts'
 import type { Worklist } from '../../src/wording/index.ts'
 import { worklistCounts } from '../../src/worklists/worklist.counts.ts'
 import { readWorklist, type WorklistPage } from '../../src/worklists/worklist.query.ts'
+import { listsOfDesk } from '../worklists/lists-of-desk.ts'
 
 /** A count that somebody sees, and the ids of what the list behind it shows. */
 interface Counted {
@@ -46,21 +47,12 @@ async function everyOffer(read: (after?: string) => Promise<OfferRows>): Promise
   return ids
 }
 
-const listOf = {
-  desk: 'desk',
-  unassigned: 'unassigned',
-  dueSoon: 'due-soon',
-  overdue: 'overdue',
-  returned: 'returned',
-  toAnswer: 'to-answer',
-} as const
-
 /** The numbers beside the lists of the rail, and those lists: of each of the viewer's desks where they are a desk's. */
 async function ofRail(viewer: Viewer, at: Date): Promise<Counted[]> {
   const counts = await worklistCounts(viewer, at)
-  const ofDesks = Object.entries(listOf).map(async ([name, list]) => {
+  const ofDesks = Object.entries(listsOfDesk).map(async ([name, list]) => {
     const listed = await Promise.all(viewer.deskIds.map((desk) => wholeList(viewer, list, at, desk)))
-    return { name, count: counts[name as keyof typeof listOf], listed: listed.flat() }
+    return { name, count: counts[name as keyof typeof listsOfDesk], listed: listed.flat() }
   })
   const others: Promise<Counted>[] = [
     wholeList(viewer, 'mine', at).then((listed) => ({ name: 'mine', count: counts.mine, listed })),
