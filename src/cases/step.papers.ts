@@ -2,7 +2,7 @@ import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Change } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { StepRule } from '../kernel/procedure.ts'
-import { isHeldForService } from '../kernel/paper-service.ts'
+import { correctsServed, isHeldForService } from '../kernel/paper-service.ts'
 import { issuedAhead, papersOfRound, papersToIssue, stillToServe } from '../kernel/service-round.ts'
 import { servicesBy } from '../kernel/service.ts'
 import { composePapers, type PaperOccasion } from '../papers/index.ts'
@@ -34,7 +34,8 @@ export async function withPapersOf(
   // Whom the step still waits for does not read what is theirs before it is served on them.
   const awaits: readonly string[] = stillToServe(round, input).length > 0 ? papersToIssue(step) : []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const isKept = ({ key }: CaseRecord['papers'][number]) => awaits.includes(key) || isHeldForService(procedure, key)
+  const isKept = ({ key }: CaseRecord['papers'][number]) =>
+    awaits.includes(key) || isHeldForService(procedure, key) || correctsServed(before, proceeding, procedure, key)
   const marked = papers.map((paper) => (isKept(paper) ? { ...paper, toServe: true } : paper))
   const issued = withPapers(change, proceeding.id, marked)
   const { record } = issued

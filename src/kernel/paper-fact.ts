@@ -379,6 +379,9 @@ export const keptByParty: readonly PaperKey[] = [
   'preservation-application',
 ]
 
+/** Papers that put right another, which is served with them unless it was served before. */
+export const correctingPapers: readonly PaperKey[] = ['correction-decision', 'award-correction']
+
 /** Papers that the party itself has to sign for: they are neither left nor published. @row SV-07 */
 export const receivedInPerson: readonly PaperKey[] = ['mediation-agreement', 'arbitral-mediation-statement']
 

@@ -1,5 +1,5 @@
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
-import { type Addressees, addresseesOfPaper, keptByParty, receivedInPerson } from './paper-fact.ts'
+import { type Addressees, addresseesOfPaper, correctingPapers, keptByParty, receivedInPerson } from './paper-fact.ts'
 import { readClock } from './clock-reading.ts'
 import { isSignedFor } from './paper-standing.ts'
 import type { PaperKey } from './paper-key.ts'
@@ -51,6 +51,51 @@ function isServedByStep({ steps }: Pick<Procedure, 'steps'>, key: string): boole
   )
 }
 
+type Services = Pick<CaseRecord, 'papers' | 'services'>
+
+/** Papers of the proceeding that one of the kind corrects: those that a step serves with it. */
+function correctedBy(
+  { papers }: Pick<CaseRecord, 'papers'>,
+  proceedingId: string | undefined,
+  { steps }: Pick<Procedure, 'steps'>,
+  key: string,
+): PaperRecord[] {
+  if (!correctingPapers.includes(key as PaperKey)) return []
+  const withIt: readonly string[] = Object.values(steps).flatMap(({ delivers }) =>
+    delivers?.papers?.includes(key as PaperKey) === true ? delivers.papers.filter((kind) => kind !== key) : [],
+  )
+  return papers.filter((paper) => paper.proceedingId === proceedingId && withIt.includes(paper.key))
+}
+
+/** Whether a paper of the kind corrects what somebody was served with already: it is served by an act of its own then, and theirs with that. */
+export function correctsServed(
+  record: Services,
+  { id }: Pick<Proceeding, 'id'>,
+  procedure: Pick<Procedure, 'steps'>,
+  key: string,
+): boolean {
+  const { services = [] } = record
+  return correctedBy(record, id, procedure, key).some((paper) =>
+    services.some(({ papers }) => papers.includes(paper.id)),
+  )
+}
+
+/** Whether a correction comes to the party by itself: it was issued to be, and the party has what is corrected. */
+export function comesByItself(
+  record: Services,
+  procedure: Pick<Procedure, 'steps'>,
+  { key, toServe, proceedingId }: Pick<PaperRecord, 'key' | 'toServe' | 'proceedingId'>,
+  partyId: string,
+): boolean {
+  const { services = [] } = record
+  return (
+    toServe === true &&
+    correctedBy(record, proceedingId, procedure, key).some((paper) =>
+      services.some((service) => service.partyId === partyId && service.papers.includes(paper.id)),
+    )
+  )
+}
+
 /** Whom a paper is made out to, of the parties; nobody of one that stays in the office, or that a party has of itself. */
 function addressees(record: Pick<CaseRecord, 'parties'>, paper: PaperRecord, procedure: Procedure): Party[] {
   const key = paper.key as PaperKey
@@ -73,19 +118,21 @@ const isForParty = ({ audience }: Pick<PaperRecord, 'audience'>): boolean =>
  * proceeding serves it on, and all of what a step has issued ahead, to serve it itself, as long as it can be taken.
  */
 export function stillUnserved(
-  record: Pick<CaseRecord, 'parties' | 'services'>,
+  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
   proceeding: Pick<Proceeding, 'state'>,
   procedure: Procedure,
   paper: PaperRecord,
 ): Party[] {
   const isOver = procedure.states[proceeding.state]?.final === true
-  const isAhead = paper.toServe === true && !isOver && !isHeldForService(procedure, paper.key)
+  const isHeld = isHeldForService(procedure, paper.key) || correctingPapers.includes(paper.key as PaperKey)
+  const isAhead = paper.toServe === true && !isOver && !isHeld
   if (isAhead || paper.voided || isSignedFor(procedure, paper.key)) return []
   const { services = [] } = record
   return addressees(record, paper, procedure).filter(
     (party) =>
       !services.some(({ papers, partyId }) => partyId === party.id && papers.includes(paper.id)) &&
-      !hasOwnStep(procedure, proceeding.state, paper.key, sideOf(party)),
+      (comesByItself(record, procedure, paper, party.id) ||
+        !hasOwnStep(procedure, proceeding.state, paper.key, sideOf(party))),
   )
 }
 
@@ -142,7 +189,12 @@ export function heldUnserved(
   procedure: Procedure,
 ): PaperUnserved[] {
   return record.papers
-    .filter((paper) => paper.toServe && paper.proceedingId === proceeding.id && isHeldForService(procedure, paper.key))
+    .filter(
+      ({ toServe, proceedingId, key }) =>
+        toServe &&
+        proceedingId === proceeding.id &&
+        (isHeldForService(procedure, key) || correctingPapers.includes(key as PaperKey)),
+    )
     .map((paper) => ({ paper, left: stillUnserved(record, proceeding, procedure, paper) }))
     .filter(({ left }) => left.length > 0)
 }

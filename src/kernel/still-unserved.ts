@@ -1,4 +1,5 @@
 import type { CaseRecord, Party, Proceeding } from './case-record.ts'
+import { comesByItself } from './paper-service.ts'
 import { type Procedure, type StepRule, stepsFrom } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { papersToServe } from './service.ts'
@@ -50,7 +51,9 @@ export function stepsServed(
     const { delivers, to, papers: issues = [] } = procedure.steps[key] ?? {}
     if (!delivers?.papers || to !== 'same' || delivers.papers.some((paper) => issues.includes(paper))) return false
     const theirs = servedParties({ parties }, delivers).flatMap((party) =>
-      papersToServe(papers, proceeding.id, delivers, party).map((paper) => has(paper.id, party.id)),
+      papersToServe(papers, proceeding.id, delivers, party)
+        .filter((paper) => !comesByItself({ papers, services }, procedure, paper, party.id))
+        .map((paper) => has(paper.id, party.id)),
     )
     return theirs.length > 0 && theirs.every(Boolean)
   })
@@ -69,7 +72,10 @@ function stillServing(
     const { delivers, to } = procedure.steps[key] ?? {}
     if (!delivers?.papers || delivers.of || delivers.some || to !== 'same') return []
     const left = servedParties({ parties }, delivers).filter((party) =>
-      papersToServe(papers, proceeding.id, delivers, party).some((paper) => has(paper.id) && !has(paper.id, party.id)),
+      papersToServe(papers, proceeding.id, delivers, party).some(
+        (paper) =>
+          has(paper.id) && !has(paper.id, party.id) && !comesByItself({ papers, services }, procedure, paper, party.id),
+      ),
     )
     return left.length > 0 ? [{ key, parties: left }] : []
   })

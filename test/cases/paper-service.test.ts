@@ -104,4 +104,50 @@ describe('a paper that no step serves', function () {
     expect(after.text).to.include('已于 2026年3月6日 送达被').and.not.include(`href="${path}"`)
     expect((await as('officer').get(path)).status).to.equal(404)
   })
+
+  it('corrects a decision that was served: on everybody who has that, as something to do, and nobody reads it before', async () => {
+    const { _id } = await caseToServe({}, { personIds: ['respondent'] })
+    await changeCase(_id, { actor: person('officer'), at: days(2) }, (record) => {
+      const id = `D${record.papers.length + 1}`
+      const decision = { ...record.papers[0]!, id, key: 'adjudication-decision', proceedingId: 'P2', number: '7号' }
+      return {
+        record: {
+          ...record,
+          parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })),
+          papers: [...record.papers, { ...decision, title: '专利侵权纠纷行政裁决书', audience: 'officers' as const }],
+          proceedings: record.proceedings.map((each) => (each.id === 'P2' ? { ...each, state: 'decided' } : each)),
+        },
+        entries: [],
+      }
+    })
+    const both = { servedOn: '2026-03-05', mode: 'direct', requesterServedOn: '2026-03-05', requesterMode: 'direct' }
+    await take(_id, 'serve-decision', 'officer', { proceedingId: 'P2', input: both, at: days(4) })
+    const input = { correction: '“销毁专用模具两套”更正为“销毁专用模具一套”。', reason: '笔误。' }
+    await take(_id, 'correct-decision', 'lead', { proceedingId: 'P2', input, at: days(5) })
+    const paper = (await loadCase(_id)).papers.find(({ key }) => key === 'correction-decision')!
+    const json = async (who: 'officer' | 'filer') =>
+      (await as(who).get(`/cases/${_id}`).set('Accept', 'application/json')).text
+    const must = async () =>
+      (JSON.parse(await json('officer')) as MustRead).proceedings[1]?.must.map((each) => each.paper)
+    expect(await must()).to.include(paper.id)
+    expect(await json('filer')).not.to.include('销毁专用模具一套')
+    const path = `/cases/${_id}/papers/${paper.id}/service`
+    const form = (await as('officer').get(path).set('Accept', 'text/html')).text
+    for (const party of ['A1', 'B1']) expect(form).to.include(`value="${party}"`)
+    const again = await as('officer').get(`/cases/${_id}/P2/steps/serve-requester`).set('Accept', 'text/html')
+    expect(again.text).not.to.include('name="input[servedOn]"')
+    const pdf = async (who: 'filer' | 'respondent') => (await as(who).get(`/cases/${_id}/papers/${paper.id}`)).status
+    expect([await pdf('filer'), await pdf('respondent')]).to.deep.equal([404, 404])
+    for (const party of ['A1', 'B1']) {
+      const typed = { party, 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
+      expect((await as('officer').post(path, typed).set('Accept', 'text/html')).status).to.equal(303)
+      expect([await pdf('filer'), await pdf('respondent')]).to.deep.equal([200, party === 'B1' ? 200 : 404])
+    }
+    const { services = [] } = await loadCase(_id)
+    expect(services.slice(-2).map(({ partyId, papers }) => [partyId, papers])).to.deep.equal([
+      ['A1', [paper.id]],
+      ['B1', [paper.id]],
+    ])
+    expect(await must()).not.to.include(paper.id)
+  })
 })

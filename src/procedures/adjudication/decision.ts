@@ -263,7 +263,8 @@ export const decision = {
     papers: ['correction-decision'],
     source: patentMeasures('第三十三条'),
     fields: correctionFields,
-    audience: 'parties',
+    // It is told with its service, as the decision is.
+    audience: 'officers',
     order: 80,
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>
