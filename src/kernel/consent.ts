@@ -4,7 +4,7 @@ import { ownEntry } from './own-entry.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 
 type Case = Pick<CaseRecord, 'parties' | 'filerId'>
-type Standing = Pick<Proceeding, 'walked'>
+type Standing = Pick<Proceeding, 'walked' | 'state'>
 type Answer = NonNullable<StepRule['consent']>
 
 /** What a party that was asked to mediate said, and with which step; of one that let its time pass, that it was silent. */
@@ -13,10 +13,11 @@ export interface Consent {
   readonly walk: Walked
 }
 
-/** Answers since an end that was taken back: what was said before that has to be said anew. */
-function answering({ steps, states }: Procedure, { walked }: Standing): readonly Walked[] {
-  const ended = walked.findLastIndex(({ to }, n) => n < walked.length - 1 && states[to]?.final === true)
-  return walked.slice(ended + 1).filter(({ step }) => ownEntry(steps, step)?.consent !== undefined)
+/** Answers that stand: those before one that led on from where the proceeding stands again, an end that was taken back, are to be given anew. */
+function answering({ steps }: Procedure, { walked, state }: Standing): readonly Walked[] {
+  const isAnswer = ({ step }: Walked) => ownEntry(steps, step)?.consent !== undefined
+  const undone = walked.findLastIndex((walk) => isAnswer(walk) && walk.from === state && walk.to !== state)
+  return walked.slice(undone + 1).filter(isAnswer)
 }
 
 const answerOf = ({ steps }: Procedure, { step }: Walked): Answer => ownEntry(steps, step)?.consent as Answer
