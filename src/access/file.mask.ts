@@ -30,6 +30,7 @@ import {
 } from './case.reach.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { mayBeTold, toldOfWalk } from './told.reach.ts'
+import { facesRespondent, handles } from './handling.reach.ts'
 import { cameToAnOffice, mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
@@ -133,7 +134,7 @@ function isServedUntold({ id }: PaperRecord, { services = [] }: CaseRecord, acce
 
 /**
  * Whether the access shows an item of evidence. A party sees its own and what was served on it; a body what travelled to it by
- * name or came in while it has had part in the case; who has answered a request for help what they added themselves; sealed items only
+ * name, or came in while it has had part in the case and was given to it; who has answered a request for help what they added themselves; sealed items only
  * bodies that work the case; an item of a confidential proceeding only its people and the party it comes from.
  */
 export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
@@ -156,7 +157,20 @@ export function mayReadEvidence(item: EvidenceItem, access: CaseAccess, record: 
       // What a party brought when nothing else ran, with the offer waiting or taken, was for the one thing that was to come.
       (item.bodyId === undefined && cameAfterOffer(item.addedAt, access, record) && !cameToAnOffice(item, record))
     )
-  return reached(item.id, item.addedAt, 'evidence', access, record)
+  return isGivenTo(item, access, record) && reached(item.id, item.addedAt, 'evidence', access, record)
+}
+
+/**
+ * Whether what a party handed in is for the reader's body: what came with a step is for those who read the words of that step; what a respondent
+ * brought by itself is for the bodies whose proceedings have come to them. To others it comes when somebody names it to them.
+ */
+function isGivenTo(item: EvidenceItem, access: CaseAccess, record: CaseRecord): boolean {
+  if (item.side === 'office' || isNamed(item.id, 'evidence', access, record)) return true
+  const walks = record.proceedings.flatMap((proceeding) =>
+    proceeding.walked.filter(({ files }) => files?.includes(item.id)).map((walk) => ({ walk, proceeding })),
+  )
+  if (walks.length > 0) return walks.some(({ walk, proceeding }) => handles(walk, proceeding, access, record))
+  return item.side !== 'respondent' || facesRespondent(access, item.addedAt, record)
 }
 
 /** Whether the access shows a paper: a party what is addressed to it or was served on it, a body what is its own or travelled to it. */

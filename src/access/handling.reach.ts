@@ -1,12 +1,12 @@
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
 import { referrersOf } from '../kernel/referral.ts'
-import { procedureOf } from '../procedures/index.ts'
-import type { CaseAccess } from './case.access.ts'
+import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
+import { type CaseAccess, isConfidential } from './case.access.ts'
 
 /**
  * Whether the viewer's body is one of those that handle a proceeding (办案机构), which read what was typed in its steps: it holds it, held it
- * when that was typed, or typed it; or the two asked one another. The examination of the complaint is everybody's who got the case from it. What
- * other bodies with a proceeding in the case are told is that a step was taken.
+ * when that was typed, or typed it; it sent the matter to whoever has it, and reads the answer; or the two asked one another. The examination of
+ * the complaint is everybody's who got the case from it. What other bodies with a proceeding in the case are told is that a step was taken.
  */
 export function handles(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {
   const { bodyId } = access
@@ -14,11 +14,20 @@ export function handles(walk: Walked, proceeding: Proceeding, access: CaseAccess
   if (access.works.includes(id) || holder.bodyId === bodyId) return true
   if (walk.by === access.viewerId || (walk.bodyId !== undefined && walk.bodyId === bodyId)) return true
   if (procedureOf(procedure, version).takesComplaints === true) return true
-  return heldThen(walk, proceeding, bodyId, record) || isAskedBeside(id, bodyId, record)
+  return (
+    heldThen(walk, proceeding, bodyId, record) ||
+    sentIt(proceeding, bodyId, record) ||
+    isAskedBeside(id, bodyId, record)
+  )
 }
 
 /** Whether the body had the proceeding when the step was taken, and gave it on since. */
-function heldThen({ at }: Walked, { id }: Proceeding, bodyId: string | undefined, { handoffs }: CaseRecord): boolean {
+function heldThen(
+  { at }: Pick<Walked, 'at'>,
+  { id }: Proceeding,
+  bodyId: string | undefined,
+  { handoffs }: CaseRecord,
+): boolean {
   return handoffs.some(
     ({ proceedingId, kind, state, from, to, answeredAt, givenBack }) =>
       proceedingId === id &&
@@ -27,6 +36,39 @@ function heldThen({ at }: Walked, { id }: Proceeding, bodyId: string | undefined
       ((from.bodyId === bodyId && answeredAt !== undefined && at <= answeredAt) ||
         (to.bodyId === bodyId && givenBack !== undefined && at <= givenBack.at)),
   )
+}
+
+/** Whether the body turned to another one that took it on, in a proceeding that goes beside those of the case: what is said there answers it. */
+function sentIt({ id, procedure, version }: Proceeding, bodyId: string | undefined, { handoffs }: CaseRecord): boolean {
+  if (procedureOf(procedure, version).beside !== true) return false
+  return handoffs.some(
+    ({ proceedingId, kind, state, from }) =>
+      proceedingId === id && kind === 'transfer' && state === 'accepted' && from.bodyId === bodyId,
+  )
+}
+
+/** Whether the body has, or had then, a proceeding that has come to the respondents and is open to every body of the case. */
+export function facesRespondent({ bodyId, works }: CaseAccess, at: Date, record: CaseRecord): boolean {
+  return record.proceedings.some(
+    (each) =>
+      (works.includes(each.id) || each.holder.bodyId === bodyId || heldThen({ at }, each, bodyId, record)) &&
+      !isConfidential(each) &&
+      hasReachedRespondent(each, record),
+  )
+}
+
+type Running = Pick<Proceeding, 'id' | 'procedure' | 'version' | 'endedOn'>
+
+/**
+ * To which of the proceedings that run and that a party is told of it may hand something in: each that is kept confidential by itself, and
+ * `isOpen`: to those together that are open to every body of the case.
+ */
+export function placesToBring<P extends Running>(
+  told: readonly P[],
+): { readonly rooms: readonly P[]; readonly isOpen: boolean } {
+  const running = told.filter(({ endedOn }) => endedOn === undefined)
+  const rooms = running.filter((each) => procedureOf(each.procedure, each.version).confidential === true)
+  return { rooms, isOpen: running.length === 0 || running.length > rooms.length }
 }
 
 /** Whether the body holds what this proceeding asked for, or what asked for this one, directly or through others. */

@@ -62,6 +62,7 @@ export {
   systemAdministrators,
 } from './policies.ts'
 export { asViewer, onAccessChanged, viewerOf, wholeViewer } from './viewers.ts'
+export { placesToBring } from './handling.reach.ts'
 export { desksHeaded, headsDesk } from './headship.ts'
 
 export { type Rights, rightsOf } from './approval.rules.ts'

@@ -214,8 +214,9 @@ function missingInRoom({ shown, proceeding, step }: StepView, { t }: Localizer):
 }
 
 /** Who will read what is typed: said before it is typed. Undefined for a form that asks for nothing. */
-function readersText(step: StepRule, { t }: Localizer): string | undefined {
-  const { fields, submission, ownFiles, audience = 'officers' } = step
+function readersText({ step, isKept }: StepView, { t }: Localizer): string | undefined {
+  const { fields, submission, ownFiles } = step
+  const audience = isKept ? 'officers' : (step.audience ?? 'officers')
   if (Object.keys(fields ?? {}).length === 0) return undefined
   const only = onlyReaders(step)
   if (only) return t(`cases:reads.only-form.${only}`)
@@ -391,7 +392,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       side: !isParty && isForEitherSide(step) ? sidePart(step, failure, errors['side'], localizer) : undefined,
       party: isParty ? undefined : partyPart(view, failure, localizer),
       oddHours: oddHoursPart(failure, localizer),
-      reads: readersText(step, localizer),
+      reads: readersText(view, localizer),
       upload: step.files
         ? { ...uploadPart(localizer), error: errors['file'], optional: fileNeeded(step, !isParty) === undefined }
         : undefined,

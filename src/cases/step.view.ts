@@ -27,7 +27,7 @@ import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { asAgreed, procedureOf } from '../procedures/index.ts'
+import { asAgreed, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { aroundOf } from './around.rules.ts'
 import type { Standing } from '../kernel/competence.ts'
 import { toldBeforeFor } from './told-before.rules.ts'
@@ -57,6 +57,8 @@ export interface StepView {
   readonly procedure: Procedure
   readonly key: string
   readonly step: StepRule
+  /** Whether the filer learns nothing of the proceeding: what a step tells them is not told here. */
+  readonly isKept: boolean
   /** Papers that it will serve: as issued before, by id; whether they may be issued before. */
   readonly ahead: readonly string[]
   readonly mayIssue: boolean
@@ -156,6 +158,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     procedure,
     key,
     step: stepToServe(key, step, shown, stored),
+    isKept: isKeptReferral(record, stored, 'requester'),
     ahead: ahead.map(({ id }) => id),
     mayIssue,
     begun,

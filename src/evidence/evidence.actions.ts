@@ -5,6 +5,7 @@ import {
   mayReadEvidence,
   noteReadingOfInformant,
   noteReadingOfSealed,
+  placesToBring,
 } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
@@ -99,8 +100,9 @@ export function sideOf(access: CaseAccess): EvidenceItem['side'] | undefined {
  * Throws not-found, forbidden evidence-not-yours, invalid no-files, once-key-reused, conflict case-changed
  * where the case is newer than the caller saw, and the store's refusals.
  */
-export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller): Promise<EvidenceAdded> {
-  const { record, access } = await caseOfEvidence(order.caseId, caller.viewer)
+export async function addEvidence(given: EvidenceOrder, caller: EvidenceCaller): Promise<EvidenceAdded> {
+  const { record, access } = await caseOfEvidence(given.caseId, caller.viewer)
+  const order = placed(given, record, access)
   const side = sideOf(access)
   if (!side) throw notYours()
   if (order.files.length === 0) throw invalid({ file: 'no-files' })
@@ -133,6 +135,14 @@ export async function addEvidence(order: EvidenceOrder, caller: EvidenceCaller):
   if (done.replayed !== undefined) return await addedBefore(order, done.replayed, done.record, access)
   const blobs = new Set([...kept.map(({ file }) => file.blobId), ...tied])
   return { record: done.record, items: done.record.evidence.filter(({ blobId }) => blobs.has(blobId)), results }
+}
+
+/** What a party brings while nothing runs that it is told of but what is kept confidential is for that alone: for the newest, where it names none. */
+function placed(order: EvidenceOrder, { proceedings }: CaseRecord, { as, reads }: CaseAccess): EvidenceOrder {
+  if (order.proceedingId !== undefined || (as !== 'filer' && as !== 'respondent')) return order
+  const { rooms, isOpen } = placesToBring(proceedings.filter(({ id }) => reads.includes(id)))
+  const room = isOpen ? undefined : rooms.at(-1)
+  return room ? { ...order, proceedingId: room.id } : order
 }
 
 /** What a commit adds of files that came with an act: the record with them, their ids, their entries. */

@@ -44,6 +44,8 @@ export const evidenceForm = Joi.object<EvidenceForm>({
     .description('To be kept from the other side and from other bodies (trade secret, privacy)'),
   proceeding: Joi.string()
     .pattern(/^P\d{1,3}$/)
+    .empty('')
+    .label(label('for'))
     .description('Belongs to this confidential proceeding only'),
   sha256,
   fileIds: Joi.array().items(Joi.string().max(40)).single().description('Ids of files that went up before'),

@@ -1,10 +1,10 @@
 import { bodyOf } from '../bodies/index.ts'
 import { evidenceName, evidencePath, homeOfCase, type Localizer, momentText } from '../wording/index.ts'
-import type { CaseAccess, MaskedCase, MaskedEvidence } from '../access/index.ts'
+import { type CaseAccess, isWhole, type MaskedCase, type MaskedEvidence, placesToBring } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { isOver } from '../kernel/proceeding.ts'
-import { isDocumentOf, titleOfDocument } from '../procedures/index.ts'
+import { isDocumentOf, procedureOf, titleOfDocument } from '../procedures/index.ts'
 import {
   evidenceKinds,
   type EvidencePurpose,
@@ -83,6 +83,18 @@ function purposeOptions(rights: readonly RightKind[], { t, lang }: Localizer) {
     .filter(fits)
     .map((value) => ({ value, label: say(titleOfDocument(value, rights), lang) }))
   return [{ value: '', label: t('evidence:form.purpose-free') }, ...named]
+}
+
+/** For which proceeding it is, where one runs that is kept confidential: who reads it hangs on that. */
+function placeOptions({ proceedings }: MaskedCase, { as }: CaseAccess, { t, lang }: Localizer) {
+  if (as !== 'filer' && as !== 'respondent') return []
+  const { rooms, isOpen } = placesToBring(proceedings.filter(isWhole))
+  const inRooms = rooms.toReversed().map(({ id, procedure, version }) => ({
+    value: id,
+    label: t('evidence:form.for-room', { procedure: say(procedureOf(procedure, version).short, lang) }),
+  }))
+  if (inRooms.length === 0) return []
+  return isOpen ? [{ value: '', label: t('evidence:form.for-all') }, ...inRooms] : inRooms
 }
 
 const icons: Partial<Record<MaskedEvidence['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
@@ -167,6 +179,7 @@ export function evidencePage(
       over: isOver(shown) ? t('evidence:over') : undefined,
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(_id),
+      places: placeOptions(shown, access, localizer),
       kinds: kindOptions(localizer),
       purposes: purposeOptions(kindsOf(shown), localizer),
       ...uploadPart(localizer),

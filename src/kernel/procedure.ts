@@ -404,6 +404,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly ownFiles?: true
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */
   readonly bySender?: true
+  /** Kinds of matter in which it is the act of whoever sent it on, and nobody's once a receiver took it over: that one sends it back. */
+  readonly untilTaken?: readonly string[]
   /** Offered only where every receiver refused, let the offer lapse, or sent the proceeding back. */
   readonly whenUntaken?: true
   /** Of what the law has decided: not before every desk near by that takes such cases on was asked. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { accessOf, createPerson } from '../../src/access/index.ts'
+import { accessOf, createPerson, isWhole, maskCase } from '../../src/access/index.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { docket } from '../../src/docket/index.ts'
 import { followView } from '../../src/filing/follow.view.ts'
@@ -36,6 +36,29 @@ async function kindsOf({ id }: Viewer, caseId: string): Promise<string[]> {
   await drained()
   return (await noticesOf(id, 100)).filter((notice) => notice.caseId === caseId).map(({ kind }) => kind)
 }
+
+describe('what a body was asked for by the centre', function () {
+  this.timeout(20_000)
+  withOffice()
+
+  it('is reported and answered to the centre in the words that were typed, with what came beside them', async () => {
+    const id = 'ZB2026-000009'
+    await fileCase(id, { procedure: 'liaison' })
+    await offered(id, { deskId: 'customs-ip' })
+    await accept({ caseId: id, handoffId: 'H1' }, { viewer: people.customs, at: hours(1) })
+    const take = async (step: string, input: object, at: number) =>
+      await takeCaseStep({ caseId: id, proceedingId: 'P1', step, input }, { viewer: people.customs, at: hours(at) })
+    await take('take-in-hand', {}, 2)
+    await take('report', { note: '已向口岸布控。' }, 3)
+    const { record } = await take('answer', { answer: '已查获一批。' }, 4)
+    const [read] = maskCase(record, accessOf(people.intake, record)).proceedings
+    const words = read && isWhole(read) ? read.walked.map(({ input }) => Object.values(input ?? {}).join('')) : []
+    expect(words).to.include.members(['已向口岸布控。', '已查获一批。'])
+    // The filer reads the answer, and not what the bodies told one another.
+    const filer = JSON.stringify(maskCase(record, accessOf(people.filer, record)).proceedings)
+    expect(filer).to.include('已查获一批。').and.not.include('已向口岸布控。')
+  })
+})
 
 describe('what was taken on and is sent back', function () {
   this.timeout(20_000)

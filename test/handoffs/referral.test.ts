@@ -307,6 +307,20 @@ describe('a suspected crime that is handed to the police', function () {
     expect(state).to.equal('investigating')
   })
 
+  it('is taken back by who sent it, and by nobody once it was signed for: that desk sends it back', async () => {
+    const id = 'ZB2026-000049'
+    const record = await signedFor(id)
+    const order = step(id, 'P2', 'withdraw', { reason: '不办了。' }, people.police, hours(3))
+    expect((await refusal(order)).code).to.equal('condition-not-met')
+    const todo = nextStepView(people.police, record, 'P2', hours(3))?.todo
+    expect(todo?.may).to.include('return').and.not.include('withdraw')
+    const sent = 'ZB2026-000048'
+    await approved(sent)
+    await step(sent, 'P1', 'hand-over', handOver, people.officer)
+    const taken = await step(sent, 'P2', 'withdraw', { reason: '材料有误，重新移送。' }, people.officer, hours(2))
+    expect(proceeding(taken, 'P2').state).to.equal('withdrawn')
+  })
+
   it('is recorded from the letter of police who work outside, and only with the letter filed', async () => {
     const id = 'ZB2026-000011'
     await approved(id)

@@ -174,6 +174,7 @@ export const inHand = {
     order: 91,
   },
   // What a party asked for was sent on by an office: that one takes it back, or the body that has it lets it go. No party ends the work of either.
+  // What a body asked of another is taken back by the one that asked, until the other took it over: from then on that one sends it back.
   withdraw: {
     title: both('撤回', 'Withdraw'),
     effect: both('撤回请求，协同终结', 'Withdraws the request; the coordination ends'),
@@ -188,6 +189,7 @@ export const inHand = {
     submission: { kind: 'request' },
     voluntary: true,
     bySender: true,
+    untilTaken: ofBodies,
     asked: both('没有单位接收：移交其他单位，或者撤回', 'No body took it on: offer it to another, or take it back'),
     audience: 'filer',
     order: 90,

@@ -1,0 +1,59 @@
+import { expect } from 'chai'
+import { accessOf, mayReadEvidence, placesToBring } from '../../src/access/index.ts'
+import type { CaseRecord, EvidenceItem, Walked } from '../../src/kernel/case-record.ts'
+import { aCase, people } from './a-case.ts'
+
+const at = new Date('2026-03-25T02:00:00Z')
+
+function brought(given: Partial<EvidenceItem>, walk?: Partial<Walked>): { item: EvidenceItem; record: CaseRecord } {
+  const base = aCase()
+  const [first] = base.evidence
+  const item = { ...(first as EvidenceItem), id: 'E9', addedAt: at, ...given }
+  const defended: Walked = { step: 'defend', from: 'a', to: 'b', at, by: 'respondent', byName: '', seq: 9, ...walk }
+  const proceedings = base.proceedings.map((each) =>
+    walk && each.id === 'P2' ? { ...each, walked: [...each.walked, { ...defended, files: ['E9'] }] } : each,
+  )
+  return { item, record: { ...base, proceedings, evidence: [...base.evidence, item] } }
+}
+
+const readers = ({ item, record }: ReturnType<typeof brought>): string =>
+  (Object.keys(people) as (keyof typeof people)[])
+    .filter((who) => mayReadEvidence(item, accessOf(people[who], record), record))
+    .join(' ')
+
+describe('what a party hands in', () => {
+  const ofRespondent = { side: 'respondent', addedBy: 'respondent' } as const
+
+  it('with a step is read by the bodies that read the words of that step, not by all that have a part in the case', () => {
+    expect(readers(brought(ofRespondent, { side: 'respondent' }))).to.equal(
+      'respondent officer districtLead otherDistrictOfficer',
+    )
+  })
+
+  it('by itself as respondent is read by no body whose proceeding they were not told of', () => {
+    expect(readers(brought(ofRespondent))).to.equal('respondent officer districtLead otherDistrictOfficer')
+  })
+
+  it('by itself as filer is evidence of the case, for every body of it', () => {
+    expect(readers(brought({})))
+      .to.include('officer')
+      .and.include('intake')
+  })
+
+  it('is for what is kept confidential where nothing else runs, and for the case where that is chosen', () => {
+    const [open, room] = ['adjudication', 'mediation'].map((procedure) => ({
+      ...aCase().proceedings[0]!,
+      id: procedure,
+      procedure,
+      version: aCase().proceedings.find((each) => each.procedure === procedure)!.version,
+    }))
+    const ids = (told: readonly (typeof open | undefined)[]) => {
+      const { rooms, isOpen } = placesToBring(told.flatMap((each) => each ?? []))
+      return [rooms.map(({ id }) => id), isOpen]
+    }
+    expect(ids([open, room])).to.deep.equal([['mediation'], true])
+    expect(ids([room])).to.deep.equal([['mediation'], false])
+    expect(ids([{ ...open!, endedOn: '2026-03-20' }, room])).to.deep.equal([['mediation'], false])
+    expect(ids([])).to.deep.equal([[], true])
+  })
+})
