@@ -36,7 +36,7 @@ export interface Opened {
  * Lets the caller's account act for the party to whom a paper with that code is made out: what an officer else does (`linkPerson`), with
  * the same entry. Once; for the same person once more it answers the same. Name and code stand side by side on the paper, so that they say
  * nothing of who has it: without the party's number nobody is tied, and where the case has none, the office is asked to see who it is.
- * Throws RuleError way-in-refused for a code that is foreign, used, out of its term or tried too often within the hour, and for another
+ * Throws RuleError way-in-refused for a code that is foreign, used, refused by the office, out of its term or tried too often within the hour, and for another
  * name or number: alike, so that it tells nothing. Throws party-on-both-sides, person-recused where the code and the identity are right.
  */
 export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Opened> {
@@ -48,6 +48,7 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Open
   const party = partyOf(record, found)
   if (!party || !isSameParty(party, order)) throw refused()
   if (party.personIds.includes(viewer.id)) return { record, isTied: true }
+  if (isSpent(record, found, viewer.id)) throw refused()
   if (party.idNumber === undefined) return { record: await askOffice(record, found, order, caller), isTied: false }
   if (found.usedBy !== null || !(await takeWayIn(hash, viewer.id, at))) throw refused()
   try {
@@ -69,6 +70,20 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Open
     await giveBackWayIn(hash, viewer.id)
     throw error
   }
+}
+
+/** Requests by one code that the office may refuse before the code asks it no more. */
+const mostRefused = 3
+
+/** Whether the office has let somebody in by the code, or refused this account, or as many as may ask by one paper: nobody rings twice. */
+function isSpent({ waysIn = [] }: CaseRecord, { partyId, paper }: WayIn, personId: string): boolean {
+  const byCode = waysIn.filter((each) => each.partyId === partyId && each.paper === paper)
+  const refusals = byCode.filter(({ state }) => state === 'refused')
+  return (
+    byCode.some(({ state }) => state === 'confirmed') ||
+    refusals.some((each) => each.personId === personId) ||
+    refusals.length >= mostRefused
+  )
 }
 
 /**

@@ -5,7 +5,7 @@ import { accessOf, createPerson, maskCase, readWayIn, tokenHash } from '../../sr
 import { asViewer } from '../../src/access/viewers.ts'
 import { linkPerson } from '../../src/cases/party.actions.ts'
 import { todoFor } from '../../src/cases/next-step.view.ts'
-import { confirmWayIn, openWayIn } from '../../src/cases/way-in.actions.ts'
+import { confirmWayIn, openWayIn, refuseWayIn } from '../../src/cases/way-in.actions.ts'
 import { askedBy as asksOf } from '../../src/cases/way-in.view.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
@@ -204,6 +204,22 @@ describe('the way in of who was served', function () {
     expect(await pageOf('officer', `/cases/${record._id}`)).to.include(`/cases/${record._id}/parties/B1#ask-Q1`)
     const page = await pageOf('officer', `/cases/${record._id}/parties/B1`)
     expect(page).to.include(named.idNumber).and.include('come.served').and.include('核对无误，予以关联')
+  })
+
+  it('is spent once the office let somebody in by it, and asks nothing again for whom it refused', async () => {
+    const { record, order } = await askedInto()
+    const ref = { caseId: record._id, partyId: 'B1', asked: 'Q1' }
+    await refuseWayIn({ ...ref, reason: '证件不符' }, by('officer', days(6)))
+    expect(await refusal(openWayIn(order, caller('come', days(7))))).to.equal('way-in-refused')
+    await openWayIn(order, caller('other', days(8)))
+    await confirmWayIn({ ...ref, asked: 'Q2' }, by('officer', days(9)))
+    expect(await refusal(openWayIn(order, caller('late', days(10))))).to.equal('way-in-refused')
+    const { waysIn } = await loadCase(record._id)
+    expect(waysIn?.map(({ personId, state }) => [personId, state])).to.deep.equal([
+      ['come', 'refused'],
+      ['other', 'confirmed'],
+    ])
+    expect((await openWayIn(order, caller('other', days(10)))).isTied).to.equal(true)
   })
 
   it('shows the number as stated to those alone who compare it, and no longer than they have to', async () => {
