@@ -1,6 +1,7 @@
 import { say } from '../kernel/bilingual.ts'
 import type { MaskedCase, WholeProceeding } from '../access/index.ts'
 import { type Duty, rightOf } from '../kernel/duty.ts'
+import { invites } from '../kernel/session.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -45,7 +46,7 @@ export function mustPart(
     label: step
       ? term(step.title, lang)
       : duty.session
-        ? t('cases:duty.answer')
+        ? t(answersOf(duty, shown).length > 0 ? 'cases:duty.answered' : 'cases:duty.answer')
         : duty.signs
           ? t('cases:duty.sign')
           : duty.paper !== undefined
@@ -100,6 +101,20 @@ export function dutyText({ what, session }: Duty, { procedure }: WholeProceeding
   return session ? localizer.t('cases:duty.attend', { kind: kindText(session.kind, procedure, localizer) }) : ''
 }
 
+/** What those of its side answered that a session invites. */
+function answersOf({ session, side }: Duty, { parties }: Pick<MaskedCase, 'parties'>): readonly ('yes' | 'no')[] {
+  const invited = parties.filter((party) => party.side === side && session && invites(session, party.id))
+  return invited.flatMap(({ id }) => session?.answers[id] ?? [])
+}
+
+/** Whether all of its side said that they stay away: nobody of it is waited for. */
+function isAbsent(duty: Duty, { parties }: Pick<MaskedCase, 'parties'>): boolean {
+  const { session, side } = duty
+  const asked = parties.filter((party) => party.side === side && session && invites(session, party.id))
+  const answers = answersOf(duty, { parties })
+  return asked.length > 0 && answers.length === asked.length && answers.every((answer) => answer === 'no')
+}
+
 /** What is waited for of others: who, what, until when. */
 export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Localizer) {
   const { t } = localizer
@@ -110,7 +125,12 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
   )
   const who = duty.side === 'office' ? ofOffice(view, duty, localizer) : sideText(duty, view.shown, localizer)
   return {
-    text: t('cases:next.waits', { who, what }),
+    text: isAbsent(duty, view.shown)
+      ? t('cases:duty.absent', {
+          who,
+          kind: kindText(duty.session?.kind ?? 'hearing', proceeding.procedure, localizer),
+        })
+      : t('cases:next.waits', { who, what }),
     when: duty.session && sessionLine(duty.session, localizer),
     clock: read && clockChip(read, at, localizer),
   }

@@ -415,7 +415,8 @@ export const isHeadsAlone = ({ by }: Pick<StepRule, 'by'>): boolean =>
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {
   if (clock && !isOwnClock(clock, doer.partyIds)) return false
   if (!doer.roles.includes(side === 'requester' ? 'filer' : 'respondent')) return false
-  if (session) return doer.partyIds.some((id) => invites(session, id))
+  // Who said that it stays away is not asked to come.
+  if (session) return doer.partyIds.some((id) => invites(session, id) && session.answers[id] !== 'no')
   if (!signs) return true
   const missing = agreement ? missingSigners(agreement) : []
   return doer.partyIds.some((id) => missing.includes(id))

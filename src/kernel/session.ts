@@ -428,5 +428,5 @@ function notedOf(open: Session, text: string, at: Date): SessionRecord | undefin
  * cases had changes when their number stood here.
  */
 export function sequenceOf({ id, state }: Pick<Session, 'id' | 'state'>): number {
-  return Number(id.slice(1)) * 1000 + (state === 'cancelled' ? 1 : 0)
+  return Number(id.slice(1)) * 1000 + (state === 'planned' ? 0 : 1)
 }

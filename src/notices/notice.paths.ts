@@ -23,11 +23,16 @@ export interface NoticeAct {
 /** Undefined where its reader may not know of the case any more: there is no page to go to. */
 export function actOf(notice: Notice, view: NoticeView | undefined, { t, lang }: Localizer): NoticeAct | undefined {
   const isOthers = view?.clock !== undefined && isOpenOnly(notice, view.clock.rule.owes)
-  const label = t(`notices:do.${isOthers ? 'corrected' : notice.kind}`)
+  const isInvited = view === undefined || view.as === 'filer' || view.as === 'respondent'
+  const isCall = notice.kind === 'session' || notice.kind === 'session-moved'
+  const isMay = notice.kind === 'turn' && notice.what !== undefined
+  const label = t(
+    `notices:do.${isOthers ? 'corrected' : (isCall && !isInvited) || isMay ? 'session-off' : notice.kind}`,
+  )
   if (notice.caseId === null) return { label, href: notice.link }
   if (!view) return undefined
   const next = view.next && nextPath(view)
-  if (next !== undefined && view.next)
+  if (!isMay && next !== undefined && view.next)
     return { label: t('notices:do.step', { step: say(view.next.step.title, lang) }), href: next }
   return { label, href: pathOf(view) }
 }

@@ -136,8 +136,10 @@ function hasCome(record: CaseRecord, { proceedingId }: JournalEntry, personId: s
  */
 function oncePerPerson(all: readonly Notice[], record: CaseRecord): Notice[] {
   // That a step was taken says more to a party than a paper does, and less than a paper that starts a period.
-  const weight = ({ kind, clockId, personId }: Notice) => {
+  const weight = ({ kind, clockId, personId, what }: Notice) => {
     if (kind === 'acted' && isParty(record, personId)) return 1
+    // What somebody may do says less than the paper that opens it to them.
+    if (kind === 'turn' && what === mayOnly) return -0.5
     return kind === 'paper' && clockId !== null ? 2 : (weights[kind] ?? 2)
   }
   const ofClock = ({ kind, clockId }: Notice) => (reminders.has(kind) ? clockId : null)
@@ -149,6 +151,9 @@ function oncePerPerson(all: readonly Notice[], record: CaseRecord): Notice[] {
   }
   return [...chosen.values()]
 }
+
+/** Of a turn: the state leaves something to the sides, and has nothing that they must do. */
+const mayOnly = 'may'
 
 const weights: Partial<Record<NoticeKind, number>> = {
   ended: -2,
@@ -226,6 +231,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
       return proceeding ? [assignment(proceeding, entry), ...taking(entry)] : []
     case 'proceeding:released':
       return taking(entry)
+    case 'session:answered':
+      return proceeding ? await sessionAnswered(proceeding, entry) : []
     case 'session:planned':
     case 'session:cancelled':
     case 'session:moved':
@@ -238,6 +245,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...turnOf(record, proceeding, entry),
             ...(await actsOf(record, proceeding, entry)),
             ...(await approvalsOf(record, proceeding, entry)),
+            ...namedIn(proceeding, entry),
             ...servedBy(record, proceeding, entry),
             ...toldToParties(record, proceeding, entry),
             ...(await endOf(record, proceeding, entry)),
@@ -287,6 +295,14 @@ function assignment(proceeding: Proceeding, { at, data }: JournalEntry): Notific
   return { kind: 'assigned', people, ...nextClockOwed(proceeding, ['office'], at) }
 }
 
+/** Whom a step named to the panel, the tribunal or the officers of the case, besides whoever has it. */
+function namedIn({ procedure, version, officers, holder }: Proceeding, { data }: JournalEntry): Notification[] {
+  const { namesOfficers } = procedureOf(procedure, version).steps[String(data['step'])] ?? {}
+  if (!namesOfficers) return []
+  const people = officers.map(({ personId }) => personId).filter((id) => id !== holder.personId)
+  return [{ kind: 'assigned', people, what: namesOfficers }]
+}
+
 /** Whoever had a proceeding that somebody else gave to another, or back to the desk. */
 function taking({ data }: JournalEntry): Notification[] {
   return typeof data['before'] === 'string' ? [{ kind: 'unassigned', people: [data['before']] }] : []
@@ -331,18 +347,28 @@ function peopleOfAudience(record: CaseRecord, { audience }: JournalEntry): strin
   return audience === 'respondent' ? respondents() : []
 }
 
+/** Whether a party comes is for whoever has the proceeding, and keeps the record of a private session: nobody else is told of that. */
+async function sessionAnswered(proceeding: Proceeding, { data }: JournalEntry): Promise<Notification[]> {
+  const session = proceeding.sessions.find(({ id }) => id === data['session'])
+  if (!session) return []
+  const isPrivate = session.kind === 'private' && session.recordedBy !== undefined
+  const people = isPrivate ? [session.recordedBy] : await holdersOf(proceeding)
+  return [{ kind: 'acted', people, what: session.id }]
+}
+
 /**
- * Exactly the persons a session invites: of a private one the party's own, of a deliberation nobody. One put off is told as the one
- * that takes its place.
+ * Exactly the persons a session invites: of a private one the party's own, of a deliberation nobody. With them those who are named to the
+ * panel of it; whoever plans it knows. One put off is told as the one that takes its place.
  */
 function sessionNotifications(
   record: CaseRecord,
-  { sessions }: Proceeding,
+  { sessions, officers }: Proceeding,
   { kind, data }: JournalEntry,
 ): Notification[] {
   const session = sessions.find(({ id }) => id === data['session'])
   if (!session || session.kind === 'panel') return []
-  const people = personsInvited(record, session)
+  const panel = session.kind === 'private' ? [] : officers.map(({ personId }) => personId)
+  const people = [...personsInvited(record, session), ...panel]
   const due = dateOf(session.startsAt)
   const what = session.id
   if (kind === 'session:cancelled') return [{ kind: 'session-off', people, due, what }]
@@ -351,7 +377,14 @@ function sessionNotifications(
     return sessions.some(({ movedTo }) => movedTo === session.id) ? [] : [{ kind: 'session', people, due, what }]
   const next = sessions.find(({ id }) => id === session.movedTo)
   if (!next) return []
-  return [{ kind: 'session-moved', people: personsInvited(record, next), due: dateOf(next.startsAt), what: next.id }]
+  return [
+    {
+      kind: 'session-moved',
+      people: [...personsInvited(record, next), ...panel],
+      due: dateOf(next.startsAt),
+      what: next.id,
+    },
+  ]
 }
 
 /** What a party did, or another body that was asked, reaches those who work on it; nothing that came in waits unseen. */
@@ -372,7 +405,13 @@ async function actsOf(
 /** Of what a party adds to a case, all who hold a proceeding that runs, or had the last one of a case that has ended. */
 async function additionsOf(record: CaseRecord, { actorId, proceedingId, data }: JournalEntry): Promise<Notification[]> {
   if (!isParty(record, actorId)) return []
-  const about = record.proceedings.filter(({ id }) => proceedingId === undefined || id === proceedingId)
+  // What a respondent brings is for no proceeding that has not come to them.
+  const isRespondents = record.evidence.find(({ id }) => id === data['evidence'])?.side === 'respondent'
+  const about = record.proceedings.filter(
+    (each) =>
+      (proceedingId === undefined || each.id === proceedingId) &&
+      (!isRespondents || hasReachedRespondent(each, record)),
+  )
   const running = about.filter(({ endedOn }) => !endedOn)
   const told = running.length > 0 ? running : about.slice(-1)
   // Of what came with a step those are told by the step who have its proceeding.
@@ -550,7 +589,9 @@ function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: Journa
   // Where a period runs for each, nobody is told of another's, nor of one that has not begun for them.
   if (each.length > 0 || data['partly'] === true) return each
   const owed = clockOfTurn(proceeding, owes, at)
-  return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed }]
+  const { requester = [], respondent = [] } = states[String(data['to'])]?.duties ?? {}
+  const isChoice = requester.length + respondent.length === 0
+  return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed, ...(isChoice ? { what: mayOnly } : {}) }]
 }
 
 /** Whoever has it in hand, the party who must act, and for an end the lead of the body as well. */

@@ -49,7 +49,8 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (!proceeding) return false
   if (kind === 'declined' || kind === 'lapsed' || kind === 'given-back')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
-  if (kind === 'assigned') return proceeding.holder.personId !== notice.personId
+  if (kind === 'assigned')
+    return ![proceeding.holder, ...proceeding.officers].some(({ personId }) => personId === notice.personId)
   if (kind === 'turn') return !isTurnOf(notice, proceeding, record)
   if (kind === 'suggested')
     return (

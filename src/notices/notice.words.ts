@@ -57,16 +57,19 @@ export function eventText(
     session: session ? sessionText(session.kind, proceeding?.procedure ?? '', localizer, proceeding?.version) : '',
     when: session ? momentText(session.startsAt, lang) : day,
     before: view.earlier ? momentText(view.earlier.startsAt, lang) : '',
+    answers: session ? answersText(view, localizer) : '',
+    group: kind === 'assigned' && what !== undefined ? t(`notices:group.${what}`) : '',
     place: session?.place || t('notices:place-open'),
     placeBefore: view.earlier?.place || t('notices:place-open'),
   }
   const knows = knownFor[kind]?.(view) ?? true
   if (!knows) return t(`notices:told.${told}`, { due: day, about })
+  const isOffice = view.as !== 'filer' && view.as !== 'respondent'
   const variant =
     kind in byHandoff
       ? `.${help}`
       : kind === 'session-moved'
-        ? `.${movedIn(view)}`
+        ? `.${isOffice ? 'office' : movedIn(view)}`
         : kind === 'given-back' && !handoff
           ? '-to-sender'
           : kind === 'added' && view.over
@@ -77,12 +80,33 @@ export function eventText(
                 ? '-unused'
                 : kind === 'to-approve' && step
                   ? '-asked'
-                  : kind === 'paper' && session
+                  : (kind === 'paper' || kind === 'acted') && session
                     ? '-session'
-                    : kind === 'talk' && view.as !== 'filer' && view.as !== 'respondent'
-                      ? '-by-party'
-                      : ''
+                    : kind === 'session' && isOffice
+                      ? '-office'
+                      : kind === 'turn' && what !== undefined
+                        ? '-may'
+                        : kind === 'assigned' && what !== undefined
+                          ? '-named'
+                          : kind === 'talk' && isOffice
+                            ? '-by-party'
+                            : ''
   return t(`notices:said.${told}${variant}`, values)
+}
+
+/** What each party answered that was asked whether it comes. */
+function answersText({ session, shown }: NoticeView, { t }: Localizer): string {
+  const said = shown.parties.flatMap(({ id, name, side }) => {
+    const answer = session?.answers[id]
+    return answer
+      ? [
+          t(`notices:answered.${answer}`, {
+            party: name || t(`wording:owes.${side === 'third-party' ? 'parties' : side}`),
+          }),
+        ]
+      : []
+  })
+  return said.join(t('wording:comma'))
 }
 
 /** What of a session is otherwise than it was: each is said as what it is. */
@@ -128,7 +152,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   assigned: ({ proceeding }) => proceeding !== undefined,
   unassigned: ({ proceeding }) => proceeding !== undefined,
   reopened: ({ proceeding }) => proceeding !== undefined,
-  acted: ({ step }) => step !== undefined,
+  acted: ({ step, session }) => step !== undefined || session !== undefined,
   added: ({ evidence }) => evidence !== undefined,
   session: ({ session }) => session !== undefined,
   'session-off': ({ session }) => session !== undefined,

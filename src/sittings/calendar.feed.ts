@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Exchange } from '../http/index.ts'
 import { endOfSession, sequenceOf } from '../kernel/session.ts'
 import type { Sitting } from './sitting.model.ts'
-import { rootOf } from './sitting.projection.ts'
+import { rootOf, timesOf } from './sitting.projection.ts'
 import type { SessionView } from './sitting.view.ts'
 
 const zone = 'Asia/Shanghai'
@@ -82,6 +82,7 @@ export function eventFeed({ shown, proceeding, session: asked }: SessionView, re
   const { id: sessionId, ...rest } = newestOf(proceeding.sessions, asked)
   const row: Row = {
     ...rest,
+    ...timesOf(rest),
     _id: `${shown._id}:${proceeding.id}:${sessionId}`,
     seq: shown.seq,
     caseId: shown._id,

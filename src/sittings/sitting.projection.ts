@@ -22,6 +22,12 @@ function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session)
   return [...new Set([...officers, ...parties])]
 }
 
+/** When a session is, or was: one that was held stands in calendars at the time at which it was, not at that for which it was called. */
+export function timesOf({ startsAt, minutes, held }: Pick<Session, 'startsAt' | 'minutes' | 'held'>) {
+  if (!held) return { startsAt, minutes }
+  return { startsAt: held.from, minutes: Math.max(1, Math.round((held.to.getTime() - held.from.getTime()) / 60_000)) }
+}
+
 /**
  * The calendar rows of a case, computed from the case alone: all, or with the record before it those of proceedings that changed since.
  */
@@ -44,8 +50,7 @@ export function rowsFor(record: CaseRecord, before?: CaseRecord): Sitting[] {
       title: withoutWords(session.title, secret),
       kind: session.kind,
       state: session.state,
-      startsAt: session.startsAt,
-      minutes: session.minutes,
+      ...timesOf(session),
       place: withoutWords(session.place, secret),
       online: session.online,
       bodyId: proceeding.holder.bodyId,

@@ -84,4 +84,29 @@ describe('a proceeding that ends', function () {
     expect(untold).to.deep.equal([])
     expect(ends).to.be.greaterThan(60)
   })
+
+  it('and a stage that leaves the parties a choice and nothing to do is told to nobody as something to do', async () => {
+    const filed = await aFiledCase()
+    const asDuties: string[] = []
+    let choices = 0
+    for (const procedure of newestProcedures()) {
+      const { states, steps } = procedure
+      const isChoice = (state: string) => {
+        const { turn, duties } = states[state] ?? {}
+        return turn === 'parties' && !duties?.requester && !duties?.respondent
+      }
+      for (const [key, { from, to }] of Object.entries(steps)) {
+        if (from === 'open' || !isChoice(to)) continue
+        const done = taken(filed, procedure, key, String(from[0]))
+        if (done?.to !== to) continue
+        for (const who of ['filer', 'respondent'] as const)
+          for (const { kind, what } of await noticesFor(done, person(who))) {
+            choices += 1
+            if (kind === 'turn' && what !== 'may') asDuties.push(`${procedure.key}.${key}: ${who}`)
+          }
+      }
+    }
+    expect(asDuties).to.deep.equal([])
+    expect(choices).to.be.greaterThan(0)
+  })
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Sitting } from '../../src/sittings/sitting.model.ts'
 import { personFeed } from '../../src/sittings/calendar.feed.ts'
-import { rootOf } from '../../src/sittings/sitting.projection.ts'
+import { rootOf, timesOf } from '../../src/sittings/sitting.projection.ts'
 import { titleText, titleToKeep, untouchedTitles } from '../../src/sittings/sitting.words.ts'
 import type { Session } from '../../src/kernel/case-record.ts'
 
@@ -42,6 +42,20 @@ describe('a session that was moved', () => {
     expect(/^DTSTAMP.*$/m.exec(after)?.[0].trim()).to.equal('DTSTAMP:20261122T020000Z')
     expect(uid.exec(after)?.[1]).to.equal(uid.exec(before)?.[1])
     expect([/SEQUENCE:(\d+)/.exec(before)?.[1], /SEQUENCE:(\d+)/.exec(after)?.[1]]).to.deep.equal(['1000', '2000'])
+  })
+})
+
+describe('a session that was held at another time than it was called for', () => {
+  it('stands in calendars at the time at which it was held', () => {
+    const called = { startsAt: new Date('2026-12-09T06:00:00Z'), minutes: 60 }
+    expect(timesOf(called)).to.deep.equal(called)
+    const held = {
+      from: new Date('2026-11-30T01:00:00Z'),
+      to: new Date('2026-11-30T02:30:00Z'),
+      place: '审理庭',
+      present: [],
+    }
+    expect(timesOf({ ...called, held })).to.deep.equal({ startsAt: held.from, minutes: 90 })
   })
 })
 

@@ -18,6 +18,7 @@ import { addProjection, drained } from '../../src/store/publisher.ts'
 import { collection } from '../../src/store/connection.ts'
 import { openCity, type TestCity, viewerNamed } from '../support/city.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
+import { todoFor } from '../../src/cases/next-step.view.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { asPerson, officeApp } from '../handoffs/handoff-house.ts'
@@ -220,12 +221,38 @@ describe('the notices of a session', function () {
     expect((await other.get(`/cases/${caseId}/P2/sessions/${sessionId}/event.ics`)).status).to.equal(404)
   })
 
+  it('answer: whoever has the proceeding is told of it, and who stays away is asked to come no more', async () => {
+    const caseId = await underMediation(people)
+    const { sessionId } = await plan(caseId, { kind: 'joint', invited: ['A1', 'B1'] })
+    const at = { caseId, proceedingId: 'P2', sessionId }
+    const asked = async () => {
+      const record = await loadCase(caseId)
+      const two = record.proceedings.find(({ id }) => id === 'P2')!
+      return todoFor(people.respondent, record, two, later(6)).must.some(({ session }) => session?.id === sessionId)
+    }
+    expect(await asked()).to.equal(true)
+    await answerSitting({ ...at, answer: 'no', reason: '出差' }, asks(people.respondent, later(5)))
+    expect(await asked()).to.equal(false)
+    await drained()
+    const told = (await noticesOf(people.mediator.id, 50)).find(
+      (notice) => notice.caseId === caseId && notice.kind === 'acted' && notice.what === sessionId,
+    )!
+    const view = noticeView(told, people.mediator, await loadCase(caseId), later(6))
+    expect(eventText(told, view, chinese)).to.equal('联合调解（2026年11月25日 14:30）的出席答复：南屏五金商行不参加')
+  })
+
   it('of a hearing that a step calls say when and where, whether it is called or its notice is served', async () => {
     const officer = await viewerNamed('officer')
     const lead = await viewerNamed('lead')
     const caseId = await aFiledCase(people)
     const panel = { presiding: officer.id, second: lead.id, third: 'demo-officer2' }
     await walk(caseId, 'P1', lead, ['file', panel])
+    await drained()
+    const [named] = (await noticesOf('demo-officer2', 50)).filter((notice) => notice.caseId === caseId)
+    const officer2 = await viewerNamed('officer2')
+    expect(eventText(named!, noticeView(named!, officer2, await loadCase(caseId), later(1)), chinese)).to.equal(
+      '您已被确定为行政裁决的合议组成员',
+    )
     const served = { servedOn: '2026-11-23', mode: 'direct' }
     await walk(caseId, 'P1', officer, ['serve-request', served], ['defend', { defence: '不侵权' }])
     const said = async (viewer: Viewer) => {
