@@ -1,4 +1,5 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
+import { isHelping } from '../kernel/handoff.ts'
 import { informantWords, reporterWords, subjectWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
 import { isOnReport } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
@@ -18,10 +19,15 @@ export function hidesInformant(record: CaseRecord, access: CaseAccess): boolean 
 
 /**
  * Whether not even the number and the name of the right may be told: a register names its holder, who as a rule complained. Whoever is
- * complained of cannot answer without them.
+ * complained of cannot answer without them, nor can who agreed to help with what was sent to them of it: they read what it is, not whose.
  */
 export function hidesSubject(record: CaseRecord, access: CaseAccess): boolean {
-  return access.as !== 'respondent' && isKeptSecret(record, access)
+  return access.as !== 'respondent' && isKeptSecret(record, access) && !helpsWithRight(record, access)
+}
+
+/** Whether the viewer's desk has a request for help in hand with which the sender sent the right. */
+function helpsWithRight(record: CaseRecord, access: CaseAccess): boolean {
+  return openHandoffs(record, access).some((handoff) => isHelping(handoff) && handoff.travels.fields.includes('rights'))
 }
 
 export function isKeptSecret(record: CaseRecord, access: CaseAccess): boolean {

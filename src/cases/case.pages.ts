@@ -9,7 +9,7 @@ import {
 } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { nextSession } from '../kernel/session.ts'
 import { newestOf, procedureOf, urgentUntil } from '../procedures/index.ts'
 import {
@@ -42,7 +42,7 @@ import { type Since, sincePart, type Unheard, unheardParts } from '../visits/ind
 import { timelinePart } from './timeline.pages.ts'
 import type { Timeline, TimelineChoice } from './timeline.read.ts'
 import { submissionsPart } from './submission.pages.ts'
-import { handoffPart } from './tracker.pages.ts'
+import { handoffAsked, handoffPart } from './tracker.pages.ts'
 import type { WatchPanel } from './watch.pages.ts'
 
 /** The list a case was opened from: what stands of it beside the case, and what other links of the page carry to keep it there. */
@@ -148,6 +148,8 @@ function holderOfCase(leading: WholeProceeding, { proceedings }: MaskedCase, vie
 
 /** In what capacity the viewer has the case open: whose desk has nothing of it any more is not who works it. */
 function capacityOf({ as, works }: CaseAccess, masked: MaskedCase, { id, deskIds }: Viewer): string {
+  const helps = masked.handoffs.some((each) => deskIds.includes(each.to.deskId) && isHelping(each))
+  if (as === 'offered' && helps) return 'helping'
   if (as !== 'holder') return as
   const open = openOf(masked).filter((each) => works.includes(each.id) && !each.endedOn)
   const isOwn = ({ holder, officers }: WholeProceeding) =>
@@ -213,10 +215,20 @@ const sections = [
 
 type Section = (typeof sections)[number]
 
+/** What waits at the reader’s desks to be answered: it is done on the page of the handoff. */
+function asksPart(masked: MaskedCase, { deskIds }: Viewer, at: Date, localizer: Localizer) {
+  return masked.handoffs
+    .filter((handoff) => deskIds.includes(handoff.to.deskId) && (isWaiting(handoff) || isHelping(handoff)))
+    .map((handoff) =>
+      handoffAsked(handoff, masked, procedureTitle(masked, handoff.proceedingId, localizer), at, localizer),
+    )
+}
+
 /** A case as its page shows it: what may be done now, where it stands, why its dates are what they are, what the file holds. */
 export function casePage(view: CaseView, localizer: Localizer) {
   const { t } = localizer
   const { shown: masked, access, viewer, at, panels } = view
+  const asks = asksPart(masked, viewer, at, localizer)
   const whole = filePart(masked, localizer, view.corrects, view.servable)
   const parties = whole.parties.map((part, index) => {
     const party = masked.parties[index]
@@ -225,7 +237,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
   const file = { ...whole, parties }
   const submissions = submissionsPart(masked, access, localizer)
   const counts = {
-    next: panels.length + view.watched.length,
+    next: asks.length + panels.length + view.watched.length,
     submissions: submissions.length,
     evidence: file.evidence.length,
     papers: file.papers.length,
@@ -250,6 +262,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
       access.works.length > 0
         ? { href: `${followPath(masked._id)}/calendar.ics`, text: t('filing:follow.calendar') }
         : undefined,
+    asks,
     panels,
     watched: view.watched,
     holders: view.holders,

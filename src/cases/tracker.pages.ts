@@ -1,6 +1,6 @@
 import { say } from '../kernel/bilingual.ts'
 import type { MaskedCase, MaskedHandoff } from '../access/index.ts'
-import { isWaiting } from '../kernel/handoff.ts'
+import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { askedText, refusalReasons } from '../procedures/index.ts'
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
@@ -48,6 +48,39 @@ export function answerNote(handoff: MaskedHandoff, lang: Localizer['lang']): str
   const reason = reasonCode && reasonCode in refusalReasons ? refusalReasons[reasonCode as RefusalReason] : undefined
   const words = [answeredByName, reason ? say(reason, lang) : '', reasonText].filter(Boolean).join(' · ')
   return words || undefined
+}
+
+/** What an offer to the reader’s desk, or a request for help that it took on, asks of them: until when, and where it is answered. */
+export function handoffAsked(
+  handoff: MaskedHandoff,
+  record: MaskedCase,
+  procedure: string,
+  at: Date,
+  localizer: Localizer,
+) {
+  const { t } = localizer
+  const helps = isHelping(handoff)
+  const read = readUnder(handoff.clock, answerRuleFor(record, handoff), at)
+  const label = t(helps ? 'cases:next.help-answer' : 'cases:next.offer-answer')
+  return {
+    id: `next-${handoff.id}`,
+    heading: t('cases:next.heading', { procedure }),
+    suggestions: [],
+    step: {
+      key: handoff.id,
+      what: t(helps ? 'cases:next.help' : `cases:next.offer-${handoff.kind}`, {
+        from: deskText(handoff.from.deskId, handoff.from.bodyId, localizer.lang, handoff.offeredAt),
+      }),
+      when: undefined,
+      label,
+      href: handoffPath(record._id, handoff.id),
+      says: undefined,
+      needs: [],
+      does: [],
+      ways: [],
+      clock: clockPanel(read, at, localizer),
+    },
+  }
 }
 
 /** One handoff as the case page shows it. */

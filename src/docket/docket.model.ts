@@ -88,6 +88,8 @@ export interface DocketRow {
   asked?: boolean
   /** Whether somebody is still to be served with a paper of it, after its end too; absent where nobody is, and of older rows. */
   toServe?: boolean
+  /** Whose own work it is besides who holds it, while it is open: named to its panel, or answering a request for help; absent of nobody's. */
+  besides?: string[]
   /** Who made what is to be approved, and may not approve it. */
   makers: string[]
   /** Sessions that are called and neither held nor cancelled, the earliest first, with whom each is for: which is the next is asked when the row is read. */
@@ -183,6 +185,8 @@ const indexes: IndexSpec[] = [
   { key: { district: 1, procedure: 1, state: 1, due: 1, _id: 1 }, ...ofOpenOffers },
   { key: { personIds: 1, kind: 1, filedOn: -1, _id: 1 }, ...ofProceedings },
   { key: { deskId: 1, urgentUntil: 1 }, ...ofUrgent },
+  // What is somebody's own besides what they hold.
+  { key: { besides: 1, due: 1, _id: 1 }, partialFilterExpression: { besides: { $gt: '' } } },
   // What somebody was recused from, which no count of theirs holds.
   { key: { recused: 1, caseId: 1 }, ...ofRecusals },
   { key: { open: 1, nextAlertAt: 1 } },
@@ -298,6 +302,7 @@ modelOf<DocketRow>(
     toApprove: flag(),
     asked: optional(flag()),
     toServe: optional(flag()),
+    besides: optional(list(id())),
     makers: list(id()),
     sessions: list(session()),
     readers: list(id()),

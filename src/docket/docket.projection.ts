@@ -70,6 +70,12 @@ function isToServe(record: CaseRecord, proceeding: Proceeding, procedure: Proced
   return held.length + others.length + stepsStillServing(record, proceeding, procedure).length > 0
 }
 
+/** Who is named to the panel, the tribunal or the officers of what runs, and does not hold it. */
+function besidesOf({ officers, holder, endedOn }: Proceeding): Pick<DocketRow, 'besides'> {
+  const others = officers.map(({ personId }) => personId).filter((id) => id !== holder.personId)
+  return endedOn === undefined && others.length > 0 ? { besides: [...new Set(others)] } : {}
+}
+
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const times = timesOf(timedOf(proceeding), calendars, at)
@@ -110,6 +116,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     toApprove: approval !== undefined,
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
     ...(isToServe(record, proceeding, procedure) ? { toServe: true } : {}),
+    ...besidesOf(proceeding),
     makers: [...(approval?.makers ?? [])],
     sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),
@@ -146,6 +153,7 @@ function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at
     deskId: handoff.to.deskId,
     personId: helping ? (handoff.answeredBy ?? null) : null,
     personName: helping ? (handoff.answeredByName ?? null) : null,
+    ...(helping && handoff.answeredBy !== undefined ? { besides: [handoff.answeredBy] } : {}),
     fromBodyId: handoff.from.bodyId,
     fromDeskId: handoff.from.deskId,
     offerKind: handoff.kind,

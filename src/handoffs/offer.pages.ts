@@ -67,7 +67,12 @@ export function offerPage(view: OfferView, exchange: Reader) {
     fields: travelFields.map((field) => ({
       value: field,
       label: t(`handoffs:fields.${field}`),
-      hint: t(`handoffs:field-hints.${field}`),
+      hint: [
+        t(`handoffs:field-hints.${field}`),
+        shown.confidential && namesSubject.has(field) ? t(`handoffs:field-hints.kept-${kind}`) : '',
+      ]
+        .filter(Boolean)
+        .join(t('handoffs:comma')),
       checked: travels.fields.includes(field),
     })),
     evidence: shown.evidence.map((item) => ({
@@ -90,6 +95,9 @@ export function offerPage(view: OfferView, exchange: Reader) {
     errors: refusalLines(failure, at, exchange),
   }
 }
+
+/** What tells whose right it is, and by that as a rule who complained. */
+const namesSubject: ReadonlySet<string> = new Set(['rights', 'acts', 'claims'])
 
 const hinted = (hint: string, typed: unknown, exchange: Reader): string =>
   [hint, unprintedHint(texts(typed)[0], exchange) ?? ''].filter(Boolean).join(' ')

@@ -75,6 +75,15 @@ async function countBarred({ id, deskIds }: Viewer, at: Date): Promise<readonly 
   return await Promise.all(deskIds.map((deskId) => countDesk(deskId, at, among)))
 }
 
+/** What the viewer holds, and what is theirs besides. */
+async function countOwn({ id }: Viewer): Promise<number> {
+  const [held, besides] = await Promise.all([
+    docket().countDocuments({ personId: id, ...open }),
+    docket().countDocuments({ besides: id, recused: { $ne: id } }),
+  ])
+  return held + besides
+}
+
 /** Rows of the viewer's own list of approvals, over all the desks they approve for. */
 async function countApprovals(viewer: Viewer): Promise<number> {
   const counts = await Promise.all(approvals(viewer, viewer.deskIds).map((filter) => docket().countDocuments(filter)))
@@ -85,7 +94,7 @@ async function countApprovals(viewer: Viewer): Promise<number> {
 export async function worklistCounts(viewer: Viewer, at: Date): Promise<WorklistCounts> {
   const answers = viewer.roles.includes('assistance')
   const [mine, toApprove, assistance, barred, ...desks] = await Promise.all([
-    briefly(`person ${viewer.id}`, () => docket().countDocuments({ personId: viewer.id, ...open })),
+    briefly(`person ${viewer.id}`, () => countOwn(viewer)),
     viewer.roles.includes('lead') ? briefly(`approver ${viewer.id}`, () => countApprovals(viewer)) : 0,
     answers ? briefly('assistance', countOpenRequests) : undefined,
     viewer.deskIds.length > 0 ? briefly(`barred ${viewer.id}`, () => countBarred(viewer, at)) : [],

@@ -78,7 +78,11 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   const own = { recused: { $ne: viewer.id } }
   if (list === 'all')
     return readable(viewer).map((way) => ({ ...way, kind: 'proceeding', open: choice.closed !== true }))
-  if (list === 'mine') return [{ personId: viewer.id, ...base }]
+  if (list === 'mine')
+    return [
+      { personId: viewer.id, ...base },
+      { besides: viewer.id, ...own },
+    ]
   if (deskId === undefined) return []
   // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
   if (list === 'to-approve') return approvals(viewer, [deskId])

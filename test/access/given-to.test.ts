@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { accessOf, mayReadEvidence, placesToBring } from '../../src/access/index.ts'
-import type { CaseRecord, EvidenceItem, Walked } from '../../src/kernel/case-record.ts'
-import { aCase, people } from './a-case.ts'
+import { accessOf, maskCase, mayReadEvidence, placesToBring } from '../../src/access/index.ts'
+import type { CaseRecord, EvidenceItem, Handoff, Walked } from '../../src/kernel/case-record.ts'
+import { aCase, handoff, people } from './a-case.ts'
 
 const at = new Date('2026-03-25T02:00:00Z')
 
@@ -55,5 +55,22 @@ describe('what a party hands in', () => {
     expect(ids([room])).to.deep.equal([['mediation'], false])
     expect(ids([{ ...open!, endedOn: '2026-03-20' }, room])).to.deep.equal([['mediation'], false])
     expect(ids([])).to.deep.equal([[], true])
+  })
+})
+
+describe('the right that goes with a request for help in a complaint in confidence', () => {
+  const shown = (state: 'seen' | 'accepted', fields: Handoff['travels']['fields']) => {
+    const base = aCase({ confidential: true })
+    const travels = { fields, evidence: [], papers: [] }
+    const help = handoff('H9', 'P2', 'district/ip', 'customs/desk', { kind: 'help', state, travels })
+    const record = { ...base, handoffs: [...base.handoffs.slice(0, 2), help] }
+    const { rights, parties } = maskCase(record, accessOf(people.customs, record))
+    return [rights.map(({ number, title, holder }) => [number, title, holder]), parties.map(({ name }) => name)]
+  }
+
+  it('is known to who agreed to help with it, and whose it is to nobody', () => {
+    expect(shown('accepted', ['rights', 'parties'])).to.deep.equal([[['ZL2019301234567', '灯', '']], ['', '某某商行']])
+    expect(shown('seen', ['rights'])).to.deep.equal([[['', '', '']], []])
+    expect(shown('accepted', [])).to.deep.equal([[], []])
   })
 })

@@ -27,8 +27,8 @@ describe('of a case', () => {
   const table: Record<string, readonly [evidence: string, papers: string, proceedings: string, handoffs: string]> = {
     filer: ['E1 E2 E3', 'D1 D2 D6', 'P1 P2 P3 P4', ''],
     respondent: ['E3 E4 E5 E7', 'D1 D3 D6', 'P2 P3', ''],
-    // What the respondent sealed in the adjudication is not the centre's to read.
-    intake: ['E1 E2 E3 E4 E6', 'D1 D2 D3 D4 D7', 'P1 P2 P3? P4', 'H1 H2 H3'],
+    // What the respondent brought, knowing of no more than the adjudication, is not the centre's to read, sealed or not.
+    intake: ['E1 E2 E3 E6', 'D1 D2 D3 D4 D7', 'P1 P2 P3? P4', 'H1 H2 H3'],
     // Who decides reads what came with the complaint under seal; their colleague at another desk does not.
     officer: ['E1 E2 E4 E6 E7', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],
     otherDistrictOfficer: ['E1 E4 E6', 'D1 D3 D5 D7', 'P1 P2 P3? P4', 'H1 H3'],

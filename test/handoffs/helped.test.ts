@@ -11,6 +11,8 @@ import { accept, answer, offer } from '../../src/handoffs/index.ts'
 import type { Live } from '../../src/live/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
+import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
+import { readWorklist } from '../../src/worklists/worklist.query.ts'
 import { aCaseOfEverything } from '../access/matrix.case.ts'
 import { type Caller, signIn } from '../support/api.ts'
 import { freePort } from '../support/port.ts'
@@ -94,6 +96,18 @@ describe('access of a body that was asked for help', function () {
     const { parties, rights, evidence } = await seen()
     expect([parties?.length, rights?.length, evidence?.length]).to.deep.equal([2, 1, 1])
     expect((await watch()).entries?.map(({ kind }) => kind)).to.include('proceeding:opened')
+  })
+
+  it('is to what it agreed to do: in its own list, and on the page of the case, with the day', async () => {
+    const customs = await viewerNamed('customs')
+    const { rows } = await readWorklist(customs, { list: 'mine' }, new Date())
+    expect(rows.map(({ _id }) => _id)).to.include(`${caseId}:${handoffId}`)
+    forgetCounts()
+    expect((await worklistCounts(customs, new Date())).mine).to.equal(rows.length)
+    const asked = { headers: { cookie: helper.cookie, accept: 'text/html' } }
+    const page = await (await fetch(`${url}/cases/${caseId}`, asked)).text()
+    expect(page).to.include('的协助请求').and.include(`/cases/${caseId}/handoffs/${handoffId}`)
+    expect(page).to.include('本岗位应请求协助').and.not.include('接收前只显示')
   })
 
   it('is to its own part alone once it has answered, at once: no file, no paper of the case, no news of it', async () => {

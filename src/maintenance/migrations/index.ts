@@ -25,6 +25,7 @@ import { fairsClose } from './0023-fairs-close.ts'
 import { rowsKnowClosings } from './0024-rows-know-closings.ts'
 import { rowsKnowNamesAsRead } from './0025-rows-know-names-as-read.ts'
 import { rowsKnowWhatIsToServe } from './0026-rows-know-what-is-to-serve.ts'
+import { rowsKnowWhoseBesides } from './0027-rows-know-whose-besides.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowClosings,
   rowsKnowNamesAsRead,
   rowsKnowWhatIsToServe,
+  rowsKnowWhoseBesides,
 ]
