@@ -5,19 +5,29 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import { unmetConsents } from '../kernel/consent.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { stepsForOthers } from '../kernel/option-rights.ts'
+import { fallenAway } from '../kernel/duty.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { stepsServed } from '../kernel/still-unserved.ts'
-import { barredIn, procedureOf } from '../procedures/index.ts'
+import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { desksUnasked } from './receivers.rules.ts'
+
+/** Why what was asked of the parties is asked and taken no more: it is said and refused alike. */
+const cameToTerms = {
+  zh: '双方已在另一程序达成协议，等待承办机构据此办结本程序',
+  en: 'The parties came to terms in another proceeding; the body that has this one closes it on that',
+}
 
 /** What of the case around a proceeding, and of the body that holds it, bears on whether somebody may take a step of it, see `obstacleTo`. */
 export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const { bodyId } = proceeding.holder
   const { steps: barred, options: barredOptions, left } = barredIn(record, proceeding)
+  const bodyKind = bodyKindOf(bodyId)
+  const settled = { bodyKind, settled: settledElsewhere(record, proceeding) }
+  const fallen = fallenAway(procedure, proceeding, settled, at).map((key) => [key, cameToTerms] as const)
   return {
-    bodyKind: bodyKindOf(bodyId),
+    bodyKind,
     beyond: beyondPowersOf(procedure, bodyId, at),
     unmet: [
       ...unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
@@ -26,7 +36,7 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
     ],
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),
-    barred: { ...barred, ...tooEarlyToClose(record, proceeding, procedure, at) },
+    barred: { ...Object.fromEntries(fallen), ...barred, ...tooEarlyToClose(record, proceeding, procedure, at) },
     barredOptions,
     left,
   }

@@ -196,7 +196,12 @@ function leftOf(procedure: Procedure, proceeding: Proceeding, { bodyKind, settle
  * Steps that were asked of the parties before they came to terms elsewhere: asked no more, and not offered either, but for those whose period
  * still runs. Until it is ended here, whoever it binds must be able to keep it.
  */
-function fallenAway(procedure: Procedure, proceeding: Proceeding, { bodyKind, settled }: Doer, at: Date): string[] {
+export function fallenAway(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  { bodyKind, settled }: Pick<Doer, 'bodyKind' | 'settled'>,
+  at: Date,
+): string[] {
   if (!settled?.byAll) return []
   const isBound = (key: string) => procedure.steps[key]?.stops?.some((rule) => runs(proceeding, rule)) === true
   return dutiesOf(procedure, proceeding, bodyKind, at).flatMap(({ side, steps }) =>

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { accessOf, type CaseAccess, maskCase, type WholeProceeding } from '../../src/access/index.ts'
+import { aroundOf } from '../../src/cases/around.rules.ts'
 import { comingIn } from '../../src/cases/lane.view.ts'
 import { claimProceeding, nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { tickCase } from '../../src/deadlines/index.ts'
@@ -130,6 +131,26 @@ describe('an agreement in mediation, for the adjudication that runs beside it', 
       ).papers.map(({ title }) => title)
     expect(titlesIn('zh-CN')).to.include('调解协议书')
     expect(titlesIn('en').filter((title) => !/^[A-Z][a-z]/.test(title))).to.deep.equal([])
+  })
+
+  it('leaves an arbitration nothing to apply for: said with the reason to the applicant, and refused alike', async () => {
+    const record = await loadCase(caseId)
+    const { version, start } = newestOf('arbitration')!
+    const [first] = record.proceedings
+    const given = { id: 'P3', procedure: 'arbitration', version, state: start, walked: [], clocks: [], sessions: [] }
+    const because = { zh: '双方已调解', en: 'The parties settled' }
+    const offer = { id: 'X1', proceedingId: 'P3', step: 'settle', because, from: 'P2', at: later(60) }
+    const both = {
+      ...record,
+      proceedings: [...record.proceedings, { ...first!, ...given }],
+      suggestions: [...record.suggestions, offer],
+    }
+    const view = nextStepView(people.filer, both, 'P3', later(90))
+    expect(view?.todo.may).not.to.include('apply')
+    expect(view?.options.find(({ key }) => key === 'apply')).to.include({ obstacle: 'barred-elsewhere' })
+    expect(aroundOf(record, first!, later(90)).barred).not.to.have.property('defend')
+    const around = aroundOf(both, both.proceedings.at(-1)!, later(90)).barred
+    expect(around['apply']?.zh).to.equal('双方已在另一程序达成协议，等待承办机构据此办结本程序')
   })
 
   async function settledMeanwhile() {
