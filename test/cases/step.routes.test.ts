@@ -257,6 +257,24 @@ describe('a step taken over HTTP', function () {
     expect(stale.status).to.equal(412)
   })
 
+  it('answers a party with what it is told of, as the page of the case does, and a refusal with no state', async () => {
+    const { _id } = await servedCase({}, { personIds: ['respondent'] })
+    now = days(4)
+    const order = { input: { defence: '不侵权' } }
+    const sent = await as('respondent').json(stepOf(_id, 'defend', 'P2'), order)
+    expect(sent.status).to.equal(200)
+    const page = await as('respondent').get(`/cases/${_id}`).set('Accept', 'application/json')
+    const told = (page.body.proceedings as { id: string; state: string }[]).map(({ id, state }) => `${id} ${state}`)
+    const answered = (sent.body.opened as { id: string; state: string }[]).map(({ id, state }) => `${id} ${state}`)
+    expect(answered).to.deep.equal(told)
+    expect(answered.map((each) => each.split(' ')[0])).to.deep.equal(['P2'])
+    const again = await as('respondent').json(stepOf(_id, 'defend', 'P2'), order)
+    expect([again.status, again.body.details.state]).to.deep.equal([422, undefined])
+    const late = await as('respondent').json(stepOf(_id, 'ask-suspension', 'P2'), { rev: 1, input: {} })
+    expect([late.status, late.body.details]).to.deep.equal([409, { proceeding: 'P2' }])
+    now = start
+  })
+
   it('refuses unknown fields and operators', async () => {
     const { _id } = await anExaminedCase()
     for (const body of [
