@@ -1,6 +1,6 @@
 import type { Proceeding, StepInput, Walked } from './case-record.ts'
 import type { Moment } from './clock-acts.ts'
-import { dateOf, instantOf, isPlainDate, type PlainDate, startOf } from './plain-date.ts'
+import { dateOf, instantOf, isPlainDate, type PlainDate, startOf, wallTimeOf } from './plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from './procedure.ts'
 import { isWorkingRole } from './role.ts'
 import { RuleError } from './rule-error.ts'
@@ -129,7 +129,11 @@ export function momentOf(step: StepRule, procedure: Procedure, before: Proceedin
   const earliest = walk && dayOfStep(procedure, walk)
   const earlier = walk && typedOf(procedure.steps[walk.step] as StepRule, walk.input)
   const hour = earlier ? (earlier.happened ?? startOf(earlier.on)) : walk?.at
-  if (earliest && (on < earliest || (happened && hour && happened < hour)))
-    throw new RuleError('date-before-step', 'the event lies before the step that it follows', { date: on, earliest })
+  const said = (details: { readonly date: string; readonly earliest: string }) =>
+    new RuleError('date-before-step', 'the event lies before the step that it follows', details)
+  if (earliest && on < earliest) throw said({ date: on, earliest })
+  // Of one day it is the hour that is too early.
+  if (earliest && happened && hour && happened < hour)
+    throw said({ date: wallTimeOf(happened).replace('T', ' '), earliest: wallTimeOf(hour).replace('T', ' ') })
   return { at, on, ...(happened ? { happened } : {}) }
 }

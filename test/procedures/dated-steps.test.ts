@@ -131,6 +131,10 @@ describe('a period in hours', () => {
     expect(approved().refusal('hand-over', '2026-03-12T10:00', { happenedAt: '2026-03-10T09:00' })).to.equal(
       'date-before-step',
     )
+    // Of one day the hours are said, not the day twice.
+    expect(() => approved().take('hand-over', '2026-03-12T10:00', { happenedAt: '2026-03-10T09:00' }))
+      .to.throw()
+      .with.deep.property('details', { date: '2026-03-10 09:00', earliest: '2026-03-10 09:30' })
   })
 
   it('are not dated back where the period runs from the issue of a paper: it is counted from the day under that paper', () => {
