@@ -5,7 +5,9 @@ import type { StepOrder } from './step.order.ts'
 
 /** What a program is told of the step it took: where that led, as far as its person may know of the case, and no further. */
 export function toldOfStep(record: CaseRecord, { proceedingId, step }: StepOrder, viewer: Viewer) {
-  const proceedings = maskCase(record, accessOf(viewer, record)).proceedings.filter(isWhole)
+  const access = accessOf(viewer, record)
+  // A step may take its taker out of the case.
+  const proceedings = access.as === 'none' ? [] : maskCase(record, access).proceedings.filter(isWhole)
   const proceeding = proceedings.find(({ id }) => id === proceedingId)
   return {
     case: record._id,
