@@ -206,6 +206,8 @@ export function everyField(
       heard: _heard,
       answered: _answered,
       decidesOn: _decides,
+      // Who agreed refuses here as well.
+      consent: _consent,
       submission,
       ...rest
     } = step

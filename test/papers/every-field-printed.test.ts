@@ -13,6 +13,12 @@ const unprinted: Readonly<Record<string, string>> = {
   'examination.route':
     'where it goes are the receivers of the letters; from when its periods run is for its own papers',
   'adjudication.entrust-appraisal': 'how the institution was found, and its promise of secrecy, stand in the file',
+  'adjudication.seize-repeat':
+    'what was done on the spot stands in the record made there; the list is printed as the goods',
+  'adjudication.extend-seizure': 'which seizure it is about decides what is printed of it',
+  'adjudication.test-goods': 'which seizure it is about decides what is printed of it',
+  'adjudication.release-goods': 'which seizure it is about decides what is printed of it',
+  'adjudication.approve-decision': 'what becomes of the seized goods is a decision of its own',
   'adjudication.file': 'who works it is printed as the panel; the claims relied on stand in the decision',
   'adjudication.serve-request': 'which of two periods is printed is what the answer decides',
   'adjudication.certify-effect': 'a note of the file',

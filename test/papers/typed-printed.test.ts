@@ -28,6 +28,8 @@ const takenUnprinted: Readonly<Record<string, string>> = {
   'seize-at-once seizure-decision goods': 'the things stand in the list that goes with it',
   'seize scene-record goods': 'the things stand in the list that goes with it',
   'seize-at-once scene-record goods': 'the things stand in the list that goes with it',
+  'seize-repeat seizure-decision goods': 'the things stand in the list that goes with it',
+  'seize-repeat scene-record goods': 'the things stand in the list that goes with it',
   'hand-over crime-referral-list noReport': 'the report is there',
 }
 /** What no story without a city of bodies can compose. */
