@@ -1,12 +1,17 @@
 import { type CaseAccess, actingRoles } from '../access/index.ts'
+import { bodyOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { isWaiting, offerAnew, onlyOffered, type Onward } from '../kernel/handoff.ts'
+import { dateOf } from '../kernel/plain-date.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { type Ending, endingOf, mayTakeBack, reopen, type Reopening, reopeningObstacle } from '../kernel/reopening.ts'
+import { system } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { composePapers, type PaperOccasion } from '../papers/index.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { answerRuleOf, hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
+import { obstacleToReceiving } from './receivers.rules.ts'
 import { accessFor, type Caller, circumstancesOf, commitOf, withPapers } from './case.actions.ts'
 
 /** An end that somebody may take back: as the head of the body that has the proceeding, or as the party whose own act it was. */
@@ -66,7 +71,11 @@ export async function reopenProceeding(
     const ending = ownEndingOf(viewer, record, before, at)
     if (!ending) throw new RuleError(headsObstacle(viewer, record, before), 'this end is not taken back')
     const circumstances = circumstancesOf(caller, actingRoles(viewer, record, before))
-    const { voided, ...change } = reopen(record, order, procedureFor, circumstances)
+    const { voided, ...reopened } = reopen(record, order, procedureFor, circumstances)
+    const change = offerAnew(reopened, before.id, ending.walk.at, receiversOf(before, at), {
+      ...circumstances,
+      actor: system,
+    })
     const occasion = noticeOf(change.record, before, ending, order, {
       at,
       by: viewer,
@@ -78,22 +87,36 @@ export async function reopenProceeding(
   })
 }
 
+/** How long each desk has that was asked to take the proceeding on; undefined for one that cannot any more. */
+const receiversOf =
+  (proceeding: Proceeding, at: Date): Onward =>
+  ({ deskId }, kind) => {
+    const body = bodyOfDesk(deskId)
+    const desk = deskOf(deskId)
+    if (!body || !desk || obstacleToReceiving(proceeding, { body, desk }, kind, at)) return undefined
+    return answerRuleOf(procedureFor(proceeding), body.kind, kind, proceeding)
+  }
+
 /** The notice to those who were told of the end; none where that was told within the office alone. */
 function noticeOf(
   record: CaseRecord,
   proceeding: Proceeding,
-  { step, ground }: Ending,
+  { step, ground, walk, as }: OwnEnding,
   { reason, askedOn }: Reopening,
   { papers, ...when }: Pick<PaperOccasion, 'at' | 'by' | 'calendars'> & { readonly papers: CaseRecord['papers'] },
 ): PaperOccasion | undefined {
   const { audience = 'officers' } = step
   if (audience === 'officers' || audience === 'body') return undefined
   const { onReport } = procedureFor(proceeding)
-  const to = audience === 'filer' ? 'requester' : audience === 'respondent' || onReport ? 'respondents' : undefined
+  const isUnheard = audience === 'parties' && !hasReachedRespondent(proceeding, record)
+  const side = as === 'party' && walk.side !== 'third-party' ? walk.side : undefined
+  const offered = onlyOffered(record, proceedingOf(record, proceeding.id)).filter(isWaiting)
+  const to =
+    audience === 'filer' || isUnheard ? 'requester' : audience === 'respondent' || onReport ? 'respondents' : undefined
   return {
     record,
     proceedingId: proceeding.id,
-    audience,
+    audience: isUnheard ? 'filer' : audience,
     ...when,
     ...(to ? { to } : {}),
     reopened: {
@@ -102,6 +125,8 @@ function noticeOf(
         .filter((paper) => paper.audience !== 'officers' && paper.audience !== 'body')
         .map(({ title, number }) => ({ title, number })),
       reasons: [reason],
+      ...(side ? { byItself: { side, on: dateOf(when.at) } } : {}),
+      ...(offered.length > 0 ? { offeredTo: offered.map(({ to: { bodyId } }) => bodyOf(bodyId)?.fullName ?? '') } : {}),
       ...(askedOn ? { askedOn } : {}),
       ...(ground === 'wish' ? { isStill: true } : {}),
     },

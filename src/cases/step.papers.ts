@@ -1,12 +1,12 @@
 import { calendars } from '../calendars/index.ts'
-import type { CaseRecord, Change } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { correctsServed, isHeldForService } from '../kernel/paper-service.ts'
 import { issuedAhead, papersOfRound, papersToIssue, stillToServe } from '../kernel/service-round.ts'
 import { servicesBy } from '../kernel/service.ts'
 import { composePapers, type PaperOccasion } from '../papers/index.ts'
-import { procedureOf } from '../procedures/index.ts'
+import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { type Caller, withPapers } from './case.actions.ts'
 import type { Foreseen } from './step.foreseen.ts'
 
@@ -46,6 +46,17 @@ export async function withPapersOf(
   return { ...issued, record: { ...record, services: [...(record.services ?? []), ...services] } }
 }
 
+/** Papers that tell of an end which the sides of a matter hear of, so far as they heard of the matter. */
+const tellingOfEnd: ReadonlySet<string> = new Set(['withdrawal-notice', 'withdrawal-decision'])
+
+/** Whom the step tells: of the end of a matter that never came to the other side, who asked for it alone. */
+function toldBy({ audience = 'officers', papers = [] }: StepRule, before: Proceeding, record: CaseRecord) {
+  const isUnheard = papers.some((key) => tellingOfEnd.has(key)) && !hasReachedRespondent(before, record)
+  return audience === 'parties' && isUnheard
+    ? ({ audience: 'filer', to: 'requester' } as const)
+    : ({ audience } as const)
+}
+
 /** What a paper of the step is drawn from. */
 export function occasionOf(
   record: CaseRecord,
@@ -53,14 +64,13 @@ export function occasionOf(
   { proceeding, step, key, input }: Foreseen,
   { at, viewer }: Caller,
 ): PaperOccasion {
-  const audience = step.audience ?? 'officers'
   return {
     record,
     proceedingId: proceeding.id,
     handoffIds,
     step: key,
     input,
-    audience,
+    ...toldBy(step, proceeding, record),
     at,
     by: viewer,
     calendars: calendars(),

@@ -135,6 +135,38 @@ export function walkedSinceBack(
   return last ? walked.filter(({ at }) => at > last.at) : walked
 }
 
+/** The transfers that were offered of a proceeding which no desk took over and no office worked: it is no more than passed on by who holds it. */
+export function onlyOffered(
+  record: Pick<CaseRecord, 'handoffs'>,
+  proceeding: Pick<Proceeding, 'id' | 'walked'>,
+): readonly Handoff[] {
+  const offers = record.handoffs.filter((each) => each.kind === 'transfer' && each.proceedingId === proceeding.id)
+  const isWorked = walkedSinceBack(record, proceeding).some(({ side }) => side === undefined)
+  return isWorked || offers.some(isTakenOver) ? [] : offers
+}
+
+/** Whether an offer ended with its proceeding, by nobody's hand: where that goes on after all, it is made anew. */
+const endedWith = ({ state, answeredBy, answeredAt }: Handoff, ending: Date): boolean =>
+  state === 'recalled' && answeredBy === undefined && answeredAt?.getTime() === ending.getTime()
+
+/**
+ * Makes anew the offers that ended with the proceeding at that instant: to the same receivers, each with a fresh answer clock; who takes nothing
+ * on any more is passed over for the next one named.
+ */
+export function offerAnew(
+  change: Change,
+  proceedingId: string,
+  ending: Date,
+  ruleFor: Onward,
+  circumstances: Circumstances,
+): Change {
+  const ended = change.record.handoffs.filter((each) => each.proceedingId === proceedingId && endedWith(each, ending))
+  return ended.reduce(
+    (next, handoff) => goOn(next, { ...handoff, next: [handoff.to, ...handoff.next] }, ruleFor, circumstances),
+    change,
+  )
+}
+
 /** The offer of a proceeding that nobody has taken over nor worked yet, while it waits for an answer. */
 export function firstOffer(
   record: Pick<CaseRecord, 'handoffs' | 'proceedings'>,

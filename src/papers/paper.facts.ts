@@ -1,6 +1,6 @@
 import { asFiled } from '../kernel/correction.ts'
 import { actsInNameOf, allBodies, bodyOf, bodyOfDesk } from '../bodies/index.ts'
-import type { CaseRecord, EvidenceItem, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type { CaseRecord, EvidenceItem, Handoff, Party, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { readClock } from '../kernel/clock-reading.ts'
@@ -14,6 +14,7 @@ import {
   withoutWordsIn,
 } from '../kernel/informant.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
+import { onlyOffered } from '../kernel/handoff.ts'
 import { eventOf, eventsUnder } from '../kernel/own-event.ts'
 import { isAnnex, isBefore, originsOf } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -95,7 +96,7 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
       },
   )
   assertTrue(key, facts, procedure)
-  const to = procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
+  const to = occasion.to ?? procedure?.papers?.[key]?.to ?? addresseesOfPaper[key]
   // What is decided within the office first is served on the respondent later, as it was printed.
   const isKept = [audience, to].some((each) => ['respondent', 'respondents', 'parties'].includes(each))
   const told =
@@ -408,9 +409,11 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
   const { proceeding, procedure, record } = saying
   const rule = occasion.step === undefined ? undefined : procedure.steps[occasion.step]
   const outcome = proceeding.outcome ? procedure.outcomes[proceeding.outcome]?.title.zh : undefined
+  const asked = passedOn.has(key) ? onlyOffered(record, proceeding) : []
   assertAgrees(key, saying)
   return {
-    ...(proceeding.number && !(refuses.has(key) && !procedure.takesComplaints)
+    ...optional('onlyAsked', asked.length === 0 ? undefined : namesOfBodies(asked)),
+    ...(proceeding.number && !(refuses.has(key) && !procedure.takesComplaints) && asked.length === 0
       ? {
           fileNumber: {
             name: procedure.calls?.numbered ?? (procedure.takesComplaints ? '审查编号' : '案号'),
@@ -460,6 +463,13 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     periods: periodsIn(proceeding, key, dateOf(occasion.at)),
   }
 }
+
+/** Papers of who passes a matter on, that has no number of the body which was asked, nor speaks of what that one does. */
+const passedOn: ReadonlySet<PaperKey> = new Set<PaperKey>(['withdrawal-notice', 'reopening-notice'])
+
+const namesOfBodies = (offers: readonly Pick<Handoff, 'to'>[]): string[] => [
+  ...new Set(offers.map(({ to }) => bodyOf(to.bodyId)?.fullName ?? '')),
+]
 
 /** Throws RuleError paper-facts-disagree where what is decided is not what the reasons to be printed were written for. */
 function assertAgrees(key: PaperKey, saying: Saying): void {

@@ -277,8 +277,14 @@ export interface PaperFacts extends SaidFacts {
   }[]
   payment?: { within: string; to: string }
   handoff?: HandoffFacts
+  /** Of a matter that was no more than passed on: the bodies that were asked to take it on, and did not before it ended */
+  onlyAsked?: string[]
   /** Of an end that was taken back: the step, its papers, why, the day on which a party asked for it, and whether the time since is not counted */
   reopened?: {
+    /** The side that took back its own step itself, and when; where an office decided it, nobody */
+    byItself?: { side: 'requester' | 'respondent'; on: string }
+    /** Bodies that were asked anew to take it on */
+    offeredTo?: string[]
     step: string
     papers: { title: string; number: string }[]
     reasons: string[]

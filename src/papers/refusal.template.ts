@@ -1,3 +1,4 @@
+import { unnamedComplainant } from '../kernel/informant.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -204,20 +205,15 @@ export const reopeningNotice: PaperTemplate = {
   source: { document: '本单位办理规范', article: '', verified: false },
   compose: (facts) => {
     const { reopened } = facts
-    const { handling, office } = callsOf(facts)
-    const { step = '', papers = [], askedOn, isStill } = reopened ?? {}
+    const { step = '', papers = [], isStill } = reopened ?? {}
+    const handling = facts.onlyAsked ? '转办' : callsOf(facts).handling
     const named = papers.map(({ title, number }) => `《${title}》（${number}）`).join('、')
     return [
       addressee(orBlank(facts.addressee)),
-      paragraph(
-        `${caseNameOf(facts)}（${fileNumber(facts)}），此前以“${step}”终结。${
-          askedOn === undefined ? '' : `当事人于${officialDate(askedOn)}书面请求恢复办理。`
-        }经审查，${office}决定恢复${handling}，理由如下：`,
-      ),
-      ...paragraphs(reopened?.reasons),
+      ...whyReopened(facts, step, handling),
       ...(named === '' ? [] : [paragraph(`此前出具的${named}自本通知书出具之日起作废。`)]),
       paragraph(
-        `本案自终结前所处的阶段继续${handling}，未办结的期限继续计算${isStill ? '，终结后至恢复办理前的期间不计入期限' : ''}。`,
+        `${(reopened?.offeredTo ?? []).length === 0 ? '' : `我单位已重新商请${reopened?.offeredTo?.join('、')}办理。`}本案自终结前所处的阶段继续${handling}，未办结的期限继续计算${isStill ? '，终结后至恢复办理前的期间不计入期限' : ''}。`,
       ),
       ...contactBlocks(facts),
       closingOf('恢复办理通知书'),
@@ -225,6 +221,32 @@ export const reopeningNotice: PaperTemplate = {
       ...imprint(facts),
     ]
   },
+}
+
+/** How it came that it goes on: a party took back its own word, which nobody examined or decided, or an office decided it for its reasons. */
+function whyReopened(facts: PaperFacts, step: string, handling: string): Block[] {
+  const { reopened } = facts
+  const { asker, other, office } = callsOf(facts)
+  const { byItself, askedOn, reasons = [] } = reopened ?? {}
+  const before = `${caseNameOf(facts)}（${fileNumber(facts)}），此前以“${step}”终结。`
+  if (byItself) {
+    const who = byItself.side === 'requester' ? asker : other
+    return [
+      paragraph(`${before}${who}于${officialDate(byItself.on)}当日自行收回“${step}”，本案恢复${handling}。`),
+      ...when(reasons[0], () => [paragraph(`${who}收回时的说明：`), ...paragraphs(reasons)]),
+    ]
+  }
+  const asked = askedOn === undefined ? '' : `当事人于${officialDate(askedOn)}书面请求恢复办理。`
+  const decides = facts.onlyAsked ? '我单位' : office
+  return [paragraph(`${before}${asked}经审查，${decides}决定恢复${handling}，理由如下：`), ...paragraphs(reasons)]
+}
+
+/** What ends with it: what the body itself was doing, or, of what was no more than passed on, that. */
+function whatEnds(facts: PaperFacts): string {
+  const { office, handling } = callsOf(facts)
+  const { onlyAsked } = facts
+  if (!onlyAsked) return `${office}对本案的${handling}自该日起终结。`
+  return `我单位此前就该事项商请${onlyAsked.join('、')}办理，至撤回时尚无单位接收承办；我单位的转办自该日起终结。`
 }
 
 export const withdrawalNotice: PaperTemplate = {
@@ -235,18 +257,18 @@ export const withdrawalNotice: PaperTemplate = {
   copies: 3,
   source: { document: '本单位办理规范', article: '', verified: false },
   compose: (facts) => {
-    const { asker, asks, office, handling } = callsOf(facts)
+    const { asker, asks } = callsOf(facts)
+    const requester = requesterName(facts)
+    const who = requester === unnamedComplainant ? requester : `${asker}${requester}`
     const how =
       facts.requesterSigner === undefined ? '' : `书面撤回申请由${facts.requesterSigner}签名或者盖章，已存入案卷。`
     return [
       addressee(orBlank(facts.addressee)),
       paragraph(
-        `${asker}${requesterName(facts)}于${officialDate(facts.askedOn)}撤回${caseNameOf(facts)}的${asks}（${fileNumber(facts)}）。${how}`,
+        `${who}于${officialDate(facts.askedOn)}撤回${caseNameOf(facts)}的${asks}（${fileNumber(facts)}）。${how}`,
       ),
       ...when(facts.reasons, (reasons) => [paragraph('撤回的理由：'), ...paragraphs(reasons)]),
-      paragraph(
-        `${office}对本案的${handling}自该日起终结。撤回不是对争议事项的认定，不影响当事人依法主张权利，${asker}可以依法另行提出。`,
-      ),
+      paragraph(`${whatEnds(facts)}撤回不是对争议事项的认定，不影响当事人依法主张权利，${asker}可以依法另行提出。`),
       ...contactBlocks(facts),
       closingOf('撤回通知书'),
       seal(facts),

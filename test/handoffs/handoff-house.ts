@@ -93,7 +93,14 @@ export async function fileCase(
     at = start,
     deskId = 'centre-intake',
     standing = {},
-  }: { procedure?: string; at?: Date; deskId?: string; standing?: Partial<Proceeding> } = {},
+    more = {},
+  }: {
+    procedure?: string
+    at?: Date
+    deskId?: string
+    standing?: Partial<Proceeding>
+    more?: Partial<CaseRecord>
+  } = {},
 ): Promise<CaseRecord> {
   const evidence = (name: string, sealed: boolean): CaseRecord['evidence'][number] => ({
     id: name,
@@ -151,6 +158,7 @@ export async function fileCase(
     readers: [],
     recused: [],
     once: [],
+    ...more,
   }
   const opened = openProceeding(
     record,
