@@ -11,6 +11,7 @@ import type { Viewer } from '../http/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { nextSession } from '../kernel/session.ts'
+import { calledOf } from '../kernel/shop-name.ts'
 import { newestOf, procedureOf, urgentUntil } from '../procedures/index.ts'
 import {
   casePath,
@@ -106,7 +107,7 @@ function openOf({ proceedings }: MaskedCase): WholeProceeding[] {
 function namesOf(record: MaskedCase, side: string, { t }: Localizer): string {
   return record.parties
     .filter((party) => party.side === side)
-    .map((party) => party.name)
+    .map(calledOf)
     .join(t('wording:comma'))
 }
 

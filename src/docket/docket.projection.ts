@@ -6,6 +6,7 @@ import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
 import type { Procedure } from '../kernel/procedure.ts'
+import { calledOf } from '../kernel/shop-name.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
@@ -40,7 +41,7 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
   const nameOf = (side: string) =>
     record.parties
       .filter((party) => party.side === side)
-      .map(({ name }) => name)
+      .map(calledOf)
       .join('、')
   return {
     seq: record.seq,

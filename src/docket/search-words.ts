@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache'
-import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Party, Proceeding } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { informantWords, unnamedTitle, withoutWords } from '../kernel/informant.ts'
+import { addressesOf } from '../kernel/shop-name.ts'
 
 /** No more of one row: most have some hundreds; one with as many parties as a form takes, with names as long as it takes them, has seven thousand. */
 const mostWords = 10_000
@@ -82,25 +83,32 @@ const sealed = '§'
 export const sealedWord = (word: string): string => `${sealed}${word}`
 
 /**
- * Words a proceeding is found by: its numbers, title, rights and the names of its parties. Where the complainant asked not to be named,
+ * Words a proceeding is found by: its numbers, title, rights, and the names and shops of its parties. Where the complainant asked not to be named,
  * all of them marked, and beside them bare those that do not tell who it is: neither a name nor the right, whose register names its holder.
  */
 export function searchWords(record: CaseRecord, proceeding: Proceeding): string[] {
   const all = [...new Set(textsOf(record, proceeding).flatMap(wordsOf))].slice(0, mostWords)
   if (!record.confidential) return all
   const secret = informantWords(record)
-  const others = record.parties.filter(({ side }) => side !== 'requester').map(({ name }) => name)
+  const others = record.parties.filter(({ side }) => side !== 'requester').flatMap(namesFound)
   const open = [record._id, proceeding.number ?? '', ...others, unnamedTitle(record)].map((text) =>
     withoutWords(text, secret, ' '),
   )
   return [...new Set([...open.flatMap(wordsOf).slice(0, mostWords), ...all.map(sealedWord)])]
 }
 
+/** What a party is found by: its name, its shop, and each part of the address of that. */
+const namesFound = ({ name, shop = '' }: Pick<Party, 'name' | 'shop'>): string[] => [
+  name,
+  shop,
+  ...addressesOf(shop).flatMap((each) => [each, each.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')]),
+]
+
 function textsOf(record: CaseRecord, proceeding: Proceeding): string[] {
   return [
     record._id,
     proceeding.number ?? '',
-    ...record.parties.map(({ name }) => name),
+    ...record.parties.flatMap(namesFound),
     ...record.rights.flatMap(({ number, title, holder }) => [
       number,
       number.replaceAll(/[^0-9a-z]/gi, ''),

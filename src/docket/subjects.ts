@@ -1,5 +1,6 @@
 import type { CaseRecord, RightKind } from '../kernel/case-record.ts'
 import { bareName } from '../kernel/compared-text.ts'
+import { addressesOf, shopName } from '../kernel/shop-name.ts'
 
 /** What a case is about: its rights and who is complained of. */
 export type Subject = Pick<CaseRecord, 'rights' | 'parties'>
@@ -24,16 +25,29 @@ interface MarkedRight {
   readonly holder?: string | undefined
 }
 
-/** A party by its number, and by its name as names are held to be the same, however it was spaced and dotted. */
+/** A party by its number, by its name as names are held to be the same, however it was spaced and dotted, and by its shop: its addresses, or else what that is called. */
 export function partyMarks({
   name,
   idNumber,
+  shop = '',
 }: {
   readonly name: string
   readonly idNumber?: string | undefined
+  readonly shop?: string | undefined
 }): string[] {
   const compared = bareName(name)
-  return [...(compared ? [`n:${compared.slice(0, 120)}`] : []), ...(idNumber ? [`i:${idNumber.toUpperCase()}`] : [])]
+  return [
+    ...(compared ? [`n:${compared.slice(0, 120)}`] : []),
+    ...(idNumber ? [`i:${idNumber.toUpperCase()}`] : []),
+    ...shopMarks(shop),
+  ]
+}
+
+function shopMarks(shop: string): string[] {
+  const called = bareName(shopName(shop))
+  return called === ''
+    ? []
+    : [`s:${called.slice(0, 120)}`, ...addressesOf(shop).map((each) => `l:${each.slice(0, 120)}`)]
 }
 
 /** Every right and every respondent of a case, each as a mark that is the same in another case about it. */

@@ -223,12 +223,13 @@ export function draftLine(draft: Draft, { t, lang }: DatedLocalizer) {
 const links = (numbers: readonly string[]) => numbers.map((number) => ({ text: number, href: followPath(number) }))
 
 /** The respondents of a draft that have a name so far. */
-export function respondentsOfDraft(draft: Draft): { name: string; idNumber?: string }[] {
+export function respondentsOfDraft(draft: Draft): { name: string; idNumber?: string; shop?: string }[] {
   const { answers } = readStep('respondent', askedNow(typedSteps(draft), 'respondent'))
   const named = [answers, ...(answers.more ?? [])]
-  return named.flatMap(({ name, kind, region, idNumber }) => {
+  return named.flatMap(({ name = '', kind, region, idNumber, shop }) => {
     const party = { kind: kind ?? ('unknown' as const), region: region ?? ('mainland' as const) }
-    return name ? [{ name, ...(idNumber ? { idNumber: keptIdentityNumber(party, idNumber) } : {}) }] : []
+    const known = idNumber ? { idNumber: keptIdentityNumber(party, idNumber) } : {}
+    return name || shop ? [{ name, ...known, ...(shop ? { shop } : {}) }] : []
   })
 }
 

@@ -24,6 +24,7 @@ interface NumberedRight {
 interface NamedRespondent {
   readonly name: string
   readonly idNumber?: string | undefined
+  readonly shop?: string | undefined
 }
 
 /** Looks for open matters on any of the rights, and for the filer's own against any of the respondents. Undefined where there are none. */

@@ -1,5 +1,6 @@
 import { type Bilingual, say } from '../kernel/bilingual.ts'
 import type { PartySide } from '../kernel/case-record.ts'
+import { calledOf } from '../kernel/shop-name.ts'
 import { isWhole, type MaskedCase } from '../access/index.ts'
 import { newestOf, procedureOf } from '../procedures/index.ts'
 import { type Localizer } from './screen.words.ts'
@@ -12,10 +13,11 @@ export function procedureName(key: string, lang: Localizer['lang']): string {
 
 /** What a party is called where its name is empty: a requester who asked for it is kept secret, a respondent nobody could name is not known. */
 export function partyName(
-  { name, side }: { readonly name: string; readonly side: PartySide },
+  party: { readonly name: string; readonly side: PartySide; readonly shop?: string },
   t: Localizer['t'],
 ): string {
-  return name || t(side === 'respondent' ? 'wording:parties.nameless' : 'wording:parties.unnamed')
+  const { side } = party
+  return calledOf(party) || t(side === 'respondent' ? 'wording:parties.nameless' : 'wording:parties.unnamed')
 }
 
 /**

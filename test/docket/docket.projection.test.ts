@@ -1,10 +1,12 @@
 import { expect } from 'chai'
 import { docket } from '../../src/docket/docket.model.ts'
 import { docketProjection } from '../../src/docket/docket.projection.ts'
+import { relatedRows, searchDocket } from '../../src/docket/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import type { Published } from '../../src/store/publisher.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { calendars } from '../../src/calendars/index.ts'
+import { calledOf, shopName } from '../../src/kernel/shop-name.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { aFiledCase, openOffice, person, start } from '../cases/case-house.ts'
@@ -52,6 +54,39 @@ describe('the rows of the lists, kept in step with commits', () => {
       await docketProjection.apply(isTurned ? [second, first] : [first, second])
       expect([await stateOf(`${id}:P1`), await stateOf(`${id}:P2`)]).to.deep.equal(['routed', 'investigating'])
     }
+  })
+
+  it('call whom nobody could name by the shop, are found by it and connected with what else is complained of there', async () => {
+    const against = async (name: string, shop: string) => {
+      const filed = await aFiledCase()
+      const record = {
+        ...filed,
+        rights: filed.rights.map((each, n) => ({
+          ...each,
+          number: `ZL2021${filed._id.slice(-6)}${n}`,
+          title: '',
+          holder: '',
+        })),
+        parties: filed.parties.map((each) => (each.side === 'respondent' ? { ...each, name, shop } : each)),
+      }
+      await drained()
+      await docketProjection.apply([
+        { ...commit(record, { ...record, seq: record.seq + 1 }), before: undefined as never },
+      ])
+      return record
+    }
+    const first = await against('', '淘宝网 小鹿潮品馆 https://shop123456.taobao.com/')
+    const second = await against('', '小鹿潮品馆（淘宝），http://www.shop123456.taobao.com')
+    expect((await docket().findOne({ _id: `${first._id}:P1` }))?.respondent).to.equal('淘宝网 小鹿潮品馆')
+    const found = async (text: string) =>
+      (await searchDocket(person('intake'), text, start)).rows.map(({ caseId }) => caseId)
+    for (const asked of ['小鹿潮品馆', '小鹿', 'shop123456', 'shop123456.taobao.com'])
+      expect(await found(asked), asked).to.include.members([first._id, second._id])
+    const { _id: caseId, rights, parties } = second
+    const related = await relatedRows(person('intake'), { caseId, rights, parties })
+    expect(related.map((row) => row.caseId)).to.include(first._id)
+    expect(shopName('https://shop9.taobao.com/')).to.equal('shop9.taobao.com')
+    expect(calledOf({ name: '香洲某商行', shop: '小鹿潮品馆' })).to.equal('香洲某商行')
   })
 
   it('change with what stands beside their part: the parties, a paper, another proceeding', async () => {

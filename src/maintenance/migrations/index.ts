@@ -26,6 +26,7 @@ import { rowsKnowClosings } from './0024-rows-know-closings.ts'
 import { rowsKnowNamesAsRead } from './0025-rows-know-names-as-read.ts'
 import { rowsKnowWhatIsToServe } from './0026-rows-know-what-is-to-serve.ts'
 import { rowsKnowWhoseBesides } from './0027-rows-know-whose-besides.ts'
+import { rowsKnowShops } from './0028-rows-know-shops.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowNamesAsRead,
   rowsKnowWhatIsToServe,
   rowsKnowWhoseBesides,
+  rowsKnowShops,
 ]
