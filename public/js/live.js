@@ -7,7 +7,7 @@
 // The rules of swapping (data-live, id) are those of updates.js.
 import { presenceOn } from './presence.js'
 import { text } from './texts.js'
-import { announce, connection, refresh } from './updates.js'
+import { announce, connection, ended, refresh, viewerOf } from './updates.js'
 
 const pollMs = 30_000
 const askAgainMs = 60_000
@@ -27,7 +27,11 @@ async function start() {
   const socket = io({
     autoConnect: false,
     // How long ago this page was asked for: the server tells of rows that changed since.
-    auth: (give) => give(been ? {} : { unseenMs: performance.now() - (asked?.requestStart ?? 0) }),
+    auth: (give) =>
+      give({
+        viewer: viewerOf(document),
+        ...(been ? {} : { unseenMs: performance.now() - (asked?.requestStart ?? 0) }),
+      }),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     timeout: 8000,
@@ -59,10 +63,12 @@ async function start() {
     fallBack()
     if (socket.active) return
     // Refused rather than unreachable: only signing in helps, or the server's recovery.
-    if (error.message === 'signed-out') stopAsking()
+    if (error.message === 'signed-out') stopAsking('signed-out')
+    else if (error.message === 'other-person') stopAsking('other')
     else setTimeout(() => socket.connect(), 5000 + Math.random() * 5000)
   })
 
+  socket.on('session:ended', () => stopAsking('signed-out'))
   socket.on('case:changed', (change) => {
     freshenSoon(alwaysFresh())
     if (cases.has(change.caseId)) cases.take(change)
@@ -281,13 +287,13 @@ function fallBack() {
   }, patienceMs)
 }
 
-/** Nobody is signed in: asking for the page would only bring the page to sign in. */
-function stopAsking() {
+/** Nobody is signed in, or somebody else: asking for the page would only bring the page to sign in, or what the other sees. */
+function stopAsking(why) {
   clearInterval(polling)
   polling = -1
   clearTimeout(patience)
   patience = 0
-  connection('paused')
+  ended(why)
 }
 
 /** True when the page had fallen back. */

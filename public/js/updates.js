@@ -39,6 +39,11 @@ export async function refresh(ids, { background = false } = {}) {
   const headers = { [background ? 'X-Background' : 'X-Shown']: '1' }
   const { page, redirected } = await fetchPage(location.href, { headers })
   if (redirected) throw new Error('the page has moved')
+  // What another person would see here is not put into the page of this one.
+  if (viewerOf(page) !== viewerOf(document)) {
+    ended('other')
+    throw new Error('somebody else is signed in')
+  }
   const focused = document.activeElement
   const path = focused && focused !== document.body ? pathOf(focused) : undefined
   const top = anchor()
@@ -140,12 +145,36 @@ function anchor() {
 
 /** Shows whether news arrives by itself: `live`, or `paused` (then the page asks every 30 seconds). */
 export function connection(state) {
+  if (state === 'live') document.getElementById('page-over')?.remove()
   for (const line of document.querySelectorAll('[data-link-state]')) {
     line.hidden = false
-    line.classList.toggle('is-paused', state === 'paused')
-    line.querySelector('[data-link-text]').textContent = text(state === 'paused' ? 'live-paused' : 'live-on')
-    line.querySelector('use')?.setAttribute('href', `/img/icons.svg#${state === 'paused' ? 'paused' : 'live'}`)
+    line.classList.toggle('is-paused', state !== 'live')
+    line.querySelector('[data-link-text]').textContent = text(state === 'live' ? 'live-on' : `live-${state}`)
+    line.querySelector('use')?.setAttribute('href', `/img/icons.svg#${state === 'live' ? 'live' : 'paused'}`)
   }
+}
+
+/** Whose page it is; undefined of one that nobody is signed in on. */
+export function viewerOf(page) {
+  return page.querySelector('meta[name="viewer"]')?.content
+}
+
+/** Says at the head of the page that it follows no more, and why: 'signed-out', or 'other' where somebody else is signed in by now. */
+export function ended(why) {
+  connection('over')
+  const name = document.querySelector('meta[name="viewer"]')?.dataset.name ?? ''
+  const notice = document.getElementById('page-over') ?? document.createElement('section')
+  notice.id = 'page-over'
+  notice.className = 'notice notice-warn'
+  notice.setAttribute('role', 'alert')
+  const words = document.createElement('p')
+  words.textContent = `${text(`page-${why}`, { name })} `
+  const again = document.createElement('a')
+  again.href = location.href
+  again.textContent = text('page-again')
+  words.append(again)
+  notice.replaceChildren(words)
+  ;(document.querySelector('main') ?? document.body).prepend(notice)
 }
 
 /** Shows who else is here: [{ name, editing }]. */

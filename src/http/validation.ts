@@ -96,7 +96,13 @@ function mistakeOf(detail: Joi.ValidationErrorItem, where: string): Mistake {
   // A rule about several fields (one of them at least) is shown at the first of them.
   const peer: unknown = Array.isArray(context['peers']) ? context['peers'][0] : undefined
   const path = typeof peer === 'string' ? [...detail.path, peer] : detail.path
-  return { path: (where + path.join('.')).replace(/\.$/, ''), code: detail.type, label, values: printable(context) }
+  return { path: (where + path.join('.')).replace(/\.$/, ''), code: detail.type, label, values: valuesOf(context) }
+}
+
+/** What a message of it may say; of a text that is refused, how long it is. */
+function valuesOf(context: Joi.Context): Record<string, unknown> {
+  const { value } = context
+  return { ...printable(context), ...(typeof value === 'string' ? { typed: value.length } : {}) }
 }
 
 /** Only plain limits go into a message, never the value that was refused. */

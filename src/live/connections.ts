@@ -31,6 +31,7 @@ export function admitPages({ io, sessions, options, fault }: Hall): void {
     try {
       const opened = await sessions.open(page.request)
       if (!opened) return next(new Error('signed-out'))
+      if (isOfOther(page, opened.viewer.id)) return next(new Error('other-person'))
       if (!lines.take(opened.sessionId, page)) return next(tooManySockets(lines.most))
       const state: PageState = {
         ...opened,
@@ -46,6 +47,12 @@ export function admitPages({ io, sessions, options, fault }: Hall): void {
     }
   }
   io.use((page, next) => void admit(page, next))
+}
+
+/** Whether the page was made for somebody else than who is signed in in its browser by now. */
+function isOfOther({ handshake }: Page, personId: string): boolean {
+  const { viewer } = handshake.auth
+  return typeof viewer === 'string' && viewer !== personId
 }
 
 /** Puts a page that came in into its person's rooms, and answers what it says. */

@@ -106,7 +106,7 @@ describe('input', () => {
       .post('/sample/notes', { title: 'a title that is longer than allowed', 'parties[0][name]': '王' })
       .set('Accept', 'text/html')
     expect(answer.status).to.equal(422)
-    expect(answer.text).to.include('最多 20 个字符')
+    expect(answer.text).to.include('最多 20 个字符，现有 35 个')
     expect(answer.text).to.include('a title that is longer than allowed').and.to.include('王')
   })
 

@@ -18,36 +18,40 @@ function pagesOf(shown: { seq: number; offers: string[] }) {
   const layout = (
     nonce: string,
     body: string,
-  ) => `<!doctype html><html lang="zh-CN"><head><link rel="icon" href="data:,">
-    <script type="module" src="/js/live.js" nonce="${nonce}"></script></head><body>
+    as: unknown,
+  ) => `<!doctype html><html lang="zh-CN"><head><link rel="icon" href="data:,"><meta name="viewer" content="${as}" data-name="${as}先生">
+    <script type="module" src="/js/live.js" nonce="${nonce}"></script>
+    <script type="module" src="/js/length.js" nonce="${nonce}"></script></head><body>
     <nav id="rail-nav" data-live><span id="count">${shown.offers.length}</span></nav>
     <a href="/notices" id="bell" data-live data-bell="0" aria-label="通知，没有未读"><span data-bell-count hidden>0</span></a>
     <ul data-presence></ul><span data-link-state hidden><span data-link-text></span></span>
     <div id="updates" data-updates></div>${body}
-    <ul id="client-texts" hidden><li data-key="live-on">实时</li><li data-key="live-paused">实时暂停</li>
+    <ul id="client-texts" hidden><li data-key="live-on">实时</li><li data-key="live-paused">实时暂停</li><li data-key="live-over">已停止更新</li>
+    <li data-key="page-signed-out">已退出登录</li><li data-key="page-other">现由另一个账号登录，本页是[[name]]的</li>
     <li data-key="bell-none">通知，没有未读</li><li data-key="bell-other">通知，[[n]] 条未读</li>
     <li data-key="bell-many">通知，99 条以上未读</li><li data-key="updates-done">已显示最新内容</li>
+    <li data-key="too-long">最多 [[most]] 个，现有 [[typed]] 个，多出 [[over]] 个</li>
     <li data-key="updates-other">[[n]] 条更新</li><li data-key="presence-editing">正在编辑</li></ul></body></html>`
   return (app: Express) => {
     app.use('/js', express.static(join(root, 'public/js')))
     app.use('/vendor', express.static(join(root, 'node_modules/socket.io-client/dist')))
-    app.get('/case', (_request, response) => {
+    app.get('/case', (request, response) => {
       const body = `<main data-live-case="${caseId}" data-seq="${shown.seq}"><section id="timeline" data-live>${shown.seq}
-        </section><form id="note"><textarea name="text"></textarea></form></main>`
-      response.send(layout(headers(response), body))
+        </section><form id="note"><textarea name="text" data-most="5"></textarea></form></main>`
+      response.send(layout(headers(response), body, request.headers['x-as']))
     })
-    app.get('/desk', (_request, response) => {
+    app.get('/desk', (request, response) => {
       const rows = [1, 2, 3, 4, 5].map(
         (n) =>
           `<li id="row-${n}"><input type="checkbox" name="case" value="${n}"><a href="/case?row=${n}">第 ${n} 行，${n === 3 ? shown.seq : 1}</a></li>`,
       )
       const body = `<div id="list" data-live data-live-desk="customs-law"><ul>${rows.join('')}</ul></div>`
-      response.send(layout(headers(response), body))
+      response.send(layout(headers(response), body, request.headers['x-as']))
     })
-    app.get('/inbox', (_request, response) => {
+    app.get('/inbox', (request, response) => {
       const cards = shown.offers.map((id) => `<article>${id}</article>`).join('')
       const body = `<section id="offers" data-live data-live-desk data-live-parts="H" data-live-auto>${cards}</section>`
-      response.send(layout(headers(response), body))
+      response.send(layout(headers(response), body, request.headers['x-as']))
     })
   }
 }
@@ -78,7 +82,7 @@ describe('a live page in a browser', function () {
 
   async function open(path: string, id = 'li'): Promise<Page> {
     const cookie = await house.signIn(person(id, { bodyId: 'amr', deskIds: ['customs-law'] }))
-    const context = await browser.newContext()
+    const context = await browser.newContext({ extraHTTPHeaders: { 'x-as': id } })
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: house.url }])
     const page = await context.newPage()
@@ -125,6 +129,36 @@ describe('a live page in a browser', function () {
     await page.getByText('3', { exact: true }).waitFor()
     expect(await page.getByRole('button').count()).to.equal(0)
     expect(complaints).to.deep.equal([])
+  })
+
+  it('says that nobody is signed in any more, or somebody else, and no longer that it is live', async () => {
+    const page = await open('/case')
+    const state = page.locator('[data-link-text]')
+    const [kept] = await page.context().cookies()
+    await house.signOut(`${kept!.name}=${kept!.value}`)
+    await page.locator('#page-over', { hasText: '已退出登录' }).waitFor({ timeout: 8000 })
+    expect(await state.textContent()).to.equal('已停止更新')
+    const signIn = async (id: string) => {
+      const [name = '', value = ''] = (await house.signIn(person(id))).split('=')
+      await page.context().addCookies([{ name, value, url: house.url }])
+      await page.evaluate(() => void dispatchEvent(new Event('online')))
+    }
+    await signIn('wang')
+    await page.locator('#page-over', { hasText: '现由另一个账号登录，本页是li先生的' }).waitFor({ timeout: 8000 })
+    expect(await state.textContent()).to.equal('已停止更新')
+    await signIn('li')
+    await page.locator('[data-link-text]', { hasText: '实时' }).waitFor({ timeout: 8000 })
+    expect(await page.locator('#page-over').count()).to.equal(0)
+  })
+
+  it('cuts nothing of what is pasted, and says at once by how much it is too long', async () => {
+    const page = await open('/case')
+    const box = page.locator('textarea')
+    await box.fill('一二三四五六七')
+    expect(await box.inputValue()).to.equal('一二三四五六七')
+    await page.getByText('最多 5 个，现有 7 个，多出 2 个').waitFor()
+    await box.fill('一二三四五')
+    expect(await page.locator('.field-over').textContent()).to.equal('')
   })
 
   // Row 41 of the second list of inputs.
