@@ -1,4 +1,5 @@
 import { Transform, type Readable } from 'node:stream'
+import { isPng, placesInPngText } from './png-text.place.ts'
 
 /** Bytes that stand at a place of a file in the copy that the other side gets. */
 export interface Patch {
@@ -15,10 +16,19 @@ const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
  * lies (JPEG, HEIC, PNG, WebP, TIFF, a picture within a PDF), its XMP, and what programs of the press write beside it. The length of the file stays, so that parts of it can be asked for.
  */
 export function placesInPicture(picture: Buffer): Patch[] {
-  const patches: Patch[] = []
-  for (const start of tiffStarts(picture)) patches.push(...gpsOf(picture, start))
-  patches.push(...placesOfXmp(picture), ...placesOfPress(picture))
+  // A text that is put away whole is written over what was blanked within it.
+  const patches = [...placesInBytes(picture), ...placesInPngText(picture, saysPlace)]
   return [...patches, ...sumsOfPng(picture, patches)]
+}
+
+function placesInBytes(picture: Buffer): Patch[] {
+  const ofCamera = tiffStarts(picture).flatMap((start) => gpsOf(picture, start))
+  return [...ofCamera, ...placesOfXmp(picture), ...placesOfPress(picture)]
+}
+
+/** Whether data taken out of a picture say a place: camera data, XMP, or fields of the press with and without what stands before them there. */
+function saysPlace(data: Buffer): boolean {
+  return placesInBytes(data).length > 0 || placesInBytes(Buffer.concat([pressMark, Buffer.alloc(6), data])).length > 0
 }
 
 function tiffStarts(picture: Buffer): number[] {
@@ -111,7 +121,7 @@ function placesOfPress(picture: Buffer): Patch[] {
 
 /** The check sum of each chunk of a PNG in which something is blanked. */
 function sumsOfPng(picture: Buffer, patches: readonly Patch[]): Patch[] {
-  if (patches.length === 0 || picture.toString('latin1', 1, 4) !== 'PNG') return []
+  if (patches.length === 0 || !isPng(picture)) return []
   const changed = applied(picture, 0, patches)
   const sums: Patch[] = []
   for (let at = 8; at + 12 <= picture.length;) {

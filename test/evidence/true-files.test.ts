@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { expect } from 'chai'
 import PdfCanvas from 'pdfkit'
 import type { UploadedFile } from '../../src/http/index.ts'
@@ -11,7 +12,7 @@ import { takeFiles } from '../../src/evidence/index.ts'
 import { withoutPlaces } from '../../src/evidence/archive.place.ts'
 import { evidenceCard } from '../../src/evidence/evidence.pages.ts'
 import { placesInPicture, placesInRecording } from '../../src/evidence/file.place.ts'
-import { smallPng } from '../support/files.ts'
+import { chunk, smallPng } from '../support/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zhibao-true-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -293,6 +294,49 @@ describe('the copy of a picture for the other side', () => {
     for (const { at, bytes: to } of placesInPicture(bytes)) to.copy(copy, at)
     return copy
   }
+
+  it('of a PNG says it in no text either, packed or as digits, and keeps every other text and its check sums', () => {
+    const text = (keyword: string, words: string | Buffer) =>
+      chunk('tEXt', Buffer.concat([Buffer.from(`${keyword}\0`), Buffer.from(words)]))
+    const packed = (keyword: string, words: string | Buffer) =>
+      chunk('zTXt', Buffer.concat([Buffer.from(`${keyword}\0\0`), deflateSync(words)]))
+    const international = (keyword: string, words: string) =>
+      chunk('iTXt', Buffer.concat([Buffer.from(`${keyword}\0\x01\0\0\0`, 'latin1'), deflateSync(words)]))
+    const digits = (name: string, bytes: Buffer) =>
+      `\n${name}\n${bytes.length}\n${bytes.toString('hex').replaceAll(/(.{72})/g, '$1\n')}\n`
+    const camera = Buffer.concat([Buffer.from('Exif\0\0'), exif(true)])
+    const press = Buffer.from('\x1c\x02\x5a\x00\x04Zhuh', 'latin1')
+    const xmp = '<x:xmpmeta><rdf:RDF><x exif:GPSLatitude="22,16.2450N"/></rdf:RDF></x:xmpmeta>'
+    const placed = [
+      text('Raw profile type exif', digits('exif', camera)),
+      packed('Raw profile type exif', digits('exif', camera)),
+      packed('Raw profile type APP1', digits('generic profile', camera)),
+      text('Raw profile type iptc', digits('iptc', press)),
+      packed('Raw profile type xmp', digits('xmp', Buffer.from(xmp))),
+      international('XML:com.adobe.xmp', xmp),
+      text('exif:GPSLatitude', '22/1, 16/1, 147/10'),
+      text('Comment', '+22.2707+113.5767/'),
+      chunk('zTXt', Buffer.from('Title\0\0not packed at all')),
+    ]
+    const others = [
+      text('Software', '画图 1.0'),
+      packed('Description', '水壶正面'),
+      packed('Raw profile type icc', digits('icc', camera)),
+    ]
+    const plain = smallPng()
+    const whole = (texts: readonly Buffer[]) => Buffer.concat([plain.subarray(0, -12), ...texts, plain.subarray(-12)])
+    expect(placesInPicture(whole(others))).to.deep.equal([])
+    for (const each of placed) {
+      const picture = whole([each, ...others])
+      const copy = changed(picture)
+      expect(copy).to.have.length(picture.length)
+      const blank = copy.subarray(plain.length - 12, plain.length - 12 + each.length)
+      expect(blank.subarray(4, 16).toString('latin1')).to.equal('tEXtComment\0')
+      expect(blank.subarray(16, -4).toString('latin1').trim(), each.toString('latin1', 8, 30)).to.equal('')
+      expect(blank.equals(chunk('tEXt', Buffer.from(blank.subarray(8, -4))))).to.equal(true)
+      expect(copy.includes(Buffer.concat(others))).to.equal(true)
+    }
+  })
 
   it('says nothing of where it was taken, keeps which way it is held, and is as long', () => {
     for (const isLittle of [true, false]) {
