@@ -10,7 +10,7 @@ import { isNumberNeeded } from '../kernel/right-terms.ts'
 import { markedGlyphs } from '../papers/index.ts'
 import { venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
-import type { AnswerStep } from './complaint.fields.ts'
+import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import { isAsked, mayBeAdjudicated } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.refs.ts'
@@ -230,6 +230,9 @@ function ofRight(answers: Answers, today: PlainDate): Finding[] {
   return [...found, ...ofRightPapers(answers)]
 }
 
+/** Before it no right was granted that is relied on today, and nothing was done that is complained of: a slip of the year. */
+const earliest = '1800-01-01'
+
 function ofOneRight(
   { kind, number, grantedOn, form, measures = [] }: Partial<Answers['right']>,
   field: (name: string) => string,
@@ -241,6 +244,7 @@ function ofOneRight(
   if (number) found.push(...ofNumber('right', field('number'), readRightNumber(kind, number), isAbroad))
   else if (isNumberNeeded({ kind, form })) found.push(finding('right', 'number-missing', 'must', field('number')))
   if (grantedOn && grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', field('grantedOn')))
+  if (grantedOn && grantedOn < earliest) found.push(finding('right', 'day-of-another-age', 'must', field('grantedOn')))
   if (kind === 'trade-secret' && measures.length === 0)
     found.push(finding('right', 'measures-missing', 'should', field('measures'), { source: onSecrets }))
   return found
@@ -350,6 +354,7 @@ function ofActs(answers: Answers, today: PlainDate): Finding[] {
   return [
     ...each(answers.acts).flatMap(([one, field]) => [
       ...(isOfAccused(answers) ? ofDayTold(one, field, today) : ofDaysOfAct(one, field, today)),
+      ...ofOtherDays(one, field, today),
       ...ofPartsOfAct(one, field, answers),
     ]),
     ...ofPartsWithoutAct(answers),
@@ -372,6 +377,19 @@ function ofDaysOfAct({ firstSeenOn, lastSeenOn, ongoing }: OneAct, field: (name:
 
 function ofDayTold({ toldOn }: OneAct, field: (name: string) => string, today: PlainDate) {
   return toldOn && toldOn > today ? [finding('acts', 'told-in-future', 'must', field('toldOn'))] : []
+}
+
+/** Days that findings of their own say more of. */
+const daysOfActs: ReadonlySet<string> = new Set(['firstSeenOn', 'lastSeenOn', 'toldOn'])
+
+/** Whatever day of an act is asked for: none lies ahead but one that may, and none in another age. */
+function ofOtherDays(one: OneAct, field: (name: string) => string, today: PlainDate): Finding[] {
+  return Object.entries(fieldsOf('acts')).flatMap(([name, { kind, ahead }]) => {
+    const day = kind === 'date' ? (one as Readonly<Record<string, unknown>>)[name] : undefined
+    if (typeof day !== 'string') return []
+    if (day < earliest) return [finding('acts', 'day-of-another-age', 'must', field(name))]
+    return day > today && !ahead && !daysOfActs.has(name) ? [finding('acts', 'day-in-future', 'must', field(name))] : []
+  })
 }
 
 const partsOf = {

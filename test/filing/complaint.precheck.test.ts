@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { fieldsOf } from '../../src/filing/complaint.fields.ts'
 import { precheck } from '../../src/filing/complaint.precheck.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { aComplaint, soundNumber } from './a-complaint.ts'
@@ -85,6 +86,21 @@ describe('the pre-check of a complaint', () => {
     expect(codes('should', old)).to.deep.equal(['limitation'])
     expect(codes('should', { acts: { firstSeenOn: '2023-11-01', ongoing: true } })).to.deep.equal([])
     expect(codes('must', { acts: { firstSeenOn: '2026-11-24' } })).to.deep.equal(['seen-in-future'])
+  })
+
+  it('takes no day of what was done that lies ahead, whichever is asked for, nor a year of another age', () => {
+    const days = Object.entries(fieldsOf('acts')).flatMap(([name, { kind, ahead }]) =>
+      kind === 'date' ? [{ name, ahead: ahead === true }] : [],
+    )
+    expect(days.map(({ name }) => name)).to.include.members(['firstSeenOn', 'publishedOn', 'closesOn'])
+    const on = (name: string, day: string) =>
+      codes('must', { acts: { firstSeenOn: '2026-11-01', [name]: day } } as Changes)
+    for (const { name, ahead } of days.filter((each) => each.name !== 'toldOn')) {
+      const found = on(name, '2026-12-20').filter((code) => code.endsWith('in-future'))
+      expect(found, name).to.have.length(ahead ? 0 : 1)
+      expect(on(name, '0206-01-01'), name).to.include('day-of-another-age')
+    }
+    expect(codes('must', { right: { grantedOn: '0206-01-01' } })).to.deep.equal(['day-of-another-age'])
   })
 
   it('says when there is no evidence, and when a file proves nothing yet', () => {
