@@ -141,7 +141,7 @@ describe('a live page in a browser', function () {
     const signIn = async (id: string) => {
       const [name = '', value = ''] = (await house.signIn(person(id))).split('=')
       await page.context().addCookies([{ name, value, url: house.url }])
-      await page.evaluate(() => void dispatchEvent(new Event('online')))
+      await page.evaluate(`dispatchEvent(new Event('online'))`)
     }
     await signIn('wang')
     await page.locator('#page-over', { hasText: '现由另一个账号登录，本页是li先生的' }).waitFor({ timeout: 8000 })
