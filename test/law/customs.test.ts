@@ -97,6 +97,27 @@ describe('the answer of a right holder to customs', () => {
     expect(declined.refusal('answer', '2026-03-05', { answer: 'x' })).to.equal('taken')
   })
 
+  it('CU-05, CU-06, CU-07, CU-08: neither an answer nor sending it back cuts off the period of goods that are detained or released against security', () => {
+    const detained = notified()
+      .take('answer-customs', '2026-03-04', { guarantee: 100_000 }, 'filer')
+      .take('detain-ex-officio', '2026-03-05', { detainedOn: '2026-03-05' })
+    const applied = new DatedWalk('liaison', '2026-03-02')
+      .take('take-in-hand', '2026-03-02')
+      .take('apply-detention', '2026-03-03', { guarantee: 100_000 }, 'filer')
+      .take('detain-on-application', '2026-03-04', { detainedOn: '2026-03-04' })
+    const secured = notified()
+      .take('answer-customs', '2026-03-04', { guarantee: 100_000 }, 'filer')
+      .take('detain-ex-officio', '2026-03-05', { detainedOn: '2026-03-05' })
+      .take('release-on-security', '2026-03-09', { notifiedOn: '2026-03-09', security: 90_000 })
+    for (const walk of [detained, applied, secured])
+      for (const step of ['answer', 'give-back'])
+        expect(walk.refusal(step, '2026-03-12', { answer: 'x', ground: 'not-competent', reason: 'x' }), step).to.match(
+          /^period-not-over /,
+        )
+    const found = detained.take('record-finding', '2026-03-20', { finding: 'infringing', reason: 'x' })
+    expect(found.refusal('answer', '2026-03-23', { answer: '没收。' })).to.equal('taken')
+  })
+
   it('has one name for one application: goods that customs gave notice of are applied for by answering', () => {
     expect(notified().refusal('apply-detention', '2026-03-04', { guarantee: 1 }, 'filer')).to.equal('condition-not-met')
     const titles = Object.values(newestOf('liaison')!.steps).map(({ title }) => title.zh)

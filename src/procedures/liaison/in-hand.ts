@@ -3,7 +3,7 @@ import { refusalReasons } from '../refusal-reasons.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { inHandBut, officers, type states, untilHolderAnswered, whatRunsInHand } from './states.ts'
+import { inHandBut, officers, type states, untilGoodsSettled, whatRunsInHand } from './states.ts'
 
 /** What no party brought up, nor is told of. */
 const ofBodies = ['crime', 'reconsideration', 'notice-to-file', 'reasons', 'supervision', 'copy'] as const
@@ -85,7 +85,7 @@ export const inHand = {
     matters: ['plain', 'assisted'],
     stops: ['answer'],
     drops: inHandBut('answer'),
-    restsOn: untilHolderAnswered,
+    restsOn: untilGoodsSettled,
     outcome: 'L1',
     fields: { answer: { kind: 'long', title: both('办理结果', 'Result'), required: true, max: 4000 } },
     submission: { kind: 'answer' },
@@ -108,7 +108,7 @@ export const inHand = {
     papers: ['return-letter'],
     stops: ['taking-in-hand', 'answer'],
     drops: inHandBut('answer'),
-    restsOn: untilHolderAnswered,
+    restsOn: untilGoodsSettled,
     givesBack: true,
     fields: {
       ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
@@ -130,7 +130,7 @@ export const inHand = {
     papers: ['return-letter'],
     stops: ['taking-in-hand', 'answer'],
     drops: inHandBut('answer'),
-    restsOn: untilHolderAnswered,
+    restsOn: untilGoodsSettled,
     outcome: 'L3',
     fields: {
       ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },

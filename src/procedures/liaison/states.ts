@@ -161,6 +161,15 @@ export const whatRunsInHand = [
 /** What the law gives the right holder to answer customs is cut off by no end that these bring about. */
 export const untilHolderAnswered = ['holder-answer'] as const
 
+/** Nor, once goods are detained or released against security, what the law gives customs, the holder and the courts. */
+export const untilGoodsSettled = [
+  ...untilHolderAnswered,
+  'finding',
+  'court-notice',
+  'court-notice-ex-officio',
+  'court-proof',
+] as const
+
 export const officers = ['liaison', 'officer', 'assistance', 'lead'] as const
 
 /** What else may run once it is in hand, beside the periods whose demand a step meets. */
