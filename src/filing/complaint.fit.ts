@@ -8,7 +8,7 @@ import {
   venues,
 } from '../kernel/case-record.ts'
 import { isFormOf, type RightFact, rightFacts, rightTerms } from '../kernel/right-terms.ts'
-import { deeds, mayAskFor, openWays, type RequestWish, venueRules } from '../procedures/index.ts'
+import { deeds, isRecordable, mayAskFor, openWays, type RequestWish, venueRules } from '../procedures/index.ts'
 import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import type { Typed } from './complaint.forms.ts'
@@ -104,6 +104,7 @@ export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean
   if (role === 'accused' ? ofHolder.has(key) : ofAccused.has(key)) return false
   if (key === 'right.kind' && isKindSaid) return false
   if (key === 'acts.venue') return isFurtherAct === true
+  if (key === 'acts.recordal' && !isRecordable(kind)) return false
   if (step === 'acts' && details.includes(name))
     return venue !== undefined && venueRules[venue].details.some((each) => each === name)
   if (step === 'right' && isFact(name) && (kind ? !rightTerms[kind][name] : ofSomeOnly.has(name))) return false

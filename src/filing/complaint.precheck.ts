@@ -8,7 +8,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import { readCustomsRecordation, readRightNumber } from '../kernel/right-number.ts'
 import { isNumberNeeded } from '../kernel/right-terms.ts'
 import { markedGlyphs } from '../papers/index.ts'
-import { venueRules } from '../procedures/index.ts'
+import { isRecordable, venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import { isAsked, mayBeAdjudicated } from './complaint.fit.ts'
@@ -116,9 +116,11 @@ function ofMatter(answers: Answers, today: PlainDate): Finding[] {
   const { matter, acts } = answers
   return [
     ...ofRole(answers),
-    ...each(acts).flatMap(([act, field], index) =>
-      ofVenue(index === 0 ? (matter?.venue ?? act.venue) : act.venue, act, field, today),
-    ),
+    ...each(acts)
+      .flatMap(([act, field], index) =>
+        ofVenue(index === 0 ? (matter?.venue ?? act.venue) : act.venue, act, field, today),
+      )
+      .filter(({ code }) => code !== 'wanted-recordal' || isRecordable(answers.right.kind)),
   ]
 }
 

@@ -35,6 +35,7 @@ export {
   type DocumentMatter,
   type DocumentNeed,
   isDocumentOf,
+  isRecordable,
   needOf,
   requiredDocuments,
   ruleOfDocument,

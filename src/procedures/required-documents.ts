@@ -45,6 +45,11 @@ const patents: readonly RightKind[] = ['invention', 'utility-model', 'design']
 const works: readonly RightKind[] = ['copyright', 'software']
 const unregistered: readonly RightKind[] = [...works, 'trade-secret', 'unfair-competition']
 const registered = rightKinds.filter((kind) => !patents.includes(kind) && !unregistered.includes(kind))
+const recordable: readonly RightKind[] = [...patents, 'trademark', ...works]
+
+/** Whether customs keep the right in their register, and protect it at the border; of a right not said yet, that it may be. */
+export const isRecordable = (right: RightKind | undefined): boolean => right === undefined || recordable.includes(right)
+
 const isOneOf = (kinds: readonly RightKind[], right: RightKind | undefined) =>
   right !== undefined && kinds.includes(right)
 
@@ -242,7 +247,7 @@ export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocumen
       '已经备案的，提交备案系统中的备案信息；没有备案的，可以就具体货物申请扣留，另附权属证明',
       'If the right is recorded: the entry in the customs system. If not, detention of particular goods can be asked for with proof of the right',
     ),
-    need: ({ venues = [] }) => (venues.includes('port') ? 'may' : undefined),
+    need: ({ venues = [], right }) => (venues.includes('port') && isRecordable(right) ? 'may' : undefined),
   },
   'foreign-papers': {
     title: both('境外文书及中文译文', 'Foreign documents, with a Chinese translation'),

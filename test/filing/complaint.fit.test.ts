@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Http } from '../../src/http/index.ts'
 import { rightKinds, venueDetails, venues } from '../../src/kernel/case-record.ts'
-import { deeds, venueRules } from '../../src/procedures/index.ts'
+import { deeds, mayAskFor, needOf, venueRules } from '../../src/procedures/index.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { stepPage } from '../../src/filing/draft.pages.ts'
 import { askedNow, isOffered, leftBehind } from '../../src/filing/complaint.fit.ts'
@@ -178,6 +178,18 @@ describe('what a complaint is asked', () => {
     expect(offered('trademark', 'shop')).to.include.members(['selling', 'marking', 'platform']).and.not.include('using')
     for (const kind of rightKinds)
       for (const venue of venues) expect(offered(kind, venue), `${kind} ${venue}`).to.have.length.above(1)
+  })
+
+  it('at the border is whether customs have the right on record, and the proof of it, of rights alone that they record', () => {
+    for (const kind of rightKinds) {
+      const draft = { matter: { typed: { venue: 'port', kind }, rev: 1 } }
+      const { page } = stepPage({ ...noDraft, steps: draft }, 'acts', real)
+      const names = page.groups.flatMap(({ fields }) => fields.map(({ view }) => view.name))
+      const isRecorded = mayAskFor('customs', { venue: 'port', right: kind })
+      expect(names.includes('recordal'), kind).to.equal(isRecorded)
+      expect(names.includes('declaration'), kind).to.equal(true)
+      expect(needOf('recordal', { venues: ['port'], right: kind }), kind).to.equal(isRecorded ? 'may' : undefined)
+    }
   })
 
   it('and what may be asked for speak of the right that it is about, and of nobody who does not act for it', () => {
