@@ -51,7 +51,7 @@ export const ipAssistance = defineProcedure({
       '咨询意见、证据收集指导、专家联合意见和转介；只供参考，不作为侵权认定',
       'Advice, guidance on evidence, a joint opinion of experts, referral; for reference, and no finding',
     ),
-    needs: both('住所地、经营地或者行为地在本市', 'A domicile, place of business or act in the city'),
+    needs: both('住所地、经营地或者行为地在本市', 'You live or do business in the city, or the acts took place here'),
     fee: {
       says: both('公益援助不收取费用', 'Free of charge, as a public service'),
       source: assistanceGuide.unverified('', '未取得指引文本'),

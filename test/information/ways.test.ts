@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { bodyOf, saveBody } from '../../src/bodies/index.ts'
 import { informationRoutes } from '../../src/information/index.ts'
-import { system } from '../../src/kernel/role.ts'
+import { bodyKinds, system } from '../../src/kernel/role.ts'
 import { isOffered } from '../../src/filing/complaint.fit.ts'
 import { rightKinds, venues } from '../../src/kernel/case-record.ts'
 import { wishes } from '../../src/kernel/procedure.ts'
@@ -34,6 +34,18 @@ describe('the guide to the ways of handling', function () {
     return answer.body as Page
   }
   const idsOf = (ways: readonly Way[]) => ways.map(({ id }) => id.replace('way-', '')).sort()
+
+  it('stands beside the bodies, which are listed by rank, those of one kind by name', async () => {
+    const guest = await visitor(app, '/test/token')
+    const { body } = await guest.get('/contacts').set('Accept', 'application/json')
+    const { bodies } = body as { bodies: readonly { readonly id: string }[] }
+    const kinds = bodies.map(({ id }) => bodyKinds.indexOf(bodyOf(id.replace('body-', ''))?.kind as never))
+    expect(kinds).to.deep.equal(kinds.toSorted((one, other) => one - other))
+    expect(bodyOf(bodies[0]?.id.replace('body-', '') ?? '')?.kind).to.equal('protection-centre')
+    const ofDistricts = bodies.filter((_, n) => kinds[n] === bodyKinds.indexOf('district-regulator'))
+    const names = ofDistricts.map(({ id }) => bodyOf(id.replace('body-', ''))?.name.zh ?? '')
+    expect(names).to.deep.equal(names.toSorted((one, other) => one.localeCompare(other, 'zh-CN-u-co-pinyin')))
+  })
 
   it('AS-08: names every way that people may ask for, each with what it gives, takes and costs', async () => {
     const { fitting, others } = await read('side=holder')

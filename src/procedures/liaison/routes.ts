@@ -45,7 +45,7 @@ export const routes = {
     source: customsRegulation.unverified('第十二条'),
   },
   content: {
-    title: both('网络版权查处', 'Action on content online'),
+    title: both('网络版权查处', 'Online copyright enforcement'),
     ...ofWorks,
     why: both(
       '作品在网上传播，损害公共利益的由著作权主管部门查处',

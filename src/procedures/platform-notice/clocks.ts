@@ -41,7 +41,7 @@ export const clocks = {
   statement: {
     id: 'HN-11',
     per: 'party',
-    title: both('提交声明的等候期限', 'Time waited for a statement'),
+    title: both('提交声明的等候期限', 'Waiting period for the merchant’s statement'),
     length: 10,
     unit: 'working-days',
     owes: 'respondent',

@@ -45,7 +45,7 @@ export const measures = {
     title: both('登记平台转送通知', 'Record that the notice was forwarded'),
     effect: both(
       '登记通知转送平台内经营者的日期；告知书写明其可以提交不存在侵权行为的声明',
-      'Records when the notice reached the merchant; the paper says that it may state that it infringes nothing',
+      'Records when the notice reached the merchant; the paper says that it may declare that there is no infringement',
     ),
     from: ['measured'],
     to: 'forwarded',

@@ -17,7 +17,7 @@ export const route = {
   ),
   gives: both(
     '平台采取必要措施；平台内经营者声明不存在侵权行为的，权利人应当在法定期限内投诉或者起诉，否则措施终止。不认定是否侵权，不处理赔偿问题',
-    'The platform takes measures; if the merchant states that it infringes nothing they end unless you complain or sue in time. It finds no infringement and decides on no damages',
+    'The platform takes measures; if the merchant declares that there is no infringement, they end unless you complain or sue in time. The platform does not decide whether there is infringement, nor on damages',
   ),
   fee: both('通知不收取费用', 'Free of charge'),
   source: eCommerceLaw('第四十二条'),
