@@ -105,7 +105,11 @@ export const arbitrationEnded = {
     arb('filer', 'sign-for', 1),
     fromPaper('respondent', arb('arbitrator', 'sign-for', 2, { signedOn: '@0' })),
   ],
-  withdrawn: [...answered, arb('filer', 'withdraw', 3, { reason: '双方已达成和解。' })],
+  withdrawn: [
+    ...answered,
+    arb('filer', 'ask-withdrawal', 3, { reason: '双方已达成和解。' }),
+    arb('arbitrator', 'withdraw', 1, { reason: '申请人自愿撤回，代理权限已经核对。' }),
+  ],
   refused: [...received, arb('arbitrator', 'refuse', 2, { ground: 'no-agreement', reason: '未提交有效的仲裁协议。' })],
   silent: [
     ...named([...servedOn, wait(13)], sole, 4),

@@ -64,6 +64,8 @@ export interface OptionCondition extends Omit<StepCondition, 'elsewhere'> {
   readonly ended?: WithinRule
   /** Or one of these, in the place of what the condition says of the proceeding. */
   readonly or?: readonly Condition[]
+  /** Or what came of another proceeding of the case offers this step. */
+  readonly orOffered?: string
 }
 
 type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks' | 'state'>

@@ -9,7 +9,7 @@ import type { FieldRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { endNamed } from './within.ts'
 
-type Known = Pick<CaseRecord, 'evidence' | 'acts'>
+type Known = Pick<CaseRecord, 'evidence' | 'acts' | 'suggestions'>
 
 type Now = Pick<Circumstances, 'at' | 'calendars'>
 
@@ -35,12 +35,17 @@ export function optionsBarred(
 }
 
 function isSo(
-  { over, sessionCome, onFile, ended, or = [], ...condition }: OptionCondition,
+  { over, sessionCome, onFile, ended, or = [], orOffered, ...condition }: OptionCondition,
   proceeding: Proceeding,
-  { evidence, acts }: Known,
+  { evidence, acts, suggestions }: Known,
   now: Now,
 ): boolean {
-  if (![condition, ...or].some((one) => holds(one, proceeding))) return false
+  const isOffered =
+    orOffered !== undefined &&
+    suggestions.some(
+      ({ proceedingId, step, from }) => proceedingId === proceeding.id && step === orOffered && from !== proceeding.id,
+    )
+  if (!isOffered && ![condition, ...or].some((one) => holds(one, proceeding))) return false
   if (onFile && !evidence.some((item) => isSuch(item, onFile))) return false
   const end = ended && endNamed(acts, ended)
   if (end && end > now.at) return false

@@ -1,4 +1,5 @@
 import { unnamedComplainant } from '../kernel/informant.ts'
+import { askedOf } from './answer.template.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -45,7 +46,7 @@ export const withdrawalGrounds = {
   'not-fit': '立案后发现不符合受理条件',
   requested: '请求人撤回处理请求',
   absent: '请求人无正当理由拒不参加口头审理或者未经许可中途退出，视为撤回请求',
-  settled: '当事人自行达成和解并申请撤案',
+  settled: '当事人自行达成和解',
   'requester-gone': '请求人死亡或者终止，没有权利义务承受人或者承受人放弃请求',
   'respondent-gone': '被请求人死亡或者终止，没有应当承担义务的人',
   limitation: '被请求人提出时效抗辩，经审查成立且无正当理由',
@@ -145,13 +146,14 @@ export const withdrawalDecision: PaperTemplate = {
   compose: (facts) => {
     const { asker, asks, office, handling } = callsOf(facts)
     const tribunal = handling === '仲裁程序'
+    const asked = askedOf(facts)
     const chosen = withdrawalGrounds[facts.ground as keyof typeof withdrawalGrounds] as string | undefined
     return [
       ...allParties(facts),
       paragraph(`案由：${causeOf(facts)}。`),
       paragraph(`涉案权利：${rightsOf(facts)}。`),
       paragraph(
-        `${office}${facts.acceptedOn === undefined ? '办理' : `于${officialDate(facts.acceptedOn)}${tribunal ? '受理' : '立案办理'}`}的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}），现已查明：`,
+        `${office}${facts.acceptedOn === undefined ? '办理' : `于${officialDate(facts.acceptedOn)}${tribunal ? '受理' : '立案办理'}`}的上述当事人之间${causeOf(facts)}一案（${fileNumber(facts)}）${asked === '' ? '' : `，${asked}`}。现已查明：`,
       ),
       ...paragraphs(facts.reasons),
       paragraph(

@@ -274,7 +274,11 @@ describe('an arbitration', function () {
 
   it('ends when it is withdrawn, or by a mediation statement', async () => {
     const withdrawn = await underConstitution()
-    await walk(withdrawn, 'P1', people.filer, ['withdraw', { reason: '已和解' }])
+    await walk(withdrawn, 'P1', people.filer, ['ask-withdrawal', { reason: '已和解' }])
+    const { papers, suggestions } = await loadCase(withdrawn)
+    expect(papers.filter(({ issuedBy }) => issuedBy === people.filer.id)).to.deep.equal([])
+    expect(suggestions.map(({ step }) => step)).to.deep.equal(['withdraw'])
+    await walk(withdrawn, 'P1', lead, ['withdraw', { reason: '申请人自愿撤回' }])
     expect(await proceedingIn(withdrawn, 'P1')).to.include({ state: 'withdrawn', outcome: 'A3' })
     const settled = await underConstitution()
     await constitute({ ...at(settled), presiding: one().id }, asks(lead))

@@ -29,6 +29,7 @@ describe('a paper that no step serves', function () {
       record: { ...record, parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })) },
       entries: [],
     }))
+    await take(_id, 'ask-withdrawal', 'filer', { proceedingId: 'P2', input: { reason: '已和解。' }, at: days(3) })
     const ended = { ground: 'requested', reason: '请求人撤回。' }
     await take(_id, 'withdraw-case', 'lead', { proceedingId: 'P2', input: ended, at: days(3) })
     const paper = (await loadCase(_id)).papers.find(({ key }) => key === 'withdrawal-decision')!

@@ -63,7 +63,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'arbitration.refuse-to-sign': 'at once',
   'arbitration.refuse-online': 'at once',
   'arbitration.agree-online': 'at once',
-  'arbitration.withdraw': 'at once',
+  'arbitration.ask-withdrawal': 'at once',
   'arbitration.ask-correction': 'at once',
   'arbitration.record-set-aside': 'at once',
   'liaison.supply-material': 'office',

@@ -144,7 +144,11 @@ describe('rows of an adjudication', () => {
   })
 
   it('PA-17: whose claims stay unclear has the case discontinued', () => {
-    const walk = filed().take('withdraw-case', '2026-03-20', { ground: 'claims-unclear', reason: '经告知仍未明确' })
+    const walk = new DatedWalk('adjudication', '2026-02-24')
+      .take('request-supplement', '2026-02-25', { items: [{ what: '写明请求保护的权利要求' }] })
+      .take('record-supply', '2026-03-02', { receivedOn: '2026-03-02' })
+      .take('file', '2026-03-03')
+      .take('withdraw-case', '2026-03-20', { ground: 'claims-unclear', reason: '经告知仍未明确' })
     expect([walk.proceeding.state, walk.end('closing')]).to.deep.equal(['withdrawn', 'met 2026-03-20'])
   })
 

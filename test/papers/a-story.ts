@@ -100,6 +100,7 @@ export class Story {
       ],
       papers: [],
       handoffs: [],
+      suggestions: [],
       proceedings: [],
       readers: [],
       confidential: false,

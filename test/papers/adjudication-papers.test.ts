@@ -392,8 +392,13 @@ describe('the papers of an adjudication', () => {
 
   it('a decision to withdraw says on what ground, and is for both sides', () => {
     const story = served()
+    story.take('ask-withdrawal', 7, { reason: '双方已经和解。' }, 'filer')
     const [withdrawn, ...proofs] = story.take('withdraw-case', 8, { ground: 'requested', reason: '请求人自愿撤回。' })
-    expect(withdrawn?.text).to.include('于2026年3月5日立案').and.include('请求人撤回处理请求').and.include('撤销本案')
+    expect(withdrawn?.text)
+      .to.include('于2026年3月9日申请撤回请求。现已查明：')
+      .and.include('于2026年3月5日立案')
+      .and.include('请求人撤回处理请求')
+      .and.include('撤销本案')
     expect(proofs).to.have.length(2)
   })
 

@@ -35,7 +35,7 @@ describe('the papers of a bureau that is entrusted', function () {
         caseId: _id,
         proceedingId: 'P2',
         step: 'withdraw-case',
-        input: { ground: 'requested', reason: '请求人撤回' },
+        input: { ground: 'not-fit', reason: '不符合受理条件' },
       }
       const refused = await takeCaseStep(order, by('lead', days(5))).catch((error: unknown) => error)
       expect(refused).to.include({ code: 'power-not-held' })

@@ -14,6 +14,7 @@ describe('a paper that the other side reads', () => {
   it('has neither the whole number of identity of a person nor where in the district they live', () => {
     const story = new Story('adjudication', { parties: [person, respondent] })
     story.take('file', 3, { presiding: 'officer', second: 'officer2', third: 'lead' })
+    story.take('ask-withdrawal', 4, { reason: '双方已经和解。' }, 'filer')
     const [decision] = story.take('withdraw-case', 5, { ground: 'requested', reason: '请求人撤回。' }, 'lead')
     expect(decision!.text)
       .to.include('请求人：陈晓岚，身份证件号码4***************55，住所地广东省珠海市香洲区。')

@@ -21,6 +21,7 @@ describe('the remedy in a paper', () => {
     const story = new Story('adjudication')
     story.take('file', 1)
     story.take('serve-request', 2, { servedOn: dateOn(2), mode: 'direct' })
+    story.take('ask-withdrawal', 7, { reason: '双方已经和解。' }, 'filer')
     const [withdrawn] = story.take('withdraw-case', 8, { ground: 'requested', reason: '请求人自愿撤回。' })
     expect(withdrawn!.text).to.include('15日内依法向广州知识产权法院提起行政诉讼')
     const [refused] = new Story('adjudication').take('refuse-filing', 2, { ground: 'other', reason: '不属受案范围。' })

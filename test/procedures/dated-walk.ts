@@ -76,6 +76,7 @@ export class DatedWalk {
       papers: [],
       proceedings: [],
       handoffs: [],
+      suggestions: [],
       readers: [],
     } as unknown as CaseRecord
     const opening = {

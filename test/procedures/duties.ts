@@ -630,35 +630,35 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   arbitration: {
     received: {
       filer: ['apply'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     applied: {
       holder: ['accept|refuse < acceptance'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     accepted: {
       holder: ['serve < service'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     'awaiting-answer': {
-      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'ask-withdrawal'],
       respondent: ['answer < answer'],
       'respondent may': ['supply-evidence', 'opine-on-evidence', 'refuse-online'],
     },
     constituting: {
       filer: ['nominate'],
-      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'ask-withdrawal'],
       respondent: ['nominate'],
       'respondent may': ['supply-evidence', 'opine-on-evidence', 'late-answer', 'refuse-online'],
     },
     hearing: {
       holder: ['call-hearing|decide-on-papers < award'],
-      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'withdraw'],
+      'filer may': ['supply-evidence', 'opine-on-evidence', 'refuse-online', 'ask-withdrawal'],
       'respondent may': ['supply-evidence', 'opine-on-evidence', 'late-answer', 'refuse-online'],
     },
     deliberating: {
       holder: ['award|settle < award'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     signing: {
       filer: ['sign-for|refuse-to-sign'],
@@ -666,7 +666,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     awarded: {
       holder: ['serve-award'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
     served: {
       'filer may': ['record-set-aside', 'ask-correction'],
@@ -678,7 +678,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     suspended: {
       holder: ['resume'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-withdrawal'],
     },
   },
   'court-link court confirmation': {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { problemOfItself } from '../../src/kernel/answer-itself.ts'
-import type { CaseRecord, StepInput } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, RightKind, StepInput } from '../../src/kernel/case-record.ts'
 import type { FieldRule } from '../../src/kernel/procedure.ts'
 import { barredIn, procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
@@ -80,6 +80,19 @@ describe('a ground that the file itself can check', () => {
     expect(defended().refusal('withdraw-case', '2026-03-10', { ground: 'limitation', reason: 'x' })).to.equal(
       'option-not-so',
     )
+  })
+
+  it('PA-17: a case is discontinued on no act of a party that never happened', () => {
+    const filed = (rights: readonly RightKind[] = ['invention']) =>
+      new DatedWalk('adjudication', '2026-03-02', { rights }).take('file', '2026-03-03')
+    const on = (ground: string) => ({ ground, reason: 'x' })
+    const refused = ['requested', 'settled', 'claims-unclear'].map((each) =>
+      filed().refusal('withdraw-case', '2026-03-10', on(each)),
+    )
+    expect(refused).to.deep.equal(['option-not-so', 'option-not-so', 'option-not-so'])
+    const asked = () => filed().take('ask-withdrawal', '2026-03-09', { reason: 'x' }, 'filer')
+    expect(asked().refusal('withdraw-case', '2026-03-10', on('requested'))).to.equal('taken')
+    expect(asked().refusal('withdraw-case', '2026-03-10', on('settled'))).to.equal('taken')
   })
 
   it('PA-11: a clean report is one on file', () => {

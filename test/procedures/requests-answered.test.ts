@@ -237,3 +237,22 @@ describe('what a party asked for and nobody answered', () => {
     expect([again(), must().includes('答复“申请撤回请求”')]).to.deep.equal([undefined, false])
   })
 })
+
+describe('what a party says with a step of its own', () => {
+  it('issues no finding and no decision of the office: what it declares itself, a receipt, or that something was taken back', () => {
+    const own = ['withdrawal-notice', 'receipt', 'fair-undertaking', 'platform-statement', 'preservation-application']
+    // The platform is told, by law at once, that the holder has sued or complained.
+    const passedOn = ['platform-slip']
+    const issued = procedures.flatMap(({ key, version, steps }) =>
+      Object.entries(steps).flatMap(([name, { by, papers = [] }]) => {
+        const isPartys = by.includes('filer') || by.includes('respondent')
+        return isPartys
+          ? papers.flatMap((paper) =>
+              [...own, ...passedOn].includes(paper) ? [] : [`${key} ${version} ${name} ${paper}`],
+            )
+          : []
+      }),
+    )
+    expect(issued).to.deep.equal([])
+  })
+})

@@ -1,6 +1,7 @@
 import { dateField, noteField, reasonField, signerField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
+import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { afterService, aside, atWork, type states, unseized } from './states.ts'
@@ -114,12 +115,15 @@ export const settlement = {
     // Until it is served: whether it is decided is not to be read off the steps that are offered.
     from: [...atWork, ...aside, 'objection', 'decided'],
     to: 'same',
-    by: ['filer'],
+    by: ['filer', 'officer', 'lead'],
+    datedBy: 'receivedOn',
     source: patentMeasures('第三十条'),
-    fields: { reason: reasonField },
+    fields: { ...withdrawalFields, reason: reasonField },
     submission: { kind: 'request' },
     voluntary: true,
-    audience: 'officers',
+    written: true,
+    files: 'annex',
+    audience: 'filer',
     order: 90,
   },
   'refuse-withdrawal': {
@@ -188,7 +192,30 @@ export const settlement = {
           'claims-unclear': both('未明确请求保护的权利要求', 'Requester did not specify the patent claims'),
           jurisdiction: both('不属于管辖范围', 'Outside the office’s jurisdiction'),
         },
+        forRights: { 'claims-unclear': ['invention', 'utility-model'] },
         optionsWhen: {
+          requested: {
+            taken: ['ask-withdrawal'],
+            because: both(
+              '请求人没有申请撤回；书面申请撤回的，先以“申请撤回请求”登记',
+              'The requester did not ask to withdraw; record a written withdrawal first',
+            ),
+          },
+          settled: {
+            taken: ['ask-withdrawal'],
+            orOffered: 'withdraw-case',
+            because: both(
+              '当事人没有申请撤案，本案其他程序中也没有达成协议',
+              'The parties did not ask for it, and settled in no other proceeding of the case',
+            ),
+          },
+          'claims-unclear': {
+            taken: ['request-supplement'],
+            because: both(
+              '没有通知过请求人明确其主张的权利要求',
+              'The requester was never asked to name the claims relied on',
+            ),
+          },
           absent: {
             sessionCome: true,
             because: both(

@@ -4,7 +4,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { beforeAward, type states } from './states.ts'
+import { beforeAward, type states, withdrawable } from './states.ts'
 import type { ArbitrationText } from './text.ts'
 
 /** Hearing and award; a settlement before the tribunal, which both sides sign for. */
@@ -230,22 +230,56 @@ export const hearing = (text: ArbitrationText) =>
       audience: 'parties',
       order: 10,
     },
-    withdraw: {
-      title: both('撤回仲裁申请', 'Withdraw the application'),
-      effect: both('撤回仲裁申请，程序终结', 'Withdraws the application; the arbitration ends'),
-      from: ['received', 'applied', ...beforeAward, 'suspended'],
-      to: 'withdrawn',
+    'ask-withdrawal': {
+      title: both('申请撤回仲裁申请', 'Ask to withdraw the application'),
+      effect: both(
+        '申请撤回仲裁申请；是否准许，由仲裁庭决定，组庭前由仲裁机构决定',
+        'Asks to withdraw the application; the tribunal decides, before it is constituted the institution',
+      ),
+      from: withdrawable,
+      to: 'same',
       by: ['filer', 'officer', 'arbitrator'],
-      papers: ['withdrawal-decision'],
-      stops: ['award'],
-      drops: ['acceptance', 'service', 'answer', 'constitution'],
       datedBy: 'receivedOn',
-      outcome: 'A3',
       fields: withdrawalFields,
       submission: { kind: 'request' },
       voluntary: true,
       written: true,
       files: 'annex',
+      audience: 'parties',
+      order: 90,
+    },
+    'refuse-withdrawal': {
+      title: both('不准许撤回', 'Refuse the withdrawal'),
+      effect: both('答复申请人不准许撤回并说明理由，仲裁继续进行', 'Answers with the reasons; the arbitration goes on'),
+      from: withdrawable,
+      to: 'same',
+      by: ['officer', 'arbitrator'],
+      papers: ['request-answer'],
+      decidesOn: { requests: ['ask-withdrawal'], as: 'refused' },
+      fields: { reason: reasonField },
+      reads: ['ask-withdrawal'],
+      settles: ['withdraw'],
+      audience: 'parties',
+      order: 91,
+    },
+    // What the applicant says is its word; that it may, and that the case ends, is found and decided by the institution.
+    withdraw: {
+      title: both('准许撤回仲裁申请', 'Allow the withdrawal'),
+      effect: both('发出准许撤回仲裁申请决定书，程序终结', 'Issues the decision allowing it; the arbitration ends'),
+      from: withdrawable,
+      to: 'withdrawn',
+      by: ['officer', 'arbitrator'],
+      when: {
+        taken: ['ask-withdrawal'],
+        because: both('申请人没有申请撤回', 'The applicant did not ask to withdraw'),
+      },
+      papers: ['withdrawal-decision'],
+      decidesOn: { requests: ['ask-withdrawal'], as: 'granted' },
+      stops: ['award'],
+      drops: ['acceptance', 'service', 'answer', 'constitution'],
+      outcome: 'A3',
+      fields: { reason: reasonField },
+      reads: ['ask-withdrawal'],
       audience: 'parties',
       order: 90,
     },

@@ -25,8 +25,13 @@ const clauseOn = said('accept').field('basisOn')
 export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, string>> = {
   'untaken-notice': untakenNotice,
   'request-answer': {
-    title: both('不予补正通知书', 'Refusal of a correction'),
-    facts: { answer: wordsAfter('不予补正', 'refuse-correction'), reasons: said('refuse-correction').field('reason') },
+    facts: {
+      answer: [
+        wordsAfter('不予补正', 'refuse-correction'),
+        wordsAfter('不准许撤回仲裁申请，仲裁程序继续进行', 'refuse-withdrawal'),
+      ],
+      reasons: said('refuse-correction', 'refuse-withdrawal').field('reason'),
+    },
   },
   'arbitration-acceptance': { facts: { ...applied, acceptedOn, clause, clauseOn } },
   'arbitration-notice': { wayIn: true, period: 'answer', facts: { ...applied, acceptedOn, clause, clauseOn } },
@@ -86,11 +91,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
     remedy: '当事人达成和解协议，撤回仲裁申请后反悔的，可以根据仲裁协议申请仲裁。',
     facts: {
       acceptedOn,
-      reasons: [
-        said('withdraw').field('grounds'),
-        said('withdraw').field('reason'),
-        wordsAfter('申请人撤回仲裁申请。', 'withdraw'),
-      ],
+      reasons: said('withdraw').field('reason'),
     },
   },
   'closing-report': {

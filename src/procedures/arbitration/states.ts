@@ -178,3 +178,6 @@ export const outcomes = {
 export const beforeAward = ['accepted', 'awaiting-answer', 'constituting', 'hearing', 'deliberating'] as const
 
 export const afterService = ['served', 'set-aside-pending'] as const
+
+/** In which the applicant may ask to withdraw, from before it applied until the award. */
+export const withdrawable = ['received', 'applied', ...beforeAward, 'suspended'] as const
