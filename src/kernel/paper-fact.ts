@@ -13,6 +13,7 @@ import type { BodyKind } from './role.ts'
 export const paperFactShapes = {
   filedOn: 'day',
   claims: 'lines',
+  claimsReliedOn: 'text',
   acts: 'text',
   cause: 'text',
   acceptedOn: 'day',

@@ -43,7 +43,7 @@ export function assertMode(step: StepRule, row: ServiceRow, input: StepInput, to
   if (rule.byConsent && !party.electronicService)
     throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name, field: mode })
   const typed = place && input[place]
-  if (rule.byConsent && typed === undefined && party.email === undefined && party.phone === undefined)
+  if (rule.byConsent && typed === undefined && party.email === undefined)
     throw new RuleError('service-address-missing', 'no address for messages', {
       party: party.name,
       field: place ?? mode,

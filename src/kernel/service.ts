@@ -64,7 +64,7 @@ export function placeOfService(party: Party, way: Way | undefined): string | und
   if (!way?.rule?.byConsent) return way?.place ?? party.serviceAddress ?? party.address
   if (!party.electronicService)
     throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name })
-  const address = way.place ?? party.email ?? party.phone
+  const address = way.place ?? party.email
   if (address === undefined)
     throw new RuleError('service-address-missing', 'no address for messages', { party: party.name })
   return address

@@ -20,6 +20,7 @@ import {
   seal,
   secretaryLine,
   sentence,
+  reliesOn,
   respondentsOf,
   silentOnes,
   submitted,
@@ -28,8 +29,7 @@ import {
 import { patentCourt } from './remedy.words.ts'
 
 function course(facts: PaperFacts): Block[] {
-  const claims =
-    facts.right?.claimsReliedOn === undefined ? '' : `请求人以权利要求${facts.right.claimsReliedOn}作为主张的保护范围。`
+  const claims = reliesOn(facts.claimsReliedOn ?? facts.right?.claimsReliedOn)
   const panel = composedOf(facts)
   const hearing = facts.heldOn === undefined ? '未进行口头审理' : `${onDays(facts.heldOn)}进行了口头审理`
   return [

@@ -24,6 +24,7 @@ import {
   sentence,
   wayInBlocks,
   when,
+  signedBy,
 } from './paper.wording.ts'
 import { goodsTable } from './seizure.template.ts'
 
@@ -71,10 +72,7 @@ export const preservationApplication: PaperTemplate = {
     paragraph('此致'),
     paragraph(facts.issuer),
     ...when(filedWith(facts), (items) => attachments(items)),
-    {
-      type: 'signers',
-      parties: (facts.addressee?.split('、') ?? ['']).map((name) => ({ role: '申请人', name })),
-    },
+    ...signedBy('申请人', facts),
   ],
 }
 

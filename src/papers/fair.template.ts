@@ -118,7 +118,7 @@ export const fairUndertaking: PaperTemplate = {
     ]),
     paragraph('违反承诺再次展出的，接受展会主办方依照参展合同采取的措施，并依法承担责任。'),
     ...booth(facts),
-    signedBy('承诺人', facts),
+    ...signedBy('承诺人', facts),
   ],
 }
 

@@ -22,7 +22,7 @@ import { requestsOpen } from '../kernel/requests-made.ts'
 import { type CallsRule, type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
-import type { Procedure } from '../kernel/procedure.ts'
+import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
@@ -371,6 +371,13 @@ function addresseeOf(
 /** Papers that say that a matter is not taken on: it never became a case of its procedure, and has no number of one. */
 const refuses: ReadonlySet<PaperKey> = new Set<PaperKey>(['refusal-notice'])
 
+/** Who sent what a party declares with a step of its own, from its account, and when to the minute; what came on paper the office enters. */
+function givenOnline(rule: StepRule | undefined, { at, by, party }: PaperOccasion): PaperFacts['given'] {
+  const isPartys = rule?.by.some((role) => role === 'filer' || role === 'respondent')
+  if (!isPartys || rule?.submission === undefined || by.bodyId !== undefined || party !== undefined) return undefined
+  return { by: by.name, at: officeTime(at) }
+}
+
 /** What the step that issues the paper decides on, each with who asked and when. */
 function askedFor(saying: Saying, { step, party }: PaperOccasion): PaperFacts['asked'] {
   const { proceeding, procedure, record } = saying
@@ -428,6 +435,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('deadline', deadlineOf(key, saying, occasion)),
     ...optional('source', rule?.source && citedAs(rule.source)),
     ...optional('asked', askedFor(saying, occasion)),
+    ...optional('given', givenOnline(rule, occasion)),
     ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('replaced', replacedNotice(key, saying, occasion)),

@@ -251,6 +251,8 @@ export interface PaperFacts extends SaidFacts {
   respondents?: PartyFacts[]
   addressee?: string
   claims?: string[]
+  /** The claims of the patent relied on, as the office took them down when it opened the case: they go before those of the complaint */
+  claimsReliedOn?: string
   acts?: string
   /** What the complaint says of where it happened: fair and booth, platform and listing */
   venue?: { label: string; value: string }[]
@@ -296,6 +298,8 @@ export interface PaperFacts extends SaidFacts {
   /** What the copy of it that is served is called */
   copyTitle?: string
   handedIn?: HandedInFacts
+  /** Of what a party declares itself: who sent it from its account, and when; without it there is a place to sign */
+  given?: { by: string; at: string }
   closing?: ClosingFacts
   /** What a party asked for and the step decides on: who, on which day, what; for which reasons, where both sides read them */
   asked?: { by?: string; on: string; what: string; because?: string[] }[]

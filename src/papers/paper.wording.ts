@@ -264,8 +264,20 @@ export function recordHead(facts: PaperFacts, own: { label: string; value: strin
 }
 
 /** Where those sign who issue the paper themselves. */
-export function signedBy(role: string, { addressee: names }: PaperFacts): Block {
-  return { type: 'signers', parties: (names?.split('、') ?? ['']).map((name) => ({ role, name })) }
+export function signedBy(role: string, { addressee: names, given }: PaperFacts): Block[] {
+  const signers = (names?.split('、') ?? ['']).map((name) => ({ role, name }))
+  return given === undefined ? [{ type: 'signers', parties: signers }] : sentBy(role, signers, given.by, given.at)
+}
+
+/** By electronic means with name and moment. Who handed it in confirmed for themselves: each of several signs, or has given authority. */
+export function sentBy(role: string, signers: { role: string; name: string }[], by: string | undefined, at: string) {
+  const who = by === undefined ? '' : `：${by}`
+  const moment = officialDate(at)
+  if (signers.length < 2) return [paragraph(`${role}以电子方式确认提交${who}，${moment}。`)]
+  return [
+    paragraph(`以电子方式提交${who}，${moment}。各${role}签名、盖章，或者另附授权文件：`),
+    { type: 'signers' as const, parties: signers },
+  ]
 }
 
 const closings = [
@@ -285,6 +297,10 @@ export function attachments(items: string[], as = '附件'): Block[] {
       : { type: 'paragraph', text: `${i + 1}．${item}`, left: as.length + 3, indent: 0 },
   )
 }
+
+/** '请求人以权利要求1、2作为主张的保护范围。': nothing where none were named. */
+export const reliesOn = (claims: string | undefined): string =>
+  claims === undefined ? '' : `请求人以权利要求${claims.replace(/^(?:第|权利要求)+/, '')}作为主张的保护范围。`
 
 /** How a letter ends, by the kind of paper it is. */
 export function closingOf(title: string): Block {

@@ -124,7 +124,7 @@ export const platformStatement: PaperTemplate = {
     ),
     ...when(facts.statement, (all) => paragraphs(all.flatMap(({ text }) => text))),
     paragraph('以上内容和证据真实。恶意发送不实声明的，依法承担责任。'),
-    signedBy('声明人', facts),
+    ...signedBy('声明人', facts),
   ],
 }
 

@@ -10,6 +10,7 @@ import {
   paragraphs,
   requestersOf,
   respondentsOf,
+  sentBy,
   when,
   termOfRight,
 } from './paper.wording.ts'
@@ -80,15 +81,8 @@ function signed(facts: PaperFacts, { accepted, asker, copy }: RequestFacts): Blo
     if (copy) return []
     return [{ type: 'signers', parties: requestersOf(facts).map(({ name }) => ({ role: asker, name })) }]
   }
-  const who = accepted.by === undefined ? '' : `：${accepted.by}`
-  const moment = facts.draft ? '提交时记载确认时间' : officialDate(accepted.at)
-  const askers = requestersOf(facts)
-  if (askers.length < 2) return [paragraph(`${asker}以电子方式确认提交${who}，${moment}。`)]
-  // Who handed it in confirmed for themselves: each of the others signs, or has given authority.
-  return [
-    paragraph(`以电子方式提交${who}，${moment}。各${asker}签名、盖章，或者另附授权文件：`),
-    { type: 'signers', parties: askers.map(({ name }) => ({ role: asker, name })) },
-  ]
+  const signers = requestersOf(facts).map(({ name }) => ({ role: asker, name }))
+  return sentBy(asker, signers, accepted.by, facts.draft ? '提交时记载确认时间' : accepted.at)
 }
 
 /** Of no complaint: the form as it is filled in by hand. */

@@ -210,6 +210,15 @@ describe('the papers of an adjudication', () => {
       .and.not.match(/先用权|合法来源/)
   })
 
+  it('claims taken down at the opening stand in the notices and the decision, before those of the complaint', () => {
+    const story = new Story('adjudication')
+    const [notice] = story.take('file', 3, { ...panel, claims: '1、2' })
+    const [defence] = story.take('serve-request', 6, inPerson(5))
+    story.take('lapse-defence', 22, {}, 'officer')
+    for (const { text } of [notice!, defence!, decided(story, 23)])
+      expect(text).to.include('请求人以权利要求1、2作为主张的保护范围。')
+  })
+
   it('the approval form has every opinion with its author and day, and stays with the body', () => {
     const story = served()
     story.take('lapse-defence', 22, {}, 'officer')

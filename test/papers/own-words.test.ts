@@ -227,7 +227,7 @@ describe('a paper that refuses', () => {
     expect(story.take('ask-withdrawal', 4, { reason: 'WD-1已和解。' }, 'filer')).to.deep.equal([])
     const [decision] = story.take('withdraw', 5, { reason: '代理人有特别授权。' })
     expect(decision?.text)
-      .to.include('蓝海智能装备公司于2026年3月6日申请撤回仲裁申请。现已查明：代理人有特别授权。')
+      .to.include('蓝海智能装备公司于2026年3月6日申请撤回仲裁申请。现已查明：\n代理人有特别授权。')
       .to.include('准许撤回仲裁申请决定书')
       .and.include('申请人：蓝海智能装备公司')
       .and.include('被申请人：恒风电器厂')
@@ -235,6 +235,22 @@ describe('a paper that refuses', () => {
       .and.include('准许申请人撤回仲裁申请，撤销本案。')
       .and.include('可以根据仲裁协议申请仲裁')
       .and.not.match(/请求人|行政诉讼/)
+  })
+})
+
+describe('what a party declares', () => {
+  const undertaken = (by: 'respondent' | 'officer') => {
+    const story = new Story('fair-complaint')
+    story.take('accept', 1, { channel: 'station' })
+    story.take('notify-exhibitor', 1, { servedOn: dateOn(1), mode: 'direct' })
+    return story.take('undertake', 1, { promises: '撤下展品。', admits: false }, by)[0]?.text
+  }
+
+  it('says who sent it from the party’s account and when; entered by the office from paper it has the place to sign', () => {
+    expect(undertaken('respondent'))
+      .to.match(/承诺人以电子方式确认提交：罗志强，2026年3月3日\d+时\d+分。/)
+      .and.not.include('签名或者盖章')
+    expect(undertaken('officer')).to.include('承诺人').and.not.include('以电子方式')
   })
 })
 

@@ -263,6 +263,7 @@ export function richFacts(): PaperFacts {
     firstOfficer: '李明',
     secondOfficer: '张雪莹',
     suspendedOn: '2026-09-20',
+    claimsReliedOn: '1、3、5',
     groundWords: '实用新型、外观设计的无效宣告请求已受理',
     terms: [
       '被请求人确认ZL201110183274.5号发明专利权有效，承诺自2026年11月10日起停止制造、销售被诉产品',

@@ -89,6 +89,9 @@ describe('the way of service decides the day', () => {
     expect(refused(filed(), 6, by)?.slice(0, 2)).to.deep.equal(['service-not-agreed', 'mode'])
     const agreed = { ...respondent, electronicService: true }
     expect(refused(filed(agreed), 6, by)?.slice(0, 2)).to.deep.equal(['service-address-missing', 'servedAt'])
+    // A number to call is no address at which papers arrive; for messages to a phone it is named by who sends them.
+    const called = filed({ ...agreed, phone: '13600136001' })
+    expect(refused(called, 6, by)?.slice(0, 2)).to.deep.equal(['service-address-missing', 'servedAt'])
     const reached = filed({ ...agreed, email: 'b@example.com' })
     expect(proofOf(reached, 6, by))
       .to.include('送达地址b@example.com')

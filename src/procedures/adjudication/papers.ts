@@ -32,6 +32,7 @@ type Steps = typeof filing &
 
 const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, joinedAgreement } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
+const claimsReliedOn = said('file').field('claims')
 /** The request to invalidate the patent, as the defence named it. */
 const invalidity = {
   invalidityNumber: said('defend', 'late-defence').field('invalidity'),
@@ -43,7 +44,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
   'withdrawal-notice': withdrawalNotice(said('take-back'), dayOf('take-back')),
   'suggestion-answer': suggestionAnswer,
-  'filing-notice': { period: 'closing', facts: { acceptedOn } },
+  'filing-notice': { period: 'closing', facts: { acceptedOn, claimsReliedOn } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },
   'refusal-notice': {
     facts: {
@@ -52,7 +53,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'request-copy': { wayIn: false },
-  'defence-notice': { wayIn: true, period: 'defence', facts: { acceptedOn } },
+  'defence-notice': { wayIn: true, period: 'defence', facts: { acceptedOn, claimsReliedOn } },
   'transfer-letter': {
     facts: { receiver: said('uphold-objection').field('to'), reasons: said('uphold-objection').field('reason') },
   },
@@ -94,6 +95,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         ),
       ],
       acceptedOn,
+      claimsReliedOn,
       heldOn: daysOf('hold-hearing'),
       inspectedOn: said('record-inspection').each('heldOn'),
       originals: said('check-originals').each('checked'),
