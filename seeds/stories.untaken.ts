@@ -18,13 +18,25 @@ const untaken = (
 
 /** One of each procedure that somebody else may be asked to take on. */
 export const untakenStories = {
-  adjudication: untaken(
-    'adjudication',
-    '{ip}',
-    'out-of-competence',
-    '涉案争议属专利权属纠纷，不属于侵权裁决范围。',
-    '涉案争议实质为专利权属纠纷，不属于行政裁决范围，请向人民法院起诉。',
-  ),
+  // Whoever is competent has to decide on it: the district's bureau and the city's are both asked before it is closed.
+  adjudication: [
+    ...routed(['adjudication@{ip}'], '请研究是否接收办理。'),
+    turnDown('adjudication', 1, {
+      code: 'out-of-competence',
+      text: '涉案争议属专利权属纠纷，不属于侵权裁决范围。',
+    }),
+    {
+      who: 'intake',
+      does: 'offer',
+      on: 'adjudication',
+      after: 1,
+      input: { desk: 'city-ip', asks: '请研究是否接收办理', reason: '区级未接收，商请市级研究。' },
+    },
+    turnDown('adjudication', 1, { code: 'out-of-competence', text: '同意区级意见，属权属纠纷。' }),
+    within('adjudication')('intake', 'close-untaken', 1, {
+      reason: '涉案争议实质为专利权属纠纷，不属于行政裁决范围，请向人民法院起诉。',
+    }),
+  ],
   penalty: untaken(
     'penalty',
     '{enforcement}',

@@ -29,7 +29,7 @@ import {
 import { patentCourt } from './remedy.words.ts'
 
 function course(facts: PaperFacts): Block[] {
-  const claims = reliesOn(facts.claimsReliedOn ?? facts.right?.claimsReliedOn)
+  const claims = reliesOn(facts, facts.claimsReliedOn ?? facts.right?.claimsReliedOn)
   const panel = composedOf(facts)
   const hearing = facts.heldOn === undefined ? '未进行口头审理' : `${onDays(facts.heldOn)}进行了口头审理`
   return [

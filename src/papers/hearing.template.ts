@@ -47,7 +47,7 @@ export const defenceNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将${[copyOfRequest(facts, '请求书副本'), ...copiesOfEvidence(facts)].join('、')}送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}${reliesOn(facts.claimsReliedOn)}`,
+      `${requesterName(facts)}请求本机关处理其与你（单位）之间关于${rightsOf(facts)}的${causeOf(facts)}，本机关已于${officialDate(facts.acceptedOn)}立案，${fileNumber(facts, '为')}。现将${[copyOfRequest(facts, '请求书副本'), ...copiesOfEvidence(facts)].join('、')}送达你（单位）。${facts.claims === undefined || facts.claims.length === 0 ? '' : `请求人的请求事项为：${facts.claims.map((claim) => claim.replace(/[。；;.]+$/, '')).join('；')}。`}${reliesOn(facts)}`,
     ),
     paragraph(
       `请自收到本通知书之日起${deadlinePhrase(facts)}提交答辩书。${periodsByDomicile(facts)}${basisOf(facts)}逾期不提交答辩书的，不影响本机关对案件的处理。`,

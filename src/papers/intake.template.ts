@@ -195,7 +195,7 @@ export const filingNotice: PaperTemplate = {
   source: { document: p81, article: '第二十条', verified: true },
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
-    paragraph(`${opened(facts)}${reliesOn(facts.claimsReliedOn)}`),
+    paragraph(`${opened(facts)}${reliesOn(facts)}`),
     ...when(composedOf(facts), (composed) => [
       paragraph(
         `本案依法${composed}${facts.secretary === undefined ? '' : `，书记员为${facts.secretary}`}。${callsOf(facts).ofOffice ? '' : '当事人认为上述人员有应当回避情形的，可以说明理由，申请其回避。'}`,

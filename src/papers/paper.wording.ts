@@ -298,9 +298,12 @@ export function attachments(items: string[], as = '附件'): Block[] {
   )
 }
 
-/** '请求人以权利要求1、2作为主张的保护范围。': nothing where none were named. */
-export const reliesOn = (claims: string | undefined): string =>
-  claims === undefined ? '' : `请求人以权利要求${claims.replace(/^(?:第|权利要求)+/, '')}作为主张的保护范围。`
+/** '请求人以权利要求1、2作为主张的保护范围。': those that the office took down; nothing where none were named. */
+export function reliesOn(facts: PaperFacts, claims = facts.claimsReliedOn): string {
+  const { asker, ofOffice } = callsOf(facts)
+  if (claims === undefined || ofOffice) return ''
+  return `${asker}以权利要求${claims.replace(/^(?:第|权利要求)+/, '')}作为主张的保护范围。`
+}
 
 /** How a letter ends, by the kind of paper it is. */
 export function closingOf(title: string): Block {

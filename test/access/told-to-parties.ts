@@ -76,7 +76,7 @@ export const toldWhileKept: Readonly<
   adjudication: {
     // Who sits is told whenever it changes: a party may object to them.
     // The requester is answered what it asked for.
-    requester: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'refuse-withdrawal'],
+    requester: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'ask-withdrawal', 'refuse-withdrawal'],
     // What is held is theirs: that it is held longer or given back is told them whatever the office is about to decide.
     respondent: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'extend-seizure', 'release-goods'],
   },

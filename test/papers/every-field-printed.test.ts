@@ -52,7 +52,6 @@ const unprinted: Readonly<Record<string, string>> = {
   'mediation.apply-confirmation': 'which court stands as its receiver',
   'arbitration.accept': 'the agreement to arbitrate is printed as the clause',
   'arbitration.serve': 'which of two periods is printed is what the answer decides',
-  'arbitration.withdraw': 'the application that was signed is in the file',
   'court-link.accept': 'a note of the file',
   'court-link.withdraw': 'the hour from which clocks stop',
   'court-link.confirm-agreement': 'what was checked is the reason of the ruling of the court itself',

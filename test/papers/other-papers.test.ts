@@ -143,7 +143,9 @@ describe('the papers of an arbitration', () => {
     }
     keep(heard(arbitration({ presiding: '周敏' }, wishes)).take('award', 20, awarded))
     keep(arbitration({ presiding: '周敏' }, wishes).take('suspend', 10, { reason: '等待另案。' }))
-    keep(arbitration({ presiding: '周敏' }, wishes).take('withdraw', 10, {}, 'filer'))
+    const leaving = arbitration({ presiding: '周敏' }, wishes)
+    leaving.take('ask-withdrawal', 10, {}, 'filer')
+    keep(leaving.take('withdraw', 11, { reason: '申请人自愿撤回。' }))
     const settled = heard(arbitration({ presiding: '周敏' }, wishes))
     keep(settled.take('settle', 20, { terms: '1. 支付5万元' }))
     expect(Object.keys(texts)).to.include.members(['arbitration-notice', 'arbitral-mediation-statement'])
@@ -190,15 +192,17 @@ describe('the papers of an arbitration', () => {
     expect(notice?.text).to.include('本机构决定自2026年3月12日起中止').and.not.include('本机关')
   })
 
-  it('a correction names the award; a withdrawal without reasons says that it was withdrawn', () => {
+  it('a correction names the award; a withdrawal without reasons says that it was asked for', () => {
     const story = arbitration({ presiding: '周敏' })
     story.take('decide-on-papers', 9)
     const [award] = story.take('award', 20, awarded)
     story.take('serve-award', 22, inPerson(22))
     const [correction] = story.take('correct', 24, { result: '“10万元”更正为“十万元”' })
     expect(correction?.text).to.include(award?.facts.number).and.include('十万元')
-    const [withdrawn] = arbitration({ presiding: '周敏' }).take('withdraw', 10, {}, 'filer')
-    expect(withdrawn?.text).to.include('申请人撤回仲裁申请').and.not.include('____')
+    const leaving = arbitration({ presiding: '周敏' })
+    leaving.take('ask-withdrawal', 10, {}, 'filer')
+    const [withdrawn] = leaving.take('withdraw', 11, { reason: '申请人自愿撤回。' })
+    expect(withdrawn?.text).to.include('申请撤回仲裁申请').and.not.include('____')
   })
 })
 

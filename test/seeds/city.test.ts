@@ -92,7 +92,8 @@ describe('the demonstration city', function () {
     ground = await bootstrap(config, openLog('silent'))
     await Promise.all([seedReference(now), seedPeople(now)])
     const isChosen = (story: string) =>
-      story.startsWith('open.own.') || ['open.arb.deliberating', 'open.aid.overseas'].includes(story)
+      /^(open\.own|untaken)\./.test(story) ||
+      ['open.arb.deliberating', 'open.aid.overseas', 'arbitration.withdrawn'].includes(story)
     const chosen = (n: number) => n % 9 === 0
     told = await seedCases(
       now,
