@@ -238,7 +238,8 @@ export const penaltyDecision: PaperTemplate = {
   source: { document: app, article: '第六十二条', verified: true },
   compose: (facts) => [
     ...respondentsOf(facts).flatMap((party) => partyBlocks('当事人', party)),
-    paragraph(`案由：${causeOf(facts)}。`),
+    // Found is no longer suspected.
+    paragraph(`案由：${causeOf(facts).replace(/^涉嫌/, '')}。`),
     paragraph(
       `本机关于${officialDate(facts.acceptedOn)}对当事人${suspected(facts)}一案立案调查（${fileNumber(facts)}），现已调查终结。`,
     ),

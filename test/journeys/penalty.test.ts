@@ -371,7 +371,7 @@ describe('a penalty among five people and who reported', () => {
     expectPaper(decision, {
       says: [
         `当事人：${party}`,
-        `案由：${cause}`,
+        `案由：${cause.replace('涉嫌', '')}`,
         `本机关于${printed(cast.day)}对当事人${cause}一案立案调查`,
         findings,
         `${party}于${printed(cast.day)}提交陈述、申辩意见，称：${statement}`,

@@ -245,6 +245,7 @@ describe('the papers of a penalty case', () => {
       .and.include('当事人在规定期限内未要求听证。')
       .and.include('经复核：\n当事人的意见不成立。')
       .and.include('没收侵权商品\n罚款人民币20,000元')
+      .and.include('案由：销售侵犯注册商标专用权的商品。')
       .and.include('于2026年3月5日对当事人涉嫌销售')
       .and.not.match(/未提出陈述|同意。|____/)
   })
