@@ -5,7 +5,7 @@ import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
 import { readWorklist } from '../../src/worklists/worklist.query.ts'
 import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
-import { caseToServe } from './served-case.ts'
+import { caseToServe, servedCase } from './served-case.ts'
 
 interface MustRead {
   readonly proceedings: readonly { readonly must: readonly { readonly paper?: string }[] }[]
@@ -24,8 +24,9 @@ describe('a paper that no step serves', function () {
   after(() => close())
 
   it('is served on each party by an act of its own, after the end of the case too, with a proof', async () => {
-    const { _id } = await caseToServe({}, { personIds: ['respondent'] })
-    await changeCase(_id, { actor: person('officer'), at: days(2) }, (record) => ({
+    // Whom the request was served on has heard of the matter, and of its end.
+    const { _id } = await servedCase({}, { personIds: ['respondent'] })
+    await changeCase(_id, { actor: person('officer'), at: days(3) }, (record) => ({
       record: { ...record, parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })) },
       entries: [],
     }))
@@ -91,12 +92,13 @@ describe('a paper that no step serves', function () {
     // The period runs for each from its own service.
     expect(shown.text.split('起诉期限自送达之日起计算，至 2026年3月23日').length - 1).to.equal(2)
     const { services = [], papers, proceedings } = await loadCase(_id)
-    expect(services.map(({ partyId, on, mode, how }) => [partyId, on, mode, how])).to.deep.equal([
+    const own = services.filter((service) => service.papers.includes(paper.id))
+    expect(own.map(({ partyId, on, mode, how }) => [partyId, on, mode, how])).to.deep.equal([
       ['B1', '2026-03-06', 'left', '店员拒收，社区见证'],
       ['A1', '2026-03-07', 'direct', undefined],
     ])
     expect(
-      services.every(({ proof }) => papers.some(({ id, key }) => id === proof && key === 'proof-of-service')),
+      own.every(({ proof }) => papers.some(({ id, key }) => id === proof && key === 'proof-of-service')),
     ).to.equal(true)
     expect(proceedings[1]).to.include({ state: 'withdrawn' })
     await drained()

@@ -84,6 +84,9 @@ describe('the words of a paper', () => {
     expect(sued.map(({ procedure, key }) => `${procedure.key} ${key}`).toSorted()).to.deep.equal([
       'adjudication adjudication-decision',
       'adjudication refusal-notice',
+      // A measure of an organ of the state (Compulsion Law art. 8).
+      'adjudication seizure-decision',
+      'adjudication seizure-extension',
       'adjudication withdrawal-decision',
       'credit credit-finding',
       'penalty no-penalty-decision',

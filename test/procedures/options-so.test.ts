@@ -138,6 +138,7 @@ const toldByNobody: Readonly<Record<string, string>> = {
   'penalty.record-first-judgment.result': 'what the court decided',
   'adjudication.refuse-suspension.ground': 'earlier decisions of the patent office',
   'penalty.release-goods.ground': 'what the goods have to do with it the officer judges',
+  'adjudication.release-goods.ground': 'what the goods have to do with it the officer judges',
   'penalty.dispose-preserved.disposal': 'copied or sent away on the spot',
   'penalty.suspend.ground': 'other bodies, and what befell the party',
   'penalty.record-contest.contest': 'what the party did at another body',
