@@ -97,9 +97,9 @@ describe('a paper that no step serves', function () {
       ['B1', '2026-03-06', 'left', '店员拒收，社区见证'],
       ['A1', '2026-03-07', 'direct', undefined],
     ])
-    expect(
-      own.every(({ proof }) => papers.some(({ id, key }) => id === proof && key === 'proof-of-service')),
-    ).to.equal(true)
+    expect(own.every(({ proof }) => papers.some(({ id, key }) => id === proof && key === 'proof-of-service'))).to.equal(
+      true,
+    )
     expect(proceedings[1]).to.include({ state: 'withdrawn' })
     await drained()
     expect(await toServe('officer')).to.deep.equal([])
