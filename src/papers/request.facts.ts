@@ -33,7 +33,7 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     other,
     ...(isCopy ? {} : { way }),
     receiver: receiverOf(record),
-    ...standingsOf([...(requester ? [requester] : []), ...others]),
+    ...standingsOf([...(requester ? [requester] : []), ...others], record.rights),
     ...(isAccused(record) ? { accused: true as const } : {}),
     ...actFacts(first, record),
     ...(more.length > 0 ? { more: more.map((act) => actFacts(act, record)) } : {}),
@@ -123,8 +123,8 @@ function receiverOf({ proceedings, handoffs }: CaseRecord): string {
   return bodyOf(first ?? '')?.fullName ?? ''
 }
 
-function standingsOf(askers: readonly Party[]): Pick<RequestFacts, 'standing'> {
-  const names = askers.map(({ standing }) => (standing ? standingName(standing) : ''))
+function standingsOf(askers: readonly Party[], rights: CaseRecord['rights']): Pick<RequestFacts, 'standing'> {
+  const names = askers.map(({ standing }) => (standing ? standingName(standing, rights) : ''))
   const [only = ''] = names
   if (names.length > 1) return { standing: names }
   return only ? { standing: only } : {}

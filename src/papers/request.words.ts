@@ -1,14 +1,14 @@
 import type { RequestFacts } from './paper.types.ts'
-import type { Act, Acts, CaseRecord, ChangedFact, Venue, VenueDetail } from '../kernel/case-record.ts'
+import type { Act, Acts, CaseRecord, ChangedFact, Right, RightKind, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printableName } from './paper.glyphs.ts'
 import { officialDate } from './paper.wording.ts'
 
 /** Words of the filer's own document for what the complaint keeps as codes. A code that none is known for stands as it is. */
 const standings: Readonly<Record<string, string>> = {
   holder: '权利人',
-  'exclusive-licensee': '独占实施许可合同的被许可人',
-  'sole-licensee': '排他实施许可合同的被许可人（权利人不请求）',
-  'ordinary-licensee': '普通实施许可合同的被许可人（经权利人明确授权）',
+  'exclusive-licensee': '独占{许可}合同的被许可人',
+  'sole-licensee': '排他{许可}合同的被许可人（权利人不请求）',
+  'ordinary-licensee': '普通{许可}合同的被许可人（经权利人明确授权）',
   'lawful-user': '地理标志的合法使用人',
   heir: '权利人的合法继承人',
   accused: '被诉方、被警告方',
@@ -20,7 +20,7 @@ const actKinds: Readonly<Record<string, string>> = {
   selling: '销售',
   importing: '进口',
   exporting: '出口',
-  marking: '标注、假冒',
+  marking: '标识、假冒',
   platform: '电子商务平台销售',
   exhibition: '展会展出',
   copying: '复制、发行',
@@ -67,8 +67,22 @@ const detailNames: Readonly<Record<VenueDetail, string>> = {
 const directions: Readonly<Record<string, string>> = { import: '进口', export: '出口' }
 
 /** By what right the filer asks. */
-export function standingName(code: string): string {
-  return standings[code] ?? code
+export function standingName(code: string, rights: readonly Pick<Right, 'kind'>[]): string {
+  const kinds = new Set(rights.map(({ kind }) => licences[kind] ?? '许可'))
+  const [licence = '许可', ...others] = kinds
+  return (standings[code] ?? code).replace('{许可}', others.length > 0 ? '许可' : licence)
+}
+
+/** What the law of a right calls the contract by which it is licensed. */
+const licences: Readonly<Partial<Record<RightKind, string>>> = {
+  invention: '实施许可',
+  'utility-model': '实施许可',
+  design: '实施许可',
+  'plant-variety': '实施许可',
+  trademark: '使用许可',
+  copyright: '许可使用',
+  software: '许可使用',
+  'layout-design': '许可使用',
 }
 
 /** What was done, in the words of papers. */

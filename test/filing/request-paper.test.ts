@@ -4,7 +4,7 @@ import { caseOf, factsOf as factsOfFiling } from '../../src/filing/complaint.rec
 import type { DraftFile } from '../../src/filing/draft.model.ts'
 import { fileComplaint, type FilingOrder } from '../../src/filing/index.ts'
 import { previewRequest } from '../../src/filing/filing.actions.ts'
-import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, Proceeding, RightKind } from '../../src/kernel/case-record.ts'
 import { factsOf, type PaperOccasion } from '../../src/papers/paper.facts.ts'
 import { assemble, paperTemplates, titleOf } from '../../src/papers/paper.templates.ts'
 import { actRows, standingName } from '../../src/papers/request.words.ts'
@@ -229,7 +229,25 @@ describe('a complaint as a document', () => {
     })
 
     it('has a word for every code that a complaint may hold', () => {
-      for (const code of complaintFields.requester.standing.options) expect(standingName(code)).not.to.equal(code)
+      for (const code of complaintFields.requester.standing.options)
+        expect(standingName(code, [{ kind: 'invention' }])).to.match(/^[\p{Script=Han}、（）]+$/u)
+      // What the contract is called is the word of the law of the right.
+      const licensee = (...kinds: RightKind[]) =>
+        standingName(
+          'exclusive-licensee',
+          kinds.map((kind) => ({ kind })),
+        )
+      expect([
+        licensee('design'),
+        licensee('trademark'),
+        licensee('copyright'),
+        licensee('design', 'trademark'),
+      ]).to.deep.equal([
+        '独占实施许可合同的被许可人',
+        '独占使用许可合同的被许可人',
+        '独占许可使用合同的被许可人',
+        '独占许可合同的被许可人',
+      ])
       const record = filed(rich())
       for (const kind of complaintFields.acts.kinds.options)
         expect(actRows({ ...record.acts, kinds: [kind] }, record)[0]?.value).to.match(/^[\p{Script=Han}、]+$/u)
