@@ -3,6 +3,7 @@ import type { StepRule } from '../kernel/procedure.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { signerRows } from '../kernel/signed-on-paper.ts'
 import type { PaperFacts } from './paper.types.ts'
+import { nameInPaper } from './paper.wording.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
 /** How a proceeding ended: manner and day, its course by the steps taken, and the papers of its file. Absent while it is open. */
@@ -30,7 +31,7 @@ export function signaturesOf({ agreement }: Proceeding, { parties }: CaseRecord)
   return agreement.signatures.flatMap(({ partyId, name, at, on, page }) => {
     const party = parties.find(({ id }) => id === partyId)
     if (!party) return []
-    return [{ party: party.name, side: party.side, name, on: on ?? dateOf(at), onPaper: page !== undefined }]
+    return [{ party: nameInPaper(party), side: party.side, name, on: on ?? dateOf(at), onPaper: page !== undefined }]
   })
 }
 
@@ -43,9 +44,11 @@ export function signedOnPaper(
   const on = input?.['signedOn']
   if (step === undefined || typeof on !== 'string') return undefined
   const rows = signerRows(step, record)
-  const signed = rows.flatMap(({ party: { name: party, side }, field }) => {
+  const signed = rows.flatMap(({ party, field }) => {
     const name = input?.[field]
-    return typeof name === 'string' && name.trim() ? [{ party, side, name: name.trim(), on, onPaper: true }] : []
+    return typeof name === 'string' && name.trim()
+      ? [{ party: nameInPaper(party), side: party.side, name: name.trim(), on, onPaper: true }]
+      : []
   })
   return rows.length > 0 && signed.length === rows.length ? signed : undefined
 }

@@ -1,11 +1,18 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import { addresseesOfPaper, type FactSource, neededFacts, type PaperFactName } from '../kernel/paper-fact.ts'
+import {
+  type Addressees,
+  addresseesOfPaper,
+  type FactSource,
+  neededFacts,
+  type PaperFactName,
+} from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { answersHandoff } from './handoff.facts.ts'
 import { paperTemplates } from './paper.templates.ts'
 import type { PaperFacts } from './paper.types.ts'
+import { callsOf } from './paper.wording.ts'
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en })
 
@@ -30,6 +37,14 @@ function titleOf(procedure: Procedure, source: FactSource): Bilingual | undefine
   return field && both(`${field.zh}（“${step.title.zh}”所填）`, `${field.en} (asked for in “${step.title.en}”)`)
 }
 
+/** Whom nobody could name nothing is addressed to: what is missing is that name. */
+function addresseeMissing(to: Addressees, facts: PaperFacts): Bilingual {
+  const isTheirs = to === 'respondents' || to === 'parties' || to === 'told'
+  return isTheirs && facts.respondents?.some(({ name }) => name === '')
+    ? both(`${callsOf(facts).other}的名称`, 'the name of the respondent')
+    : both('文书的受文对象', 'the addressee')
+}
+
 /** Throws RuleError paper-fact-missing for the first fact without which the paper would be untrue. */
 export function assertTrue(key: PaperKey, facts: PaperFacts, procedure: Procedure | undefined): void {
   const declared = procedure?.papers?.[key]
@@ -46,5 +61,5 @@ export function assertTrue(key: PaperKey, facts: PaperFacts, procedure: Procedur
     throw factMissing(key, both('接收机关', 'the receiving body'))
   if (answersHandoff.has(key) && !facts.handoff) throw factMissing(key, both('移送单位', 'the body that sent the case'))
   if (facts.addressee === undefined && to !== 'file' && to !== 'own-file')
-    throw factMissing(key, both('文书的受文对象', 'the addressee'))
+    throw factMissing(key, addresseeMissing(to, facts))
 }

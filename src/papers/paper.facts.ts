@@ -338,15 +338,18 @@ function addresseeOf(
   saying: Saying | undefined,
 ): string | undefined {
   const { record, party, by, step } = occasion
-  if (party) return party.name
+  if (party) return party.name || undefined
   const to = toWhom(key, occasion, saying)
-  const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).join('、') || undefined
+  // Nothing is addressed to whom nobody could name: to the others of both sides it is, and to a side only where all of it is named.
+  const names = (all: readonly { name: string }[]) =>
+    all.flatMap(({ name }) => (name === '' ? [] : [name])).join('、') || undefined
+  const allNames = (all: readonly { name: string }[]) => (all.some(({ name }) => name === '') ? undefined : names(all))
   const askers = requesters ?? (requester ? [requester] : [])
   switch (to) {
     case 'requester':
       return names(askers)
     case 'respondents':
-      return names(respondents ?? [])
+      return allNames(respondents ?? [])
     case 'parties':
       return names([...askers, ...(respondents ?? [])])
     case 'receiver':

@@ -4,6 +4,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import type { DeliveryRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { answeredParties } from '../kernel/requests-made.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { wayOfService } from '../kernel/service.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { serviceRows, servesSeveral } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -40,7 +41,7 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
       if (to === 'told' && proceeding && procedure) return eachAsker(sheet, procedure, proceeding)
       return wayIn ? eachRespondent(sheet) : [sheet]
     }
-    return provedParties(rule, delivers, occasion).map((party) => {
+    return carriedTo(rule, provedParties(rule, delivers, occasion), occasion).map((party) => {
       const side = party.side === 'requester' ? 'requester' : 'respondents'
       return { key, occasion: { ...occasion, party }, audience: narrowed(occasion.audience, side) }
     })
@@ -71,6 +72,10 @@ function provedParties(rule: StepRule, delivers: DeliveryRule, { record, input =
   if (!servesSeveral(rows)) return servedParties(record, delivers)
   return rows.filter(({ on }) => typeof input[on] === 'string').map(({ party }) => party)
 }
+
+/** Of those, whom something can be carried to: no form is made ready for who has no name, and none who was served is left out. */
+const carriedTo = (rule: StepRule, parties: Party[], { record, input = {} }: PaperOccasion): Party[] =>
+  parties.filter((party) => party.name !== '' || wayOfService(rule, input, party, record) !== undefined)
 
 /** What both sides get, made out to each by itself: on the respondents' stands a code that is theirs alone. */
 const eachSide = (key: PaperKey, occasion: PaperOccasion): Sheet[] =>

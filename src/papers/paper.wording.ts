@@ -2,6 +2,7 @@ import type { CallsRule } from '../kernel/paper-fact.ts'
 import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
 import { unnamedPerson } from '../kernel/informant.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
+import { shopName } from '../kernel/shop-name.ts'
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
 /** A blank to fill in by hand, where the law asks for something the facts do not hold. */
@@ -131,8 +132,18 @@ export function copiesFor(parties: readonly unknown[], least: 1 | 2): string {
   return `${copies === 2 ? '两' : chineseNumber(copies)}份`
 }
 
-export function respondentsOf(facts: PaperFacts): PartyFacts[] {
-  return facts.respondents ?? (facts.respondent === undefined ? [] : [facts.respondent])
+const nameless = '（名称不详）'
+
+/** What a paper calls a party: one that nobody could name says so, with its shop where that is known. */
+export function nameInPaper({ name, shop = '' }: Pick<PartyFacts, 'name' | 'shop'>): string {
+  if (name !== '') return name
+  return shop === '' ? nameless : `网店${quoted(shopName(shop))}${nameless}`
+}
+
+/** Each with the name that the paper calls it by. */
+export function respondentsOf({ respondents, respondent }: PaperFacts): PartyFacts[] {
+  const all = respondents ?? (respondent === undefined ? [] : [respondent])
+  return all.map((party) => ({ ...party, name: nameInPaper(party) }))
 }
 
 export function requestersOf(facts: PaperFacts): PartyFacts[] {
@@ -319,7 +330,7 @@ export function partyBlocks(role: string, party: PartyFacts | undefined): Block[
   const address = party.address === undefined ? '' : `，住所地${party.address}`
   const { agent } = party
   return [
-    paragraph(`${role}：${party.name}${number}${address}。`),
+    paragraph(`${role}：${nameInPaper(party)}${number}${address}。`),
     ...when(party.representative, (name) => [
       paragraph(`法定代表人（负责人）：${name}${party.post === undefined ? '' : `，${party.post}`}。`),
     ]),

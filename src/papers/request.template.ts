@@ -69,7 +69,7 @@ function sidesOf(facts: PaperFacts, request: RequestFacts): Block {
     rows: [
       ...requestersOf(facts).flatMap((party, n) => partyRows(asker, party, [standing].flat()[n])),
       ...(respondents.length === 0 ? [{ label: other, value: '' }] : []),
-      ...respondents.flatMap((party) => partyRows(other, party.name ? party : { ...party, name: '（名称不详）' })),
+      ...respondents.flatMap((party) => partyRows(other, party)),
       ...[facts.right, ...(facts.otherRights ?? [])].flatMap((right) => (right ? rightRows(right, request) : [])),
     ],
   }

@@ -1,7 +1,7 @@
 import type { RequestFacts } from './paper.types.ts'
 import type { Act, Acts, CaseRecord, ChangedFact, Right, RightKind, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printableName } from './paper.glyphs.ts'
-import { officialDate } from './paper.wording.ts'
+import { nameInPaper, officialDate } from './paper.wording.ts'
 
 /** Words of the filer's own document for what the complaint keeps as codes. A code that none is known for stands as it is. */
 const standings: Readonly<Record<string, string>> = {
@@ -93,7 +93,7 @@ export function kindNames(kinds: readonly string[]): string {
 /** Who did it, by name, as far as the complaint says it. */
 export function doersOf({ by = [] }: Act, { parties }: Pick<CaseRecord, 'parties'>): string {
   const named = parties.filter(({ id }) => by.includes(id))
-  return named.map(({ name }) => name || '（名称不详）').join('、')
+  return named.map(nameInPaper).join('、')
 }
 
 /** Which rights it touches, as far as the complaint says it. */

@@ -11,7 +11,7 @@ import { referrerOf } from '../kernel/referral.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { agreementOfAll } from '../procedures/index.ts'
 import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
-import { officialDate } from './paper.wording.ts'
+import { nameInPaper, officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { packSaid } from './pack.facts.ts'
 import { printableName } from './paper.glyphs.ts'
@@ -31,10 +31,10 @@ function linesOf(value: unknown): string[] | undefined {
 export function speakerOf({ side, by, byName, party }: Walked, parties: readonly Party[]): string | undefined {
   if (side === undefined) return byName
   const named = parties.find(({ id }) => id === party)
-  if (named) return named.name
+  if (named) return nameInPaper(named)
   const ofSide = parties.filter((party) => side !== undefined && party.side === side)
   const own = ofSide.filter(({ personIds }) => personIds.includes(by))
-  return (own.length > 0 ? own : ofSide).map(({ name }) => name).join('、') || undefined
+  return (own.length > 0 ? own : ofSide).map(nameInPaper).join('、') || undefined
 }
 
 function wordsOf({ procedure }: Saying, step: string, field: string, value: unknown): unknown {
@@ -150,12 +150,13 @@ function servedOnEach({ proceeding, record }: Saying, key: PaperKey): ServedFact
   const respondents = record.parties.filter(({ side }) => side === 'respondent')
   const papers = record.papers.filter((each) => each.proceedingId === proceeding.id && each.key === key)
   if (respondents.length < 2) return undefined
-  const each = respondents.flatMap(({ id, name }) => {
+  const each = respondents.flatMap((party) => {
+    const { id } = party
     const paper = papers.findLast(({ addresseeId }) => addresseeId === undefined || addresseeId === id)
     const service = record.services?.findLast(
       ({ partyId, papers: served }) => partyId === id && paper !== undefined && served.includes(paper.id),
     )
-    return paper && service ? [{ to: name, number: paper.number, on: service.on }] : []
+    return paper && service ? [{ to: nameInPaper(party), number: paper.number, on: service.on }] : []
   })
   return each.length === respondents.length ? each : undefined
 }

@@ -131,6 +131,8 @@ export const isKnownOf = ({ serviceAddress, address, email, phone }: Party, plac
 
 /** What the proof says of whom, where, how and when; of what is still to be served no more than to where. */
 function servedFacts(party: Party, place: string | undefined, way: Way | undefined, server: string) {
+  if (party.name === '')
+    throw factMissing('proof-of-service', { zh: '受送达人的名称', en: 'the name of the party that was served' })
   return {
     addressee: party.name,
     ...(party.agent ? { agent: party.agent.name } : {}),
