@@ -10,6 +10,7 @@ import {
   clockChip,
   clockPanel,
   clocksOf,
+  dayText,
   deskText,
   namedClocks,
   type ReadClock,
@@ -42,7 +43,7 @@ export function mustPart(
   return {
     key: key ?? keyOutside(duty),
     what,
-    when: duty.session && sessionLine(duty.session, localizer),
+    when: whenOf(duty, localizer),
     label: step
       ? term(step.title, lang)
       : duty.session
@@ -64,6 +65,12 @@ export function mustPart(
       return way ? [{ label: say(way.title, lang), href: hrefOf(name) }] : []
     }),
   }
+}
+
+/** When a session is, or the day until which whoever asked wants it done. */
+function whenOf({ session, wantedBy }: Duty, localizer: Localizer): string | undefined {
+  if (session) return sessionLine(session, localizer)
+  return wantedBy && localizer.t('cases:duty.wanted-by', { day: dayText(wantedBy, localizer.lang) })
 }
 
 /** What tells apart what no step does. */
@@ -131,7 +138,7 @@ export function waitPart(view: NextStepView, duty: Duty, at: Date, localizer: Lo
           kind: kindText(duty.session?.kind ?? 'hearing', proceeding.procedure, localizer),
         })
       : t('cases:next.waits', { who, what }),
-    when: duty.session && sessionLine(duty.session, localizer),
+    when: whenOf(duty, localizer),
     clock: read && clockChip(read, at, localizer),
   }
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { Session } from './case-record.ts'
 import type { Clock } from './clock.ts'
+import type { PlainDate } from './plain-date.ts'
 import type { DutySide } from './procedure.ts'
 import type { BodyKind, Role } from './role.ts'
 
@@ -19,6 +20,8 @@ export interface Duty {
   readonly signs?: true
   /** The step that asked it of each side. */
   readonly askedWith?: string
+  /** The day until which whoever asked wants it, where they named one and no period of the law binds it. */
+  readonly wantedBy?: PlainDate
   /** The paper that is to be served by an act of its own. */
   readonly paper?: string
   /** What was asked of the office beside any step. */

@@ -3,6 +3,7 @@ import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { stepsIn } from './own-standing.ts'
+import { isPlainDate } from './plain-date.ts'
 import {
   type AwaitedRule,
   type DutySide,
@@ -363,7 +364,15 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
     ...((expected?.session === 'records' || expected?.delivers?.of) && session ? { session } : {}),
     ...(rule.signs ? { signs: true } : {}),
     ...(rule.askedWith === undefined ? {} : { askedWith: rule.askedWith }),
+    ...(clock ? {} : dayWanted(proceeding, rule)),
   }
+}
+
+/** Of what no period binds, the day that was named when it was asked for last. */
+function dayWanted({ walked }: Proceeding, { wantedBy }: AwaitedRule): Pick<Duty, 'wantedBy'> {
+  const asked = wantedBy && walked.findLast(({ step }) => step === wantedBy.step)
+  const day = wantedBy && asked?.input?.[wantedBy.field]
+  return typeof day === 'string' && isPlainDate(day) ? { wantedBy: day } : {}
 }
 
 /** Whether the step was taken behind the newest of these. */

@@ -198,6 +198,8 @@ export interface AwaitedRule {
   readonly signs?: true
   /** The step that asks it of each side: waited for since that was taken, of each until it has done it, whatever the others did. */
   readonly askedWith?: string
+  /** The day until which whoever asked wants it: typed in this field of that step, and printed in what came of it. No period of the law. */
+  readonly wantedBy?: { readonly step: string; readonly field: string }
 }
 
 export interface StateRule {

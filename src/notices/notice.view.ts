@@ -19,6 +19,7 @@ import type { CaseRecord, PartySide } from '../kernel/case-record.ts'
 import { handoffAsOf, proceedingAsOf } from '../kernel/as-of.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import type { StepRule, SubmissionRule } from '../kernel/procedure.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { type ReadClock, readUnder } from '../wording/index.ts'
@@ -55,6 +56,8 @@ export interface NoticeView {
   readonly bodyId?: string
   /** The step the reader is expected to take. */
   readonly next?: StepOption
+  /** The day until which whoever asked wants it, of what has no period. */
+  readonly wantedBy?: PlainDate
 }
 
 /** Undefined where the reader may not know of the case any more, or it is none of a case. */
@@ -80,7 +83,7 @@ export function noticeView(
   const evidence = shown.evidence.find(({ id }) => id === what)
   const mayOwe = notice.kind === 'turn' || notice.kind === 'warned' || notice.kind === 'expired'
   const isParty = access.as === 'filer' || access.as === 'respondent'
-  const next = mayOwe && isParty && proceeding ? stepOf(viewer, record, proceeding.id, at, shown) : undefined
+  const first = mayOwe && isParty && proceeding ? firstOf(viewer, record, proceeding.id, at, shown) : {}
   return {
     notice,
     as: access.as,
@@ -94,7 +97,7 @@ export function noticeView(
     ...(earlier ? { earlier } : {}),
     ...(evidence ? { evidence } : {}),
     ...(isOver(then) ? { over: true as const } : {}),
-    ...(next ? { next } : {}),
+    ...first,
     ...takenOf(notice, proceeding, record),
     ...materialOf(notice, proceeding, shown, access, record),
   }
@@ -145,17 +148,18 @@ function calledBy({ key }: MaskedPaper, { procedure, version, sessions }: WholeP
   return isNotice ? sessions.findLast(({ kind, state }) => kind === rule?.ofSteps && state === 'planned') : undefined
 }
 
-/** The step that the reader must take first, where there is one. */
-function stepOf(
+/** The step that the reader must take first, where there is one, and until when it is wanted. */
+function firstOf(
   viewer: Viewer,
   record: CaseRecord,
   proceedingId: string,
   at: Date,
   shown: MaskedCase,
-): StepOption | undefined {
+): Pick<NoticeView, 'next' | 'wantedBy'> {
   const view = nextStepView(viewer, record, proceedingId, at, shown)
-  const key = view?.todo.must.find(({ steps }) => steps.length > 0)?.steps[0]
-  return view?.options.find((option) => option.key === key)
+  const duty = view?.todo.must.find(({ steps }) => steps.length > 0)
+  const next = view?.options.find(({ key }) => key === duty?.steps[0])
+  return { ...(next ? { next } : {}), ...(duty?.wantedBy ? { wantedBy: duty.wantedBy } : {}) }
 }
 
 /** What was served of the other side's, as far as the reader opens it, and whose it is. */

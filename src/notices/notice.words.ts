@@ -221,6 +221,8 @@ function dueText({ clock, reading }: ReadClock, lang: Language): string {
  */
 export function clockText(view: NoticeView, localizer: Localizer): string | undefined {
   const { clock, notice, proceeding } = view
+  if (notice.kind === 'turn' && notice.clockId === null && proceeding && view.wantedBy)
+    return localizer.t('notices:wanted-by', { day: dayText(view.wantedBy, localizer.lang) })
   if (notice.kind === 'turn' && notice.clockId === null && proceeding)
     return localizer.t(`notices:no-day.${standsStill(proceeding) ? 'suspended' : 'none'}`)
   if (!clock || clock.reading.state === 'stopped') return undefined

@@ -50,6 +50,20 @@ describe('whose turn it is, and until when, as each party reads it', () => {
   })
   after(() => close())
 
+  it('names the day that the notice names, of what the law gives no time for', () => {
+    const story = (answerBy?: string) => {
+      const mediation = new Story('mediation', { ...filed, seq: 0, parties: [requester, respondent], proceedings: [] })
+      mediation.take('accept', 3, answerBy === undefined ? {} : { answerBy })
+      const page = looksAt(mediation.record, [], person('respondent'), 'zh-CN', day(3)).page
+      const { must } = (JSON.parse(page) as { follow: { must: { what: string; when?: string; noDay?: string }[] } })
+        .follow
+      return must.map(({ what, when, noDay }) => [what, when, noDay])
+    }
+    const what = '答复是否同意调解'
+    expect(story('2026-03-20')).to.deep.equal([[what, '请于2026年3月20日前办理', undefined]])
+    expect(story()).to.deep.equal([[what, undefined, '现行规定没有为该事项设定期限，请尽快办理']])
+  })
+
   it('names the proceeding where two offer a choice of one name', () => {
     const story = against(respondent)
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })

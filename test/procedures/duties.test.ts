@@ -130,6 +130,34 @@ describe('what somebody must do', () => {
     expect([...new Set(seen)]).to.include('arbitration sign-for')
   })
 
+  it('is wanted by the day that was named when it was asked for, and by none where none was', () => {
+    const rules = procedures.flatMap((procedure) =>
+      Object.entries(procedure.states).flatMap(([state, { duties = {} }]) =>
+        Object.values(duties).flatMap((awaited) =>
+          awaited.flatMap(({ wantedBy }) => (wantedBy ? [{ procedure, state, ...wantedBy }] : [])),
+        ),
+      ),
+    )
+    expect([...new Set(rules.map(({ procedure, state }) => `${procedure.key} ${state}`))]).to.have.members([
+      'mediation inviting',
+      'penalty handed-over',
+      'penalty police-refused',
+    ])
+    for (const { procedure, state, step, field } of rules) {
+      expect(procedure.steps[step]?.fields?.[field]?.kind, `${procedure.key} ${step}`).to.equal('date')
+      const asked = { step, from: state, to: state, at: new Date(), by: 'x', byName: '', seq: 1 }
+      const named = (input: object) =>
+        todo(
+          procedure,
+          standing(procedure, state, { walked: [{ ...asked, input }] as never }),
+          state === 'inviting' ? 'respondent' : 'holder',
+          workerOf(procedure),
+        ).must.flatMap(({ wantedBy }) => wantedBy ?? [])
+      expect(named({ [field]: '2026-03-20' }), `${procedure.key} ${state}`).to.deep.equal(['2026-03-20'])
+      expect(named({}), `${procedure.key} ${state}`).to.deep.equal([])
+    }
+  })
+
   it('is called a position on mediation only where it is one', () => {
     const named = procedures.flatMap(({ key, steps }) =>
       Object.entries(steps).flatMap(([step, { submission }]) =>

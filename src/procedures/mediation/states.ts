@@ -30,6 +30,7 @@ export const states = {
           step: 'agree-mediation',
           or: ['refuse-mediation'],
           what: both('答复是否同意调解', 'Say whether you are willing to mediate'),
+          wantedBy: { step: 'accept', field: 'answerBy' },
         },
       ],
     },

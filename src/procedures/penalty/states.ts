@@ -22,7 +22,11 @@ export const evidenceTaking = [
 ] as const
 
 /** What the police or the procuratorate asked for of the file that was sent to them. */
-const toSupply = { step: 'supply-justice', askedWith: 'record-material-request' } as const satisfies AwaitedRule
+const toSupply = {
+  step: 'supply-justice',
+  askedWith: 'record-material-request',
+  wantedBy: { step: 'record-material-request', field: 'answerBy' },
+} as const satisfies AwaitedRule
 
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
