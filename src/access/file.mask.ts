@@ -322,10 +322,14 @@ function isAddressed(paper: PaperRecord, access: CaseAccess): boolean {
   return audience === 'parties' || (audience === 'respondent' && side === 'respondent')
 }
 
-/** The letter and the receipt of a handoff are its two bodies' own, the receiver's once it was accepted. They say no more than travels. */
+/**
+ * The letter and the receipt of a handoff are its two bodies' own, once it was accepted: the receipt is made out to the sender, also where what
+ * was sent is worked in confidence since. They say no more than travels, and who took it.
+ */
 function isOfOwnHandoff({ handoffId }: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   const handoff = handoffId === undefined ? undefined : record.handoffs.find(({ id }) => id === handoffId)
-  return handoff?.state === 'accepted' && access.bodyId !== undefined && handoff.to.bodyId === access.bodyId
+  if (handoff?.state !== 'accepted' || access.bodyId === undefined || isParty(access)) return false
+  return handoff.to.bodyId === access.bodyId || handoff.from.bodyId === access.bodyId
 }
 
 /**

@@ -50,6 +50,15 @@ describe('a letter between bodies', () => {
       expect(readersOf(written(key))).to.equal('intake officer districtLead mediator otherMediator customs')
     })
 
+  it('is, as a receipt, read by the body that sent what is worked in confidence since, and by the one that took it', () => {
+    const receipt = (proceedingId: string) =>
+      written('transfer-receipt', { handoffId: 'H2', proceedingId, bodyId: 'committee', audience: 'officers' })
+    const into = receipt('P3')
+    const [sent] = into.handoffs.filter(({ id }) => id === 'H2')
+    expect([sent?.state, sent?.from.bodyId, sent?.to.bodyId]).to.deep.equal(['accepted', 'centre', 'committee'])
+    expect(readersOf(into)).to.equal('intake mediator otherMediator')
+  })
+
   it('is not read by a body that has not taken it on', () => {
     expect(readersOf(written('transfer-letter', {}, 'declined'))).not.to.include('customs')
   })
