@@ -83,7 +83,10 @@ export function noticeView(
   const evidence = shown.evidence.find(({ id }) => id === what)
   const mayOwe = notice.kind === 'turn' || notice.kind === 'warned' || notice.kind === 'expired'
   const isParty = access.as === 'filer' || access.as === 'respondent'
-  const first = mayOwe && isParty && proceeding ? firstOf(viewer, record, proceeding.id, at, shown) : {}
+  const next = mayOwe && isParty && proceeding ? firstOf(viewer, record, proceeding.id, at, shown).next : undefined
+  // Of what has no period the day is told that stood when this was told, whatever was done since.
+  const isBare = isParty && proceeding && notice.kind === 'turn' && notice.clockId === null
+  const wantedBy = isBare && firstOf(viewer, asTold(record, notice), proceeding.id, notice.at, then).wantedBy
   return {
     notice,
     as: access.as,
@@ -97,7 +100,8 @@ export function noticeView(
     ...(earlier ? { earlier } : {}),
     ...(evidence ? { evidence } : {}),
     ...(isOver(then) ? { over: true as const } : {}),
-    ...first,
+    ...(next ? { next } : {}),
+    ...(wantedBy ? { wantedBy } : {}),
     ...takenOf(notice, proceeding, record),
     ...materialOf(notice, proceeding, shown, access, record),
   }
