@@ -7,6 +7,7 @@ import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { stepsForOthers } from '../kernel/option-rights.ts'
 import { fallenAway } from '../kernel/duty.ts'
 import { isUntaken } from '../kernel/handoff.ts'
+import { membersRecused } from '../kernel/panel.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { stepsServed } from '../kernel/still-unserved.ts'
 import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
@@ -36,10 +37,30 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
     ],
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),
-    barred: { ...Object.fromEntries(fallen), ...barred, ...tooEarlyToClose(record, proceeding, procedure, at) },
+    barred: {
+      ...Object.fromEntries(fallen),
+      ...barred,
+      ...tooEarlyToClose(record, proceeding, procedure, at),
+      ...ofBrokenPanel(record, proceeding, procedure),
+    },
     barredOptions,
     left,
   }
+}
+
+/** What a panel decides, once a member of it was recused, with who is missing. */
+function ofBrokenPanel(
+  { recused }: CaseRecord,
+  proceeding: Proceeding,
+  { steps }: Procedure,
+): Readonly<Record<string, Bilingual>> {
+  const gone = membersRecused(proceeding, recused).map(({ name }) => name)
+  if (gone.length === 0) return {}
+  const because = {
+    zh: `合议组不完整（${gone.join('、')}已回避），应当先重新组成合议组`,
+    en: `The panel is not complete (recused: ${gone.join(', ')}); name it again first`,
+  }
+  return Object.fromEntries(Object.entries(steps).flatMap(([key, { ofPanel }]) => (ofPanel ? [[key, because]] : [])))
 }
 
 /** Steps that would end what nobody took on while a desk near by that takes it on was not asked, each with which. */

@@ -173,6 +173,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     partyIds: access.partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
     untold: untoldFor(access, proceeding, record),
+    recused: record.recused,
   }
 }
 

@@ -4,6 +4,7 @@ import type { CaseRecord, EntryDraft, Proceeding } from '../kernel/case-record.t
 import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { worksOnCases } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { type Caller, commitOf } from './case.actions.ts'
 
@@ -32,7 +33,10 @@ export async function recusePerson(order: RecusalOrder, caller: Caller): Promise
     const recused = { ...record, recused: [...record.recused, person._id] }
     return {
       record: withoutTheirWork(recused, person._id),
-      entries: [entryOf('person:recused', order, person, ground)],
+      entries: [
+        entryOf('person:recused', order, person, ground),
+        ...toldToParties('panel:recused', proceeding, person),
+      ],
     }
   })
 }
@@ -50,7 +54,10 @@ export async function revokeRecusal(order: RecusalOrder, caller: Caller): Promis
     if (!record.recused.includes(person._id)) throw new RuleError('not-recused', 'the person is not recused')
     return {
       record: { ...record, recused: record.recused.filter((id) => id !== person._id) },
-      entries: [entryOf('person:readmitted', order, person, 'decision')],
+      entries: [
+        entryOf('person:readmitted', order, person, 'decision'),
+        ...toldToParties('panel:readmitted', proceeding, person),
+      ],
     }
   })
 }
@@ -107,6 +114,13 @@ function withoutTheirWork(record: CaseRecord, personId: string): CaseRecord {
       const { bodyId, deskId } = proceeding.holder
       return withProceeding(next, { ...proceeding, holder: { bodyId, deskId } })
     }, record)
+}
+
+/** Of a panel that was made known to the parties they learn who is of it no more; why is the office's. */
+function toldToParties(kind: string, { id, procedure, version, officers }: Proceeding, person: Person): EntryDraft[] {
+  const isPanel = Object.values(procedureOf(procedure, version).steps).some((step) => step.namesOfficers === 'panel')
+  if (!isPanel || !officers.some(({ personId }) => personId === person._id)) return []
+  return [{ kind, proceedingId: id, audience: 'parties', data: { name: person.name } }]
 }
 
 function entryOf(kind: string, { reason, proceedingId }: RecusalOrder, person: Person, ground: Ground): EntryDraft {

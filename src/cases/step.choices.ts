@@ -7,6 +7,7 @@ import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
+import { isPanelWhole, membersRecused } from '../kernel/panel.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Caller } from './case.actions.ts'
 import { fieldsOf, isDeskOpen, proceduresAmiss } from './triage.choices.ts'
@@ -285,9 +286,7 @@ export function assertPanelWhole(
   { officers }: Pick<Proceeding, 'officers'>,
   { recused }: Pick<CaseRecord, 'recused'>,
 ): void {
-  if (!ofPanel || officers.length === 0) return
-  const whole = officers.filter(({ personId }) => !recused.includes(personId))
-  if (whole.length === officers.length && whole.length >= 3 && whole.length % 2 === 1) return
-  const gone = officers.filter(({ personId }) => recused.includes(personId)).map(({ name }) => name)
+  if (!ofPanel || isPanelWhole({ officers }, recused)) return
+  const gone = membersRecused({ officers }, recused).map(({ name }) => name)
   throw new RuleError('panel-not-whole', 'the panel is not whole', { names: gone.join('、') })
 }

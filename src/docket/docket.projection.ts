@@ -83,7 +83,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)
   const counting = countingOf(proceeding, calendars)
-  const [approval] = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at)
+  const [approval] = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, record.recused)
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
   const shared = common(record, proceeding)

@@ -73,6 +73,8 @@ export interface Doer {
   readonly holderLeft?: boolean
   /** Parties they act for. */
   readonly partyIds: readonly string[]
+  /** Whoever was recused in the case, by id. */
+  readonly recused?: readonly string[]
   /** Sides of which somebody has still to sign the agreement that lies open, see `sidesUnsigned`. */
   readonly unsigned?: readonly DutySide[]
 }

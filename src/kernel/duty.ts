@@ -3,6 +3,7 @@ import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
 import { stepsIn } from './own-standing.ts'
+import { isPanelBroken, panelDuties } from './panel.ts'
 import { isPlainDate } from './plain-date.ts'
 import {
   type AwaitedRule,
@@ -68,15 +69,17 @@ export interface Approval {
 
 /**
  * The approvals that a proceeding waits for: steps that decide on what somebody of the body proposed, or did at once, or that the law leaves
- * to the head alone. Sessions that another presides over are none, nor is going on with what stands still.
+ * to the head alone; to name a panel again of which one of these was recused. Sessions that another presides over are none, nor is going on with what stands still.
  */
 export function approvalsAwaited(
   procedure: Procedure,
   proceeding: Proceeding,
   bodyKind: BodyKind | undefined,
   at: Date,
+  recused: readonly string[] = [],
 ): Approval[] {
-  const duties = dutiesOf(procedure, proceeding, bodyKind, at)
+  const context = { procedure, proceeding, bodyKind }
+  const duties = [...panelDuties(context, recused), ...dutiesOf(procedure, proceeding, bodyKind, at)]
   // What a party asked for waits for the head where nobody else may answer it.
   const ofHead = requestsAwaited(procedure, proceeding, bodyKind, duties).filter(({ steps }) =>
     steps.every((key) => isHeadsAlone(procedure.steps[key] ?? { by: [] })),
@@ -121,6 +124,7 @@ export function todoOf(
     : doer.untaken
       ? untakenDuties(procedure, proceeding, doer)
       : [
+          ...panelDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, doer.recused ?? []),
           ...unservedDuties(procedure, doer),
           ...(doer.papersLeft ?? []).map(ofOffice),
           ...lapsedDuties(procedure, proceeding, doer, at, endOf),
@@ -138,8 +142,11 @@ export function todoOf(
     proceeding.clocks.some(
       (clock) => procedure.steps[key]?.restsOn?.includes(clock.rule) && isOpen(clock) && (endOf(clock) ?? at) >= at,
     )
+  const isBroken = isPanelBroken(proceeding, doer.recused ?? [])
   const isTooEarly = (key: string) =>
-    isEarly(key) || (procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0)
+    isEarly(key) ||
+    (isBroken && procedure.steps[key]?.ofPanel === true) ||
+    (procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0)
   // What parties asked for is answered before what would pass it over.
   const isPassingOver = (key: string) => requestsLeft(procedure, proceeding, procedure.steps[key] ?? {}).length > 0
   const open = (key: string) =>

@@ -4,7 +4,7 @@ import { answerPath, casePath, followPath, handoffPath, wayInPath } from '../wor
 import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { approvalsAwaited } from '../kernel/duty.ts'
+import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
 import { isTakenOver } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
@@ -251,6 +251,8 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
             ...(await endOf(record, proceeding, entry)),
           ]
         : []
+    case 'panel:recused':
+      return proceeding ? await panelToName(record, proceeding, entry) : []
     case 'step:suggested':
       return proceeding ? await suggestedTo(proceeding, entry) : []
     case 'party:way-in-asked':
@@ -323,14 +325,29 @@ async function approvalsOf(
       return apartFrom ? apartFrom.includes(taken) : data['from'] !== data['to']
     },
   )
-  return await Promise.all(
-    brought.map(async ({ step, makers, clock }) => ({
-      kind: 'to-approve' as const,
-      people: await leadsFor(proceeding.holder, [...recused, ...makers]),
-      what: step,
-      ...(clock ? { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id } : {}),
-    })),
-  )
+  return await Promise.all(brought.map((approval) => askedOfHead(approval, recused, proceeding, at)))
+}
+
+/** A panel of which a member was recused: told to whoever names it again. */
+async function panelToName({ recused }: CaseRecord, proceeding: Proceeding, { at }: JournalEntry) {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const asked = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, recused)
+  const naming = asked.filter(({ step }) => procedure.steps[step]?.namesOfficers === 'panel')
+  return await Promise.all(naming.map((approval) => askedOfHead(approval, recused, proceeding, at)))
+}
+
+async function askedOfHead(
+  { step, makers, clock }: Approval,
+  recused: CaseRecord['recused'],
+  { holder }: Proceeding,
+  at: Date,
+): Promise<Notification> {
+  return {
+    kind: 'to-approve',
+    people: await leadsFor(holder, [...recused, ...makers]),
+    what: step,
+    ...(clock ? { due: readClock(clock, calendars()[clock.jurisdiction], at).due, clockId: clock.id } : {}),
+  }
 }
 
 /** What the result of another proceeding asks of this one: whoever has it. What was asked for in the proceeding itself is told as that. */

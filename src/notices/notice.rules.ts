@@ -67,7 +67,7 @@ function isStillAwaited(proceeding: Proceeding, { what, at }: Notice, record: Ca
   if (what === undefined) return !proceeding.walked.some((walk) => walk.at > at)
   const when = lastOf(record, at)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), when).some(
+  return approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), when, record.recused).some(
     ({ step }) => step === what,
   )
 }

@@ -328,6 +328,8 @@ registerEntryWords({
     text: t(`wording:entry.recused-${text(entry, 'ground') === 'declaration' ? 'declared' : 'decided'}`, plain(entry)),
   }),
   'person:readmitted': simple('shield', 'readmitted', 'amber'),
+  'panel:recused': simple('shield', 'panel-recused', 'amber'),
+  'panel:readmitted': simple('shield', 'panel-readmitted', 'amber'),
   'step:taken': stepTaken,
   'step:suggested': stepSuggested,
   'paper:issued': (entry, { t, lang }) => ({

@@ -1,8 +1,13 @@
 import { expect } from 'chai'
 import { recusePerson } from '../../src/cases/recusal.actions.ts'
-import { takeCaseStep } from '../../src/cases/index.ts'
+import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { docket } from '../../src/docket/index.ts'
+import { entriesAfter } from '../../src/journal/journal.ts'
 import type { RightKind } from '../../src/kernel/case-record.ts'
-import { by, days, openOffice } from '../cases/case-house.ts'
+import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
+import { by, days, openOffice, person } from '../cases/case-house.ts'
 import { caseToServe } from '../cases/served-case.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
@@ -70,5 +75,38 @@ describe('a panel', function () {
     expect(await take(_id, 'propose-direct', 'officer', decision)).to.include({ code: 'panel-not-whole' })
     const again = { presiding: 'lead', second: 'officer', third: 'officer2', reason: '成员回避' }
     expect(await take(_id, 'name-panel-again', 'lead', again)).to.include({ code: 'invalid-input' })
+  })
+
+  it('is the head’s to name again once a member was recused, before anything is proposed, and parties are told who left it', async () => {
+    const { _id } = await caseToServe()
+    const service = { servedOn: '2026-03-05', mode: 'direct' }
+    expect(await take(_id, 'serve-request', 'officer', service, 3)).to.equal('taken')
+    await recusePerson(
+      { caseId: _id, proceedingId: 'P2', personId: 'officer2', reason: '亲属' },
+      by('officer2', days(4)),
+    )
+    const record = await loadCase(_id)
+    const view = (who: 'lead' | 'officer') => nextStepView(person(who), record, 'P2', days(4))
+    const named = '重新组成合议组（张雪莹已回避）'
+    expect(view('lead')?.todo.must.map(({ steps, what }) => [steps, what?.zh])).to.deep.include([
+      ['name-panel-again'],
+      named,
+    ])
+    expect(view('officer')?.todo.must.flatMap(({ steps }) => steps)).not.to.include('propose-direct')
+    expect(view('officer')?.todo.waits.map(({ what }) => what?.zh)).to.include(named)
+    const refused = view('officer')?.options.find(({ key }) => key === 'propose-direct')
+    expect(refused?.barred?.zh).to.equal('合议组不完整（张雪莹已回避），应当先重新组成合议组')
+    await drained()
+    const [row] = await docket().find({ caseId: _id, part: 'P2' }).toArray()
+    expect(row?.toApprove).to.equal(true)
+    const told = (await entriesAfter(_id, 0)).filter(
+      ({ kind, audience }) => /^p.*:recused/.test(kind) && audience === 'parties',
+    )
+    expect(told.map(({ kind, data }) => [kind, data])).to.deep.equal([['panel:recused', { name: '张雪莹' }]])
+    expect(JSON.stringify(told)).not.to.include('亲属')
+    const notices = await noticesOfCommit({ record, entries: told } as never)
+    expect(notices.map(({ kind, personId, what }) => [kind, personId, what])).to.deep.equal([
+      ['to-approve', 'lead', 'name-panel-again'],
+    ])
   })
 })
