@@ -2,6 +2,7 @@ import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { RuleError } from '../kernel/rule-error.ts'
 import { correctsServed, isHeldForService } from '../kernel/paper-service.ts'
 import { issuedAhead, papersOfRound, papersToIssue, stillToServe } from '../kernel/service-round.ts'
 import { servicesBy } from '../kernel/service.ts'
@@ -27,7 +28,9 @@ export async function withPapersOf(
   const known = new Set(before.handoffs.map(({ id }) => id))
   const handoffIds = change.record.handoffs.map(({ id }) => id).filter((id) => !known.has(id))
   // A case that stays where it is goes to nobody: there is no letter.
-  const keys = papersOfRound(step, round, issuedAhead(step, before, proceeding.id)).filter(
+  const ahead = issuedAhead(step, before, proceeding.id)
+  if (round.served.size === 0) assertAsRegistered(before, ahead)
+  const keys = papersOfRound(step, round, ahead).filter(
     (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
   )
   const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))
@@ -44,6 +47,14 @@ export async function withPapersOf(
   const services = servicesBy(record, proceeding.id, { steps, key: foreseen.key }, input, who)
   if (services.length === 0) return issued
   return { ...issued, record: { ...record, services: [...(record.services ?? []), ...services] } }
+}
+
+/** Throws RuleError issued-before-correction where what was issued, and nobody has yet, says what was put right since. */
+function assertAsRegistered({ corrections = [] }: CaseRecord, ahead: CaseRecord['papers']): void {
+  const older = ahead.filter(({ issuedAt }) => corrections.some(({ state, at }) => state === 'made' && at > issuedAt))
+  if (older.length === 0) return
+  const papers = older.map(({ title, number }) => ({ zh: `《${title}》（${number}）`, en: `${title} (${number})` }))
+  throw new RuleError('issued-before-correction', 'facts were put right since it was issued', { papers })
 }
 
 /** Papers that tell of an end which the sides of a matter hear of, so far as they heard of the matter. */

@@ -34,6 +34,7 @@ export const refusalCodes = [
   'ending-answered-elsewhere',
   'ending-taken-on',
   'service-before-issue',
+  'issued-before-correction',
   'length-beyond-end',
   'notice-too-short',
   'notice-served-late',

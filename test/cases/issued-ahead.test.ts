@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { accessOf, mayReadPaper } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
+import { correctFacts } from '../../src/cases/correction.actions.ts'
 import { servablePapers } from '../../src/cases/service.actions.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { papersToIssue } from '../../src/kernel/service-round.ts'
@@ -71,6 +72,24 @@ describe('the notice of an intended penalty', function () {
     expect(early.status).to.be.within(400, 422)
     expect(early.text).to.include('文件在登记送达时提交').and.include('送达照片.pdf').and.include('罚款人民币5000元。')
     expect((await sent()).status).to.equal(303)
+  })
+
+  it('is not served once the name in it was put right: it is voided and issued anew', async () => {
+    const _id = await reviewed()
+    const path = `/cases/${_id}/P3/steps/notify`
+    expect((await as('officer').post(`${path}/issue`, announced)).status).to.equal(303)
+    const facts = { name: '香洲某某商行', address: '珠海市香洲区凤凰路1号', idNumber: '91440400MA4UK1234X' }
+    await correctFacts(
+      { caseId: _id, part: 'B1', facts, reason: '与营业执照一致' },
+      { viewer: person('officer'), at: new Date(days(5).getTime() + 60_000) },
+    )
+    const served = { 'input[servedOn]': '2026-03-07', 'input[mode]': 'direct' }
+    const refused = await as('officer').post(path, served).set('Accept', 'text/html')
+    expect(refused.status).to.be.within(400, 422)
+    expect(refused.text).to.include('签发后登记信息有更正，《行政处罚告知书》').and.include('2026-03-07')
+    expect((await as('officer').post(`${path}/unissue`, {})).status).to.equal(303)
+    const anew = await as('officer').post(path, { ...announced, ...served })
+    expect(anew.status, anew.text).to.equal(303)
   })
 
   it('MP-10: is issued with what it announces before it is carried to the party, who reads it when it is served', async () => {
@@ -175,6 +194,8 @@ describe('the notice of an intended penalty', function () {
     )
     expect([...new Set(ahead)]).to.deep.equal([
       'adjudication.serve-request',
+      'adjudication.test-goods',
+      'adjudication.release-goods',
       'penalty.release-preserved',
       'penalty.test-goods',
       'penalty.release-goods',
