@@ -92,6 +92,17 @@ export function papersToServe(
   )
 }
 
+/** Whether it is a form that was made out to be carried along, and no service was entered on it so far: it proves nothing. */
+export const isBlankProof = (
+  { id, key, voided }: Pick<PaperRecord, 'id' | 'key' | 'voided'>,
+  services: readonly Pick<Service, 'proof'>[] = [],
+): boolean => key === 'proof-of-service' && !voided && !services.some(({ proof }) => proof === id)
+
+const blankMark = '（空白件）'
+
+/** What a blank proof is called: a form of that name, and no proof. */
+export const titleOfBlank = (title: string): string => `${title}${blankMark}`
+
 /**
  * The proof that a step made out before anybody was served, to be carried along with papers of these kinds: whose service is entered later has
  * it filled in under the same number. Undefined where there is none, or it proves a service already.
@@ -108,12 +119,10 @@ export function blankProof(
       .some(({ step }) => steps[step]?.delivers?.papers?.some((key) => keys.includes(key)))
   return papers.findLast(
     (paper) =>
-      paper.key === 'proof-of-service' &&
       paper.proceedingId === proceedingId &&
       paper.addresseeId === partyId &&
       paper.issuedAt < at &&
-      !paper.voided &&
-      !services.some(({ proof }) => proof === paper.id) &&
+      isBlankProof(paper, services) &&
       goesWith(paper.issuedAt),
   )
 }
@@ -131,7 +140,7 @@ export function withoutBlanks(papers: readonly PaperRecord[], filled: readonly P
         paper.addresseeId === addresseeId,
     )
   return papers.map((paper) =>
-    isBlankOf(paper) ? { ...paper, title: `${paper.title}（空白件）`, audience: 'officers', voided: true } : paper,
+    isBlankOf(paper) ? { ...paper, title: titleOfBlank(paper.title), audience: 'officers', voided: true } : paper,
   )
 }
 

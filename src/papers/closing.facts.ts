@@ -1,8 +1,12 @@
-import type { CaseRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type { CaseRecord, PaperRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
+import { itemsOf } from '../kernel/listed-text.ts'
+import { correctingPapers, type FactSource } from '../kernel/paper-fact.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { dateOf } from '../kernel/plain-date.ts'
+import { isBlankProof, titleOfBlank } from '../kernel/service.ts'
 import { signerRows } from '../kernel/signed-on-paper.ts'
-import type { PaperFacts } from './paper.types.ts'
+import type { ClosingFacts, PaperFacts } from './paper.types.ts'
 import { nameInPaper } from './paper.wording.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
@@ -19,10 +23,32 @@ export function closingFacts(saying: Saying, record: CaseRecord): PaperFacts['cl
       on: dayOfWalk(saying, walk),
       what: procedure.steps[walk.step]?.title.zh ?? walk.step,
     })),
+    corrections: correctionsIn(saying, record),
     index: record.papers
       .filter(({ proceedingId }) => proceedingId === proceeding.id)
-      .map(({ title, number, pages }) => ({ name: title, number, ...(pages > 0 ? { pages: String(pages) } : {}) })),
+      .map((paper) => ({
+        name: isBlankProof(paper, record.services) ? titleOfBlank(paper.title) : paper.title,
+        number: paper.number,
+        ...(paper.pages > 0 ? { pages: String(paper.pages) } : {}),
+      })),
   }
+}
+
+/** What put the decision right since, each with its number and what it says. */
+function correctionsIn({ proceeding, procedure }: Saying, { papers }: CaseRecord): NonNullable<ClosingFacts['corrections']> {
+  const wordsOf = ({ key, issuedAt }: PaperRecord): unknown => {
+    const source = procedure.papers?.[key as PaperKey]?.facts?.correction as FactSource | undefined
+    if (source?.from !== 'said') return undefined
+    const walk = proceeding.walked.find(
+      ({ step, at }) => source.steps.includes(step) && at.getTime() === issuedAt.getTime(),
+    )
+    return walk?.input?.[source.field]
+  }
+  return papers.flatMap((paper) => {
+    const isOwn = paper.proceedingId === proceeding.id && !paper.voided
+    const words = isOwn && correctingPapers.includes(paper.key as PaperKey) ? wordsOf(paper) : undefined
+    return typeof words === 'string' ? [{ name: paper.title, number: paper.number, lines: itemsOf(words) }] : []
+  })
 }
 
 /** The signatures that stand under the terms, as given. Absent of an agreement that was not signed in its room. */

@@ -64,6 +64,10 @@ export const closingReport: PaperTemplate = {
       ...when([...(facts.orders ?? facts.terms ?? []), ...fineLine(facts)], (items) => [
         { type: 'list' as const, numbering: 'brackets' as const, items },
       ]),
+      ...(closing?.corrections ?? []).flatMap(({ name, number, lines }) => [
+        paragraph(`上述内容已由《${name}》（${number}）更正如下：`),
+        { type: 'list' as const, numbering: 'brackets' as const, items: lines },
+      ]),
       ...when(facts.execution, (execution) => [heading('四、执行情况'), paragraph(sentence(execution))]),
       ...when(facts.goods, (goods) => [
         heading(facts.execution === undefined ? '四、涉案物品处理情况' : '五、涉案物品处理情况'),

@@ -201,9 +201,11 @@ interface ServiceFacts {
   isPartysCopy?: true
 }
 
-interface ClosingFacts {
+export interface ClosingFacts {
   manner: string
   closedOn: string
+  /** What put the decision right since: each paper, and what it says. */
+  corrections?: { name: string; number: string; lines: string[] }[]
   course?: { on: string; what: string }[]
   index?: { name: string; number: string; pages?: string }[]
 }
