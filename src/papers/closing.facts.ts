@@ -35,7 +35,10 @@ export function closingFacts(saying: Saying, record: CaseRecord): PaperFacts['cl
 }
 
 /** What put the decision right since, each with its number and what it says. */
-function correctionsIn({ proceeding, procedure }: Saying, { papers }: CaseRecord): NonNullable<ClosingFacts['corrections']> {
+function correctionsIn(
+  { proceeding, procedure }: Saying,
+  { papers }: CaseRecord,
+): NonNullable<ClosingFacts['corrections']> {
   const wordsOf = ({ key, issuedAt }: PaperRecord): unknown => {
     const source = procedure.papers?.[key as PaperKey]?.facts?.correction as FactSource | undefined
     if (source?.from !== 'said') return undefined
