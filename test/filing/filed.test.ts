@@ -99,7 +99,8 @@ describe('a party as the pages name it', () => {
   }
 
   it('is not called secret where nobody could name it', () => {
-    expect(named({ name: '' }).name).to.equal('wording:parties.nameless')
+    expect(named({ name: '', shop: '' }).name).to.equal('wording:parties.nameless')
+    expect(named({ name: '', shop: '〔https://shop.example.com/s/1〕' }).name).to.equal('shop.example.com/s/1')
   })
 
   it('from abroad is shown with what decides how long its defence may take', () => {
