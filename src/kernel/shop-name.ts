@@ -1,7 +1,8 @@
 import type { Party } from './case-record.ts'
 
 /** Addresses as people type them, with or without how they are reached. */
-const address = /(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:\/[^\s，。；、）)》〕】”]*)?/giu
+const address =
+  /(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:\/[^\s，。；、）)》〕】”]*)?/giu
 
 /** The addresses in what was said of a shop, each in the one form in which they are compared: no scheme, no `www`, no stroke at the end. */
 export function addressesOf(shop: string): string[] {
