@@ -53,8 +53,8 @@ export async function withPapersOf(
 function assertAsRegistered({ corrections = [] }: CaseRecord, ahead: CaseRecord['papers']): void {
   const older = ahead.filter(({ issuedAt }) => corrections.some(({ state, at }) => state === 'made' && at > issuedAt))
   if (older.length === 0) return
-  const papers = older.map(({ title, number }) => ({ zh: `《${title}》（${number}）`, en: `${title} (${number})` }))
-  throw new RuleError('issued-before-correction', 'facts were put right since it was issued', { papers })
+  const documents = older.map(({ title, number }) => ({ zh: `《${title}》（${number}）`, en: `${title} (${number})` }))
+  throw new RuleError('issued-before-correction', 'facts were put right since it was issued', { documents })
 }
 
 /** Papers that tell of an end which the sides of a matter hear of, so far as they heard of the matter. */
