@@ -1,5 +1,14 @@
 import { type Awaiting, isReportTo } from '../access/index.ts'
-import { dayText, inSentence, lengthText, type Localizer, momentText, sourceText, titleText } from '../wording/index.ts'
+import {
+  dayText,
+  inSentence,
+  lengthText,
+  otherLengths,
+  type Localizer,
+  momentText,
+  sourceText,
+  titleText,
+} from '../wording/index.ts'
 import type { Asked } from '../http/index.ts'
 import { type DocketRow, hearingLine, nextInRow } from '../docket/index.ts'
 import { say } from '../kernel/bilingual.ts'
@@ -25,9 +34,9 @@ function announcedTimes(localizer: Localizer): string[] {
 
 function timeLine(procedure: Procedure, rule: ClockRule, localizer: Localizer): string {
   const { t, lang } = localizer
-  const { source, variants } = rule
+  const { source } = rule
   const cited = sourceText(source, lang)
-  const others = Object.values(variants ?? {}).map(({ length, unit, when }) =>
+  const others = otherLengths(rule).map(({ length, unit, when }) =>
     t('filing:home.time-variant', { when: inSentence(when, lang), length: lengthText(length, unit, localizer) }),
   )
   return t('filing:home.time', {

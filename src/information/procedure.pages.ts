@@ -9,6 +9,7 @@ import {
   dayText,
   debtorText,
   lengthText,
+  otherLengths,
   ruleLength,
   type Localizer,
   paperTitle,
@@ -104,7 +105,7 @@ const columnsOf = (names: readonly string[], { t }: Localizer) =>
 
 function lengthsOf(rule: ClockRule, localizer: Localizer): string {
   const { t, lang } = localizer
-  const variants = Object.values(rule.variants ?? {}).map(({ length, unit, when }) =>
+  const variants = otherLengths(rule).map(({ length, unit, when }) =>
     t('information:how.variant', { length: lengthText(length, unit, localizer), when: say(when, lang) }),
   )
   return [ruleLength(rule, localizer), ...variants].join(t('information:how.then'))

@@ -64,7 +64,16 @@ export { kindText, sessionLine, whenText } from './session.words.ts'
 export { foldOfCards, foldOfDays } from './folding.ts'
 export { venueRows } from './venue.words.ts'
 export { correctionText, factLabel, type PartOf, partText } from './correction.words.ts'
-export { deskText, holderBadge, lengthText, ruleLength, stateTag, type Localizer, term } from './screen.words.ts'
+export {
+  deskText,
+  holderBadge,
+  lengthText,
+  otherLengths,
+  ruleLength,
+  stateTag,
+  type Localizer,
+  term,
+} from './screen.words.ts'
 export {
   dayText,
   longDay,

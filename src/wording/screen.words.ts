@@ -18,6 +18,11 @@ export function lengthText(count: number, unit: ClockUnit, { t }: Localizer): st
   return t(`wording:length.${unit}`, { count })
 }
 
+/** The other lengths that a period may have, each with when: what only runs anew is as long as ever, and none. */
+export function otherLengths({ length, unit, variants = {} }: ClockRule) {
+  return Object.values(variants).filter((other) => other.length !== length || other.unit !== unit)
+}
+
 /** How long a period is: of one that is nothing but an end, until that. */
 export function ruleLength({ length, unit, within }: ClockRule, localizer: Localizer): string {
   return within?.itself ? localizer.t('wording:length.itself') : lengthText(length, unit, localizer)

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { otherLengths } from '../../src/wording/index.ts'
 import type { Express } from 'express'
 import { courseOf, papersOf } from '../../src/information/procedure.course.ts'
 import { informationRoutes } from '../../src/information/index.ts'
@@ -78,5 +79,15 @@ describe('how a procedure runs', function () {
       'performing',
       'archived',
     ])
+  })
+})
+
+describe('the lengths that a period may have', () => {
+  it('are told where they differ: what runs anew as long as before is no other length', () => {
+    const clocks = newestProcedures().flatMap((procedure) => Object.values(procedure.clocks))
+    const told = clocks.flatMap((rule) => otherLengths(rule).map(({ length, unit }) => [rule, length, unit] as const))
+    expect(told.length).to.be.greaterThan(0)
+    expect(told.filter(([rule, length, unit]) => rule.length === length && rule.unit === unit)).to.deep.equal([])
+    expect(otherLengths(clocks.find(({ id }) => id === 'PA-12')!)).to.deep.equal([])
   })
 })
