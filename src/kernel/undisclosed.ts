@@ -115,19 +115,36 @@ function isWord(procedure: Procedure, { step: key, from, side }: Walked): boolea
 }
 
 /**
- * What parties did that were served before the others of their side, while the proceeding stood where it waits for all of them: no more than
- * their word until then, it takes effect with the service of the last. The steps that lead on from where that brought it, the oldest first.
+ * What parties did that was no more than their word until now, and takes effect with this step, each as what went before it leads: of those that
+ * were served before the others of their side, once the last is served; of those that were not told where the proceeding stood, once it is back
+ * where they are told of it. The steps that lead on from where the step brought it, the oldest first.
  */
 export function wordsToTake(procedure: Procedure, before: Proceeding, serving: string, state: string): Walked[] {
-  const isPart = ({ step, partly }: Walked) => step === serving && partly === true
-  const left = before.walked.findLastIndex(({ from, to }) => to === before.state && from !== to)
-  const since = before.walked.slice(left + 1)
-  const first = since.findIndex(isPart)
-  if (first < 0) return []
-  return since.slice(first).filter((walk) => {
+  let stood = state
+  const said = new Set([...saidWhileServing(before, serving), ...saidWhileKept(procedure, before, state)])
+  return [...said].filter((walk) => {
     const step = ownEntry(procedure.steps, walk.step)
     if (!step || step.to === 'same' || step.to === 'before' || !isWord(procedure, walk)) return false
-    return isStepFrom(procedure, step, state) && procedure.states[step.to]?.final !== true
+    if (!isStepFrom(procedure, step, stood) || procedure.states[step.to]?.final === true) return false
+    stood = step.to
+    return true
+  })
+}
+
+function saidWhileServing({ walked, state }: Proceeding, serving: string): readonly Walked[] {
+  const left = walked.findLastIndex(({ from, to }) => to === state && from !== to)
+  const since = walked.slice(left + 1)
+  const first = since.findIndex(({ step, partly }) => step === serving && partly === true)
+  return first < 0 ? [] : since.slice(first)
+}
+
+/** By sides from which it was kept where it stood, until a step brought it where they are told that it stands. */
+function saidWhileKept({ states }: Procedure, before: Proceeding, state: string): Walked[] {
+  const isKept = (key: string, side: KeptSide) => isKeptFrom(states[key], side)
+  return (['requester', 'respondent'] as const).flatMap((side) => {
+    if (!isKept(before.state, side) || isKept(state, side)) return []
+    const came = before.walked.findLastIndex(({ from, to }) => !isKept(from, side) && isKept(to, side))
+    return before.walked.slice(came + 1).filter((walk) => walk.side === side)
   })
 }
 

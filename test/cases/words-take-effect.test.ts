@@ -59,4 +59,37 @@ describe('what a party asked for that was served before the others', () => {
     const { record, entries } = await serveOther(toldOne())
     expect([record.proceedings[0]?.state, entries.length]).to.deep.equal(['notified', 1])
   })
+
+  describe('while a referral to the police was prepared, of which it knew nothing', () => {
+    function reported(...words: readonly string[]): Story {
+      const story = toldOne()
+      story.take('notify', 16, { 'servedOn-B2': dateOn(16), 'mode-B2': 'direct' })
+      story.take('report-crime', 17, { second: '张雪莹', offence: 'mark-on-goods', facts: '销售侵权空调。' })
+      for (const word of words) story.take(word, 18, {}, 'respondent', { of: 'B1' })
+      return story
+    }
+    const dropped = async (story: Story, step: string) => {
+      const order = { proceedingId: 'P1', step, input: { reason: '不构成犯罪' }, withoutPapers: true as const }
+      const { record } = await decideStep(story.record, order, { viewer: person('lead'), at: day(19) })
+      const [proceeding] = record.proceedings
+      const stood = proceeding?.clocks.find(({ rule }) => rule === 'decision')?.ledger.at(-1)
+      return [proceeding?.state, stood?.kind, stood && 'cause' in stood ? stood.cause : undefined]
+    }
+
+    it('is the office’s to deal with once the referral is dropped, at its head or after it was approved', async () => {
+      const held = ['hearing', 'suspended', 'hearing']
+      expect(await dropped(reported('ask-hearing'), 'refuse-transfer')).to.deep.equal(held)
+      const approved = reported('ask-hearing')
+      approved.take('approve-transfer', 18)
+      expect(await dropped(approved, 'take-up-again')).to.deep.equal(held)
+    })
+
+    it('is none of its business where it was taken back meanwhile, and the notice stands where nothing was said', async () => {
+      const [state] = await dropped(reported('ask-hearing', 'waive-hearing'), 'refuse-transfer')
+      expect(state).to.equal('rechecking')
+      const silent = reported()
+      silent.take('approve-transfer', 18)
+      expect((await dropped(silent, 'take-up-again'))[0]).to.equal('notified')
+    })
+  })
 })

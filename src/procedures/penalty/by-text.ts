@@ -38,12 +38,15 @@ export const byText = (text: PenaltyText) =>
     'take-up-again': {
       title: both('继续行政处理', 'Continue the administrative case'),
       effect: both(
-        '公安机关不予立案或者检察机关反向移送，恢复行政调查',
-        'Not prosecuted, or sent back by the procuratorate: the administrative case goes on',
+        '公安机关不予立案或者检察机关反向移送，恢复行政调查；已告知拟作出的处罚的，继续听取陈述、申辩和组织听证',
+        'Not prosecuted, or sent back by the procuratorate: the administrative case goes on; where a penalty was announced, the party is heard',
       ),
       from: ['handing-over', 'handed-over', 'police-refused', 'police-filed'],
       to: 'investigating',
       by: ['officer', 'lead'],
+      // A notice that was served stands: what its party has said since, and may say still, is dealt with first.
+      toWhen: [{ to: 'notified', when: { oneRuns: ['statement'] } }],
+      clocksWhen: { statement: { stands: ['investigating'] } },
       drops: [
         'handover',
         'police-decision',

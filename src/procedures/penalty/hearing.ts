@@ -135,7 +135,8 @@ export const hearing = {
     cause: 'hearing',
     source: penaltyLaw('第六十四条'),
     fields: { reason: noteField },
-    submission: { kind: 'request' },
+    // Each notice opens its own time to ask, whatever was asked on an earlier one.
+    submission: { kind: 'request', again: true },
     audience: 'respondent',
     order: 20,
   },
