@@ -125,7 +125,7 @@ describe('a case of many parties with a long title', () => {
   )
   const title = `${'一种便携式电风扇的外观设计专利侵权纠纷，'.repeat(9).slice(0, 162)}折叠底座结构`
   const recordOf = (parties: readonly object[], confidential = false) =>
-    ({ _id: 'ZB2026-000001', parties, rights: [], title, confidential }) as unknown as CaseRecord
+    ({ _id: 'ZB2026-000001', parties, rights: [], proceedings: [], title, confidential }) as unknown as CaseRecord
   const finds = (asked: string, words: readonly string[]) => askedWords(asked).every((word) => words.includes(word))
 
   it('is found by the last of its parties and by the end of its title', () => {
