@@ -64,7 +64,7 @@ export const unsentEndpoints = [
     answer: async (exchange) => {
       const { body, viewer, at } = exchange
       const text = JSON.stringify(body.values)
-      if (text.length > mostUnsent) throw invalid({ values: 'string.max' })
+      if (text.length > mostUnsent) throw invalid({ values: 'string.max' }, { limit: mostUnsent, typed: text.length })
       await keepUnsent(viewer.id, await formOf(exchange, body.form), text, at)
       const unprinted = unprintedIn(body.values, exchange)
       return Object.keys(unprinted).length === 0 ? empty() : json({ unprinted })

@@ -44,7 +44,8 @@ function checkLengths(typed: Typed): void {
     const word = path.split('-')[0]
     const most = word === 'name' || word === 'proves' ? fileWordLimits[word] : undefined
     if (most === undefined || typeof value !== 'string' || value.trim().length <= most) return []
-    return [{ path, code: 'string.max', label: `filing:evidence-step.${word}`, values: { limit: most } }]
+    const values = { limit: most, typed: value.trim().length }
+    return [{ path, code: 'string.max', label: `filing:evidence-step.${word}`, values }]
   })
   if (tooLong.length > 0) throw new InvalidInput(tooLong)
 }

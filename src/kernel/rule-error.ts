@@ -34,7 +34,7 @@ export function conflict(code: string, message: string, details: Record<string, 
   return new RuleError(code, message, details, 'conflict')
 }
 
-/** What was sent does not have the form asked for; `fields` maps a field's path to the code of its mistake. */
-export function invalid(fields: Record<string, string>): RuleError {
-  return new RuleError('invalid-input', 'the input does not have the form asked for', { fields }, 'invalid')
+/** What was sent does not have the form asked for; `fields` maps a field's path to the code of its mistake, `values` are for its words. */
+export function invalid(fields: Record<string, string>, values: Record<string, unknown> = {}): RuleError {
+  return new RuleError('invalid-input', 'the input does not have the form asked for', { ...values, fields }, 'invalid')
 }

@@ -107,7 +107,7 @@ describe('a complaint of several', () => {
       ['R1', 'design', soundNumber],
       ['R2', 'trademark', '12345678'],
     ])
-    expect(record.title).to.equal('“电水壶”外观设计专利等2项权利侵权投诉')
+    expect(record.title).to.equal('“电水壶”外观设计专利等2项权利侵权举报')
     expect((await person.get(`/complaints/${record._id}`)).text)
       .to.contain(second.name)
       .and.to.contain(third.name)
