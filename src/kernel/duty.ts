@@ -285,11 +285,11 @@ function requestsAwaited(
   return [...asked].flatMap((request): Duty[] => {
     const steps = deciding.flatMap(([key, { decidesOn }]) => (decidesOn?.requests.includes(request) ? [key] : []))
     const title = procedure.steps[request]?.title
-    const what = title && { zh: `答复“${title.zh}”`, en: `Answer: ${title.en}` }
+    if (!title || steps.every((key) => known.has(key))) return []
+    const what = { zh: `答复“${title.zh}”`, en: `Answer: ${title.en}` }
     const first = steps.toSorted((one, other) => grants(other) - grants(one))
     const clock = duties.find((duty) => duty.steps.some((key) => steps.includes(key)))?.clock
-    const duty: Duty = { side: 'office', steps: first, what: what ?? { zh: '', en: '' }, ...(clock ? { clock } : {}) }
-    return what && !steps.every((key) => known.has(key)) ? [duty] : []
+    return [{ side: 'office', steps: first, what, ...(clock ? { clock } : {}) }]
   })
 }
 

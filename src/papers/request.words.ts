@@ -1,5 +1,6 @@
 import type { RequestFacts } from './paper.types.ts'
 import type { Act, Acts, CaseRecord, ChangedFact, Right, RightKind, Venue, VenueDetail } from '../kernel/case-record.ts'
+import { patentKinds } from '../kernel/right-titles.ts'
 import { printableName } from './paper.glyphs.ts'
 import { nameInPaper, officialDate } from './paper.wording.ts'
 
@@ -68,21 +69,16 @@ const directions: Readonly<Record<string, string>> = { import: '进口', export:
 
 /** By what right the filer asks. */
 export function standingName(code: string, rights: readonly Pick<Right, 'kind'>[]): string {
-  const kinds = new Set(rights.map(({ kind }) => licences[kind] ?? '许可'))
+  const kinds = new Set(rights.map(({ kind }) => licenceOf(kind)))
   const [licence = '许可', ...others] = kinds
   return (standings[code] ?? code).replace('{许可}', others.length > 0 ? '许可' : licence)
 }
 
 /** What the law of a right calls the contract by which it is licensed. */
-const licences: Readonly<Partial<Record<RightKind, string>>> = {
-  invention: '实施许可',
-  'utility-model': '实施许可',
-  design: '实施许可',
-  'plant-variety': '实施许可',
-  trademark: '使用许可',
-  copyright: '许可使用',
-  software: '许可使用',
-  'layout-design': '许可使用',
+function licenceOf(kind: RightKind): string {
+  if (patentKinds.has(kind) || kind === 'plant-variety') return '实施许可'
+  if (kind === 'trademark') return '使用许可'
+  return kind === 'copyright' || kind === 'software' || kind === 'layout-design' ? '许可使用' : '许可'
 }
 
 /** What was done, in the words of papers. */

@@ -176,6 +176,8 @@ describe('what lists, calendars and notices say', function () {
       else if (
         notice.what !== undefined &&
         notice.kind !== 'to-approve' &&
+        // That it is a choice and no duty.
+        notice.kind !== 'turn' &&
         !view.paper &&
         !view.session &&
         !view.evidence &&

@@ -276,6 +276,11 @@ describe('what was filed', function () {
       },
       entries: [],
     }))
+    await take(before._id, 'ask-withdrawal', 'filer', {
+      proceedingId: 'P2',
+      input: { reason: '已和解。' },
+      at: days(6),
+    })
     const end = { ground: 'requested', reason: '请求人撤回。' }
     const ended = await take(before._id, 'withdraw-case', 'lead', { proceedingId: 'P2', input: end, at: days(6) })
     expect(ended.proceedings.every(({ endedOn }) => endedOn !== undefined)).to.equal(true)

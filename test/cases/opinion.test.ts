@@ -104,7 +104,9 @@ describe('evidence that comes in after service', function () {
         item('E2', 'respondent', 'respondent'),
         item('E3', 'respondent', 'respondent', true),
       ]
-      return { ...opened, record: { ...opened.record, proceedings, evidence } }
+      // Whoever agreed to be served electronically has an address for it.
+      const parties = opened.record.parties.map((each) => ({ ...each, email: each.email ?? 'party@example.cn' }))
+      return { ...opened, record: { ...opened.record, parties, proceedings, evidence } }
     })
     return await loadCase(filed._id)
   }

@@ -56,7 +56,9 @@ describe('goods seized for a repeat infringement', () => {
   it('EV-12: are given back before the case ends without a decision, or is put away', () => {
     const withdrawal = { ground: 'settled', servedOn: '2026-07-21' }
     expect(seized().refusal('withdraw-case', '2026-07-21', withdrawal)).to.equal('condition-not-met')
-    const back = seized().take('release-goods', '2026-07-20', released)
+    const back = seized()
+      .take('release-goods', '2026-07-20', released)
+      .take('ask-withdrawal', '2026-07-20', { reason: '双方已和解。' }, 'filer')
     expect(back.end('seizure')).to.equal('missed 2026-07-20')
     expect(back.refusal('withdraw-case', '2026-07-21', withdrawal)).to.equal('taken')
   })

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { CaseRecord, PaperRecord, Walked } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import {
+  correctingPapers,
   type FactSource,
   type PaperDeclarations,
   type PaperFactName,
@@ -157,6 +158,13 @@ const ofService = /^(?:requester)?(?:[sS]ervedOn|[mM]ode|servedAt|[hH]owServed|H
 const isAsked = ({ step, field }: Filled, issuing: Filled): boolean =>
   field === 'reason' && issuing.of.decidesOn?.requests.includes(step) === true
 
+/** What put a decision right stands beside that in the report with which the case is put away. */
+const isCorrection = (key: string, filled: Filled, papers: Procedure['papers'] = {}): boolean =>
+  key === 'closing-report' &&
+  correctingPapers.some((paper) =>
+    ([papers[paper]?.facts?.correction ?? []].flat() as FactSource[]).some((source) => takes(source, filled)),
+  )
+
 /** What was typed as papers print it; of what only decides which sentence is printed, nothing. */
 function printedAs({ rule, typed, mark }: Filled): readonly string[] {
   if (mark !== undefined) return [mark]
@@ -200,7 +208,13 @@ function astray(procedure: Procedure, walk: Walk, records: readonly CaseRecord[]
       key === 'proof-of-service' && filled.seq === last.seq && ofService.test(filled.field)
     const lacking = own.filter((each) => isTaken(each, true) && printedAs(each).length > 0 && !stands(each))
     const beyond = walk.filled.filter(
-      (each) => isOwn(each) && stands(each) && !isTaken(each, false) && !isOfService(each) && !isAsked(each, issuing),
+      (each) =>
+        isOwn(each) &&
+        stands(each) &&
+        !isTaken(each, false) &&
+        !isOfService(each) &&
+        !isAsked(each, issuing) &&
+        !isCorrection(key, each, procedure.papers),
     )
     const all = Object.values(declared).flat() as FactSource[]
     const replaced = walk.filled.filter((each) => isOwn(each) && stands(each) && isReplaced(all, own, each))
