@@ -2,7 +2,7 @@ import { noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { compulsionLaw, provincialProtection } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { measuredOn, measureFields, ofMeasure, testFields } from '../shared/seizing.ts'
+import { measuredOn, measureFields, ofMeasure, releaseGround, testFields } from '../shared/seizing.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { afterService, aside, atWork, type states } from './states.ts'
@@ -108,34 +108,7 @@ export const seizure = {
       'field',
       {
         concerns: ofMeasure,
-        ground: {
-          kind: 'choice',
-          title: both('解除事由', 'Ground'),
-          required: true,
-          options: {
-            'no-breach': both('当事人没有违法行为', 'The party committed no violation'),
-            unrelated: both(
-              '查封、扣押的场所、设施、财物与违法行为无关',
-              'What was seized is unrelated to the violation',
-            ),
-            decided: both(
-              '本机关已经作出处理决定，不再需要查封、扣押',
-              'The case has been decided and the measure is no longer needed',
-            ),
-            expired: both('查封、扣押期限已经届满', 'The time for the measure has ended'),
-            'not-needed': both('其他不再需要采取查封、扣押措施的情形', 'It is no longer needed for another reason'),
-          },
-          optionsWhen: {
-            decided: {
-              taken: ['approve-decision'],
-              because: both('本案尚未作出处理决定', 'Nothing was decided in this case yet'),
-            },
-            expired: {
-              over: ['seizure'],
-              because: both('查封、扣押期限尚未届满', 'The time for the measure has not ended'),
-            },
-          },
-        },
+        ground: releaseGround,
         reason: { ...noteField, title: both('具体情况', 'Details') },
       },
       serviceFields,

@@ -38,6 +38,33 @@ const goods = {
   notHeld: { clock: 'seizure', columns: ['name', 'spec', 'note'], at: 'place' },
 } as const satisfies FieldRule
 
+/** Why goods are given back (Administrative Compulsion Law art. 28), what the file tells of it checked. */
+export const releaseGround = {
+  kind: 'choice',
+  title: both('解除事由', 'Ground'),
+  required: true,
+  options: {
+    'no-breach': both('当事人没有违法行为', 'The party committed no violation'),
+    unrelated: both('查封、扣押的场所、设施、财物与违法行为无关', 'What was seized is unrelated to the violation'),
+    decided: both(
+      '本机关对违法行为已经作出处理决定，不再需要查封、扣押',
+      'The case has been decided and the measure is no longer needed',
+    ),
+    expired: both('查封、扣押期限已经届满', 'The time for the measure has ended'),
+    'not-needed': both('其他不再需要采取查封、扣押措施的情形', 'It is no longer needed for another reason'),
+  },
+  optionsWhen: {
+    decided: {
+      taken: ['approve-decision'],
+      because: both('本案尚未作出处理决定', 'Nothing was decided in this case yet'),
+    },
+    expired: {
+      over: ['seizure'],
+      because: both('查封、扣押期限尚未届满', 'The time for the measure has not ended'),
+    },
+  },
+} as const satisfies FieldRule
+
 /** What the decision has to say (Administrative Compulsion Law arts. 18 and 24), and who carried it out: two officers, a witness where the party is away. */
 export const measureFields = {
   measure: {
