@@ -1,3 +1,4 @@
+import { patentKinds } from '../kernel/right-titles.ts'
 import { accusedStanding } from '../kernel/accused.ts'
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
@@ -14,7 +15,6 @@ import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import { isAsked, mayBeAdjudicated } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { otherNumbers } from './complaint.refs.ts'
-import { patentKinds } from './filing.settings.ts'
 import { isTooLate } from './law.periods.ts'
 
 /** Something that is missing or doubtful before a complaint is handed in. `must` blocks, `should` warns. */

@@ -1,3 +1,4 @@
+import { patentKinds } from '../kernel/right-titles.ts'
 import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import {
   type DocumentMatter,
@@ -9,7 +10,6 @@ import {
 import { type Matter, mayBeAdjudicated, proofSlots, slotOfField } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { type Finding, isAdjudication } from './complaint.precheck.ts'
-import { patentKinds } from './filing.settings.ts'
 
 /** What is known of a file that decides whether a document is there. */
 export interface FiledFor {

@@ -7,6 +7,3 @@ export const filingLimits = {
   rights: 10,
   acts: 10,
 } as const
-
-/** Rights of which the law knows an administrative adjudication (P81 art. 12): patents of the three kinds. */
-export const patentKinds: ReadonlySet<string> = new Set(['invention', 'utility-model', 'design'])

@@ -1,8 +1,8 @@
 import type { Bilingual } from './bilingual.ts'
 import type { RightKind } from './case-record.ts'
 
-/** The kinds of right that the patent law gives. */
-export const patentKinds: ReadonlySet<RightKind> = new Set<RightKind>(['invention', 'utility-model', 'design'])
+/** The kinds of right that the patent law gives, of which alone the law knows an administrative adjudication (P81 art. 12). */
+export const patentKinds: ReadonlySet<string> = new Set<RightKind>(['invention', 'utility-model', 'design'])
 
 /** What kinds of right are called, in papers, on screens and in the titles of cases alike. The Chinese is the term of its law. */
 export const rightTitles: Readonly<Record<RightKind, Bilingual>> = {
