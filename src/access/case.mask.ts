@@ -17,6 +17,7 @@ import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
 import { worksNow } from './sealed.reach.ts'
 import { fields, masked, type MaskedCase, type MaskedParty, type MaskedRight, only } from './masked.ts'
+import { promisedOf } from './promised.mask.ts'
 import { proceedingsFor } from './proceeding.mask.ts'
 
 /** What everybody may know of a case who may know of it at all. */
@@ -119,6 +120,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     claims: seesContent('claims') ? record.claims : [],
     claimsText: seesContent('claims') ? withoutSecrets(record.claimsText, record, access) : '',
     statements: isStaff || as === 'filer' ? record.statements : {},
+    promised: isStaff || as === 'filer' ? promisedOf(record) : [],
     evidence: evidenceFor(record, access),
     papers: papersFor(record, access),
     proceedings: proceedingsFor(record, access),

@@ -6,6 +6,7 @@ import type {
   CaseRecord,
   Correction,
   EvidenceItem,
+  EvidencePurpose,
   Handoff,
   PaperRecord,
   Party,
@@ -107,6 +108,12 @@ type Plain = Pick<
   // Of a case that came of a report, who is reported is not told how it came.
   Partial<Pick<CaseRecord, 'channel'>>
 
+/** A required document that was to follow the complaint. */
+export interface PromisedDocument {
+  readonly purpose: EvidencePurpose
+  readonly came: boolean
+}
+
 /** A case as somebody may see it: a type of its own, with those fields alone that are named here. What is hidden is empty. */
 export type MaskedCase = Masked<
   Plain & {
@@ -118,6 +125,8 @@ export type MaskedCase = Masked<
     readonly handoffs: readonly MaskedHandoff[]
     /** What was put right of what was filed, as far as the viewer reads it; `by` is empty. */
     readonly corrections: readonly Correction[]
+    /** What the filer said would follow, and whether it came; for their own side and the bodies that work the case. */
+    readonly promised: readonly PromisedDocument[]
     /** Who asks to act for a party by a code, for those alone who answer it. */
     readonly waysIn: readonly AskedWayIn[]
   }

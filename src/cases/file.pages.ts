@@ -21,7 +21,7 @@ import { dayOfPaper } from '../kernel/service-day.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
 import { type RightFact, rightFacts, rightForms, rightTerms, secrecyMeasures } from '../kernel/right-terms.ts'
-import { claimTitle, deeds, procedureOf, waysOfService } from '../procedures/index.ts'
+import { claimTitle, deeds, procedureOf, titleOfDocument, waysOfService } from '../procedures/index.ts'
 import {
   foldOfCards,
   dayText,
@@ -230,7 +230,9 @@ function claimsPart(record: MaskedCase, localizer: Localizer): Fact[] {
 }
 
 /** What the filer stated beside the claims: how the matter should go, what runs elsewhere, which proofs come, what is declared. */
-function filedPart({ proceedings, statements, confidential }: MaskedCase, { t }: Localizer): Fact[] {
+function filedPart(record: MaskedCase, localizer: Localizer): Fact[] {
+  const { proceedings, statements, confidential } = record
+  const { t } = localizer
   const facts = Object.assign({}, ...proceedings.filter(isWhole).map((each) => each.facts)) as WholeProceeding['facts']
   const options = (step: string, name: string, code: string) => t(`filing:options.${step}.${name}.${code}`)
   const labelOf = (name: string) => t(`filing:fields.${name}.label`)
@@ -246,11 +248,22 @@ function filedPart({ proceedings, statements, confidential }: MaskedCase, { t }:
     ...chosen('right', 'evaluationReport'),
     ...chosen('requester', 'standingProof'),
     ...chosen('requester', 'agentProof'),
+    ...promisedLine(record, localizer),
     ...(confidential ? [{ label: labelOf('claims.confidential'), value: t('cases:yes') }] : []),
     ...Object.entries(statements).flatMap(([name, made]) =>
       made ? [{ label: labelOf(`claims.${name}`), value: options('claims', name, 'yes') }] : [],
     ),
   ]
+}
+
+/** What was to follow the complaint, each with whether it came. */
+function promisedLine({ promised, rights }: MaskedCase, { t, lang }: Localizer): Fact[] {
+  if (promised.length === 0) return []
+  const kinds = rights.map(({ kind }) => kind)
+  const told = promised.map(({ purpose, came }) =>
+    t(`cases:promised.${came ? 'came' : 'open'}`, { document: say(titleOfDocument(purpose, kinds), lang) }),
+  )
+  return [{ label: t('cases:promised.label'), value: told.join('\n') }]
 }
 
 type Corrected = (part: string) => CorrectsAs | undefined

@@ -50,3 +50,10 @@ export const evidenceForm = Joi.object<EvidenceForm>({
   sha256,
   fileIds: Joi.array().items(Joi.string().max(40)).single().description('Ids of files that went up before'),
 })
+
+/** The address of the form may name the document that is to be handed in. */
+export const evidenceQuery = Joi.object<Pick<EvidenceForm, 'purpose'>>({
+  purpose: Joi.string()
+    .valid(...evidencePurposes)
+    .description('The required document that the form is opened for'),
+})

@@ -3,6 +3,7 @@ import { evidenceName, evidencePath, homeOfCase, type Localizer, momentText } fr
 import { type CaseAccess, isWhole, type MaskedCase, type MaskedEvidence, placesToBring } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import { sizeText } from '../kernel/file-size.ts'
 import { isOver } from '../kernel/proceeding.ts'
 import { isDocumentOf, procedureOf, titleOfDocument } from '../procedures/index.ts'
 import {
@@ -17,13 +18,6 @@ import { acceptedEndings, evidenceLimits } from './evidence.settings.ts'
 import { maySayWhere } from './file.copy.ts'
 import type { EvidenceForm } from './evidence.forms.ts'
 import type { FileResult } from './file.store.ts'
-
-/** '2.4 MB'. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
-}
 
 /** Pictures that every browser shows, and no larger than a page should load to show them small. */
 const shownTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/bmp'])
@@ -163,11 +157,13 @@ export function evidencePage(
     readonly results?: readonly FileResult[]
     /** Words that were sent with files of which some were refused: they are for those still to be sent. */
     readonly typed?: EvidenceForm
+    /** The required document that the link to the form was about. */
+    readonly purpose?: EvidencePurpose
   } = {},
 ) {
   const { t } = localizer
   const { _id, evidence } = shown
-  const { failure, results, typed } = more
+  const { failure, results, typed, purpose } = more
   const side = sideOf(access)
   return {
     title: t('evidence:page.title', { number: _id }),
@@ -183,7 +179,7 @@ export function evidencePage(
       kinds: kindOptions(localizer),
       purposes: purposeOptions(kindsOf(shown), localizer),
       ...uploadPart(localizer),
-      typed: failure?.input ?? (typed === undefined ? {} : { ...typed, sealed: typed.sealed ? 'yes' : 'no' }),
+      typed: failure?.input ?? (typed === undefined ? { purpose } : { ...typed, sealed: typed.sealed ? 'yes' : 'no' }),
       wrong: failure?.fields ?? {},
       mistakes: failure?.summary ?? [],
       results: results ? resultLines(results, localizer) : [],

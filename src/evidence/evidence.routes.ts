@@ -3,7 +3,7 @@ import { bytes, endpoint, mount, page, redirect } from '../http/index.ts'
 import { isOver } from '../kernel/proceeding.ts'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { addEvidence, assertMayAdd, caseOfEvidence, openEvidence } from './evidence.actions.ts'
-import { evidenceForm } from './evidence.forms.ts'
+import { evidenceForm, evidenceQuery } from './evidence.forms.ts'
 import { evidencePath } from '../wording/index.ts'
 import { evidencePage } from './evidence.pages.ts'
 import { evidenceLimits } from './evidence.settings.ts'
@@ -14,9 +14,14 @@ export const evidenceRoutes = mount([
     path: '/cases/:number/evidence',
     policy: caseReaders,
     summary: { zh: '案件证据', en: 'Evidence of a case, as far as the viewer may see it' },
+    query: evidenceQuery,
     answer: async (exchange) => {
       const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer, exchange.at)
-      return page('evidence/list', evidencePage(maskCase(record, access), access, exchange), { etag: record.version })
+      const { purpose } = exchange.query
+      const more = purpose === undefined ? {} : { purpose }
+      return page('evidence/list', evidencePage(maskCase(record, access), access, exchange, more), {
+        etag: record.version,
+      })
     },
   }),
   endpoint({

@@ -7,6 +7,7 @@ import {
   type Act,
   type CaseRecord,
   type EvidenceItem,
+  type EvidencePurpose,
   type Party,
   type Proceeding,
   type Right,
@@ -26,6 +27,8 @@ export interface NewCase {
   readonly filerId: string
   readonly filerName?: string
   readonly channel: CaseRecord['channel']
+  /** Required documents that are to follow. */
+  readonly promised?: readonly EvidencePurpose[]
   readonly at: Date
 }
 
@@ -57,6 +60,7 @@ export function caseOf(complaint: Complaint, files: readonly DraftFile[], made: 
     statements: { notSued: notSued ?? false, truth: truth ?? false },
     wantsMediation: claims.wantsMediation,
     confidential: claims.confidential ?? false,
+    ...(made.promised?.length ? { promised: made.promised } : {}),
     evidence: files.map((file, index) => evidenceOf(file, numbers[index] ?? index + 1, made.filerId)),
   }
 }

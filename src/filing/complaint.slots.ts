@@ -8,7 +8,7 @@ import {
   ruleOfDocument,
 } from '../procedures/index.ts'
 import { type Matter, mayBeAdjudicated, proofSlots, slotOfField } from './complaint.fit.ts'
-import type { Answers } from './complaint.forms.ts'
+import type { Answers, Complaint } from './complaint.forms.ts'
 import { type Finding, isAdjudication } from './complaint.precheck.ts'
 
 /** What is known of a file that decides whether a document is there. */
@@ -88,6 +88,20 @@ export function withProofs(answers: Answers, slots: readonly Slot[]): Answers {
       ...(more ? { more: more.map((one) => ({ ...one, ...said('requester') })) } : {}),
     },
   }
+}
+
+/** The required documents that are to follow: those whose slot was ticked so, and those that the answers of a program say it of. */
+export function promisedIn(
+  { right, requester }: Pick<Complaint, 'right' | 'requester'>,
+  ticked: readonly EvidencePurpose[],
+  files: readonly FiledFor[],
+): EvidencePurpose[] {
+  const there = new Set(files.flatMap(purposesOf))
+  const said: Readonly<Record<string, unknown>> = { ...right, ...requester }
+  const answered: EvidencePurpose[] = Object.entries(proofSlots).flatMap(([field, purpose]) =>
+    said[field.slice(field.indexOf('.') + 1)] === 'later' ? [purpose] : [],
+  )
+  return evidencePurposes.filter((each) => (ticked.includes(each) || answered.includes(each)) && !there.has(each))
 }
 
 /** Where the finding's document goes: to the slot on the evidence step, not to a question that is no longer asked. */

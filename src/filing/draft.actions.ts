@@ -254,14 +254,14 @@ export async function describeFiles(
 ): Promise<Draft> {
   return await changeDraft(changeOf(draftId, caller), ({ files, later = [] }) => {
     const described = filesWithWords(files, typed, kinds)
-    const promised = promisedIn(typed, later)
+    const promised = tickedIn(typed, later)
     const isSame = JSON.stringify([described, promised]) === JSON.stringify([files, later])
     return isSame ? undefined : { files: described, later: promised }
   })
 }
 
 /** What follows later, as the form says of the documents it asked of (`slots`); of the others as it was. */
-function promisedIn(typed: Typed, before: readonly EvidencePurpose[]): EvidencePurpose[] {
+function tickedIn(typed: Typed, before: readonly EvidencePurpose[]): EvidencePurpose[] {
   const asked = new Set([typed['slots'] ?? []].flat())
   const ticked = new Set([typed['later'] ?? []].flat())
   return evidencePurposes.filter((each) => (asked.has(each) ? ticked.has(each) : before.includes(each)))
@@ -340,7 +340,8 @@ function orderOf(draft: Draft, viewer: Viewer): FilingOrder {
   const complaint = wholeComplaint(reading)
   if (complaint) {
     const channel = viewer.roles.includes('assistance') ? 'assistance' : 'online'
-    return { complaint, files: draft.files, channel }
+    const later = reading.slots.filter(({ isLater }) => isLater).map(({ purpose }) => purpose)
+    return { complaint, files: draft.files, channel, later }
   }
   const mistakes = answerSteps.flatMap((step) =>
     (reading.mistakes[step] ?? []).map((mistake) => ({

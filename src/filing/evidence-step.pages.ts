@@ -2,7 +2,8 @@ import { say } from '../kernel/bilingual.ts'
 import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
 import { filedNumbers } from '../kernel/evidence-number.ts'
 import { evidenceName, type Localizer, momentText, sourceText } from '../wording/index.ts'
-import { type FileResult, isPicture, kindOptions, resultLines, sizeText, uploadPart } from '../evidence/index.ts'
+import { type FileResult, isPicture, kindOptions, resultLines, uploadPart } from '../evidence/index.ts'
+import { sizeText } from '../kernel/file-size.ts'
 import type { Failure } from '../http/index.ts'
 import {
   documentLooks,

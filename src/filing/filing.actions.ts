@@ -3,7 +3,7 @@ import { calendars } from '../calendars/index.ts'
 import { type Caller, withPapers } from '../cases/index.ts'
 import { type Complaint, labelOf } from './complaint.forms.ts'
 import { InvalidInput } from '../http/validation.ts'
-import type { CaseRecord, Change, PaperRecord } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, EvidencePurpose, PaperRecord } from '../kernel/case-record.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { kindsOfActs } from '../kernel/acts.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -14,6 +14,7 @@ import { type Committed, insertCase } from '../store/case-store.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { blocks, type Finding, precheck, textCodeOf } from './complaint.precheck.ts'
 import { caseOf, factsOf } from './complaint.record.ts'
+import { promisedIn } from './complaint.slots.ts'
 import type { DraftFile } from './draft.model.ts'
 import { countFiling, uncountFiling } from './filing-count.model.ts'
 import { filingLimits } from './filing.settings.ts'
@@ -67,6 +68,8 @@ export interface FilingOrder {
   readonly complaint: Complaint
   readonly files?: readonly DraftFile[]
   readonly channel?: CaseRecord['channel']
+  /** Required documents that were said to follow, beyond those that the answers say it of. */
+  readonly later?: readonly EvidencePurpose[]
 }
 
 /**
@@ -127,9 +130,10 @@ function signedForBy(colleagues: readonly string[], change: Change): Change {
 
 /** The case with its examination, under that number. */
 function openedAs(number: string, n: number, order: FilingOrder, caller: Caller): Change {
-  const { complaint, files = [], channel = 'online' } = order
+  const { complaint, files = [], channel = 'online', later = [] } = order
   const { viewer, at } = caller
-  const bare = caseOf(complaint, files, { number, filerId: viewer.id, filerName: viewer.name, channel, at })
+  const promised = promisedIn(complaint, later, files)
+  const bare = caseOf(complaint, files, { number, filerId: viewer.id, filerName: viewer.name, channel, promised, at })
   return openExamination(bare, complaint, n, caller)
 }
 

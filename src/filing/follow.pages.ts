@@ -27,7 +27,7 @@ import { say } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { system } from '../kernel/role.ts'
-import { procedureOf, procedures } from '../procedures/index.ts'
+import { procedureOf, procedures, titleOfDocument } from '../procedures/index.ts'
 import { isNews, sincePart, unheardParts } from '../visits/index.ts'
 import { filingPaths } from './filing.paths.ts'
 import type { FollowView } from './follow.view.ts'
@@ -71,6 +71,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       filed: isAsked ? t('filing:receipt.filed', { when: momentText(masked.filedAt, lang) }) : undefined,
       must: shown.flatMap(({ must }) => must),
       may: [...shown.flatMap(({ may }) => may), ...takenBack(view, localizer)],
+      owed: owedPart(view, localizer),
       hearings: hearingsPart(masked, localizer.at, localizer),
       proceedings: shown,
       complaint: {
@@ -94,6 +95,16 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       receiptHref: access.as === 'filer' ? filingPaths.receipt(masked._id) : undefined,
     },
   }
+}
+
+/** What the filer said would follow and did not hand in yet, each with the way to do so. */
+function owedPart({ shown: { _id, promised, rights } }: FollowView, { lang }: DatedLocalizer) {
+  const kinds = rights.map(({ kind }) => kind)
+  return promised.flatMap(({ purpose, came }) =>
+    came
+      ? []
+      : [{ label: say(titleOfDocument(purpose, kinds), lang), href: `${evidencePath(_id)}?purpose=${purpose}#add` }],
+  )
 }
 
 /** What the party ended and may still take back. */

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { create } from 'content-disposition'
 import { markOfPerson } from './form-owner.ts'
 import type { Request, Response } from 'express'
+import { sizeText } from '../kernel/file-size.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
 import type { Answer, BytesAnswer, Flash } from './answer.ts'
@@ -86,13 +87,6 @@ function renderWith(more: object, view: string, model: object, exchange: Exchang
   const html = kit.pages.render(view, model, { ...more, ...chrome })
   const unkept = request.kit.refused && unkeptIn(html, request.kit.refused, exchange.t)
   return unkept === undefined ? html : kit.pages.render(view, model, { ...more, ...chrome, unkept })
-}
-
-/** '2.4 MB'. */
-function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')} MB`
 }
 
 function sessionEnd(request: Request): string | undefined {

@@ -573,6 +573,8 @@ export interface CaseRecord {
   readonly statements: Readonly<Record<string, boolean>>
   readonly wantsMediation: boolean
   readonly confidential: boolean
+  /** Required documents that the filer said, with the complaint, would follow; absent where none was to. */
+  readonly promised?: readonly EvidencePurpose[]
   readonly evidence: readonly EvidenceItem[]
   readonly papers: readonly PaperRecord[]
   readonly proceedings: readonly Proceeding[]

@@ -1,4 +1,5 @@
 import type { EvidenceItem } from './case-record.ts'
+import { sizeText } from './file-size.ts'
 
 /** What a thing is called by its kind alone, where neither its name nor where it came from may be told. */
 export const evidenceByKind: Readonly<Record<EvidenceItem['kind'], string>> = {
@@ -32,4 +33,28 @@ export function fileNameAmong<T extends Named & { readonly fileName: string }>(i
   const at = fileName.lastIndexOf('.')
   const stem = at > 0 ? fileName.slice(0, at) : fileName
   return `${stem}（${numbered(item.id)}）${fileName.slice(stem.length)}`
+}
+
+interface File extends Named {
+  readonly name: string
+  readonly fileName: string
+  readonly size: number
+}
+
+/** The ending of a file of this name, with its dot; '' where it has none. */
+const endingOf = (fileName: string): string => /\.[^.]+$/.exec(fileName)?.[0] ?? ''
+
+/** A file by the name it came under where nobody gave it another: its ending says what it is. */
+const asItCame = ({ name, fileName }: File): string => (name + endingOf(fileName) === fileName ? fileName : name)
+
+/**
+ * The file as a list names it that says what was handed in: with its ending, and of several of one name the name of its file and how large
+ * it is.
+ */
+export function listedName<T extends File>(item: T, all: readonly T[]): string {
+  const name = asItCame(item)
+  const twins = all.filter((other) => other.id !== item.id && asItCame(other) === name)
+  if (twins.length === 0) return name
+  const own = [...(name === item.fileName ? [] : [item.fileName]), sizeText(item.size)]
+  return `${name}（${own.join('，')}）`
 }

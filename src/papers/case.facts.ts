@@ -7,6 +7,7 @@ import {
   type Right,
   type RightKind,
 } from '../kernel/case-record.ts'
+import { listedName } from '../kernel/evidence-names.ts'
 import { identityTitle } from '../kernel/identity-title.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { patentKinds, rightTitles } from '../kernel/right-titles.ts'
@@ -41,7 +42,7 @@ export function factsOfCase(
       .filter((item) => !item.sealed && mayName(item))
       .map((item) => ({
         no: item.id.slice(1),
-        name: printableName(item.name),
+        name: printableName(toldApart(item, record.evidence)),
         fact: printableName(item.proves),
         ...(item.purpose
           ? {
@@ -60,6 +61,10 @@ export function factsOfCase(
       })),
   }
 }
+
+/** The name of a piece of evidence; of several of one name with what its file is. */
+const toldApart = (item: EvidenceItem, all: readonly EvidenceItem[]): string =>
+  all.some(({ id, name }) => id !== item.id && name === item.name) ? listedName(item, all) : item.name
 
 /** Named by what the rights have in common, of those that a procedure is about where it is not about all of them. */
 function causeOf(record: CaseRecord, about?: readonly RightKind[]): string {

@@ -65,6 +65,9 @@ export const receipt: PaperTemplate = {
       ],
     },
     ...when(facts.received === undefined ? facts.evidence : undefined, (evidence) => [evidenceTable(evidence)]),
+    ...when(facts.received === undefined ? facts.promised : undefined, (titles) => [
+      paragraph(`你（单位）提交时说明下列材料稍后补交：${titles.join('、')}。`),
+    ]),
     ...when(facts.next, (next) => [
       { type: 'heading' as const, text: '接下来' },
       { type: 'list' as const, items: next, numbering: 'figures' as const },

@@ -4,7 +4,7 @@ import type { CaseRecord, EvidenceItem, Handoff, Party, Proceeding, StepInput } 
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { evidenceByKind } from '../kernel/evidence-names.ts'
+import { evidenceByKind, listedName } from '../kernel/evidence-names.ts'
 import {
   informantWords,
   purposesOfIdentity,
@@ -26,7 +26,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
-import { procedureOf, requestRules } from '../procedures/index.ts'
+import { procedureOf, requestRules, titleOfDocument } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
 import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
@@ -203,7 +203,10 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
     copyTitle: titleOfCopy(record),
     ...(key === 'receipt' && said.received === undefined
-      ? { evidence: sealedToo(record, mayBeNamedIn(key, occasion)) }
+      ? {
+          evidence: sealedToo(record, mayBeNamedIn(key, occasion)),
+          ...optional('promised', promisedTitles(record)),
+        }
       : {}),
     ...optional('link', occasion.link),
   }
@@ -223,9 +226,17 @@ const toWhom = (key: PaperKey, { to, audience }: PaperOccasion, saying: Saying |
 /** What its receiver handed in: what is sealed is counted, and not named. */
 function sealedToo(record: CaseRecord, mayName: (item: EvidenceItem) => boolean): EvidenceFacts[] {
   const named = factsOfCase(record, mayName).evidence ?? []
-  return record.evidence
-    .filter(mayName)
-    .flatMap((item) => (item.sealed ? [sealedLine(item)] : named.filter(({ no }) => no === item.id.slice(1))))
+  const received = (item: EvidenceItem) =>
+    named.flatMap((line) =>
+      line.no === item.id.slice(1) ? [{ ...line, name: printableName(listedName(item, record.evidence)) }] : [],
+    )
+  return record.evidence.filter(mayName).flatMap((item) => (item.sealed ? [sealedLine(item)] : received(item)))
+}
+
+/** What was said to follow the complaint, by the names of the documents; undefined where nothing was. */
+function promisedTitles({ promised, rights }: CaseRecord): string[] | undefined {
+  const kinds = rights.map(({ kind }) => kind)
+  return promised?.map((purpose) => titleOfDocument(purpose, kinds).zh)
 }
 
 /** What was received with the step, in words, and the files that came with it; undefined where none did. */
@@ -240,7 +251,7 @@ function filesNow({ record, proceedingId, step }: PaperOccasion): string[] {
   const ids = walk?.step === step ? (walk?.files ?? []) : []
   return ids
     .flatMap((id) => record.evidence.find((item) => item.id === id) ?? [])
-    .map(({ name }) => printableName(name))
+    .map((item) => printableName(listedName(item, record.evidence)))
 }
 
 /** Where the paper takes its facts from: what the proceeding is about is one fact of all its papers. */

@@ -260,6 +260,8 @@ export interface PaperFacts extends SaidFacts {
   venue?: { label: string; value: string }[]
   filedOn?: string
   materials?: string[]
+  /** Required documents that its receiver said would follow */
+  promised?: string[]
   evidence?: EvidenceFacts[]
   outcome?: string
   remedy?: string

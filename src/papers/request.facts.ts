@@ -1,4 +1,5 @@
 import { isAccused } from '../kernel/accused.ts'
+import { listedName } from '../kernel/evidence-names.ts'
 import { isOfPerson } from '../kernel/identity-number.ts'
 import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
@@ -72,8 +73,9 @@ function correctedSince({ corrections = [], parties, confidential }: CaseRecord)
 /** All that came with it, in its order: of what is kept from others no more than that it is there. */
 function evidenceOf(record: CaseRecord): EvidenceFacts[] {
   return record.evidence.filter(wasFiledWith(record)).map((item) => {
-    const { id, name, proves, sealed } = item
-    return sealed ? sealedLine(item) : { no: id.slice(1), name: printableName(name), fact: printableName(proves) }
+    const { id, proves, sealed } = item
+    const name = printableName(listedName(item, record.evidence))
+    return sealed ? sealedLine(item) : { no: id.slice(1), name, fact: printableName(proves) }
   })
 }
 

@@ -495,6 +495,7 @@ const caseFields = {
   statements: byKey(flag()),
   wantsMediation: flag(),
   confidential: flag(),
+  promised: optional(list(oneOf(evidencePurposes))),
   evidence: list(evidenceItem()),
   papers: list(paper()),
   proceedings: list(proceeding()),

@@ -11,13 +11,18 @@ import {
 } from '../../src/procedures/index.ts'
 import { phrasesFor } from '../../src/kernel/option-rights.ts'
 import { evidencePurposes, type RightKind, rightKinds } from '../../src/kernel/case-record.ts'
+import { accessOf, maskCase } from '../../src/access/index.ts'
+import { calendars } from '../../src/calendars/index.ts'
+import { listedName } from '../../src/kernel/evidence-names.ts'
 import { factsOfCase } from '../../src/papers/case.facts.ts'
-import { allEndpoints, type Http } from '../../src/http/index.ts'
+import { receipt } from '../../src/papers/intake.template.ts'
+import { factsOf } from '../../src/papers/paper.facts.ts'
+import { allEndpoints, type Http, type Viewer } from '../../src/http/index.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aComplaint } from './a-complaint.ts'
 import { filingApp, personAt } from './filing-app.ts'
-import { openFilingHouse } from './filing-house.ts'
+import { aFiler, at as now, openFilingHouse } from './filing-house.ts'
 
 const pdf = (words: string) => Buffer.from(`%PDF-1.4\n${words}\n%%EOF\n`)
 const png = (mark: number) =>
@@ -215,6 +220,63 @@ describe('the documents a complaint is to bring', () => {
     expect(check).to.contain('专利登记簿副本稍后补交').and.to.contain('/submit"')
     await person.post(`${draft}/evidence`, { slots: ['register-copy'], goOn: 'later' })
     expect((await person.get(`${draft}/check`)).text).not.to.contain('/submit"')
+  })
+
+  it('that were to follow stay with the case, for who owes them and for the office alone, until they come', async () => {
+    const { person, draft } = await aDraft()
+    const promised = ['identity', 'register-copy', 'evaluation-report']
+    await person.post(`${draft}/evidence`, { slots: promised, later: promised, goOn: 'later' })
+    const handed = await person.post(`${draft}/submit`, {})
+    const number = /ZB2026-\d{6}/.exec(handed.headers['location'] as string)?.[0] ?? ''
+    await drained()
+    const follow = async () => (await person.get(`/complaints/${number}`)).text
+    const linkTo = (purpose: string) => `/cases/${number}/evidence?purpose=${purpose}#add`
+    for (const purpose of promised) expect(await follow(), purpose).to.contain(linkTo(purpose))
+    expect((await person.get(linkTo('identity'))).text).to.match(/<option value="identity"[^>]* selected/)
+    await person
+      .raw('post', `/cases/${number}/evidence`)
+      .field('purpose', 'identity')
+      .attach('file', pdf('licence'), { filename: '营业执照.pdf' })
+    expect(await follow())
+      .to.contain(linkTo('register-copy'))
+      .and.contain('主体资格证明和身份证明（已收到）')
+      .and.contain('专利登记簿副本（尚未收到）')
+      .and.not.contain(linkTo('identity'))
+    const record = await loadCase(number)
+    const seenBy = (viewer: Viewer) => maskCase(record, accessOf(viewer, record)).promised
+    const intake: Viewer = { ...aFiler('i'), roles: ['intake'], bodyId: 'centre', deskIds: ['centre-intake'] }
+    expect(seenBy(intake)).to.deep.equal([
+      { purpose: 'identity', came: true },
+      { purpose: 'register-copy', came: false },
+      { purpose: 'evaluation-report', came: false },
+    ])
+    expect(
+      maskCase(record, { ...accessOf(intake, record), as: 'respondent', side: 'respondent' }).promised,
+    ).to.deep.equal([])
+    const by = { id: 'i', name: 'i', bodyId: 'centre' }
+    const occasion = { record, proceedingId: 'P1', audience: 'filer' as const, at: now, by, calendars: calendars() }
+    expect(factsOf('receipt', occasion, '1号').promised).to.include('专利登记簿副本')
+    expect(JSON.stringify(receipt.compose(factsOf('receipt', occasion, '1号')))).to.contain(
+      '稍后补交：主体资格证明和身份证明、专利登记簿副本、专利权评价报告',
+    )
+  })
+
+  it('of one name stand in what says that they were received each with its file and how large it is', async () => {
+    const files = [
+      ['照片', '照片.png', 1200],
+      ['照片', '照片.png', 2048],
+      ['a', 'a.mp4', 9],
+      ['a', 'a.pdf', 9],
+      ['合同', '扫描件.pdf', 9],
+    ] as const
+    const all = files.map(([name, fileName, size], n) => ({ id: `E${n + 1}`, name, fileName, size }))
+    expect(all.map((item) => listedName(item, all))).to.deep.equal([
+      '照片.png（1 KB）',
+      '照片.png（2 KB）',
+      'a.mp4',
+      'a.pdf',
+      '合同',
+    ])
   })
 
   it('go with the case: the officer, the list of evidence and the examination have each under its name', async () => {
