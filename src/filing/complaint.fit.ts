@@ -18,6 +18,8 @@ import { type Named, respondentsNamed, rightsNamed } from './complaint.refs.ts'
 export interface Matter {
   readonly venue?: Venue | undefined
   readonly kind?: RightKind | undefined
+  /** The kinds of all rights of the complaint, where it has further ones. */
+  readonly kinds?: readonly RightKind[]
   /** Of a dispute abroad: whose side who files is on. Absent while it was not said. */
   readonly role?: Role | undefined
   /** Whether the kind was said with the venue, and is not to be asked with the right again. */
@@ -42,10 +44,22 @@ export function matterOf(steps: Steps): Matter {
     venue,
     ...(venue === 'abroad' && (said === 'holder' || said === 'accused') ? { role: said } : {}),
     kind: rightKinds.find((each) => each === kind),
+    ...kindsOf(kind, right),
     isKindSaid: matter?.['kind'] !== undefined,
     among: { respondents: respondentsNamed(steps), rights: rightsNamed(steps) },
   }
 }
+
+const isKind = (said: unknown): said is RightKind => rightKinds.some((each) => each === said)
+
+function kindsOf(first: Typed[string] | undefined, right: Typed = {}): Pick<Matter, 'kinds'> {
+  const further = blocksOf(right).flatMap(({ block, typed }) => (block > 1 ? (typed['kind'] ?? []) : []))
+  const kinds = [first, ...further].filter(isKind)
+  return further.length > 0 ? { kinds: [...new Set(kinds)] } : {}
+}
+
+/** The kinds that a question may be about which is asked of the whole complaint; empty while none was said. */
+const everyKind = ({ kind, kinds }: Matter): readonly RightKind[] => kinds ?? (kind ? [kind] : [])
 
 const numbered = rightKinds.filter((kind) => rightTerms[kind].number)
 /** What only some rights have, and questions about it. Asked of a kind that was said. */
@@ -104,7 +118,7 @@ export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean
   if (role === 'accused' ? ofHolder.has(key) : ofAccused.has(key)) return false
   if (key === 'right.kind' && isKindSaid) return false
   if (key === 'acts.venue') return isFurtherAct === true
-  if (key === 'acts.recordal' && !isRecordable(kind)) return false
+  if (key === 'acts.recordal' && kind && !everyKind(matter).some(isRecordable)) return false
   if (step === 'acts' && details.includes(name))
     return venue !== undefined && venueRules[venue].details.some((each) => each === name)
   if (step === 'right' && isFact(name) && (kind ? !rightTerms[kind][name] : ofSomeOnly.has(name))) return false
@@ -151,12 +165,19 @@ export function isOffered(step: AnswerStep, name: string, option: string, matter
   // Who is accused says so with the matter, and not as a ground to complain or as a kind of what others did.
   if (key === `requester.standing.${accusedStanding}` || key === 'acts.kinds.accused') return role === 'accused'
   if (role === 'accused' && offeredAccused[`${step}.${name}`]?.includes(option) === false) return false
-  if (step === 'acts' && name === 'kinds' && kind && deeds[option]?.includes(kind) === false) return false
+  const kinds = everyKind(matter)
+  if (
+    step === 'acts' &&
+    name === 'kinds' &&
+    kinds.length > 0 &&
+    deeds[option]?.some((each) => kinds.includes(each)) === false
+  )
+    return false
   if (key === 'requester.standing.lawful-user') return kind === undefined || kind === 'geographical-indication'
   if (step === 'right' && name === 'form') return kind !== undefined && isFormOf(kind, option)
   if (step === 'claims' && name === 'wish') return isWayOpen(option as RequestWish, matter)
   const way = step === 'claims' && name === 'claims' ? claimsOfWays[option] : undefined
-  if (way && venue && kind && !isWayOpen(way, matter)) return false
+  if (way && venue && kind && !kinds.some((each) => isWayOpen(way, { ...matter, kind: each }))) return false
   return !(venue && byVenue[key] && !byVenue[key].includes(venue))
 }
 

@@ -1,7 +1,8 @@
 import { dayText, type Localizer, sourceText } from '../wording/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { markedGlyphs } from '../papers/index.ts'
-import { claimTitle, type DocumentMatter, titleOfDocument, whyOfDocument } from '../procedures/index.ts'
+import { nameOfDocument } from './complaint.slots.ts'
+import { claimTitle, type DocumentMatter, whyOfDocument } from '../procedures/index.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AnswerStep, type ComplaintField, fieldsOf, type FilingStep, filingSteps } from './complaint.fields.ts'
 import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
@@ -342,7 +343,7 @@ function isRequiredAt(step: AnswerStep, key: string): boolean {
 }
 
 /** What is found about a document that is there is no reason to ask for it. */
-const isSaidByCode = (code: string) => code === 'secret-open'
+const isSaidByCode = (code: string) => code === 'secret-open' || code === 'document-of-each'
 
 /** What stands in a finding of what was typed before, in the words it was chosen by. */
 function wasInWords(step: AnswerStep, { field = '', values }: Finding, localizer: Localizer) {
@@ -372,7 +373,7 @@ export function findingView(
   const values = {
     ...found.values,
     ...(code === 'asked-anew' && step !== 'evidence' ? wasInWords(step, found, { t, lang }) : {}),
-    ...(purpose ? { document: say(titleOfDocument(purpose, [documents.right]), lang) } : {}),
+    ...(purpose ? { document: nameOfDocument(purpose, documents, lang) } : {}),
   }
   return {
     level: found.level,

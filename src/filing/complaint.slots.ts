@@ -1,11 +1,16 @@
+import { type Language, say } from '../kernel/bilingual.ts'
 import { patentKinds } from '../kernel/right-titles.ts'
-import { type EvidencePurpose, evidencePurposes, purposesOf } from '../kernel/case-record.ts'
+import { type EvidencePurpose, evidencePurposes, purposesOf, type RightKind } from '../kernel/case-record.ts'
 import {
   type DocumentMatter,
   type DocumentNeed,
+  isOfOneRight,
   needOf,
   requiredDocuments,
+  type RightOfMatter,
+  rightsNeeding,
   ruleOfDocument,
+  titleOfDocument,
 } from '../procedures/index.ts'
 import { type Matter, mayBeAdjudicated, proofSlots, slotOfField } from './complaint.fit.ts'
 import type { Answers, Complaint } from './complaint.forms.ts'
@@ -30,24 +35,36 @@ export interface Slot {
 
 export const isPurpose = (code: string): code is EvidencePurpose => evidencePurposes.some((each) => each === code)
 
+type OneRight = { readonly kind?: RightKind | undefined } & Pick<Answers['right'], 'title' | 'number' | 'form'>
+
+function rightOf({ kind, title, number, form }: OneRight, answers: Answers, matter: Matter): RightOfMatter {
+  const mayBe = mayBeAdjudicated({ ...matter, kind })
+  return {
+    right: kind,
+    named: title,
+    isAdjudication: answers.claims.wish
+      ? isAdjudication(answers) && !(kind && !patentKinds.has(kind))
+      : mayBe
+        ? undefined
+        : false,
+    isNumbered: Boolean(number),
+    form,
+  }
+}
+
 /** What decides which documents are asked for, and by which law. */
 export function matterOfDocuments(answers: Answers, matter: Matter): DocumentMatter {
   const { kind, venue } = matter
-  const { requester, acts, claims, right } = answers
+  const { requester, acts, right } = answers
   const asking = [requester, ...(requester.more ?? [])]
+  const others = (right.more ?? []).filter((each) => each.kind !== undefined)
   return {
-    right: kind,
+    ...rightOf({ ...right, kind }, answers, matter),
+    ...(others.length > 0 ? { others: others.map((each) => rightOf(each, answers, matter)) } : {}),
     venues: [venue, ...(acts.more ?? []).map((act) => act.venue)].filter((each) => each !== undefined),
-    isAdjudication: claims.wish
-      ? isAdjudication(answers) && !(kind && !patentKinds.has(kind))
-      : mayBeAdjudicated(matter)
-        ? undefined
-        : false,
     standing: asking.map(({ standing }) => standing).find((each) => each !== undefined && each !== 'holder'),
     hasAgent: asking.some(({ agentName }) => agentName),
     isFromAbroad: asking.some(({ region }) => region !== undefined && region !== 'mainland'),
-    isNumbered: Boolean(right.number),
-    form: right.form,
     actKinds: [...new Set([acts, ...(acts.more ?? [])].flatMap(({ kinds }) => kinds ?? []))],
   }
 }
@@ -120,6 +137,34 @@ export function authorityFindings({ requester }: Answers, slots: readonly Slot[]
   if (!slot || slot.files === 0 || represented.length <= slot.files) return []
   const values = { needed: represented.length, files: slot.files }
   return [{ code: 'authority-of-each', level: 'should', step: 'evidence', field: 'slot-authority', values }]
+}
+
+/** What a document is called in this complaint: of several rights each with its own, by its name. */
+export function nameOfDocument(purpose: EvidencePurpose, matter: DocumentMatter, lang: Language): string {
+  const needing = rightsNeeding(purpose, matter)
+  if (!matter.others?.length || !isOfOneRight(purpose) || needing.length === 0)
+    return say(titleOfDocument(purpose, [matter.right, ...(matter.others ?? []).map(({ right }) => right)]), lang)
+  const byTitle = new Map<string, string[]>()
+  for (const { right, named } of needing) {
+    const title = say(titleOfDocument(purpose, [right]), lang)
+    byTitle.set(title, [...(byTitle.get(title) ?? []), ...(named ? [named] : [])])
+  }
+  const [comma, open, close] = lang === 'en' ? [', ', ' (', ')'] : ['、', '（', '）']
+  return [...byTitle]
+    .map(([title, names]) => (names.length > 0 ? `${title}${open}${names.join(comma)}${close}` : title))
+    .join(comma)
+}
+
+/** A document of each right that needs one: what shows one right shows nothing of another. */
+export function documentOfEachFindings(slots: readonly Slot[], matter: DocumentMatter): Finding[] {
+  return slots.flatMap(({ purpose, files }) => {
+    const needed = isOfOneRight(purpose)
+      ? rightsNeeding(purpose, matter).filter(({ need }) => need !== 'may').length
+      : 0
+    if (files === 0 || files >= needed) return []
+    const field = `slot-${purpose}`
+    return [{ code: 'document-of-each', level: 'should', step: 'evidence', field, purpose, values: { needed, files } }]
+  })
 }
 
 /** Documents the desk will ask for that are not there, beyond what the pre-check itself names. */

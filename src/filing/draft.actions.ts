@@ -31,6 +31,7 @@ import { actsAfter } from './complaint.refs.ts'
 import {
   atItsSlot,
   authorityFindings,
+  documentOfEachFindings,
   matterOfDocuments,
   openSecrets,
   slotFindings,
@@ -415,6 +416,7 @@ export function findingsOf(draft: Draft, at: Date) {
   const ofSlots = [
     ...slotFindings(reading.slots, documents, draft.files),
     ...authorityFindings(reading.answers, reading.slots),
+    ...documentOfEachFindings(reading.slots, documents),
     ...openSecrets(draft.files),
   ]
   return { ...reading, documents, findings: [...findings, ...askedAnew(draft), ...ofSlots] }

@@ -9,13 +9,13 @@ import {
   documentLooks,
   looksOfDocument,
   type DocumentMatter,
+  rightsNeeding,
   ruleOfDocument,
-  titleOfDocument,
   whyOfDocument,
 } from '../procedures/index.ts'
 import type { Typed } from './complaint.forms.ts'
 import { isSilent } from './complaint.precheck.ts'
-import type { Slot } from './complaint.slots.ts'
+import { nameOfDocument, type Slot } from './complaint.slots.ts'
 import { type DatedLocalizer, frame } from './draft.frame.ts'
 import type { Draft, DraftFile } from './draft.model.ts'
 import { wordsShown } from './file-words.ts'
@@ -49,10 +49,12 @@ function stateOf({ need, files, isLater }: Slot, { t }: Localizer) {
 }
 
 /** What is seen on a sound one, and a model to write one by. */
-function looksOf(purpose: EvidencePurpose, { right }: DocumentMatter, { lang }: Localizer) {
+function looksOf(purpose: EvidencePurpose, matter: DocumentMatter, { lang }: Localizer) {
   const { model, sample } = documentLooks[purpose]
+  const needing = rightsNeeding(purpose, matter)
+  const shows = (needing.length > 0 ? needing : [matter]).flatMap(({ right }) => looksOfDocument(purpose, right))
   return {
-    shows: looksOfDocument(purpose, right).map((each) => say(each, lang)),
+    shows: [...new Set(shows)].map((each) => say(each, lang)),
     model: model && say(model, lang),
     sampleHref: sample && `/samples/${sample}.pdf`,
   }
@@ -65,7 +67,7 @@ function slotView(draft: Draft, slot: Slot, documents: DocumentMatter, localizer
   return {
     id: `slot-${purpose}`,
     purpose,
-    name: say(titleOfDocument(purpose, [documents.right]), localizer.lang),
+    name: nameOfDocument(purpose, documents, localizer.lang),
     why: say(whyOfDocument(purpose, documents), localizer.lang),
     rests: rule && sourceText(rule, localizer.lang),
     unverified: rule?.verified === false,
@@ -147,9 +149,9 @@ export function evidenceStepPage(
 }
 
 /** What a file can be for: any of the documents named; of none it is free evidence. */
-function purposeOptions(among: readonly EvidencePurpose[], { right }: DocumentMatter, { lang }: Localizer) {
+function purposeOptions(among: readonly EvidencePurpose[], documents: DocumentMatter, { lang }: Localizer) {
   const named = evidencePurposes.filter((each) => among.includes(each))
-  return named.map((each) => ({ value: each, label: say(titleOfDocument(each, [right]), lang) }))
+  return named.map((each) => ({ value: each, label: nameOfDocument(each, documents, lang) }))
 }
 
 /** What is kept of the files where the form that was sent says something else. */
@@ -168,7 +170,7 @@ function filesElsewhere(draft: Draft, typed: Typed, localizer: Localizer) {
 /** The files for looking over, each with what it is for and proves; then the documents that are not there. */
 export function filesInShort(
   draft: Draft,
-  { slots, documents: { right } }: { readonly slots: readonly Slot[]; readonly documents: DocumentMatter },
+  { slots, documents }: { readonly slots: readonly Slot[]; readonly documents: DocumentMatter },
   localizer: Localizer,
 ) {
   const { t, lang } = localizer
@@ -176,7 +178,7 @@ export function filesInShort(
   const files = draft.files.map((file) => ({
     label: numbered(draft, file, localizer, file.name),
     value: [
-      ...purposesOf(file).map((each) => say(titleOfDocument(each, [right]), lang)),
+      ...purposesOf(file).map((each) => nameOfDocument(each, documents, lang)),
       t(`evidence:kinds.${file.kind}`),
       sizeText(file.size),
       file.proves,
@@ -190,7 +192,7 @@ export function filesInShort(
   return [
     ...files,
     ...open.map((slot) => ({
-      label: say(titleOfDocument(slot.purpose, [right]), lang),
+      label: nameOfDocument(slot.purpose, documents, lang),
       value: slot.isLater ? t('filing:slots.later') : '',
       missing: slot.isLater ? undefined : t('filing:slots.not-yet'),
       changeHref: `${here}#slot-${slot.purpose}`,

@@ -4,21 +4,29 @@ import { type EvidencePurpose, type RightKind, rightKinds, type Venue, venues } 
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { both } from './wording.ts'
 
-/** What decides which documents a complaint needs; whatever was not said yet is absent. */
-export interface DocumentMatter {
+/** What decides which documents one right needs. */
+export interface RightOfMatter {
   readonly right?: RightKind | undefined
-  /** Where the acts show themselves. */
-  readonly venues?: readonly Venue[]
+  /** What it is called so far. */
+  readonly named?: string | undefined
   /** Whether an administrative adjudication is asked for; false also where none can be, absent while nothing is said. */
   readonly isAdjudication?: boolean | undefined
-  readonly standing?: string | undefined
-  readonly hasAgent?: boolean
-  readonly isFromAbroad?: boolean
-  readonly actKinds?: readonly string[] | undefined
   /** Whether the right has a number: one that needs no registration may have been registered. */
   readonly isNumbered?: boolean
   /** Whether the right is one that somebody registered or announced; absent while it was not said. */
   readonly form?: string | undefined
+}
+
+/** What decides which documents a complaint needs; whatever was not said yet is absent. */
+export interface DocumentMatter extends RightOfMatter {
+  /** The further rights of the complaint: each is to be shown by documents of its own. */
+  readonly others?: readonly RightOfMatter[]
+  /** Where the acts show themselves. */
+  readonly venues?: readonly Venue[]
+  readonly standing?: string | undefined
+  readonly hasAgent?: boolean
+  readonly isFromAbroad?: boolean
+  readonly actKinds?: readonly string[] | undefined
 }
 
 /** How much a document is needed: without it nothing is taken, the desk will ask for it, or it helps. */
@@ -289,11 +297,32 @@ const ofAccused: ReadonlySet<EvidencePurpose> = new Set([
   'foreign-papers',
 ])
 
-/** How much a matter needs a document; undefined where it is not asked for. */
+/** The matter as it is of each right of the complaint. */
+const ofEachRight = (matter: DocumentMatter): DocumentMatter[] =>
+  [matter, ...(matter.others ?? [])].map((right) => ({ ...matter, ...right, others: [] }))
+
+const byNeed: readonly (DocumentNeed | undefined)[] = ['must', 'should', 'may', undefined]
+
+/** How much a matter needs a document, of several rights for the one that needs it most; undefined where it is not asked for. */
 export function needOf(purpose: EvidencePurpose, matter: DocumentMatter): DocumentNeed | undefined {
   if (matter.standing === accusedStanding && !ofAccused.has(purpose)) return undefined
-  return requiredDocuments[purpose].need(matter)
+  const needs = ofEachRight(matter).map((each) => requiredDocuments[purpose].need(each))
+  return byNeed.find((need) => needs.includes(need))
 }
+
+/** The rights that a document is asked for, each with how much. */
+export const rightsNeeding = (
+  purpose: EvidencePurpose,
+  matter: DocumentMatter,
+): (DocumentMatter & { readonly need: DocumentNeed })[] =>
+  ofEachRight(matter).flatMap((each) => {
+    const need = requiredDocuments[purpose].need(each)
+    return need ? [{ ...each, need }] : []
+  })
+
+/** Whether only some rights have the document: then it is of one right, and not of whoever asks or of what was done. */
+export const isOfOneRight = (purpose: EvidencePurpose): boolean =>
+  rightKinds.some((kind) => !isDocumentOf(purpose, kind))
 
 /** A matter of which everything holds that may make a document wanted, but its right. */
 const everything: DocumentMatter = {
@@ -310,23 +339,39 @@ export const isDocumentOf = (purpose: EvidencePurpose, right: RightKind): boolea
     (isAdjudication) => requiredDocuments[purpose].need({ ...everything, right, isAdjudication }) !== undefined,
   ) || requiredDocuments[purpose].need({ ...everything, right, form: 'unregistered' }) !== undefined
 
-/** What a document is called that is about these rights: of one kind alone by its own name. */
+/** What a document is called that is about these rights: of each that has it by its own name, where every one of them has one. */
 export function titleOfDocument(purpose: EvidencePurpose, rights: readonly (RightKind | undefined)[]): Bilingual {
   const { title, titleOf } = requiredDocuments[purpose]
-  const [right, ...others] = new Set(rights)
-  return (right && others.length === 0 ? titleOf?.[right] : undefined) ?? title
+  const kinds = [...new Set(rights)]
+  const having = kinds.length > 1 ? kinds.filter((kind) => kind === undefined || isDocumentOf(purpose, kind)) : kinds
+  const own = having.map((kind) => kind && titleOf?.[kind])
+  const named = own.filter((each) => each !== undefined)
+  return named.length > 0 && named.length === own.length ? joined(named, '、') : title
 }
 
-type OfRight = Pick<DocumentMatter, 'right' | 'isAdjudication'>
+/** Several texts as one, each told once. */
+function joined(texts: readonly Bilingual[], zh: string): Bilingual {
+  const told = (lang: 'zh' | 'en', by: string) => [...new Set(texts.map((each) => each[lang]))].join(by)
+  return both(told('zh', zh), told('en', '; '))
+}
 
-/** Why a document is wanted of this right, on the way that was asked for. */
-export function whyOfDocument(purpose: EvidencePurpose, { right, isAdjudication }: OfRight): Bilingual {
+type OfRight = Pick<DocumentMatter, 'right' | 'isAdjudication' | 'others'>
+
+/** Why a document is wanted of these rights, on the way that was asked for. */
+export function whyOfDocument(purpose: EvidencePurpose, matter: OfRight): Bilingual {
   const { why, whyOf, whyInAdjudication } = requiredDocuments[purpose]
-  return (right && whyOf?.[right]) ?? (isAdjudication === false ? why : (whyInAdjudication ?? why))
+  const needing = rightsNeeding(purpose, matter)
+  const whys = (needing.length > 0 ? needing : [matter]).map(
+    ({ right, isAdjudication }) =>
+      (right && whyOf?.[right]) ?? (isAdjudication === false ? why : (whyInAdjudication ?? why)),
+  )
+  return joined(whys, '；')
 }
 
-/** The rule that asks for a document of a right; undefined where none was read that does. */
-export function ruleOfDocument(purpose: EvidencePurpose, { right, isAdjudication }: OfRight): LegalSource | undefined {
-  const isUnder = isOneOf(patents, right) && isAdjudication !== false
+/** The rule that asks for a document of these rights; undefined where none was read that does. */
+export function ruleOfDocument(purpose: EvidencePurpose, matter: OfRight): LegalSource | undefined {
+  const isUnder = ofEachRight(matter).some(
+    ({ right, isAdjudication }) => isOneOf(patents, right) && isAdjudication !== false,
+  )
   return patentLawOnly.has(purpose) && !isUnder ? undefined : requiredDocuments[purpose].source
 }

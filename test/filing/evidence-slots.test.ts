@@ -197,6 +197,36 @@ describe('the documents a complaint is to bring', () => {
     expect((await abroad.person.get(`${abroad.draft}/respondent`)).text).not.to.contain('name="district"')
   })
 
+  it('and the acts to choose from are those of every right of the complaint, each named with its right', async () => {
+    const { person, draft, upload, page } = await aDraft()
+    await person.post(`${draft}/matter`, { venue: 'market', kind: 'trademark' })
+    const second = {
+      'kind-2': 'copyright',
+      'title-2': '小鹿图',
+      'holder-2': '珠海岚禾有限公司',
+      'number-2': '粤作登字-2024-F-1',
+    }
+    const first = { number: '12345678', title: '岚禾', holder: '珠海岚禾有限公司' }
+    await person.post(`${draft}/right`, { ...first, ...second })
+    const html = await page()
+    expect(slotsIn(html)).to.include.members(['certificate', 'ownership'])
+    expect(html)
+      .to.contain('商标注册证复印件（岚禾）、作品登记证书复印件（小鹿图）')
+      .and.contain('权利归属的证明（小鹿图）')
+    const acts = (await person.get(`${draft}/acts`)).text
+    for (const deed of ['selling', 'copying', 'online'])
+      expect(acts, deed).to.match(new RegExp(`name="kinds" value="${deed}"`))
+    expect(acts).not.to.match(/name="kinds" value="propagating"/)
+    await upload('证书.pdf', pdf('mark'), 'certificate')
+    expect((await person.get(`${draft}/check`)).text).to.contain('涉及 2 项权利，只有 1 个文件')
+    await upload('证书2.pdf', pdf('work'), 'certificate')
+    expect((await person.get(`${draft}/check`)).text).not.to.contain('涉及 2 项权利，只有')
+    // One kind alone has the acts and the documents of that kind.
+    await person.post(`${draft}/right`, first)
+    expect(slotsIn(await page())).not.to.include('ownership')
+    expect((await person.get(`${draft}/acts`)).text).not.to.match(/name="kinds" value="copying"/)
+  })
+
   it('say why and by which rule they are wanted; a file fills its place, and nothing else does', async () => {
     const { person, draft, upload, page } = await aDraft()
     expect(await page())

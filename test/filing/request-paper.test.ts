@@ -129,7 +129,7 @@ describe('a complaint as a document', () => {
         .and.include('网址https://shop.example/□?item=1')
         .and.include('第一段事实。\n第二段理由。')
         .and.include('此前或者正在进行的处理：\n曾发律师函。')
-        .and.include('1证据1公证书公证书的证明事项\n2证据51申请保密的证据另行提交，不向对方和其他机构公开')
+        .and.include('1证据1公证书.pdf公证书的证明事项\n2证据51申请保密的证据另行提交，不向对方和其他机构公开')
         .and.include('就本纠纷没有向人民法院起诉，也没有约定其他解决途径\n本文书所述内容和提交的材料真实')
         .and.include('愿意接受调解')
         .and.include('同意电子送达，电子邮箱：ip@example.cn；送达地址：珠海市香洲区情侣路9号')
