@@ -7,10 +7,10 @@ import { linkPerson } from '../src/cases/party.actions.ts'
 import { accept, answer, decline, mark, offer, recall } from '../src/handoffs/index.ts'
 import type { Viewer } from '../src/http/index.ts'
 import { versionOf } from '../src/kernel/agreement.ts'
-import type { CaseRecord, Handoff, Proceeding } from '../src/kernel/case-record.ts'
+import type { CaseRecord, Handoff, PaperRecord, Party, Proceeding } from '../src/kernel/case-record.ts'
 import { isHelping, isWaiting } from '../src/kernel/handoff.ts'
 import { addDays, dateOf, type PlainDate } from '../src/kernel/plain-date.ts'
-import { heldUnserved } from '../src/kernel/paper-service.ts'
+import { heldUnserved, papersUnserved } from '../src/kernel/paper-service.ts'
 import { isStepFrom } from '../src/kernel/procedure.ts'
 import type { Role } from '../src/kernel/role.ts'
 import { addWorkingDays, isWorkingDay } from '../src/kernel/work-calendar.ts'
@@ -146,14 +146,36 @@ export async function perform(
 export async function serveHeld(act: ScenarioStep, record: CaseRecord, at: Date): Promise<CaseRecord> {
   let now = record
   for (const proceeding of record.proceedings) {
-    const procedure = procedureOf(proceeding.procedure, proceeding.version)
-    for (const { paper, left } of heldUnserved(record, proceeding, procedure))
-      for (const { id: party } of left) {
-        const input = { servedOn: dateOf(at), mode: 'direct' }
-        const order = { caseId: record._id, paperId: paper.id, party, input }
-        now = (await recordService(order, { viewer: actorOf(act, now, proceeding), at, known: now })).record
-      }
+    const held = heldUnserved(record, proceeding, rulesOf(proceeding))
+    now = await serveEach(held, now, at, () => actorOf(act, record, proceeding))
   }
+  return now
+}
+
+/** Serves what the desks issued before and what carries to nobody by itself: a desk works on behind it, or is done with the matter. */
+export async function serveIssued(act: ScenarioStep, record: CaseRecord, at: Date): Promise<CaseRecord> {
+  let now = record
+  for (const proceeding of record.proceedings) {
+    const { others } = papersUnserved(record, proceeding, rulesOf(proceeding))
+    now = await serveEach(others, now, at, () => actorOf({ ...act, who: 'officer', does: 'claim' }, record, proceeding))
+  }
+  return now
+}
+
+const rulesOf = ({ procedure, version }: Proceeding) => procedureOf(procedure, version)
+
+async function serveEach(
+  unserved: readonly { readonly paper: PaperRecord; readonly left: readonly Party[] }[],
+  record: CaseRecord,
+  at: Date,
+  whoServes: () => Viewer,
+): Promise<CaseRecord> {
+  let now = record
+  for (const { paper, left } of unserved)
+    for (const { id: party } of left) {
+      const order = { caseId: record._id, paperId: paper.id, party, input: { servedOn: dateOf(at), mode: 'direct' } }
+      now = (await recordService(order, { viewer: whoServes(), at, known: now })).record
+    }
   return now
 }
 

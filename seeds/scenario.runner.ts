@@ -10,7 +10,7 @@ import { addWorkingDays } from '../src/kernel/work-calendar.ts'
 import { procedureOf } from '../src/procedures/index.ts'
 import { drained } from '../src/store/publisher.ts'
 import type { ScenarioStep } from './scenario.steps.ts'
-import { perform, serveHeld } from './scenario.actions.ts'
+import { perform, serveHeld, serveIssued } from './scenario.actions.ts'
 import { type SeedFile, storeFiles } from './files.ts'
 import type { Chance } from './random.ts'
 import { viewerOf } from './staff.ts'
@@ -159,8 +159,9 @@ async function filedOr(running: RunningScenario, faults: string[]): Promise<Case
 async function tried(running: RunningScenario, act: ScenarioStep): Promise<string | undefined> {
   const record = running.record as CaseRecord
   try {
-    const done = await perform(act, running, record, running.nextAt)
-    running.record = await serveHeld(act, done, running.nextAt)
+    const done = await perform(act, running, await serveIssued(act, record, running.nextAt), running.nextAt)
+    const served = await serveHeld(act, done, running.nextAt)
+    running.record = isOver(served) ? await serveIssued(act, served, running.nextAt) : served
     return undefined
   } catch (error) {
     const { code = '', message = '', details } = error as { code?: string; message?: string; details?: object }
@@ -170,6 +171,10 @@ async function tried(running: RunningScenario, act: ScenarioStep): Promise<strin
     return `${running.story} ${record._id} ${act.who} ${act.does} ${act.on} ${act.step ?? ''} (${states}): ${code} ${message} ${JSON.stringify(details ?? {})}`
   }
 }
+
+/** Whether nothing goes on in a case: nobody comes back to it who could serve what is left. */
+const isOver = ({ proceedings }: CaseRecord): boolean =>
+  proceedings.every(({ procedure, version, state }) => procedureOf(procedure, version).states[state]?.final === true)
 
 /** The next instant at which a clock of the case has something to say. */
 function nextAlert({ record, woken }: RunningScenario): { at: Date; name: string } | undefined {

@@ -10,6 +10,7 @@ import { openLog } from '../../src/http/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import type { CaseRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
+import { papersUnserved } from '../../src/kernel/paper-service.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { draftedFacts } from '../../src/papers/index.ts'
 import { printableName } from '../../src/papers/paper.glyphs.ts'
@@ -19,7 +20,7 @@ import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { type Foundation, bootstrap } from '../../src/program.ts'
 import { countingOf } from '../../src/procedures/counting.ts'
 import { eachCase } from '../../src/store/case-store.ts'
-import { procedures } from '../../src/procedures/index.ts'
+import { procedureOf, procedures } from '../../src/procedures/index.ts'
 import { tallyProblems } from '../../src/supervision/index.ts'
 import { verify } from '../../src/maintenance/verify.ts'
 import { testDatabase } from '../support/database.ts'
@@ -154,6 +155,15 @@ describe('the demonstration city', function () {
     const before = await entriesWritten()
     await tickAll(now, (caseId, error) => expect.fail(`${caseId}: ${String(error)}`))
     expect(await entriesWritten()).to.equal(before)
+  })
+
+  it('has served whatever was issued in a matter that is over', () => {
+    const left = [...cases.values()].flatMap((record) => {
+      const all = record.proceedings.map((each) => [each, procedureOf(each.procedure, each.version)] as const)
+      if (!all.every(([{ state }, rules]) => rules.states[state]?.final === true)) return []
+      return all.flatMap(([each, rules]) => papersUnserved(record, each, rules).others.map(({ paper }) => paper.title))
+    })
+    expect(left).to.deep.equal([])
   })
 
   it('tells nothing that lies ahead, and nothing by hand outside the day', () => {
