@@ -1,5 +1,7 @@
+import { worksItself } from '../bodies/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { AskedWayIn, CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { isRecalled } from '../kernel/handoff.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 import { fields, only } from './masked.ts'
@@ -54,6 +56,13 @@ const correctionLeft = ({ id, byName }: { readonly id: string; readonly byName: 
   ask: id,
   what: { zh: `答复${byName}更正登记信息的申请`, en: `Answer ${byName}, who asks to have what was filed put right` },
 })
+
+/**
+ * Whether nobody is asked to take a proceeding on any more, every offer of it having been taken back, and the desk that has it works no such ones: it is
+ * to offer it anew.
+ */
+export const isToOfferAnew = (record: CaseRecord, proceeding: Proceeding): boolean =>
+  isRecalled(record, proceeding) && !worksItself(proceeding)
 
 /**
  * The proceeding whose desk puts right what was filed: the last opened that runs of its own and openly, else the last of its own that runs. Where

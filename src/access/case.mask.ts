@@ -4,11 +4,12 @@ import {
   type CaseRecord,
   type HandoffTravels,
   type Party,
+  type Proceeding,
   type Right,
   venueDetails,
 } from '../kernel/case-record.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
-import { plainTitleOf } from '../procedures/index.ts'
+import { plainTitleOf, procedureOf } from '../procedures/index.ts'
 import { waysInFor } from './asks.rules.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, hidesReporter, hidesSubject, isKeptSecret, travelsOf, withoutSecrets } from './case.reach.ts'
@@ -135,11 +136,23 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
       })),
     readers: isStaff || as === 'supervisor' ? record.readers : [],
     recused: as === 'holder' ? record.recused : [],
+    leftPanel: leftPanels(record, access),
     chain: isStaff ? record.chain : '',
     // Last, here and below: behind a spread each field costs as much as all of a literal before it.
     ...only(record, plainFields),
   }
   return masked(hidesReporter(record, access) ? withoutReport(shown, record, access) : shown)
+}
+
+/** Parties were told who is of their panel, and so who is no more. */
+const leftPanels = ({ recused, proceedings }: CaseRecord, { reads }: CaseAccess): string[] =>
+  recused.filter((id) => proceedings.some((each) => reads.includes(each.id) && wasOfPanel(each, id)))
+
+function wasOfPanel({ procedure, version, walked }: Proceeding, personId: string): boolean {
+  const { steps } = procedureOf(procedure, version)
+  return walked.some(
+    ({ step, input = {} }) => steps[step]?.namesOfficers === 'panel' && Object.values(input).includes(personId),
+  )
 }
 
 /**

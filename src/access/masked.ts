@@ -129,6 +129,8 @@ export type MaskedCase = Masked<
     readonly promised: readonly PromisedDocument[]
     /** Who asks to act for a party by a code, for those alone who answer it. */
     readonly waysIn: readonly AskedWayIn[]
+    /** Who was named to a panel of a proceeding that the viewer reads, and was recused since, by id. */
+    readonly leftPanel: readonly string[]
   }
 >
 

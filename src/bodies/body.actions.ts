@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../kernel/bilingual.ts'
+import type { Proceeding } from '../kernel/case-record.ts'
 import { standingOf, stepsBeyond } from '../kernel/competence.ts'
+import { takersOf } from '../kernel/matter.ts'
 import { type OfficeHours, usualHours } from '../kernel/office-hours.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { Actor, BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { intakeProcedure } from '../procedures/index.ts'
+import { intakeProcedure, procedureOf } from '../procedures/index.ts'
 import { logAdminAct } from './admin-log.model.ts'
 import { type Body, type Desk, readBodies, writeBody } from './body.model.ts'
 
@@ -88,6 +90,13 @@ export function desksThatRun(procedureKey: string): { readonly body: Body; reado
   return allBodies().flatMap((body) =>
     body.desks.filter((desk) => desk.handles.includes(procedureKey)).map((desk) => ({ body, desk })),
   )
+}
+
+/** Whether the desk that holds a proceeding works such ones itself: its body may, and it takes them on. */
+export function worksItself({ holder, procedure, version, matter }: Proceeding): boolean {
+  const kind = bodyOf(holder.bodyId)?.kind
+  const takers = takersOf(procedureOf(procedure, version), { ...(matter === undefined ? {} : { matter }) })
+  return kind !== undefined && takers.includes(kind) && deskOf(holder.deskId)?.handles.includes(procedure) === true
 }
 
 /** The desk where complaints come in: the first that takes on examinations. Throws RuleError no-intake-desk. */

@@ -22,6 +22,7 @@ export {
   loadBodies,
   saveBody,
   shortNameOf,
+  worksItself,
 } from './body.actions.ts'
 export { type Body, type Desk, readBodies } from './body.model.ts'
 export { type District, districts, districtText } from './district.ts'

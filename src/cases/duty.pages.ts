@@ -15,6 +15,7 @@ import {
   namedClocks,
   type ReadClock,
   kindText,
+  offerPath,
   type Localizer,
   roomPath,
   servicePath,
@@ -52,11 +53,13 @@ export function mustPart(
           ? t('cases:duty.sign')
           : duty.paper !== undefined
             ? t('cases:service.act')
-            : duty.ask === undefined
-              ? ''
-              : t('cases:duty.answer-ask'),
+            : duty.ask !== undefined
+              ? t('cases:duty.answer-ask')
+              : duty.offers
+                ? t('cases:next.offer-anew')
+                : '',
     href: key === undefined ? placeOf(shown, proceeding, duty) : hrefOf(key),
-    says: step && say(step.effect, lang),
+    says: step ? say(step.effect, lang) : duty.offers ? t('cases:next.offer-anew-why') : undefined,
     needs: step ? needsOf(step, localizer) : [],
     does: step ? doesOf(procedure, step, proceeding, shown, localizer) : [],
     clock: read && clockPanel(read, at, localizer, proceeding, 'plain'),
@@ -74,16 +77,18 @@ function whenOf({ session, wantedBy }: Duty, localizer: Localizer): string | und
 }
 
 /** What tells apart what no step does. */
-const keyOutside = ({ session, signs, paper, ask }: Duty): string =>
-  session
-    ? `session-${session.id}`
-    : paper !== undefined
-      ? `serve-${paper}`
-      : ask === undefined
-        ? signs
-          ? 'sign'
-          : 'outside'
-        : `ask-${ask}`
+const keyOutside = ({ session, signs, paper, ask, offers }: Duty): string =>
+  offers
+    ? 'offer'
+    : session
+      ? `session-${session.id}`
+      : paper !== undefined
+        ? `serve-${paper}`
+        : ask === undefined
+          ? signs
+            ? 'sign'
+            : 'outside'
+          : `ask-${ask}`
 
 /** Where a step is taken: on its form, or in the room that has one for it. */
 export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: string): string => {
@@ -93,8 +98,9 @@ export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: str
 
 /** Where what no step does is done: a session is answered on its page, an agreement signed in its room. */
 function placeOf(shown: MaskedCase, proceeding: WholeProceeding, duty: Duty): string | undefined {
-  const { session, signs, paper, ask } = duty
+  const { session, signs, paper, ask, offers } = duty
   const { _id: caseId } = shown
+  if (offers) return offerPath(caseId, proceeding.id)
   if (ask !== undefined) return askPath(shown, ask)
   if (paper !== undefined) return servicePath(caseId, paper)
   if (session) return sessionPath(caseId, proceeding.id, session.id)
@@ -153,7 +159,7 @@ export function sideText({ side, clock }: Duty, { parties }: Pick<MaskedCase, 'p
 /** Who of the body: the person that has it, or those whose step it is. */
 function ofOffice(
   { proceeding, options, refused, asked }: NextStepView,
-  { steps: [key] }: Duty,
+  { steps: [key], offers }: Duty,
   { t, lang }: Localizer,
 ): string {
   const option = options.find((one) => one.key === key)
@@ -163,6 +169,7 @@ function ofOffice(
   if (option?.step.ofTribunal && members.length > 0) return members.join(t('wording:comma'))
   const { personName, deskId, bodyId } = proceeding.holder
   // What nobody took on is with the desk that offered it.
+  if (offers) return deskText(deskId, bodyId, lang)
   if (refused.length > 0) return personName ?? deskText(deskId, bodyId, lang)
   const roles = (option?.step.by ?? []).filter(isWorkingRole)
   if (personName && option?.obstacle === undefined) return personName

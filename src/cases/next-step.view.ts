@@ -2,6 +2,7 @@ import {
   accessOf,
   actingRoles,
   asksLeft,
+  isToOfferAnew,
   isWhole,
   maskCase,
   type MaskedCase,
@@ -174,6 +175,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     unsigned: sidesUnsigned(proceeding, record.parties),
     untold: untoldFor(access, proceeding, record),
     recused: record.recused,
+    recalled: isToOfferAnew(record, proceeding),
   }
 }
 

@@ -30,7 +30,13 @@ export function saidPart(
     ...typed
   }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'> & Partial<Pick<Walked, 'at'>>,
   { procedure, version, walked }: Pick<WholeProceeding, 'procedure' | 'version' | 'walked'>,
-  { _id, evidence, papers, parties }: Pick<MaskedCase, '_id' | 'evidence' | 'papers' | 'parties'>,
+  {
+    _id,
+    evidence,
+    papers,
+    parties,
+    leftPanel,
+  }: Pick<MaskedCase, '_id' | 'evidence' | 'papers' | 'parties' | 'leftPanel'>,
   localizer: Localizer,
 ): SaidPart | undefined {
   const rule = ownEntry(procedureOf(procedure, version).steps, step)
@@ -42,7 +48,12 @@ export function saidPart(
     const issued = papers.find((each) => each.id === id)
     return issued && localizer.t('wording:said.paper', { title: issued.title, number: issued.number })
   }
-  const around = { file, paper, asked: (field: FieldRule) => itemsAsked(field, walked, seq) }
+  const around = {
+    file,
+    paper,
+    asked: (field: FieldRule) => itemsAsked(field, walked, seq),
+    hasLeft: (personId: string) => rule?.namesOfficers === 'panel' && leftPanel.includes(personId),
+  }
   const rows = rule ? saidRows(typed, withServiceRows(rule, { parties }), around, localizer) : []
   // What stands with its item stands there alone.
   const placed = new Set((typed.under ?? []).map((each) => each.file))

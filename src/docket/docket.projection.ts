@@ -82,12 +82,13 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const times = timesOf(timedOf(proceeding), calendars, at)
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
   const last = own.at(-1)
+  const back = own.findLast(({ state }) => state !== 'recalled')
   const counting = countingOf(proceeding, calendars)
   const [approval] = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, record.recused)
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
   const shared = common(record, proceeding)
-  const backAt = last?.givenBack?.at ?? last?.answeredAt
+  const backAt = back?.givenBack?.at ?? back?.answeredAt
   const movedSince = backAt && proceeding.walked.some(({ at }) => at > backAt)
   return {
     _id: `${record._id}:${proceeding.id}`,
@@ -104,7 +105,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     offerKind: null,
     asks: null,
     offeredTo: last && isWaiting(last) ? last.to.deskId : null,
-    returned: !!last && isBack(last) && !movedSince && !proceeding.endedOn,
+    returned: !!back && isBack(back) && !movedSince && !proceeding.endedOn,
     number: proceeding.number ?? null,
     openedOn: proceeding.openedOn,
     limitStatus: counting.counted ? (proceeding.closedOn?.slice(0, 4) ?? counting.limit) : null,

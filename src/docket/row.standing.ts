@@ -1,4 +1,4 @@
-import { type OwnStanding, type RowStanding, toldTo, untoldTo } from '../access/index.ts'
+import { isToOfferAnew, type OwnStanding, type RowStanding, toldTo, untoldTo } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
@@ -213,6 +213,7 @@ export function ownOfRow(
       barred: barredIn(record, proceeding).steps,
       settled: settledElsewhere(record, proceeding),
       offered: firstOffer(record, proceeding.id) !== undefined,
+      recalled: isToOfferAnew(record, proceeding),
       ofDesk: false,
       partyIds,
       unsigned: sidesUnsigned(proceeding, record.parties),

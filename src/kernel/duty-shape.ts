@@ -55,6 +55,8 @@ export interface Doer {
   readonly settled?: SettledElsewhere | undefined
   /** Whether it was offered to every receiver in vain. */
   readonly untaken?: boolean
+  /** Whether every offer of it was taken back, and whoever holds it cannot work it themselves: it is to be offered anew. */
+  readonly recalled?: boolean
   /** The step from which on nothing has come to the party, see `untoldService`. */
   readonly untold?: number | undefined
   /** Of the office: steps that serve somebody still to be served, see `stepsStillServing`. */

@@ -123,14 +123,16 @@ export function todoOf(
     ? []
     : doer.untaken
       ? untakenDuties(procedure, proceeding, doer)
-      : [
-          ...panelDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, doer.recused ?? []),
-          ...unservedDuties(procedure, doer),
-          ...(doer.papersLeft ?? []).map(ofOffice),
-          ...lapsedDuties(procedure, proceeding, doer, at, endOf),
-          ...withLate(withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer)),
-          ...(doer.papersBehind ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
-        ]
+      : doer.recalled
+        ? [offersAnew]
+        : [
+            ...panelDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, doer.recused ?? []),
+            ...unservedDuties(procedure, doer),
+            ...(doer.papersLeft ?? []).map(ofOffice),
+            ...lapsedDuties(procedure, proceeding, doer, at, endOf),
+            ...withLate(withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer)),
+            ...(doer.papersBehind ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
+          ]
   const all = [...ofProcedure, ...(doer.asks ?? []).map(ofOffice)]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(
@@ -172,6 +174,14 @@ export function todoOf(
 
 /** Two instants without an end are alike: infinity less infinity is no number. */
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
+
+/** What was asked back waits for its sender to offer it again: until then it is worked by nobody. */
+const offersAnew: Duty = {
+  side: 'office',
+  steps: [],
+  what: { zh: '重新移交办理单位', en: 'Offer it anew to a desk that takes it on' },
+  offers: true,
+}
 
 /** What every receiver refused waits for its sender alone: to end it, or to go another way. */
 function untakenDuties({ steps }: Procedure, proceeding: Proceeding, { barred = {} }: Doer): Duty[] {

@@ -108,11 +108,11 @@ export function offerHandoff(record: CaseRecord, offer: Offer, { at, actor }: Ci
 
 /**
  * Whether a proceeding was offered in vain: nobody ever took it over, every receiver refused or let the offer lapse. It is with who sent it, to
- * go another way, or to be closed or taken back.
+ * go another way, or to be closed or taken back. What was asked back says nothing of it either way.
  */
 export function isUntaken(record: Pick<CaseRecord, 'handoffs'>, proceedingId: string): boolean {
   const offers = record.handoffs.filter((offer) => offer.kind === 'transfer' && offer.proceedingId === proceedingId)
-  const last = offers.at(-1)
+  const last = offers.findLast(({ state }) => state !== 'recalled')
   return last !== undefined && isBack(last) && !offers.some(isTakenOver)
 }
 
@@ -143,6 +143,18 @@ export function onlyOffered(
   const offers = record.handoffs.filter((each) => each.kind === 'transfer' && each.proceedingId === proceeding.id)
   const isWorked = walkedSinceBack(record, proceeding).some(({ side }) => side === undefined)
   return isWorked || offers.some(isTakenOver) ? [] : offers
+}
+
+/**
+ * Whether every offer of a proceeding that is no more than passed on was taken back, by hand or with an end that was itself taken back: it is asked of
+ * nobody, and goes on.
+ */
+export function isRecalled(
+  record: Pick<CaseRecord, 'handoffs'>,
+  proceeding: Pick<Proceeding, 'id' | 'walked' | 'endedOn'>,
+): boolean {
+  const offers = onlyOffered(record, proceeding)
+  return proceeding.endedOn === undefined && offers.length > 0 && offers.every(({ state }) => state === 'recalled')
 }
 
 /** Whether an offer ended with its proceeding, by nobody's hand: where that goes on after all, it is made anew. */

@@ -10,6 +10,7 @@ export const noticeKinds = [
   'accepted',
   'declined',
   'lapsed',
+  'recalled',
   'given-back',
   'ended',
   'offer-over',

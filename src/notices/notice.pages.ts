@@ -14,6 +14,7 @@ const icons: Readonly<Record<Notice['kind'], string>> = {
   accepted: 'check',
   declined: 'cross',
   lapsed: 'return',
+  recalled: 'return',
   'given-back': 'return',
   ended: 'check',
   'offer-over': 'return',

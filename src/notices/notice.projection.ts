@@ -1,4 +1,4 @@
-import { accessOf, correctingIn, mayReadEntry } from '../access/index.ts'
+import { accessOf, correctingIn, isToOfferAnew, mayReadEntry } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath, wayInPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
@@ -216,10 +216,7 @@ async function notificationsOf(record: CaseRecord, entry: JournalEntry): Promise
     case 'handoff:given-back':
       return handoff ? [{ kind: 'given-back', people: await sendersOf(handoff) }] : []
     case 'handoff:recalled':
-      // Who took it back need not say so; what ended by itself leaves a desk that was asked wondering.
-      return handoff && entry.data['over'] === true
-        ? [{ kind: 'offer-over', people: await somebodyFor(handoff.to) }]
-        : []
+      return handoff ? await recalled(record, handoff, proceeding, entry) : []
     case 'help:answered':
       return handoff ? [{ kind: 'help-answered', people: await sendersOf(handoff) }] : []
     case 'paper:issued':
@@ -289,6 +286,21 @@ function dueOf({ clock }: Handoff, at: Date): { due: string; clockId: string } {
 /** Who made an offer, or of somebody who has gone their desk. */
 async function sendersOf({ offeredBy, from }: Handoff): Promise<string[]> {
   return await somebodyFor({ ...from, personId: offeredBy })
+}
+
+/**
+ * An offer that was taken back: who has the proceeding offers it anew, where they cannot work it. What ended by itself leaves a desk that was asked
+ * wondering; who took it back need not say so to that.
+ */
+async function recalled(
+  record: CaseRecord,
+  handoff: Handoff,
+  proceeding: Proceeding | undefined,
+  { data }: JournalEntry,
+): Promise<Notification[]> {
+  if (data['over'] === true) return [{ kind: 'offer-over', people: await somebodyFor(handoff.to) }]
+  if (!proceeding || !isToOfferAnew(record, proceeding)) return []
+  return [{ kind: 'recalled', people: [...(await sendersOf(handoff)), ...(await holdersOf(proceeding))] }]
 }
 
 /** Whoever was given a proceeding by somebody else. */

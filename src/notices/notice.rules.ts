@@ -47,7 +47,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
   if (kind === 'correction-asked') return record.corrections?.find(({ id }) => id === notice.what)?.state !== 'asked'
   if (kind === 'way-in-asked') return record.waysIn?.find(({ id }) => id === notice.what)?.state !== 'asked'
   if (!proceeding) return false
-  if (kind === 'declined' || kind === 'lapsed' || kind === 'given-back')
+  if (kind === 'declined' || kind === 'lapsed' || kind === 'recalled' || kind === 'given-back')
     return proceeding.endedOn !== undefined || wentOn(proceeding, record, notice)
   if (kind === 'assigned')
     return ![proceeding.holder, ...proceeding.officers].some(({ personId }) => personId === notice.personId)

@@ -2,6 +2,7 @@ import {
   type CaseAccess,
   accessOf,
   asListed,
+  isToOfferAnew,
   isWhole,
   type MaskedCase,
   type MaskedEvidence,
@@ -47,6 +48,8 @@ export interface NoticeView {
   readonly material?: { readonly kinds: readonly SubmissionRule['kind'][]; readonly files: number }
   /** Nothing of the case ran any more when this was told. */
   readonly over?: true
+  /** Nobody is asked to take it on any more, and its holder cannot work it. */
+  readonly unoffered?: true
   /** The step that was taken, and whose it was. */
   readonly step?: StepRule
   /** Why another proceeding offers it. */
@@ -74,6 +77,7 @@ export function noticeView(
   const then = maskCase(asTold(record, notice), access)
   const { what } = notice
   const proceeding = then.proceedings.filter(isWhole).find(({ id }) => id === notice.proceedingId)
+  const stored = record.proceedings.find(({ id }) => id === notice.proceedingId)
   const handoff = then.handoffs.find(({ id }) => id === notice.handoffId)
   const paper = shown.papers.find(({ id }) => id === what)
   const session =
@@ -100,6 +104,7 @@ export function noticeView(
     ...(earlier ? { earlier } : {}),
     ...(evidence ? { evidence } : {}),
     ...(isOver(then) ? { over: true as const } : {}),
+    ...(stored && isToOfferAnew(record, stored) ? { unoffered: true as const } : {}),
     ...(next ? { next } : {}),
     ...(wantedBy ? { wantedBy } : {}),
     ...takenOf(notice, proceeding, record),

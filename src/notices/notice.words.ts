@@ -86,11 +86,13 @@ export function eventText(
                       ? '-office'
                       : kind === 'turn' && what !== undefined
                         ? '-may'
-                        : kind === 'assigned' && what !== undefined
-                          ? '-named'
-                          : kind === 'talk' && isOffice
-                            ? '-by-party'
-                            : ''
+                        : kind === 'reopened' && isOffice && view.unoffered
+                          ? '-unoffered'
+                          : kind === 'assigned' && what !== undefined
+                            ? '-named'
+                            : kind === 'talk' && isOffice
+                              ? '-by-party'
+                              : ''
   return t(`notices:said.${told}${variant}`, values)
 }
 
@@ -140,6 +142,7 @@ const knownFor: Partial<Record<Notice['kind'], (view: NoticeView) => boolean>> =
   accepted: ({ handoff }) => handoff !== undefined,
   declined: ({ handoff }) => handoff !== undefined,
   lapsed: ({ handoff }) => handoff !== undefined,
+  recalled: ({ handoff }) => handoff !== undefined,
   'given-back': ({ handoff, proceeding }) => handoff !== undefined || proceeding !== undefined,
   ended: ({ proceeding }) => proceeding !== undefined && isFinal(proceeding),
   'help-answered': ({ handoff }) => handoff !== undefined,

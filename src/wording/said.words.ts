@@ -43,6 +43,8 @@ export interface SaidAround {
   file(id: string): SaidFile | undefined
   /** What a paper of the case is called, if the reader gets it. */
   paper?(id: string): string | undefined
+  /** Whether somebody who was named is of the panel no more, having been recused. */
+  hasLeft?(personId: string): boolean
 }
 
 const foldedFrom = 200
@@ -69,7 +71,9 @@ export function saidRows(
     if (field.perExhibit) return [{ label, ...opined(field, typed, name, under, around, localizer) }]
     if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer, around) }]
     const given = field.kind === 'desk' ? receiversOf(step, input, typed) : typed
-    const value = isList(field) ? numbered(listOf(typed)) : saidText(field, given, localizer, { name: names[name], at })
+    const said = isList(field) ? numbered(listOf(typed)) : saidText(field, given, localizer, { name: names[name], at })
+    const hasLeft = field.kind === 'person' && around.hasLeft?.(String(typed)) === true
+    const value = hasLeft ? localizer.t('wording:said.recused', { name: said }) : said
     return [{ label, value, ...beginningOf(value) }]
   })
 }

@@ -1,15 +1,23 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
+import { accessOf, isWhole, maskCase } from '../../src/access/index.ts'
 import { recusePerson } from '../../src/cases/recusal.actions.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { saidPart } from '../../src/cases/said.pages.ts'
+import { loadTexts } from '../../src/http/texts.ts'
 import { docket } from '../../src/docket/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
-import type { RightKind } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, RightKind } from '../../src/kernel/case-record.ts'
 import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { by, days, openOffice, person } from '../cases/case-house.ts'
 import { caseToServe } from '../cases/served-case.ts'
+import { root } from '../http/sample-app.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
+
+const texts = loadTexts(join(root, 'views', 'locales'), true)
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 
 const investigated = (kind: RightKind) =>
   new DatedWalk('adjudication', '2026-03-02', { rights: [kind] })
@@ -56,6 +64,15 @@ describe('a panel', function () {
       (error: { code: string; details?: object }) => error,
     )
 
+  /** Whom the page of the requester names as the panel. */
+  const panelAsRead = (record: CaseRecord): string[] => {
+    const shown = maskCase(record, accessOf(person('filer'), record))
+    const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === 'P2')
+    const filing = proceeding?.walked.find(({ step }) => step === 'file')
+    const rows = proceeding && filing ? saidPart(filing, proceeding, shown, zh)?.rows : undefined
+    return (rows ?? []).filter(({ label }) => /^(合议组|审判长|组长)/.test(label)).map(({ value }) => value)
+  }
+
   it('PA-03: is of three or another odd number, with a presiding member', async () => {
     const { _id, proceedings } = await caseToServe()
     expect(proceedings[1]?.officers.map(({ part }) => part)).to.deep.equal(['presiding', 'second', 'third'])
@@ -99,6 +116,13 @@ describe('a panel', function () {
     await drained()
     const [row] = await docket().find({ caseId: _id, part: 'P2' }).toArray()
     expect(row?.toApprove).to.equal(true)
+    // Nor do those who are left deliberate, by whatever way.
+    const proceedings = record.proceedings.map((each) => ({ ...each, state: 'investigating' }))
+    const investigated = nextStepView(person('officer'), { ...record, proceedings }, 'P2', days(4))
+    expect(investigated?.options.find(({ key }) => key === 'deliberate')?.barred?.zh).to.equal(refused?.barred?.zh)
+    expect(investigated?.todo.must.flatMap(({ steps }) => steps)).not.to.include('deliberate')
+    // On the page of a party it stands who is of the panel no more.
+    expect(panelAsRead(record)).to.deep.equal(['王建国', '李明', '张雪莹（已回避）'])
     const told = (await entriesAfter(_id, 0)).filter(
       ({ kind, audience }) => /^p.*:recused/.test(kind) && audience === 'parties',
     )

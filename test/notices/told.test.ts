@@ -122,6 +122,28 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     ['Your handoff was not answered in time', undefined, undefined, undefined],
   ],
   [
+    'recalled',
+    'intake',
+    [
+      '移交给香洲区市场监管局 知识产权科的行政裁决已撤回，请重新移交办理单位',
+      undefined,
+      '查看并另行处理',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+    [
+      'The offer to Xiangzhou Regulator IP Section was taken back; offer it anew: Adjudication',
+      undefined,
+      'Look and decide',
+      '/cases/ZB2026-000300/handoffs/H1',
+    ],
+  ],
+  [
+    'recalled',
+    'jinwan',
+    ['一项移交已撤回，请重新移交', undefined, undefined, undefined],
+    ['A handoff was taken back; offer it anew', undefined, undefined, undefined],
+  ],
+  [
     'given-back',
     'intake',
     [
@@ -1016,7 +1038,9 @@ const ofAccounts = new Set<NoticeKind>([
 ])
 
 function noticeOf(kind: NoticeKind, reader: Reader): Notice {
-  const isHandoff = ['offered', 'accepted', 'declined', 'lapsed', 'given-back', 'help-answered'].includes(kind)
+  const isHandoff = ['offered', 'accepted', 'declined', 'lapsed', 'recalled', 'given-back', 'help-answered'].includes(
+    kind,
+  )
   const what: Partial<Record<NoticeKind, string>> = {
     acted: 'supply',
     suggested: 'close-mediated',
@@ -1073,7 +1097,8 @@ function as(kind: NoticeKind, record: CaseRecord): CaseRecord {
     return { ...record, suggestions: [suggestion] }
   }
   const [handoff] = record.handoffs
-  if (!handoff || !['accepted', 'declined', 'lapsed', 'given-back', 'help-answered'].includes(kind)) return record
+  if (!handoff || !['accepted', 'declined', 'lapsed', 'recalled', 'given-back', 'help-answered'].includes(kind))
+    return record
   const clock = stopClock(handoff.clock, calendars(), { at: later })
   const state = kind === 'help-answered' || kind === 'given-back' ? 'accepted' : (kind as 'accepted')
   const why = { reasonCode: 'wrong-district', reasonText: '不在辖区' }

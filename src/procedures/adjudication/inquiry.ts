@@ -277,6 +277,7 @@ export const inquiry = {
     from: ['investigating'],
     to: 'deliberating',
     by: ['officer', 'lead'],
+    ofPanel: true,
     answered: ['ask-hearing'],
     fields: { note: innerNoteField },
     audience: 'officers',
