@@ -129,6 +129,7 @@ const closedRoom = {
   offeredTo: null,
   returned: false,
   toApprove: false,
+  approves: undefined,
   asked: false,
   toServe: false,
   due: never,

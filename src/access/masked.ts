@@ -47,6 +47,8 @@ export type WholeProceeding = Masked<
     readonly forwarded?: Readonly<Record<number, PlainDate>>
     /** Whose period ran out with a step, and when, by the number of that step. */
     readonly lapsed?: Readonly<Record<number, LapsedTold>>
+    /** Of whose name bears a mark that they have left: the bare name, for what was before. */
+    readonly heldBy?: string
   }
 >
 

@@ -93,9 +93,10 @@ export function desksThatRun(procedureKey: string): { readonly body: Body; reado
 }
 
 /** Whether the desk that holds a proceeding works such ones itself: its body may, and it takes them on. */
-export function worksItself({ holder, procedure, version, matter }: Proceeding): boolean {
+export function worksItself(proceeding: Proceeding): boolean {
+  const { holder, procedure, version } = proceeding
   const kind = bodyOf(holder.bodyId)?.kind
-  const takers = takersOf(procedureOf(procedure, version), { ...(matter === undefined ? {} : { matter }) })
+  const takers = takersOf(procedureOf(procedure, version), proceeding)
   return kind !== undefined && takers.includes(kind) && deskOf(holder.deskId)?.handles.includes(procedure) === true
 }
 

@@ -102,7 +102,7 @@ function withLeft(shown: MaskedCase, left: Left | undefined, { t }: Localizer): 
   const proceedings = shown.proceedings.map((each) => {
     if (!isWhole(each) || each.holder.personName === undefined || !left.has(each.id)) return each
     const personName = t('ui:holder.left', { name: each.holder.personName })
-    return { ...each, holder: { ...each.holder, personName } }
+    return { ...each, holder: { ...each.holder, personName }, heldBy: each.holder.personName }
   })
   return { ...shown, proceedings: proceedings as MaskedCase['proceedings'] }
 }

@@ -61,7 +61,7 @@ export async function claimProceeding(
 
 /**
  * Gives a proceeding to a person of the desk that holds it, or back to the desk (`person` undefined). For the lead of the body, or its present holder.
- * Throws not-found, forbidden not-your-body, RuleError proceeding-ended, person-not-at-desk or person-recused, conflict already-claimed.
+ * Throws not-found, forbidden not-your-body, RuleError proceeding-ended, already-theirs, person-not-at-desk or person-recused, conflict already-claimed.
  */
 export async function assignProceeding(
   order: {
@@ -85,6 +85,8 @@ export async function assignProceeding(
     assertRuns(proceeding)
     if (order.from !== undefined && (proceeding.holder.personId ?? null) !== order.from)
       throw conflict('already-claimed', 'somebody else has it meanwhile', { by: proceeding.holder.personName ?? '—' })
+    if (person && person.id === proceeding.holder.personId)
+      throw new RuleError('already-theirs', 'the person has it already', { name: person.name })
     if (person && !person.deskIds.includes(proceeding.holder.deskId))
       throw new RuleError('person-not-at-desk', 'the person does not work at the desk that holds it')
     if (person && record.recused.includes(person.id))

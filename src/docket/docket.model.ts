@@ -90,6 +90,8 @@ export interface DocketRow {
   toServe?: boolean
   /** Whose own work it is besides who holds it, while it is open: named to its panel, or answering a request for help; absent of nobody's. */
   besides?: string[]
+  /** What waits for that approval, in words, and the day on which whoever gives it owes it, if any; absent where nothing does, and of older rows. */
+  approves?: ToDecide
   /** Who made what is to be approved, and may not approve it. */
   makers: string[]
   /** Sessions that are called and neither held nor cancelled, the earliest first, with whom each is for: which is the next is asked when the row is read. */
@@ -115,6 +117,12 @@ export interface DocketRow {
   /** Search words: number, names, right numbers, bigrams of Chinese. */
   words: string[]
   changedAt: Date
+}
+
+/** What is to be decided, and the next period that binds it. */
+interface ToDecide extends Pick<RowStanding, 'due' | 'dueOn' | 'dueRule' | 'provisional' | 'suspended'> {
+  readonly zh: string
+  readonly en: string
 }
 
 interface OwnRow {
@@ -303,6 +311,17 @@ modelOf<DocketRow>(
     asked: optional(flag()),
     toServe: optional(flag()),
     besides: optional(list(id())),
+    approves: optional(
+      shape<ToDecide>({
+        zh: words(400),
+        en: words(400),
+        due: moment(),
+        dueOn: nullable(day()),
+        dueRule: nullable(id()),
+        provisional: flag(),
+        suspended: flag(),
+      }),
+    ),
     makers: list(id()),
     sessions: list(session()),
     readers: list(id()),

@@ -1,7 +1,7 @@
 import { urgentUntil } from '../procedures/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
-import { approvalsAwaited } from '../kernel/duty.ts'
+import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
 import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
@@ -77,6 +77,23 @@ function besidesOf({ officers, holder, endedOn }: Proceeding): Pick<DocketRow, '
   return endedOn === undefined && others.length > 0 ? { besides: [...new Set(others)] } : {}
 }
 
+/** What the head is to decide on, all of it, and the day on which that is owed: no other period of the case is a matter of it. */
+function approvesOf(
+  approvals: readonly Approval[],
+  proceeding: Proceeding,
+  calendars: Calendars,
+  at: Date,
+): Pick<DocketRow, 'approves'> {
+  if (approvals.length === 0) return {}
+  const bound = new Set(approvals.flatMap(({ clock }) => clock?.id ?? []))
+  const timed = timedOf(proceeding).filter(({ clock }) => bound.has(clock.id))
+  const { due, dueOn, dueRule, provisional, suspended } = timesOf(timed, calendars, at)
+  const [zh, en] = (['zh', 'en'] as const).map((lang) => [...new Set(approvals.map(({ what }) => what[lang]))])
+  return {
+    approves: { zh: zh?.join('、') ?? '', en: en?.join('; ') ?? '', due, dueOn, dueRule, provisional, suspended },
+  }
+}
+
 function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const times = timesOf(timedOf(proceeding), calendars, at)
@@ -84,7 +101,8 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   const last = own.at(-1)
   const back = own.findLast(({ state }) => state !== 'recalled')
   const counting = countingOf(proceeding, calendars)
-  const [approval] = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, record.recused)
+  const approvals = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, record.recused)
+  const [approval] = approvals
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
   const shared = common(record, proceeding)
@@ -116,6 +134,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     ...told,
     ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told }, calendars, at),
     toApprove: approval !== undefined,
+    ...approvesOf(approvals, proceeding, calendars, at),
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
     ...(isToServe(record, proceeding, procedure) ? { toServe: true } : {}),
     ...besidesOf(proceeding),

@@ -10,7 +10,17 @@ export {
 } from './docket.model.ts'
 export { docketProjection, rowsOf } from './docket.projection.ts'
 export { peopleWithLoad } from './person-load.ts'
-export { hearingLine, nextInRow, plainRow, rowChip, urgentChip, withLeft, workRow } from './row.pages.ts'
+export {
+  approvalFlag,
+  asApproval,
+  hearingLine,
+  nextInRow,
+  plainRow,
+  rowChip,
+  urgentChip,
+  withLeft,
+  workRow,
+} from './row.pages.ts'
 export { readRows } from './row.reading.ts'
 export { openWorkOfBody, openWorkOfDesk, openWorkOfPerson, sendersOf, waitingSenders } from './open-work.ts'
 export { numberRanges } from './number-search.ts'

@@ -143,6 +143,17 @@ export async function withLeft(rows: readonly DocketRow[], { t }: Localizer): Pr
   )
 }
 
+/** A row as it stands in the list of approvals: what is to be decided there, and the day of that alone. */
+export function asApproval(row: DocketRow): DocketRow {
+  if (!row.approves) return row
+  const { zh: _zh, en: _en, ...stands } = row.approves
+  return { ...row, ...stands }
+}
+
+/** What is to be decided, as the first mark of such a row. */
+export const approvalFlag = ({ approves }: DocketRow, { t, lang }: Localizer) =>
+  approves ? [{ text: t('docket:flag.to-approve', { what: say(approves, lang) }), tone: 'amber', icon: 'check' }] : []
+
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
 export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer, changed?: ChangeShown) {
   const { lang, t } = localizer

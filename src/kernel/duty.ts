@@ -1,4 +1,5 @@
 import { missingSigners } from './agreement.ts'
+import type { Bilingual } from './bilingual.ts'
 import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
@@ -63,6 +64,8 @@ function dutiesOf(procedure: Procedure, proceeding: Proceeding, bodyKind: BodyKi
 /** A decision of the head that is waited for: its step, who may not take it since they made what is to be approved, the clock that binds it. */
 export interface Approval {
   readonly step: string
+  /** What is to be decided, in words: the step, or that a request is to be answered. */
+  readonly what: Bilingual
   readonly makers: readonly string[]
   readonly clock?: Clock
 }
@@ -84,10 +87,10 @@ export function approvalsAwaited(
   const ofHead = requestsAwaited(procedure, proceeding, bodyKind, duties).filter(({ steps }) =>
     steps.every((key) => isHeadsAlone(procedure.steps[key] ?? { by: [] })),
   )
-  return [...duties, ...ofHead].flatMap(({ side, steps: [key = ''], clock }) => {
+  return [...duties, ...ofHead].flatMap(({ side, steps: [key = ''], what, clock }) => {
     const step = procedure.steps[key]
     if (side !== 'office' || !step || !isForHead(step)) return []
-    return [{ step: key, makers: makersOf(proceeding, step), ...(clock ? { clock } : {}) }]
+    return [{ step: key, what: what ?? step.title, makers: makersOf(proceeding, step), ...(clock ? { clock } : {}) }]
   })
 }
 

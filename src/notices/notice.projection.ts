@@ -519,8 +519,21 @@ async function endOf(record: CaseRecord, proceeding: Proceeding, entry: JournalE
   const sent = record.handoffs.findLast(
     (each) => each.proceedingId === proceeding.id && each.kind === 'transfer' && isTakenOver(each),
   )
-  const isElsewhere = sent && sent.from.bodyId !== proceeding.holder.bodyId
+  // Who had asked is told by the answer, in its own proceeding, what came of it.
+  const isTold = record.proceedings.some(
+    (each) => each.id !== proceeding.id && isAnsweredAt(each, entry) && each.holder.deskId === sent?.from.deskId,
+  )
+  const isElsewhere = sent && sent.from.bodyId !== proceeding.holder.bodyId && !isTold
   return [{ kind: 'ended', people: [...parties, ...(isElsewhere ? await sendersOf(sent) : [])] }]
+}
+
+/** Whether what another body did at that instant was recorded there as its answer. */
+function isAnsweredAt({ procedure, version, walked }: Proceeding, { at, bodyId }: JournalEntry): boolean {
+  const { steps } = procedureOf(procedure, version)
+  return walked.some(
+    (walk) =>
+      walk.at.getTime() === at.getTime() && walk.bodyId === bodyId && steps[walk.step]?.answeredBy !== undefined,
+  )
 }
 
 /** Whether somebody who signs in for a party reads an entry. */

@@ -21,7 +21,7 @@ import { handoffAsOf, proceedingAsOf } from '../kernel/as-of.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import type { StepRule, SubmissionRule } from '../kernel/procedure.ts'
+import { answersOf, type StepRule, type SubmissionRule } from '../kernel/procedure.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { type ReadClock, readUnder } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
@@ -208,6 +208,22 @@ function requestOf(what: string, { procedure, version, walked }: WholeProceeding
   return step ? { step, ...(walk.side ? { side: walk.side } : {}) } : {}
 }
 
+/** Of what is recorded by itself as another body did it, that body's own act: who reads that it was done reads what was done. */
+function ownActOf(recording: StepRule, bodyId: string, { proceedings }: CaseRecord, at: Date): StepRule | undefined {
+  return answersOf(recording)
+    .flatMap(({ procedure: source, steps }) =>
+      proceedings
+        .filter(({ procedure }) => procedure === source)
+        .flatMap(({ procedure, version, walked }) => {
+          const walk = walked.find(
+            (each) => each.at.getTime() === at.getTime() && each.bodyId === bodyId && Object.hasOwn(steps, each.step),
+          )
+          return walk ? (ownEntry(procedureOf(procedure, version).steps, walk.step) ?? []) : []
+        }),
+    )
+    .at(0)
+}
+
 /** What a party did, or another body that was asked, for those who work on it. */
 function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undefined, record: CaseRecord) {
   if (kind === 'talk') {
@@ -224,5 +240,6 @@ function takenOf({ kind, what, at }: Notice, proceeding: WholeProceeding | undef
     walk?.side ??
     (isFiler ? 'requester' : record.parties.find(({ personIds }) => personIds.includes(walk?.by ?? ''))?.side)
   const bodyId = side === undefined ? walk?.bodyId : undefined
-  return { ...(step ? { step } : {}), ...(side ? { side } : {}), ...(bodyId ? { bodyId } : {}) }
+  const own = step && bodyId !== undefined ? ownActOf(step, bodyId, record, at) : undefined
+  return { ...(step ? { step: own ?? step } : {}), ...(side ? { side } : {}), ...(bodyId ? { bodyId } : {}) }
 }

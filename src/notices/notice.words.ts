@@ -63,7 +63,13 @@ export function eventText(
     placeBefore: view.earlier?.place || t('notices:place-open'),
   }
   const knows = knownFor[kind]?.(view) ?? true
-  if (!knows) return t(`notices:told.${told}`, { due: day, about })
+  if (!knows) {
+    // Whoever handed it on and reads it no more knows to whom, and that it is over there.
+    const to = kind === 'ended' ? handedTo(view) : undefined
+    return to === undefined
+      ? t(`notices:told.${told}`, { due: day, about })
+      : t('notices:said.ended-elsewhere', { ...values, to: deskText(to.deskId, to.bodyId, lang) })
+  }
   const isOffice = view.as !== 'filer' && view.as !== 'respondent'
   const variant =
     kind in byHandoff
@@ -94,6 +100,14 @@ export function eventText(
                               ? '-by-party'
                               : ''
   return t(`notices:said.${told}${variant}`, values)
+}
+
+/** The desk that took over what the reader had handed on, and had it when it ended. */
+function handedTo({ shown, notice }: NoticeView) {
+  return shown.handoffs.findLast(
+    ({ proceedingId, kind, state }) =>
+      proceedingId === notice.proceedingId && kind === 'transfer' && state === 'accepted',
+  )?.to
 }
 
 /** What each party answered that was asked whether it comes. */

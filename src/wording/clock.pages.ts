@@ -352,11 +352,12 @@ function ownerText(
   proceeding: WholeProceeding | undefined,
 ): string {
   if (rule.owes !== 'office' || !proceeding) return debtorText(rule, localizer)
-  const { holder } = proceeding
+  const { holder, heldBy = holder.personName } = proceeding
   const stop = clock.ledger.find(({ kind }) => kind === 'stopped')
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const whose = stop ? 'holder' : debtorOf(procedure, proceeding, clock.rule)
-  const who = whose === 'holder' ? holder.personName : localizer.t(`wording:owes.${whose}`)
+  // That somebody has left since is no matter of a period they met.
+  const who = whose === 'holder' ? (stop ? heldBy : holder.personName) : localizer.t(`wording:owes.${whose}`)
   return [deskText(holder.deskId, holder.bodyId, localizer.lang, stop?.at), who].filter(Boolean).join(' ')
 }
 

@@ -62,6 +62,7 @@ export const refusalCodes = [
   'not-your-desk',
   'not-your-body',
   'person-not-at-desk',
+  'already-theirs',
   'person-not-of-body',
   'person-recused',
   'person-twice',

@@ -1,9 +1,10 @@
 import type { Viewer } from '../http/index.ts'
 import { casePath, type Localizer, withQuery } from '../wording/index.ts'
-import { type DocketRow, workRow } from '../docket/index.ts'
+import type { DocketRow } from '../docket/index.ts'
 import { changesOf, type RowChange } from '../visits/index.ts'
 import type { CaseListPane } from '../cases/index.ts'
 import { listPaneFields, type ListPaneQuery } from './worklist.forms.ts'
+import { rowOf } from './list-row.pages.ts'
 import { filterWords, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
 import {
   type Cursor,
@@ -117,7 +118,14 @@ export function listPanePart(listPane: ListPane, caseId: string, viewer: Viewer,
       current: rows[index]?._id,
       rows: rows.map((each) => ({
         // Of the case that is open its own page says it.
-        ...workRow(each, viewer, at, localizer, each.caseId === caseId ? undefined : listPane.changes?.get(each._id)),
+        ...rowOf(
+          each,
+          choice,
+          viewer,
+          at,
+          localizer,
+          each.caseId === caseId ? undefined : listPane.changes?.get(each._id),
+        ),
         href: hrefOf(each),
         take: undefined,
         holder: undefined,

@@ -1,7 +1,8 @@
 import type { Viewer } from '../http/index.ts'
 import { type ListPane, listPaneHref } from './list-pane.pages.ts'
+import { rowOf } from './list-row.pages.ts'
 import { bulkAssignPath, type Localizer, withQuery, worklistPath } from '../wording/index.ts'
-import { type DocketRow, plainRow, workRow } from '../docket/index.ts'
+import { asApproval, type DocketRow, plainRow, workRow } from '../docket/index.ts'
 import { filterBar, filterNames, nextPath, placePath, previousPath, queryOf } from './worklist.filters.ts'
 import type { SavedView } from './saved-view.model.ts'
 import { savedPart } from './saved-view.pages.ts'
@@ -71,7 +72,7 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
       id: 'worklist',
       caption: t(`worklists:list.${choice.list}`),
       rows: rows.map((row) => {
-        const shown = workRow(row, viewer, at, localizer, view.changes?.get(row._id))
+        const shown = rowOf(row, choice, viewer, at, localizer, view.changes?.get(row._id))
         return { ...shown, href: listPaneHref(row, view, viewer) ?? shown.href }
       }),
       select: isLead ? 'bulk' : undefined,
@@ -93,7 +94,7 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
 export function worklistFacts(choice: WorklistChoice, found: WorklistPage, at: Date) {
   return {
     list: choice.list,
-    rows: found.rows.map((row) => plainRow(row, at)),
+    rows: found.rows.map((row) => plainRow(choice.list === 'to-approve' ? asApproval(row) : row, at)),
     next: nextPath(choice, found) ?? null,
     previous: previousPath(choice, found) ?? null,
   }

@@ -179,7 +179,7 @@ describe('an agreement that both ask the court to confirm', function () {
       '珠海市香洲区人民法院 知识产权审判庭已接收您移交的人民法院衔接',
     )
     const said = await told(accepted, 'record-court-acceptance')
-    expect(Object.values(said)).to.deep.equal(Array(2).fill('珠海市香洲区人民法院办理了“登记人民法院受理”'))
+    expect(Object.values(said)).to.deep.equal(Array(2).fill('珠海市香洲区人民法院办理了“受理司法确认申请”'))
   })
 
   it('is brought to no court before both have joined, each by itself', async () => {
@@ -393,6 +393,13 @@ describe('an agreement that both ask the court to confirm', function () {
     await taken(id)
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特7号' }
     const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
+    // Whoever had sent it there is told by the answer what the court ruled, and not beside it that something ended.
+    await drained()
+    const entries = (await entriesAfter(id, 0)).filter(({ at }) => at.getTime() === hours(30).getTime())
+    const heard = (await noticesOfCommit({ record, entries } as never)).filter(
+      ({ personId }) => personId === people.mediator.id,
+    )
+    expect(heard.map(({ kind }) => kind)).not.to.include('ended')
     expect(proceeding(record, 'P1').state).to.equal('confirmed')
     for (const party of [people.filer, people.respondent]) {
       const shown = maskCase(record, accessOf(party, record)).proceedings.find((each) => each.id === 'P1')

@@ -116,6 +116,7 @@ describe('a panel', function () {
     await drained()
     const [row] = await docket().find({ caseId: _id, part: 'P2' }).toArray()
     expect(row?.toApprove).to.equal(true)
+    expect([row?.approves?.zh, row?.approves?.dueOn]).to.deep.equal(['重新组成合议组（张雪莹已回避）', null])
     // Nor do those who are left deliberate, by whatever way.
     const proceedings = record.proceedings.map((each) => ({ ...each, state: 'investigating' }))
     const investigated = nextStepView(person('officer'), { ...record, proceedings }, 'P2', days(4))

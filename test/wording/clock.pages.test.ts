@@ -203,6 +203,16 @@ describe('a clock in words', () => {
     expect([...whose]).to.include.members(['holder', '岗位负责人', '投诉人', '被投诉人'])
   })
 
+  it('was met by whoever had it then: that they have left since is said of what runs alone', () => {
+    const bare = standing(procedureAt('adjudication', '2026-03-02'), 'filed') as Proceeding & WholeProceeding
+    const holder = { bodyId: 'x', deskId: 'y', personId: '李明', personName: '李明（已离岗）' }
+    const proceeding = { ...bare, holder, heldBy: '李明' } as WholeProceeding
+    const ownerOf = (...more: LedgerEntry[]) =>
+      clockPanel(readUnder(ledgered(...more), closing, at('2026-03-10')), at('2026-03-10'), zh, proceeding).owner
+    expect(ownerOf()).to.include('李明（已离岗）')
+    expect(ownerOf({ kind: 'stopped', at: at('2026-03-09'), on: '2026-03-09', end: 'met' })).to.match(/李明$/)
+  })
+
   it('marks what ran out, what waits, and what was met', () => {
     const stateOn = (clock: Clock, date: string) => clockPanel(readUnder(clock, closing, at(date)), at(date), zh)
     expect(stateOn(ledgered(), '2026-03-10').state).to.equal('running')

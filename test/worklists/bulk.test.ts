@@ -37,6 +37,19 @@ describe('what has changed since it was looked at', function () {
     expect((await loadCase(_id)).proceedings[0]?.holder.personId).to.equal(undefined)
   })
 
+  it('what somebody has is not assigned to them again, and tells nobody', async () => {
+    const { _id } = await aFiledCase()
+    const order = {
+      caseId: _id,
+      proceedingId: 'P1',
+      person: { id: 'intake', name: '林静', deskIds: ['centre-intake'] },
+    }
+    expect(await codeOf(assignProceeding(order, by('centre-lead')))).to.equal('done')
+    const { seq } = await loadCase(_id)
+    expect(await codeOf(assignProceeding(order, by('centre-lead')))).to.equal('already-theirs')
+    expect((await loadCase(_id)).seq).to.equal(seq)
+  })
+
   // Row 42 of the second list of inputs.
   it('of rows chosen together each is named: the one that ended, the one a colleague has by now', async () => {
     const [ended, taken, free] = (await Promise.all([1, 2, 3].map(() => aFiledCase()))).map(({ _id }) => _id) as [

@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { expect } from 'chai'
+import { loadTexts } from '../../src/http/texts.ts'
+import { never } from '../../src/kernel/clock-reading.ts'
+import { rowOf } from '../../src/worklists/list-row.pages.ts'
+import { root } from '../http/sample-app.ts'
 import { docket, type DocketRow, workRow, writeRows } from '../../src/docket/index.ts'
 import {
   numberFilters,
@@ -25,6 +30,9 @@ import { makePatentNumber } from '../../src/kernel/right-number.ts'
 import { isMongoPlan } from '../support/explain.ts'
 import { aRow } from '../docket/a-row.ts'
 import { days, openOffice, person, type Somebody, start } from '../cases/case-house.ts'
+
+const texts = loadTexts(join(root, 'views', 'locales'), true)
+const zh = { lang: 'zh-CN', t: texts.translator('zh-CN') } as const
 
 describe('a worklist', () => {
   let close: () => Promise<void>
@@ -283,6 +291,32 @@ describe('a worklist', () => {
     expect((await worklistCounts(person('lead'), start)).toApprove).to.equal(3)
     expect((await worklistCounts(person('officer'), start)).toApprove).to.equal(0)
     await docket().deleteMany({ _id: { $in: waiting.map(({ _id }) => _id) } })
+  })
+
+  it('names in the list of approvals what is to be decided, with the day of that or none, and no other clock of the case', () => {
+    const stands = { due: days(2), dueOn: '2026-03-04', dueRule: 'closing', provisional: false, suspended: false }
+    const waiting = { zh: '答复“申请撤回请求”', en: 'Answer: Ask to withdraw' }
+    const of = (approves: DocketRow['approves'], choice: 'to-approve' | 'desk') =>
+      rowOf(
+        aRow({
+          toApprove: true,
+          due: days(20),
+          dueOn: '2026-03-22',
+          dueRule: 'defence',
+          ...(approves ? { approves } : {}),
+        }),
+        { list: choice },
+        person('lead'),
+        start,
+        zh,
+      )
+    const own = of({ ...waiting, ...stands }, 'to-approve')
+    expect(own.flags.map(({ text }) => text)).to.deep.equal(['待批：答复“申请撤回请求”'])
+    expect(own.clock?.due).to.include('3月4日')
+    const free = of({ ...waiting, ...stands, due: never, dueOn: null, dueRule: null }, 'to-approve')
+    expect([free.flags.length, free.clock]).to.deep.equal([1, undefined])
+    const elsewhere = of({ ...waiting, ...stands }, 'desk')
+    expect([elsewhere.flags.length, elsewhere.clock?.due?.includes('3月22日')]).to.deep.equal([0, true])
   })
 
   it('narrows by the filters of the address', async () => {

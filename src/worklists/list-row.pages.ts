@@ -1,0 +1,18 @@
+import { approvalFlag, asApproval, type DocketRow, workRow } from '../docket/index.ts'
+import type { Viewer } from '../http/index.ts'
+import type { Localizer } from '../wording/index.ts'
+import type { WorklistChoice } from './worklist.query.ts'
+
+/** A row in its list: among approvals it is told by what is to be decided. */
+export function rowOf(
+  row: DocketRow,
+  { list }: Pick<WorklistChoice, 'list'>,
+  viewer: Viewer,
+  at: Date,
+  localizer: Localizer,
+  changed?: Parameters<typeof workRow>[4],
+) {
+  if (list !== 'to-approve') return workRow(row, viewer, at, localizer, changed)
+  const shown = workRow(asApproval(row), viewer, at, localizer, changed)
+  return { ...shown, flags: [...approvalFlag(row, localizer), ...shown.flags] }
+}
