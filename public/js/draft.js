@@ -134,7 +134,8 @@ export async function saveAll() {
 }
 
 for (const form of document.querySelectorAll('form[data-autosave]')) stateOf(form)
-for (const words of document.querySelectorAll('[data-without-autosave]')) words.hidden = true
+// Said of the page, not of the line: what an update brings anew is right as well.
+document.documentElement.dataset.saves = 'itself'
 // A form that came with an update of the page is known before the first word is written in it.
 document.addEventListener('focusin', (event) => {
   const form = formOf(event.target)

@@ -64,10 +64,10 @@ export function whoText({ byId, byName }: AdminEntry, { t }: Localizer): string 
 }
 
 /** What it was done to: a person, a body, a calendar, the mail that waits. */
-export function targetText({ kind, target }: AdminEntry, nameOf: NameOf, { t, lang }: Localizer): string {
+export function targetText({ kind, target, at }: AdminEntry, nameOf: NameOf, { t, lang }: Localizer): string {
   if (kind === 'mail:requeued') return t(`administration:mail.${target}`)
-  const body = kind.startsWith('body:') ? bodyOf(target) : undefined
-  return body ? t('administration:named', { title: say(body.name, lang), more: target }) : (nameOf(target) ?? target)
+  const body = kind.startsWith('body:') ? bodyOf(target, at) : undefined
+  return body ? say(body.name, lang) : (nameOf(target) ?? target)
 }
 
 /** What an entry holds besides, whole: of a change only what became another, as it was and as it is; of something new what it is. */
@@ -119,17 +119,14 @@ function valueText(key: string, value: unknown, nameOf: NameOf, localizer: Local
   return key === 'head' || key === 'askedBy' ? (nameOf(code) ?? code) : code
 }
 
-/** A name in two languages, or a thing with a name: the name and its id, then what it has besides. */
+/** A name in two languages, or a thing by its name, or by its id where it has none; then what it has besides. */
 function factsText(value: Facts, nameOf: NameOf, localizer: Localizer): string {
   const { t, lang } = localizer
   if ('zh' in value && 'en' in value) return say(value as unknown as Bilingual, lang)
   const entrusted = entrustmentIn(value, localizer)
   if (entrusted !== undefined) return entrusted
   const { name, _id, ...more } = value
-  const title = [name, _id]
-    .filter((each) => each !== undefined)
-    .map((each) => valueText('name', each, nameOf, localizer))
-    .join(' ')
+  const title = valueText('name', name ?? _id, nameOf, localizer)
   const besides = Object.entries(more)
     .map(([key, each]) =>
       t('administration:fact', {

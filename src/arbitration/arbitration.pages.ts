@@ -45,7 +45,7 @@ function basisPart(view: ArbitrationView, asking: Asking, refused?: Refused) {
     signed:
       basis?.kind === 'submission' && basis.on === undefined
         ? (['requester', 'respondent'] as const).map((each) => ({
-            label: t(`calendar:side.${each}`),
+            label: t(`arbitration:side.${each}`),
             ...(basis.signedBy.includes(each)
               ? { value: t('arbitration:basis.signed') }
               : { missing: t('arbitration:basis.unsigned') }),
@@ -127,7 +127,7 @@ export function arbitrationPage(view: ArbitrationView, people: readonly Person[]
       ...roomHead({ ...view, icon: 'scale' }, asking),
       notice: t(`arbitration:notice.${part === 'party' ? 'party' : 'office'}`),
       parties: shown.parties.map(({ side, name }) => ({
-        label: t(`calendar:side.${side}`),
+        label: t(`arbitration:side.${side}`),
         value: name || t('calendar:hidden-name'),
       })),
       steps: nextSteps(view, asking),

@@ -85,6 +85,12 @@ export function allBodies(): Body[] {
   return [...register.bodies.values()].filter((body) => body.active)
 }
 
+/** Those bodies in the order in which bodies are listed. */
+export function bodiesInOrder(ids: Iterable<string>): string[] {
+  const asked = new Set(ids)
+  return [...register.bodies.keys()].filter((id) => asked.has(id))
+}
+
 /** Desks of active bodies that take on the procedure. */
 export function desksThatRun(procedureKey: string): { readonly body: Body; readonly desk: Desk }[] {
   return allBodies().flatMap((body) =>

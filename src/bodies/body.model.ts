@@ -1,5 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { Entrustment } from '../kernel/competence.ts'
+import { compareNames } from '../kernel/name-order.ts'
 import type { OfficeHours, Span } from '../kernel/office-hours.ts'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import { modelOf, putWhole } from '../store/model.ts'
@@ -116,8 +117,14 @@ const BodyModel = modelOf<Body>(
   },
 )
 
+/** As officials list them: by what they are, those of one kind by their Chinese names. */
+function byRank(one: Body, other: Body): number {
+  return bodyKinds.indexOf(one.kind) - bodyKinds.indexOf(other.kind) || compareNames(one.name.zh, other.name.zh)
+}
+
+/** Every body, also those no longer active, in the order in which they are listed everywhere. */
 export async function readBodies(): Promise<Body[]> {
-  return await BodyModel.find({}).sort({ _id: 1 }).lean<Body[]>()
+  return (await BodyModel.find({}).lean<Body[]>()).toSorted(byRank)
 }
 
 /** Writes a body as given, new or in place of the one of that id. */

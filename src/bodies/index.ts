@@ -10,6 +10,7 @@ export {
 export {
   actsInNameOf,
   allBodies,
+  bodiesInOrder,
   beyondPowersOf,
   bodyKindOf,
   bodyOf,

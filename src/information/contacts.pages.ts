@@ -1,8 +1,6 @@
 import { allBodies, type Body, districtText } from '../bodies/index.ts'
-import { type Language, say } from '../kernel/bilingual.ts'
-import { compareNames } from '../kernel/name-order.ts'
+import { say } from '../kernel/bilingual.ts'
 import { type OfficeHours, type Span, usualHours, type Weekday, weekdays } from '../kernel/office-hours.ts'
-import { bodyKinds } from '../kernel/role.ts'
 import { newestOf } from '../procedures/index.ts'
 import type { Localizer } from '../wording/index.ts'
 
@@ -54,18 +52,10 @@ function hoursText(hours: OfficeHours | undefined, { t }: Localizer): string {
   ].join(t('information:contacts.hours-join'))
 }
 
-/** As officials list them: by what they are, those of one kind by name. */
-function byRank(bodies: readonly Body[], lang: Language): Body[] {
-  const rank = ({ kind }: Body) => bodyKinds.indexOf(kind)
-  return bodies.toSorted(
-    (one, other) => rank(one) - rank(other) || compareNames(say(one.name, lang), say(other.name, lang)),
-  )
-}
-
 /** How each body that takes part is reached, as its administrators give it; what they do not give is said to be missing, never invented. */
 export function contactsPage(localizer: Localizer) {
   return {
     title: localizer.t('information:contacts.title'),
-    bodies: byRank(allBodies(), localizer.lang).map((body) => bodyCard(body, localizer)),
+    bodies: allBodies().map((body) => bodyCard(body, localizer)),
   }
 }

@@ -1,4 +1,6 @@
+import { bodiesInOrder } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
+import { compareNames } from '../kernel/name-order.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { trendChart } from './board.chart.ts'
 import { type BoardChoice, boardPath, cuts, listPath } from './board.paths.ts'
@@ -169,7 +171,9 @@ function filterFields(words: Words, reading: BoardReading, choice: BoardChoice, 
   const { t } = words
   const { counts, part } = reading
   const named = (ids: Iterable<string>, name: (id: string) => string, chosen: string | undefined) =>
-    [...new Set([...ids, ...(chosen ? [chosen] : [])])].sort().map((value) => ({ value, label: name(value) }))
+    [...new Set([...ids, ...(chosen ? [chosen] : [])])].map((value) => ({ value, label: name(value) }))
+  const byName = (...given: Parameters<typeof named>) =>
+    named(...given).toSorted((one, other) => compareNames(one.label, other.label))
   const field = (name: string, value: string | undefined, options: { value: string; label: string }[]) => ({
     kind: 'select',
     name,
@@ -179,10 +183,10 @@ function filterFields(words: Words, reading: BoardReading, choice: BoardChoice, 
   })
   return [
     ...(mayWatchBoard(viewer, wholeCity)
-      ? [field('body', part.body, named(counts.bodies.keys(), words.body, part.body))]
+      ? [field('body', part.body, named(bodiesInOrder(counts.bodies.keys()), words.body, part.body))]
       : []),
-    field('district', part.district, named(counts.districts.keys(), words.district, part.district)),
-    field('procedure', part.procedure, named(counts.procedures.keys(), words.procedure, part.procedure)),
+    field('district', part.district, byName(counts.districts.keys(), words.district, part.district)),
+    field('procedure', part.procedure, byName(counts.procedures.keys(), words.procedure, part.procedure)),
     {
       ...field(
         'year',

@@ -32,6 +32,11 @@ describe('signing in', () => {
     expect(account.text).to.include(person.name)
   })
 
+  it('shows who was served with a notice the way in by the code printed on it', async () => {
+    const page = await (await come()).get('/sign-in?next=%2Fanswers').set('Accept', 'text/html')
+    expect(page.text).to.include('<a href="/served">填写查阅码</a>')
+  })
+
   it('never goes on to another site', async () => {
     const person = await aPerson()
     const ann = await come()

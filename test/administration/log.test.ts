@@ -70,7 +70,7 @@ describe('the administration log', () => {
     const desk = { _id: 'd', name, handles: ['penalty'] }
     const added = { _id: 'b', name, kind: 'court', district: 'hengqin', desks: [desk], fullName: long }
     expect(told({ before: null, after: added })).to.equal(
-      `名称：香洲局；类别：人民法院；区域：横琴粤澳深度合作区；岗位：香洲局 d（办理：行政处罚）；文书全称：${long}`,
+      `名称：香洲局；类别：人民法院；区域：横琴粤澳深度合作区；岗位：香洲局（办理：行政处罚）；文书全称：${long}`,
     )
     expect(told({ before: null, after: { name } }, 'en')).to.equal('name: Xiangzhou')
     expect(told({ reason: '到岗', unheardOf: 1 })).to.equal('理由：到岗；unheardOf：1')

@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { pino } from 'pino'
-import { bodies } from '../../seeds/bodies.ts'
 import { seedCases } from '../../seeds/city.ts'
 import { seedDraft } from '../../seeds/drafts.ts'
 import { createApp } from '../../src/app.ts'
@@ -165,13 +164,8 @@ function readingsOf({ status, path, read, text, type }: Visited): readonly { whe
 /** The file in which a year of the calendar is brought is described by the names of its parts, to the administrator alone. */
 const calendarFile = ['jurisdiction', 'year', 'source', 'holidays', 'workdays', '2027-01-01']
 
-/** The log tells bodies and desks apart by the number that an administrator gave them: their names may change. */
-const givenNumbers = bodies.flatMap(({ _id, desks }) => [_id, ...desks.map((desk) => desk._id)])
-
 /** Days in a table are for a spreadsheet, which knows them as days. */
 function sparedOn({ path, type }: Visited, text: string): ReadonlySet<string> {
   if (type.startsWith('text/csv')) return new Set(text.match(/\d{4}-\d{2}-\d{2}/g))
-  return new Set(
-    path.startsWith('/calendars') ? calendarFile : path.startsWith('/administration-log') ? givenNumbers : [],
-  )
+  return new Set(path.startsWith('/calendars') ? calendarFile : [])
 }

@@ -271,6 +271,8 @@ describe('what is typed in a browser', () => {
     const more = names.map((name) => ({ name, mimeType: 'application/pdf', buffer: smallPdf(name) }))
     await page.setInputFiles('[aria-labelledby=free] input[type=file]', more)
     await page.locator('#free-files', { hasText: '第13份' }).waitFor()
+    // The line below the words came anew with the list of files: it still saves by itself, and says nothing else.
+    expect(await page.locator('[data-without-autosave]').isHidden()).to.equal(true)
     await page.setViewportSize({ width: 390, height: 844 })
     await page.reload()
     expect(await files.count()).to.equal(13)
