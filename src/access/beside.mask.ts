@@ -1,4 +1,5 @@
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
+import { withEach } from '../kernel/for-each.ts'
 import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { answeredParties } from '../kernel/requests-made.ts'
@@ -79,13 +80,19 @@ function isServedBeside(
   return then.length > 0 && !then.some(({ partyId }) => access.partyIds.includes(partyId))
 }
 
-/** Fields of a form that say how and when those were served who stand beside the reader. */
+/** Fields of a form that say how and when those were served who stand beside the reader, or what is decided of them alone. */
 export function fieldsBeside(step: StepRule, access: CaseAccess, record: Pick<CaseRecord, 'parties'>): Set<string> {
   if (!isParty(access)) return new Set()
   const rows = serviceRows(step, record).filter(
     ({ party }) => party.side === access.side && !access.partyIds.includes(party.id),
   )
-  return new Set(rows.flatMap(({ on, mode, place }) => [on, mode, place].flatMap((name) => name ?? [])))
+  const theirs = Object.entries(withEach(step, record).fields ?? {}).filter(
+    ([, { forEach, whose }]) => whose && forEach === access.side && !access.partyIds.includes(whose.id),
+  )
+  return new Set([
+    ...rows.flatMap(({ on, mode, place }) => [on, mode, place].flatMap((name) => name ?? [])),
+    ...theirs.map(([name]) => name),
+  ])
 }
 
 /** The parties for which the person signs in, by name: what a side does is the party's, whoever sat at the keyboard. Undefined of all others. */

@@ -1,4 +1,5 @@
 import { type Language, say } from '../kernel/bilingual.ts'
+import { formField } from '../kernel/for-each.ts'
 import { addresseesOfPaper, type FactSource } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { Procedure } from '../kernel/procedure.ts'
@@ -14,6 +15,8 @@ export interface PrintedIn {
 
 /** Whether a fact takes the words of the field of the step. */
 function isTakenFrom(source: FactSource, step: string, field: string): boolean {
+  if (source.from === 'shares')
+    return source.steps.includes(step) && Object.values(source.fields).includes(formField(field))
   if (source.from !== 'said' || !source.steps.includes(step)) return false
   return [source.field, source.orIn, ...(source.beside ?? [])].includes(field)
 }

@@ -110,6 +110,8 @@ export interface ClockRule {
     readonly unit: ClockUnit
     readonly source: LegalSource
   }[]
+  /** Of a period for each: where one of these fields was said of any of several in the newest of the steps, it runs for whom it was said of. */
+  readonly whereSaid?: { readonly steps: readonly string[]; readonly fields: readonly string[] }
   /** Another length for a case of this kind, chosen when the clock starts, by a fact of the proceeding. */
   readonly variants?: Readonly<Record<string, ClockVariant>>
   readonly extensions?: Readonly<Record<string, ExtensionRule>>

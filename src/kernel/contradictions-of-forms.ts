@@ -21,13 +21,15 @@ function ofFields(fields: Readonly<Record<string, FieldRule>>): Contradiction[] 
   return Object.entries(fields).flatMap(
     ([
       name,
-      { kind, title, options, columns, required, former, perExhibit, modes, forRights, optionsWhen, notWhile },
+      { kind, title, options, columns, required, former, perExhibit, modes, forRights, optionsWhen, notWhile, sumOf },
     ]): Contradiction[] => {
       const found: Contradiction[] = []
       if ((kind === 'rows') !== (columns !== undefined))
         found.push([`fields.${name}.columns`, 'rows say what each asks for'])
       if (perExhibit && !Object.values(columns ?? {}).some((column) => column.kind === 'exhibit'))
         found.push([`fields.${name}.columns`, 'no column names the exhibit'])
+      if (sumOf !== undefined && !fields[sumOf]?.forEach)
+        found.push([`fields.${name}.sumOf`, `${sumOf} is not asked of each`])
       if (former && required) found.push([`fields.${name}.former`, 'what is asked for no more is not required'])
       const isChoice = kind === 'choice' || kind === 'choices'
       if (isChoice && Object.keys(options ?? {}).length === 0) found.push([`fields.${name}`, 'nothing to choose from'])

@@ -51,13 +51,14 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   moment: ['moment'],
   goods: ['rows'],
   measures: [],
+  shares: [],
   services: [],
   pack: ['rows'],
 }
 
 /** What a source yields whatever is typed; what was said has the kind of its field. */
 const yields: Readonly<
-  Record<Exclude<FactSource['from'], 'said' | 'measures' | 'services' | 'pack'>, readonly PaperFactShape[]>
+  Record<Exclude<FactSource['from'], 'said' | 'measures' | 'services' | 'shares' | 'pack'>, readonly PaperFactShape[]>
 > = {
   agreement: ['lines'],
   'agreement-asked': ['lines', 'text', 'day'],
@@ -73,10 +74,12 @@ const yields: Readonly<
 
 /** A source that yields something else than the fact is made of: the last of several days is a day, and of one day a figure. */
 function ofAnotherShape(shape: PaperFactShape, source: FactSource): string | undefined {
-  const own = (['measures', 'services', 'pack'] as const).find((each) => source.from === each || shape === each)
+  const own = (['measures', 'services', 'shares', 'pack'] as const).find(
+    (each) => source.from === each || shape === each,
+  )
   if (own !== undefined) return source.from === shape ? undefined : `${source.from} is of another shape than ${shape}`
-  if (source.from === 'said' || source.from === 'measures' || source.from === 'services' || source.from === 'pack')
-    return undefined
+  if (source.from === 'measures' || source.from === 'services' || source.from === 'shares') return undefined
+  if (source.from === 'said' || source.from === 'pack') return undefined
   const isEach = source.from === 'day' && source.each === true
   if ((isEach ? ['days'] : yields[source.from]).includes(shape)) return undefined
   return `${isEach ? 'each day' : source.from} is of another shape than ${shape}`
@@ -134,6 +137,11 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
     for (const step of source.steps)
       if (steps[step] && steps[step].fields?.[source.field]?.kind !== 'choice')
         found.push([path, `${step} asks for no choice named ${source.field}`])
+  if (source.from === 'shares')
+    for (const step of source.steps)
+      for (const field of Object.values(source.fields))
+        if (steps[step] && steps[step].fields?.[field]?.forEach !== source.side)
+          found.push([path, `${step} does not ask for ${field} of each ${source.side}`])
   if (source.from !== 'said' && source.from !== 'pack') return found
   for (const step of source.steps) {
     for (const beside of (source.from === 'said' && source.beside) || [])

@@ -8,7 +8,7 @@ import type { BodyKind } from './role.ts'
  * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
  * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things) ·
  * measures (what was done to things: which, when, by which paper, on what, and what became of it) · services (on whom a paper was served, each
- * with its own number and day) · pack (the parts of a file that is sent: what each is, by number, or why there is none).
+ * with its own number and day) · shares (what is imposed on each of several) · pack (the parts of a file that is sent: what each is, by number, or why there is none).
  */
 export const paperFactShapes = {
   filedOn: 'day',
@@ -46,6 +46,7 @@ export const paperFactShapes = {
   orders: 'lines',
   fine: 'number',
   gains: 'number',
+  shares: 'shares',
   proposed: 'code',
   ground: 'code',
   groundWords: 'text',
@@ -161,6 +162,13 @@ export type FactSource =
       readonly own?: true
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
+  /** What the newest of the steps says of each of several of the side, by the fields that its form asks for each; of one alone, nothing. */
+  | {
+      readonly from: 'shares'
+      readonly steps: readonly string[]
+      readonly side: PartySide
+      readonly fields: Readonly<Record<'fine' | 'gains' | 'orders', string>>
+    }
   | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
   /** Words of ours where one of the steps was taken; `own`: where the paper comes with one of them. */
   | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string; readonly own?: true }

@@ -42,6 +42,12 @@ export interface FieldRule {
   readonly required?: boolean
   /** Asked of the office alone, where a party may take the step as well. */
   readonly byOffice?: true
+  /** Asked for each of several of this side by itself; of one who stands alone not at all. */
+  readonly forEach?: PartySide
+  /** Of a field that is asked for each: of whom this one asks. No declaration says it. */
+  readonly whose?: { readonly id: string; readonly name: string }
+  /** Of a sum: that of what this field says for each of several, where it says it for any. */
+  readonly sumOf?: string
   /** Asked of one who stands alone on the side that is served: of several, what is known of each decides. */
   readonly alone?: true
   /** Longest text in characters, or largest number. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import { withEach } from './for-each.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { servedParties } from './served-parties.ts'
@@ -181,15 +182,17 @@ function rowFields(row: ServiceRow, fields: Readonly<Record<string, FieldRule>>,
 /** The step with fields for every addressee, or for each who signed on paper, as it is read afterwards. */
 export function withServiceRows(step: StepRule, record: Parties): StepRule {
   const rows = serviceRows(step, record)
-  if (!servesSeveral(rows)) return withSigners(step, record)
-  return { ...step, fields: rowsThenOthers(step, rows, false) }
+  const asked = withEach(step, record, 'read')
+  if (!servesSeveral(rows)) return withSigners(asked, record)
+  return { ...asked, fields: rowsThenOthers(asked, rows, false) }
 }
 
 /**
  * The step as its form asks it: for every addressee that was not served yet, and what else it asks where that was not typed before, for those
  * served first or for the papers. With one left, its day and way have to be said.
  */
-export function stepToServe(key: string, step: StepRule, record: Parties, proceeding: Proceeding): StepRule {
+export function stepToServe(key: string, rule: StepRule, record: Parties, proceeding: Proceeding): StepRule {
+  const step = withEach(rule, record)
   const round = serviceRound(key, step, record, proceeding)
   if (!servesSeveral(round.rows))
     return round.issued ? { ...step, fields: serviceFieldsOf(step) } : withSigners(step, record)
@@ -225,7 +228,8 @@ const fieldsWhere = ({ fields = {} }: StepRule, isKept: (name: string) => boolea
 const serviceFieldsOf = (step: StepRule) => fieldsWhere(step, (name) => ofService.has(name))
 
 /** The step as its form asks it where its papers are issued before anybody is served: everything but the services. */
-export function stepToIssue(step: StepRule, rows: readonly ServiceRow[]): StepRule {
+export function stepToIssue(rule: StepRule, rows: readonly ServiceRow[], record: Parties): StepRule {
+  const step = withEach(rule, record)
   const fields = fieldsWhere(step, (name) => !ofService.has(name))
   return { ...step, fields: servesSeveral(rows) ? withoutAlone(fields) : fields }
 }

@@ -15,6 +15,7 @@ import {
 } from './clock-acts.ts'
 import { boundBy } from './clock-bounds.ts'
 import type { Clock } from './clock.ts'
+import { fieldOfEach, severalOf } from './for-each.ts'
 import { factsOfParty, isOwnClock, servedNow } from './own-clock.ts'
 import { eventOf } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
@@ -106,7 +107,7 @@ export function startForEach(
     const rule = procedure.clocks[key]
     if (rule?.per !== 'party') continue
     for (const { party, on } of served) {
-      if (!isOwedBy(rule, party)) continue
+      if (!isOwedBy(rule, party) || !isSaidOf(rule, party, proceeding, parties)) continue
       if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
       const id = clockId({ id: proceeding.id, clocks }, key)
       const from = { at, on, ...(happened && dateOf(happened) === on ? { happened } : {}) }
@@ -120,6 +121,19 @@ export function startForEach(
     }
   }
   return { ...proceeding, clocks }
+}
+
+/** Whether what the period is about was said of this one of several, where it was said of any. */
+function isSaidOf(
+  { whereSaid }: Procedure['clocks'][string],
+  party: Party,
+  { walked }: Proceeding,
+  parties: readonly Party[],
+): boolean {
+  const said = whereSaid && walked.findLast(({ step }) => whereSaid.steps.includes(step))?.input
+  const all = severalOf(party.side, { parties })
+  const isSaid = (of: Party) => whereSaid?.fields.some((name) => said?.[fieldOfEach(name, all, of)] !== undefined)
+  return said === undefined || !all.some(isSaid) || isSaid(party) === true
 }
 
 const isOwedBy = ({ owes }: Procedure['clocks'][string], { side }: Party): boolean =>

@@ -35,3 +35,6 @@ export function sumsIn(text: string, word: string): number[] {
       return [Number(figures.replaceAll(/[,，]/g, '')) * (tenThousand ? 10_000 : 1)]
     })
 }
+
+/** A text in its pieces, of which each says one thing: also a comma parts them, but for that within a figure. */
+export const piecesOf = (text: string): string[] => text.normalize('NFKC').split(/[;；。\n、]|,(?!\d{3}(?!\d))/)

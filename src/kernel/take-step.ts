@@ -40,6 +40,7 @@ import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from
 import { assertForwarded } from './unforwarded.ts'
 import { drop, isOfStep, moveClocks, outlives, startAgainstEach, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
+import { withEach } from './for-each.ts'
 import { assertWithinTold } from './told-bounds.ts'
 import { assertWithin, endingWithin } from './within.ts'
 
@@ -75,7 +76,7 @@ export function takeStep(
   if (stillToServe(round, typed).length > 0)
     return servedInPart(record, before, procedure, key, input, served, circumstances)
   const when = momentOf(step, procedure, before, datedByTheLast(step, round, typed, input), at)
-  assertWithinTold(step, before, input)
+  assertWithinTold(withEach(step, record), before, input)
   assertForRights(step, input, record.rights)
   assertOptions(step, key, before, record, input, circumstances)
   assertCovered(procedure, step, record.rights)
@@ -378,6 +379,8 @@ function servedInPart(
   const step = procedure.steps[key] as StepRule
   const { state } = before
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
+  // What is issued to all of them now is what it has to be, whoever is served first.
+  assertWithinTold(withEach(step, record), before, input)
   // The period of whoever was served runs, whoever is still to be served. What their length depends on is said the first time.
   const facts = factsAfter(before, step, input)
   const when = { at, ...hourTyped(input) }
@@ -428,7 +431,7 @@ export function asIssued(
   const { at, actor } = circumstances
   const before = proceedingOf(record, proceedingId)
   const step = procedure.steps[key] as StepRule
-  assertWithinTold(step, before, input)
+  assertWithinTold(withEach(step, record), before, input)
   assertOptions(step, key, before, record, input, circumstances)
   const { state } = before
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }

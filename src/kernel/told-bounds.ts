@@ -2,12 +2,13 @@ import type { Proceeding, StepInput } from './case-record.ts'
 import { problemOfItself } from './answer-itself.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { invalid } from './rule-error.ts'
-import { sumsIn } from './sums-in-text.ts'
+import { formField, saidOfEach } from './for-each.ts'
+import { piecesOf, sumsIn } from './sums-in-text.ts'
 
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, article-missing, and
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, article-missing, sum-not-of-each, and
  * those of `problemOfItself`, each at its field.
  */
 export function assertWithinTold(
@@ -24,7 +25,7 @@ export function assertWithinTold(
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {} }: FieldRule,
+  { noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {}, sumOf }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -32,8 +33,8 @@ function problemOf(
   const value = input[name]
   // What is printed is what was entered, where it was asked for.
   const isOther = ([field, word]: [string, string]) =>
-    input[fields[field]?.goesWith?.field ?? field] !== undefined &&
-    sumsIn(typeof value === 'string' ? value : '', word).some((stated) => stated !== input[field])
+    (fields[field]?.whose !== undefined || input[fields[field]?.goesWith?.field ?? field] !== undefined) &&
+    statesOther(typeof value === 'string' ? value : '', word, field, input, fields)
   if (Object.entries(sums).some(isOther)) return 'sum-not-as-field'
   if (cites && typeof value === 'string' && !citesArticles(value)) return 'article-missing'
   const words = typeof value === 'string' ? (options[value]?.zh ?? value) : undefined
@@ -46,10 +47,54 @@ function problemOf(
   }
   if (accords && !isAccordant(value, ordersOf(accords, walked, input), accords.dismissing))
     return 'orders-not-as-result'
+  const told = walked.findLast(({ step }) => noMoreThan?.steps.includes(step))?.input
+  if (sumOf !== undefined && !isSumOfEach(sumOf, value, input, told, fields)) return 'sum-not-of-each'
   if (!noMoreThan || value === undefined) return undefined
-  const told = walked.findLast(({ step }) => noMoreThan.steps.includes(step))?.input
-  if (!told || told[noMoreThan.stated ?? name] === undefined) return undefined
+  const isTold = (field: string) => told?.[field] !== undefined
+  const isStated = fields[name]?.whose
+    ? Object.keys(fields).some((each) => formField(each) === formField(name) && isTold(each))
+    : isTold(noMoreThan.stated ?? name)
+  if (!told || !isStated) return undefined
   return isWithin(value, told[name]) ? undefined : 'more-than-told'
+}
+
+/** Whether what is said for each of several makes up the sum: said for none where it was told for none. */
+function isSumOfEach(
+  each: string,
+  value: StepInput[string] | undefined,
+  input: StepInput,
+  told: StepInput | undefined,
+  fields: NonNullable<StepRule['fields']>,
+): boolean {
+  const own = saidOfEach(each, fields, input)
+  if (own.length === 0) return value === undefined || saidOfEach(each, fields, told ?? {}).length === 0
+  const inFen = (sum: number) => Math.round(sum * 100)
+  return own.reduce((sum, one) => sum + inFen(one.sum), 0) === inFen(Number(value ?? 0))
+}
+
+/**
+ * Whether a text states another sum than the field: of what is said for each of several, a piece of it that names one of them states that one's, any
+ * other that of somebody or the whole.
+ */
+function statesOther(
+  text: string,
+  word: string,
+  field: string,
+  input: StepInput,
+  fields: NonNullable<StepRule['fields']>,
+): boolean {
+  const own = saidOfEach(fields[field]?.sumOf ?? '', fields, input)
+  if (own.length === 0) return sumsIn(text, word).some((stated) => stated !== (input[field] ?? 0))
+  const known = new Set([Number(input[field] ?? 0), ...own.map(({ sum }) => sum)])
+  const isWrong = (piece: string) => {
+    const named = own.filter(({ who }) => piece.includes(who.normalize('NFKC')))
+    // Of 甲公司 and 甲公司分店 the longer one is meant where it stands.
+    const meant = named.filter(({ who }) => !named.some((other) => other.who !== who && other.who.includes(who)))
+    const [only, ...others] = meant
+    const mayBe = only && others.length === 0 ? new Set([only.sum]) : known
+    return sumsIn(piece, word).some((stated) => !mayBe.has(stated))
+  }
+  return sumsIn(text, word).some((stated) => !known.has(stated)) || piecesOf(text).some(isWrong)
 }
 
 /** Whether every line names an article of its law. */

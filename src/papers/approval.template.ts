@@ -1,6 +1,7 @@
 import { opinionBlocks, proposalBlocks } from './opinion.words.ts'
+import { ordersTold } from './orders.words.ts'
 import type { PaperTemplate } from './paper.types.ts'
-import { causeOf, heading, sumLines, officialDate, paragraphs, matterRows, when } from './paper.wording.ts'
+import { causeOf, heading, officialDate, paragraphs, matterRows, when } from './paper.wording.ts'
 
 /** The form on which a decision was approved: what was proposed, and every opinion with its author and day. Stays with the body. */
 export const approvalForm: PaperTemplate = {
@@ -27,7 +28,7 @@ export const approvalForm: PaperTemplate = {
     ...when(facts.findings, (findings) => [heading('查明的事实'), ...paragraphs(findings)]),
     ...when(facts.orders, (items) => [
       heading('处理内容'),
-      { type: 'list' as const, numbering: 'brackets' as const, items: [...items, ...sumLines(facts)] },
+      { type: 'list' as const, numbering: 'brackets' as const, items: ordersTold({ ...facts, orders: items }) },
     ]),
     ...proposalBlocks(facts),
     ...opinionBlocks(facts, '审批意见'),

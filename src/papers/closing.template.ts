@@ -1,4 +1,5 @@
 import { opinionBlocks } from './opinion.words.ts'
+import { ordersTold } from './orders.words.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   causeOf,
@@ -61,9 +62,10 @@ export const closingReport: PaperTemplate = {
       heading('三、处理结果和结案理由'),
       ...when(facts.outcome, (outcome) => [paragraph(sentence(outcome))]),
       ...paragraphs(facts.closingReason),
-      ...when([...(facts.orders ?? facts.terms ?? []), ...fineLine(facts)], (items) => [
-        { type: 'list' as const, numbering: 'brackets' as const, items },
-      ]),
+      ...when(
+        facts.shares ? ordersTold(facts) : [...(facts.orders ?? facts.terms ?? []), ...fineLine(facts)],
+        (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }],
+      ),
       ...(closing?.corrections ?? []).flatMap(({ name, number, lines }) => [
         paragraph(`上述内容已由《${name}》（${number}）更正如下：`),
         { type: 'list' as const, numbering: 'brackets' as const, items: lines },

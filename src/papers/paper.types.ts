@@ -150,6 +150,14 @@ export interface ServedFacts {
   on: string
 }
 
+/** What is imposed on one of several: on whom, which sums, what else */
+export interface ShareFacts {
+  to: string
+  fine?: number
+  gains?: number
+  orders?: string[]
+}
+
 /** A part of a file that is sent: what it consists of, or why there is none */
 export interface PartFacts {
   part: string
@@ -172,6 +180,7 @@ interface Shapes {
   goods: GoodsFacts[]
   measures: MeasureFacts[]
   services: ServedFacts[]
+  shares: ShareFacts[]
   pack: PartFacts[]
 }
 

@@ -19,20 +19,18 @@ import {
   respondentsOf,
   rightsOf,
   seal,
-  sumLines,
   submitted,
   suspected,
   wayInBlocks,
   when,
 } from './paper.wording.ts'
+import { ordersTold } from './orders.words.ts'
 import { reviewOrSuit } from './remedy.words.ts'
 
 const app = '《市场监督管理行政处罚程序规定》'
 
 /** What is ordered, with the sums that no line names. */
-function ordersOf(facts: PaperFacts): Block[] {
-  return listed([...(facts.orders ?? []), ...sumLines(facts)], 'figures')
-}
+const ordersOf = (facts: PaperFacts): Block[] => listed(ordersTold(facts), 'figures')
 
 /** What becomes of the goods that are held when the case is decided. */
 function heldGoods({ heldWords, heldItems }: PaperFacts): Block[] {
@@ -146,10 +144,12 @@ function isPaid({ orders, fine, gains }: PaperFacts): boolean {
 /** How and by when the money is paid; of a penalty without any there is nothing to say. */
 function payment(facts: PaperFacts): Block[] {
   if (!isPaid(facts)) return []
+  const [who, what] =
+    facts.shares === undefined ? ['当事人应当', '罚没款'] : ['各当事人应当分别', '本决定书对其确定的罚没款']
   return [
     { type: 'heading', text: '五、履行方式和期限' },
     paragraph(
-      `当事人应当自收到本决定书之日起${facts.payment?.within ?? `${periodOf(facts, 'payment')}内`}，将罚没款缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
+      `${who}自收到本决定书之日起${facts.payment?.within ?? `${periodOf(facts, 'payment')}内`}，将${what}缴至${facts.payment?.to ?? '本机关指定的银行或者电子支付系统'}。到期不缴纳罚款的，本机关可以每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额，并依法申请人民法院强制执行。`,
     ),
   ]
 }
@@ -174,6 +174,9 @@ export const penaltyNotice: PaperTemplate = {
     ...paragraphs(facts.reasons),
     ...when(facts.basis, (basis) => [paragraph('违反的规定和拟作出处罚的依据：'), ...listed(basis, 'figures')]),
     { type: 'heading', text: '三、拟作出的行政处罚' },
+    ...(facts.shares === undefined
+      ? []
+      : [paragraph('本案有两个以上当事人，拟分别作出行政处罚；拟对你（单位）作出的行政处罚如下：')]),
     ...ordersOf(facts),
     { type: 'heading', text: '四、你（单位）的权利' },
     paragraph(

@@ -6,11 +6,12 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
+import { fieldOfEach, severalOf } from '../kernel/for-each.ts'
 import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { agreementOfAll } from '../procedures/index.ts'
-import type { SaidFacts, ServedFacts, SubmissionFacts } from './paper.types.ts'
+import type { SaidFacts, ServedFacts, ShareFacts, SubmissionFacts } from './paper.types.ts'
 import { nameInPaper, officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { packSaid } from './pack.facts.ts'
@@ -161,6 +162,27 @@ function servedOnEach({ proceeding, record }: Saying, key: PaperKey): ServedFact
   return each.length === respondents.length ? each : undefined
 }
 
+/** What a step says of each of several; undefined where it says nothing of any. */
+function sharesSaid(
+  { record }: Saying,
+  { input = {} }: Walked,
+  { side, fields }: Extract<FactSource, { from: 'shares' }>,
+): ShareFacts[] | undefined {
+  const all = severalOf(side, record)
+  const shares = all.map((party): ShareFacts => {
+    const typed = (name: string) => input[fieldOfEach(name, all, party)]
+    const [fine, gains, orders] = [typed(fields.fine), typed(fields.gains), linesOf(typed(fields.orders))]
+    return {
+      to: nameInPaper(party),
+      ...(typeof fine === 'number' && fine > 0 ? { fine } : {}),
+      ...(typeof gains === 'number' && gains > 0 ? { gains } : {}),
+      ...(orders ? { orders } : {}),
+    }
+  })
+  const isSaid = ({ fine, gains, orders }: ShareFacts) => [fine, gains, orders].some((each) => each !== undefined)
+  return shares.some(isSaid) ? shares : undefined
+}
+
 function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
@@ -179,6 +201,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'receiver') return receiverOf(saying, newest)
   if (source.from === 'taker') return newest.byName
   if (source.from === 'pack') return packSaid(saying, newest, source.field)
+  if (source.from === 'shares') return sharesSaid(saying, newest, source)
   if ((source.from === 'words' || source.from === 'said') && source.own && !source.steps.includes(saying.step ?? ''))
     return undefined
   if (source.from === 'words') return shape === 'lines' ? source.words.split('\n') : source.words

@@ -126,6 +126,7 @@ export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<
         {
           goesWith: _with,
           noMoreThan: _most,
+          sumOf: _sum,
           parts: _parts,
           locates: _locates,
           whileRuns: _runs,

@@ -223,6 +223,8 @@ const ofTheOffice = {
     length: 15,
     unit: 'calendar-days',
     owes: 'respondent',
+    // Of several, who is fined nothing has nothing to pay.
+    whereSaid: { steps: ['approve-decision'], fields: ['ownFine', 'ownGains'] },
     from: both('收到处罚决定书', 'Receipt of the decision'),
     rolls: true,
     extensions: {

@@ -33,19 +33,50 @@ export const kindsIn = {
 
 /** What a penalty consists of, as it is announced, and decided within what was announced. */
 export function penaltyFields(of: Pick<FieldRule, 'noMoreThan'> = {}) {
+  const bounded = of.noMoreThan ? { noMoreThan: { steps: of.noMoreThan.steps } } : {}
   return {
     kinds: { kind: 'choices', title: both('处罚种类', 'Kinds of penalty'), options: kinds, required: true, ...of },
     fine: {
       kind: 'money',
       title: both('罚款金额（元）', 'Fine (CNY)'),
       goesWith: { field: 'kinds', option: 'fine' },
+      sumOf: 'ownFine',
       ...of,
     },
     gains: {
       kind: 'money',
       title: both('没收违法所得（元）', 'Illegal gains confiscated (CNY)'),
       goesWith: { field: 'kinds', option: 'gains' },
+      sumOf: 'ownGains',
       ...of,
+    },
+    ownFine: {
+      kind: 'money',
+      title: both('其中罚款（元）', 'Of this, fine (CNY)'),
+      hint: both(
+        '各当事人罚款不同的，逐一填写，合计与罚款金额一致；告知书和决定书分别载明',
+        'Where the fines differ: each by itself, together the fine above; notices and decision state each',
+      ),
+      forEach: 'respondent',
+      ...bounded,
+    },
+    ownGains: {
+      kind: 'money',
+      title: both('其中没收违法所得（元）', 'Of this, gains confiscated (CNY)'),
+      forEach: 'respondent',
+      ...bounded,
+    },
+    ownPenalty: {
+      kind: 'long',
+      title: both('仅对其作出的其他处罚', 'What else is imposed on this party alone'),
+      hint: both(
+        '每行一项；对各当事人相同的，写在处罚内容中',
+        'One per line; what is the same for all stands in the text of the penalty',
+      ),
+      max: 1000,
+      forEach: 'respondent',
+      sums: { ownFine: sums.fine, ownGains: sums.gains },
+      kindsIn,
     },
   } as const satisfies Record<string, FieldRule>
 }

@@ -31,9 +31,12 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } =
+const { said, eachOf, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } =
   factsFrom<Steps>()
 const acceptedOn = dayOf('file')
+/** What is imposed on each of several, where they are not fined alike. */
+const sharesIn = (...steps: readonly ('notify' | 'notify-again' | 'approve-decision')[]) =>
+  eachOf('respondent', { fine: 'ownFine', gains: 'ownGains', orders: 'ownPenalty' }, ...steps)
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
 const findings = [said('notify', 'notify-again').field('findings'), said('conclude').field('findings')]
@@ -147,6 +150,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('notify', 'notify-again').field('intended'),
       fine: said('notify', 'notify-again').field('fine'),
       gains: said('notify', 'notify-again').field('gains'),
+      shares: sharesIn('notify', 'notify-again'),
     },
   },
   receipt: {
@@ -189,6 +193,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
+      shares: sharesIn('approve-decision'),
       heldWords: said('approve-decision').field('held'),
       heldItems: said('approve-decision').field('heldItems'),
     },
@@ -216,6 +221,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
+      shares: sharesIn('approve-decision'),
       opinions: opinionsIn(
         'conclude',
         'pass-review',
@@ -349,6 +355,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       orders: said('approve-decision').field('penalty'),
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
+      shares: sharesIn('approve-decision'),
       closingReason: [
         said('close').field('note'),
         said('close-without-penalty', 'end-investigation').field('reason'),

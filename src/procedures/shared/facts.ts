@@ -63,6 +63,16 @@ export function factsFrom<Steps extends object>() {
       }),
       eachOf: (side, field) => ({ from: 'said', steps, field, each: true, of: side }),
     }),
+    /** What was said of each of several in the newest of the steps: a fine, gains, and what else is ordered. */
+    eachOf: <K extends Name>(
+      side: PartySide,
+      fields: {
+        readonly fine: FieldsOf<Steps[K]>
+        readonly gains: FieldsOf<Steps[K]>
+        readonly orders: FieldsOf<Steps[K]>
+      },
+      ...steps: readonly K[]
+    ): FactSource => ({ from: 'shares', steps, side, fields }),
     /** Every step by which somebody gave an opinion on the case, whatever its form calls it, and also one that was given without a word. */
     opinionsIn: (...steps: readonly Name[]): FactSource => ({
       from: 'said',

@@ -1,0 +1,47 @@
+import type { PaperFacts, ShareFacts } from './paper.types.ts'
+import { sumLines } from './paper.wording.ts'
+
+const yuan = (sum: number): string => `人民币${sum.toLocaleString('en-US')}元`
+
+/** What one of several has to pay or put up with alone, but for sums that these lines name already. */
+function ownLines({ orders = [], fine, gains }: ShareFacts, named: readonly string[]): string[] {
+  return [
+    ...orders,
+    ...sumLines({ orders: [...orders, ...named], ...(fine ? { fine } : {}), ...(gains ? { gains } : {}) }),
+  ]
+}
+
+const whole = /合计|共计|总计/
+
+/** The orders piece by piece, without those that name another of several and not this one, or the sum of all. */
+function ordersFor(orders: readonly string[], { to }: ShareFacts, all: readonly ShareFacts[]): string[] {
+  const others = all.flatMap((share) => (share.to === to ? [] : [share.to]))
+  return orders
+    .flatMap((order) => order.split(/[；;]|，(?=对)/))
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '' && !(whole.test(piece) && /罚款|违法所得/.test(piece)))
+    .filter((piece) => piece.includes(to) || !others.some((name) => piece.includes(name)))
+}
+
+/** Lines that speak of this one by name. */
+const naming = (orders: readonly string[], { to }: ShareFacts): string[] => orders.filter((order) => order.includes(to))
+
+/**
+ * What is ordered, line by line, with the sums that no line names. Of several who are not fined alike, a paper made out to one of them tells what
+ * is for everybody and for that one; any other tells each, and the whole.
+ */
+export function ordersTold(facts: Pick<PaperFacts, 'orders' | 'fine' | 'gains' | 'shares' | 'addressee'>): string[] {
+  const { orders = [], fine, shares, addressee } = facts
+  if (shares === undefined) return [...orders, ...sumLines(facts)]
+  const own = shares.find(({ to }) => to === addressee)
+  if (own) {
+    const pieces = ordersFor(orders, own, shares)
+    return [...pieces, ...ownLines(own, naming(pieces, own)).map((line) => `对你（单位）：${line}`)]
+  }
+  const each = shares.flatMap((share) => {
+    const lines = ownLines(share, naming(orders, share))
+    return lines.length === 0 ? [] : [`对${share.to}：${lines.join('；')}`]
+  })
+  const isWhole = orders.some((order) => whole.test(order))
+  return [...orders, ...each, ...(fine && !isWhole ? [`以上罚款合计${yuan(fine)}`] : [])]
+}
