@@ -117,7 +117,7 @@ export function actRows(acts: Omit<Acts, 'more'>, named: Pick<CaseRecord, 'parti
     ['发生地点', place],
     ['首次发现', firstSeenOn && officialDate(firstSeenOn)],
     ['最近发现', lastSeenOn && officialDate(lastSeenOn)],
-    ['是否持续', ongoing ? '仍在持续' : undefined],
+    ['是否持续', ongoing === undefined ? undefined : ongoing ? '仍在持续' : '已不再继续'],
     ...details,
     ['网址', link && printableName(link)],
     ['价格', price],

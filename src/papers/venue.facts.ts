@@ -1,5 +1,6 @@
 import { type Acts, type CaseRecord, type VenueDetail, venueDetails } from '../kernel/case-record.ts'
 import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
+import { printableName } from './paper.glyphs.ts'
 import { chineseNumber, officialDate } from './paper.wording.ts'
 import { doersOf, kindNames, rightsTouched } from './request.words.ts'
 
@@ -29,33 +30,39 @@ const directions: Readonly<Record<string, string>> = { import: '进口', export:
 
 type Named = Pick<CaseRecord, 'parties' | 'rights'>
 
-/** The facts of every act with where it was seen: of several each with its number, by whom, with which right and from when to when. */
+/**
+ * Every act with all that was said of it: by whom, from when to when, where, what it was, with which right, on which goods at which price; of several
+ * each under its number. One act is told as each of several is.
+ */
 export function actsTold(acts: Acts, named: Named): string {
   const { more = [], ...first } = acts
-  if (more.length === 0) return actsWithVenue(first)
-  return [first, ...more].map((act, index) => `（${chineseNumber(index + 1)}）${oneOfSeveral(act, named)}`).join('')
+  if (more.length === 0) return actTold(first, named)
+  return [first, ...more].map((act, index) => `（${chineseNumber(index + 1)}）${actTold(act, named)}`).join('')
 }
 
-function oneOfSeveral(act: Omit<Acts, 'more'>, named: Named): string {
-  const { firstSeenOn, lastSeenOn, ongoing, place } = act
+function actTold(act: Omit<Acts, 'more'>, named: Named): string {
+  const { firstSeenOn, lastSeenOn, ongoing, place, description } = act
   const rights = rightsTouched(act, named)
   const head = [
     doersOf(act, named),
     periodOfAct(firstSeenOn, lastSeenOn, ongoing),
-    place && `在${place}`,
+    place && !description.includes(place) && `在${place}`,
     kindNames(act.kinds),
     rights && `涉及${rights}`,
   ].filter(Boolean)
   const told = actsWithVenue({ ...act, place: '' }).trim()
-  return `${head.join('，')}：${told}${/[。！？]$/.test(told) ? '' : '。'}`
+  return `${head.length > 0 ? `${head.join('，')}：` : ''}${told}${/[。！？]$/.test(told) || told === '' ? '' : '。'}`
 }
 
 function periodOfAct(first: PlainDate | undefined, last: PlainDate | undefined, ongoing: boolean | undefined): string {
-  if (!first) return last ? `${officialDate(last)}发现` : ''
-  if (ongoing) return `${officialDate(first)}首次发现，仍在持续`
-  return last && last !== first
-    ? `${officialDate(first)}首次发现，${officialDate(last)}最近发现`
-    : `${officialDate(first)}发现`
+  const seen =
+    first && last && last !== first && !ongoing
+      ? `${officialDate(first)}首次发现，${officialDate(last)}最近发现`
+      : first
+        ? `${officialDate(first)}${ongoing ? '首次' : ''}发现`
+        : last && `${officialDate(last)}发现`
+  const goesOn = ongoing === undefined ? undefined : ongoing ? '仍在持续' : '已不再继续'
+  return [seen, goesOn].filter(Boolean).join('，')
 }
 
 /** What the complaint says of the place of its first act, each under its name. */
@@ -68,14 +75,20 @@ export function venueTold({ venue, place, ...acts }: Acts): { label: string; val
   return [...told, ...(place ? [{ label: '行为地点', value: place }] : [])]
 }
 
-/** The facts of the act with where it was seen: the place, and what the complaint says of a platform, fair, port ... */
+/** The facts of the act with where it was seen: the place, what the complaint says of a platform, fair, port ..., and of the goods. */
 export function actsWithVenue(acts: Omit<Acts, 'more'>): string {
-  const { description, venue, place } = acts
+  const { description, venue, place, link, price, quantity } = acts
   const told = (venue ? venueDetails : []).flatMap((name) => {
     const value = acts[name]
     return value ? [`${titles[name]}：${wordsOf(name, value)}`] : []
   })
-  const where = [...(place && !description.includes(place) ? [`行为地点：${place}`] : []), ...told]
+  const where = [
+    ...(place && !description.includes(place) ? [`行为地点：${place}`] : []),
+    ...told,
+    ...(link ? [`网址：${printableName(link)}`] : []),
+    ...(price ? [`价格：${price}`] : []),
+    ...(quantity ? [`数量：${quantity}`] : []),
+  ]
   if (where.length === 0) return description
   const stop = /[。！？]$/.test(description.trim()) ? '' : '。'
   return `${description.trim()}${stop}${where.join('；')}。`

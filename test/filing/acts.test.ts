@@ -159,7 +159,7 @@ describe('the acts of a complaint', () => {
     const told = actsTold(record.acts, record)
     expect(told).to.match(/^（一）/)
     expect(told).to.contain(
-      `（二）${seller.name}，2026年5月1日首次发现，2026年8月20日最近发现，在中山市石岐区某市场，销售，涉及岚禾（12345678）：在市场销售标有“岚禾”的电水壶。`,
+      `（二）${seller.name}，2026年5月1日首次发现，2026年8月20日最近发现，已不再继续，在中山市石岐区某市场，销售，涉及岚禾（12345678）：在市场销售标有“岚禾”的电水壶。网址：${sale.link}；数量：约200件。`,
     )
     const { request } = requestFacts(record, { isCopy: true })
     expect(request?.more).to.have.length(1)
@@ -167,10 +167,16 @@ describe('the acts of a complaint', () => {
     expect(request?.more?.[0]?.where).to.deep.include.members([
       { label: '实 施 人', value: seller.name },
       { label: '最近发现', value: '2026年8月20日' },
+      { label: '是否持续', value: '已不再继续' },
       { label: '数量', value: sale.quantity },
     ])
     const alone = made(aComplaint())
-    expect(actsTold(alone.acts, alone)).to.equal(`${alone.acts.description}行为地点：${alone.acts.place}。`)
+    // One act alone is told by the same rule as each of several, of which it lacks the number only.
+    const { more: _more, ...second } = { ...record.acts.more?.[0], more: [] } as unknown as typeof record.acts
+    expect(told).to.contain(`（二）${actsTold(second, record)}`)
+    expect(actsTold(alone.acts, alone)).to.equal(
+      `2026年3月1日首次发现，仍在持续，在${alone.acts.place}，销售：${alone.acts.description}`,
+    )
     expect(requestFacts(alone, { isCopy: false }).request).not.to.have.property('more')
   })
 })

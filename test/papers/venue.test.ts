@@ -26,6 +26,26 @@ describe('the acts as a paper tells them', () => {
   it('say nothing more where nothing more was told', () => {
     expect(actsWithVenue({ ...acts, place: '' })).to.equal('展出被诉产品')
     expect(actsWithVenue({ ...acts, venue: 'market', place: '', description: '在前山销售。' })).to.equal('在前山销售。')
+    const nothing = { kinds: [], place: '', description: '展出被诉产品' }
+    expect(actsTold(nothing as never, { parties: [], rights: [] })).to.equal('展出被诉产品。')
+  })
+
+  it('of one alone say all that was typed: what it was, since when, whether it goes on, at which price, how many', () => {
+    const sold = {
+      ...acts,
+      firstSeenOn: '2026-09-12',
+      price: '89元',
+      quantity: '约3000台',
+      link: 'https://a.example/1',
+    }
+    const none = { parties: [], rights: [] }
+    expect(actsTold(sold as never, none)).to.equal(
+      '2026年9月12日首次发现，仍在持续，在珠海国际会展中心，销售：展出被诉产品。网址：https://a.example/1；价格：89元；数量：约3000台。',
+    )
+    const over = actsTold({ ...sold, ongoing: false, lastSeenOn: '2026-09-20' } as never, none)
+    expect(over).to.include('2026年9月12日首次发现，2026年9月20日最近发现，已不再继续')
+    const { ongoing: _ongoing, ...unsaid } = sold
+    expect(actsTold(unsaid as never, none)).not.to.match(/持续|继续/)
   })
 
   it('of several, say on which day each was first seen, and never that it ran from there', () => {
