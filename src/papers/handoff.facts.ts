@@ -72,11 +72,16 @@ export function handoffFacts(handoffs: readonly Handoff[], reading: Reading): Ha
 }
 
 /** What came with the complaint and is sealed is no part of what goes over: that there is such evidence its receiver has to know. */
-function sealedBeside({ kind, travels }: Handoff, { evidence, filedAt }: CaseRecord): Pick<HandoffFacts, 'sealed'> {
-  const isLeft = (item: EvidenceItem) =>
-    item.sealed && item.proceedingId === undefined && !(item.addedAt > filedAt) && !travels.evidence.includes(item.id)
-  const sealed = kind === 'transfer' ? evidence.filter(isLeft).length : 0
+function sealedBeside({ kind, travels }: Handoff, record: CaseRecord): Pick<HandoffFacts, 'sealed'> {
+  const sealed = kind === 'transfer' ? sealedLeft(record, travels.evidence) : 0
   return sealed > 0 ? { sealed } : {}
+}
+
+/** How much of what came with the complaint is sealed and not among what goes over. */
+export function sealedLeft({ evidence, filedAt }: CaseRecord, going: readonly string[] = []): number {
+  const isLeft = (item: EvidenceItem) =>
+    item.sealed && item.proceedingId === undefined && !(item.addedAt > filedAt) && !going.includes(item.id)
+  return evidence.filter(isLeft).length
 }
 
 const letters: ReadonlySet<string> = new Set<PaperKey>([...asksHandoff, 'crime-reconsideration-request'])

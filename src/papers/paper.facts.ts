@@ -30,7 +30,8 @@ import { procedureOf, requestRules, titleOfDocument } from '../procedures/index.
 import { citedAs } from './basis.facts.ts'
 import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
-import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, titleOfHandoff } from './handoff.facts.ts'
+import { fileSent } from './file.facts.ts'
+import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, sealedLeft, titleOfHandoff } from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
@@ -197,6 +198,9 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('materials', key === 'receipt' && said.received ? receivedNow(said.received, occasion) : undefined),
     ...optional('materials', key === 'preservation-application' ? filesNow(occasion) : undefined),
     ...optional('handoff', handoff),
+    ...(saying && key === 'transfer-letter' && !handoff
+      ? { enclosed: fileSent(saying), enclosedSealed: sealedLeft(record) }
+      : {}),
     ...optional('reopened', occasion.reopened),
     ...optional('title', titleOfHandoff(key, handoff)),
     ...(key === 'request' || key === 'request-copy' ? requestFacts(record, { isCopy: key === 'request-copy' }) : {}),

@@ -265,6 +265,10 @@ export interface PaperFacts extends SaidFacts {
   /** The claims of the patent relied on, as the office took them down when it opened the case: they go before those of the complaint */
   claimsReliedOn?: string
   acts?: string
+  /** Of a letter with which the file goes to an authority outside: its papers and what the sides handed in, by name */
+  enclosed?: string[]
+  /** How many exhibits that are sealed stand beside it */
+  enclosedSealed?: number
   /** What the complaint says of where it happened: fair and booth, platform and listing */
   venue?: { label: string; value: string }[]
   filedOn?: string

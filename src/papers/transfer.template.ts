@@ -24,16 +24,14 @@ import {
   when,
 } from './paper.wording.ts'
 
-/** What goes along: as chosen for the handoff, as listed, or else the complaint with the evidence of the file. */
+/** What goes along: as chosen for the handoff, as listed, or else the file: its papers, what the sides handed in, the evidence, things that are held. */
 function materialsOf(facts: PaperFacts): string[] {
-  const { handoff, goodsList, measuredGoods: goods = [], evidence = [] } = facts
+  const { handoff, goodsList, measuredGoods: goods = [], evidence = [], enclosed = [] } = facts
   const named = goods.map(({ name, spec, count, unit, note }) =>
     [name, spec, `${count}${unit}`, note].filter(Boolean).join('，'),
   )
-  return (
-    handoff?.travels ??
-    goodsList ?? [isReport(facts) ? '举报材料' : '投诉材料', ...evidence.map(({ name }) => name), ...named]
-  )
+  const papers = enclosed.length > 0 ? enclosed : [isReport(facts) ? '举报材料' : '投诉材料']
+  return handoff?.travels ?? goodsList ?? [...papers, ...evidence.map(({ name }) => name), ...named]
 }
 
 /** Of sealed evidence no more than that it is there. */
@@ -147,7 +145,7 @@ export const transferLetter: PaperTemplate = {
         ],
         rows: materialsOf(facts).map((item, i) => [String(i + 1), item, '']),
       },
-      ...when(handoff?.sealed, (count) => [paragraph(sentence(sealedTold(count)))]),
+      ...when((handoff?.sealed ?? facts.enclosedSealed) || undefined, (count) => [paragraph(sentence(sealedTold(count)))]),
       paragraph(
         isHelp
           ? '同意协助的，请在回执上签收并书面答复；不能协助的，请书面说明理由，并退回全部材料。'

@@ -59,4 +59,29 @@ describe('what a notice says is enclosed', () => {
       .to.include('附件：公证书')
       .and.not.include('申请人身份证明')
   })
+
+  it('of a case that goes to an authority outside is its file by name: papers, what the sides handed in, evidence', () => {
+    const evidence = [
+      exhibit('requester'),
+      exhibit('respondent', { id: 'E2', name: '营业执照', proceedingId: 'P1', addedAt: day(7) }),
+      exhibit('requester', { id: 'E3', name: '配方', sealed: true }),
+    ]
+    const story = new Story('adjudication', { evidence })
+    story.take('file', 3, panel)
+    story.take('serve-request', 6, inPerson)
+    story.take('object-jurisdiction', 8, { reason: '本单位不在香洲区。' }, 'respondent')
+    const letter = story
+      .take('uphold-objection', 10, { reason: '行为地在金湾区。', to: '金湾区市场监督管理局' })
+      .find(({ key }) => key === 'transfer-letter')!
+    for (const title of ['立案通知书', '答辩通知书', '送达回证']) expect(letter.text).to.include(title)
+    const day8 = dateOn(8).split('-').map(Number)
+    expect(letter.text)
+      .to.include(`恒风电器厂提出管辖异议（${day8[0]}年${day8[1]}月${day8[2]}日）`)
+      .and.include('公证书')
+      .and.not.include('投诉材料')
+      .and.not.include('配方')
+    const penalty = new Story('penalty', { evidence })
+    const [referred] = penalty.take('refer-lead', 3, { to: '中山市市场监督管理局', reason: '行为地在中山市。' })
+    expect(referred!.text).to.include('公证书').and.include('另有申请保密的证据1件').and.not.include('配方')
+  })
 })
