@@ -49,12 +49,15 @@ const joined = [
 ]
 const brought = [...joined, med('mediator', 'apply-confirmation', 1, { desk: 'court-ip' })]
 const confirming = [...brought, take('court-link', 1)]
+/** Who signs a ruling of the court. */
+const rulers = { judges: '周文彬', clerk: '何志强' }
 const dismissed = [
   ...confirming,
   court('liaison', 'dismiss-confirmation', 10, {
     ground: 'unclear',
     ruledOn: '@0',
     number: '（2026）粤0402民特示例号之一',
+    ...rulers,
     reason: '协议内容不明确，无法确认。',
   }),
 ]
@@ -124,6 +127,7 @@ export const mediationEnded = {
     court('liaison', 'confirm-agreement', 9, {
       ruledOn: '@0',
       number: '（2026）粤0402民特示例号',
+      ...rulers,
       terms,
       checked: ['willing', 'lawful', 'clear', 'title'],
     }),

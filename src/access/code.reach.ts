@@ -18,6 +18,11 @@ export function mayReadRemarks(access: CaseAccess): boolean {
   return !isParty(access)
 }
 
+/** Whether the reader serves each party the copy that states that one's own data whole: the desk that works the proceeding of the paper. */
+export function servesCopies({ proceedingId = '' }: Pick<PaperRecord, 'proceedingId'>, access: CaseAccess): boolean {
+  return !isParty(access) && access.works.includes(proceedingId)
+}
+
 /** Whom a paper of one side is made out to: who is named in it, those it was served on, or its whole side. */
 function addresseesOf({ id, addresseeId, audience }: PaperRecord, { parties, services = [] }: CaseRecord) {
   const side = audience === 'requester' ? 'requester' : 'respondent'

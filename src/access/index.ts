@@ -97,7 +97,7 @@ export {
   untoldFor,
   untoldTo,
 } from './undisclosed.mask.ts'
-export { mayReadCodes, mayReadRemarks } from './code.reach.ts'
+export { mayReadCodes, mayReadRemarks, servesCopies } from './code.reach.ts'
 export { standInFor } from './stand-in.ts'
 export {
   addWayIn,

@@ -79,6 +79,8 @@ export interface CaseView {
   /** How the viewer may put right a part of what was filed. */
   /** Papers whose service the viewer may record by itself, by id. */
   readonly servable: ReadonlySet<string>
+  /** Papers of which the viewer serves persons copies of their own, with whom. */
+  readonly copies: ReadonlyMap<string, readonly string[]>
   readonly corrects: (part: string) => CorrectsAs | undefined
 }
 
@@ -230,7 +232,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
   const { t } = localizer
   const { shown: masked, access, viewer, at, panels } = view
   const asks = asksPart(masked, viewer, at, localizer)
-  const whole = filePart(masked, localizer, view.corrects, view.servable)
+  const whole = filePart(masked, localizer, view.corrects, view)
   const parties = whole.parties.map((part, index) => {
     const party = masked.parties[index]
     return { ...part, accounts: view.mayLink && party ? accountsLine(party, masked._id, localizer) : undefined }

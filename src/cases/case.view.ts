@@ -1,7 +1,16 @@
-import { actingRoles, isWhole, maskCase, type MaskedCase } from '../access/index.ts'
+import {
+  actingRoles,
+  type CaseAccess,
+  isWhole,
+  maskCase,
+  type MaskedCase,
+  mayReadPaper,
+  servesCopies,
+} from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { ownCopiesOf } from '../papers/index.ts'
 import { procedureOf, textInDoubt } from '../procedures/index.ts'
 import {
   assignPath,
@@ -28,7 +37,7 @@ import { watchedOf } from './watch.view.ts'
 /** A case, and who looks at it from where. */
 export type Seen = Omit<
   CaseView,
-  'shown' | 'panels' | 'watched' | 'holders' | 'lane' | 'mayLink' | 'corrects' | 'servable'
+  'shown' | 'panels' | 'watched' | 'holders' | 'lane' | 'mayLink' | 'corrects' | 'servable' | 'copies'
 > & {
   readonly record: CaseRecord
   readonly left?: Left
@@ -58,8 +67,15 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     },
     mayLink: mayLink(seen.viewer, record),
     corrects: (part) => correctsPart(seen.viewer, record, part),
+    copies: copiesServed(seen.access, record),
     servable: new Set(servablePapers(seen.viewer, record).map(({ paper }) => paper.id)),
   }
+}
+
+/** Of the papers that the viewer's own body issued: for whom there is a copy of their own. */
+function copiesServed(access: CaseAccess, record: CaseRecord): ReadonlyMap<string, readonly string[]> {
+  const own = record.papers.filter((paper) => servesCopies(paper, access) && mayReadPaper(paper, access, record))
+  return new Map(own.map((paper) => [paper.id, ownCopiesOf(paper, record).map(({ id }) => id)]))
 }
 
 /** Keys of the steps the viewer may take now, by proceeding; decided on the record, for the same reason. */

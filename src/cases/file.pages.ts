@@ -394,12 +394,32 @@ export function paperCard(
   }
 }
 
+/** What may be done with papers of the file, by their ids. */
+export interface FileActs {
+  /** Papers whose service the viewer may record by itself. */
+  readonly servable: ReadonlySet<string>
+  /** Those of which persons have copies of their own, with whom. */
+  readonly copies: ReadonlyMap<string, readonly string[]>
+}
+
+function actsOn(paper: MaskedPaper, record: MaskedCase, { servable, copies }: FileActs, { t }: Localizer) {
+  const named = (id: string) => record.parties.find((party) => party.id === id)?.name ?? id
+  const actions = [
+    ...(servable.has(paper.id) ? [{ text: t('cases:service.act'), href: servicePath(record._id, paper.id) }] : []),
+    ...(copies.get(paper.id) ?? []).map((id) => ({
+      text: t('cases:paper.copy-for', { name: named(id) }),
+      href: `${paperPath(record._id, paper.id)}?to=${id}`,
+    })),
+  ]
+  return actions.length > 0 ? { actions } : {}
+}
+
 /** Parties, rights, acts and claims, evidence, papers: what the file holds. */
 export function filePart(
   record: MaskedCase,
   localizer: Localizer,
   corrected: Corrected,
-  servable: ReadonlySet<string> = new Set(),
+  { servable, copies }: Pick<FileActs, 'servable' | 'copies'> = { servable: new Set(), copies: new Map() },
 ) {
   return {
     ...complaintPart(record, localizer, corrected),
@@ -407,9 +427,7 @@ export function filePart(
     evidenceFold: foldOfCards(record.evidence, 'evidence', localizer),
     papers: record.papers.toReversed().map((paper) => ({
       ...paperCard(paper, record, localizer),
-      ...(servable.has(paper.id)
-        ? { actions: [{ text: localizer.t('cases:service.act'), href: servicePath(record._id, paper.id) }] }
-        : {}),
+      ...actsOn(paper, record, { servable, copies }, localizer),
     })),
     papersFold: foldOfCards(record.papers, 'papers', localizer),
   }

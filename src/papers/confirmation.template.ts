@@ -149,8 +149,22 @@ export const confirmationRuling: PaperTemplate = {
       `本院于${officialDate(facts.acceptedOn)}受理申请人${namesOf([...requestersOf(facts), ...respondentsOf(facts)])}申请司法确认调解协议一案，现已审查终结。`,
     ),
     ...(facts.answer === '确认有效' ? confirms(facts) : dismisses(facts)),
+    ...judgesOf(facts),
     seal(facts),
+    ...when(facts.clerk, (name) => [{ type: 'signatures' as const, lines: [{ role: '书　记　员', name }] }]),
   ],
+}
+
+/** Who ruled: one judge, or a panel, the one who presides first. Of papers from before they were asked for nobody. */
+function judgesOf({ judges }: PaperFacts): Block[] {
+  return when(judges, (text) => {
+    const names = text.split(/[、，,；;\s]+/).filter((name) => name !== '')
+    const role = (n: number) => (names.length > 1 && n === 0 ? '审　判　长' : '审　判　员')
+    return [
+      { type: 'spacer' as const, lines: 1 },
+      { type: 'signatures' as const, lines: names.map((name, n) => ({ role: role(n), name })) },
+    ]
+  })
 }
 
 function confirms(facts: PaperFacts): Block[] {

@@ -15,6 +15,7 @@ import { nextNumber } from '../store/sequence.ts'
 import { draftedFacts } from './draft.model.ts'
 import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
+import { carriesOwn } from './own-data.ts'
 import { carriesCode, carriesRemarks } from './paper.codes.ts'
 import { factsOf, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
@@ -207,7 +208,7 @@ export async function composePapers(keys: readonly string[], occasion: PaperOcca
   return await numbered(keys, occasion, async ({ key, facts, record }) => {
     const { paper } = await printed(caseId, key, facts, record)
     // Whoever may not have the code, or what is the office's alone, reads a copy without it, drawn from what is kept; what is taken back is drawn as void.
-    const isKept = carriesCode(facts) || carriesRemarks(facts) || mayBeVoided(occasion)
+    const isKept = carriesCode(facts) || carriesRemarks(facts) || carriesOwn(facts) || mayBeVoided(occasion)
     return isKept ? { ...paper, facts: freezeFacts(facts) } : paper
   })
 }

@@ -31,10 +31,19 @@ import { citedAs } from './basis.facts.ts'
 import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
 import { fileSent } from './file.facts.ts'
-import { answersHandoff, asksHandoff, handoffFacts, handoffHere, officeTime, sealedLeft, titleOfHandoff } from './handoff.facts.ts'
+import {
+  answersHandoff,
+  asksHandoff,
+  handoffFacts,
+  handoffHere,
+  officeTime,
+  sealedLeft,
+  titleOfHandoff,
+} from './handoff.facts.ts'
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
+import { statesBoth, withOwnKept } from './own-data.ts'
 import { asOthersRead } from './party.facts.ts'
 import { requestFacts, sealedLine, titleOfCopy, wasFiledWith } from './request.facts.ts'
 import type { EvidenceFacts, PaperFacts, RequestFacts } from './paper.types.ts'
@@ -185,11 +194,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     issuedOn: issuedOn(key, occasion, saying?.procedure),
     ...(occasion.demo ? { demo: true } : {}),
     ...(isReadAbroad(key, occasion, saying) ? { abroad: true } : {}),
-    ...factsOfCase(
-      asOthersRead(record, key, toWhom(key, occasion, saying)),
-      mayBeNamedIn(key, occasion),
-      saying?.procedure.triage?.rights,
-    ),
+    ...caseAsRead(key, occasion, record, saying),
     ...optional('claims', /调解|仲裁/.test(asksOf(key, record, saying)) ? claimsAsked(record) : undefined),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
@@ -215,6 +220,13 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('link', occasion.link),
   }
   return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
+}
+
+/** What the case says, of persons as whoever gets the paper may read it; what that leaves out is kept for their own copies. */
+function caseAsRead(key: PaperKey, occasion: PaperOccasion, record: CaseRecord, saying: Saying | undefined) {
+  const read = asOthersRead(record, key, toWhom(key, occasion, saying))
+  const told = factsOfCase(read, mayBeNamedIn(key, occasion), saying?.procedure.triage?.rights)
+  return statesBoth.has(key) ? withOwnKept(told, record, read) : told
 }
 
 /** What is asked for by what the paper is of: the filer's own document, or the procedure. */

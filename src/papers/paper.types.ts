@@ -15,6 +15,8 @@ export interface PartyFacts {
   representative?: string
   post?: string
   agent?: { name: string; firm?: string; phone?: string; powers?: string }
+  /** Of a person whose data the paper veils: what stands in that one's own copy, and in no other */
+  own?: { id: string; idNumber?: string; address?: string }
 }
 
 export interface RightFacts {

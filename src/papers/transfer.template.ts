@@ -145,7 +145,9 @@ export const transferLetter: PaperTemplate = {
         ],
         rows: materialsOf(facts).map((item, i) => [String(i + 1), item, '']),
       },
-      ...when((handoff?.sealed ?? facts.enclosedSealed) || undefined, (count) => [paragraph(sentence(sealedTold(count)))]),
+      ...when((handoff?.sealed ?? facts.enclosedSealed) || undefined, (count) => [
+        paragraph(sentence(sealedTold(count))),
+      ]),
       paragraph(
         isHelp
           ? '同意协助的，请在回执上签收并书面答复；不能协助的，请书面说明理由，并退回全部材料。'

@@ -30,6 +30,8 @@ const people = {
 const zh = { t: texts.translator('zh-CN'), lang: 'zh-CN' } as const
 const mediation = procedureAt('mediation', '2026-11-23')
 /** What a court has found before it confirms. */
+/** Who signs the ruling. */
+const signedBy = { judges: '周文彬', clerk: '何志强' }
 const checked = ['willing', 'lawful', 'clear', 'title']
 
 const walk = (step: string, from: string, to: string, seq: number) => ({
@@ -392,7 +394,14 @@ describe('an agreement that both ask the court to confirm', function () {
     const id = 'ZB2026-000005'
     await taken(id)
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特7号' }
-    const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
+    const record = await step(
+      id,
+      'P2',
+      'confirm-agreement',
+      { ...ruling, ...signedBy, checked },
+      people.court,
+      hours(30),
+    )
     // Whoever had sent it there is told by the answer what the court ruled, and not beside it that something ended.
     await drained()
     const entries = (await entriesAfter(id, 0)).filter(({ at }) => at.getTime() === hours(30).getTime())
@@ -412,7 +421,14 @@ describe('an agreement that both ask the court to confirm', function () {
     const id = 'ZB2026-000012'
     await taken(id)
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特8号' }
-    const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
+    const record = await step(
+      id,
+      'P2',
+      'confirm-agreement',
+      { ...ruling, ...signedBy, checked },
+      people.court,
+      hours(30),
+    )
     const filed = withFile(record, 'confirm-agreement', {
       id: 'E901',
       side: 'office',
@@ -465,7 +481,7 @@ describe('an agreement that both ask the court to confirm', function () {
       id,
       'P2',
       'dismiss-confirmation',
-      { ...ruling, ground: 'unclear' },
+      { ...ruling, ...signedBy, ground: 'unclear' },
       people.court,
       hours(30),
     )
@@ -504,14 +520,15 @@ describe('an agreement that both ask the court to confirm', function () {
       entries: [],
     }))
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特10号' }
-    const code = (await refusal(step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))))
-      .code
+    const code = (
+      await refusal(step(id, 'P2', 'confirm-agreement', { ...ruling, ...signedBy, checked }, people.court, hours(30)))
+    ).code
     expect(code).to.equal('barred-elsewhere')
     const ended = await step(
       id,
       'P2',
       'dismiss-confirmation',
-      { ...ruling, ground: 'title', reason: '涉及确认专利权归属。' },
+      { ...ruling, ...signedBy, ground: 'title', reason: '涉及确认专利权归属。' },
       people.court,
       hours(30),
     )
@@ -531,7 +548,14 @@ describe('an agreement that both ask the court to confirm', function () {
       hours(4),
     )
     const ruling = { ruledOn: '2026-11-24', number: '（2026）粤0402民特11号', terms: '停止销售\n补偿三万元' }
-    const record = await step(id, 'P2', 'confirm-agreement', { ...ruling, checked }, people.court, hours(30))
+    const record = await step(
+      id,
+      'P2',
+      'confirm-agreement',
+      { ...ruling, ...signedBy, checked },
+      people.court,
+      hours(30),
+    )
     for (const viewer of [people.filer, people.respondent]) {
       const keys = maskCase(record, accessOf(viewer, record)).papers.map(({ key }) => key)
       expect(keys, viewer.id).to.include.members(['confirmation-notice', 'confirmation-ruling'])

@@ -64,7 +64,7 @@ describe('what a notice says is enclosed', () => {
     const evidence = [
       exhibit('requester'),
       exhibit('respondent', { id: 'E2', name: '营业执照', proceedingId: 'P1', addedAt: day(7) }),
-      exhibit('requester', { id: 'E3', name: '配方', sealed: true }),
+      exhibit('requester', { id: 'E3', name: '配方', sealed: true, addedAt: day(-20) }),
     ]
     const story = new Story('adjudication', { evidence })
     story.take('file', 3, panel)

@@ -42,6 +42,12 @@ describe('the numbers in a paper', () => {
     expect(
       drawn('confirmation-ruling', { ...richFacts(), number: '（2026）粤0402民特11号', answer: '确认有效' }),
     ).to.satisfy((text: string) => text.split('民特11号').length === 2 && !text.includes('案件编号'))
+    const ruled = (judges: string) => drawn('confirmation-ruling', { ...richFacts(), answer: '确认有效', judges })
+    expect(ruled('周文彬')).to.include('审判员周文彬').and.include('书记员何志强').and.not.include('审判长')
+    expect(ruled('周文彬、林一鸣、郑可'))
+      .to.include('审判长周文彬')
+      .and.include('审判员林一鸣')
+      .and.include('审判员郑可')
     // The hours run from when it is received, which nobody here knows: no end is told as certain.
     const [security] = story.take('order-security', 3, { guarantee: 50_000, hours: 24, reason: '可能造成损失' })
     expect(security!.text).to.include('自收到本通知书之时起24小时内提供担保').and.not.include('止）')

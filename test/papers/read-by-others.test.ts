@@ -1,6 +1,11 @@
 import { expect } from 'chai'
+import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
+import { paperKeys } from '../../src/kernel/paper-key.ts'
+import { ownCopiesOf, statesBoth, withOwnWhole } from '../../src/papers/own-data.ts'
+import type { PaperFacts } from '../../src/papers/paper.types.ts'
 import { asOthersRead } from '../../src/papers/party.facts.ts'
-import { requester, respondent, Story } from './a-story.ts'
+import { drawn, requester, respondent, Story } from './a-story.ts'
+import { richFacts } from './sample-facts.ts'
 
 const person = {
   ...requester,
@@ -33,5 +38,38 @@ describe('a paper that the other side reads', () => {
     expect(
       asOthersRead({ parties: [{ ...person, address: '横琴某路1号' }] }, 'fair-opinion', 'parties').parties[0],
     ).to.not.have.property('address')
+  })
+
+  it('tells each person in their own copy their own data whole, and of the other no more than before', () => {
+    const other = { ...person, id: 'B1', side: 'respondent' as const, name: '罗志强', idNumber: '440402198505051237' }
+    const record = { parties: [person, { ...other, address: '珠海市横琴新区环岛东路1号' }] }
+    const story = new Story('adjudication', record)
+    story.take('file', 3, { presiding: 'officer', second: 'officer2', third: 'lead' })
+    story.take('ask-withdrawal', 4, { reason: '双方已经和解。' }, 'filer')
+    const [decision] = story.take('withdraw-case', 5, { ground: 'requested', reason: '请求人撤回。' }, 'lead')
+    const copyOf = (ids: readonly string[]) => drawn('withdrawal-decision', withOwnWhole(decision!.facts, ids))
+    expect(copyOf([])).to.equal(decision!.text)
+    expect(copyOf([])).to.include('4***************55').and.include('4***************37')
+    expect(copyOf(['B1']))
+      .to.include('440402198505051237，住所地珠海市横琴新区环岛东路1号')
+      .and.include('4***************55')
+      .and.not.include('人民东路')
+    expect(copyOf(['A1']))
+      .to.include('440402198001011055，住所地广东省珠海市香洲区人民东路8号2栋301房')
+      .and.not.include('环岛东路')
+    expect(ownCopiesOf({ key: 'withdrawal-decision' }, record).map(({ id }) => id)).to.deep.equal(['A1', 'B1'])
+    expect(ownCopiesOf({ key: 'withdrawal-decision' }, { parties: [requester, respondent] })).to.deep.equal([])
+  })
+
+  it('has such copies wherever number and address of both are printed and either is veiled', () => {
+    for (const key of paperKeys) {
+      const facts = { ...richFacts(), requesters: undefined } as unknown as PaperFacts
+      const marked = (mark: string) => ({ name: mark, idNumber: `${mark}证号`, address: `${mark}住址` })
+      const text = drawn(key, { ...facts, requester: marked('甲方'), respondents: [marked('乙方')] } as PaperFacts)
+      const isOfBoth = ['甲方', '乙方'].every((mark) => text.includes(`${mark}证号`) || text.includes(`${mark}住址`))
+      const isVeiled = asOthersRead({ parties: [person] }, key, addresseesOfPaper[key]).parties[0] !== person
+      const toBoth = addresseesOfPaper[key] === 'parties'
+      expect(statesBoth.has(key), key).to.equal(isOfBoth && isVeiled && toBoth)
+    }
   })
 })

@@ -244,6 +244,7 @@ export function richFacts(): PaperFacts {
     exportRules: '不涉及',
     upheldBecause: ['复核后金额仍未达到追诉标准。'],
     clerk: '何志强',
+    judges: '周文彬、林一鸣、郑可',
     interpreter: '林安娜',
     measure: '查封、扣押',
     measureOn: '2026-10-12',

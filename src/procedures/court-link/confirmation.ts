@@ -16,6 +16,17 @@ const before = ['received', 'confirming', 'confirmation-material'] as const
 const ruled = {
   ruledOn: dateField('裁定日期', 'Date of the ruling'),
   number: { kind: 'text', title: both('裁定书文号', 'Ruling number'), required: true, max: 60 },
+  judges: {
+    kind: 'text',
+    title: both('审判员', 'Judge'),
+    hint: both(
+      '由合议庭审查的，依次填写审判长、审判员，以顿号分隔',
+      'Of a panel all of them, the presiding judge first, each after a comma',
+    ),
+    required: true,
+    max: 100,
+  },
+  clerk: { kind: 'text', title: both('书记员', 'Clerk'), required: true, max: 60 },
 } as const
 
 /** Joint confirmation of a mediation agreement at the court’s own desk (Civil Procedure Law arts. 205, 206; interpretation arts. 353-358). */

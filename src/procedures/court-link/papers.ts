@@ -121,6 +121,8 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       mediatedBy: agreementAsked('body'),
       groundWords: said('dismiss-confirmation').field('ground'),
       reasons: said('dismiss-confirmation').field('reason'),
+      judges: said('confirm-agreement', 'dismiss-confirmation').field('judges'),
+      clerk: said('confirm-agreement', 'dismiss-confirmation').field('clerk'),
       answer: [wordsAfter('确认有效', 'confirm-agreement'), wordsAfter('驳回申请', 'dismiss-confirmation')],
     },
   },
