@@ -90,7 +90,7 @@ export function fieldsBeside(step: StepRule, access: CaseAccess, record: Pick<Ca
     ([, { forEach, whose }]) => whose && forEach === access.side && !access.partyIds.includes(whose.id),
   )
   return new Set([
-    ...rows.flatMap(({ on, mode, place }) => [on, mode, place].flatMap((name) => name ?? [])),
+    ...rows.flatMap(({ on, hour, mode, place }) => [on, hour, mode, place].flatMap((name) => name ?? [])),
     ...theirs.map(([name]) => name),
   ])
 }

@@ -5,6 +5,7 @@ import { comparedText } from '../kernel/compared-text.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
+import { dateOf } from '../kernel/plain-date.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
 import { isPanelWhole, membersRecused } from '../kernel/panel.ts'
@@ -275,6 +276,20 @@ export function assertServices({ rows, served }: ServiceRound, input: StepInput)
   const nobody = left.every(({ on }) => input[on] === undefined)
   if (nobody && first) wrong[`input.${first.on}`] ??= 'nobody-served'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
+}
+
+/**
+ * Where a period runs from the hour of a service, that hour is of the day of the service, and is said of any day but today. Throws `invalid`
+ * any.required, hour-of-another-day, at it.
+ */
+export function assertHours({ rows }: ServiceRound, input: StepInput, at: Date): void {
+  const wrong = rows.flatMap(({ on, hour = '' }): [string, string][] => {
+    const [day, typed] = [input[on], input[hour]]
+    if (hour === '' || typeof day !== 'string') return []
+    if (typed === undefined) return day === dateOf(at) ? [] : [[`input.${hour}`, 'any.required']]
+    return String(typed).startsWith(day) ? [] : [[`input.${hour}`, 'hour-of-another-day']]
+  })
+  if (wrong.length > 0) throw invalid(Object.fromEntries(wrong))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies, bodyOf } from '../bodies/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
-import { dateOf } from '../kernel/plain-date.ts'
+import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
 import { fileFieldOf, itemsAsked } from '../kernel/answered-list.ts'
 import { uploadPart } from '../evidence/index.ts'
 import type { Entrustment } from '../kernel/competence.ts'
@@ -57,6 +57,9 @@ function prefilled(key: string, { step, procedure, proceeding, shown, at, toldBe
   if (typeof fact === 'string') return fact
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no'
   if (step.datedBy === key && step.fields?.[key]?.required) return dateOf(at)
+  // Of several each has an hour of its own, and none while it is not served.
+  const isAlone = !Object.keys(step.fields ?? {}).some((name) => name.startsWith(`${key}-`))
+  if (step.fields?.[key]?.ofReceipt && isAlone) return wallTimeOf(at)
   if (toldBefore[key] !== undefined) return toldBefore[key]
   if (step.lengthFrom !== key) return undefined
   const started = step.starts?.[0] === undefined ? undefined : procedure.clocks[step.starts[0]]

@@ -26,6 +26,7 @@ import { assertSameRight } from './same-right.rules.ts'
 import {
   assertChoices,
   assertExhibits,
+  assertHours,
   assertFile,
   assertListed,
   assertNotEmpty,
@@ -158,6 +159,7 @@ export async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId
   const { input, round, under } = await readFor(asked, order, record)
   assertCalledWhenOpen(asked, input, order)
   assertBeforeClosing(step, proceeding, input, caller.at)
+  assertHours(round, input, caller.at)
   assertReceiver(step, input)
   assertPanelWhole(step, proceeding, record)
   const names = await assertChoices(step, input, record, proceeding, caller)

@@ -36,6 +36,17 @@ const hourField: FieldRule = {
   byOffice: true,
 }
 
+/** Where a period of whoever is served runs from the hour of that. */
+const receiptField: FieldRule = {
+  ...hourField,
+  title: { zh: '送达时间', en: 'Hour of service' },
+  hint: {
+    zh: '送达当日的时、分，期限自该时起算，并载入送达回证；当日登记而不填写的，为登记之时',
+    en: 'The hour on the day of service: the period runs from it, and the proof states it. Entered the same day and left empty: now',
+  },
+  ofReceipt: true,
+}
+
 /**
  * The step with a place for the day its event happened, where the office takes it and its form asks for no day; for the hour, where it moves
  * a clock in hours, or asks for it in its own words. What has a form of its own in a room keeps that; a period that runs from the issue of its
@@ -52,9 +63,15 @@ export function datable<S extends string, C extends string>(
   const byTheHour = moved.some((clock) => clocks[clock]?.unit === 'hours') || step.fields?.[happenedAt] !== undefined
   if (step.datedBy && !byTheHour) return step
   const isOfParty = step.submission !== undefined && step.by.some((role) => role === 'filer' || role === 'respondent')
-  const [name, field] = byTheHour ? [happenedAt, hourField] : [happenedOn, isOfParty ? handedInField : dayField]
+  const isReceived = step.delivers && step.starts?.some((clock) => isByTheHourForEach(clocks[clock]))
+  const [name, field] = byTheHour
+    ? [happenedAt, isReceived ? receiptField : hourField]
+    : [happenedOn, isOfParty ? handedInField : dayField]
   return { ...step, datedBy: step.datedBy ?? name, fields: { ...step.fields, [name]: step.fields?.[name] ?? field } }
 }
+
+const isByTheHourForEach = (clock: Procedure['clocks'][string] | undefined): boolean =>
+  clock?.unit === 'hours' && clock.per === 'party'
 
 /** The hour at which what a step records happened, where it was typed. */
 export function hourTyped(input: StepInput | undefined): { readonly happened?: Date } {

@@ -3,7 +3,7 @@ import { isOpen } from './clock-acts.ts'
 import { holds } from './condition.ts'
 import { asOfParty, partiesStanding } from './own-standing.ts'
 import type { Clock, ClockRule } from './clock.ts'
-import type { PlainDate } from './plain-date.ts'
+import { instantOf, type PlainDate } from './plain-date.ts'
 import { isStepFrom, type Procedure, type StepRule } from './procedure.ts'
 import { type Actor, isWorkingRole } from './role.ts'
 import { RuleError } from './rule-error.ts'
@@ -112,10 +112,14 @@ export function isStillServed(procedure: Procedure, proceeding: Proceeding, rule
   })
 }
 
-/** Who was served by what was typed, each on their own day. */
-export function servedNow(rows: readonly ServiceRow[], input: StepInput): { party: Party; on: PlainDate }[] {
-  return rows.flatMap(({ party, on }) => {
-    const day = input[on]
-    return typeof day === 'string' ? [{ party, on: day }] : []
+/** Who was served by what was typed, each on their own day, and at their own hour where that was typed. */
+export function servedNow(
+  rows: readonly ServiceRow[],
+  input: StepInput,
+): { party: Party; on: PlainDate; happened?: Date }[] {
+  return rows.flatMap(({ party, on, hour = '' }) => {
+    const [day, at] = [input[on], input[hour]]
+    if (typeof day !== 'string') return []
+    return [{ party, on: day, ...(typeof at === 'string' ? { happened: instantOf(at) } : {}) }]
   })
 }

@@ -42,6 +42,8 @@ export interface FieldRule {
   readonly required?: boolean
   /** Asked of the office alone, where a party may take the step as well. */
   readonly byOffice?: true
+  /** Of an hour: that at which an addressee received what is served, from which a period of theirs runs. It is of the day of the service. */
+  readonly ofReceipt?: true
   /** Asked for each of several of this side by itself; of one who stands alone not at all. */
   readonly forEach?: PartySide
   /** Of a field that is asked for each: of whom this one asks. No declaration says it. */
@@ -564,6 +566,8 @@ export interface DeliveryRule {
   readonly papers?: readonly PaperKey[]
   /** Names of copies that go with them and are no papers of the house. */
   readonly copies?: readonly string[]
+  /** Handed over, or left, at the booth that the complaint names: there it is served unless another place is typed. */
+  readonly atBooth?: true
 }
 
 /** Rooms in which a proceeding is worked beside its case page. */

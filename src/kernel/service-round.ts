@@ -14,6 +14,8 @@ export interface ServiceRow {
   readonly place?: string
   /** Where it is told how it was done. */
   readonly how?: string
+  /** The hour of it, where a period runs from that. */
+  readonly hour?: string
   /** Where the day of publication is kept. */
   readonly announced?: string
   /** Whether the step waits for it. Of a step for both sides the requester is served when it comes to it. */
@@ -35,6 +37,7 @@ export function serviceRows(step: StepRule, record: Parties): ServiceRow[] {
     const mode = named(ofRequester ? 'requesterMode' : 'mode')
     const place = ofRequester ? undefined : named('servedAt')
     const how = named(ofRequester ? 'requesterHow' : 'howServed')
+    const hour = fields['happenedAt']?.ofReceipt ? named('happenedAt') : undefined
     const announced = named(ofRequester ? 'requesterAnnouncedOn' : 'announcedOn')
     if (on === undefined) return []
     return [
@@ -45,6 +48,7 @@ export function serviceRows(step: StepRule, record: Parties): ServiceRow[] {
         ...(mode ? { mode } : {}),
         ...(place ? { place } : {}),
         ...(how ? { how } : {}),
+        ...(hour ? { hour } : {}),
         ...(announced ? { announced } : {}),
       },
     ]
@@ -58,8 +62,8 @@ export function servesSeveral(rows: readonly ServiceRow[]): boolean {
 }
 
 /** Names of the fields of one addressee. */
-const fieldsOfRow = ({ on, announced, mode, place, how }: ServiceRow): string[] =>
-  [on, announced, mode, place, how].flatMap((name) => name ?? [])
+const fieldsOfRow = ({ on, hour, announced, mode, place, how }: ServiceRow): string[] =>
+  [on, hour, announced, mode, place, how].flatMap((name) => name ?? [])
 
 const dayIn = (input: StepInput, { on }: ServiceRow): string | undefined => {
   const day = input[on]
@@ -225,12 +229,15 @@ const ofService: ReadonlySet<string> = new Set([
 const fieldsWhere = ({ fields = {} }: StepRule, isKept: (name: string) => boolean): Record<string, FieldRule> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => isKept(name)))
 
-const serviceFieldsOf = (step: StepRule) => fieldsWhere(step, (name) => ofService.has(name))
+const isOfService = ({ fields = {} }: StepRule, name: string): boolean =>
+  ofService.has(name) || fields[name]?.ofReceipt === true
+
+const serviceFieldsOf = (step: StepRule) => fieldsWhere(step, (name) => isOfService(step, name))
 
 /** The step as its form asks it where its papers are issued before anybody is served: everything but the services. */
 export function stepToIssue(rule: StepRule, rows: readonly ServiceRow[], record: Parties): StepRule {
   const step = withEach(rule, record)
-  const fields = fieldsWhere(step, (name) => !ofService.has(name))
+  const fields = fieldsWhere(step, (name) => !isOfService(step, name))
   return { ...step, fields: servesSeveral(rows) ? withoutAlone(fields) : fields }
 }
 
@@ -238,7 +245,7 @@ function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boo
   const { fields = {} } = step
   return {
     ...Object.fromEntries(rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed))),
-    ...fieldsWhere(step, (name) => !ofService.has(name)),
+    ...fieldsWhere(step, (name) => !isOfService(step, name)),
   }
 }
 

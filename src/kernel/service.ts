@@ -1,3 +1,4 @@
+import { allActs } from './acts.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Proceeding, Service, StepInput } from './case-record.ts'
 import { asChosen, exhibitsChosen, type HandedIn, handedInBy, handedOver } from './handed-over.ts'
@@ -24,6 +25,8 @@ export interface Way {
   readonly how?: string
   /** Day of publication, where that is how it was done. */
   readonly announcedOn?: string
+  /** The hour, where a period runs from it: as typed. */
+  readonly at?: string
 }
 
 /** How and when a party was served by a step, as its form says; undefined where it does not, or not yet. */
@@ -42,11 +45,13 @@ export function wayOfService(
     name !== undefined && typeof input[name] === 'string' ? input[name] : undefined
   const how = text(row.how)
   const announcedOn = text(row.announced)
+  const at = text(row.hour)
   const way = {
     on,
     ...(typeof place === 'string' ? { place } : {}),
     ...(how === undefined ? {} : { how }),
     ...(announcedOn === undefined ? {} : { announcedOn }),
+    ...(at === undefined ? {} : { at }),
   }
   const mode = row.mode && input[row.mode]
   if (typeof mode !== 'string') return way
@@ -59,15 +64,35 @@ export function wayOfService(
  * Where a party is served in this way; undefined where a public notice needs no place. Throws RuleError service-not-agreed,
  * service-address-missing.
  */
-export function placeOfService(party: Party, way: Way | undefined): string | undefined {
+export function placeOfService(party: Party, way: Way | undefined, booth?: string): string | undefined {
   if (way?.rule?.placeless) return undefined
-  if (!way?.rule?.byConsent) return way?.place ?? party.serviceAddress ?? party.address
+  if (!way?.rule?.byConsent) return way?.place ?? booth ?? party.serviceAddress ?? party.address
   if (!party.electronicService)
     throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name })
   const address = way.place ?? party.email
   if (address === undefined)
     throw new RuleError('service-address-missing', 'no address for messages', { party: party.name })
   return address
+}
+
+/** Ways by which something is handed over where somebody is. */
+const onTheSpot: readonly (string | undefined)[] = [undefined, 'direct', 'left']
+
+/** The booth at which a party of a fair is served: that of its own act, or of one that says nobody's; nothing of what is sent. */
+export function boothOf(
+  { delivers }: StepRule,
+  way: Way | undefined,
+  { id }: Party,
+  { acts }: Pick<CaseRecord, 'acts'>,
+): string | undefined {
+  if (!delivers?.atBooth || !onTheSpot.includes(way?.mode)) return undefined
+  const all = allActs(acts).filter(({ booth }) => booth !== undefined && booth !== '')
+  const {
+    place = '',
+    fair = '',
+    booth,
+  } = all.find(({ by }) => by?.includes(id)) ?? all.find(({ by = [] }) => by.length === 0) ?? {}
+  return booth && [place, fair, /展位|号$/.test(booth) ? booth : `${booth}展位`].filter(Boolean).join(' ')
 }
 
 const otherSide: Readonly<Partial<Record<Party['side'], PaperRecord['audience']>>> = {
@@ -170,7 +195,7 @@ export function servicesBy(
     })
     .map(({ party, way }, n) => {
       const { on, mode, announcedOn, how } = way
-      const place = placeOfService(party, way)
+      const place = placeOfService(party, way, boothOf(step, way, party, record))
       const proof = record.papers.findLast(
         ({ key, addresseeId }) => key === 'proof-of-service' && addresseeId === party.id,
       )

@@ -106,11 +106,11 @@ export function startForEach(
   for (const key of keys) {
     const rule = procedure.clocks[key]
     if (rule?.per !== 'party') continue
-    for (const { party, on } of served) {
+    for (const { party, on, happened: own = happened } of served) {
       if (!isOwedBy(rule, party) || !isSaidOf(rule, party, proceeding, parties)) continue
       if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
       const id = clockId({ id: proceeding.id, clocks }, key)
-      const from = { at, on, ...(happened && dateOf(happened) === on ? { happened } : {}) }
+      const from = { at, on, ...(own && dateOf(own) === on ? { happened: own } : {}) }
       clocks = [
         ...clocks,
         {

@@ -492,6 +492,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
             input: occasion.input ?? {},
             party: occasion.party,
             server: occasion.by.name,
+            at: occasion.at,
           }),
         }
       : {}),

@@ -2,7 +2,8 @@ import type { CaseRecord, PaperRecord, Party, StepInput } from '../kernel/case-r
 import { asChosen, exhibitsChosen, handedInBy, handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
-import { papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
+import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
+import { boothOf, papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { factMissing } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
@@ -16,6 +17,8 @@ interface ServedBy {
   readonly input: StepInput
   readonly party: Party
   readonly server: string
+  /** When it is entered. */
+  readonly at?: Date
 }
 
 /** One paper that was served by no step, and how. */
@@ -73,12 +76,13 @@ function materialServed(
 export function serviceFacts(
   record: CaseRecord,
   proceedingId: string,
-  { steps, key, input, party, server }: ServedBy,
+  { steps, key, input, party, server, at }: ServedBy,
 ): NonNullable<PaperFacts['service']> {
   const step = steps[key] as StepRule
   const { delivers = { to: 'parties' } } = step
   const way = wayOfService(step, input, party, record)
-  const place = placeOfService(party, way)
+  const booth = boothOf(step, way, party, record)
+  const place = placeOfService(party, way, booth)
   // Where and how it was done is filled in by whoever serves it later; to where they are to go is known before.
   if (place === undefined && !way?.rule?.placeless)
     throw factMissing('proof-of-service', {
@@ -98,14 +102,15 @@ export function serviceFacts(
   // Papers of the step itself are not there yet when it is asked whether they can be issued.
   if (documents.length === 0 && !delivers.papers)
     throw factMissing('proof-of-service', { zh: '要送达的材料', en: 'the material to be served' })
-  return { documents, ...servedFacts(party, place, way, server), ...hourOf(input, way) }
+  return { documents, ...servedFacts(party, place, way, server), ...hourOf(step, input, way, at) }
 }
 
-/** Where the hour was entered because a period runs from it, the proof says it too. */
-function hourOf({ happenedAt }: StepInput, way: Way | undefined): { readonly receivedAt?: string } {
-  return way && typeof happenedAt === 'string' && happenedAt.startsWith(way.on)
-    ? { receivedAt: happenedAt.replace('T', ' ') }
-    : {}
+/** Where a period runs from the hour of it, or the hour was entered, the proof says it too: of what is entered the same day without one, now. */
+function hourOf({ fields = {} }: StepRule, { happenedAt }: StepInput, way: Way | undefined, now: Date | undefined) {
+  const isReceived = fields['happenedAt']?.ofReceipt === true
+  const today = isReceived && now && dateOf(now) === way?.on ? wallTimeOf(now) : undefined
+  const hour = isReceived ? (way?.at ?? today) : happenedAt
+  return way && typeof hour === 'string' && hour.startsWith(way.on) ? { receivedAt: hour.replace('T', ' ') } : {}
 }
 
 /** Whether evidence goes along with what the step serves on any of these; undefined of a step that serves nobody's material. */

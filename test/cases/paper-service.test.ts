@@ -27,7 +27,14 @@ describe('a paper that no step serves', function () {
     // Whom the request was served on has heard of the matter, and of its end.
     const { _id } = await servedCase({}, { personIds: ['respondent'] })
     await changeCase(_id, { actor: person('officer'), at: days(3) }, (record) => ({
-      record: { ...record, parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })) },
+      record: {
+        ...record,
+        parties: record.parties.map((each) => ({
+          address: '珠海市香洲区1号',
+          ...each,
+          ...(each.side === 'respondent' ? { kind: 'natural' as const, idNumber: '440402198505051237' } : {}),
+        })),
+      },
       entries: [],
     }))
     await take(_id, 'ask-withdrawal', 'filer', { proceedingId: 'P2', input: { reason: '已和解。' }, at: days(3) })
@@ -37,6 +44,23 @@ describe('a paper that no step serves', function () {
     const path = `/cases/${_id}/papers/${paper.id}/service`
     const page = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(page.text).to.include(`href="${path}"`)
+    // The other party's number is veiled in it; the desk serves a copy that states it, to whom it is of, and nobody else has that.
+    const veiled = `/cases/${_id}/papers/${paper.id}`
+    const [named] = (await loadCase(_id)).parties.filter(({ side }) => side === 'respondent')
+    expect(page.text).to.include(`href="${veiled}?to=${named!.id}"`)
+    const tagOf = async (who: 'officer' | 'filer' | 'jinwan', to: string) => {
+      const { status, headers } = await as(who).get(`${veiled}${to}`)
+      return [status, headers['etag'] !== undefined]
+    }
+    // What was issued bears its hash; a copy is nobody's record.
+    expect(await tagOf('officer', '')).to.deep.equal([200, true])
+    expect(await tagOf('officer', `?to=${named!.id}`)).to.deep.equal([200, false])
+    for (const [who, to] of [
+      ['officer', '?to=A9'],
+      ['jinwan', `?to=${named!.id}`],
+      ['filer', `?to=${named!.id}`],
+    ] as const)
+      expect((await tagOf(who, to))[0], `${who}${to}`).to.equal(404)
     const unserved = (text: string) => text.split('，尚无送达记录').length - 1
     const before = unserved(page.text)
     expect(before).to.be.at.least(1)

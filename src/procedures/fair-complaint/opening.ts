@@ -8,6 +8,18 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
 
+/** What is handed over at a fair is handed over at the booth. */
+const servedAtBooth = {
+  ...serviceFields,
+  servedAt: {
+    ...serviceFields.servedAt,
+    hint: both(
+      '直接送达、留置送达的，不填写的为投诉所载展位；其他方式不填写的，按当事人确认的送达地址或者住所送达',
+      'If left empty: handed over or left at the booth that the complaint names; in other ways, the confirmed address for service or the registered address',
+    ),
+  },
+} as const
+
 /** Acceptance, and the notice to the exhibitor (2006 measures, arts. 7-8; 2022 guide, art. 14). */
 export const opening = {
   accept: {
@@ -74,13 +86,13 @@ export const opening = {
     to: 'awaiting-answer',
     by: office,
     papers: ['fair-notice', 'request-copy', 'proof-of-service'],
-    delivers: { papers: ['fair-notice', 'request-copy'], to: 'respondents' },
+    delivers: { papers: ['fair-notice', 'request-copy'], to: 'respondents', atBooth: true },
     starts: ['answer'],
     facts: { untold: false },
     datedBy: 'servedOn',
     lengthFrom: 'hours',
     source: fairGuide.unverified('第十四条', '据转载文本，未核对原文'),
-    fields: joined('field', serviceFields, {
+    fields: joined('field', servedAtBooth, {
       hours: {
         ...hoursField('答复期限（小时）', 'Hours to answer', 24),
         hint: both(
