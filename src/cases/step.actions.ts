@@ -1,3 +1,4 @@
+import { bodyOfDesk } from '../bodies/index.ts'
 import { actingRoles, isConfidential } from '../access/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
@@ -118,7 +119,8 @@ export async function decideStep(
   const refer = async (rule: ReferralRule | undefined, as: 'opened' | 'copied') => {
     if (!rule || input[rule.desk] === undefined) return
     const { key, numbering } = textFor(rule.procedure, record).procedure
-    const number = await numberFor(numbering, key, circumstances.at)
+    const asked = bodyOfDesk(String(input[rule.desk])) ?? bodyOfDesk(proceeding.holder.deskId)
+    const number = await numberFor(numbering, key, circumstances.at, asked?._id)
     change = openReferral(change, proceeding, { rule, as, input, number }, circumstances)
   }
   await refer(step.refers, 'opened')

@@ -1,4 +1,4 @@
-import { bodyOfDesk } from '../bodies/index.ts'
+import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import type { Change, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
@@ -35,7 +35,7 @@ export async function openChosen(
         procedure,
         holder,
         ...(to ? { offered: true } : {}),
-        number: await numberFor(procedure.numbering, key, circumstances.at),
+        number: await numberFor(procedure.numbering, key, circumstances.at, (to ?? bodyOfDesk(holder.deskId))?._id),
         facts,
         ...(receivedOn ? { receivedOn } : {}),
         ...(isOlderThanHeld ? { olderThanHeld: on } : {}),
@@ -64,9 +64,13 @@ export async function openChosen(
   return { record, entries }
 }
 
-/** The next number of a procedure's own series in the year of the instant. */
-export async function numberFor(pattern: string, series: string, at: Date): Promise<string> {
+/** The next number of a procedure's own series in the year of the instant; where its pattern names the body, of the series of that one. */
+export async function numberFor(pattern: string, series: string, at: Date, bodyId = ''): Promise<string> {
   const year = dateOf(at).slice(0, 4)
-  const n = await nextNumber(`${series}:${year}`)
-  return pattern.replace('{year}', year).replace('{n}', String(n))
+  const isOfBody = pattern.includes('{body}')
+  const n = await nextNumber(`${series}:${isOfBody ? `${bodyId}:` : ''}${year}`)
+  return pattern
+    .replace('{body}', bodyOf(bodyId)?.code ?? '')
+    .replace('{year}', year)
+    .replace('{n}', String(n))
 }

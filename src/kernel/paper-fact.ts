@@ -52,6 +52,7 @@ export const paperFactShapes = {
   groundWords: 'text',
   cost: 'text',
   terms: 'lines',
+  undertaken: 'submissions',
   hearingAt: 'moment',
   hearingPlace: 'text',
   hearingOnline: 'flag',

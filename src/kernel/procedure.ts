@@ -705,7 +705,7 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly version: PlainDate
   readonly title: Bilingual
   readonly short: Bilingual
-  /** Number pattern of its own, {year} and {n} filled in; style of Zhuhai unverified. */
+  /** Number pattern of its own, {year} and {n} filled in, and {body} where each body has a series of its own; style of Zhuhai unverified. */
   readonly numbering: string
   readonly source: LegalSource
   /** Rows of the table of rules that its declaration carries out beside those of its steps and clocks. */

@@ -7,6 +7,7 @@ import {
   fileNumber,
   heading,
   listed,
+  nobodyAnswered,
   officialDate,
   onDays,
   orBlank,
@@ -46,7 +47,7 @@ function defence(facts: PaperFacts): Block[] {
       ...submitted(facts.defence, '答辩书', '被请求人'),
       ...silentOnes(facts, '被请求人', '在答辩期限内未提交答辩书'),
     ]
-  if (facts.noDefence !== undefined) return [paragraph('被请求人在答辩期限内未提交答辩书。')]
+  if (facts.noDefence !== undefined) return nobodyAnswered(facts, '被请求人', '在答辩期限内未提交答辩书')
   return when(facts.withoutDefence, (on) => [
     paragraph(`直接裁决的意见于${officialDate(on)}提出，当时${periodThen(facts)}，本机关没有收到答辩书。`),
     paragraph(

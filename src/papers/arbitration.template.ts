@@ -14,6 +14,7 @@ import {
   fileNumber,
   heading,
   listed,
+  nobodyAnswered,
   officialDate,
   onDays,
   orBlank,
@@ -141,7 +142,7 @@ export const arbitralAwardCover: PaperTemplate = {
     ...when(facts.acts || undefined, (acts) => [paragraph(sentence(`申请人称：${acts}`))]),
     heading('二、答辩意见'),
     ...(facts.defence === undefined
-      ? when(facts.noDefence, () => [paragraph('被申请人在答辩期限内未提交答辩书。')])
+      ? when(facts.noDefence, () => nobodyAnswered(facts, '被申请人', '在答辩期限内未提交答辩书'))
       : [
           ...submitted(facts.defence, '答辩书', '被申请人'),
           ...silentOnes(facts, '被申请人', '在答辩期限内未提交答辩书'),

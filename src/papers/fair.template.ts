@@ -18,6 +18,7 @@ import {
   heading,
   imprint,
   listed,
+  nobodyAnswered,
   officialDate,
   orBlank,
   paragraph,
@@ -26,6 +27,7 @@ import {
   recordHead,
   requesterName,
   respondentNames,
+  respondentsOf,
   rightsOf,
   seal,
   sentence,
@@ -131,10 +133,19 @@ function answered(facts: PaperFacts): Block[] {
       ...silentOnes(facts, '被投诉人', '在答复期限内未作答复'),
     ]),
     ...(defence === undefined && terms === undefined && noDefence !== undefined
-      ? [paragraph('被投诉人在答复期限内未作答复。')]
+      ? nobodyAnswered(facts, '被投诉人', '在答复期限内未作答复')
       : []),
-    ...when(terms, (promises) => [paragraph('被投诉人承诺：'), ...listed(promises, 'figures')]),
+    ...promised(facts),
   ]
+}
+
+/** What the exhibitor promised; of several who promised what. */
+function promised(facts: PaperFacts): Block[] {
+  const { terms, undertaken = [] } = facts
+  const named = undertaken.filter(({ by }) => by !== undefined)
+  if (respondentsOf(facts).length < 2 || named.length === 0)
+    return when(terms, (promises) => [paragraph('被投诉人承诺：'), ...listed(promises, 'figures')])
+  return named.flatMap(({ by = '', text }) => [paragraph(`被投诉人${by}承诺：`), ...listed(text, 'figures')])
 }
 
 export const fairOpinion: PaperTemplate = {

@@ -44,6 +44,7 @@ import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { statesBoth, withOwnKept } from './own-data.ts'
+import { reachedEach, tellsOfEach } from './reached.facts.ts'
 import { asOthersRead } from './party.facts.ts'
 import { requestFacts, sealedLine, titleOfCopy, wasFiledWith } from './request.facts.ts'
 import type { EvidenceFacts, PaperFacts, RequestFacts } from './paper.types.ts'
@@ -463,6 +464,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('remedy', procedure.papers?.[key]?.remedy),
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, saying, occasion)),
+    ...optional('reached', tellsOfEach.has(key) ? reachedEach(saying) : undefined),
     ...optional('source', rule?.source && citedAs(rule.source)),
     ...optional('asked', askedFor(saying, occasion)),
     ...optional('given', givenOnline(rule, occasion)),

@@ -152,6 +152,14 @@ export interface ServedFacts {
   on: string
 }
 
+/** One of several respondents: the paper by which it learns of the matter, the day it was served on it, what it said since */
+export interface ReachedFacts {
+  name: string
+  paper: string
+  on?: string
+  said: { what: string; on: string }[]
+}
+
 /** What is imposed on one of several: on whom, which sums, what else */
 export interface ShareFacts {
   to: string
@@ -267,6 +275,8 @@ export interface PaperFacts extends SaidFacts {
   /** The claims of the patent relied on, as the office took them down when it opened the case: they go before those of the complaint */
   claimsReliedOn?: string
   acts?: string
+  /** Of several respondents, who was served and who not, and what each said */
+  reached?: ReachedFacts[]
   /** Of a letter with which the file goes to an authority outside: its papers and what the sides handed in, by name */
   enclosed?: string[]
   /** How many exhibits that are sealed stand beside it */

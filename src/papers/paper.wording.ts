@@ -106,7 +106,37 @@ export function silentOnes(facts: PaperFacts, side: string, failed: string): Blo
   if (noDefence === undefined) return []
   const spoke = new Set(defence.flatMap(({ by }) => by?.split('、') ?? []))
   const names = respondentsOf(facts).flatMap(({ name }) => (spoke.has(name) ? [] : [name]))
-  return spoke.size === 0 ? [] : names.map((name) => paragraph(`${side}${name}${failed}。`))
+  return spoke.size === 0
+    ? []
+    : names.map((name) => paragraph(`${side}${name}${isUnreached(facts, name) ? notReached : failed}。`))
+}
+
+const notReached = '尚未收到通知，未作答复'
+
+/** Whether it is one of several that was never served what the others were: it let no period pass. */
+const isUnreached = ({ reached = [] }: PaperFacts, name: string): boolean =>
+  reached.some((each) => each.name === name && each.on === undefined && each.said.length === 0)
+
+/** That nobody of the side answered in its time; of several of whom some were never served, each by name. */
+export function nobodyAnswered(facts: PaperFacts, side: string, failed: string): Block[] {
+  const names = respondentsOf(facts).map(({ name }) => name)
+  if (!names.some((name) => isUnreached(facts, name))) return [paragraph(`${side}${failed}。`)]
+  return names.map((name) => paragraph(`${side}${name}${isUnreached(facts, name) ? notReached : failed}。`))
+}
+
+/** Who of several was served and who not, on which day, and what each said; nothing of one alone. */
+export function reachedBlocks(facts: PaperFacts): Block[] {
+  return when(facts.reached, (all) => [
+    paragraph(`各${callsOf(facts).other}的送达和答复情况：`),
+    {
+      type: 'list' as const,
+      numbering: 'figures' as const,
+      items: all.map(({ name, paper, on, said }) => {
+        const served = on === undefined ? `《${paper}》尚未送达` : `《${paper}》于${officialDate(on)}送达`
+        return `${name}：${[served, ...said.map((each) => `${officialDate(each.on)}${each.what}`)].join('；')}`
+      }),
+    },
+  ])
 }
 
 /** Number of the proceeding at its body under its name, or else that of the case. */

@@ -128,6 +128,12 @@ export const platformStatement: PaperTemplate = {
   ],
 }
 
+/** Who of several sellers handed in the statement. */
+const statedBy = (facts: PaperFacts): string => {
+  const names = [...new Set((facts.statement ?? []).flatMap(({ by }) => by ?? []))]
+  return names.length > 0 ? names.join('、') : respondentNames(facts)
+}
+
 export const platformStatementNotice: PaperTemplate = {
   key: 'platform-statement-notice',
   title: { zh: '不存在侵权行为的声明转送告知书', en: 'Notice forwarding a statement of no infringement' },
@@ -138,7 +144,7 @@ export const platformStatementNotice: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `关于你（单位）对${orBlank(facts.receiver)}平台上的商品发出的侵权通知（${fileNumber(facts)}），平台内经营者${respondentNames(facts)}提交了不存在侵权行为的声明，现转送你（单位）。`,
+      `关于你（单位）对${orBlank(facts.receiver)}平台上的商品发出的侵权通知（${fileNumber(facts)}），平台内经营者${statedBy(facts)}提交了不存在侵权行为的声明，现转送你（单位）。`,
     ),
     paragraph(
       `你（单位）可以向有关主管部门投诉，或者向人民法院起诉。自声明到达你（单位）之日起${deadlinePhrase(facts)}，平台经营者没有收到你（单位）已经投诉或者起诉的通知的，应当及时终止所采取的措施。${basisOf(facts)}`,

@@ -16,6 +16,7 @@ import {
   orBlank,
   paragraph,
   paragraphs,
+  reachedBlocks,
   respondentNames,
   isReport,
   rightsOf,
@@ -129,6 +130,7 @@ export const transferLetter: PaperTemplate = {
         paragraph(`平台经营者自${officialDate(on)}起收到通知，或者知道、应当知道侵权行为。`),
       ]),
       ...when(facts.basis, (basis) => [paragraph(`依据：${basis.join('、')}。`)]),
+      ...reachedBlocks(facts),
       { type: 'heading', text: `二、请${you}办理的事项` },
       ...tasksOf(facts),
       ...when(callsOf(facts).ofOffice ? undefined : facts.claims, (claims) => [

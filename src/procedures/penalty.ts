@@ -44,7 +44,8 @@ function penaltyUnder(text: PenaltyText): Procedure {
     version: text.version,
     title: both('行政处罚', 'Administrative penalty'),
     short: both('行政处罚', 'Penalty'),
-    numbering: '珠市监处罚〔{year}〕{n}号',
+    // Each bureau has a series of its own, as its decisions have.
+    numbering: '{body}罚案〔{year}〕{n}号',
     calls: { asker: '举报人', other: '当事人', office: '本机关', asks: '举报', handling: '调查', ofOffice: true },
     source: penaltyProcedure('第六十四条', '版本日期按行为时法律区分'),
     rows: ['EV-13', 'MP-21'],

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { accept } from '../../src/handoffs/index.ts'
 import type { Act } from '../../src/kernel/case-record.ts'
+import { dateOf } from '../../src/kernel/plain-date.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { anExaminedCase, by, officeHttp, openOffice, signedInAs, take } from './case-house.ts'
 
@@ -57,6 +58,14 @@ describe('a proceeding opened for what was received on an earlier day', function
     const ended = { ongoing: false, firstSeenOn: '2019-01-05', lastSeenOn: '2020-05-01' }
     const id = await routed('penalty', 'xiangzhou-enforcement', undefined, ended)
     expect(await page(id, 'intake')).to.include('决定适用文本的日期为 2020年5月1日，早于本平台收录的最早文本')
+    // The number says whose case it is, each bureau in a series of its own.
+    const elsewhere = await routed('penalty', 'jinwan-enforcement')
+    const numberOf = async (caseId: string) => (await loadCase(caseId)).proceedings[1]?.number
+    const [year] = dateOf(new Date((await loadCase(id)).proceedings[1]!.openedAt)).split('-')
+    expect([await numberOf(id), await numberOf(elsewhere)]).to.deep.equal([
+      `珠香市监罚案〔${year}〕1号`,
+      `珠金市监罚案〔${year}〕1号`,
+    ])
   })
 
   it('is refused for a day to come, at its field', async () => {

@@ -75,7 +75,7 @@ describe('a penalty among five people and who reported', () => {
         office: 'enforcer',
         body: '珠海市香洲区市场监督管理局',
         matter: '行政处罚',
-        number: '案号珠市监处罚',
+        number: '案号珠香市监罚案',
         taker: '赵阳',
         enclosed: ['收件回执', '知识产权侵权举报书', '受理通知书'],
       },
@@ -236,7 +236,7 @@ describe('a penalty among five people and who reported', () => {
     const theirs = await readPaper(police, atOffice(), '案件移送回执', '珠海市公安局')
     expectPaper(theirs, {
       says: [
-        '移送单位案号珠市监处罚',
+        '移送单位案号珠香市监罚案',
         '《涉嫌犯罪案件移送书》',
         `${party}涉嫌犯罪一案`,
         '审查涉嫌犯罪案件是否立案',
@@ -246,7 +246,14 @@ describe('a penalty among five people and who reported', () => {
     })
     const refused = await readPaper(enforcer, atOffice(), '不予立案通知书')
     expectPaper(refused, {
-      says: ['珠海市公安局', '珠海市香洲区市场监督管理局：', '珠市监处罚', '《涉嫌犯罪案件移送书》', refusal, '3日内'],
+      says: [
+        '珠海市公安局',
+        '珠海市香洲区市场监督管理局：',
+        '珠香市监罚案',
+        '《涉嫌犯罪案件移送书》',
+        refusal,
+        '3日内',
+      ],
       not: ['纠纷', '________'],
     })
     await see({ enforcer: { shows: [refusal, '公安机关不予立案'] }, supervisor: { keeps: [crime] } })
