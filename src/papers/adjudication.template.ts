@@ -98,7 +98,7 @@ export const adjudicationDecision: PaperTemplate = {
     heading('二、答辩意见'),
     ...defence(facts),
     heading('三、证据和认定'),
-    ...exhibitBlocks(facts.evidence, '本机关依法收集的证据如下：'),
+    ...exhibitBlocks(facts, '本机关依法收集的证据如下：'),
     ...when(facts.inspectedOn, (days) => [paragraph(`本机关${onDays(days)}进行了现场检查、调查取证，并制作笔录。`)]),
     ...originalsTold(facts),
     ...when(facts.investigator, (name) => [paragraph(`本机关指派技术调查官${name}协助查明技术事实，其不参加表决。`)]),

@@ -148,7 +148,7 @@ export const arbitralAwardCover: PaperTemplate = {
           ...silentOnes(facts, '被申请人', '在答辩期限内未提交答辩书'),
         ]),
     heading('三、仲裁庭查明的事实'),
-    ...exhibitBlocks(facts.evidence, '仲裁庭收集和本机构收存的材料如下：'),
+    ...exhibitBlocks(facts, '仲裁庭收集和本机构收存的材料如下：'),
     ...submitted(facts.notesOnEvidence ?? [], '证据说明', '当事人'),
     ...submitted(facts.opinionsOnEvidence ?? [], '质证意见', '当事人'),
     ...paragraphs(facts.findings),

@@ -3,7 +3,7 @@ import { ordersTold } from './orders.words.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   causeOf,
-  evidenceTable,
+  exhibitBlocks,
   fileNumberRow,
   findingsOf,
   heading,
@@ -60,7 +60,7 @@ export const closingReport: PaperTemplate = {
         },
       ]),
       ...reachedBlocks(facts),
-      ...when(facts.evidence, (evidence) => [paragraph('主要证据：'), evidenceTable(evidence)]),
+      ...exhibitBlocks(facts, '承办单位收集的证据如下：'),
       heading('三、处理结果和结案理由'),
       ...when(facts.outcome, (outcome) => [paragraph(sentence(outcome))]),
       ...paragraphs(facts.closingReason),

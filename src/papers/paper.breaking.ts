@@ -27,17 +27,21 @@ const noLineEnd = new Set('（「『【〔《〈“‘([{«￥¥$№')
 const counted = new Set('年月日号条款项元万亿个件页份人名次%％')
 const word = /^[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ.,\-_@:/+#&=?%'~]*[A-Za-z0-9À-ɏ%/]|^[A-Za-z0-9À-ɏ]/u
 
+/** A place to fill in by hand, with what it counts: ____年__月__日 */
+const blank = /^_+(?:[年月日时分]_+)*[年月日时分]?/
+
 function units(source: string, measure: Measure, tracking: number, room: number): Unit[] {
   const found: Unit[] = []
   const widthOf = (run: string): number => [...run].reduce((sum, character) => sum + measure(character), 0)
   let rest = source
   while (rest !== '') {
-    const latin = word.exec(rest)?.[0]
+    const toFill = blank.exec(rest)?.[0]
+    const latin = toFill ?? word.exec(rest)?.[0]
     if (latin !== undefined) {
       const width = widthOf(latin)
       if (width <= room) {
         // A compound may part after its hyphen.
-        const pieces = latin.match(/[^-/]+[-/]*|[-/]+/g) ?? [latin]
+        const pieces = toFill ? [toFill] : (latin.match(/[^-/]+[-/]*|[-/]+/g) ?? [latin])
         for (const [i, text] of pieces.entries()) found.push({ text, width: widthOf(text), kind: 'word', joint: i > 0 })
       }
       // A word that no line can hold (an address, a hash) breaks anywhere.

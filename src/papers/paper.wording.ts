@@ -455,14 +455,32 @@ export const copyOfRequest = ({ copyTitle }: PaperFacts, otherwise: string): str
 /** How a party is spoken of in a letter: who it is addressed to as 你（单位）. */
 export const spokenOf = (name: string, { addressee: to }: PaperFacts): string => (name === to ? '你（单位）' : name)
 
-/** The exhibits of a decision: those that the parties handed in, and apart those that the office collected or keeps. */
-export function exhibitBlocks(evidence: EvidenceFacts[] | undefined, ofOffice: string): Block[] {
-  const office = (evidence ?? []).filter(({ by }) => by === 'office')
-  const handedIn = (evidence ?? []).filter(({ by }) => by !== 'office')
-  return [
-    ...when(handedIn, (lines) => [paragraph('当事人提交的证据如下：'), evidenceTable(lines)]),
-    ...when(office, (lines) => [paragraph(ofOffice), evidenceTable(lines)]),
+/** The exhibits by who handed them in, each side under what it is called, and apart from them what the office gathered. */
+export function exhibitBlocks(facts: PaperFacts, ofOffice: string): Block[] {
+  const { evidence = [] } = facts
+  const { asker, other } = callsOf(facts)
+  const groups = [
+    { of: 'requester', heading: `${asker}提交的证据如下：` },
+    { of: 'respondent', heading: `${other}提交的证据如下：` },
+    { of: 'third-party', heading: '第三人提交的证据如下：' },
+    // Of papers from before it was kept whose it is.
+    { of: undefined, heading: '当事人提交的证据如下：' },
+    { of: 'office', heading: ofOffice },
   ]
+  return groups.flatMap(({ of, heading: text }) =>
+    when(
+      evidence.filter(({ by }) => by === of),
+      (lines) => [paragraph(text), evidenceTable(lines)],
+    ),
+  )
+}
+
+/** How wide columns of text are beside one another: by what stands in them, none so narrow that it is read letter by letter. */
+function sharesOf(columns: readonly (readonly (string | undefined)[])[], whole: number): number[] {
+  const longest = columns.map((texts) => Math.max(...texts.map((text) => [...(text ?? '')].length)))
+  const weights = longest.map((length) => Math.sqrt(Math.min(40, Math.max(8, length))))
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => Math.round((whole * weight * 10) / sum) / 10)
 }
 
 /**
@@ -471,26 +489,38 @@ export function exhibitBlocks(evidence: EvidenceFacts[] | undefined, ofOffice: s
  */
 export function evidenceTable(evidence: EvidenceFacts[]): Block {
   const hasOwn = evidence.some(({ no }, n) => no !== String(n + 1))
-  const hasFacts = evidence.some(({ fact }) => fact)
   const hasPages = evidence.some(({ pages }) => pages)
-  const hasRemarks = evidence.some(({ remark }) => remark)
+  const texts = [
+    { title: '证据名称', of: evidence.map(({ name }) => name) },
+    ...(evidence.some(({ fact }) => fact) ? [{ title: '证明事项', of: evidence.map(({ fact }) => fact) }] : []),
+    ...(evidence.some(({ remark }) => remark)
+      ? [{ title: '备注', of: evidence.map(({ remark = '' }) => remark) }]
+      : []),
+  ]
+  const shares = sharesOf(
+    texts.map(({ of }) => of),
+    11.7,
+  )
+  const [name, ...rest] = texts.map(({ title }, n) => ({ title, share: shares[n] ?? 4 }))
+  const facts = rest.filter(({ title }) => title !== '备注')
+  const remarks = rest.filter(({ title }) => title === '备注')
   return {
     type: 'table',
     columns: [
       { title: '序号', share: 1.3, align: 'centre' },
       ...(hasOwn ? [{ title: '编号', share: 1.5, align: 'centre' as const }] : []),
-      { title: '证据名称', share: 4.4 },
-      ...(hasFacts ? [{ title: '证明事项', share: 5.4 }] : []),
+      ...(name ? [name] : []),
+      ...facts,
       ...(hasPages ? [{ title: '页数', share: 1.2, align: 'centre' as const }] : []),
-      ...(hasRemarks ? [{ title: '备注', share: 1.9 }] : []),
+      ...remarks,
     ],
     rows: evidence.map((item, n) => [
       String(n + 1),
       ...(hasOwn ? [`证据${item.no}`] : []),
       item.name,
-      ...(hasFacts ? [item.fact] : []),
+      ...(facts.length > 0 ? [item.fact] : []),
       ...(hasPages ? [item.pages ?? ''] : []),
-      ...(hasRemarks ? [item.remark ?? ''] : []),
+      ...(remarks.length > 0 ? [item.remark ?? ''] : []),
     ]),
   }
 }

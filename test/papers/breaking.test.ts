@@ -34,6 +34,10 @@ describe('a line of a paper', () => {
     expect(lines('一二三……四五', 40)).to.deep.equal(['一二三', '……四五'])
   })
 
+  it('keeps a place for a day to be filled in by hand on one line', () => {
+    expect(lines('一二三四五已于____年__月__日收到', 110)).to.deep.equal(['一二三四五已于', '____年__月__日收到'])
+  })
+
   it('keeps a number and what it counts together', () => {
     expect(lines('自收到之日起15日内', 70)).to.deep.equal(['自收到之日起', '15日内'])
   })

@@ -176,13 +176,21 @@ describe('the papers of an arbitration', () => {
     const evidence = [
       { ...item, id: 'E1', name: '授权书原件', side: 'requester' },
       { ...item, id: 'E2', name: '仲裁协议扫描件', side: 'office' },
+      { ...item, id: 'E3', name: '付款凭证', side: 'respondent' },
     ] as unknown as CaseRecord['evidence']
     const story = arbitration({ presiding: '周敏' }, { evidence })
     story.take('decide-on-papers', 9)
     const [award] = story.take('award', 20, awarded)
-    const [, handedIn = '', kept = ''] =
-      /当事人提交的证据如下：([^]*)本机构收存的材料如下：([^]*)四、/.exec(award?.text ?? '') ?? []
-    expect(handedIn).to.include('授权书原件').and.not.include('仲裁协议扫描件')
+    const [, handedIn = '', others = '', kept = ''] =
+      /申请人提交的证据如下：([^]*)被申请人提交的证据如下：([^]*)本机构收存的材料如下：([^]*)四、/.exec(
+        award?.text ?? '',
+      ) ?? []
+    expect(handedIn)
+      .to.include('授权书原件')
+      .and.not.match(/仲裁协议扫描件|付款凭证/)
+    expect(others)
+      .to.include('付款凭证')
+      .and.not.match(/仲裁协议扫描件|授权书原件/)
     expect(kept).to.include('仲裁协议扫描件').and.not.include('授权书原件')
   })
 

@@ -59,6 +59,16 @@ describe('what a paper lists', () => {
     ])
   })
 
+  it('gives a column of text the room that its words need', () => {
+    const remark = '授权委托书和代理人身份证明；专利权评价报告'
+    const table = evidenceTable([{ no: '1', name: '委托书', fact: '代理权', remark }])
+    const columns = table.type === 'table' ? table.columns : []
+    const shareOf = (title: string) => columns.find((column) => column.title === title)?.share ?? 0
+    const whole = columns.reduce((sum, { share = 0 }) => sum + share, 0)
+    expect(shareOf('备注') / whole).to.be.greaterThan(0.3)
+    expect(shareOf('证据名称') / whole).to.be.greaterThan(0.2)
+  })
+
   it('as evidence is what was put in for the facts, and not what came with an application', () => {
     const story = new Story('adjudication')
     story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })

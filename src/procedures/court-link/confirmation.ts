@@ -20,7 +20,7 @@ const ruled = {
     kind: 'text',
     title: both('审判员', 'Judge'),
     hint: both(
-      '由合议庭审查的，依次填写审判长、审判员，以顿号分隔',
+      '由三人以上审查的，依次填写审判长、审判员，以顿号分隔',
       'Of a panel all of them, the presiding judge first, each after a comma',
     ),
     required: true,
