@@ -39,6 +39,7 @@ export {
   personsOf,
   desksUnattended,
   whoLeft,
+  whoStopped,
   worksAt,
   personsOfBody,
   personsOfDesk,

@@ -49,6 +49,8 @@ export type WholeProceeding = Masked<
     readonly lapsed?: Readonly<Record<number, LapsedTold>>
     /** Of whose name bears a mark that they have left: the bare name, for what was before. */
     readonly heldBy?: string
+    /** Who is named to it and works on no case any more, by name; told to those of the office. */
+    readonly membersLeft?: readonly string[]
   }
 >
 

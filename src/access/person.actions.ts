@@ -159,6 +159,12 @@ export async function whoLeft(held: readonly Held[]): Promise<(one: Held) => boo
   }
 }
 
+/** Which of these work on no case any more, at whatever desk: the account is closed, or has no such role. */
+export async function whoStopped(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const people = await personsOf([...new Set(ids)])
+  return new Set(people.filter(({ active, roles }) => !active || !worksOnCases(roles)).map(({ _id }) => _id))
+}
+
 export interface PersonChange {
   readonly roles?: readonly Role[]
   readonly bodyId?: string

@@ -10,9 +10,10 @@ import {
   worksAt,
 } from '../access/index.ts'
 import { type Body, bodyOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
-import { openWorkOfDesk, openWorkOfPerson, sendersOf, waitingSenders } from '../docket/index.ts'
+import { openWorkNamedTo, openWorkOfDesk, openWorkOfPerson, sendersOf, waitingSenders } from '../docket/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
+import { worksOnCases } from '../kernel/role.ts'
 import { newestOf } from '../procedures/index.ts'
 import { deskText } from '../wording/index.ts'
 
@@ -32,7 +33,9 @@ type Reader = Pick<Asked, 'at' | 'viewer' | 't' | 'lang'>
  */
 export async function tellOfLeaving(before: Rights, after: Person, reader: Reader): Promise<Leaving | undefined> {
   const held = await openWorkOfPerson(after._id)
-  const left = held.filter(({ deskId }) => worksAt(before, deskId) && !worksAt(after, deskId))
+  // Of a panel somebody may be from another desk: they leave it by working on no case any more.
+  const named = isAtWork(before) && !isAtWork(after) ? await openWorkNamedTo(after._id) : []
+  const left = [...held.filter(({ deskId }) => worksAt(before, deskId) && !worksAt(after, deskId)), ...named]
   if (left.length === 0) return undefined
   const desks = [...new Set(left.map(({ deskId }) => deskId))]
   const bodyIds = [...new Set(desks.flatMap((deskId) => bodyOfDesk(deskId)?._id ?? []))]
@@ -53,6 +56,8 @@ export async function tellOfLeaving(before: Rights, after: Person, reader: Reade
     who: reader.t(`administration:left.${heads.length > 0 ? 'headed' : 'headless'}-${way}`),
   }
 }
+
+const isAtWork = ({ active, roles }: Pick<Person, 'active' | 'roles'>): boolean => active && worksOnCases(roles)
 
 /** Procedures that a desk does not take on any more while some of them lie there: its heads are told, or the administrators. Answers how many, and where. */
 export async function tellOfClosing(

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { caseReaders, caseSeen, maskCase, type MaskedCase, whoLeft } from '../access/index.ts'
+import { caseReaders, caseSeen, maskCase, type MaskedCase, whoLeft, whoStopped } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -88,6 +88,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       const view = {
         record,
         left: await leftIn(record),
+        stopped: await stoppedIn(record),
         access,
         viewer,
         at,
@@ -109,6 +110,16 @@ async function leftIn({ proceedings }: CaseRecord): Promise<Left> {
   const behind = proceedings.filter(({ holder }) => holder.personId !== undefined && isLeft(holder))
   return new Map(await Promise.all(behind.map(async (each) => [each.id, { headed: await isHeaded(each) }] as const)))
 }
+
+/** Who is named to what runs in the case, as a member of its panel, and works on no case any more. */
+const stoppedIn = ({ proceedings }: CaseRecord): Promise<ReadonlySet<string>> =>
+  whoStopped(
+    proceedings
+      .filter(({ endedOn }) => endedOn === undefined)
+      .flatMap(({ officers, holder }) =>
+        officers.flatMap(({ personId }) => (personId === holder.personId ? [] : [personId])),
+      ),
+  )
 
 function timelineFacts({ entries, older }: Timeline, record: MaskedCase, localizer: Localizer) {
   return {

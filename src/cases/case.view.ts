@@ -41,6 +41,8 @@ export type Seen = Omit<
 > & {
   readonly record: CaseRecord
   readonly left?: Left
+  /** Who is named to a proceeding of it and works on no case any more, by id. */
+  readonly stopped?: ReadonlySet<string>
 }
 
 /**
@@ -48,8 +50,8 @@ export type Seen = Omit<
  * the rules look at more than the viewer may see; what goes on to the page is words, addresses and the masked case.
  */
 export function viewOf(seen: Seen, localizer: Localizer): CaseView {
-  const { record, left, ...rest } = seen
-  const shown = withLeft(maskCase(record, seen.access), left, localizer)
+  const { record, left, stopped, ...rest } = seen
+  const shown = withStopped(withLeft(maskCase(record, seen.access), left, localizer), stopped)
   return {
     ...rest,
     shown,
@@ -119,6 +121,16 @@ function withLeft(shown: MaskedCase, left: Left | undefined, { t }: Localizer): 
     if (!isWhole(each) || each.holder.personName === undefined || !left.has(each.id)) return each
     const personName = t('ui:holder.left', { name: each.holder.personName })
     return { ...each, holder: { ...each.holder, personName }, heldBy: each.holder.personName }
+  })
+  return { ...shown, proceedings: proceedings as MaskedCase['proceedings'] }
+}
+
+/** The case with who is named to a part of it that runs, and works on no case any more. */
+function withStopped(shown: MaskedCase, stopped: ReadonlySet<string> | undefined): MaskedCase {
+  if (!stopped || stopped.size === 0) return shown
+  const proceedings = shown.proceedings.map((each) => {
+    const gone = isWhole(each) && !each.endedOn ? each.officers.filter(({ personId }) => stopped.has(personId)) : []
+    return gone.length > 0 ? { ...each, membersLeft: gone.map(({ name }) => name) } : each
   })
   return { ...shown, proceedings: proceedings as MaskedCase['proceedings'] }
 }

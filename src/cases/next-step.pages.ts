@@ -90,7 +90,12 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
   return {
     id: `next-${proceeding.id}`,
     heading: t('cases:next.heading', { procedure: proceedingName(proceeding, shown, localizer) }),
-    notes: [...leftLines(view, localizer), ...refusedLines(view, at, localizer), ...jointLines(view, localizer)],
+    notes: [
+      ...leftLines(view, localizer),
+      ...membersLeftLines(view, localizer),
+      ...refusedLines(view, at, localizer),
+      ...jointLines(view, localizer),
+    ],
     step: first && withOtherWay(first, view, localizer),
     more,
     waiting: first
@@ -147,6 +152,15 @@ function leftLines({ holderLeft, proceeding, shown }: NextStepView, { t }: Local
       number: proceeding.number ?? shown._id,
     }),
   ]
+}
+
+/** Who of the panel, the tribunal or the officers works on no case any more: whoever names them names others. */
+function membersLeftLines({ proceeding, roles }: NextStepView, { t }: Localizer): string[] {
+  const { membersLeft = [], procedure, version } = proceeding
+  if (membersLeft.length === 0 || !roles.some(isWorkingRole)) return []
+  const naming = Object.values(procedureOf(procedure, version).steps).find(({ namesOfficers }) => namesOfficers)
+  const group = t(`notices:group.${naming?.namesOfficers ?? 'officers'}`)
+  return [t('cases:next.members-left', { group, names: membersLeft.join(t('wording:comma')) })]
 }
 
 /** Who did not take it on, when and why: its sender decides what comes of it. */

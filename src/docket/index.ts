@@ -22,7 +22,14 @@ export {
   workRow,
 } from './row.pages.ts'
 export { readRows } from './row.reading.ts'
-export { openWorkOfBody, openWorkOfDesk, openWorkOfPerson, sendersOf, waitingSenders } from './open-work.ts'
+export {
+  openWorkOfBody,
+  openWorkOfDesk,
+  openWorkNamedTo,
+  openWorkOfPerson,
+  sendersOf,
+  waitingSenders,
+} from './open-work.ts'
 export { numberRanges } from './number-search.ts'
 export { partyMarks, readByNobody, readByPerson, rightMark, rightMarks } from './subjects.ts'
 export { relatedRows, searchDocket, searchWordsOf } from './search.query.ts'

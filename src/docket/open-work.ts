@@ -20,6 +20,13 @@ export async function openWorkOfPerson(personId: string): Promise<Pick<DocketRow
     .toArray()
 }
 
+/** The open proceedings that a person is named to besides who has them, by case and desk. */
+export async function openWorkNamedTo(personId: string): Promise<Pick<DocketRow, 'caseId' | 'deskId'>[]> {
+  return await docket()
+    .find({ besides: personId, open: true, kind: 'proceeding' }, { projection: { caseId: 1, deskId: 1 } })
+    .toArray()
+}
+
 /** The desks whose offers of a procedure wait for the answer of that desk. */
 export async function waitingSenders(deskId: string, procedure: string): Promise<string[]> {
   const waiting = { deskId, open: true, kind: 'offer' as const, procedure }

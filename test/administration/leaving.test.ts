@@ -98,6 +98,18 @@ describe('somebody who leaves cases behind', function () {
       expect((await whoLeft([held]))(held)).to.equal(true)
     })
 
+  it('is told to the head of a panel that one of its members has left, whoever has the case', async () => {
+    const { person } = await holder('钱庚航', 'xiangzhou-law')
+    const row = aRow({ deskId: 'xiangzhou-ip', bodyId: 'xiangzhou', personId: 'officer', besides: [person._id] })
+    await writeRows([row])
+    const { ann } = await enter('security-admin')
+    const sent = { name: '钱庚航', roles: ['officer'], deskIds: ['xiangzhou-law'], reason: '变动' }
+    expect((await ann.post(`/people/${person._id}`, sent)).status).to.equal(303)
+    expect(heard('colleague-gone')).to.deep.equal([lead])
+    const page = await ann.get(`/people/${person._id}`).set('Accept', 'text/html')
+    expect(page.text).to.include('知识产权科 1').and.include('2 件在办程序')
+  })
+
   it('is told to who approves it, and to the head, where another desk gets the person', async () => {
     const { person } = await holder('钱丁航')
     const { ann } = await enter('security-admin')

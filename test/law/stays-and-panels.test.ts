@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { accessOf, isWhole, maskCase } from '../../src/access/index.ts'
 import { recusePerson } from '../../src/cases/recusal.actions.ts'
 import { nextStepView, takeCaseStep } from '../../src/cases/index.ts'
+import { viewOf } from '../../src/cases/case.view.ts'
 import { saidPart } from '../../src/cases/said.pages.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { docket } from '../../src/docket/index.ts'
@@ -92,6 +93,18 @@ describe('a panel', function () {
     expect(await take(_id, 'propose-direct', 'officer', decision)).to.include({ code: 'panel-not-whole' })
     const again = { presiding: 'lead', second: 'officer', third: 'officer2', reason: '成员回避' }
     expect(await take(_id, 'name-panel-again', 'lead', again)).to.include({ code: 'invalid-input' })
+  })
+
+  it('has a member marked who works on no case any more, for those of the office alone', async () => {
+    const record = await caseToServe()
+    const notes = (who: 'lead' | 'officer' | 'filer') => {
+      const viewer = person(who)
+      const seen = { record, access: accessOf(viewer, record), viewer, at: days(4), choice: {}, related: [] }
+      const view = viewOf({ ...seen, timeline: { entries: [] } as never, stopped: new Set(['officer2']) }, zh)
+      return view.panels.flatMap((panel) => panel.notes)
+    }
+    const marked = '合议组成员张雪莹已离岗，请岗位负责人重新确定合议组成员。'
+    expect([notes('lead'), notes('officer'), notes('filer')]).to.deep.equal([[marked], [marked], []])
   })
 
   it('is the head’s to name again once a member was recused, before anything is proposed, and parties are told who left it', async () => {

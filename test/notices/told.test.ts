@@ -793,9 +793,9 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
   [
     'colleague-gone',
     'admin',
-    ['李明 已不在原岗位办理，其名下仍有在办程序，请改派', undefined, '查看本岗位案件', '/account'],
+    ['李明 已不在原岗位办理，其承办或者作为成员参加的程序仍在办理，请改派', undefined, '查看本岗位案件', '/account'],
     [
-      '李明 no longer works at the desk and proceedings are still in their hands. Please reassign them',
+      '李明 no longer works at the desk; proceedings that they have, or are named to, still run. Please name somebody else',
       undefined,
       'See the cases of the desk',
       '/account',
