@@ -131,7 +131,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
       '/cases/ZB2026-000300/handoffs/H1',
     ],
     [
-      'The offer to Xiangzhou Regulator IP Section was taken back; offer it anew: Adjudication',
+      'The offer to Xiangzhou Regulator IP Section was withdrawn; offer it anew: Adjudication',
       undefined,
       'Look and decide',
       '/cases/ZB2026-000300/handoffs/H1',
@@ -141,7 +141,7 @@ const table: readonly (readonly [NoticeKind, Reader, Said, Said])[] = [
     'recalled',
     'jinwan',
     ['一项移交已撤回，请重新移交', undefined, undefined, undefined],
-    ['A handoff was taken back; offer it anew', undefined, undefined, undefined],
+    ['A handoff was withdrawn; offer it anew', undefined, undefined, undefined],
   ],
   [
     'given-back',
