@@ -1,10 +1,16 @@
 import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { lapsedBy } from '../kernel/step-obstacles.ts'
 
-/** One stage of a procedure: its state, and where else it may lead, by step and state. */
+/** To another state, by a step. */
+export interface Move {
+  readonly step: string
+  readonly to: string
+}
+
+/** One stage of a procedure: its state, and where else it may lead. */
 export interface Stage {
   readonly state: string
-  readonly others: readonly { readonly step: string; readonly to: string }[]
+  readonly others: readonly Move[]
 }
 
 const movesOn = ({ to }: StepRule) => to !== 'same' && to !== 'before'

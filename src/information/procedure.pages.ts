@@ -16,7 +16,7 @@ import {
   sourceText,
   term,
 } from '../wording/index.ts'
-import { courseOf, papersOf, stepsIn } from './procedure.course.ts'
+import { courseOf, type Move, papersOf, stepsIn } from './procedure.course.ts'
 
 /** Address of the page that says how a procedure runs. */
 export const procedurePath = ({ key }: Pick<Procedure, 'key'>): string => `/ways/${key}`
@@ -41,21 +41,29 @@ const stateTitle = ({ states }: Procedure, state: string, { lang }: Localizer): 
 const stepTitle = ({ steps }: Procedure, step: string, { lang }: Localizer): string =>
   say(steps[step]?.title ?? { zh: step, en: step }, lang)
 
-/** The course as a line of stages, with what else may come of each. */
-function courseRows(procedure: Procedure, localizer: Localizer) {
-  const { t } = localizer
-  return courseOf(procedure).map(({ state, others }) => ({
-    label: stateTitle(procedure, state, localizer),
-    href: `#stage-${state}`,
-    others: others
-      .map(({ step, to }) =>
-        t('information:how.or', {
-          step: stepTitle(procedure, step, localizer),
-          to: stateTitle(procedure, to, localizer),
-        }),
-      )
-      .join(t('information:how.then')),
+/** A move to another stage: by the step alone where that says where it leads. */
+function moveText(procedure: Procedure, { step, to }: Move, localizer: Localizer): string {
+  const [title, stage] = [stepTitle(procedure, step, localizer), stateTitle(procedure, to, localizer)]
+  return title.endsWith(stage) ? title : localizer.t('information:how.or', { step: title, to: stage })
+}
+
+/** The course as a line of stages, with what else may come of each; and once, what may come of several of them. */
+function courseOn(procedure: Procedure, localizer: Localizer) {
+  const then = localizer.t('information:how.then')
+  const stages = courseOf(procedure).map(({ state, others }) => ({
+    state,
+    moves: [...new Set(others.map((move) => moveText(procedure, move, localizer)))],
   }))
+  const all = stages.flatMap(({ moves }) => moves)
+  const isOfSeveral = (move: string) => all.indexOf(move) !== all.lastIndexOf(move)
+  return {
+    course: stages.map(({ state, moves }) => ({
+      label: stateTitle(procedure, state, localizer),
+      href: `#stage-${state}`,
+      others: moves.filter((move) => !isOfSeveral(move)).join(then),
+    })),
+    anytime: [...new Set(all.filter(isOfSeveral))].join(then),
+  }
 }
 
 function takersOf({ by }: StepRule, { t }: Localizer): string {
@@ -145,7 +153,7 @@ export function procedurePage({ key }: Pick<Procedure, 'key'>, exchange: Exchang
       source: cited(procedure.source, exchange),
       version: dayText(procedure.version, lang),
     }),
-    course: courseRows(procedure, exchange),
+    ...courseOn(procedure, exchange),
     clocks: {
       caption: t('information:how.clocks'),
       columns: columnsOf(['clock', 'owes', 'from', 'length', 'longer', 'still', 'expiry', 'source'], exchange),

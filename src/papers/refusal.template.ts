@@ -253,7 +253,7 @@ function whatEnds(facts: PaperFacts): string {
 
 export const withdrawalNotice: PaperTemplate = {
   key: 'withdrawal-notice',
-  title: { zh: '撤回通知书', en: 'Notice that it was withdrawn' },
+  title: { zh: '撤回通知书', en: 'Notice of withdrawal' },
   style: 'letter',
   mark: { pattern: '{body}知撤回字〔{year}〕{n}号', verified: false },
   copies: 3,

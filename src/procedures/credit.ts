@@ -22,7 +22,7 @@ export const credit = defineProcedure({
   key: 'credit',
   version: '2026-04-01',
   title: both('信用监管与信用修复', 'Credit supervision and repair'),
-  short: both('信用监管', 'Credit'),
+  short: both('信用监管', 'Credit supervision'),
   numbering: '珠知信字〔{year}〕{n}号',
   calls: {
     asker: '线索来源',

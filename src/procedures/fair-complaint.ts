@@ -27,7 +27,7 @@ export const fairComplaint = defineProcedure({
   key: 'fair-complaint',
   version: '2022-07-20',
   title: both('展会知识产权投诉处理', 'Complaint at a fair'),
-  short: both('展会投诉', 'Fair complaint'),
+  short: both('展会投诉', 'Trade fair complaint'),
   numbering: '珠知展字〔{year}〕{n}号',
   calls: { asker: '投诉人', other: '被投诉人', office: '本单位', asks: '投诉', handling: '处理' },
   source: fairGuide.unverified('第十四条', '据转载文本，未核对原文'),

@@ -8,7 +8,7 @@ function templateOf(key: string) {
   return Object.hasOwn(paperTemplates, key) ? paperTemplates[key as keyof typeof paperTemplates] : undefined
 }
 
-const copyOf = ({ zh, en }: Bilingual): Bilingual => ({ zh: `${zh}副本`, en: `Copy of: ${en}` })
+const copyOf = ({ zh, en }: Bilingual): Bilingual => ({ zh: `${zh}副本`, en: `${en} (copy)` })
 
 /** What procedures call papers of theirs that the form calls otherwise, and what a filer calls his own by what he asks for. */
 const ownTitles = new Map<string, Bilingual>(

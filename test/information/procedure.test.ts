@@ -54,6 +54,14 @@ describe('how a procedure runs', function () {
       }
     })
 
+  it('says once what may come of several stages, and not twice where a step leads that is called by its stage', async () => {
+    const { html } = await read('adjudication', 'zh-CN')
+    expect(html.match(/在其中几个阶段还可能：[^<]*/)?.[0]).to.include('；中止；')
+    expect(html).not.to.match(/中止，转入“中止”|撤案，转入“撤案”/)
+    const course = html.slice(html.indexOf('id="course"'), html.indexOf('id="periods"'))
+    expect(course.split('进入和解调解期')).to.have.length(2)
+  })
+
   it('has a course from its start to one of its ends, no stage twice', () => {
     for (const procedure of newestProcedures()) {
       const stages = courseOf(procedure).map(({ state }) => state)

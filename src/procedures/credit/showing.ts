@@ -130,7 +130,7 @@ export const showing = {
     order: 10,
   },
   'not-shown': {
-    title: both('不予公示', 'Show nothing'),
+    title: both('不予公示', 'Do not publish'),
     effect: both('依法不予公示，办结', 'By law nothing is shown; the matter ends'),
     from: ['received'],
     to: 'not-shown',

@@ -47,7 +47,7 @@ export const states = {
     closed: true,
   },
   repairing: {
-    title: both('信用修复审查', 'Repair under review'),
+    title: both('信用修复审查', 'Credit repair under review'),
     plain: both('已收到信用修复申请，正在审查。', 'An application for repair is under review.'),
     turn: 'office',
     duties: {
@@ -98,7 +98,7 @@ export const states = {
 export const outcomes = {
   S1: { title: both('公示处罚信息', 'Penalty shown'), counts: true },
   S2: { title: both('认定失信行为', 'Dishonest conduct found'), counts: true },
-  S3: { title: both('不予公示', 'Not shown'), counts: true },
+  S3: { title: both('不予公示', 'Not published'), counts: true },
   S4: { title: both('不予认定', 'No finding'), counts: true },
   N9: untakenOutcome,
 } as const satisfies Readonly<Record<string, OutcomeRule>>

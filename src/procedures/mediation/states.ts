@@ -6,7 +6,7 @@ import { both } from '../wording.ts'
 /** States of a mediation. */
 export const states = {
   received: {
-    title: both('待确认接收', 'To be taken on'),
+    title: both('待确认接收', 'Awaiting acceptance'),
     plain: both('调解申请已收到，等待调解员确认接收。', 'The application is waiting for a mediator to take it on.'),
     turn: 'office',
     duties: {
