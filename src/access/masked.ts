@@ -1,3 +1,4 @@
+import { isReporter } from '../kernel/reporter.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import type { PaperStanding } from '../kernel/paper-standing.ts'
 import type {
@@ -73,8 +74,12 @@ export function hasRequester({ parties }: Pick<MaskedCase, 'parties'>): boolean 
   return parties.some(({ side }) => side === 'requester')
 }
 
-/** What a side is called before the reader: a respondent to nobody is a party. */
-export function sideCalled(side: PartySide, shown: Pick<MaskedCase, 'parties'>): PartySide | 'party' {
+/** What a side is called before the reader: a respondent to nobody is a party, and who has no right reports. */
+export function sideCalled(
+  side: PartySide,
+  shown: Pick<MaskedCase, 'parties'>,
+): PartySide | 'party' | 'reporter' | 'reported' {
+  if (isReporter(shown) && side !== 'third-party') return side === 'requester' ? 'reporter' : 'reported'
   return side === 'respondent' && !hasRequester(shown) ? 'party' : side
 }
 

@@ -16,6 +16,7 @@ import type { CorrectsAs } from './correction.rules.ts'
 import { evidenceCard } from '../evidence/index.ts'
 import type { Acts } from '../kernel/case-record.ts'
 import { keptByParty } from '../kernel/paper-fact.ts'
+import { isReporter, reporterStanding } from '../kernel/reporter.ts'
 import { periodsFromService } from '../kernel/paper-service.ts'
 import { dayOfPaper } from '../kernel/service-day.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
@@ -62,6 +63,7 @@ const known = {
     'lawful-user',
     'heir',
     accusedStanding,
+    reporterStanding,
   ]),
 }
 
@@ -219,9 +221,9 @@ function claimsPart(record: MaskedCase, localizer: Localizer): Fact[] {
     {
       claims: record.claims.map((claim) => claimText(claim, record, localizer)).join(t('wording:comma')),
       claimsText: record.claimsText,
-      // Who asks for help claims nothing, and was not asked whether they would mediate.
+      // Who asks for help claims nothing, who reports has no dispute: neither was asked whether they would mediate.
       wantsMediation:
-        record.claims.length > 0 || record.wantsMediation
+        !isReporter(record) && (record.claims.length > 0 || record.wantsMediation)
           ? t(record.wantsMediation ? 'cases:yes' : 'cases:no')
           : undefined,
     },

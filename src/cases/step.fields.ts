@@ -353,7 +353,7 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
   )
   // Of several that the wish may mean one is chosen.
   const wished = view.triage.find(({ isWished }) => isWished)?.target.procedure
-  const choices = view.triage.map(({ target, desks: own, barred, fits, route, notHere, isWished }) => {
+  const choices = view.triage.map(({ target, desks: own, barred, fits, isHolders, route, notHere, isWished }) => {
     const procedure = newestOf(target.procedure)
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
     return {
@@ -370,12 +370,12 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
             ? { text: t('cases:step.not-here'), tone: 'grey' }
             : undefined,
       // What the filer asked for, else the way of the venue, is chosen until somebody chose otherwise.
-      none: fits ? undefined : t('cases:step.other-rights'),
+      none: !fits ? t('cases:step.other-rights') : isHolders ? t('cases:step.needs-holder') : undefined,
       checked: typed
         ? chosen.has(target.procedure)
         : wished
           ? target.procedure === wished
-          : route !== undefined && own.length > 0,
+          : route !== undefined && !isHolders && own.length > 0,
       deskName: `desks[${target.procedure}]`,
       deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),
       desk,

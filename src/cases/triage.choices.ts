@@ -3,6 +3,7 @@ import { allActs } from '../kernel/acts.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, StepInput } from '../kernel/case-record.ts'
 import { type Entrustment, standingOf } from '../kernel/competence.ts'
+import { isReporter } from '../kernel/reporter.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
 import { newestOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
@@ -20,6 +21,8 @@ export interface TriageChoice {
   readonly barred: readonly Body[]
   /** Whether it covers a right of the kind the case rests on: else nobody can open it. */
   readonly fits: boolean
+  /** Whether only who has the right can ask for it, and the case is of somebody who reported. */
+  readonly isHolders: boolean
   /** Whether it is what the filer asked for. */
   readonly isWished: boolean
   /** The way that what happened there takes, where this is it. */
@@ -68,10 +71,14 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
     const usual = (body: Body) => target.bodies.indexOf(body.kind)
     const atVenue = (body: Body) => (first.includes(body.kind) ? 0 : 1)
     const fits = kinds.size === 0 || !target.rights || target.rights.some((kind) => kinds.has(kind))
+    // What a right gives its holder is not for who reported: an office that looks into it of its own is.
+    const asked = route?.asked ?? target.asked
+    const isHolders = isReporter(record) && asked !== undefined && asked !== 'report'
     const isAskedFor = wish !== undefined && (target.asked === wish || route?.asked === wish)
     return {
       target,
-      isWished: isAskedFor && fits && !notHere && desks.length > 0,
+      isHolders,
+      isWished: isAskedFor && fits && !isHolders && !notHere && desks.length > 0,
       desks: desks.toSorted(
         (a, b) =>
           standsFor(a) - standsFor(b) ||
@@ -85,8 +92,9 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
       ...(notHere ? { notHere } : {}),
     }
   })
-  const place = ({ isWished, route, notHere, fits }: TriageChoice) => {
+  const place = ({ isWished, route, notHere, fits, isHolders }: TriageChoice) => {
     if (isWished) return 0
+    if (isHolders) return 3
     return route ? 1 : notHere || !fits ? 3 : 2
   }
   return choices.toSorted((a, b) => place(a) - place(b))
@@ -127,10 +135,11 @@ function chosenAmiss(
   record: CaseRecord,
   chosen: StepInput[string] | undefined,
   at: Date,
-): 'not-for-right' | 'not-here' | undefined {
+): 'not-for-right' | 'needs-holder' | 'not-here' | undefined {
   const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
   const chose = triageChoices(record, at).filter(({ target }) => keys.has(target.procedure))
   if (chose.some(({ fits }) => !fits)) return 'not-for-right'
+  if (chose.some(({ isHolders }) => isHolders)) return 'needs-holder'
   return chose.some(({ notHere }) => notHere !== undefined) ? 'not-here' : undefined
 }
 
@@ -154,6 +163,7 @@ export function proceduresAmiss(
     const amiss = chosenAmiss(record, input[name], at)
     if (code) wrong[`input.${name}`] = code
     else if (amiss === 'not-for-right') wrong[`input.${name}`] = 'procedure-not-for-right'
+    else if (amiss === 'needs-holder') wrong[`input.${name}`] = 'procedure-needs-holder'
     else if (amiss === 'not-here' && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
   }
   return wrong

@@ -34,8 +34,8 @@ export interface ComplaintField {
   readonly ahead?: true
 }
 
-/** Whether who files has the right, or is accused of infringing the right of another. */
-const roles = ['holder', 'accused'] as const
+/** Whether who files has the right, reports what was done to that of another, or is accused of infringing it. */
+const roles = ['holder', 'reporter', 'accused'] as const
 const proofs = ['attached', 'later', 'none'] as const
 const partyKinds = ['legal', 'natural', 'other'] as const
 const regions = ['mainland', 'hong-kong', 'macao', 'taiwan', 'foreign'] as const
@@ -58,7 +58,7 @@ export const complaintFields = {
     role: {
       kind: 'choice',
       options: roles,
-      says: 'Of a dispute abroad: whether the filer has the right, or was sued or warned over a right of the other side',
+      says: 'Whether the filer has the right; reporter: of who has none and reports a violation; accused: of a dispute abroad, of whoever was sued or warned over a right of the other side. Needed of a dispute abroad alone',
     },
   },
   right: {
@@ -103,9 +103,18 @@ export const complaintFields = {
   requester: {
     standing: {
       kind: 'choice',
-      options: ['holder', 'exclusive-licensee', 'sole-licensee', 'ordinary-licensee', 'lawful-user', 'heir', 'accused'],
+      options: [
+        'holder',
+        'exclusive-licensee',
+        'sole-licensee',
+        'ordinary-licensee',
+        'lawful-user',
+        'heir',
+        'reporter',
+        'accused',
+      ],
       required: true,
-      says: 'On what ground the filer may complain; accused: of whoever was sued or warned abroad',
+      says: 'On what ground the filer may complain; reporter: of who has no right and only reports; accused: of whoever was sued or warned abroad',
     },
     standingProof: { kind: 'choice', options: proofs, says: 'Licence contract or proof of succession' },
     kind: {

@@ -7,6 +7,7 @@ import {
   venueDetails,
   venues,
 } from '../kernel/case-record.ts'
+import { reporterStanding } from '../kernel/reporter.ts'
 import { isFormOf, type RightFact, rightFacts, rightTerms } from '../kernel/right-terms.ts'
 import { deeds, isRecordable, mayAskFor, openWays, type RequestWish, venueRules } from '../procedures/index.ts'
 import { blocksOf, isRepeatedField, nameIn, placeOf } from './complaint.blocks.ts'
@@ -30,7 +31,7 @@ export interface Matter {
   readonly among?: Readonly<Record<'respondents' | 'rights', readonly Named[]>>
 }
 
-type Role = 'holder' | 'accused'
+type Role = 'holder' | 'reporter' | 'accused'
 
 type Steps = Readonly<Partial<Record<AnswerStep, Typed>>>
 
@@ -42,12 +43,19 @@ export function matterOf(steps: Steps): Matter {
   const said = matter?.['role']
   return {
     venue,
-    ...(venue === 'abroad' && (said === 'holder' || said === 'accused') ? { role: said } : {}),
+    ...roleIn(venue, said),
     kind: rightKinds.find((each) => each === kind),
     ...kindsOf(kind, right),
     isKindSaid: matter?.['kind'] !== undefined,
     among: { respondents: respondentsNamed(steps), rights: rightsNamed(steps) },
   }
+}
+
+/** Whose side who files is on: abroad the holder’s or the accused’s, here whoever does not report is the holder or stands for them. */
+function roleIn(venue: Venue | undefined, said: Typed[string] | undefined): Pick<Matter, 'role'> {
+  const possible: readonly Role[] = venue === 'abroad' ? ['holder', 'accused'] : ['reporter']
+  const role = possible.find((each) => each === said)
+  return role ? { role } : {}
 }
 
 const isKind = (said: unknown): said is RightKind => rightKinds.some((each) => each === said)
@@ -114,8 +122,9 @@ export function isAsked(step: AnswerStep, name: string, matter: Matter): boolean
   const key = `${step}.${name}`
   const of = fieldsOf(step)[name]?.among
   if (of) return (among?.[of].length ?? 0) > 1
-  if (key === 'matter.role') return venue === 'abroad'
+  if (key === 'matter.role') return true
   if (role === 'accused' ? ofHolder.has(key) : ofAccused.has(key)) return false
+  if (role === 'reporter' && notOfReporter.has(key)) return false
   if (key === 'right.kind' && isKindSaid) return false
   if (key === 'acts.venue') return isFurtherAct === true
   if (key === 'acts.recordal' && kind && !everyKind(matter).some(isRecordable)) return false
@@ -141,6 +150,29 @@ const ofHolder: ReadonlySet<string> = new Set([
   'acts.ongoing',
   'claims.notSued',
 ])
+/** Questions that who only reports has no answer to, or need not answer: of the title to the right, and of a dispute of their own. */
+const notOfReporter: ReadonlySet<string> = new Set([
+  'right.form',
+  'right.measures',
+  'right.grantedOn',
+  'right.claims',
+  'right.registerCopy',
+  'right.evaluationReport',
+  'right.others',
+  'requester.standing',
+  'requester.standingProof',
+  'acts.recordal',
+  'claims.wish',
+  'claims.wantsMediation',
+  'claims.notSued',
+])
+/** What follows from reporting, and is not asked. */
+const saidOfReporter: Readonly<Partial<Record<AnswerStep, Typed>>> = {
+  requester: { standing: reporterStanding },
+  claims: { wish: 'report', wantsMediation: 'no' },
+}
+/** What who only reports can ask for: that the office looks into it, and nothing that is the holder’s. */
+const offeredReporter: readonly string[] = ['stop', 'destroy', 'punish', 'take-down']
 /** Questions of whoever was sued or warned. */
 const ofAccused: ReadonlySet<string> = new Set(['acts.demand', 'acts.toldOn'])
 /** What whoever was sued or warned can ask for. */
@@ -158,11 +190,20 @@ function isWayOpen(wish: RequestWish, { venue, kind: right }: Matter): boolean {
   return wish === 'advise' || openWays({ right }).some(({ asked, at }) => asked === wish && !at)
 }
 
+/** Abroad one has a right or is accused; here one has it, or reports where a report is taken. */
+function isRolePossible(role: string, { venue, kind: right }: Matter): boolean {
+  if (role === 'accused') return venue === 'abroad'
+  return role === 'holder' || (venue !== 'abroad' && mayAskFor('report', { venue, right }))
+}
+
 /** Whether an answer can be chosen in this matter. */
 export function isOffered(step: AnswerStep, name: string, option: string, matter: Matter): boolean {
   const { venue, kind, role } = matter
   const key = `${step}.${name}.${option}`
   // Who is accused says so with the matter, and not as a ground to complain or as a kind of what others did.
+  if (step === 'matter' && name === 'role') return isRolePossible(option, matter)
+  if (key === `requester.standing.${reporterStanding}`) return role === 'reporter'
+  if (role === 'reporter' && step === 'claims' && name === 'claims') return offeredReporter.includes(option)
   if (key === `requester.standing.${accusedStanding}` || key === 'acts.kinds.accused') return role === 'accused'
   if (role === 'accused' && offeredAccused[`${step}.${name}`]?.includes(option) === false) return false
   const kinds = everyKind(matter)
@@ -264,7 +305,13 @@ export function askedNow(steps: Steps, step: AnswerStep): Typed {
   const said = step === 'right' && chosen !== undefined ? { kind: chosen } : {}
   const outside = step === 'respondent' && !isAsked('respondent', 'district', matterOf(steps))
   const asked = Object.fromEntries(typed)
-  return { ...asked, ...said, ...(outside ? { district: 'outside' } : {}), ...saidOfAccused(steps, step, asked) }
+  return {
+    ...asked,
+    ...said,
+    ...(outside ? { district: 'outside' } : {}),
+    ...saidOfAccused(steps, step, asked),
+    ...saidByReporter(steps, step, asked),
+  }
 }
 
 /** What follows from being accused, and is not asked: of each who asks, and of each thing that is held against them. */
@@ -274,6 +321,14 @@ function saidOfAccused(steps: Steps, step: AnswerStep, asked: Typed): Typed {
     blocksOf(asked).map(({ block }) =>
       step === 'acts' ? [nameIn('kinds', block), ['accused']] : [nameIn('standing', block), accusedStanding],
     ),
+  )
+}
+
+/** The same of who only reports: of each who does. */
+function saidByReporter(steps: Steps, step: AnswerStep, asked: Typed): Typed {
+  const said = matterOf(steps).role === 'reporter' ? (saidOfReporter[step] ?? {}) : {}
+  return Object.fromEntries(
+    blocksOf(asked).flatMap(({ block }) => Object.entries(said).map(([name, value]) => [nameIn(name, block), value])),
   )
 }
 

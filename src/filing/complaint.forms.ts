@@ -15,7 +15,7 @@ interface MatterAnswers {
   readonly venue?: Venue
   readonly kind?: RightKind
   /** Of a dispute abroad. */
-  readonly role?: 'holder' | 'accused'
+  readonly role?: 'holder' | 'reporter' | 'accused'
 }
 interface RightAnswers {
   readonly kind: RightKind

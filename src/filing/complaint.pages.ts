@@ -119,6 +119,8 @@ export function fieldView(asked: Asked, localizer: Localizer) {
 /** What a right of this kind calls what is asked; undefined of what is called the same of all, and of a right that the other side says to have. */
 function termOf(step: AnswerStep, name: string, { kind, role }: Matter) {
   if (role === 'accused' && step === 'right' && isSaidOtherwise(`fields.${step}.${name}`)) return undefined
+  // Whose the right is, and its number, who reports says as far as they know it.
+  if (role === 'reporter' && step === 'right' && (name === 'number' || name === 'holder')) return undefined
   return step === 'right' && kind ? rightTerms[kind][name as RightFact] : undefined
 }
 

@@ -7,6 +7,7 @@ import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { readCustomsRecordation, readRightNumber } from '../kernel/right-number.ts'
+import { reporterStanding } from '../kernel/reporter.ts'
 import { isNumberNeeded } from '../kernel/right-terms.ts'
 import { markedGlyphs } from '../papers/index.ts'
 import { isRecordable, venueRules } from '../procedures/index.ts'
@@ -124,18 +125,27 @@ function ofMatter(answers: Answers, today: PlainDate): Finding[] {
   ]
 }
 
+/** Whether everybody who files only reports. */
+const isOfReporter = ({ requester }: Answers): boolean =>
+  each(requester).every(([{ standing }]) => standing === reporterStanding)
+
 const isOfAccused = ({ matter }: Answers): boolean => matter?.role === 'accused'
+
+/** Whether who only reports stands among those who have the right, or says with the matter that they are one of them. */
+const isAmongHolders = (standing: string, answers: Answers): boolean =>
+  standing === reporterStanding ? !isOfReporter(answers) : answers.matter?.role === 'reporter'
 
 /** Whose side who files is on in a dispute abroad: said, and nowhere else otherwise. Nobody poses as the holder of the other side’s right. */
 function ofRole(answers: Answers): Finding[] {
   const { matter, requester, acts } = answers
   const isAbroad = matter?.venue === 'abroad'
   if (isAbroad && matter.role === undefined) return [finding('matter', 'role-missing', 'must', 'role')]
-  if (!isAbroad && matter?.role !== undefined) return [finding('matter', 'role-abroad-only', 'must', 'role')]
+  if (isAbroad && matter.role === 'reporter') return [finding('matter', 'role-missing', 'must', 'role')]
+  if (!isAbroad && matter?.role === 'accused') return [finding('matter', 'role-abroad-only', 'must', 'role')]
   const differs = (says: boolean) => says !== isOfAccused(answers)
   return [
     ...each(requester).flatMap(([{ standing }, field]) =>
-      standing && differs(standing === accusedStanding)
+      standing && (differs(standing === accusedStanding) || isAmongHolders(standing, answers))
         ? [finding('requester', 'role-differs', 'must', field('standing'))]
         : [],
     ),
@@ -225,11 +235,12 @@ function ofRight(answers: Answers, today: PlainDate): Finding[] {
   if (isOfAccused(answers)) return []
   // What is infringed abroad is as a rule a right of that country, with a number of its own kind.
   const isAbroad = answers.matter?.venue === 'abroad'
-  const found = each(right).flatMap(([one, field]) => ofOneRight(one, field, today, isAbroad))
+  const isTheirs = !isOfReporter(answers)
+  const found = each(right).flatMap(([one, field]) => ofOneRight(one, field, today, { isAbroad, isTheirs }))
   for (const number of right.kind ? otherNumbers(right.others) : [])
     if (!isAbroad && isCertainlyWrong(readRightNumber(right.kind as RightKind, number)))
       found.push(finding('right', 'other-number-wrong', 'must', 'others', { values: { number } }))
-  return [...found, ...ofRightPapers(answers)]
+  return isTheirs ? [...found, ...ofRightPapers(answers)] : found
 }
 
 /** Before it no right was granted that is relied on today, and nothing was done that is complained of: a slip of the year. */
@@ -239,15 +250,17 @@ function ofOneRight(
   { kind, number, grantedOn, form, measures = [] }: Partial<Answers['right']>,
   field: (name: string) => string,
   today: PlainDate,
-  isAbroad: boolean,
+  { isAbroad, isTheirs }: { readonly isAbroad: boolean; readonly isTheirs: boolean },
 ): Finding[] {
   if (!kind) return []
   const found: Finding[] = []
   if (number) found.push(...ofNumber('right', field('number'), readRightNumber(kind, number), isAbroad))
-  else if (isNumberNeeded({ kind, form })) found.push(finding('right', 'number-missing', 'must', field('number')))
+  // Who reports what was done to the right of another does not have its certificate.
+  else if (isTheirs && isNumberNeeded({ kind, form }))
+    found.push(finding('right', 'number-missing', 'must', field('number')))
   if (grantedOn && grantedOn > today) found.push(finding('right', 'granted-in-future', 'must', field('grantedOn')))
   if (grantedOn && grantedOn < earliest) found.push(finding('right', 'day-of-another-age', 'must', field('grantedOn')))
-  if (kind === 'trade-secret' && measures.length === 0)
+  if (isTheirs && kind === 'trade-secret' && measures.length === 0)
     found.push(finding('right', 'measures-missing', 'should', field('measures'), { source: onSecrets }))
   return found
 }
@@ -287,7 +300,8 @@ function ofOneRequester(
   const { kind, region, idNumber, standing, electronicService } = requester
   if (kind && region && idNumber)
     found.push(...ofNumber('requester', field('idNumber'), readIdentityNumber({ kind, region }, idNumber, today)))
-  if (standing && standing !== 'holder' && standing !== accusedStanding) found.push(...ofStanding(requester, field))
+  const isOfRight = standing && standing !== accusedStanding && standing !== reporterStanding
+  if (isOfRight && standing !== 'holder') found.push(...ofStanding(requester, field))
   else if (standing === 'holder' && holder && requester.name && !areSameNames(holder, requester.name))
     found.push(finding('requester', 'holder-differs', 'should', field('name'), { values: { holder } }))
   if (requester.agentName && requester.agentProof !== 'attached')
@@ -447,11 +461,13 @@ function ofEvidence(answers: Answers, files: readonly DescribedFile[]): Finding[
 function ofClaims(answers: Answers): Finding[] {
   const { claims, right } = answers
   const found: Finding[] = []
+  if (isOfReporter(answers) && claims.wish && claims.wish !== 'report')
+    found.push(finding('claims', 'reporter-only-reports', 'must', 'wish'))
   if (isAdjudication(answers) && each(right).some(([{ kind }]) => kind !== undefined && !patentKinds.has(kind)))
     found.push(finding('claims', 'adjudication-patents-only', 'must', 'wish', { source: p81('第二条', false) }))
   if (isAdjudication(answers) && claims.notSued !== true)
     found.push(finding('claims', 'sued-elsewhere', 'must', 'notSued', { source: p81('第十二条第（五）项') }))
-  else if (claims.wish && claims.notSued !== true && !isOfAccused(answers))
+  else if (claims.wish && claims.notSued !== true && !isOfAccused(answers) && !isOfReporter(answers))
     found.push(finding('claims', 'not-sued-open', 'should', 'notSued'))
   if (claims.claims?.includes('mediate-damages') && claims.wantsMediation === false)
     found.push(finding('claims', 'damages-need-mediation', 'should', 'wantsMediation', { source: patentLaw65 }))

@@ -30,9 +30,29 @@ const saidOtherwise: ReadonlySet<string> = new Set([
   'fields.acts.forum',
 ])
 
+/** The same to who has no right and reports a violation. */
+const saidToReporter: ReadonlySet<string> = new Set([
+  'steps.requester',
+  'steps.respondent',
+  'leads.right',
+  'leads.requester',
+  'leads.respondent',
+  'groups.who',
+  'groups.respondent',
+  'more.requester',
+  'more.respondent',
+  'fields.right.number',
+  'fields.right.holder',
+  'fields.requester.kind',
+  'fields.respondent.name',
+  'fields.respondent.kind',
+  'fields.respondent.district',
+])
+
 export const isSaidOtherwise = (path: string): boolean => saidOtherwise.has(path)
 
 /** Where the words of the filing stand for who files. `rest`: of words that stand together, which of them. */
 export function wordsFor(path: string, { role }: Pick<Matter, 'role'>, rest = ''): string {
-  return `filing:${role === 'accused' && isSaidOtherwise(path) ? 'accused.' : ''}${path}${rest}`
+  const own = role === 'accused' ? isSaidOtherwise(path) : role === 'reporter' && saidToReporter.has(path)
+  return `filing:${own ? `${role}.` : ''}${path}${rest}`
 }

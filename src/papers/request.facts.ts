@@ -4,6 +4,7 @@ import { isOfPerson } from '../kernel/identity-number.ts'
 import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import type { Acts, CaseRecord, ChangedFact, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
+import { isReporter } from '../kernel/reporter.ts'
 import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
 import { requestRules, type Wish } from '../procedures/index.ts'
 import { partyFacts } from './case.facts.ts'
@@ -41,7 +42,8 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     statements: [
       ...(notSued ? ['就本纠纷没有向人民法院起诉，也没有约定其他解决途径'] : []),
       ...(truth ? ['本文书所述内容和提交的材料真实，愿意承担虚假陈述的责任'] : []),
-      record.wantsMediation ? '愿意接受调解' : '不愿意接受调解',
+      // Who reports has no dispute of their own that could be mediated.
+      ...(isReporter(record) ? [] : [record.wantsMediation ? '愿意接受调解' : '不愿意接受调解']),
       ...(record.confidential && !isCopy ? ['请求对身份和商业秘密予以保密'] : []),
     ],
     ...(requester && !isCopy ? { service: servicesWanted([requester, ...others]) } : {}),

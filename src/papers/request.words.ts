@@ -13,6 +13,7 @@ const standings: Readonly<Record<string, string>> = {
   'lawful-user': '地理标志的合法使用人',
   heir: '权利人的合法继承人',
   accused: '被诉方、被警告方',
+  reporter: '非权利人',
 }
 const actKinds: Readonly<Record<string, string>> = {
   making: '制造',

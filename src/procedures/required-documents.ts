@@ -1,4 +1,5 @@
 import { accusedStanding } from '../kernel/accused.ts'
+import { reporterStanding } from '../kernel/reporter.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { type EvidencePurpose, type RightKind, rightKinds, type Venue, venues } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
@@ -297,16 +298,30 @@ const ofAccused: ReadonlySet<EvidencePurpose> = new Set([
   'foreign-papers',
 ])
 
+/** Documents of who only reports: who they are, and what they saw. */
+const ofReporter: ReadonlySet<EvidencePurpose> = new Set([
+  'identity',
+  'overseas-identity',
+  'authority',
+  'infringement',
+  'purchase',
+])
+
+/** Whether a document can be had by who asks. */
+function isKnownTo(standing: string | undefined, purpose: EvidencePurpose): boolean {
+  if (standing === accusedStanding) return ofAccused.has(purpose)
+  return standing !== reporterStanding || ofReporter.has(purpose)
+}
+
 /** The matter as it is of each right of the complaint. */
 const ofEachRight = (matter: DocumentMatter): DocumentMatter[] =>
   [matter, ...(matter.others ?? [])].map((right) => ({ ...matter, ...right, others: [] }))
 
-const byNeed: readonly (DocumentNeed | undefined)[] = ['must', 'should', 'may', undefined]
+const byNeed: readonly DocumentNeed[] = ['must', 'should', 'may']
 
 /** How much a matter needs a document, of several rights for the one that needs it most; undefined where it is not asked for. */
 export function needOf(purpose: EvidencePurpose, matter: DocumentMatter): DocumentNeed | undefined {
-  if (matter.standing === accusedStanding && !ofAccused.has(purpose)) return undefined
-  const needs = ofEachRight(matter).map((each) => requiredDocuments[purpose].need(each))
+  const needs = rightsNeeding(purpose, matter).map(({ need }) => need)
   return byNeed.find((need) => needs.includes(need))
 }
 
@@ -315,7 +330,7 @@ export const rightsNeeding = (
   purpose: EvidencePurpose,
   matter: DocumentMatter,
 ): (DocumentMatter & { readonly need: DocumentNeed })[] =>
-  ofEachRight(matter).flatMap((each) => {
+  (isKnownTo(matter.standing, purpose) ? ofEachRight(matter) : []).flatMap((each) => {
     const need = requiredDocuments[purpose].need(each)
     return need ? [{ ...each, need }] : []
   })
