@@ -1,4 +1,4 @@
-import type { Asked, Failure } from '../http/index.ts'
+import { type Asked, type Failure, filesCarried } from '../http/index.ts'
 import type { ShownLink } from './forgotten.actions.ts'
 import { contactRows } from './contact.pages.ts'
 import { linkMinutes } from './link.actions.ts'
@@ -21,6 +21,12 @@ function noticeOf(exchange: Asked): string | undefined {
   return ended === undefined ? undefined : exchange.t(`access:ended.${ended}`)
 }
 
+/** What of a form that was not sent is kept: what was typed, and not the files that were chosen. */
+export function keptNotice(form: string, { t }: Pick<Asked, 't'>): string {
+  const files = filesCarried(form)
+  return files.length === 0 ? t('access:sign-in.kept') : t('access:sign-in.kept-files', { files: files.join('、') })
+}
+
 export function signInPage(
   exchange: Asked,
   next: string,
@@ -37,7 +43,7 @@ export function signInPage(
     errors: (failure ?? noFailure).summary,
     next,
     form,
-    notice: form !== undefined ? t('access:sign-in.kept') : noticeOf(exchange),
+    notice: form !== undefined ? keptNotice(String(form), exchange) : noticeOf(exchange),
     accounts: demo.map((account) => ({
       username: account.username,
       password: account.password,

@@ -2,7 +2,7 @@ import { begin, otherLanguage, sessionModel } from './session-start.ts'
 import Joi from 'joi'
 import { type Asked, endpoint, json, limitsInMemory, page, redirect, safeNext } from '../http/index.ts'
 import { type RegisterBody, registerForm, type SignInBody, signInForm } from './access.forms.ts'
-import { type DemoAccount, isServed, registerPage, signInPage } from './access.pages.ts'
+import { type DemoAccount, isServed, keptNotice, registerPage, signInPage } from './access.pages.ts'
 import { createPerson, usernameOf } from './person.actions.ts'
 import type { Person } from './person.model.ts'
 import { anyone } from './policies.ts'
@@ -123,7 +123,7 @@ export const signInAgain =
   (demoAccounts: DemoAccounts) => async (exchange: Asked, next: string, form: string | undefined) =>
     page('access/sign-in', {
       ...signInPage(exchange, safeNext(next, ''), await demoAccounts(), undefined, form),
-      notice: exchange.t(form === undefined ? 'access:sign-in.back' : 'access:sign-in.kept'),
+      notice: form === undefined ? exchange.t('access:sign-in.back') : keptNotice(form, exchange),
     })
 
 /** Signing in and out, and opening a filer's account. */

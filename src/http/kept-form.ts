@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { lostFrom } from './body.ts'
 import { safeNext } from './safe-next.ts'
 
 declare module 'express-session' {
@@ -36,6 +37,16 @@ export function keepForm(request: Request, text: string | undefined): void {
     request.session.keptForm = { path: safeNext(path, ''), input, ...(named.length > 0 ? { lost: named } : {}) }
   } catch {
     // Not ours: nobody typed it.
+  }
+}
+
+/** Names of the files that were chosen in a form that is carried through a sign-in: of them nothing else is kept. */
+export function filesCarried(text: string | undefined): string[] {
+  try {
+    const { lost } = JSON.parse(text ?? '{}') as Partial<KeptForm>
+    return lostFrom(lost).map(({ fileName }) => fileName)
+  } catch {
+    return []
   }
 }
 

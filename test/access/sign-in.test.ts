@@ -8,6 +8,7 @@ import { latestAdminActs } from '../../src/bodies/index.ts'
 import { testConfig } from '../http/sample-app.ts'
 import { visitor } from '../http/visitor.ts'
 import Joi from 'joi'
+import { keptNotice } from '../../src/access/access.pages.ts'
 import { accessRoutes, signInAgain } from '../../src/access/access.routes.ts'
 import { signedIn } from '../../src/access/index.ts'
 import { endpoint, json, mount, redirect } from '../../src/http/index.ts'
@@ -249,6 +250,16 @@ describe('signing in', () => {
     expect([signedInNow.status, signedInNow.headers['location']]).to.deep.equal([303, '/words'])
     expect((await ann.get('/words').set('Accept', 'text/html')).body).to.deep.equal({ text: '我写了很长的“内容”' })
     expect((await ann.get('/words').set('Accept', 'text/html')).body, 'once').to.deep.equal({ text: '' })
+  })
+
+  it('says of the files chosen in such a form that they are to be chosen again', () => {
+    const notice = (form: object) =>
+      keptNotice(JSON.stringify(form), { t: (key, values) => `${key} ${values?.['files'] ?? ''}` })
+    expect(notice({ path: '/x', input: { a: 'b' } })).to.equal('access:sign-in.kept ')
+    expect(notice({ path: '/x', input: { a: 'b' }, lost: ['file/out.txt', 'file/照片.png'] })).to.equal(
+      'access:sign-in.kept-files out.txt、照片.png',
+    )
+    expect(keptNotice('not ours', { t: (key) => key })).to.equal('access:sign-in.kept')
   })
 
   it('says who is signed in already where the page was left open and somebody signed in beside it', async () => {
