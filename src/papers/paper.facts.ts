@@ -196,7 +196,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...(occasion.demo ? { demo: true } : {}),
     ...(isReadAbroad(key, occasion, saying) ? { abroad: true } : {}),
     ...caseAsRead(key, occasion, record, saying),
-    ...optional('claims', /调解|仲裁/.test(asksOf(key, record, saying)) ? claimsAsked(record) : undefined),
+    ...optional('claims', ordersNobody.test(asksOf(key, record, saying)) ? claimsAsked(record) : undefined),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
     // The number under which the body itself has the matter stands before that of this system.
@@ -232,7 +232,12 @@ function caseAsRead(key: PaperKey, occasion: PaperOccasion, record: CaseRecord, 
 
 /** What is asked for by what the paper is of: the filer's own document, or the procedure. */
 const asksOf = (key: PaperKey, record: CaseRecord, saying: Saying | undefined): string =>
-  key === 'request' || key === 'request-copy' ? titleOfCopy(record) : (saying?.procedure.calls?.asks ?? '')
+  key === 'request' || key === 'request-copy' || saying?.procedure.takesComplaints
+    ? titleOfCopy(record)
+    : (saying?.procedure.calls?.asks ?? '')
+
+/** What is asked of whoever orders nobody: they mediate, arbitrate, advise or guide. */
+const ordersNobody = /调解|仲裁|援助|指导/
 
 const claimsAsked = (record: CaseRecord): string[] => askedOfThem(factsOfCase(record, () => false).claims ?? [])
 

@@ -47,6 +47,8 @@ function rightRows(right: RightFacts, { copy: isCopy, accused }: RequestFacts): 
       ['对方主张的权利', `${kind}：${title}`],
       ['权 利 号', number],
       ['所称权利人', holder],
+      [name('grantedOn', '授权日期'), grantedOn && officialDate(grantedOn)],
+      [name('classes', '分 类 号'), classes],
       ['权利要求', claimsReliedOn],
     )
   return given(

@@ -58,12 +58,14 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     way: '请求维权援助',
     asker: '申请人',
     other: '对方',
+    asks: '援助申请',
   },
   overseas: {
     title: both('海外知识产权纠纷应对指导申请书', 'Application for guidance in a dispute abroad'),
     way: '请求海外纠纷应对指导',
     asker: '申请人',
     other: '对方',
+    asks: '援助申请',
   },
   mediation: {
     title: both('知识产权纠纷调解申请书', 'Application for mediation'),
