@@ -24,7 +24,9 @@ function noticeOf(exchange: Asked): string | undefined {
 /** What of a form that was not sent is kept: what was typed, and not the files that were chosen. */
 export function keptNotice(form: string, { t }: Pick<Asked, 't'>): string {
   const files = filesCarried(form)
-  return files.length === 0 ? t('access:sign-in.kept') : t('access:sign-in.kept-files', { files: files.join('、') })
+  return files.length === 0
+    ? t('access:sign-in.kept')
+    : t('access:sign-in.kept-files', { files: files.join(t('wording:comma')) })
 }
 
 export function signInPage(

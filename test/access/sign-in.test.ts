@@ -254,7 +254,9 @@ describe('signing in', () => {
 
   it('says of the files chosen in such a form that they are to be chosen again', () => {
     const notice = (form: object) =>
-      keptNotice(JSON.stringify(form), { t: (key, values) => `${key} ${values?.['files'] ?? ''}` })
+      keptNotice(JSON.stringify(form), {
+        t: (key, values) => (key === 'wording:comma' ? '、' : `${key} ${values?.['files'] ?? ''}`),
+      })
     expect(notice({ path: '/x', input: { a: 'b' } })).to.equal('access:sign-in.kept ')
     expect(notice({ path: '/x', input: { a: 'b' }, lost: ['file/out.txt', 'file/照片.png'] })).to.equal(
       'access:sign-in.kept-files out.txt、照片.png',
