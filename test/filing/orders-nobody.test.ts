@@ -21,7 +21,7 @@ function filed(complaint: Complaint): CaseRecord {
   const order = { procedure, holder, number: '1', facts: factsOfIntake(complaint) }
   return openProceeding(record, order, {
     at,
-    actor: { id: 'p-filer', name: '陈权', roles: ['filer'], deskIds: [], lang: 'zh-CN' },
+    actor: { id: 'p-filer', name: '陈权', roles: ['filer'], deskIds: [] },
     calendars: calendars(),
   }).record
 }
