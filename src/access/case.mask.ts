@@ -9,7 +9,7 @@ import {
   venueDetails,
 } from '../kernel/case-record.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
-import { plainTitleOf, procedureOf } from '../procedures/index.ts'
+import { asToldOfRequest, plainTitleOf, procedureOf } from '../procedures/index.ts'
 import { waysInFor } from './asks.rules.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, hidesReporter, hidesSubject, isKeptSecret, travelsOf, withoutSecrets } from './case.reach.ts'
@@ -107,6 +107,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
   const travels = travelsOf(record, access)
   const { as } = access
   const isStaff = as === 'holder' || as === 'reader'
+  const asked = as === 'respondent' ? asToldOfRequest(record, respondentsIn(record, access)) : record
   const sees = (field: HandoffTravels['fields'][number]): boolean =>
     as === 'offered' ? travels?.fields.includes(field) === true : as !== 'answered'
   const seesContent = (field: HandoffTravels['fields'][number]): boolean => as !== 'supervisor' && sees(field)
@@ -116,10 +117,10 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     parties: sees('parties') ? record.parties.map((party) => maskParty(party, record, access, travels)) : [],
     rights: sees('rights') ? record.rights.map((right) => maskRight(right, record, access)) : [],
     acts: seesContent('acts')
-      ? withoutSecrets(actsInFull(record), record, access)
+      ? withoutSecrets(actsInFull(asked), record, access)
       : actsInOutline(record, sees('acts')),
-    claims: seesContent('claims') ? record.claims : [],
-    claimsText: seesContent('claims') ? withoutSecrets(record.claimsText, record, access) : '',
+    claims: seesContent('claims') ? asked.claims : [],
+    claimsText: seesContent('claims') ? withoutSecrets(asked.claimsText, record, access) : '',
     statements: isStaff || as === 'filer' ? record.statements : {},
     promised: isStaff || as === 'filer' ? promisedOf(record) : [],
     evidence: evidenceFor(record, access),
@@ -182,6 +183,12 @@ type Reportless = Pick<
   'title' | 'filedAt' | 'filedOn' | 'parties' | 'acts' | 'claims' | 'claimsText' | 'wantsMediation' | 'confidential'
 > &
   Partial<Pick<MaskedCase, 'actOn' | 'channel'>>
+
+/** The reader's own among the respondents; whoever else stands on that side learns what all of them may. */
+function respondentsIn({ parties }: CaseRecord, { partyIds }: CaseAccess): string[] | undefined {
+  const own = parties.filter(({ id, side }) => side === 'respondent' && partyIds.includes(id)).map(({ id }) => id)
+  return own.length > 0 ? own : undefined
+}
 
 function actsInFull({ acts }: CaseRecord): CaseRecord['acts'] {
   const first = only(acts, actFields)

@@ -63,9 +63,10 @@ export async function readQueryCode(hash: string, at: Date): Promise<QueryCode |
   return found ?? undefined
 }
 
-/** Whether a code stands on the paper that may still open something: a dead one is not kept. */
-export async function hasQueryCode({ caseId, paper }: { caseId: string; paper: string }): Promise<boolean> {
-  return (await QueryCodes.findOne({ caseId, paper }).lean()) !== null
+/** Whether a code stands on the paper that was issued at the moment and may still open something: a dead one is not kept. */
+export async function hasQueryCode(on: Pick<QueryCode, 'caseId' | 'at'> & { readonly paper: string }): Promise<boolean> {
+  const { caseId, paper, at } = on
+  return (await QueryCodes.findOne({ caseId, paper, at }).lean()) !== null
 }
 
 /** Counts a try before it is looked at. False when there were as many within the hour as may be. */

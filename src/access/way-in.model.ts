@@ -70,9 +70,12 @@ export async function readPrintedWayIn(hash: string, at: Date): Promise<WayIn | 
   return found ?? undefined
 }
 
-/** Whether a code stands on the paper that may still open something: a dead one is not kept. */
-export async function hasWayIn({ caseId, paper }: Pick<WayIn, 'caseId' | 'paper'>): Promise<boolean> {
-  return (await WayInModel.findOne({ caseId, paper }).lean()) !== null
+/**
+ * Whether a code stands on the paper that was issued at the moment and may still open something: a dead one is not kept. By its number alone a paper
+ * is not known: a body may write one number of its own on all it issues in a matter.
+ */
+export async function hasWayIn({ caseId, paper, at }: Pick<WayIn, 'caseId' | 'paper' | 'at'>): Promise<boolean> {
+  return (await WayInModel.findOne({ caseId, paper, at }).lean()) !== null
 }
 
 /** Counts a try before it is looked at. False when there were as many within the hour as may be. */

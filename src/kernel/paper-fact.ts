@@ -85,6 +85,7 @@ export const paperFactShapes = {
   decidedOn: 'day',
   decisionNumber: 'text',
   ownNumber: 'text',
+  copiedNumber: 'text',
   filingNumber: 'text',
   effectiveOn: 'day',
   joinedOn: 'days',
@@ -270,6 +271,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly queryCode?: true
   /** Kinds of body that get a copy: those of the system by name. */
   readonly copiesTo?: readonly BodyKind[]
+  /** It is no party's before it is served on it, by an act of its own, though it tells of no period. */
+  readonly held?: true
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
   readonly period?: C
   /** Where that clock has not begun yet, the paper says nothing of it; without this it is not issued then. */

@@ -34,12 +34,14 @@ const addresseesIn = ({ papers }: Pick<Procedure, 'papers'>, key: PaperKey): Add
 
 /**
  * Whether a paper of the kind is no party's before it is served on it, by an act of its own: it is made out to parties and tells of a period that
- * the law counts from service (`tells`), and no step of the procedure serves it. What is signed for by all is theirs with that.
+ * the law counts from service (`tells`), or its procedure says that it is told by service alone (`held`), and no step serves it. What is signed
+ * for by all is theirs with that.
  */
 export function isHeldForService(procedure: Pick<Procedure, 'papers' | 'steps' | 'tells'>, key: string): boolean {
   const kind = key as PaperKey
-  if (Object.keys(procedure.tells?.[kind] ?? {}).length === 0 || !parties.includes(addresseesIn(procedure, kind)))
-    return false
+  const { held: isHeld } = procedure.papers?.[kind] ?? {}
+  const tells = Object.keys(procedure.tells?.[kind] ?? {}).length > 0
+  if (!isHeld && !(tells && parties.includes(addresseesIn(procedure, kind)))) return false
   return !keptByParty.includes(kind) && !receivedInPerson.includes(kind) && !isServedByStep(procedure, key)
 }
 

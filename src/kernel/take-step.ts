@@ -10,7 +10,7 @@ import { hourTyped, momentOf } from './event-day.ts'
 import { assertStepOnline } from './online-session.ts'
 import { assertOptions } from './option-conditions.ts'
 import { assertCovered, assertForRights } from './option-rights.ts'
-import { exhibitsChosen, hadComeBy, servedDays } from './handed-over.ts'
+import { exhibitsChosen, hadComeBy, handedOver, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
 import { isOwnClock, isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
@@ -23,6 +23,7 @@ import { isAside, type Procedure, type StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
 import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
+import { servedParties } from './served-parties.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
 import { assertAllServed } from './still-unserved.ts'
@@ -127,7 +128,7 @@ export function takeStep(
       input: { ...input },
     },
   }
-  return { record: serve(withProceeding(record, next), step, proceedingId, input), entries: [entry] }
+  return { record: serve(withProceeding(record, next), procedure, { key, step, proceedingId, input }), entries: [entry] }
 }
 
 /** The step as this actor takes it now, and the party whose it is. Throws as `takeStep` for what stands against it. */
@@ -408,7 +409,7 @@ function servedInPart(
       input: { ...input },
     },
   }
-  return { record: serve(withProceeding(record, next), step, before.id, input), entries: [entry] }
+  return { record: serve(withProceeding(record, next), procedure, { key, step, proceedingId: before.id, input }), entries: [entry] }
 }
 
 /** With the step taken, what was typed for its papers stands with it. */
@@ -460,20 +461,29 @@ export function sideOfStep({ by, ofSide }: StepRule, roles: readonly Role[]): Pa
   return sides[0] === 'filer' ? 'requester' : 'respondent'
 }
 
+/** A step with what it serves of what was handed in. */
+interface Serving {
+  readonly key: string
+  readonly step: StepRule
+  readonly proceedingId: string
+  readonly input: StepInput
+}
+
 /**
- * Marks the evidence of the side that the step serves on the other; what is sealed, of another confidential proceeding, or came after the day
- * of service, stays.
+ * Marks the evidence of the side that the step serves on the other: what goes along with it to any of those it serves. What is sealed, of another
+ * proceeding, of words that go with another step, or came after the day of service, stays.
  */
-function serve(record: CaseRecord, step: StepRule, proceedingId: string, input: StepInput): CaseRecord {
+function serve(record: CaseRecord, { steps }: Procedure, { key, step, proceedingId, input }: Serving): CaseRecord {
   if (!step.serves) return record
   const days = servedDays(step, input)
   const chosen = exhibitsChosen(step, input)
-  const isServed = (item: CaseRecord['evidence'][number]) =>
-    item.side === step.serves &&
-    !item.sealed &&
-    (chosen === undefined || chosen.includes(item.id)) &&
-    (item.proceedingId === undefined || item.proceedingId === proceedingId) &&
-    hadComeBy(days, dateOf(item.addedAt))
+  const proceeding = proceedingOf(record, proceedingId)
+  const parties = step.delivers ? servedParties(record, step.delivers) : [{ id: '' }]
+  const goes = new Set(
+    parties.flatMap((party) => handedOver(record, proceeding, steps, key, party).evidence.map(({ id }) => id)),
+  )
+  const isServed = ({ id, addedAt }: CaseRecord['evidence'][number]) =>
+    goes.has(id) && (chosen === undefined || chosen.includes(id)) && hadComeBy(days, dateOf(addedAt))
   const evidence = record.evidence.map((item) => (isServed(item) && !item.served ? { ...item, served: true } : item))
   return { ...record, evidence }
 }

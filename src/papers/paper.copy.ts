@@ -48,8 +48,9 @@ export async function openCopy(
 }
 
 /** Whether a code was made for this very paper: what may bear one bears none where its addressee had signed in before. */
-const bearsCode = async ({ number }: PaperRecord, { _id: caseId }: CaseRecord): Promise<boolean> =>
-  (await hasWayIn({ caseId, paper: number })) || (await hasQueryCode({ caseId, paper: number }))
+async function bearsCode({ number: paper, issuedAt: at }: PaperRecord, { _id: caseId }: CaseRecord): Promise<boolean> {
+  return (await hasWayIn({ caseId, paper, at })) || (await hasQueryCode({ caseId, paper, at }))
+}
 
 /** Whether a proof of service may print what was told of it for the office alone: how it was done, or a place that the case did not know. */
 const bearsRemarks = ({ id, key }: PaperRecord, { services = [], parties }: CaseRecord): boolean =>

@@ -26,7 +26,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
-import { procedureOf, requestRules, titleOfDocument } from '../procedures/index.ts'
+import { asToldOfRequest, procedureOf, requestRules, titleOfDocument } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
 import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
@@ -180,7 +180,8 @@ function unsigned({ accepted: _by, standing: _right, service: _where, ...rest }:
 
 function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, saying: Saying | undefined): PaperFacts {
   // A copy is of what was confirmed on the day of filing; what was put right since is told beside it.
-  const record = key === 'request-copy' ? asFiled(occasion.record) : occasion.record
+  const asked = askedAsTold(occasion, toWhom(key, occasion, saying))
+  const record = key === 'request-copy' ? asFiled(asked) : asked
   const issuer = bodyOf(namedIn(occasion, saying?.proceeding))
   const handoff = handoffFacts(handoffsOf(key, occasion), occasion)
   const said = saying ? saidFacts(saying, declaredFor(key, saying.procedure)) : {}
@@ -220,7 +221,23 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
       : {}),
     ...optional('link', occasion.link),
   }
-  return { ...facts, ...optional('addressee', addresseeOf(key, occasion, facts, saying)) }
+  return {
+    ...facts,
+    ...optional('service', facts.service && copiesNumbered(facts.service, said.copiedNumber)),
+    ...optional('addressee', addresseeOf(key, occasion, facts, saying)),
+  }
+}
+
+/** What is served with it that another body or an earlier step made, under the number that was typed for it. */
+function copiesNumbered(service: NonNullable<PaperFacts['service']>, number: string | undefined) {
+  if (number === undefined) return service
+  return { ...service, documents: service.documents.map((each) => (each.number ? each : { ...each, number })) }
+}
+
+/** The case as a paper tells what was asked for that others than who asked read. */
+function askedAsTold({ record, party }: PaperOccasion, to: Addressees): CaseRecord {
+  if (to !== 'respondents' && to !== 'parties') return record
+  return asToldOfRequest(record, party?.side === 'respondent' ? [party.id] : undefined)
 }
 
 /** What the case says, of persons as whoever gets the paper may read it; what that leaves out is kept for their own copies. */

@@ -43,7 +43,7 @@ export const courtLink = defineProcedure({
   beside: true,
   decidedBy: 'filing',
   workedBy: ['liaison', 'lead'],
-  addressedBy: ['carriedOut', 'joint'],
+  addressedBy: ['joint'],
   staysFor: [jointMatter],
   start: 'received',
   closingClock: 'ruling',

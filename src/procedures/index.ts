@@ -59,6 +59,7 @@ export {
 export { mayAskFor, type OpenWay, openWays, reportedElsewhere, type WayMatter } from './ways.ts'
 export { askedOfMatter, askedText, isKeptReferral, isPlainTask, referralOf, taskFor } from './referrals.ts'
 export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
+export { asToldOfRequest } from './untold-request.ts'
 export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAddressed } from './served.ts'
 
 /** How case numbers read: year, then a running number of six digits, e.g. ZB2026-000123. */

@@ -38,7 +38,6 @@ export const platformNotice = defineProcedure({
   workedBy: venueRoles,
   start: 'received',
   startsWith: ['taking-up'],
-  addressedBy: 'forwarded',
   closingClock: 'handling',
   triage: {
     bodies: regulatorsAndCentre,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
+import type { VenueDetail } from '../kernel/case-record.ts'
 import { requestWishes, type RequestWish } from '../kernel/procedure.ts'
 import { both } from './wording.ts'
 
@@ -11,6 +12,11 @@ export interface RequestRule {
   readonly other: string
   /** What it is that was handed in, where that is no complaint (投诉): a report is about an act, and a dispute of nobody. */
   readonly asks?: string
+  /**
+   * The other side may not learn that it was asked for before a proceeding to which it leads has come to them, since they would be warned: neither
+   * what the document is called, nor its own words, nor these claims and details of the act.
+   */
+  readonly untold?: { readonly claims?: readonly string[]; readonly details?: readonly VenueDetail[] }
 }
 
 /** What a filer may have in mind with a complaint; triage decides. */
@@ -52,6 +58,7 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     way: '请求海关保护',
     asker: '请求人',
     other: '收发货人',
+    untold: { claims: ['detain'], details: ['port', 'declaration', 'recordal'] },
   },
   assistance: {
     title: both('知识产权维权援助申请书', 'Request for rights assistance'),
@@ -84,6 +91,7 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     way: '请求转送人民法院办理诉前保全',
     asker: '申请人',
     other: '被申请人',
+    untold: {},
   },
   advise: {
     title: both('知识产权侵权投诉书', 'Complaint about an infringement'),

@@ -116,9 +116,15 @@ describe('every paper that is made out to a party', () => {
     expect(left('adjudication', 'suspended', stay, onPaper)).to.deep.equal(['B1'])
     // The end of a case changes nothing in it; what a step serves is the duty of that step.
     const lifted = issued('request-answer', { audience: 'requester' })
-    expect(left('court-link', 'lifted', lifted, { ...requester, electronicService: false }, onPaper)).to.deep.equal([
+    expect(left('adjudication', 'withdrawn', lifted, { ...requester, electronicService: false }, onPaper)).to.deep.equal([
       requester.id,
     ])
+    // What is told by service alone is not issued to them: it is held until then.
+    const held = { ...issued('request-answer'), toServe: true }
+    const record = { parties: [requester, online], services: [], papers: [held] } as unknown as CaseRecord
+    const kept = heldUnserved(record, { id: 'P1', state: 'lifted' }, procedureNamed('court-link'))
+    expect(kept.flatMap((each) => each.left.map(({ id }) => id))).to.deep.equal([requester.id, 'B1'])
+    expect(left('court-link', 'lifted', held, requester, online)).to.deep.equal([])
     expect(left('adjudication', 'hearing', issued('hearing-notice'), onPaper)).to.deep.equal([])
     expect(left('mediation', 'agreed', issued('mediation-agreement'), onPaper)).to.deep.equal([])
     expect(left('adjudication', 'suspended', stay, { ...absent, name: '' })).to.deep.equal([])

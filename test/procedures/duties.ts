@@ -616,7 +616,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['ask-reconsideration'],
     },
     'in-suit': {
-      holder: ['report-infringement|report-end', 'lift < reconsideration-ruling'],
+      holder: ['report-infringement|report-end', 'serve-ruling < serving', 'lift < reconsideration-ruling'],
       'filer may': ['ask-reconsideration'],
       'respondent may': ['ask-reconsideration'],
     },
@@ -718,7 +718,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['ask-reconsideration'],
     },
     'in-suit': {
-      holder: ['report-infringement|report-end', 'lift < reconsideration-ruling'],
+      holder: ['report-infringement|report-end', 'serve-ruling < serving', 'lift < reconsideration-ruling'],
       'filer may': ['ask-reconsideration'],
       'respondent may': ['ask-reconsideration'],
     },

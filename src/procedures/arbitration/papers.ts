@@ -38,6 +38,7 @@ export const papers: PaperDeclarations<Extract<keyof ReturnType<typeof clocks>, 
   'refusal-notice': {
     remedy: '你（单位）可以就本纠纷依法向人民法院提起诉讼；与对方另行达成仲裁协议的，可以重新申请仲裁。',
     facts: {
+      filedOn: applied.filedOn,
       ground: said('refuse').field('ground'),
       groundWords: said('refuse').field('ground'),
       reasons: said('refuse').field('reason'),

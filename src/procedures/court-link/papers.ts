@@ -34,7 +34,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     title: both('保全申请受理通知书', 'Notice that an application for preservation was accepted'),
     period: 'ruling',
     mark,
-    facts: { ownNumber, acceptedOn: dayOf('accept') },
+    facts: { ownNumber, filedOn: dayOf('apply'), acceptedOn: dayOf('accept') },
   },
   'security-notice': {
     period: 'security',
@@ -78,6 +78,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'request-answer': {
     title: both('保全事项处理结果通知书', 'Notice of a decision on preservation'),
+    held: true,
     mark,
     facts: {
       ownNumber,
@@ -126,5 +127,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       answer: [wordsAfter('确认有效', 'confirm-agreement'), wordsAfter('驳回申请', 'dismiss-confirmation')],
     },
   },
-  'proof-of-service': {},
+  'proof-of-service': {
+    facts: {
+      ownNumber: said('accept', 'call-applicants', 'take-confirmation').field('number'),
+      copiedNumber: granted.field('number'),
+    },
+  },
 }

@@ -7,6 +7,7 @@ import { both } from '../wording.ts'
 export const court = ['liaison', 'lead'] as const
 
 const untold = { keptFrom: ['respondent'] } as const
+const serves = { step: 'serve-ruling', until: 'serving', while: ['serving'] } as const
 const lifts = {
   step: 'lift',
   or: ['uphold-ruling'],
@@ -107,7 +108,7 @@ export const states = {
     turn: 'requester',
     duties: {
       requester: [{ step: 'prove-suit', until: 'suit' }],
-      office: [{ step: 'serve-ruling', until: 'serving', while: ['serving'] }, lifts],
+      office: [serves, lifts],
     },
   },
   lifting: {
@@ -120,7 +121,7 @@ export const states = {
     duties: {
       office: [
         { step: 'lift', what: both('裁定解除保全', 'Lift the measure') },
-        { step: 'serve-ruling', until: 'serving', while: ['serving'] },
+        serves,
       ],
     },
   },
@@ -139,6 +140,7 @@ export const states = {
           or: ['report-end'],
           what: both('裁判生效后反馈结果', 'Report the result once it has effect'),
         },
+        serves,
         lifts,
       ],
     },

@@ -54,7 +54,6 @@ export const measures = {
     delivers: { papers: ['platform-forwarding', 'request-copy'], to: 'respondents' },
     starts: ['statement'],
     datedBy: 'servedOn',
-    facts: { forwarded: true },
     source: eCommerceLaw('第四十二条'),
     rows: ['EC-03'],
     fields: serviceFields,
