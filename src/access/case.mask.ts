@@ -116,9 +116,7 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     filerId: hidesInformant(record, access) || as === 'offered' || as === 'answered' ? '' : record.filerId,
     parties: sees('parties') ? record.parties.map((party) => maskParty(party, record, access, travels)) : [],
     rights: sees('rights') ? record.rights.map((right) => maskRight(right, record, access)) : [],
-    acts: seesContent('acts')
-      ? withoutSecrets(actsInFull(asked), record, access)
-      : actsInOutline(record, sees('acts')),
+    acts: seesContent('acts') ? withoutSecrets(actsInFull(asked), record, access) : actsInOutline(record, sees('acts')),
     claims: seesContent('claims') ? asked.claims : [],
     claimsText: seesContent('claims') ? withoutSecrets(asked.claimsText, record, access) : '',
     statements: isStaff || as === 'filer' ? record.statements : {},

@@ -64,7 +64,9 @@ export async function readQueryCode(hash: string, at: Date): Promise<QueryCode |
 }
 
 /** Whether a code stands on the paper that was issued at the moment and may still open something: a dead one is not kept. */
-export async function hasQueryCode(on: Pick<QueryCode, 'caseId' | 'at'> & { readonly paper: string }): Promise<boolean> {
+export async function hasQueryCode(
+  on: Pick<QueryCode, 'caseId' | 'at'> & { readonly paper: string },
+): Promise<boolean> {
   const { caseId, paper, at } = on
   return (await QueryCodes.findOne({ caseId, paper, at }).lean()) !== null
 }

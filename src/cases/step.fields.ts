@@ -247,10 +247,11 @@ const optionsOf = ({ options }: Pick<FieldRule, 'options'>, lang: Language): Opt
 export function modeOptions(field: FieldRule, localizer: Localizer) {
   const { t, lang } = localizer
   return optionsOf(field, lang).map((option) => {
-    const { byConsent, account, deemedAfterDays, source } = field.modes?.[option.value] ?? {}
+    const { byConsent, account, deemedAfterDays, deemedAfterMonths, source } = field.modes?.[option.value] ?? {}
     const asks = [
       ...(byConsent ? [t('cases:mode.consent')] : []),
       ...(deemedAfterDays === undefined ? [] : [t('cases:mode.deemed', { count: deemedAfterDays })]),
+      ...(deemedAfterMonths === undefined ? [] : [t('cases:mode.unreturned', { count: deemedAfterMonths })]),
       ...(account ? [t('cases:mode.account', { account: say(account, lang) })] : []),
     ]
     if (asks.length === 0 || !source) return option

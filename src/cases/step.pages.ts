@@ -59,6 +59,7 @@ const ofOneField: ReadonlySet<string> = new Set([
   'service-address-missing',
   'service-account-needed',
   'publication-not-over',
+  'service-way-elsewhere',
   'event-needed',
   'session-before-called',
   'act-too-old',

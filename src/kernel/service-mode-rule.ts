@@ -8,6 +8,8 @@ export interface ServiceModeRule {
   readonly day: Bilingual
   /** Who is addressed counts as served when so many days have passed since the day typed: what is typed is no service yet. */
   readonly deemedAfterDays?: number
+  /** The same in months since what was sent, where nothing came back. */
+  readonly deemedAfterMonths?: number
   /** Cause by which the time from the day typed until then is left out of the periods that know it. */
   readonly notCounted?: string
   /** Only for who agreed to it, and at an address for messages. */
@@ -18,5 +20,18 @@ export interface ServiceModeRule {
   readonly withoutReceiver?: true
   /** What has to be told of how it was done; absent where the day and the signature say all. */
   readonly account?: Bilingual
+  /** For whom it is a way, by where the party has its domicile; absent: for everybody. */
+  readonly only?: 'domiciled' | 'undomiciled'
+  /** What is otherwise of it for who has no domicile in the country. */
+  readonly undomiciled?: Pick<ServiceModeRule, 'source'> & Partial<Pick<ServiceModeRule, 'deemedAfterDays'>>
   readonly source: LegalSource
+}
+
+/** The rule as it is for a party, by where that has its domicile; undefined where it is no way for it. */
+export function modeFor(
+  rule: ServiceModeRule,
+  { domiciled }: { readonly domiciled: boolean },
+): ServiceModeRule | undefined {
+  if (rule.only !== undefined && (rule.only === 'domiciled') !== domiciled) return undefined
+  return domiciled || !rule.undomiciled ? rule : { ...rule, ...rule.undomiciled }
 }

@@ -1,15 +1,23 @@
 import type { StepInput } from './case-record.ts'
 import { ownEntry } from './own-entry.ts'
-import { addDays, isPlainDate } from './plain-date.ts'
+import { addDays, addMonths, isPlainDate } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
-import type { ServiceModeRule } from './service-mode-rule.ts'
+import { modeFor, type ServiceModeRule } from './service-mode-rule.ts'
 import type { ServiceRow } from './service-round.ts'
 
-/** The rule of the way that was chosen for an addressee; undefined where none was, or the form knows no rules. */
-export function modeRuleOf({ fields }: StepRule, { mode }: ServiceRow, input: StepInput): ServiceModeRule | undefined {
+function ruleChosen({ fields }: StepRule, { mode }: ServiceRow, input: StepInput): ServiceModeRule | undefined {
   const chosen = mode === undefined ? undefined : input[mode]
   return typeof chosen === 'string' ? ownEntry(fields?.['mode']?.modes ?? {}, chosen) : undefined
+}
+
+/**
+ * The rule of the way that was chosen for an addressee, as it is for that one; undefined where none was, it is no way for it, or the form knows
+ * no rules.
+ */
+export function modeRuleOf(step: StepRule, row: ServiceRow, input: StepInput): ServiceModeRule | undefined {
+  const rule = ruleChosen(step, row, input)
+  return rule && modeFor(rule, row.party)
 }
 
 /**
@@ -18,14 +26,15 @@ export function modeRuleOf({ fields }: StepRule, { mode }: ServiceRow, input: St
  */
 export function asServed(step: StepRule, rows: readonly ServiceRow[], input: StepInput): StepInput {
   const changed = rows.flatMap((row) => {
-    const { deemedAfterDays } = modeRuleOf(step, row, input) ?? {}
+    const { deemedAfterDays, deemedAfterMonths } = modeRuleOf(step, row, input) ?? {}
     const { on, announced } = row
     const day = input[on]
-    if (deemedAfterDays === undefined || announced === undefined || input[announced] !== undefined) return []
+    if ((deemedAfterDays ?? deemedAfterMonths) === undefined) return []
+    if (announced === undefined || input[announced] !== undefined) return []
     if (typeof day !== 'string' || !isPlainDate(day)) return []
     return [
       [announced, day],
-      [on, addDays(day, deemedAfterDays)],
+      [on, deemedAfterMonths ? addMonths(day, deemedAfterMonths) : addDays(day, deemedAfterDays ?? 0)],
     ] as const
   })
   return changed.length === 0 ? input : { ...input, ...Object.fromEntries(changed) }
@@ -33,13 +42,20 @@ export function asServed(step: StepRule, rows: readonly ServiceRow[], input: Ste
 
 /**
  * Holds the way that was chosen for an addressee against its rule. Throws RuleError, at the field: service-not-agreed of a way that needs
- * consent, service-address-missing of one that was agreed to and has no address for messages, service-account-needed where what has to be
+ * consent, service-way-elsewhere of one that is not for a party of its domicile, service-address-missing of one that was agreed to and has no address for messages, service-account-needed where what has to be
  * told of it is not, publication-not-over with the first day on which it counts as done.
  */
 export function assertMode(step: StepRule, row: ServiceRow, input: StepInput, today: string): void {
-  const rule = modeRuleOf(step, row, input)
-  if (!rule) return
   const { party, on, mode, place, how, announced } = row
+  const chosen = ruleChosen(step, row, input)
+  const rule = chosen && modeFor(chosen, party)
+  if (chosen && !rule)
+    throw new RuleError('service-way-elsewhere', 'it is no way for a party of that domicile', {
+      mode: chosen.title,
+      party: party.name,
+      field: mode,
+    })
+  if (!rule) return
   if (rule.byConsent && !party.electronicService)
     throw new RuleError('service-not-agreed', 'the party did not agree', { party: party.name, field: mode })
   const typed = place && input[place]
@@ -57,6 +73,7 @@ export function assertMode(step: StepRule, row: ServiceRow, input: StepInput, to
   const day = input[on]
   if (announced === undefined || input[announced] === undefined || typeof day !== 'string' || day <= today) return
   throw new RuleError('publication-not-over', 'the notice has not been out long enough', {
+    mode: rule.title,
     published: input[announced],
     from: day,
     field: on,

@@ -4,6 +4,7 @@ import { withEach } from './for-each.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { servedParties } from './served-parties.ts'
+import { modeFor } from './service-mode-rule.ts'
 import { withSigners } from './signed-on-paper.ts'
 
 /** Fields in which one addressee's service is typed: of the first of a side those of the form, of each other the same with its id. */
@@ -173,11 +174,40 @@ const whenServed: Bilingual = {
 const withHint = ({ hint }: FieldRule): Bilingual =>
   hint ? { zh: `${whenServed.zh}。${hint.zh}`, en: `${whenServed.en}. ${hint.en}` } : whenServed
 
+/** The field with the ways that are open for the addressee, by where that has its domicile. */
+function waysFor(field: FieldRule, { party }: ServiceRow): FieldRule {
+  const { modes, options } = field
+  if (!modes || !options) return field
+  const isOpen = ([mode]: readonly [string, unknown]) => {
+    const rule = modes[mode]
+    return rule === undefined || modeFor(rule, party) !== undefined
+  }
+  const rules = Object.entries(modes).flatMap(([mode, rule]) => {
+    const own = modeFor(rule, party)
+    return own ? [[mode, own] as const] : []
+  })
+  return {
+    ...field,
+    options: Object.fromEntries(Object.entries(options).filter(isOpen)),
+    modes: Object.fromEntries(rules),
+  }
+}
+
+/** The step with the ways that are open for each addressee, where each side has one. */
+function withWaysFor(step: StepRule, rows: readonly ServiceRow[]): StepRule {
+  const { fields = {} } = step
+  const own = rows.flatMap((row) => {
+    const field = row.mode === undefined ? undefined : fields[row.mode]
+    return row.mode !== undefined && field?.modes ? [[row.mode, waysFor(field, row)] as const] : []
+  })
+  return own.length === 0 ? step : { ...step, fields: { ...fields, ...Object.fromEntries(own) } }
+}
+
 function rowFields(row: ServiceRow, fields: Readonly<Record<string, FieldRule>>, isRequired: boolean) {
   return fieldsOfRow(row).flatMap((name): [string, FieldRule][] => {
     const field = fields[name.replace(/-[^-]+$/, '')] ?? fields[name]
     if (!field) return []
-    const { required, ...rest } = { ...field, title: named(row.party.name, field.title) }
+    const { required, ...rest } = { ...waysFor(field, row), title: named(row.party.name, field.title) }
     const hint = name === row.on && row.isOwed && !isRequired ? { hint: withHint(field) } : {}
     return [[name, { ...rest, ...hint, ...(isRequired && required ? { required } : {}) }]]
   })
@@ -198,8 +228,10 @@ export function withServiceRows(step: StepRule, record: Parties): StepRule {
 export function stepToServe(key: string, rule: StepRule, record: Parties, proceeding: Proceeding): StepRule {
   const step = withEach(rule, record)
   const round = serviceRound(key, step, record, proceeding)
-  if (!servesSeveral(round.rows))
-    return round.issued ? { ...step, fields: serviceFieldsOf(step) } : withSigners(step, record)
+  if (!servesSeveral(round.rows)) {
+    const open = withWaysFor(step, round.rows)
+    return round.issued ? { ...open, fields: serviceFieldsOf(open) } : withSigners(open, record)
+  }
   const left = round.rows.filter(({ party }) => !round.served.has(party.id))
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
   const fields = withoutAlone(rowsThenOthers(step, left, isLast))

@@ -128,7 +128,10 @@ export function takeStep(
       input: { ...input },
     },
   }
-  return { record: serve(withProceeding(record, next), procedure, { key, step, proceedingId, input }), entries: [entry] }
+  return {
+    record: serve(withProceeding(record, next), procedure, { key, step, proceedingId, input }),
+    entries: [entry],
+  }
 }
 
 /** The step as this actor takes it now, and the party whose it is. Throws as `takeStep` for what stands against it. */
@@ -409,7 +412,10 @@ function servedInPart(
       input: { ...input },
     },
   }
-  return { record: serve(withProceeding(record, next), procedure, { key, step, proceedingId: before.id, input }), entries: [entry] }
+  return {
+    record: serve(withProceeding(record, next), procedure, { key, step, proceedingId: before.id, input }),
+    entries: [entry],
+  }
 }
 
 /** With the step taken, what was typed for its papers stands with it. */

@@ -105,12 +105,16 @@ function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index'
 
 /** The day of service; of what was published, the day of publication and the one on which it counts as served. */
 function daysOfService(service: PaperFacts['service']) {
-  const { receivedAt, announcedOn, deemedAfterDays, dayTitle = '收到时间' } = service ?? {}
+  const { receivedAt, announcedOn, deemedAfterDays, deemedAfterMonths, dayTitle = '收到时间' } = service ?? {}
   if (receivedAt === undefined) return [{ label: '收到时间', value: '　　年　　月　　日' }]
   if (announcedOn === undefined) return [{ label: dayTitle, value: officialDate(receivedAt) }]
+  const since =
+    deemedAfterMonths === undefined
+      ? `自公告发布之日起满${deemedAfterDays}日`
+      : `自邮寄之日起满${deemedAfterMonths}个月，送达回证没有退回`
   return [
     { label: dayTitle, value: officialDate(announcedOn) },
-    { label: '视为送达', value: `${officialDate(receivedAt)}（自公告发布之日起满${deemedAfterDays}日）` },
+    { label: '视为送达', value: `${officialDate(receivedAt)}（${since}）` },
   ]
 }
 

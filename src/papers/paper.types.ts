@@ -212,6 +212,8 @@ interface ServiceFacts {
   dayTitle?: string
   announcedOn?: string
   deemedAfterDays?: number
+  /** The same in months since it was posted. */
+  deemedAfterMonths?: number
   servers?: string[]
   note?: string
   /** The address is one that the office typed for itself, as it did the note: no party reads it */

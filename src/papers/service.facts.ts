@@ -150,6 +150,7 @@ function servedFacts(party: Party, place: string | undefined, way: Way | undefin
     ...(way?.rule ? { dayTitle: way.rule.day.zh } : {}),
     ...(way?.announcedOn === undefined ? {} : { announcedOn: way.announcedOn }),
     ...(way?.rule?.deemedAfterDays === undefined ? {} : { deemedAfterDays: way.rule.deemedAfterDays }),
+    ...(way?.rule?.deemedAfterMonths === undefined ? {} : { deemedAfterMonths: way.rule.deemedAfterMonths }),
     ...(way?.how === undefined ? {} : { note: way.how }),
   }
 }

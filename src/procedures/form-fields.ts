@@ -2,7 +2,7 @@ import { evidencePurposes, rightKinds } from '../kernel/case-record.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
 import { isDocumentOf, requiredDocuments } from './required-documents.ts'
 import { patentFindings, patentReasons } from './shared/sentences.ts'
-import { choiceOfModes, penaltyModes, type ServiceMode, whichDay } from './service-modes.ts'
+import { choiceOfModes, courtModes, penaltyModes, type ServiceMode, serviceModes, whichDay } from './service-modes.ts'
 import { both } from './wording.ts'
 
 /** Fields that several procedures ask for in the same words. */
@@ -67,7 +67,7 @@ const modeField = (of: string, party: string, isRequired: boolean, modes?: reado
   kind: 'choice',
   title: both(`${of}送达方式`, `Method of service${party}`),
   ...(isRequired ? { required: true } : {}),
-  ...choiceOfModes(modes),
+  ...choiceOfModes(serviceModes, modes),
 })
 
 /** When, how and where one addressee was served; without `modes` in any way the law knows. */
@@ -124,6 +124,17 @@ export const serviceOnBoth = (
     requesterMode: modeField(asker, ` on the ${requester}`, false, modes),
     requesterHow: howField(asker, ` on the ${requester}`),
   }) as const satisfies Record<string, FieldRule>
+
+/** The same of what a court serves. */
+export function courtServiceOnBoth(...sides: Parameters<typeof serviceOnBoth>) {
+  const fields = serviceOnBoth(...sides)
+  const choice = choiceOfModes(courtModes)
+  return {
+    ...fields,
+    mode: { ...fields.mode, ...choice },
+    requesterMode: { ...fields.requesterMode, ...choice },
+  } as const
+}
 
 /** What a decision says: facts found, evidence ruled on, reasons, and what is ordered of whom for which products. */
 export const decisionFields = {

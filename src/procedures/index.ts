@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
-import { serviceModes } from './service-modes.ts'
+import { courtModes } from './service-modes.ts'
 export { serviceFields } from './form-fields.ts'
 export type { Join } from '../kernel/procedure-register.ts'
 export { answerRuleOf } from './answer-rules.ts'
@@ -67,5 +67,5 @@ export const caseNumbering = { pattern: 'ZB{year}-{n}', digits: 6 } as const
 
 /** The ways of service, as every form has them, by code. */
 export const waysOfService: Readonly<Record<string, Bilingual>> = Object.fromEntries(
-  Object.entries(serviceModes).map(([mode, { title }]) => [mode, title]),
+  Object.entries(courtModes).map(([mode, { title }]) => [mode, title]),
 )

@@ -67,14 +67,90 @@ export const penaltyModes = {
   },
 } as const satisfies Readonly<Record<keyof typeof serviceModes, ServiceModeRule>>
 
+const abroad = civilProcedure('第二百八十三条')
+const here = { only: 'domiciled' } as const
+const toAbroad = { only: 'undomiciled', source: abroad } as const
+
+/**
+ * What a court may do besides: a party without domicile in the country is served as art. 283 has it, by post where its law allows and within three
+ * months, by publication in sixty days; whatever rests on an address in the country is a way for the others alone.
+ * @row SV-11
+ */
+export const courtModes = {
+  ...serviceModes,
+  direct: { ...serviceModes.direct, undomiciled: toAbroad },
+  post: { ...serviceModes.post, ...here },
+  electronic: { ...serviceModes.electronic, undomiciled: toAbroad },
+  left: { ...serviceModes.left, ...here },
+  entrusted: { ...serviceModes.entrusted, ...here },
+  publication: { ...serviceModes.publication, undomiciled: { ...toAbroad, deemedAfterDays: 60 } },
+  treaty: {
+    title: both('依照国际条约送达', 'Under a treaty'),
+    day: both('送达证明载明的日期', 'Day on the certificate'),
+    account: both('所依据的条约和送达证明', 'the treaty and the certificate of service'),
+    ...toAbroad,
+  },
+  diplomatic: {
+    title: both('通过外交途径送达', 'Through diplomatic channels'),
+    day: both('送达证明载明的日期', 'Day on the certificate'),
+    account: both('转递的机关和送达证明', 'who passed it on, and the certificate of service'),
+    ...toAbroad,
+  },
+  consular: {
+    title: both('委托驻外使领馆送达（中国籍受送达人）', 'Through a consulate (Chinese nationals)'),
+    day: both('签收日期', 'Day it was signed for'),
+    account: both('受托的使领馆', 'the consulate'),
+    ...toAbroad,
+  },
+  agent: {
+    title: both('向诉讼代理人送达', 'On the agent in the proceedings'),
+    day: both('签收日期', 'Day it was signed for'),
+    account: both('代理人', 'the agent'),
+    ...toAbroad,
+  },
+  branch: {
+    title: both(
+      '向在境内的独资企业、代表机构、分支机构或者有权接受送达的业务代办人送达',
+      'On a firm it owns, an office, a branch or an authorised agent in the country',
+    ),
+    day: both('签收日期', 'Day it was signed for'),
+    account: both('接受送达的机构或者业务代办人', 'who received it'),
+    ...toAbroad,
+  },
+  'post-abroad': {
+    title: both('邮寄送达（受送达人所在国法律允许）', 'By post (allowed by the law of its country)'),
+    day: both('送达回证、回执载明的日期', 'Day on the receipt'),
+    ...toAbroad,
+  },
+  'post-unreturned': {
+    title: both(
+      '邮寄送达，满期未退回回证、足以认定已经送达',
+      'By post, nothing returned in time and service can be found',
+    ),
+    day: both('邮寄日期', 'Day of posting'),
+    deemedAfterMonths: 3,
+    account: both('足以认定已经送达的情况', 'from what service is found'),
+    ...toAbroad,
+  },
+  agreed: {
+    title: both('以受送达人同意的其他方式送达', 'In another way to which it agreed'),
+    day: both('送达日期', 'Day of service'),
+    account: both('受送达人同意的方式', 'the way it agreed to'),
+    ...toAbroad,
+  },
+} as const satisfies Readonly<Record<string, ServiceModeRule>>
+
 export type ServiceMode = keyof typeof serviceModes
 
 /** These of them, as a choice, with what the law says of each. */
-export function choiceOfModes(modes: readonly ServiceMode[] = Object.keys(serviceModes) as ServiceMode[]) {
-  const rules = modes.map((mode) => [mode, serviceModes[mode]] as const)
+export function choiceOfModes<Modes extends Readonly<Record<string, ServiceModeRule>>>(
+  table: Modes,
+  modes: readonly (keyof Modes & string)[] = Object.keys(table),
+) {
+  const rules = modes.map((mode): [string, ServiceModeRule] => [mode, table[mode] as ServiceModeRule])
   return {
     options: Object.fromEntries(rules.map(([mode, { title }]): [string, Bilingual] => [mode, title])),
-    modes: Object.fromEntries(rules) as Readonly<Record<string, ServiceModeRule>>,
+    modes: Object.fromEntries(rules),
   }
 }
 

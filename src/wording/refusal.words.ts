@@ -108,6 +108,7 @@ export const refusalCodes = [
   'service-address-missing',
   'service-account-needed',
   'publication-not-over',
+  'service-way-elsewhere',
   'service-way-barred',
   'papers-issued-before',
   'files-before-service',

@@ -87,16 +87,20 @@ async function withFiles(_id: string): Promise<void> {
     sealed: false,
     served: false,
   })
-  await changeCase(_id, { actor: person('filer'), at: days(2), once: { key: randomUUID(), bodyHash: 'x' } }, (record) => ({
-    record: {
-      ...record,
-      evidence: [file('E1', '展位照片', start), file('E2', '担保合同', days(2))],
-      proceedings: record.proceedings.map((each) =>
-        each.id === 'P2' ? { ...each, walked: each.walked.map((walk) => ({ ...walk, files: ['E2'] })) } : each,
-      ),
-    },
-    entries: [],
-  }))
+  await changeCase(
+    _id,
+    { actor: person('filer'), at: days(2), once: { key: randomUUID(), bodyHash: 'x' } },
+    (record) => ({
+      record: {
+        ...record,
+        evidence: [file('E1', '展位照片', start), file('E2', '担保合同', days(2))],
+        proceedings: record.proceedings.map((each) =>
+          each.id === 'P2' ? { ...each, walked: each.walked.map((walk) => ({ ...walk, files: ['E2'] })) } : each,
+        ),
+      },
+      entries: [],
+    }),
+  )
 }
 
 describe('what is asked for in secret', function () {
@@ -190,7 +194,10 @@ describe('what is asked for in secret', function () {
         drawn += told.length
         const secret = [title.zh, '保全样品', ...(wish === 'customs' ? ['扣留', '海备2026'] : [])]
         const tells = told.filter(({ text }) => secret.some((word) => text.includes(word)))
-        expect(tells.map(({ key }) => key), `${wish} ${procedure.key}`).to.deep.equal([])
+        expect(
+          tells.map(({ key }) => key),
+          `${wish} ${procedure.key}`,
+        ).to.deep.equal([])
       }
     expect(drawn).to.be.greaterThan(12)
   })
@@ -238,11 +245,22 @@ function toldBeside(wish: string, procedure: Procedure): { readonly key: string;
   const at = days(2)
   const circumstances = { at, actor: person('officer'), calendars: calendars() }
   const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' }
-  const intake = openProceeding(bare, { procedure: procedureAt('examination', '2026-02-25'), holder }, circumstances).record
+  const intake = openProceeding(
+    bare,
+    { procedure: procedureAt('examination', '2026-02-25'), holder },
+    circumstances,
+  ).record
   const wished = intake.proceedings.map((each) => ({ ...each, facts: { ...each.facts, wish } }))
   const opened = openProceeding({ ...intake, proceedings: wished }, { procedure, holder, number: '1号' }, circumstances)
   return Object.entries<StepRule>(procedure.steps).flatMap(([step, { papers = [], audience = 'officers' }]) => {
-    const occasion = { ...circumstances, record: opened.record, proceedingId: 'P2', step, audience, by: person('officer') }
+    const occasion = {
+      ...circumstances,
+      record: opened.record,
+      proceedingId: 'P2',
+      step,
+      audience,
+      by: person('officer'),
+    }
     return sheetsOf(papers, occasion).flatMap((sheet) => {
       const to = procedure.papers?.[sheet.key]?.to ?? addresseesOfPaper[sheet.key]
       if (to !== 'parties' && to !== 'respondents') return []

@@ -116,9 +116,9 @@ describe('every paper that is made out to a party', () => {
     expect(left('adjudication', 'suspended', stay, onPaper)).to.deep.equal(['B1'])
     // The end of a case changes nothing in it; what a step serves is the duty of that step.
     const lifted = issued('request-answer', { audience: 'requester' })
-    expect(left('adjudication', 'withdrawn', lifted, { ...requester, electronicService: false }, onPaper)).to.deep.equal([
-      requester.id,
-    ])
+    expect(
+      left('adjudication', 'withdrawn', lifted, { ...requester, electronicService: false }, onPaper),
+    ).to.deep.equal([requester.id])
     // What is told by service alone is not issued to them: it is held until then.
     const held = { ...issued('request-answer'), toServe: true }
     const record = { parties: [requester, online], services: [], papers: [held] } as unknown as CaseRecord

@@ -1,11 +1,11 @@
-import { dateField, goodsField, reasonField, recordField, serviceOnBoth } from '../form-fields.ts'
+import { dateField, goodsField, reasonField, recordField, courtServiceOnBoth } from '../form-fields.ts'
 import { civilEvidence, civilInterpretation, civilProcedure, preservationOfActs } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { court, type states } from './states.ts'
 
-const onSides = serviceOnBoth(['申请人', 'applicant'], ['被申请人', 'respondent'])
+const onSides = courtServiceOnBoth(['申请人', 'applicant'], ['被申请人', 'respondent'])
 
 /** The measure with its record, the service of the ruling, and what is done against it. */
 export const measure = {

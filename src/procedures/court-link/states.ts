@@ -119,10 +119,7 @@ export const states = {
     ),
     turn: 'office',
     duties: {
-      office: [
-        { step: 'lift', what: both('裁定解除保全', 'Lift the measure') },
-        serves,
-      ],
+      office: [{ step: 'lift', what: both('裁定解除保全', 'Lift the measure') }, serves],
     },
   },
   'in-suit': {
