@@ -114,7 +114,7 @@ describe('what is asked for in secret', function () {
     await withFiles(caseId)
     const opened = { channel: 'station', opensOn: '2026-03-03', hours: 72 }
     await take(caseId, 'accept', 'officer', { proceedingId: 'P3', input: opened, at: days(2) })
-    const told = { hours: 24, happenedAt: '2026-03-04T11:00' }
+    const told = { hours: 24, happenedAt: '2026-03-04T11:00', 'happenedAt-B2': '2026-03-04T11:00' }
     const on = { servedOn: '2026-03-04', mode: 'direct', 'servedOn-B2': '2026-03-04', 'mode-B2': 'direct' }
     await take(caseId, 'notify-exhibitor', 'officer', { proceedingId: 'P3', input: { ...on, ...told }, at: days(3) })
   })
