@@ -1,5 +1,6 @@
 import { bodyOfDesk } from '../bodies/index.ts'
 import { actingRoles, isConfidential } from '../access/index.ts'
+import { calendars } from '../calendars/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { placeOfFile } from '../kernel/answered-list.ts'
@@ -10,11 +11,12 @@ import { giveBack } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { ReferralRule } from '../kernel/procedure.ts'
-import { proceedingOf } from '../kernel/proceeding.ts'
+import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { stillToServe } from '../kernel/service-round.ts'
 import { unsignedFields } from '../kernel/signed-on-paper.ts'
+import { asOfWord } from '../kernel/step-clocks.ts'
 import { sideOfStep } from '../kernel/take-step.ts'
 import { wordsToTake } from '../kernel/undisclosed.ts'
 import { previewPaper } from '../papers/index.ts'
@@ -142,11 +144,12 @@ async function withWords(change: Change, before: Proceeding, serving: string, ca
   const { state } = proceedingOf(change.record, before.id)
   const procedure = procedureOf(before.procedure, before.version)
   let next = change
-  for (const { step, party } of wordsToTake(procedure, before, serving, state)) {
+  for (const word of wordsToTake(procedure, before, serving, state)) {
+    const { step, party, input = {} } = word
     const order = {
       proceedingId: before.id,
       step,
-      input: {},
+      input,
       withoutPapers: true as const,
       ...(party ? { party } : {}),
     }
@@ -154,7 +157,10 @@ async function withWords(change: Change, before: Proceeding, serving: string, ca
       // The entry of what was decided before comes first.
       const record = { ...next.record, seq: change.record.seq + next.entries.length }
       const taken = await decideStep(record, order, caller)
-      next = { record: { ...taken.record, seq: change.record.seq }, entries: [...next.entries, ...taken.entries] }
+      const now = { at: caller.at, calendars: calendars() }
+      const counted = asOfWord(proceedingOf(record, before.id), proceedingOf(taken.record, before.id), word, now)
+      const after = { ...withProceeding(taken.record, counted), seq: change.record.seq }
+      next = { record: after, entries: [...next.entries, ...taken.entries] }
     } catch (error) {
       if (!(error instanceof RuleError)) throw error
     }

@@ -20,6 +20,8 @@ export interface Condition {
   readonly saidByBoth?: { readonly step: string; readonly since: readonly string[] }
   /** Steps of which one was taken. */
   readonly taken?: readonly string[]
+  /** Steps of which one was taken behind the newest of those. */
+  readonly takenSince?: { readonly steps: readonly string[]; readonly since: readonly string[] }
   /** Steps of which none was taken. */
   readonly untaken?: readonly string[]
   /** What was chosen last in the field, of the steps that ask it: one of these. Where it was never chosen, it stands against nothing. */
@@ -74,7 +76,7 @@ type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks' | 'state
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
   const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, taken, noneRuns = [] } = condition
-  const { untaken = [], said, oneRuns, stands } = condition
+  const { takenSince, untaken = [], said, oneRuns, stands } = condition
   const runs = (clocks: readonly string[]) =>
     proceeding.clocks.some((clock) => clocks.includes(clock.rule) && isOpen(clock))
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
@@ -91,12 +93,18 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
     (outcome === undefined || outcome.includes(proceeding.outcome ?? '')) &&
     (saidByBoth === undefined || isSaidByBoth(saidByBoth, proceeding)) &&
     (taken === undefined || proceeding.walked.some(({ step }) => taken.includes(step))) &&
+    (takenSince === undefined || isTakenSince(takenSince, proceeding)) &&
     !proceeding.walked.some(({ step }) => untaken.includes(step)) &&
     (said === undefined || isSaid(said, proceeding)) &&
     !runs(noneRuns) &&
     (oneRuns === undefined || runs(oneRuns)) &&
     (stands === undefined || stands.includes(proceeding.state))
   )
+}
+
+function isTakenSince({ steps, since }: NonNullable<Condition['takenSince']>, { walked }: Known): boolean {
+  const last = walked.findLastIndex(({ step }) => since.includes(step))
+  return walked.slice(last + 1).some(({ step }) => steps.includes(step))
 }
 
 function isSaid({ steps, field, is }: NonNullable<Condition['said']>, { walked }: Known): boolean {

@@ -1,5 +1,5 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
-import { isStepFrom, leadsOf, type Procedure } from './procedure.ts'
+import { isAside, isStepFrom, leadsOf, type Procedure, type StepRule } from './procedure.ts'
 import type { KeptSide, Role } from './role.ts'
 import { isKeptFrom } from './undisclosed.ts'
 
@@ -49,11 +49,19 @@ export function contradictionsOfKeptStates(procedure: Procedure): Contradiction[
       (state) => isKeptFrom(procedure.states[state], side) && !procedure.states[state]?.final,
     )
     return Object.entries(procedure.steps).flatMap(([key, step]): Contradiction[] => {
-      const without = kept.filter((state) => !isStepFrom(procedure, step, state))
-      if (!step.by.includes(role) || without.length === 0 || without.length === kept.length) return []
+      const untold = kept.filter((state) => !isOfService(procedure, step, state))
+      const without = untold.filter((state) => !isStepFrom(procedure, step, state))
+      if (!step.by.includes(role) || without.length === 0 || without.length === untold.length) return []
       return [[`steps.${key}.from`, `tells the ${side} of what is kept: not offered in ${without.join(', ')}`]]
     })
   })
+}
+
+/** Whether it is taken there only by somebody whose own service began the period in which it is: that one was told where the proceeding stands. */
+function isOfService({ clocks, steps }: Procedure, step: StepRule, state: string): boolean {
+  if (!step.aside || !isAside(step, state) || clocks[step.aside.while]?.per !== 'party') return false
+  const { while: period } = step.aside
+  return Object.values(steps).every(({ starts, delivers }) => !starts?.includes(period) || delivers !== undefined)
 }
 
 /** States that are reached from the start by the table of steps, whatever clocks the steps ask for. */

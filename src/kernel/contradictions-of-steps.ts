@@ -123,7 +123,8 @@ function ofCondition(
   condition: Condition | undefined,
   path: string,
 ): Contradiction[] {
-  const { facts = {}, unless = {}, outcome, saidByBoth, taken, untaken, said, noneRuns, oneRuns } = condition ?? {}
+  const { facts = {}, unless = {}, outcome, saidByBoth, taken, takenSince, untaken, said, noneRuns, oneRuns } =
+    condition ?? {}
   const stated = new Set(Object.values(steps).flatMap((step) => Object.keys(step.facts ?? {})))
   const unstated = [...Object.keys(facts), ...Object.keys(unless)].filter((fact) => !stated.has(fact))
   return [
@@ -131,6 +132,7 @@ function ofCondition(
     ...listed(`${path}.outcome`, outcome, 'outcome', namesOf(outcomes)),
     ...listed(`${path}.saidByBoth`, saidByBoth && [saidByBoth.step, ...saidByBoth.since], 'step', namesOf(steps)),
     ...listed(`${path}.taken`, taken, 'step', namesOf(steps)),
+    ...listed(`${path}.takenSince`, takenSince && [...takenSince.steps, ...takenSince.since], 'step', namesOf(steps)),
     ...listed(`${path}.untaken`, untaken, 'step', namesOf(steps)),
     ...listed(`${path}.said`, said?.steps, 'step', namesOf(steps)),
     ...listed(`${path}.oneRuns`, oneRuns, 'clock', namesOf(clocks)),

@@ -51,6 +51,10 @@ function ownRuleOf({ clocks }: Procedure, { each, by, stops, extends: longer }: 
   return stops?.find((rule) => clocks[rule]?.per === 'party')
 }
 
+/** Whether a step is taken for somebody only while that one's period of the rule runs. */
+const isBoundBy = ({ each, whileRuns, extends: longer, aside }: StepRule, rule: string | undefined): boolean =>
+  rule !== undefined && [each, whileRuns, longer?.clock, aside?.while].includes(rule)
+
 /**
  * The party whose step it is, of a step about a period that runs for each: of the taker, or as the office says, or the only one left;
  * undefined where none does, or the office does not say whose. Throws RuleError party-needed where each takes it for itself, or is granted more
@@ -70,6 +74,9 @@ export function partyOfStep(
   if (standing && (under.length === 0 || (named !== undefined && !under.includes(named))))
     throw new RuleError('party-needed', 'it is not for that party as it stands')
   if (named !== undefined && under.includes(named)) return named
+  // What ends a period of a party's own is not somebody else's because that one has used it already.
+  if (named !== undefined && under.length > 0 && isBoundBy(step, rule))
+    throw new RuleError('party-needed', 'the period of that party runs no more')
   if (under.length < 2 || partyIds !== undefined) return under[0]
   // The law takes it for whoever's period ended; an officer, once that of all is over.
   if (standing === undefined && step.each === undefined && step.extends === undefined) return undefined

@@ -4,7 +4,10 @@ import { remembered } from './remembered.ts'
 
 type Standing = Pick<Proceeding, 'clocks' | 'walked'>
 
-/** Where each of several stands, by party id; empty where one stands alone, or nobody was served yet: it stands where the proceeding does. */
+/**
+ * Where each of several stands, by party id, from its own service on; empty where one stands alone, or nobody was served yet: it stands where
+ * the proceeding does.
+ */
 export function standings(procedure: Procedure, proceeding: Standing): ReadonlyMap<string, string> {
   let known = found.get(procedure)
   if (!known) found.set(procedure, (known = new WeakMap()))
@@ -17,13 +20,31 @@ const found = new WeakMap<Procedure, WeakMap<Standing, Map<string, ReadonlyMap<s
 function reckoned(procedure: Procedure, { clocks, walked }: Standing): ReadonlyMap<string, string> {
   const rule = procedure.standsForEach
   if (!rule) return new Map()
-  const begun = walked.findLastIndex(
-    ({ step, partly }) => partly !== true && procedure.steps[step]?.starts?.includes(rule.clock),
+  const round = newestRound(walked, ({ step }) => procedure.steps[step]?.starts?.includes(rule.clock) === true)
+  if (!round) return new Map()
+  const { first, last, isPartly } = round
+  const isOfRound = ([started]: Proceeding['clocks'][number]['ledger']) => !isPartly || (started?.at ?? 0) >= first.at
+  const all = new Set(
+    clocks.flatMap(({ rule: key, party, ledger }) =>
+      key === rule.clock && party && isOfRound(ledger) ? [party] : [],
+    ),
   )
-  const all = new Set(clocks.flatMap((clock) => (clock.rule === rule.clock && clock.party ? [clock.party] : [])))
-  if (begun < 0 || all.size < 2) return new Map()
-  const start = (walked[begun] as Walked).to
-  return new Map([...all].map((party) => [party, standsAfter(procedure, walked.slice(begun + 1), party, start)]))
+  if (!isPartly && all.size < 2) return new Map()
+  const start = isPartly ? (procedure.steps[last.step]?.to ?? last.to) : last.to
+  const since = walked.slice(walked.indexOf(first) + 1)
+  return new Map([...all].map((party) => [party, standsAfter(procedure, since, party, start)]))
+}
+
+/** A decision as it was served last on one after the other: with whom that began, and whether somebody is still to be served where it stands. */
+function newestRound(walked: readonly Walked[], serves: (walk: Walked) => boolean) {
+  const serving = walked.filter(serves)
+  const last = serving.at(-1)
+  if (!last) return undefined
+  const before = serving.slice(0, -1).findLastIndex(({ partly }) => partly !== true)
+  const first = serving[before + 1] ?? last
+  const isPartly = last.partly === true
+  const isLeft = isPartly && walked.slice(walked.indexOf(first)).some(({ from, to }) => from !== to)
+  return isLeft ? undefined : { first, last, isPartly }
 }
 
 function standsAfter({ steps }: Procedure, walked: readonly Walked[], party: string, start: string): string {
@@ -74,10 +95,15 @@ export function partiesStanding(
   return [...stand].flatMap(([party, state]) => (from.includes(state) ? [party] : []))
 }
 
-/** Where the proceeding stands once each stands so: the first in the order in which somebody does. */
-export function stateOfAll({ standsForEach }: Procedure, stand: ReadonlyMap<string, string>): string | undefined {
-  const each = new Set(stand.values())
-  return standsForEach?.order.find((state) => each.has(state))
+/** Where several together stand once each stands so: the first in the order in which somebody does. */
+export function stateOfAll({ standsForEach }: Procedure, stand: readonly string[]): string | undefined {
+  return standsForEach?.order.find((state) => stand.includes(state))
+}
+
+/** Whether the decision that each has to comply with is still to be served on somebody: the proceeding waits where it is. */
+export function isStillServing({ steps, standsForEach }: Procedure, { walked }: Pick<Proceeding, 'walked'>): boolean {
+  const served = standsForEach && walked.findLast(({ step }) => steps[step]?.starts?.includes(standsForEach.clock))
+  return served?.partly === true
 }
 
 /** The proceeding as what was done for one of several tells of it: without what others of them did. */

@@ -1,4 +1,4 @@
-import type { Party, Proceeding, StepInput } from './case-record.ts'
+import type { Party, Proceeding, StepInput, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
 import {
   type Calendars,
@@ -235,6 +235,21 @@ export function moveClocks(
     return clock
   })
   return { ...proceeding, clocks }
+}
+
+/** What a party did in a period of its own, and what takes effect only now: it ended that period on the day on which it did so. */
+export function asOfWord(
+  before: Proceeding,
+  after: Proceeding,
+  { party, at: said }: Pick<Walked, 'party' | 'at'>,
+  { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
+): Proceeding {
+  const clocks = after.clocks.map((clock) => {
+    const ran = before.clocks.find(({ id }) => id === clock.id)
+    const isOwn = party !== undefined && clock.party === party && ran !== undefined && isOpen(ran)
+    return isOwn && wasUsed(clock) ? stopClock(ran, calendars, { at, on: dateOf(said) }) : clock
+  })
+  return { ...after, clocks }
 }
 
 /** The day on which what a clock asks was done, where the form of the step says so. */

@@ -195,13 +195,13 @@ function asKnownTo(
  */
 export function stepAsTaken(
   procedure: Procedure,
-  { state }: Pick<Proceeding, 'state'>,
+  proceeding: Pick<Proceeding, 'state' | 'clocks' | 'walked'>,
   step: StepRule,
   { roles, untold }: Pick<Actor, 'roles' | 'untold'>,
 ) {
   const side = sideOf(roles)
-  const isKept = side !== undefined && (untold !== undefined || isKeptFrom(procedure.states[state], side))
-  const isLate = isKept && !isStepFrom(procedure, step, state)
+  const isKept = side !== undefined && (untold !== undefined || isKeptFrom(procedure.states[proceeding.state], side))
+  const isLate = isKept && !isStepIn(procedure, step, proceeding)
   return isLate ? asWord(step) : step
 }
 

@@ -17,7 +17,7 @@ import { isOwnClock, isStillServed, partiesUnder, partyOfStep, partyWhoSays, ser
 import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep } from './own-event.ts'
-import { standings, stateOfAll } from './own-standing.ts'
+import { isStillServing, standings, stateOfAll } from './own-standing.ts'
 import { dateOf } from './plain-date.ts'
 import { isAside, type Procedure, type StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
@@ -236,7 +236,9 @@ function clocksMoved(
 function standingOnceTaken(before: Proceeding, procedure: Procedure, step: string, party: string): string | undefined {
   if (standings(procedure, before).size === 0) return undefined
   const walk = { step, party, from: before.state, to: before.state, at: before.openedAt, by: '', byName: '', seq: 0 }
-  return stateOfAll(procedure, standings(procedure, { ...before, walked: [...before.walked, walk] }))
+  if (isStillServing(procedure, before)) return before.state
+  const stand = standings(procedure, { ...before, walked: [...before.walked, walk] })
+  return stateOfAll(procedure, [...stand.values()])
 }
 
 /** The length that the office gave what the step starts or makes longer, where the law leaves it to the office. */

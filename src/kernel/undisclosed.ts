@@ -2,8 +2,9 @@ import type { Proceeding, Walked } from './case-record.ts'
 import type { Clock, ClockRule, LedgerEntry } from './clock.ts'
 import { isOwnClock } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
+import { standings, stateOfAll } from './own-standing.ts'
 import { dateOf } from './plain-date.ts'
-import { isStepFrom, type Procedure, type StateRule, type StepRule } from './procedure.ts'
+import { isAside, isStepFrom, type Procedure, type StateRule, type StepRule } from './procedure.ts'
 import { remembered } from './remembered.ts'
 import type { KeptSide } from './role.ts'
 
@@ -94,7 +95,7 @@ function courseTold(
     const isFromKept = n > since || kept(walk.from)
     const isToKept = n >= since || kept(walk.to)
     const from = isFromKept ? stood : walk.from
-    const next = isToKept ? movedByWord(procedure, walk, from) : walk.to
+    const next = !isToKept ? walk.to : isWhileServing(walked, n) ? from : movedByWord(procedure, walk, from)
     if (isFromKept && isToKept && isWord(procedure, walk)) words.push(walk)
     if (next !== from && procedure.steps[walk.step]?.to !== 'before') stoodBefore = from
     stood = next
@@ -108,10 +109,17 @@ function courseTold(
   }
 }
 
-/** Whether a party took the step from a stage that it was told of, while the proceeding stood in another. */
-function isWord(procedure: Procedure, { step: key, from, side }: Walked): boolean {
+/** Whether it was said while others were still to be served: it is told to whoever said it, and moves nobody whom the service did not reach. */
+function isWhileServing(walked: readonly Walked[], n: number): boolean {
+  const came = walked.slice(0, n).findLastIndex(({ from, to }) => from !== to)
+  return walked.slice(came + 1, n).some(({ partly }) => partly === true)
+}
+
+/** Whether a party took the step from a stage that it was told of, while the proceeding stood in another. Who stands by itself has moved by it. */
+function isWord(procedure: Procedure, { step: key, from, side, party }: Walked): boolean {
   const step = ownEntry(procedure.steps, key)
-  return side !== undefined && step !== undefined && !isStepFrom(procedure, step, from)
+  if (side === undefined || step === undefined || (step.ofEach && party !== undefined)) return false
+  return !isStepFrom(procedure, step, from)
 }
 
 /**
@@ -195,8 +203,30 @@ function tellTo(
   if (!walk || !to || to === 'same' || to === 'before' || isKeptFrom(procedure.states[to], side))
     return { ...told, clocks: told.clocks.filter(isOwn) }
   const { outcome } = proceeding
-  const clocks = clocksFor(procedure, proceeding, side).filter(isOwn)
-  return { ...told, state: to, ...(outcome === undefined ? {} : { outcome }), clocks }
+  const since = proceeding.walked.slice(proceeding.walked.indexOf(walk) + 1)
+  const acts = since.filter(({ party = '' }) => partyIds.includes(party))
+  const words = acts.filter((each) => isWord(procedure, each))
+  const clocks = stoppedByWords(procedure, words, clocksFor(procedure, proceeding, side).filter(isOwn))
+  const state = movedByOwn(procedure, proceeding, partyIds, acts, to)
+  return { ...told, state, ...(outcome === undefined ? {} : { outcome }), clocks }
+}
+
+/** Where those who were served before others stand, by what they did since in a period of their own. */
+function movedByOwn(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  partyIds: readonly string[],
+  acts: readonly Walked[],
+  state: string,
+): string {
+  const stands = standings(procedure, proceeding)
+  const own = partyIds.flatMap((id) => stands.get(id) ?? [])
+  if (own.length > 0) return stateOfAll(procedure, own) ?? state
+  return acts.reduce((stood, walk) => {
+    const step = ownEntry(procedure.steps, walk.step)
+    if (!step || step.to === 'same' || step.to === 'before' || !isStepFrom(procedure, step, stood)) return stood
+    return isAside(step, walk.from) || isWord(procedure, walk) ? step.to : stood
+  }, state)
 }
 
 /**
@@ -292,7 +322,8 @@ function clocksAsOf(since: Date, toldAt: readonly number[], clocks: readonly Clo
 /** A period of a party ends with what it did in it, though the proceeding had gone on. */
 function stoppedByWords(procedure: Procedure, words: readonly Walked[], clocks: readonly Clock[]): Clock[] {
   return clocks.map((clock) => {
-    const word = words.find(({ step }) => procedure.steps[step]?.stops?.includes(clock.rule))
+    const isOf = ({ party }: Walked) => party === undefined || clock.party === undefined || party === clock.party
+    const word = words.find((each) => isOf(each) && procedure.steps[each.step]?.stops?.includes(clock.rule))
     if (!word || clock.ledger.some(({ kind }) => kind === 'stopped')) return clock
     const on = dateOf(word.at)
     return { ...clock, ledger: [...clock.ledger, { kind: 'stopped', on, at: word.at, end: 'met', done: on }] }

@@ -3,7 +3,8 @@ import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
-import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
+import { standings } from '../../src/kernel/own-standing.ts'
+import { dateOn, refusalOf, requester, respondent, Story } from '../papers/a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
@@ -130,5 +131,65 @@ describe('what rests on service on everybody', () => {
       undefined,
       'nothing-asked',
     ])
+  })
+})
+
+describe('a suit or reconsideration of one of several who was served before the others', () => {
+  const another = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
+
+  it('PA-14: keeps a decision from taking effect, and nobody certifies that it did', () => {
+    const story = new Story('adjudication', { parties: [requester, respondent, another] })
+    story.take('file', 3, panel)
+    story.take('serve-request', 6, { ...inPerson(5), 'servedOn-B2': dateOn(5), 'mode-B2': 'direct' })
+    for (const of of ['B1', 'B2']) story.take('lapse-defence', 24, {}, 'system', { of })
+    story.take('deliberate', 25)
+    story.take('propose-decision', 26, { proposed: 'C1', ...worded, orders: '停止侵权' })
+    story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+    const first = { ...inPerson(28), requesterServedOn: dateOn(28), requesterMode: 'direct' }
+    story.take('serve-decision', 28, first)
+    const sue = (n: number, of: string, as: 'filer' | 'officer') =>
+      story.take('record-suit', n, { suedOn: dateOn(n), number: '（2026）粤73行初1号' }, as, { of })
+    sue(30, 'A1', 'filer')
+    sue(31, 'B1', 'officer')
+    expect(story.proceeding.state).to.equal('decided')
+    expect(refusalOf(() => sue(32, 'A1', 'filer'))?.code).to.equal('clock-not-running')
+    story.take('serve-decision', 45, { 'servedOn-B2': dateOn(45), 'mode-B2': 'direct' })
+    expect(story.proceeding.state).to.equal('in-suit')
+    expect(refusalOf(() => sue(46, 'B1', 'officer'))?.code, 'not in the name of the other').to.equal('party-needed')
+    story.take('lapse-suit', 81, {}, 'system')
+    const ends = story.proceeding.clocks
+      .filter(({ rule }) => rule === 'suit')
+      .map(({ party, ledger }) => [party, ledger.find(({ kind }) => kind === 'stopped')?.on])
+    expect(ends).to.deep.equal([
+      ['B1', dateOn(31)],
+      ['A1', dateOn(30)],
+      ['B2', dateOn(81)],
+    ])
+    expect(story.proceeding.state).to.equal('in-suit')
+    expect(refusalOf(() => story.take('certify-effect', 82))?.code).to.equal('condition-not-met')
+    story.take('judgment-upheld', 120, { judgedOn: dateOn(120) })
+    story.take('certify-effect', 121)
+  })
+
+  it('MP-21: is before the reviewing body, as whoever was served may pay, while the case waits for the others', () => {
+    const story = new Story('penalty', { parties: [requester, respondent, another] })
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    const basis = '违反《中华人民共和国商标法》第五十七条\n依据《中华人民共和国商标法》第六十条'
+    story.take('conclude', 10, { proposed: 'P1', findings: '销售侵权空调。', reason: '一般处罚。', basis })
+    story.take('pass-review', 12, {}, 'lead')
+    const served = { ...inPerson(14), 'servedOn-B2': dateOn(14), 'mode-B2': 'direct' }
+    story.take('notify', 14, { ...served, kinds: ['fine'], fine: 20_000, intended: '罚款20,000元' })
+    for (const of of ['B1', 'B2']) story.take('lapse-statement', 23, {}, 'system', { of })
+    story.take('propose-decision', 24, { proposed: 'P1', reason: '一般处罚。' })
+    story.take('approve-decision', 25, { kinds: ['fine'], fine: 20_000, penalty: '罚款20,000元', reason: '同意。' })
+    story.take('serve-decision', 26, inPerson(26))
+    story.take('record-contest', 27, { contest: 'reconsideration', contestedOn: dateOn(27) }, 'respondent', { of: 'B1' })
+    story.take('lapse-review-acceptance', 40, {}, 'system', { of: 'B1' })
+    const stands = () => [story.proceeding.state, ...standings(story.procedure, story.proceeding)]
+    expect(stands()).to.deep.equal(['decided', ['B1', 'contested']])
+    story.take('serve-decision', 45, { 'servedOn-B2': dateOn(45), 'mode-B2': 'direct' })
+    expect(stands()).to.deep.equal(['executing', ['B1', 'contested'], ['B2', 'executing']])
+    story.take('record-payment', 46, { paidOn: dateOn(46) }, 'officer', { of: 'B2' })
+    expect(stands()).to.deep.equal(['contested', ['B1', 'contested'], ['B2', 'executed']])
   })
 })

@@ -179,6 +179,8 @@ export const decision = {
     from: ['decided'],
     to: 'served',
     by: ['officer', 'lead'],
+    // In court is what one of those is in already who were served before the last.
+    toWhen: [{ to: 'in-suit', when: { takenSince: { steps: ['record-suit'], since: ['approve-decision'] } } }],
     papers: ['proof-of-service'],
     delivers: { papers: ['adjudication-decision', 'correction-decision'], to: 'parties' },
     starts: ['suit'],

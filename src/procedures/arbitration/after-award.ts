@@ -17,6 +17,8 @@ export const afterAward = (text: ArbitrationText) =>
       from: ['awarded'],
       to: 'served',
       by: ['officer', 'arbitrator', 'lead'],
+      // Before the court is what one of those has brought there already who were served before the last.
+      toWhen: [{ to: 'set-aside-pending', when: { takenSince: { steps: ['record-set-aside'], since: ['award'] } } }],
       papers: ['proof-of-service'],
       delivers: { papers: ['arbitral-award-cover', 'award-correction'], to: 'parties' },
       starts: ['correction', 'set-aside'],
@@ -54,6 +56,7 @@ export const afterAward = (text: ArbitrationText) =>
       from: afterService,
       to: 'same',
       by: ['filer', 'respondent', 'officer'],
+      aside: { in: ['awarded'], while: 'correction' },
       whileRuns: 'correction',
       stops: ['correction'],
       source: text.correction,
@@ -110,6 +113,8 @@ export const afterAward = (text: ArbitrationText) =>
       from: afterService,
       to: 'set-aside-pending',
       by: ['officer', 'filer', 'respondent'],
+      // Whoever was served may apply while others are still to be served.
+      aside: { in: ['awarded'], while: 'set-aside' },
       whileRuns: 'set-aside',
       stops: ['set-aside'],
       datedBy: 'appliedOn',
