@@ -1,6 +1,7 @@
 import type { CaseRecord, Party, PartySide, Proceeding, StepInput } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import { holds } from './condition.ts'
+import { ownEntry } from './own-entry.ts'
 import { asOfParty, partiesStanding } from './own-standing.ts'
 import type { Clock, ClockRule } from './clock.ts'
 import { instantOf, type PlainDate } from './plain-date.ts'
@@ -31,8 +32,43 @@ export function partiesUnder({ clocks }: Pick<Proceeding, 'clocks'>, rule: strin
   return clocks.flatMap((clock) => (clock.rule === rule && isOpen(clock) && clock.party ? [clock.party] : []))
 }
 
+/** Parties that handed in something of the kind within the period it has. */
+export function partiesInTime(
+  { steps }: Pick<Procedure, 'steps'>,
+  { walked }: Pick<Proceeding, 'walked'>,
+  submission: StepRule['submission'],
+): ReadonlySet<string> {
+  return new Set(
+    walked.flatMap(({ step, party }) => {
+      const said = ownEntry(steps, step)?.submission
+      return said !== undefined && said.kind === submission?.kind && !said.late && party !== undefined ? [party] : []
+    }),
+  )
+}
+
+/**
+ * Those of several from whom something comes late: their own period is over, and nothing came from them within it. Undefined of what has no period,
+ * or where one alone has it.
+ */
+export function partiesLate(
+  { steps }: Procedure,
+  { clocks, walked }: Proceeding,
+  { submission }: Pick<StepRule, 'submission'>,
+): string[] | undefined {
+  const late = submission?.late
+  const own = clocks.filter(({ rule, party }) => rule === late && party !== undefined)
+  const all = new Set(own.flatMap(({ party }) => party ?? []))
+  if (late === undefined || all.size < 2) return undefined
+  const inTime = partiesInTime({ steps }, { walked }, submission)
+  const isKept = ({ ledger }: Clock) => ledger.some((entry) => entry.kind === 'stopped' && entry.end === 'met')
+  const before = new Set(own.flatMap((clock) => ((isOpen(clock) || isKept(clock)) && clock.party) || []))
+  return [...all].filter((id) => !before.has(id) && !inTime.has(id))
+}
+
 /** The parties of several for one of whom a step is taken: those who stand where it is taken, of them those whose own period it is about. */
 export function partiesFor(procedure: Procedure, proceeding: Proceeding, step: StepRule): string[] {
+  const late = partiesLate(procedure, proceeding, step)
+  if (late) return late
   const rule = ownRuleOf(procedure, step)
   const under = rule === undefined ? undefined : partiesUnder(proceeding, rule)
   const standing = partiesStanding(procedure, proceeding, step)
@@ -76,7 +112,7 @@ export function partyOfStep(
   if (named !== undefined && under.includes(named)) return named
   // What ends a period of a party's own is not somebody else's because that one has used it already.
   if (named !== undefined && under.length > 0 && isBoundBy(step, rule))
-    throw new RuleError('party-needed', 'the period of that party runs no more')
+    throw new RuleError('party-not-now', 'the period of that party runs no more')
   if (under.length < 2 || partyIds !== undefined) return under[0]
   // The law takes it for whoever's period ended; an officer, once that of all is over.
   if (standing === undefined && step.each === undefined && step.extends === undefined) return undefined
@@ -106,6 +142,18 @@ export function partyWhoSays(
   if (ofSide.some(({ id }) => id === named)) return named
   if (named === undefined && side === 'requester') return undefined
   throw new RuleError('party-needed', 'one of several hands it in: whose it is has to be said')
+}
+
+/** Throws RuleError party-not-now where something is recorded as late of one of several whose own period runs still, or who answered within it. */
+export function assertLate(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  step: StepRule,
+  party: string | undefined,
+): void {
+  const late = partiesLate(procedure, proceeding, step)
+  if (late && party !== undefined && !late.includes(party))
+    throw new RuleError('party-not-now', 'it would not come late from that party')
 }
 
 /** Whether somebody is still to be served by a step that starts the rule's period for each: more may come to answer. */

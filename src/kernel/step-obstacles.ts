@@ -4,7 +4,7 @@ import { hasConsented } from './consent.ts'
 import { holds } from './condition.ts'
 import { hasJoined } from './joint.ts'
 import { isForMatter } from './matter.ts'
-import { isOwnClock } from './own-clock.ts'
+import { isOwnClock, partiesInTime, partiesLate } from './own-clock.ts'
 import { ownEntry } from './own-entry.ts'
 import { asOfParty, isStepIn, partiesStanding } from './own-standing.ts'
 import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.ts'
@@ -67,6 +67,7 @@ export function obstacleTo(
     return 'asked-already'
   if (own && hasSaidInTime(procedure, proceeding, step, own)) return 'condition-not-met'
   if (isNotLateYet(procedure, known, step, own)) return 'condition-not-met'
+  if (!own && partiesLate(procedure, proceeding, step)?.length === 0) return 'condition-not-met'
   return isOutOfTurn(procedure, proceeding, step) ? 'extension-out-of-order' : undefined
 }
 
@@ -115,18 +116,13 @@ export const lapsedBy = ({ restsOn = [], stops = [] }: Pick<StepRule, 'restsOn' 
 
 /** Whether a party of several would hand in late what it handed in within its own period: another's lapse opens nothing to it. */
 function hasSaidInTime(
-  { steps }: Procedure,
-  { walked }: Proceeding,
+  procedure: Procedure,
+  proceeding: Proceeding,
   { submission }: StepRule,
   own: readonly string[],
 ): boolean {
   if (!submission?.late || own.length === 0) return false
-  const inTime = new Set(
-    walked.flatMap(({ step, party }) => {
-      const said = ownEntry(steps, step)?.submission
-      return said?.kind === submission.kind && !said.late && party !== undefined ? [party] : []
-    }),
-  )
+  const inTime = partiesInTime(procedure, proceeding, submission)
   return own.every((id) => inTime.has(id))
 }
 

@@ -13,7 +13,7 @@ import { assertCovered, assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, handedOver, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
-import { isOwnClock, isStillServed, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
+import { assertLate, isOwnClock, isStillServed, partiesLate, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
 import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep } from './own-event.ts'
@@ -50,7 +50,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
+ * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued,
  * option-not-so, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
@@ -152,11 +152,14 @@ function asTakenBy(
   const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor)
   const taker = isOfParty(actor.roles) ? actor : {}
   const side = circumstances.side ?? sideOfStep(known, actor.roles)
-  const named = circumstances.party ?? onlyOneOf(circumstances.side, record)
+  const late = isOfParty(actor.roles) ? undefined : partiesLate(procedure, before, known)
+  const said = circumstances.party ?? (late?.length === 1 ? late[0] : undefined)
+  const named = said ?? onlyOneOf(circumstances.side, record)
   const party =
     partyOfStep(procedure, before, known, taker, named) ??
-    partyWhoSays(known, side, record, actor, circumstances.party) ??
+    partyWhoSays(known, side, record, actor, said) ??
     (known.ofEach ? onlyOneOf(procedure.standsForEach?.side, record) : undefined)
+  assertLate(procedure, before, known, party)
   const now = { by: actor.id, ...(side ? { side } : {}), ...(party === undefined ? {} : { party }) }
   const answered = answeredForOne(known, procedure, record, before, now)
   const joined = jointlyTaken(answered, record, before, key, now)

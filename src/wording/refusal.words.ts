@@ -95,6 +95,7 @@ export const refusalCodes = [
   'letter-file-needed',
   'side-needed',
   'party-needed',
+  'party-not-now',
   'event-needed',
   'event-unknown',
   'page-needed',

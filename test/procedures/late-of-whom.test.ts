@@ -2,17 +2,19 @@ import { expect } from 'chai'
 import type { Party, Walked } from '../../src/kernel/case-record.ts'
 import { isOpen } from '../../src/kernel/clock-acts.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
+import { partiesFor } from '../../src/kernel/own-clock.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { procedures } from '../../src/procedures/index.ts'
-import { dateOn, respondent, Story } from '../papers/a-story.ts'
+import { dateOn, refusalOf, respondent, Story } from '../papers/a-story.ts'
 
 const another: Party = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['second'] }
 
 /** Two respondents, served days apart: the period of the first is over, that of the second runs. */
-function oneOfTwo(key: 'adjudication' | 'arbitration'): Story {
+function oneOfTwo(key: 'adjudication' | 'arbitration', parties?: Party[]): Story {
   const [asker] = new Story(key).record.parties
-  const story = new Story(key, { parties: [asker!, respondent, another] })
-  const served = { servedOn: dateOn(6), mode: 'direct', 'servedOn-B2': dateOn(13), 'mode-B2': 'direct' }
+  const story = new Story(key, { parties: parties ?? [asker!, respondent, another] })
+  const third = parties ? { 'servedOn-B3': dateOn(13), 'mode-B3': 'direct' } : {}
+  const served = { servedOn: dateOn(6), mode: 'direct', 'servedOn-B2': dateOn(13), 'mode-B2': 'direct', ...third }
   if (key === 'adjudication') {
     story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
     story.take('serve-request', 14, { ...served })
@@ -82,4 +84,22 @@ describe('what is handed in late', () => {
       obstacleTo(procedure, { ...proceeding, walked }, 'late-defence', { id: 'one', roles: ['respondent'], partyIds })
     expect([late('B1'), late('B2'), late('B1', 'B2')]).to.deep.equal(['condition-not-met', undefined, undefined])
   })
+
+  for (const [key, step, words] of [
+    ['adjudication', 'late-defence', { defence: '采用现有技术。' }],
+    ['arbitration', 'late-answer', { answer: '已获许可。' }],
+  ] as const)
+    it(`is recorded by the office of those alone from whom nothing came in time: ${key}`, () => {
+      const [asker] = new Story(key).record.parties
+      const story = oneOfTwo(key, [asker!, respondent, another, { ...another, id: 'B3', name: '三灶某厂' }])
+      const record = (n: number, of?: string) =>
+        refusalOf(() => story.take(step, n, words, 'officer', of ? { of } : {}))?.code
+      const asked = () => partiesFor(story.procedure, story.proceeding, story.procedure.steps[step]!)
+      // B1 let its period run out, that of B2 runs, and B3 has answered.
+      story.take(key === 'adjudication' ? 'defend' : 'answer', 25, words, 'officer', { of: 'B3' })
+      expect(asked()).to.deep.equal(['B1'])
+      expect([record(26, 'B2'), record(26, 'B3')]).to.deep.equal(['party-not-now', 'party-not-now'])
+      expect(record(26), 'the only one it can be').to.equal(undefined)
+      expect(story.proceeding.walked.at(-1)?.party).to.equal('B1')
+    })
 })

@@ -155,7 +155,7 @@ describe('a suit or reconsideration of one of several who was served before the 
     expect(refusalOf(() => sue(32, 'A1', 'filer'))?.code).to.equal('clock-not-running')
     story.take('serve-decision', 45, { 'servedOn-B2': dateOn(45), 'mode-B2': 'direct' })
     expect(story.proceeding.state).to.equal('in-suit')
-    expect(refusalOf(() => sue(46, 'B1', 'officer'))?.code, 'not in the name of the other').to.equal('party-needed')
+    expect(refusalOf(() => sue(46, 'B1', 'officer'))?.code, 'not in the name of the other').to.equal('party-not-now')
     story.take('lapse-suit', 81, {}, 'system')
     const ends = story.proceeding.clocks
       .filter(({ rule }) => rule === 'suit')
