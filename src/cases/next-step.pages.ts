@@ -1,4 +1,3 @@
-import type { WholeProceeding } from '../access/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -100,7 +99,7 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
     more,
     waiting: first
       ? undefined
-      : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, proceeding, lang)),
+      : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, view, lang)),
     waits: first ? waits : waits.slice(1),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
@@ -214,7 +213,8 @@ function withOtherWay(
 }
 
 /** Where nobody is waited for: what the state says of itself. */
-function nothingAwaited(procedure: Procedure, proceeding: WholeProceeding, lang: Localizer['lang']) {
+function nothingAwaited(procedure: Procedure, { proceeding, spared }: NextStepView, lang: Localizer['lang']) {
   const state = ownEntry(procedure.states, proceeding.state)
-  return { text: state ? say(state.plain, lang) : '', when: undefined, clock: undefined }
+  const plain = (spared ? state?.plainSpared : undefined) ?? state?.plain
+  return { text: plain ? say(plain, lang) : '', when: undefined, clock: undefined }
 }

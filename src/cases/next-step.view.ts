@@ -20,7 +20,7 @@ import type { CaseRecord, Handoff, PaperRecord, Party, Proceeding } from '../ker
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
+import { isSpared, type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
@@ -32,6 +32,7 @@ import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { paperTitle } from '../wording/index.ts'
 import { aroundOf } from './around.rules.ts'
@@ -64,6 +65,8 @@ export interface NextStepView {
   readonly options: readonly StepOption[]
   /** What they must do, in the order in which it is due; what they may do besides; what is waited for of others. */
   readonly todo: Todo
+  /** Whether they sign in for parties alone on whom the decision lays nothing. */
+  readonly spared: boolean
   /** Offers of it that nobody took on, the first first, where nobody did. */
   readonly refused: readonly MaskedHandoff[]
   /** Of what nobody took on: the desks that take its procedure on and were not asked yet; told to those of the office. */
@@ -173,6 +176,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     holderLeft: left.has(proceeding.id),
     partyIds: access.partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
+    spared: sparedParties(procedure, proceeding, record),
     untold: untoldFor(access, proceeding, record),
     recused: record.recused,
     recalled: isToOfferAnew(record, proceeding),
@@ -240,6 +244,7 @@ export function nextStepView(
     unasked: passedOn && roles.some(isWorkingRole) ? desksUnasked(record, stored, at) : [],
     options: stepOptions(viewer, record, stored, at, doer),
     todo,
+    spared: isSpared(doer),
     joint: jointOf(record, stored, proceeding),
     refused: passedOn
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')

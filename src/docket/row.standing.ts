@@ -10,6 +10,7 @@ import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { personsInvited } from '../kernel/session.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { isKeptFrom, isToldOfOther } from '../kernel/undisclosed.ts'
 import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
@@ -217,6 +218,7 @@ export function ownOfRow(
       ofDesk: false,
       partyIds,
       unsigned: sidesUnsigned(proceeding, record.parties),
+    spared: sparedParties(procedure, proceeding, record),
       untold,
     }
     const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))

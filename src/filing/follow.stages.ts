@@ -71,7 +71,7 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
       ? t('filing:follow.untaken', { body })
       : offeredTo
         ? t('filing:follow.offered', { body: offeredTo })
-        : plainOf({ state, procedure, proceeding, body, must, may, side: view.access.side }, localizer),
+        : plainOf({ state: toldOf(state, next), procedure, proceeding, body, must, may, side: view.access.side }, localizer),
     joint: next ? jointLines(next, localizer) : [],
     turn:
       offeredTo && must.length === 0
@@ -93,6 +93,10 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
     may,
   }
 }
+
+/** What a state says of itself to one of several on whom the decision lays nothing. */
+const toldOf = (state: StateRule, next: NextStepView | undefined): StateRule =>
+  next?.spared && state.plainSpared ? { ...state, plain: state.plainSpared } : state
 
 interface Told {
   readonly state: StateRule
@@ -214,7 +218,7 @@ function whoseTurn(
   const isLeft = next !== undefined && isLeftTo(side, next.todo, state.turn)
   if (isLeft || may.some(({ clock }) => clock)) return t('filing:follow.choice')
   if (!next) return turnText(state, body, localizer)
-  const turn = turnOfOne(procedure, proceeding, { roles: next.roles, partyIds: access.partyIds }, next.todo)
+  const turn = turnOfOne(procedure, proceeding, { roles: next.roles, partyIds: access.partyIds, spared: next.spared ? access.partyIds : [] }, next.todo)
   return namedTurn(turn, next, shown, localizer) ?? turnText({ ...state, turn }, body, localizer)
 }
 

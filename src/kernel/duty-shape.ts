@@ -18,6 +18,8 @@ export interface Duty {
   readonly session?: Session
   /** Whether it is the signature under the agreement. */
   readonly signs?: true
+  /** Whether it is what the decision lays on a party. */
+  readonly laid?: true
   /** The step that asked it of each side. */
   readonly askedWith?: string
   /** The day until which whoever asked wants it, where they named one and no period of the law binds it. */
@@ -77,6 +79,8 @@ export interface Doer {
   readonly partyIds: readonly string[]
   /** Whoever was recused in the case, by id. */
   readonly recused?: readonly string[]
+  /** Parties on whom the decision lays nothing, see `sparedParties`. */
+  readonly spared?: readonly string[]
   /** Sides of which somebody has still to sign the agreement that lies open, see `sidesUnsigned`. */
   readonly unsigned?: readonly DutySide[]
 }

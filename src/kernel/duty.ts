@@ -383,6 +383,7 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
     ...(clock ? { clock } : {}),
     ...((expected?.session === 'records' || expected?.delivers?.of) && session ? { session } : {}),
     ...(rule.signs ? { signs: true } : {}),
+    ...(rule.laid ? { laid: true } : {}),
     ...(rule.askedWith === undefined ? {} : { askedWith: rule.askedWith }),
     ...(clock ? {} : dayWanted(proceeding, rule)),
   }
@@ -446,7 +447,12 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
 export const isHeadsAlone = ({ by }: Pick<StepRule, 'by'>): boolean =>
   by.every((role) => role === 'lead' || role === 'system')
 
-function isOfParty({ agreement }: Proceeding, { side, session, signs, clock }: Duty, doer: Doer): boolean {
+/** Whether somebody signs in for parties alone on whom the decision lays nothing. */
+export const isSpared = ({ partyIds, spared = [] }: Pick<Doer, 'partyIds' | 'spared'>): boolean =>
+  partyIds.length > 0 && partyIds.every((id) => spared.includes(id))
+
+function isOfParty({ agreement }: Proceeding, { side, session, signs, clock, laid }: Duty, doer: Doer): boolean {
+  if (laid && isSpared(doer)) return false
   if (clock && !isOwnClock(clock, doer.partyIds)) return false
   if (!doer.roles.includes(side === 'requester' ? 'filer' : 'respondent')) return false
   // Who said that it stays away is not asked to come.
@@ -524,12 +530,14 @@ export function turnBesides(todo: Pick<Todo, 'waits'>, turn: Turn): Turn {
 export function turnOfOne(
   procedure: Procedure,
   told: Pick<Proceeding, 'state' | 'walked'>,
-  { roles, partyIds }: Pick<Doer, 'roles' | 'partyIds'>,
+  { roles, partyIds, spared = [] }: Pick<Doer, 'roles' | 'partyIds' | 'spared'>,
   todo: Pick<Todo, 'waits'>,
 ): TurnTold {
   const turn = turnBesides(todo, procedure.states[told.state]?.turn ?? 'nobody')
   const side = roles.includes('filer') ? 'requester' : 'respondent'
   if (turn !== side) return turn
+  const isLaid = procedure.states[told.state]?.duties?.[side]?.some(({ laid }) => laid) === true
+  if (isLaid && isSpared({ partyIds, spared })) return 'others'
   const came = told.walked.findLastIndex(({ from, to }) => to === told.state && from !== to)
   // Served first, one of several may have done so before the last of them was served.
   const own = told.walked.filter(({ party }) => party !== undefined && partyIds.includes(party))

@@ -48,6 +48,8 @@ export interface FieldRule {
   readonly forEach?: PartySide
   /** Of a field that is asked for each: of whom this one asks. No declaration says it. */
   readonly whose?: { readonly id: string; readonly name: string }
+  /** Of what is asked for each of several: that the request against that one is dismissed, as the orders of this field say by name. */
+  readonly sparedIn?: { readonly orders: string; readonly result: string; readonly dismissing: string }
   /** Of a sum: that of what this field says for each of several, where it says it for any. */
   readonly sumOf?: string
   /** Asked of one who stands alone on the side that is served: of several, what is known of each decides. */
@@ -204,6 +206,8 @@ export interface AwaitedRule {
   readonly while?: readonly string[]
   /** The signature under the agreement that lies open: done by whoever has given it. */
   readonly signs?: true
+  /** What the decision lays on a party: asked of nobody on whom it lays nothing, see `sparedParties`. */
+  readonly laid?: true
   /** The step that asks it of each side: waited for since that was taken, of each until it has done it, whatever the others did. */
   readonly askedWith?: string
   /** The day until which whoever asked wants it: typed in this field of that step, and printed in what came of it. No period of the law. */
@@ -214,6 +218,8 @@ export interface StateRule {
   readonly title: Bilingual
   /** One sentence in plain words for the parties. */
   readonly plain: Bilingual
+  /** The same for one of several on whom the decision lays nothing. */
+  readonly plainSpared?: Bilingual
   readonly turn: Turn
   /** Of the turn of another body that does not hold the proceeding: whose decision, or what, is waited for. */
   readonly awaits?: Bilingual
@@ -248,6 +254,19 @@ interface StandsForEachRule {
   readonly side: PartySide
   readonly clock: string
   readonly order: readonly string[]
+}
+
+/** Where a decision says on whom of several it lays something. */
+export interface BindingRule {
+  readonly side: PartySide
+  /** Steps that say it, the newest of which counts. */
+  readonly steps: readonly string[]
+  /** The text of what is ordered, one order a line. */
+  readonly orders: string
+  /** The field, asked for each, that says of whom the request is dismissed. */
+  readonly spares?: string
+  /** Fields, asked for each, that say what is laid on one alone: where one of them is filled in, it is laid on nobody else. */
+  readonly lays?: readonly string[]
 }
 
 /** A permitted move. `to: 'same'` stays in the state (a hearing held, an opinion recorded). */
@@ -745,6 +764,8 @@ export interface Procedure<S extends string = string, C extends string = string>
   readonly onReport?: true
   /** Whether each of several stands by itself once the decision is served on them. */
   readonly standsForEach?: StandsForEachRule
+  /** Where its decision says on whom of several it lays something, see `sparedParties`. */
+  readonly bindsEach?: BindingRule
   /** Facts that come with the complaint itself: the filer's own words, for the filer and the office to read. */
   readonly filedFacts?: readonly string[]
   readonly sessions?: SessionsRule<S>

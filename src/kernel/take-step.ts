@@ -24,6 +24,7 @@ import { proceedingOf, withProceeding } from './proceeding.ts'
 import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
 import { servedParties } from './served-parties.ts'
+import { sparedParties } from './spared.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
 import { assertAllServed } from './still-unserved.ts'
@@ -228,7 +229,9 @@ function clocksMoved(
   next = startForEach(next, procedure, starts, served, when, parties, length)
   const isAgainst = (rule: string) => procedure.clocks[rule]?.against !== undefined
   const stand = standings(procedure, before)
-  const isBound = (id: string) => stand.size === 0 || step.from === 'open' || step.from.includes(stand.get(id) ?? '')
+  const spared = sparedParties(procedure, before, { parties })
+  const stands = (id: string) => stand.size === 0 || step.from === 'open' || step.from.includes(stand.get(id) ?? '')
+  const isBound = (id: string) => stands(id) && !spared.includes(id)
   const against = parties.filter(({ id }) => isBound(id) && (party === undefined || !step.ofEach || id === party))
   next = startAgainstEach(next, procedure, starts.filter(isAgainst), when, against, calendars)
   const forAll = starts.filter((rule) => !isForEach(rule) && !isAgainst(rule))

@@ -2,13 +2,14 @@ import type { Proceeding, StepInput } from './case-record.ts'
 import { problemOfItself } from './answer-itself.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { invalid } from './rule-error.ts'
+import { orderedOf } from './spared.ts'
 import { formField, saidOfEach } from './for-each.ts'
 import { piecesOf, sumsIn } from './sums-in-text.ts'
 
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, article-missing, sum-not-of-each, and
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, orders-of-other, article-missing, sum-not-of-each, and
  * those of `problemOfItself`, each at its field.
  */
 export function assertWithinTold(
@@ -25,7 +26,7 @@ export function assertWithinTold(
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {}, sumOf }: FieldRule,
+  { noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {}, sumOf, sparedIn, whose }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -47,6 +48,7 @@ function problemOf(
   }
   if (accords && !isAccordant(value, ordersOf(accords, walked, input), accords.dismissing))
     return 'orders-not-as-result'
+  if (sparedIn && !isAsOrdered(sparedIn, whose, value === true, input, fields)) return 'orders-of-other'
   const told = walked.findLast(({ step }) => noMoreThan?.steps.includes(step))?.input
   if (sumOf !== undefined && !isSumOfEach(sumOf, value, input, told, fields)) return 'sum-not-of-each'
   if (!noMoreThan || value === undefined) return undefined
@@ -56,6 +58,20 @@ function problemOf(
     : isTold(noMoreThan.stated ?? name)
   if (!told || !isStated) return undefined
   return isWithin(value, told[name]) ? undefined : 'more-than-told'
+}
+
+/** Whether the orders order nothing of one of several of whom the request is dismissed, and something of any other. */
+function isAsOrdered(
+  { orders, result, dismissing }: NonNullable<FieldRule['sparedIn']>,
+  whose: FieldRule['whose'],
+  isDismissed: boolean,
+  input: StepInput,
+  fields: NonNullable<StepRule['fields']>,
+): boolean {
+  if (whose === undefined || input[orders] === undefined || input[result] === dismissing) return true
+  const all = Object.values(fields).flatMap((field) => (field.sparedIn && field.whose ? [field.whose] : []))
+  const said = orderedOf(input[orders], whose, all)
+  return isDismissed ? said !== 'ordered' : said === 'ordered'
 }
 
 /** Whether what is said for each of several makes up the sum: said for none where it was told for none. */

@@ -10,6 +10,7 @@ import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { approvalsAwaited, turnOfOne } from '../kernel/duty.ts'
 import { hasJoined } from '../kernel/joint.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { calendars } from '../calendars/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Notice, NoticeKind } from './notice.model.ts'
@@ -128,7 +129,11 @@ function isTurnOf({ personId, clockId, at }: Notice, proceeding: Proceeding, rec
   const besides = turnOfOne(
     procedure,
     told,
-    { roles: [side === 'requester' ? 'filer' : 'respondent'], partyIds: access.partyIds },
+    {
+      roles: [side === 'requester' ? 'filer' : 'respondent'],
+      partyIds: access.partyIds,
+      spared: sparedParties(procedure, proceeding, record),
+    },
     todo,
   )
   if (besides !== side && besides !== 'parties') return false

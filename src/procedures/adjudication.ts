@@ -77,6 +77,12 @@ const order81 = {
   joins,
   bars,
   limitation: told(36, 'months', patentMeasures('第十九条')),
+  bindsEach: {
+    side: 'respondent',
+    steps: ['propose-decision', 'propose-direct'],
+    orders: 'orders',
+    spares: 'dismissed',
+  },
   tells: {
     ...toldByAll,
     'defence-notice': { defence: 'defence' },

@@ -159,6 +159,17 @@ export const decisionFields = {
     max: 4000,
     for: 'panel',
   },
+  dismissed: {
+    kind: 'yes-no',
+    title: both('驳回对其的请求', 'Request dismissed against this respondent'),
+    hint: both(
+      '主文驳回对该被请求人的请求、没有责令其停止侵权的，填写：裁决生效后不要求其履行',
+      'If the orders dismiss the request against it and order nothing of it: the decision then asks nothing of it',
+    ),
+    forEach: 'respondent',
+    sparedIn: { orders: 'orders', result: 'proposed', dismissing: 'C2' },
+    for: 'panel',
+  },
 } as const satisfies Record<string, FieldRule>
 
 export const opinionField: FieldRule = {

@@ -54,6 +54,13 @@ function penaltyUnder(text: PenaltyText): Procedure {
     decidedBy: 'act',
     workedBy: ['officer', 'lead'],
     onReport: true,
+    // Of several, on whom nothing of its own is laid where others are fined has nothing to comply with.
+    bindsEach: {
+      side: 'respondent',
+      steps: ['approve-decision'],
+      orders: 'penalty',
+      lays: ['ownFine', 'ownGains', 'ownPenalty'],
+    },
     standsForEach: { side: 'respondent', clock: 'suit', order: eachStands },
     decides: true,
     start: 'verifying',

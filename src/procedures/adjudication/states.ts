@@ -186,9 +186,15 @@ export const states = {
       '裁决已生效，被请求人应当停止侵权，履行裁决。',
       'The decision is final: the respondent must stop the infringement and comply with it.',
     ),
+    plainSpared: both(
+      '裁决已生效，对您的请求已被驳回，您无须履行。',
+      'The decision is final: the request against you was dismissed, and you have nothing to comply with.',
+    ),
     turn: 'respondent',
     duties: {
-      respondent: [{ what: both('停止侵权，履行裁决', 'Stop the infringement and comply with the decision') }],
+      respondent: [
+        { what: both('停止侵权，履行裁决', 'Stop the infringement and comply with the decision'), laid: true },
+      ],
     },
     closed: true,
   },

@@ -141,11 +141,16 @@ export const states = {
       '当事人应当履行处罚决定；有罚没款的，在期限内缴纳。',
       'The party must comply with the decision and pay in time what is due.',
     ),
+    plainSpared: both(
+      '处罚决定已送达，没有对您作出罚款等处罚，您无须履行。',
+      'The decision has been served. It lays nothing on you, and you have nothing to comply with.',
+    ),
     turn: 'respondent',
     duties: {
       respondent: [
         {
           step: 'tell-payment',
+          laid: true,
           what: both('履行处罚决定；有罚没款的，在期限内缴纳', 'Comply with the decision, and pay in time what is due'),
           until: 'payment',
         },
@@ -163,6 +168,7 @@ export const states = {
       respondent: [
         {
           step: 'tell-payment',
+          laid: true,
           what: both('在催告期限内履行处罚决定', 'Comply before the deadline of the demand'),
           until: 'demand',
         },
@@ -179,6 +185,7 @@ export const states = {
       respondent: [
         {
           step: 'tell-payment',
+          laid: true,
           what: both(
             '复议、诉讼期间处罚一般不停止执行；有罚没款的，在期限内缴纳',
             'A challenge does not as a rule stop the penalty: pay in time what is due',
