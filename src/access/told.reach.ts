@@ -1,11 +1,12 @@
 import type { CaseRecord, Handoff, JournalEntry, Proceeding, Session, Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import type { FieldAudience } from '../kernel/procedure.ts'
+import { type FieldAudience, isAside } from '../kernel/procedure.ts'
 import { isOfInformant } from '../kernel/informant.ts'
+import { isKeptFrom } from '../kernel/undisclosed.ts'
 import { isOnReport, procedureOf } from '../procedures/index.ts'
 import { isOwnWalk, isUntoldBeside } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
-import { untoldFor } from './undisclosed.mask.ts'
+import { sideTold, untoldFor } from './undisclosed.mask.ts'
 import { hidesReporter, isClosedRoom, isParty, openHandoffs } from './case.reach.ts'
 
 /** What is told of a case: an entry of its journal, or a step walked, with who it is for and who did it. */
@@ -110,8 +111,24 @@ export function walkEntered({ walked, undone = [] }: Proceeding, seq: number | u
 function isUntold({ proceedingId, seq, actorId }: Told, access: CaseAccess, record: CaseRecord): boolean {
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
   if (!proceeding || seq === undefined || access.ownPersonIds.includes(actorId)) return false
+  if (isBeforeService(proceeding, seq, access)) return true
   const untold = untoldFor(access, proceeding, record)
   return untold !== undefined && seq >= untold && walkEntered(proceeding, seq) !== undefined
+}
+
+/**
+ * Whether somebody else did it who was served before the others, while that is still kept from the side: it is told to all once the last is
+ * served.
+ */
+function isBeforeService(proceeding: Proceeding, seq: number, access: CaseAccess): boolean {
+  const { states, steps } = procedureOf(proceeding.procedure, proceeding.version)
+  const side = sideTold(access)
+  const walk = walkEntered(proceeding, seq)
+  const step = walk && ownEntry(steps, walk.step)
+  if (!walk || !step || side === undefined || !isKeptFrom(states[proceeding.state], side)) return false
+  const isOwn = walk.party !== undefined && access.partyIds.includes(walk.party)
+  const isOfOne = isAside(step, walk.from) || (step.ofEach === true && walk.party !== undefined)
+  return !isOwn && isOfOne && walk.from === proceeding.state
 }
 
 /** A step walked as it is told: for those its procedure names, done by who took it. */

@@ -277,7 +277,11 @@ function toldToSide(procedure: Procedure, proceeding: Proceeding, side: KeptSide
   if (since === undefined) return open
   const toldAt = proceeding.walked
     .slice(last + 1, until)
-    .filter(({ step }) => isFor(ownEntry(procedure.steps, step), side))
+    .filter(({ step: key, from }) => {
+      const step = ownEntry(procedure.steps, key)
+      // What somebody did who was served before the others is told with their own service.
+      return isFor(step, side) && !(step && (isAside(step, from) || step.ofEach))
+    })
     .map(({ at }) => at.getTime())
   return { ...open, clocks: stoppedByWords(procedure, course.words, clocksAsOf(since, toldAt, clocks)) }
 }

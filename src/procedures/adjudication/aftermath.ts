@@ -62,8 +62,8 @@ export const aftermath = {
       noneRuns: ['suit'],
       unless: { setAside: true, invalidated: true },
       because: both(
-        '裁决尚未生效：有当事人的起诉期限尚未届满，或者已经起诉、人民法院尚未作出生效裁判；裁决被撤销、变更或者专利权被宣告无效的，也不出具',
-        'The decision is not final: somebody may still go to court or has, and no judgment has taken effect; nor is it certified once it was annulled or changed, or the patent invalidated',
+        '裁决尚未生效：当事人的起诉期限没有届满，或者已经起诉而人民法院没有作出维持裁决的生效裁判；生效后已经失去效力的，也不出具',
+        'The decision is not final: somebody may still go to court or has, and no judgment upheld it; nor is it certified once it has lost its effect',
       ),
     },
     papers: ['effect-certificate'],

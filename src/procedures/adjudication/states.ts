@@ -187,7 +187,7 @@ export const states = {
       'The decision is final: the respondent must stop the infringement and comply with it.',
     ),
     plainSpared: both(
-      '裁决已生效，对您的请求已被驳回，您无须履行。',
+      '裁决已生效；裁决驳回了对您提出的请求，您无须履行。',
       'The decision is final: the request against you was dismissed, and you have nothing to comply with.',
     ),
     turn: 'respondent',
