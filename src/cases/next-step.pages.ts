@@ -97,9 +97,7 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
     ],
     step: first && withOtherWay(first, view, localizer),
     more,
-    waiting: first
-      ? undefined
-      : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, view, lang)),
+    waiting: first ? undefined : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, view, lang)),
     waits: first ? waits : waits.slice(1),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)

@@ -218,7 +218,7 @@ export function ownOfRow(
       ofDesk: false,
       partyIds,
       unsigned: sidesUnsigned(proceeding, record.parties),
-    spared: sparedParties(procedure, proceeding, record),
+      spared: sparedParties(procedure, proceeding, record),
       untold,
     }
     const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))

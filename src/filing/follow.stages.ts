@@ -71,7 +71,10 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
       ? t('filing:follow.untaken', { body })
       : offeredTo
         ? t('filing:follow.offered', { body: offeredTo })
-        : plainOf({ state: toldOf(state, next), procedure, proceeding, body, must, may, side: view.access.side }, localizer),
+        : plainOf(
+            { state: toldOf(state, next), procedure, proceeding, body, must, may, side: view.access.side },
+            localizer,
+          ),
     joint: next ? jointLines(next, localizer) : [],
     turn:
       offeredTo && must.length === 0
@@ -218,7 +221,12 @@ function whoseTurn(
   const isLeft = next !== undefined && isLeftTo(side, next.todo, state.turn)
   if (isLeft || may.some(({ clock }) => clock)) return t('filing:follow.choice')
   if (!next) return turnText(state, body, localizer)
-  const turn = turnOfOne(procedure, proceeding, { roles: next.roles, partyIds: access.partyIds, spared: next.spared ? access.partyIds : [] }, next.todo)
+  const turn = turnOfOne(
+    procedure,
+    proceeding,
+    { roles: next.roles, partyIds: access.partyIds, spared: next.spared ? access.partyIds : [] },
+    next.todo,
+  )
   return namedTurn(turn, next, shown, localizer) ?? turnText({ ...state, turn }, body, localizer)
 }
 

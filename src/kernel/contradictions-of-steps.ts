@@ -123,8 +123,18 @@ function ofCondition(
   condition: Condition | undefined,
   path: string,
 ): Contradiction[] {
-  const { facts = {}, unless = {}, outcome, saidByBoth, taken, takenSince, untaken, said, noneRuns, oneRuns } =
-    condition ?? {}
+  const {
+    facts = {},
+    unless = {},
+    outcome,
+    saidByBoth,
+    taken,
+    takenSince,
+    untaken,
+    said,
+    noneRuns,
+    oneRuns,
+  } = condition ?? {}
   const stated = new Set(Object.values(steps).flatMap((step) => Object.keys(step.facts ?? {})))
   const unstated = [...Object.keys(facts), ...Object.keys(unless)].filter((fact) => !stated.has(fact))
   return [

@@ -25,9 +25,7 @@ function reckoned(procedure: Procedure, { clocks, walked }: Standing): ReadonlyM
   const { first, last, isPartly } = round
   const isOfRound = ([started]: Proceeding['clocks'][number]['ledger']) => !isPartly || (started?.at ?? 0) >= first.at
   const all = new Set(
-    clocks.flatMap(({ rule: key, party, ledger }) =>
-      key === rule.clock && party && isOfRound(ledger) ? [party] : [],
-    ),
+    clocks.flatMap(({ rule: key, party, ledger }) => (key === rule.clock && party && isOfRound(ledger) ? [party] : [])),
   )
   if (!isPartly && all.size < 2) return new Map()
   const start = isPartly ? (procedure.steps[last.step]?.to ?? last.to) : last.to

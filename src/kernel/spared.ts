@@ -41,7 +41,12 @@ export function sparedParties(
   return spared.length === all.length ? [] : spared.map(({ id }) => id)
 }
 
-function isSpared({ orders, spares, lays }: BindingRule, said: StepInput, party: Party, all: readonly Party[]): boolean {
+function isSpared(
+  { orders, spares, lays }: BindingRule,
+  said: StepInput,
+  party: Party,
+  all: readonly Party[],
+): boolean {
   const of = (name: string, one: Party) => said[fieldOfEach(name, all, one)]
   if (spares !== undefined && of(spares, party) === true) return true
   const isLaidOn = (one: Party) => (lays ?? []).some((name) => Boolean(of(name, one)))

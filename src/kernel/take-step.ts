@@ -13,7 +13,16 @@ import { assertCovered, assertForRights } from './option-rights.ts'
 import { exhibitsChosen, hadComeBy, handedOver, servedDays } from './handed-over.ts'
 import { missingJointly } from './joint.ts'
 import { assertNotified } from './notice-served.ts'
-import { assertLate, isOwnClock, isStillServed, partiesLate, partiesUnder, partyOfStep, partyWhoSays, servedNow } from './own-clock.ts'
+import {
+  assertLate,
+  isOwnClock,
+  isStillServed,
+  partiesLate,
+  partiesUnder,
+  partyOfStep,
+  partyWhoSays,
+  servedNow,
+} from './own-clock.ts'
 import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep } from './own-event.ts'

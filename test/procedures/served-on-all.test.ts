@@ -183,7 +183,9 @@ describe('a suit or reconsideration of one of several who was served before the 
     story.take('propose-decision', 24, { proposed: 'P1', reason: '一般处罚。' })
     story.take('approve-decision', 25, { kinds: ['fine'], fine: 20_000, penalty: '罚款20,000元', reason: '同意。' })
     story.take('serve-decision', 26, inPerson(26))
-    story.take('record-contest', 27, { contest: 'reconsideration', contestedOn: dateOn(27) }, 'respondent', { of: 'B1' })
+    story.take('record-contest', 27, { contest: 'reconsideration', contestedOn: dateOn(27) }, 'respondent', {
+      of: 'B1',
+    })
     story.take('lapse-review-acceptance', 40, {}, 'system', { of: 'B1' })
     const stands = () => [story.proceeding.state, ...standings(story.procedure, story.proceeding)]
     expect(stands()).to.deep.equal(['decided', ['B1', 'contested']])

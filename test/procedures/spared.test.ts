@@ -61,7 +61,8 @@ describe('a decision against several', () => {
 
   it('says of each by name whether it orders something of it, in its orders as in its form', () => {
     const propose = (more: Readonly<Record<string, boolean>>, text = orders) =>
-      refusalOf(() => heard().take('propose-decision', 26, { proposed: 'C1', ...words, orders: text, ...more }))?.details
+      refusalOf(() => heard().take('propose-decision', 26, { proposed: 'C1', ...words, orders: text, ...more }))
+        ?.details
     const wrong = (...fields: string[]) => ({
       fields: Object.fromEntries(fields.map((field) => [field, 'orders-of-other'])),
     })
@@ -79,7 +80,15 @@ describe('a decision against several', () => {
 
   it('decided before that was asked, is read by its orders', () => {
     const story = heard()
-    const walk = { step: 'propose-decision', from: 'deliberating', to: 'approving', at: day(26), by: 'x', byName: 'x', seq: 9 }
+    const walk = {
+      step: 'propose-decision',
+      from: 'deliberating',
+      to: 'approving',
+      at: day(26),
+      by: 'x',
+      byName: 'x',
+      seq: 9,
+    }
     const proceeding = { ...story.proceeding, walked: [...story.proceeding.walked, { ...walk, input: { orders } }] }
     expect(sparedParties(story.procedure, proceeding, story.record)).to.deep.equal(['B2', 'B3'])
   })
