@@ -50,8 +50,9 @@ export function peopleOfSide(record: CaseRecord, side: PartySide): string[] {
   return side === 'requester' ? [record.filerId, ...own] : own
 }
 
-/** Parties who must act before a clock ends. */
+/** Parties who must act before a clock ends: none before one that a body owes, also where that runs against one of them. */
 export function partiesWhoOwe(record: CaseRecord, owes: ClockDebtor, partyId?: string): string[] {
+  if (owes === 'office' || owes === 'receiver') return []
   // What runs for one party is told to its own people.
   const own = record.parties.find(({ id }) => id === partyId)
   if (own) return [...(own.side === 'requester' ? [record.filerId] : []), ...own.personIds]

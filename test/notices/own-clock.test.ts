@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { approvalsAwaited } from '../../src/kernel/duty.ts'
 import { isStepFrom, type Procedure } from '../../src/kernel/procedure.ts'
+import { partiesWhoOwe } from '../../src/notices/notice.people.ts'
 import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
 import { aFiledCase, openOffice, person } from '../cases/case-house.ts'
@@ -61,6 +62,16 @@ describe('the clock that a notice names', function () {
       }
       expect(wrong).to.deep.equal([])
     })
+
+  it('is of a party where a party owes it, and of nobody but the body where that runs against a party', () => {
+    const record = { ...filed, parties: filed.parties.map((party) => ({ ...party, personIds: [`of-${party.id}`] })) }
+    for (const { key, clocks } of newestProcedures())
+      for (const [rule, { owes, per }] of Object.entries(clocks)) {
+        const told = partiesWhoOwe(record, owes, per === 'party' ? 'B1' : undefined)
+        const isOfBody = owes === 'office' || owes === 'receiver'
+        expect(told.length === 0, `${key}.${rule} tells ${told.join(', ')}`).to.equal(isOfBody)
+      }
+  })
 
   it('is named to who has the proceeding where another body brought it about', async () => {
     const silent: string[] = []
