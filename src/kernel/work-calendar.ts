@@ -3,7 +3,7 @@ import { dateOfDayNumber, dayNumberOf, type PlainDate, weekdayOfDayNumber } from
 /**
  * Which days count as working days. The table is published year by year (for the mainland by the State Council, with
  * make-up working weekends), so it is data. A year that is not published is a state of its own: Monday to Friday are
- * then taken as working, but for the holidays whose date the law itself fixes, and whatever was counted over such days is
+ * then taken as working, but for the holidays that the law itself fixes, by date, moon or sun, and whatever was counted over such days is
  * provisional.
  * @row T-08
  */
@@ -29,6 +29,13 @@ export interface FixedHoliday {
   readonly since: number
 }
 
+/** A holiday that the law fixes by the moon or the sun: it is on another date in each year, and no notice moves it either. */
+export interface DatedHoliday {
+  readonly day: PlainDate
+  /** As it is called (zh). */
+  readonly name: string
+}
+
 /** Taken as immutable: it is indexed once per object. A correction is a new object with a new version. */
 export interface WorkCalendar {
   readonly jurisdiction: 'CN' | 'HK' | 'MO'
@@ -36,7 +43,7 @@ export interface WorkCalendar {
   /** By year, 'YYYY'. A year that is absent is not published. */
   readonly years: Readonly<Record<string, CalendarYear>>
   /** What is known of the years that are not published. */
-  readonly fixed?: readonly FixedHoliday[]
+  readonly fixed?: readonly (FixedHoliday | DatedHoliday)[]
 }
 
 export type DayKind = 'working' | 'rest' | 'holiday' | 'makeup'
@@ -127,7 +134,7 @@ const isUnpublished = (code: number) => code >= UNPUBLISHED_REST
 interface CalendarIndex {
   firstDay: number
   codes: Uint8Array
-  /** Holidays of fixed date, as numbers of days. */
+  /** Holidays that need no notice, as numbers of days. */
   fixed: ReadonlySet<number>
 }
 
@@ -155,7 +162,13 @@ const lastYearFixed = 2100
 
 function fixedDays({ fixed = [] }: WorkCalendar): ReadonlySet<number> {
   const years = (since: number) => Array.from({ length: lastYearFixed - since + 1 }, (_, n) => since + n)
-  return new Set(fixed.flatMap(({ on, since }) => years(since).map((year) => dayNumberOf(`${year}-${on}`))))
+  return new Set(
+    fixed.flatMap((holiday) =>
+      'day' in holiday
+        ? [dayNumberOf(holiday.day)]
+        : years(holiday.since).map((year) => dayNumberOf(`${year}-${holiday.on}`)),
+    ),
+  )
 }
 
 function weekCode(day: number, rest: number): number {

@@ -31,7 +31,9 @@ describe('a year whose notice has not come out', () => {
   it('has the holidays whose date the law fixes, and counts none of them: the rest is provisional', () => {
     expect(known.years['2027']).to.equal(undefined)
     const holidays = daysOf('2027').filter((date) => dayKind(known, date) === 'holiday')
-    expect(holidays).to.deep.equal(['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03'])
+    const bySun = ['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03']
+    const byMoon = ['02-05', '02-06', '02-07', '02-08', '04-05', '06-09', '09-15'].map((on) => `2027-${on}`)
+    expect(holidays).to.deep.equal([...bySun, ...byMoon].toSorted())
     // 28, 29, 30 and 31 December are four; 1 January is a Friday.
     expect(addWorkingDays(known, '2026-12-27', 5)).to.deep.equal({ date: '2027-01-04', provisional: true })
     expect(rollForward(known, '2027-01-01')).to.deep.equal({ date: '2027-01-04', provisional: true })
@@ -41,6 +43,10 @@ describe('a year whose notice has not come out', () => {
 
   it('takes nothing from what a notice says of its year, and knows the second day of May since 2025', () => {
     for (const day of daysOf('2026')) expect(dayKind(known, day), day).to.equal(dayKind(mainland, day))
+    // The eve of the Spring Festival and three days of it, 清明, 端午 and 中秋.
+    const off = ['2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2028-01-25', '2030-02-05']
+    expect(off.map((day) => dayKind(known, day))).to.deep.equal(off.map(() => 'holiday'))
+    expect(addWorkingDays(known, '2027-03-22', 10)).to.deep.equal({ date: '2027-04-06', provisional: true })
     const of2024 = withFixedHolidays({ ...mainland, years: {} })
     expect(['2024-05-01', '2024-05-02', '2025-05-02'].map((day) => dayKind(of2024, day))).to.deep.equal([
       'holiday',
