@@ -7,6 +7,7 @@ import {
   caseReaders,
   desksHeard,
   onAccessChanged,
+  countsAll,
   readableEntries,
   viewerOf,
   visibleEntries,
@@ -185,7 +186,7 @@ export function createLiveFor(server: Server, http: Http, { config, log }: AppOp
   }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>
     readClock(clock, calendars()[clock.jurisdiction], officeNow()).dueAt
   addProjection(boardProjection)
-  const projection = liveProjection(live, { answerBy, readable: readableEntries })
+  const projection = liveProjection(live, { answerBy, readable: readableEntries, countsAll })
   addProjection(projection)
   registerHandoffSockets(live, officeNow)
   onUnreadChanged((personIds) => {

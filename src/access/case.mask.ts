@@ -12,20 +12,27 @@ import { unnamedTitle } from '../kernel/informant.ts'
 import { asToldOfRequest, plainTitleOf, procedureOf } from '../procedures/index.ts'
 import { waysInFor } from './asks.rules.ts'
 import type { CaseAccess } from './case.access.ts'
-import { hidesInformant, hidesReporter, hidesSubject, isKeptSecret, travelsOf, withoutSecrets } from './case.reach.ts'
+import {
+  hidesInformant,
+  hidesReporter,
+  hidesSubject,
+  isKeptSecret,
+  seesAllOf,
+  travelsOf,
+  withoutSecrets,
+} from './case.reach.ts'
 import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
 import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
 import { worksNow } from './sealed.reach.ts'
-import { fields, masked, type MaskedCase, type MaskedParty, type MaskedRight, only } from './masked.ts'
+import { fields, isWhole, masked, type MaskedCase, type MaskedParty, type MaskedRight, only } from './masked.ts'
 import { promisedOf } from './promised.mask.ts'
 import { proceedingsFor } from './proceeding.mask.ts'
+import { numberOf } from './shown.number.ts'
 
 /** What everybody may know of a case who may know of it at all. */
 const plainFields = fields([
   '_id',
-  'version',
-  'seq',
   'filedAt',
   'filedOn',
   'actOn',
@@ -136,11 +143,37 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     readers: isStaff || as === 'supervisor' ? record.readers : [],
     recused: as === 'holder' ? record.recused : [],
     leftPanel: leftPanels(record, access),
-    chain: isStaff ? record.chain : '',
+    chain: seesAllOf(record, access) ? record.chain : '',
     // Last, here and below: behind a spread each field costs as much as all of a literal before it.
     ...only(record, plainFields),
   }
-  return masked(hidesReporter(record, access) ? withoutReport(shown, record, access) : shown)
+  return masked(
+    withNumbers(hidesReporter(record, access) ? withoutReport(shown, record, access) : shown, record, access),
+  )
+}
+
+/**
+ * Where the case stands, in numbers: those of the record for whoever sees all that moves them; for others of what they are shown, so that nothing
+ * hidden is told by a number that moved.
+ */
+function withNumbers<Shown extends Pick<MaskedCase, 'proceedings'>>(
+  shown: Shown,
+  record: CaseRecord,
+  access: CaseAccess,
+): Shown & Pick<MaskedCase, 'version' | 'seq'> {
+  if (seesAllOf(record, access)) return { ...shown, version: record.version, seq: record.seq }
+  const whole = shown.proceedings.filter(isWhole)
+  const version = numberOf(() => ({
+    ...shown,
+    proceedings: shown.proceedings.map((each) => (isWhole(each) ? [each.id, each.rev] : each)),
+  }))
+  return {
+    ...shown,
+    get version() {
+      return version()
+    },
+    seq: Math.max(0, ...whole.flatMap(({ walked }) => walked.map(({ seq }) => seq))),
+  }
 }
 
 /** Parties were told who is of their panel, and so who is no more. */

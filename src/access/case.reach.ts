@@ -43,6 +43,14 @@ export function hidesReporter(record: CaseRecord, access: CaseAccess): boolean {
   return record.proceedings.every((proceeding) => !access.reads.includes(proceeding.id) || isOnReport(proceeding))
 }
 
+/**
+ * Whether the access shows so much of a case that its own numbers, which move with whatever is done in it, tell nothing more: to who works it and
+ * reads all that runs in it. Everybody else has numbers of what they are shown.
+ */
+export function seesAllOf({ proceedings }: CaseRecord, { as, reads }: CaseAccess): boolean {
+  return (as === 'holder' || as === 'reader') && proceedings.every(({ id }) => reads.includes(id))
+}
+
 /** The value with nothing in any text of it that this viewer may not read of who complained. */
 export function withoutSecrets<T>(value: T, record: CaseRecord, access: CaseAccess): T {
   if (hidesReporter(record, access)) return withoutWordsIn(value, reporterWords(record), unnamedPerson)

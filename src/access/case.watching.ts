@@ -5,7 +5,9 @@ import { isAdministrator, worksOnCases } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { loadCase } from '../store/case-store.ts'
 import { type CaseAccess, accessOf } from './case.access.ts'
+import { seesAllOf } from './case.reach.ts'
 import { mayReadEntry } from './entry.mask.ts'
+import { seqTold } from './numbers.told.ts'
 
 /** Those among entries of a case the viewer may read: what an open page hears of is what its timeline shows. */
 export function readableEntries(
@@ -15,6 +17,11 @@ export function readableEntries(
 ): readonly JournalEntry[] {
   const access = accessOf(viewer, record)
   return entries.filter((entry) => mayReadEntry(entry, access, record))
+}
+
+/** Whether a page of this viewer counts all entries of the case, or those alone that it is told of. */
+export function countsAll(viewer: Viewer, record: CaseRecord): boolean {
+  return seesAllOf(record, accessOf(viewer, record))
 }
 
 /** Desks of whose work the viewer may hear: none for an administrator, for who only watches, and for who may not work yet. */
@@ -55,8 +62,10 @@ export async function visibleEntries(
   const found = await entriesAfter(caseId, from)
   const gap = found.findIndex(({ seq }, index) => seq !== from + index + 1)
   const given = gap < 0 ? found : found.slice(0, gap)
-  return {
-    seq: given.at(-1)?.seq ?? from,
-    entries: given.filter(({ seq }) => seq > since).filter((entry) => mayReadEntry(entry, access, record)),
-  }
+  const entries = given.filter(({ seq }) => seq > since).filter((entry) => mayReadEntry(entry, access, record))
+  // To whoever is not shown all, the case stands where the last they are told of does, whatever number they came with.
+  const last = seesAllOf(record, access)
+    ? (given.at(-1)?.seq ?? from)
+    : (entries.at(-1)?.seq ?? (await seqTold(record, access)))
+  return { seq: last, entries }
 }

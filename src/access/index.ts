@@ -5,6 +5,7 @@ export { isOwnWalk } from './beside.mask.ts'
 export { maskCase, maskNumber } from './case.mask.ts'
 export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'
 export { isParty } from './case.reach.ts'
+export { maskedToFollow, revTold, seqTold, versionTold } from './numbers.told.ts'
 export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {
   fields,
@@ -25,7 +26,7 @@ export {
   type WholeProceeding,
 } from './masked.ts'
 export { type CaseSeen, caseSeen, onCaseSeen } from './case.seen.ts'
-export { desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
+export { countsAll, desksHeard, readableEntries, visibleEntries, watchingOf } from './case.watching.ts'
 export { asListed, noteFindingOfInformant, noteReadingOfInformant, noteReadingOfSealed } from './informant.actions.ts'
 export { isFoundByInformant, isReportTo, knowsInformants, listFilter, maskRow } from './list.filter.ts'
 export {

@@ -6,7 +6,15 @@ import { isUntoldBeside, partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
 import { lapsedIn } from './lapsed.mask.ts'
-import { hidesInformant, hidesReporter, isParty, openHandoffs, travelsOf, withoutSecrets } from './case.reach.ts'
+import {
+  hidesInformant,
+  hidesReporter,
+  isParty,
+  openHandoffs,
+  seesAllOf,
+  travelsOf,
+  withoutSecrets,
+} from './case.reach.ts'
 import {
   fields,
   masked,
@@ -17,6 +25,7 @@ import {
   type WholeProceeding,
 } from './masked.ts'
 import { saidFor } from './said.mask.ts'
+import { numberOf } from './shown.number.ts'
 import { mayBeTold, mayReadSession, toldOfWalk } from './told.reach.ts'
 import { sideTold, toldTo } from './undisclosed.mask.ts'
 
@@ -107,14 +116,28 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
     const told = side === undefined ? each : toldTo(each, side, record, access.partyIds)
     const proceeding = isParty(access) ? { ...told, holder: only(told.holder, bodyFields) } : told
-    if (access.reads.includes(proceeding.id)) return [maskProceeding(proceeding, record, access)]
+    if (access.reads.includes(proceeding.id))
+      return [withRev(maskProceeding(proceeding, record, access), record, access)]
     if (offered.has(proceeding.id)) {
       const walked = withPath ? walkedFor(proceeding, record, access) : []
-      return [outlineOf(proceeding, walked, lapsedIn(proceeding, walked, access, record))]
+      return [withRev(outlineOf(proceeding, walked, lapsedIn(proceeding, walked, access, record)), record, access)]
     }
     return seesHeads || answered.has(proceeding.id)
       ? [{ id: proceeding.id, procedure: proceeding.procedure, state: 'confidential' }]
       : []
+  })
+}
+
+/** Its revision: of the record for who works it or sees all of the case, for others a number of what they are shown of it. */
+function withRev(shown: WholeProceeding, record: CaseRecord, access: CaseAccess): WholeProceeding {
+  if (access.works.includes(shown.id) || seesAllOf(record, access)) return shown
+  const rev = numberOf(() => ({ ...shown, rev: 0 }))
+  const { rev: _counted, ...rest } = shown
+  return masked({
+    ...rest,
+    get rev() {
+      return rev()
+    },
   })
 }
 

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { parties, signedIn } from '../access/index.ts'
+import { parties, signedIn, versionTold } from '../access/index.ts'
 import { callerOf } from '../cases/index.ts'
 import { type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
 import { closeAccount, obstaclesFor } from './closing.actions.ts'
@@ -61,7 +61,7 @@ export const ownAccountRoutes = mount([
     answer: async (exchange) => {
       const { record } = await tellContact(exchange.param('number'), callerOf(exchange))
       return redirect('/account/contacts', {
-        model: { case: record._id, version: record.version },
+        model: { case: record._id, version: versionTold(exchange.viewer, record) },
         flash: { kind: 'done', key: 'accounts:contacts.told', values: { number: record._id } },
       })
     },

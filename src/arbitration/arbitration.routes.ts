@@ -1,4 +1,4 @@
-import { caseReaders, parties, staff } from '../access/index.ts'
+import { caseReaders, maskedToFollow, parties, staff } from '../access/index.ts'
 import { type Answer, type Asked, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { callerOf } from '../cases/index.ts'
 import {
@@ -27,8 +27,8 @@ const placeOf = ({ param }: Pick<Exchange, 'param'>) => ({ caseId: param('number
 async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const room = await roomFor(placeOf(exchange), exchange.viewer, exchange.at)
   const people = room.part === 'party' ? [] : await arbitratorsFor(room.proceeding.holder.bodyId, room.record.recused)
-  const view = arbitrationView(room, exchange.viewer)
-  return page('arbitration/show', arbitrationPage(view, people, exchange, refused), { etag: room.record.version })
+  const view = { ...arbitrationView(room, exchange.viewer), shown: await maskedToFollow(room.record, room.access) }
+  return page('arbitration/show', arbitrationPage(view, people, exchange, refused), { etag: view.shown.version })
 }
 
 const refilled =

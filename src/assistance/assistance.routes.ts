@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { anyone, assistants, parties } from '../access/index.ts'
+import { anyone, assistants, parties, versionTold } from '../access/index.ts'
 import { callerOf } from '../cases/index.ts'
 import { fileForHelp, filingPaths } from '../filing/index.ts'
 import { type Asked, endpoint, mount, type Noted, page, redirect, type Viewer } from '../http/index.ts'
@@ -60,8 +60,8 @@ export const assistanceRoutes = mount([
         const { record } = await fileForHelp(helpAsked(exchange.body), callerOf(exchange))
         return redirect(filingPaths.receipt(record._id), {
           created: true,
-          etag: record.version,
-          model: { number: record._id, version: record.version, follow: followPath(record._id) },
+          etag: versionTold(exchange.viewer, record),
+          model: { number: record._id, version: versionTold(exchange.viewer, record), follow: followPath(record._id) },
         })
       }
       const onceKey = once && `${once}:${bodyHash}`

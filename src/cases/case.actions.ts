@@ -1,4 +1,4 @@
-import { type CaseAccess, accessOf, noteReadingOfInformant } from '../access/index.ts'
+import { type CaseAccess, accessOf, noteReadingOfInformant, versionTold } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Change, EntryDraft, Proceeding } from '../kernel/case-record.ts'
@@ -56,7 +56,7 @@ export function commitOf({ viewer, at, once, expected, known }: Caller): Commit 
     at,
     ...(viewer.roles.includes('system') ? {} : { mayKnow: (record: CaseRecord) => void accessFor(viewer, record) }),
     ...(once ? { once } : {}),
-    ...(expected === undefined ? {} : { expected }),
+    ...(expected === undefined ? {} : { expected, versionFor: (record: CaseRecord) => versionTold(viewer, record) }),
     ...(known ? { known } : {}),
   }
 }

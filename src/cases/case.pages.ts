@@ -250,7 +250,7 @@ export function casePage(view: CaseView, localizer: Localizer) {
   return {
     title: t('cases:show.title', { number: masked._id, title: titleText(masked.title, localizer.lang) }),
     // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
-    case: { id: masked._id, seq: Math.min(masked.seq, view.timeline.upTo), version: masked.version },
+    case: { id: masked._id, seq: view.timeline.upTo, version: masked.version },
     listPane: view.listPane?.part(masked._id, viewer, at, localizer),
     head: headPart(masked, view, localizer),
     index: indexPart(counts, localizer),

@@ -1,5 +1,14 @@
 import Joi from 'joi'
-import { caseReaders, caseSeen, maskCase, type MaskedCase, whoLeft, whoStopped } from '../access/index.ts'
+import {
+  caseReaders,
+  caseSeen,
+  maskCase,
+  type MaskedCase,
+  maskedToFollow,
+  seqTold,
+  whoLeft,
+  whoStopped,
+} from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -58,7 +67,7 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         exchange.isOwnView || exchange.wantsJson ? at : undefined,
       )
       if (exchange.wantsJson) {
-        const shown = maskCase(record, access)
+        const shown = await maskedToFollow(record, access)
         const facts = caseFacts(
           shown,
           access,
@@ -66,15 +75,16 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
           mustsOf(viewer, record, at, await leftIn(record)),
           at,
         )
-        if (query.timeline !== true) return json(facts, { etag: record.version })
+        if (query.timeline !== true) return json(facts, { etag: shown.version })
         const timeline = await readTimeline(record, access, query)
-        return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: record.version })
+        return json({ ...facts, timeline: timelineFacts(timeline, shown, exchange) }, { etag: shown.version })
       }
       if (access.as === 'filer' || access.as === 'respondent') return redirect(homeOfCase(record._id, access.as))
       if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
+      const seq = await seqTold(record, access)
       const [timeline, since, related, listPane, unheard] = await Promise.all([
         readTimeline(record, access, query),
-        visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
+        visitCase({ personId: viewer.id, caseId: record._id, seq, at, isOwnView: exchange.isOwnView }),
         access.as === 'offered' || access.as === 'answered' || access.as === 'supervisor'
           ? []
           : relatedRows(viewer, {
@@ -99,7 +109,8 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
         unheard,
         ...(listPane ? { listPane } : {}),
       }
-      return page('cases/show', casePage(viewOf(view, exchange), exchange), { etag: record.version })
+      const seen = viewOf(view, exchange)
+      return page('cases/show', casePage(seen, exchange), { etag: seen.shown.version })
     },
   })
 }

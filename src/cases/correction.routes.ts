@@ -3,7 +3,7 @@ import { caseReaders, officers } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, page, redirect } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { casePath, homeOfCase } from '../wording/index.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { accessFor, caseFor } from './case.actions.ts'
 import { correctFacts, refuseCorrection } from './correction.actions.ts'
 import { type CorrectionBody, correctionBody, refusalBody } from './correction.forms.ts'
@@ -19,12 +19,12 @@ async function form(exchange: Asked, asked: string | undefined, failure?: Failur
 }
 
 /** Back to where the part stands. */
-function answerOf({ viewer, param }: Asked, record: CaseRecord, answer: string | undefined, key: string) {
+function answerOf(exchange: Asked, record: CaseRecord, answer: string | undefined, key: string) {
+  const { viewer, param } = exchange
   const { as } = accessFor(viewer, record)
   const isParty = as === 'filer' || as === 'respondent'
   return redirect(isParty ? homeOfCase(record._id, as) : casePath(record._id, 'facts'), {
-    etag: record.version,
-    model: { case: record._id, version: record.version, part: param('part'), correction: answer },
+    ...versioned(record, exchange, { part: param('part'), correction: answer }),
     flash: { kind: 'done', key },
   })
 }

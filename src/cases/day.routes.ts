@@ -2,11 +2,11 @@ import Joi from 'joi'
 import { officers } from '../access/index.ts'
 import { endpoint, plainDay, redirect } from '../http/index.ts'
 import { casePath } from '../wording/index.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { correctCaseDay } from './day.actions.ts'
 import { dayPage } from './day.pages.ts'
 import { dayView } from './day.view.ts'
-import { mended, proceedingForm, reasonOf } from './mending.forms.ts'
+import { proceedingForm, reasonOf } from './mending.forms.ts'
 
 const path = '/cases/:number/:proceeding/days'
 
@@ -65,8 +65,7 @@ export const dayEndpoints = [
       }
       const { record } = await correctCaseDay(order, callerOf(exchange))
       return redirect(casePath(record._id, 'timeline'), {
-        etag: record.version,
-        model: mended(record, order.proceedingId),
+        ...versioned(record, exchange, { proceeding: order.proceedingId }),
         flash: { kind: 'done', key: 'cases:day.done' },
       })
     },

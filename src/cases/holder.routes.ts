@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { officers } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, manyLines, page, redirect } from '../http/index.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 import { recusePerson, revokeRecusal } from './recusal.actions.ts'
@@ -42,8 +42,7 @@ export const holderEndpoints = [
       const { record } = await claimProceeding(order, callerOf(exchange))
       const { holder, rev } = record.proceedings.find(({ id }) => id === order.proceedingId) ?? {}
       return redirect(casePath(record._id, `next-${order.proceedingId}`), {
-        etag: record.version,
-        model: { case: record._id, version: record.version, proceeding: order.proceedingId, rev, holder },
+        ...versioned(record, exchange, { proceeding: order.proceedingId, rev, holder }),
         flash: { kind: 'done', key: 'cases:holder.claimed' },
       })
     },
@@ -70,13 +69,7 @@ export const holderEndpoints = [
         callerOf(exchange),
       )
       return redirect(casePath(record._id), {
-        etag: record.version,
-        model: {
-          case: record._id,
-          version: record.version,
-          proceeding: order.proceedingId,
-          person: person?.id ?? null,
-        },
+        ...versioned(record, exchange, { proceeding: order.proceedingId, person: person?.id ?? null }),
         flash: person
           ? { kind: 'done', key: 'cases:holder.assigned', values: { name: person.name } }
           : { kind: 'done', key: 'cases:holder.released' },
@@ -98,7 +91,7 @@ export const holderEndpoints = [
       )
       // Whoever recused themselves may not see the case any more.
       return redirect(body.person === viewer.id ? worklistPath('mine') : casePath(record._id), {
-        model: { case: record._id, version: record.version, recused: body.person },
+        ...versioned(record, exchange, { recused: body.person }),
         flash: { kind: 'done', key: 'cases:holder.recused' },
       })
     },
@@ -115,7 +108,7 @@ export const holderEndpoints = [
       const order = { ...orderOf(exchange), personId: body.person, reason: body.reason }
       const { record } = await revokeRecusal(order, callerOf(exchange))
       return redirect(casePath(record._id), {
-        model: { case: record._id, version: record.version, readmitted: body.person },
+        ...versioned(record, exchange, { readmitted: body.person }),
         flash: { kind: 'done', key: 'cases:holder.readmitted' },
       })
     },

@@ -31,10 +31,3 @@ export const proceedingForm =
     const view = viewOf(await caseFor(viewer, param('number'), at), viewer, param('proceeding'), at)
     return page(template, pageOf(view, failure, exchange), { etag: view.case.version })
   }
-
-/** The answer's body after such a form: the case as it now stands. */
-export const mended = (record: CaseRecord, proceeding: string) => ({
-  case: record._id,
-  version: record.version,
-  proceeding,
-})

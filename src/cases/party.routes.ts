@@ -4,7 +4,7 @@ import { type Asked, endpoint, type Failure, page, redirect, type Viewer } from 
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import type { Role } from '../kernel/role.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { casePath, partyPath } from '../wording/index.ts'
 import { linkPerson, type PartyRef, unlinkPerson } from './party.actions.ts'
@@ -78,8 +78,7 @@ export const partyEndpoints = [
       // Before anything came to their side there is no case for them, and they are told of none.
       const isTold = accessOf(viewer, record).as !== 'none'
       return redirect(partyPath(ref.caseId, ref.partyId), {
-        etag: record.version,
-        model: { case: record._id, version: record.version, party: ref.partyId, person: person.id },
+        ...versioned(record, exchange, { party: ref.partyId, person: person.id }),
         flash: {
           kind: 'done',
           key: isTold ? 'cases:link.linked' : 'cases:link.linked-untold',
@@ -99,8 +98,7 @@ export const partyEndpoints = [
       const ref = refOf(exchange)
       const { record } = await unlinkPerson({ ...ref, personId: exchange.body.person }, callerOf(exchange))
       return redirect(partyPath(ref.caseId, ref.partyId), {
-        etag: record.version,
-        model: { case: record._id, version: record.version, party: ref.partyId },
+        ...versioned(record, exchange, { party: ref.partyId }),
         flash: { kind: 'done', key: 'cases:link.unlinked' },
       })
     },
@@ -116,7 +114,7 @@ export const partyEndpoints = [
       const ref = refOf(exchange)
       const order = { ...ref, asked: exchange.body.asked }
       const { record } = await confirmWayIn(order, callerOf(exchange))
-      return answered(ref, record, order.asked, 'cases:link.asked.confirmed')
+      return answered(exchange, record, order.asked, 'cases:link.asked.confirmed')
     },
     refill: (exchange, failure) => form(exchange, failure),
   }),
@@ -130,17 +128,17 @@ export const partyEndpoints = [
       const ref = refOf(exchange)
       const order = { ...ref, ...exchange.body }
       const { record } = await refuseWayIn(order, callerOf(exchange))
-      return answered(ref, record, order.asked, 'cases:link.asked.refused')
+      return answered(exchange, record, order.asked, 'cases:link.asked.refused')
     },
     refill: (exchange, failure) => form(exchange, failure),
   }),
 ]
 
 /** Back to the case: who answered may have nothing more to do on the page of the party. */
-function answered({ caseId, partyId }: PartyRef, { _id, version }: CaseRecord, asked: string, key: string) {
+function answered(exchange: Asked, record: CaseRecord, asked: string, key: string) {
+  const { caseId, partyId } = refOf(exchange)
   return redirect(casePath(caseId, 'next'), {
-    etag: version,
-    model: { case: _id, version, party: partyId, asked },
+    ...versioned(record, exchange, { party: partyId, asked }),
     flash: { kind: 'done', key },
   })
 }

@@ -4,9 +4,9 @@ import { endpoint, plainDay, redirect } from '../http/index.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { homeOfCase } from '../wording/index.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { caseFor } from './case.actions.ts'
-import { mended, proceedingForm, reasonOf } from './mending.forms.ts'
+import { proceedingForm, reasonOf } from './mending.forms.ts'
 import { reopenProceeding } from './reopening.actions.ts'
 import { reopeningPage } from './reopening.pages.ts'
 import { reopeningView } from './reopening.view.ts'
@@ -59,8 +59,7 @@ export const reopeningEndpoints = [
       const order = { caseId, proceedingId, reason, ...(asked ? { askedOn: asked } : {}) }
       const { record } = await reopenProceeding(order, callerOf(exchange))
       return redirect(homeOfCase(record._id, seen.access.as), {
-        etag: record.version,
-        model: mended(record, proceedingId),
+        ...versioned(record, exchange, { proceeding: proceedingId }),
         flash: { kind: 'done', key: 'cases:reopening.done' },
       })
     },

@@ -1,8 +1,8 @@
 import Joi from 'joi'
-import { officers } from '../access/index.ts'
+import { officers, versionTold } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, manyLines, page, redirect } from '../http/index.ts'
 import { casePath } from '../wording/index.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { recordService, servablePaper } from './service.actions.ts'
 import { servicePage } from './service.pages.ts'
@@ -23,7 +23,7 @@ async function form(exchange: Asked, failure?: Failure) {
   const { viewer, param, at } = exchange
   const { record } = await caseFor(viewer, param('number'), at)
   const found = servablePaper(viewer, record, param('id'))
-  return page('cases/service', servicePage(record, found, failure, at, exchange), { etag: record.version })
+  return page('cases/service', servicePage(record, found, failure, at, exchange), { etag: versionTold(viewer, record) })
 }
 
 /** Recording that a paper was served which no step serves. */
@@ -49,8 +49,7 @@ export const serviceEndpoints = [
       const order = { caseId: param('number'), paperId: param('id'), party: body.party, input: body.input ?? {} }
       const { record } = await recordService(order, callerOf(exchange))
       return redirect(casePath(record._id, 'papers'), {
-        etag: record.version,
-        model: { case: record._id, version: record.version, service: record.services?.at(-1)?.id },
+        ...versioned(record, exchange, { service: record.services?.at(-1)?.id }),
         flash: { kind: 'done', key: 'cases:service.done' },
       })
     },

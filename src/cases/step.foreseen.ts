@@ -1,4 +1,13 @@
-import { actingRoles, type CaseAccess, isParty, isWhole, maskCase, type Person, untoldFor } from '../access/index.ts'
+import {
+  actingRoles,
+  type CaseAccess,
+  isParty,
+  isWhole,
+  maskCase,
+  type Person,
+  revTold,
+  untoldFor,
+} from '../access/index.ts'
 import { agreementByStep } from '../kernel/agreement.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
@@ -77,8 +86,15 @@ function asking(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, { viewer }
   const access = isProgram ? undefined : accessFor(viewer, record)
   const untold = access && untoldFor(access, proceeding, record)
   const step = stepAsTaken(procedure, proceeding, named, { roles, untold })
-  if (!access || !movedUnseen(record, proceeding, step, access, order)) assertRevision(proceeding, order.rev)
+  if (!access || !movedUnseen(record, proceeding, step, access, order))
+    assertRevision(asShown(record, proceeding, access), order.rev)
   return { proceeding, procedure, roles, isProgram, access, untold, step, key: order.step }
+}
+
+/** The proceeding with the revision that its reader's form was made from. */
+function asShown(record: CaseRecord, proceeding: Proceeding, access: CaseAccess | undefined): Proceeding {
+  const rev = access && revTold(record, proceeding.id, access)
+  return rev === undefined ? proceeding : { ...proceeding, rev }
 }
 
 /**

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import Joi from 'joi'
-import { accessOf, caseReaders } from '../access/index.ts'
+import { accessOf, caseReaders, versionTold } from '../access/index.ts'
 import { bytes, endpoint, type Exchange, manyLines, page, redirect, type Upload, type Viewer } from '../http/index.ts'
 import { fileFieldForm } from '../kernel/answered-list.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { evidenceLimits } from '../evidence/index.ts'
 import { issueForService, voidIssued } from './issuing.actions.ts'
@@ -161,7 +161,7 @@ export const stepEndpoints = [
       const { record } = await takeCaseStep(order, callerOf(exchange), exchange.files)
       const proceeding = record.proceedings.find(({ id }) => id === order.proceedingId)
       return redirect(whereNext(record, viewer, order.proceedingId), {
-        etag: record.version,
+        etag: versionTold(viewer, record),
         model: toldOfStep(record, order, viewer),
         flash: {
           kind: 'done',
@@ -190,8 +190,7 @@ export const stepEndpoints = [
       const order = orderOf(exchange)
       const { record } = await issueForService(order, callerOf(exchange))
       return redirect(stepPath(record._id, order.proceedingId, order.step), {
-        etag: record.version,
-        model: { case: record._id, version: record.version, step: order.step },
+        ...versioned(record, exchange, { step: order.step }),
         flash: { kind: 'done', key: 'cases:step.issued' },
       })
     },
@@ -212,8 +211,7 @@ export const stepEndpoints = [
       const order = orderOf(exchange)
       const { record } = await voidIssued(order, callerOf(exchange))
       return redirect(stepPath(record._id, order.proceedingId, order.step), {
-        etag: record.version,
-        model: { case: record._id, version: record.version, step: order.step },
+        ...versioned(record, exchange, { step: order.step }),
         flash: { kind: 'done', key: 'cases:step.unissued' },
       })
     },

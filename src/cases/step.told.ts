@@ -7,12 +7,13 @@ import type { StepOrder } from './step.order.ts'
 export function toldOfStep(record: CaseRecord, { proceedingId, step }: StepOrder, viewer: Viewer) {
   const access = accessOf(viewer, record)
   // A step may take its taker out of the case.
-  const proceedings = access.as === 'none' ? [] : maskCase(record, access).proceedings.filter(isWhole)
+  const shown = access.as === 'none' ? undefined : maskCase(record, access)
+  const proceedings = shown?.proceedings.filter(isWhole) ?? []
   const proceeding = proceedings.find(({ id }) => id === proceedingId)
   return {
     case: record._id,
-    version: record.version,
-    seq: record.seq,
+    version: shown?.version,
+    seq: shown?.seq,
     step,
     proceeding: proceeding && { id: proceeding.id, state: proceeding.state, rev: proceeding.rev },
     opened: proceedings.map(({ id, procedure, state }) => ({ id, procedure, state })),

@@ -2,7 +2,7 @@ import {
   actingRoles,
   type CaseAccess,
   isWhole,
-  maskCase,
+  maskedToFollow,
   type MaskedCase,
   type Person,
   untoldFor,
@@ -120,7 +120,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const rule = ownEntry(procedure.steps, key)
   if (!rule) throw notFound('step')
   const step = asAgreed(record, procedure, key, rule)
-  const shown = maskCase(record, access)
+  const shown = await maskedToFollow(record, access)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
   const around = aroundOf(record, stored, at)

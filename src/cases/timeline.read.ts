@@ -1,4 +1,4 @@
-import { type CaseAccess, maskEntry, type MaskedEntry, mayReadEntry } from '../access/index.ts'
+import { type CaseAccess, maskEntry, type MaskedEntry, mayReadEntry, seqTold } from '../access/index.ts'
 import { latestEntries } from '../journal/journal.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 
@@ -39,7 +39,7 @@ export interface Timeline {
   readonly entries: readonly MaskedEntry[]
   /** Sequence number before which older entries may stand; absent when all are shown. */
   readonly older?: number
-  /** Number of the newest entry the journal had, shown or not. */
+  /** Number of the newest entry that the journal had and the access shows, whatever the timeline was asked for. */
   readonly upTo: number
 }
 
@@ -49,6 +49,11 @@ const mostRead = 600
 
 /** The latest entries the access shows, masked, newest first. */
 export async function readTimeline(record: CaseRecord, access: CaseAccess, choice: TimelineChoice): Promise<Timeline> {
+  const [read, told] = await Promise.all([readEntries(record, access, choice), seqTold(record, access)])
+  return { ...read, upTo: Math.min(read.upTo, told) }
+}
+
+async function readEntries(record: CaseRecord, access: CaseAccess, choice: TimelineChoice): Promise<Timeline> {
   const entries: MaskedEntry[] = []
   let before = choice.before
   let upTo = choice.before === undefined ? 0 : record.seq

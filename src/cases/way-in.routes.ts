@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { anyone, parties } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, page, redirect } from '../http/index.ts'
 import { answerPath, wayInPath } from '../wording/index.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, versioned } from './caller.ts'
 import { openWayIn, type WayInOrder } from './way-in.actions.ts'
 import { wayInPage } from './way-in.pages.ts'
 import { askedBy } from './way-in.view.ts'
@@ -56,8 +56,7 @@ export const wayInEndpoints = [
       if (!isTied)
         return redirect(wayInPath(), { model: { asked: true }, flash: { kind: 'done', key: 'cases:way-in.asked' } })
       return redirect(answerPath(record._id), {
-        etag: record.version,
-        model: { case: record._id, version: record.version },
+        ...versioned(record, exchange, {}),
         flash: { kind: 'done', key: 'cases:way-in.opened' },
       })
     },

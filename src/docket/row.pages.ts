@@ -192,10 +192,12 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
   }
 }
 
-/** What programs are shown of a row: not what it holds for indexes, statistics, search and offers only. */
+/**
+ * What programs are shown of a row: not what it holds for indexes, statistics, search and offers only, nor when and by which entry it moved last, which
+ * may be one that the reader is told nothing of.
+ */
 const plainFields = [
   '_id',
-  'seq',
   'kind',
   'caseId',
   'part',
@@ -232,7 +234,6 @@ const plainFields = [
   'limitOn',
   'limitPaused',
   'confidential',
-  'changedAt',
 ] as const satisfies readonly (keyof DocketRow)[]
 
 const plainOf = fields(plainFields)

@@ -6,6 +6,7 @@ import {
   noteReadingOfInformant,
   noteReadingOfSealed,
   placesToBring,
+  versionTold,
 } from '../access/index.ts'
 import type { UploadedFile, Viewer } from '../http/index.ts'
 import type { CaseRecord, EntryDraft, EvidenceItem } from '../kernel/case-record.ts'
@@ -217,7 +218,7 @@ const commitOf = ({ viewer, at, once, expected }: EvidenceCaller) => ({
   actor: viewer,
   at,
   ...(once ? { once } : {}),
-  ...(expected === undefined ? {} : { expected }),
+  ...(expected === undefined ? {} : { expected, versionFor: (record: CaseRecord) => versionTold(viewer, record) }),
 })
 
 /** What the first request of this one-time key was answered. */

@@ -19,9 +19,8 @@ export const evidenceRoutes = mount([
       const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer, exchange.at)
       const { purpose } = exchange.query
       const more = purpose === undefined ? {} : { purpose }
-      return page('evidence/list', evidencePage(maskCase(record, access), access, exchange, more), {
-        etag: record.version,
-      })
+      const shown = maskCase(record, access)
+      return page('evidence/list', evidencePage(shown, access, exchange, more), { etag: shown.version })
     },
   }),
   endpoint({
@@ -72,10 +71,11 @@ export const evidenceRoutes = mount([
           },
         )
       }
-      const over = isOver(maskCase(record, accessOf(viewer, record)))
+      const shown = maskCase(record, accessOf(viewer, record))
+      const over = isOver(shown)
       return redirect(evidencePath(caseId, exchange.wantsJson ? first?.id : undefined), {
         created: true,
-        etag: record.version,
+        etag: shown.version,
         model: { id: first?.id, name: first?.name, sha256: first?.sha256, items: items.map(plain) },
         flash: {
           kind: over ? 'info' : 'done',

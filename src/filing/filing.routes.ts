@@ -10,6 +10,7 @@ import {
   parties,
   signedIn,
   maskRow,
+  versionTold,
 } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { changesOf, type RowChange, unheardOf, visitCase } from '../visits/index.ts'
@@ -123,13 +124,13 @@ async function follow(exchange: Asked, as: 'filer' | 'respondent') {
     return redirect(access.as === 'filer' ? followPath(number) : answerPath(number))
   const { viewer, at } = exchange
   if (exchange.isOwnView) await caseSeen({ personId: viewer.id, caseId: record._id, seq: record.seq, at })
-  const [{ entries, upTo }, unheard, since] = await Promise.all([
-    entriesTold(record, access),
+  const { entries, upTo } = await entriesTold(record, access)
+  const [unheard, since] = await Promise.all([
     unheardOf(viewer.id, record._id),
-    visitCase({ personId: viewer.id, caseId: record._id, seq: record.seq, at, isOwnView: exchange.isOwnView }),
+    visitCase({ personId: viewer.id, caseId: record._id, seq: upTo, at, isOwnView: exchange.isOwnView }),
   ])
   const view = { ...followView(record, access, viewer, at, entries, since), unheard, upTo }
-  return page('filing/follow', followPage(view, exchange), { etag: record.version })
+  return page('filing/follow', followPage(view, exchange), { etag: view.shown.version })
 }
 
 /** Whose calendar of the case it is, by what the reader is to it. */
@@ -188,10 +189,10 @@ export const filingRoutes = mount([
       const { record } = await fileComplaint({ complaint: exchange.body, channel }, callerOf(exchange))
       return redirect(filingPaths.receipt(record._id), {
         created: true,
-        etag: record.version,
+        etag: versionTold(exchange.viewer, record),
         model: {
           number: record._id,
-          version: record.version,
+          version: versionTold(exchange.viewer, record),
           filedAt: record.filedAt,
           follow: followPath(record._id),
           papers: record.papers.map(({ id, title, number }) => ({ id, title, number })),
@@ -314,9 +315,8 @@ export const followRoutes = mount([
       if (access.as !== 'filer') throw notFound('receipt')
       const paper = record.papers.find(({ key }) => key === 'receipt')
       const code = paper && (await printedQueryCode(record, paper.id, exchange.at))
-      return page('filing/receipt', receiptPage(maskCase(record, access), publicUrl(), code, exchange), {
-        etag: record.version,
-      })
+      const shown = maskCase(record, access)
+      return page('filing/receipt', receiptPage(shown, publicUrl(), code, exchange), { etag: shown.version })
     },
   }),
   endpoint({

@@ -52,7 +52,7 @@ export function followPage(view: FollowView, localizer: DatedLocalizer) {
       name: titleText(masked.title, lang),
       version: masked.version,
       // The page has the case up to its last entry shown: what the journal was slow with is news to it still.
-      seq: Math.min(masked.seq, view.upTo ?? masked.seq),
+      seq: view.upTo ?? masked.seq,
       index: indexOf(masked, t),
       since: sincePart(view.since, printed(view, localizer), view.viewer.id, {
         href: '#timeline',

@@ -7,7 +7,7 @@ const shown = 300
 const readAtOnce = 100
 const mostRead = 2000
 
-/** What a party was told of a case, and the number of the newest entry the journal had, told or not: what comes after it is news to a page. */
+/** What a party was told of a case, and the number of the newest entry of it: what comes after that is news to a page. */
 export interface EntriesTold {
   readonly entries: readonly JournalEntry[]
   readonly upTo: number
@@ -20,13 +20,11 @@ export interface EntriesTold {
 export async function entriesTold(record: CaseRecord, access: CaseAccess): Promise<EntriesTold> {
   const told: JournalEntry[] = []
   let before: number | undefined
-  let upTo = 0
   for (let read = 0; read < mostRead && told.length < shown; read += readAtOnce) {
     const batch = await latestEntries(record._id, readAtOnce, before)
-    upTo = Math.max(upTo, batch[0]?.seq ?? 0)
     told.push(...batch.filter((entry) => mayReadEntry(entry, access, record)))
     before = batch.at(-1)?.seq
     if (batch.length < readAtOnce || before === undefined || before <= 1) break
   }
-  return { entries: told.slice(0, shown), upTo }
+  return { entries: told.slice(0, shown), upTo: told[0]?.seq ?? 0 }
 }

@@ -1,5 +1,5 @@
 import { handoffPath } from '../wording/index.ts'
-import { caseSeen, noteReadingOfInformant, officers, staff } from '../access/index.ts'
+import { caseSeen, maskedToFollow, noteReadingOfInformant, officers, staff, versionTold } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { type Answer, type Asked, endpoint, type Failure, mount, page, redirect } from '../http/index.ts'
 import { type Committed, loadCase, loadCases } from '../store/case-store.ts'
@@ -32,15 +32,16 @@ async function answerWithHandoff(exchange: Asked, refused?: Refused): Promise<An
   const seen = handoffView(record, handoffId, exchange.viewer)
   if ('over' in seen) return page('handoffs/over', overPage(seen.over, exchange, refused?.failure))
   await noteReadingOfInformant(exchange.viewer, record, seen.open.access, exchange.at)
-  return page('handoffs/one', handoffPage(seen.open, exchange, refused), { etag: seen.open.shown.version })
+  const open = { ...seen.open, shown: await maskedToFollow(record, seen.open.access) }
+  return page('handoffs/one', handoffPage(open, exchange, refused), { etag: open.shown.version })
 }
 
 /** After an act: programs get where the handoff stands; people go on to where it is theirs to go on. */
 function done({ record }: Committed, exchange: Asked, to: string, key: string): Answer {
   const { handoffId } = refOf(exchange)
   return redirect(to, {
-    model: actOutcome(record, handoffId),
-    etag: record.version,
+    model: actOutcome(record, handoffId, exchange.viewer),
+    etag: versionTold(exchange.viewer, record),
     flash: { kind: 'done', key, values: { number: record._id } },
   })
 }
@@ -97,8 +98,8 @@ export const handoffRoutes = mount([
       const handoffId = committed.replayed ?? record.handoffs.at(-1)?.id ?? ''
       return redirect(handoffPath(record._id, handoffId), {
         created: true,
-        model: actOutcome(record, handoffId),
-        etag: record.version,
+        model: actOutcome(record, handoffId, exchange.viewer),
+        etag: versionTold(exchange.viewer, record),
         flash: { kind: 'done', key: 'handoffs:done.offered', values: { number: record._id } },
       })
     },

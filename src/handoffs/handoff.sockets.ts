@@ -1,3 +1,4 @@
+import { accessOf, seqTold, versionTold } from '../access/index.ts'
 import type { Caller } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Live } from '../live/index.ts'
@@ -13,11 +14,17 @@ export function registerHandoffSockets(live: Live, clock: () => Date): void {
     at: clock(),
     ...(once === undefined ? {} : { once: { key: once, bodyHash: sha256(`${name} ${JSON.stringify(said)}`) } }),
   })
-  live.onEvent('handoff:accept', acceptEvent, async (viewer, payload) =>
-    ackOf(await accept(payload, caller(viewer, 'handoff:accept', payload)), payload.handoffId),
+  live.onEvent(
+    'handoff:accept',
+    acceptEvent,
+    async (viewer, payload) =>
+      await ackOf(await accept(payload, caller(viewer, 'handoff:accept', payload)), payload.handoffId, viewer),
   )
-  live.onEvent('handoff:decline', declineEvent, async (viewer, payload) =>
-    ackOf(await decline(payload, caller(viewer, 'handoff:decline', payload)), payload.handoffId),
+  live.onEvent(
+    'handoff:decline',
+    declineEvent,
+    async (viewer, payload) =>
+      await ackOf(await decline(payload, caller(viewer, 'handoff:decline', payload)), payload.handoffId, viewer),
   )
   live.onEvent('handoff:mark-delivered', markEvent, async (viewer, payload) => {
     await mark(payload, 'delivered', { viewer, at: clock() })
@@ -27,7 +34,9 @@ export function registerHandoffSockets(live: Live, clock: () => Date): void {
   })
 }
 
-function ackOf({ record }: Committed, handoffId: string) {
+async function ackOf({ record }: Committed, handoffId: string, viewer: Viewer) {
   const state = record.handoffs.find(({ id }) => id === handoffId)?.state
-  return { state: state ?? '', version: record.version, seq: record.seq }
+  const access = accessOf(viewer, record)
+  const seq = access.as === 'none' ? 0 : await seqTold(record, access)
+  return { state: state ?? '', version: versionTold(viewer, record), seq }
 }

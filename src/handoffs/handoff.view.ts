@@ -1,4 +1,4 @@
-import { accessOf, asListed, type CaseAccess, maskCase, type MaskedCase } from '../access/index.ts'
+import { accessOf, asListed, type CaseAccess, maskCase, type MaskedCase, versionTold } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -54,7 +54,7 @@ export function foundIn(list: OfferRows, records: readonly CaseRecord[], viewer:
 }
 
 /** What programs get after an act on a handoff of their own: where it stands now, and who holds the proceeding. */
-export function actOutcome(record: CaseRecord, handoffId: string) {
+export function actOutcome(record: CaseRecord, handoffId: string, viewer: Viewer) {
   const handoff = record.handoffs.find(({ id }) => id === handoffId)
   const proceeding = record.proceedings.find(({ id }) => id === handoff?.proceedingId)
   return {
@@ -63,7 +63,7 @@ export function actOutcome(record: CaseRecord, handoffId: string) {
     proceedingId: handoff?.proceedingId,
     state: handoff?.state,
     holder: proceeding && { bodyId: proceeding.holder.bodyId, deskId: proceeding.holder.deskId },
-    version: record.version,
+    version: versionTold(viewer, record),
     href: handoffPath(record._id, handoffId),
   }
 }

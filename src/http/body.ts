@@ -253,7 +253,8 @@ function fromForm(own: Readonly<Record<string, unknown>>, files: readonly Upload
     _shown: shown,
     ...rest
   } = fields
-  if (version !== undefined && (typeof version !== 'string' || !/^\d{1,9}$/.test(version))) throw badInput('no version')
+  if (version !== undefined && (typeof version !== 'string' || !/^\d{1,15}$/.test(version)))
+    throw badInput('no version')
   const input = withPlainLines(rest) as Record<string, unknown>
   return {
     input,

@@ -18,7 +18,7 @@ import { beginSession, renew } from './sessions.ts'
 function ifMatchOf(request: Request): number | undefined {
   const header = request.headers['if-match']
   if (header === undefined) return undefined
-  const match = /^"(\d{1,9})"$/.exec(header.trim())
+  const match = /^"(\d{1,15})"$/.exec(header.trim())
   if (match === null) throw badInput('If-Match is not one version')
   return Number(match[1])
 }

@@ -9,6 +9,8 @@ import { roomOfCase, roomOfDesk, roomOfPerson } from './rooms.ts'
 export interface ProjectionOptions {
   /** Those among entries of the case the viewer may read. */
   readable(viewer: Viewer, record: CaseRecord, entries: readonly JournalEntry[]): readonly JournalEntry[]
+  /** Whether pages of the viewer count all entries of the case; those of others count what they are told of alone. */
+  countsAll(viewer: Viewer, record: CaseRecord): boolean
   /** When the receiver of an offer must have answered: the calendars that say so are not the live layer's. */
   answerBy?(handoff: Handoff): Date | undefined
 }
@@ -31,7 +33,7 @@ export function liveProjection(live: Live, options: ProjectionOptions): Projecti
       const boards = new Set<string>()
       const rows: Rows = new Map()
       for (const commits of byCase(batch)) {
-        tellReaders(live, commits, options.readable)
+        tellReaders(live, commits, options)
         emitHandoffs(live, commits, options)
         collectRows(rows, commits)
         for (const bodyId of commits.record.readers) boards.add(bodyId)
@@ -59,11 +61,12 @@ function byCase(batch: readonly Published[]): Commits[] {
     .map(({ record, entries }) => ({ record, entries: entries.toSorted((one, other) => one.seq - other.seq) }))
 }
 
-function changeOf({ record, entries }: Commits, visible: readonly JournalEntry[]) {
+/** What a page is told of commits, by the numbers of the entries that it counts. */
+function changeOf({ record }: Commits, counted: readonly JournalEntry[], visible: readonly JournalEntry[]) {
   return {
     caseId: record._id,
-    since: (entries[0]?.seq ?? 1) - 1,
-    seq: entries.at(-1)?.seq ?? record.seq,
+    since: (counted[0]?.seq ?? 1) - 1,
+    seq: counted.at(-1)?.seq ?? record.seq,
     kinds: visible.map(({ kind }) => kind),
     proceedings: [...new Set(visible.flatMap(({ proceedingId }) => proceedingId ?? []))],
   }
@@ -73,12 +76,13 @@ function changeOf({ record, entries }: Commits, visible: readonly JournalEntry[]
  * Everybody whose page shows the case, and its parties wherever they look, each of those entries they may read: the rule of every list
  * and page. Who may read none of them is told nothing.
  */
-function tellReaders(live: Live, commits: Commits, readable: ProjectionOptions['readable']): void {
+function tellReaders(live: Live, commits: Commits, { readable, countsAll }: ProjectionOptions): void {
   const { record, entries } = commits
   const parties = new Set([record.filerId, ...record.parties.flatMap(({ personIds }) => personIds)])
   live.emitEach([roomOfCase(record._id), ...[...parties].map(roomOfPerson)], 'case:changed', (viewer) => {
     const visible = readable(viewer, record, entries)
-    return visible.length > 0 ? changeOf(commits, visible) : undefined
+    if (visible.length === 0) return undefined
+    return changeOf(commits, countsAll(viewer, record) ? entries : visible, visible)
   })
 }
 

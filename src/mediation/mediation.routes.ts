@@ -1,4 +1,4 @@
-import { caseReaders, staff } from '../access/index.ts'
+import { caseReaders, maskedToFollow, staff } from '../access/index.ts'
 import { type Answer, type Asked, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { callerOf } from '../cases/index.ts'
 import { talkHeard } from '../notices/index.ts'
@@ -30,8 +30,9 @@ async function show(exchange: Asked, refused?: Refused): Promise<Answer> {
   const room = await roomFor(at, exchange.viewer, exchange.at)
   if (exchange.isOwnView) await talkHeard({ personId: exchange.viewer.id, ...at }, exchange.at)
   const draft = room.part === 'mediator' ? await readDraft(at.caseId, at.proceedingId) : undefined
-  const model = mediationPage(mediationView(room, exchange.viewer), await notesFor(room), draft, exchange, refused)
-  return page('mediation/show', model, { etag: room.record.version })
+  const view = { ...mediationView(room, exchange.viewer), shown: await maskedToFollow(room.record, room.access) }
+  const model = mediationPage(view, await notesFor(room), draft, exchange, refused)
+  return page('mediation/show', model, { etag: view.shown.version })
 }
 
 const refilled =

@@ -1,4 +1,4 @@
-import { caseReaders, staff } from '../access/index.ts'
+import { caseReaders, maskedToFollow, staff, versionTold } from '../access/index.ts'
 import { callerOf, caseFor } from '../cases/index.ts'
 import { type Asked, bytes, endpoint, type Exchange, mount, page, redirect } from '../http/index.ts'
 import { answerSitting, cancelSitting, holdSitting, moveSitting, planSitting, sittingFor } from './sitting.actions.ts'
@@ -55,8 +55,9 @@ export const sittingRoutes = mount([
     answer: async (exchange) => {
       const { caseId, proceedingId } = placeOf(exchange)
       const { record, access } = await caseFor(exchange.viewer, caseId, exchange.at)
-      const view = sessionsView(exchange.viewer, record, access, proceedingId)
-      return page('calendar/list', sessionsPage(view, exchange), { etag: record.version })
+      const shown = await maskedToFollow(record, access)
+      const view = { ...sessionsView(exchange.viewer, record, access, proceedingId), shown }
+      return page('calendar/list', sessionsPage(view, exchange), { etag: shown.version })
     },
   }),
   endpoint<unknown, NewQuery>({
@@ -93,7 +94,7 @@ export const sittingRoutes = mount([
       const path = sessionPath(order.caseId, order.proceedingId, sessionId)
       return redirect(path, {
         created: true,
-        etag: committed.record.version,
+        etag: versionTold(exchange.viewer, committed.record),
         model: { id: sessionId, href: path },
         flash: { kind: 'done', key: 'calendar:planned' },
       })

@@ -30,6 +30,8 @@ export interface Commit {
   readonly mayKnow?: (record: CaseRecord) => void
   /** Version the caller saw (If-Match). Without it a commit that meets a newer version decides again on it. */
   readonly expected?: number
+  /** The version as the caller is shown it, where that is a number of its own: what was seen is held against it. */
+  readonly versionFor?: (record: CaseRecord) => number
 }
 
 export interface Committed {
@@ -100,7 +102,7 @@ function advance(before: CaseRecord, decision: Decision, entries: readonly Journ
 
 /**
  * Changes a case: loads it, decides, writes once with the version in the filter, publishes.
- * Another's commit in between makes it decide again on the newer record (at most eight times), unless `expected` was given.
+ * Another's commit in between makes it decide again on the newer record (at most eight times), unless `expected` was given and is no more.
  * Throws not-found, conflict case-changed, once-key-reused, and whatever the decision throws.
  */
 export async function changeCase(
@@ -108,22 +110,27 @@ export async function changeCase(
   commit: Commit,
   decide: (record: CaseRecord) => Decision | Promise<Decision>,
 ): Promise<Committed> {
+  const { versionFor = ({ version }: CaseRecord) => version } = commit
   for (let attempt = 0; ; attempt += 1) {
     const before = attempt === 0 && commit.known ? commit.known : await loadCase(id)
     // Whoever brings a key with its own print was here before, even if they may not know of the case any more.
     if (!isReplay(before.once, commit.once)) commit.mayKnow?.(before)
     const replayed = replayOf(before.once, commit.once)
     if (replayed !== undefined) return { record: before, entries: [], replayed }
-    if (commit.expected !== undefined && commit.expected !== before.version)
-      throw conflict('case-changed', 'the case was changed meanwhile', { version: before.version })
+    const version = commit.expected === undefined ? before.version : versionFor(before)
+    if (commit.expected !== undefined && commit.expected !== version) throw caseChanged(version)
     const decision = await decide(before)
     if (decision.record === before && decision.entries.length === 0) return { record: before, entries: [] }
     const entries = sealEntries(before, decision.entries, commit.actor, commit.at)
     const { record, drafts } = withoutDrafts(advance(before, decision, entries, commit))
     if (await write(before, record, { entries, drafts })) return { record, entries }
-    if (commit.expected !== undefined || attempt >= 8)
-      throw conflict('case-changed', 'the case was changed meanwhile', { version: before.version })
+    // Whoever gave a version is refused on the next round, unless nothing that they could see has changed.
+    if (attempt >= 8) throw caseChanged(versionFor(before))
   }
+}
+
+function caseChanged(version: number) {
+  return conflict('case-changed', 'the case was changed meanwhile', { version })
 }
 
 /** What drafted papers will print leaves the case with the commit that issues them: every later change would carry it along. */

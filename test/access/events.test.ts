@@ -1,5 +1,12 @@
 import { expect } from 'chai'
-import { desksHeard, isConfidential, accessOf, mayReadEntry, readableEntries } from '../../src/access/index.ts'
+import {
+  desksHeard,
+  isConfidential,
+  accessOf,
+  countsAll,
+  mayReadEntry,
+  readableEntries,
+} from '../../src/access/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { Audience, CaseRecord, JournalEntry } from '../../src/kernel/case-record.ts'
 import type { Live, Emit, EmitEach } from '../../src/live/live.ts'
@@ -42,7 +49,7 @@ function notificationsOf(
     caseChanged: () => {},
   } satisfies Partial<Live> as unknown as Live
   const commits = entries.map((made) => ({ record, to: made.seq, entries: [made], effects: {} }))
-  void liveProjection(live, { readable: readableEntries }).apply(commits)
+  void liveProjection(live, { readable: readableEntries, countsAll }).apply(commits)
   return told
 }
 

@@ -26,7 +26,7 @@ import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { takeStep } from '../../src/kernel/take-step.ts'
 import { servicesBy } from '../../src/kernel/service.ts'
 import { liveProjection } from '../../src/live/projection.ts'
-import { readableEntries } from '../../src/access/index.ts'
+import { countsAll, readableEntries } from '../../src/access/index.ts'
 import type { Notice } from '../../src/notices/notice.model.ts'
 import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
 import { noticeView } from '../../src/notices/notice.view.ts'
@@ -261,12 +261,8 @@ function withFile(
   return { ...record, proceedings, evidence: [...record.evidence, file] }
 }
 
-const unversioned = (json: unknown): string =>
-  JSON.stringify(
-    json,
-    (key, value: unknown) => (key === 'version' || key === 'seq' || key === 'rev' ? undefined : value),
-    1,
-  )
+/** With every number in it: one that moves with what is hidden tells of it. */
+const asText = (json: unknown): string => JSON.stringify(json, undefined, 1)
 
 /** Everything a party can look at, as text: its page, its list, the case for programs, its calendar of periods. */
 export function looksAt(
@@ -282,23 +278,18 @@ export function looksAt(
   const view = followView(record, access, viewer, now, [...entries].toReversed())
   const rows = rowsOf(record, calendars(), now).filter(({ kind }) => kind === 'proceeding')
   return {
-    page: unversioned(followPage(view, reader)),
-    list: unversioned(
+    page: asText(followPage(view, reader)),
+    list: asText(
       caseLines(
         rows.filter(({ personIds }) => personIds.includes(viewer.id)).map((row) => maskRow(row, viewer)),
         reader,
         String,
       ),
     ),
-    row: unversioned(
-      rows
-        .filter(({ personIds }) => personIds.includes(viewer.id))
-        .map((row) => {
-          const { changedAt: _changed, ...plain } = plainRow(maskRow(row, viewer), now)
-          return plain
-        }),
+    row: asText(
+      rows.filter(({ personIds }) => personIds.includes(viewer.id)).map((row) => plainRow(maskRow(row, viewer), now)),
     ),
-    program: unversioned(maskCase(record, access)),
+    program: asText(maskCase(record, access)),
     sessions: personFeed(
       rowsFor(record).filter(({ personIds }) => personIds.includes(viewer.id)),
       reader,
@@ -337,7 +328,7 @@ export async function sentBy({ after, entries }: Commit, viewer: Viewer) {
     rowsChanged: () => {},
     boardsChanged: () => {},
   }
-  await liveProjection(live as never, { readable: readableEntries }).apply([published])
+  await liveProjection(live as never, { readable: readableEntries, countsAll }).apply([published])
   const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN' } as const
   const mails = notices.map((notice) => {
     const view = noticeView(notice, viewer, after, at)

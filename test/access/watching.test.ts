@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { readableEntries, visibleEntries, watchingOf } from '../../src/access/index.ts'
+import { countsAll, readableEntries, visibleEntries, watchingOf } from '../../src/access/index.ts'
 import { journalProjection } from '../../src/journal/journal.ts'
 import type { Watched } from '../../src/live/events.ts'
 import { liveProjection } from '../../src/live/index.ts'
@@ -15,7 +15,7 @@ describe('what an open page catches up on', function () {
 
   beforeEach(async () => {
     house = await openHouse({ watchingOf, visibleEntries })
-    addProjection(liveProjection(house.live, { readable: readableEntries }))
+    addProjection(liveProjection(house.live, { readable: readableEntries, countsAll }))
   })
   afterEach(async () => {
     letThrough()

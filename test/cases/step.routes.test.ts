@@ -131,9 +131,13 @@ describe('a step taken over HTTP', function () {
     })
     const form = { rev, 'input[defence]': '未落入保护范围' }
     // A form of no known moment is refused, with today's state and nothing of what was done before or in secret.
-    const old = await send('respondent', path, form)
+    const old = await send('respondent', path, { ...form, rev: '1' })
     expect(old.status).to.equal(409)
     expect(old.text).to.include('此程序已有新的办理').and.not.include('办理了“').and.not.include('重复侵权')
+    // Nothing that they see has changed: the very same form is before them, and what they had is taken.
+    const again = (await html('respondent', path)).text
+    const numbers = (text: string) => text.match(/(?:name="(?:rev|seen)" value|data-seq)="\d+"/g)
+    expect(numbers(again)).to.have.length(3).and.to.deep.equal(numbers(page))
     expect((await send('respondent', path, { ...form, seen })).status).to.equal(303)
     now = start
   })
@@ -303,7 +307,8 @@ describe('a step taken over HTTP', function () {
     await take(_id, 'request-supplement', 'intake', { input: { missing: '登记簿副本', days: 5 } })
     const { text } = await html('filer', stepOf(_id, 'supply'))
     expect(text).to.include('补正材料').and.not.include('class="rail"')
-    const answer = await send('filer', stepOf(_id, 'supply'), { rev: '4', 'input[answers][]': '已补交' })
+    const [, rev = ''] = /name="rev" value="(\d+)"/.exec(text) ?? []
+    const answer = await send('filer', stepOf(_id, 'supply'), { rev, 'input[answers][]': '已补交' })
     expect(answer.status).to.equal(303)
     expect(answer.headers['location']).to.equal(`/complaints/${_id}`)
   })

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { readableEntries } from '../../src/access/index.ts'
+import { countsAll, readableEntries } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { registerHandoffSockets } from '../../src/handoffs/index.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
@@ -20,7 +20,7 @@ describe('offers on open screens', function () {
       clock,
     }: Parameters<NonNullable<NonNullable<Parameters<typeof liveProjection>[1]>['answerBy']>>[0]) =>
       readClock(clock, calendars()[clock.jurisdiction], start).dueAt
-    addProjection(liveProjection(house.live, { answerBy, readable: readableEntries }))
+    addProjection(liveProjection(house.live, { answerBy, readable: readableEntries, countsAll }))
   })
   afterEach(async () => {
     addProjection({ name: 'live', stage: 2, apply: () => {} })

@@ -26,7 +26,7 @@ describe('commits told to pages', () => {
   }
   async function publish(record: CaseRecord, entries: JournalEntry[]): Promise<void> {
     const commits = entries.map((made) => ({ record, to: made.seq, entries: [made], effects: {} }))
-    await liveProjection(house.live, { answerBy: () => by, readable }).apply(commits)
+    await liveProjection(house.live, { answerBy: () => by, readable, countsAll: () => true }).apply(commits)
     await pause(60)
   }
   const li = person('li', { bodyId: 'amr', deskIds: ['amr-ip'] })
