@@ -1,4 +1,5 @@
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { referrersOf } from '../kernel/referral.ts'
 import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
@@ -6,14 +7,15 @@ import { type CaseAccess, isConfidential } from './case.access.ts'
 /**
  * Whether the viewer's body is one of those that handle a proceeding (办案机构), which read what was typed in its steps: it holds it, held it
  * when that was typed, or typed it; it sent the matter to whoever has it, and reads the answer; or the two asked one another. The examination of
- * the complaint is everybody's who got the case from it. What other bodies with a proceeding in the case are told is that a step was taken.
+ * the complaint is everybody's who got the case from it, and so is what a step says to all. What other bodies with a proceeding in the case are told is that a step was taken.
  */
 export function handles(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {
   const { bodyId } = access
   const { id, procedure, version, holder } = proceeding
   if (access.works.includes(id) || holder.bodyId === bodyId) return true
   if (walk.by === access.viewerId || (walk.bodyId !== undefined && walk.bodyId === bodyId)) return true
-  if (procedureOf(procedure, version).takesComplaints === true) return true
+  const { takesComplaints, steps } = procedureOf(procedure, version)
+  if (takesComplaints === true || ownEntry(steps, walk.step)?.saysToAll === true) return true
   return (
     heldThen(walk, proceeding, bodyId, record) ||
     sentIt(proceeding, bodyId, record) ||

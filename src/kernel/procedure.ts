@@ -429,6 +429,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * said, of what a party says to the office and the other side reads at once (see `filesAreShared`).
    */
   readonly sharesFiles?: true
+  /** What it says is for every body that has the case, not for those alone that handle this proceeding: the result of a suit. */
+  readonly saysToAll?: true
   /** Of what the other side reads at once: the files that come with it are for the office alone, which knows from them who somebody is. */
   readonly ownFiles?: true
   /** The desk that asked another body may take it while nobody has taken the proceeding on, though its body does not run the procedure. */

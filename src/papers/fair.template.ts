@@ -148,6 +148,13 @@ function promised(facts: PaperFacts): Block[] {
   return named.flatMap(({ by = '', text }) => [paragraph(`被投诉人${by}承诺：`), ...listed(text, 'figures')])
 }
 
+/** What is to be done; of several exhibitors what rests on a promise is said of those who gave it. */
+function byWhom({ orders = [], undertaken = [], ...facts }: PaperFacts): string[] {
+  const names = [...new Set(undertaken.flatMap(({ by }) => by?.split('、') ?? []))].join('、')
+  if (respondentsOf(facts).length < 2 || names === '') return orders
+  return orders.map((order) => order.replace(/^被投诉人按照承诺/, `被投诉人${names}按照承诺`))
+}
+
 export const fairOpinion: PaperTemplate = {
   key: 'fair-opinion',
   title: { zh: '展会知识产权投诉处理意见书', en: 'Opinion on a complaint at a fair' },
@@ -171,7 +178,7 @@ export const fairOpinion: PaperTemplate = {
     heading('四、处理理由'),
     ...paragraphs(facts.reasons),
     heading('五、处理意见'),
-    ...listed(facts.orders, 'brackets'),
+    ...listed(byWhom(facts), 'brackets'),
     ...(facts.repeated === true
       ? [paragraph('被投诉人此前已在展会上被认定侵权。建议展会主办方不允许其参加下一届展会。')]
       : []),

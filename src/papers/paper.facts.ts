@@ -427,7 +427,9 @@ const refuses: ReadonlySet<PaperKey> = new Set<PaperKey>(['refusal-notice'])
 /** Who sent what a party declares with a step of its own, from its account, and when to the minute; what came on paper the office enters. */
 function givenOnline(rule: StepRule | undefined, { at, by, party }: PaperOccasion): PaperFacts['given'] {
   const isPartys = rule?.by.some((role) => role === 'filer' || role === 'respondent')
-  if (!isPartys || rule?.submission === undefined || by.bodyId !== undefined || party !== undefined) return undefined
+  if (!isPartys || rule?.submission === undefined || by.bodyId !== undefined) return undefined
+  // Made out to another than its sender it is none of theirs.
+  if (party !== undefined && !party.personIds.includes(by.id)) return undefined
   return { by: by.name, at: officeTime(at) }
 }
 

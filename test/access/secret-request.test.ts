@@ -184,6 +184,19 @@ describe('what is asked for in secret', function () {
     expect(must.map(({ what }) => what?.zh).join()).to.include('送达《保全事项处理结果通知书》')
   })
 
+  it('is answered by a judgment that every body with the case reads, and no respondent on whom the ruling was not served', async () => {
+    const suit = { way: 'suit', where: '某法院', number: '民初1号', suedOn: '2026-03-08' }
+    await take(caseId, 'prove-suit', 'filer', { proceedingId: 'P2', input: suit, at: days(7) })
+    await asCourt(caseId, 'report-infringement', 9, {
+      judgedOn: '2026-03-10',
+      number: '民终1号',
+      reason: '判令停止侵权',
+    })
+    for (const who of [person('officer'), person('filer'), person('respondent')])
+      expect((await seen(who)).text, who.id).to.include('判令停止侵权')
+    expect((await seen(second)).text).not.to.include('判令停止侵权')
+  })
+
   it('stands in no paper for the other side of any procedure beside the one that is asked', () => {
     const wishes = Object.entries(requestRules).filter(([, { untold }]) => untold)
     expect(wishes.map(([wish]) => wish)).to.have.members(['preservation', 'customs'])

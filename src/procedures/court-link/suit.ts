@@ -82,6 +82,7 @@ export const suit = {
     submission: { kind: 'answer' },
     files: 'annex',
     sharesFiles: true,
+    saysToAll: true,
     audience: 'parties',
   },
   'report-end': {
@@ -113,6 +114,7 @@ export const suit = {
     submission: { kind: 'answer' },
     files: 'annex',
     sharesFiles: true,
+    saysToAll: true,
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>
