@@ -194,4 +194,20 @@ describe('a suit or reconsideration of one of several who was served before the 
     story.take('record-payment', 46, { paidOn: dateOn(46) }, 'officer', { of: 'B2' })
     expect(stands()).to.deep.equal(['contested', ['B1', 'contested'], ['B2', 'executed']])
   })
+
+  it('HN-22: whoever was told of an intended finding responds in its own time while another is still to be told', () => {
+    const story = new Story('credit', { parties: [requester, respondent, another] })
+    const told = { ground: 'other', number: '1号', reason: '属实。', measures: '列入重点监管' }
+    story.take('propose-finding', 5, { ...told, ...inPerson(5) })
+    expect(story.proceeding.state).to.equal('received')
+    story.take('state-opinion', 8, { statement: '已经纠正。' }, 'respondent', { of: 'B1' })
+    expect(
+      refusalOf(() => story.take('state-opinion', 9, { statement: '再述。' }, 'respondent', { of: 'B1' })),
+    ).not.to.equal(undefined)
+    story.take('propose-finding', 20, { 'servedOn-B2': dateOn(20), 'mode-B2': 'direct' })
+    expect(story.proceeding.state).to.equal('proposed')
+    expect(refusalOf(() => story.take('lapse-statement', 30, {}, 'system'))?.code).to.equal('period-not-over')
+    story.take('lapse-statement', 50, {}, 'system', { of: 'B2' })
+    expect(story.proceeding.state).to.equal('considering')
+  })
 })

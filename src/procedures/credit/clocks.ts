@@ -52,6 +52,7 @@ export const clocks = {
   },
   statement: {
     id: 'HN-22',
+    per: 'party',
     title: both('陈述申辩期限', 'Deadline for a statement'),
     length: 10,
     unit: 'working-days',

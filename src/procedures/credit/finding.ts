@@ -97,9 +97,11 @@ export const finding = {
   'state-opinion': {
     title: both('陈述、申辩', 'Respond'),
     effect: both('提交陈述、申辩意见，由机关复核', 'Submits a statement, which the office considers'),
-    from: ['proposed'],
+    // Of several, whoever was told may respond while the others are still to be told.
+    from: ['proposed', 'received'],
     to: 'considering',
     by: ['respondent', 'officer'],
+    each: 'statement',
     stops: ['statement'],
     fields: {
       statement: { kind: 'long', title: both('陈述、申辩意见', 'Statement'), required: true, max: 8000 },
@@ -117,10 +119,10 @@ export const finding = {
   'lapse-statement': {
     title: both('期满未陈述申辩', 'No statement in time'),
     effect: both('期限届满未陈述、申辩，由机关决定', 'No statement came in time; the office decides'),
-    from: ['proposed'],
+    from: ['proposed', 'received'],
     to: 'considering',
     by: ['system', 'officer'],
-    whileRuns: 'statement',
+    each: 'statement',
     restsOn: ['statement'],
     stops: ['statement'],
     audience: 'respondent',

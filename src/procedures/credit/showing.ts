@@ -58,6 +58,8 @@ export const showing = {
       'longest-serious': { facts: { class: 'serious' } },
     },
     stops: ['entering'],
+    // Of a finding that some were told of, and that is not gone on with.
+    drops: ['statement'],
     facts: { class: 'class', barred: 'barred' },
     datedBy: 'publishedOn',
     outcome: 'S1',
