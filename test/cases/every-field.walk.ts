@@ -127,6 +127,7 @@ export function unbound({ fields = {} }: Pick<StepRule, 'fields'>): NonNullable<
           goesWith: _with,
           noMoreThan: _most,
           sumOf: _sum,
+          sparedIn: _spared,
           parts: _parts,
           locates: _locates,
           whileRuns: _runs,
