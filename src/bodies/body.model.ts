@@ -124,7 +124,8 @@ function byRank(one: Body, other: Body): number {
 
 /** Every body, also those no longer active, in the order in which they are listed everywhere. */
 export async function readBodies(): Promise<Body[]> {
-  return (await BodyModel.find({}).lean<Body[]>()).toSorted(byRank)
+  const bodies = await BodyModel.find({}).sort({ _id: 1 }).lean<Body[]>()
+  return bodies.toSorted(byRank)
 }
 
 /** Writes a body as given, new or in place of the one of that id. */
