@@ -193,7 +193,7 @@ describe('what is asked for in secret', function () {
       reason: '判令停止侵权',
     })
     for (const who of [person('officer'), person('filer'), person('respondent')])
-      expect((await seen(who)).text, who.id).to.include('判令停止侵权')
+      expect(JSON.stringify((await seen(who)).shown), who.id).to.include('判令停止侵权')
     expect((await seen(second)).text).not.to.include('判令停止侵权')
   })
 
