@@ -1,5 +1,6 @@
 import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import { withEach } from '../kernel/for-each.ts'
+import { isDoneToOthers } from '../kernel/event-subjects.ts'
 import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { answeredParties } from '../kernel/requests-made.ts'
@@ -44,10 +45,20 @@ const moves: ReadonlySet<string> = new Set(['request', 'consent', 'signature', '
 /** Whether even that it was done is not told to who stands beside. */
 export function isUntoldBeside(walk: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord): boolean {
   if (isServedBeside(walk, proceeding, access, record) || isEndBeside(walk, access, record)) return true
+  if (isOfEventBeside(walk, proceeding, access, record)) return true
   if (isAnswerBeside(walk, proceeding, access)) return true
   if (!isOfOneBeside(walk, proceeding, access, record)) return false
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, walk.step)
   return !moves.has(step?.submission?.kind ?? '')
+}
+
+/** Whether it is about what was done to one who stands beside: goods of theirs that are held. */
+function isOfEventBeside({ step, input }: Walked, proceeding: Proceeding, access: CaseAccess, record: CaseRecord) {
+  if (!isParty(access)) return false
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const { about } = ownEntry(procedure.steps, step) ?? {}
+  const event = about && Number(input?.[about.field])
+  return event !== undefined && isDoneToOthers(procedure, proceeding, event, access.partyIds, record)
 }
 
 /** Whether it answers what one asked for who stands beside, of which nobody else was to learn. */

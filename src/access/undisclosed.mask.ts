@@ -1,5 +1,8 @@
 import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
+import type { Clock } from '../kernel/clock.ts'
 import type { Awaited } from '../kernel/duty.ts'
+import { isDoneToOthers } from '../kernel/event-subjects.ts'
+import { eventOf } from '../kernel/own-event.ts'
 import type { TurnTold } from '../kernel/procedure.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { isKeptFrom, proceedingTold } from '../kernel/undisclosed.ts'
@@ -25,7 +28,21 @@ export function toldTo(
   partyIds?: readonly string[],
 ): Proceeding {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return proceedingTold(procedure, proceeding, side, partyIds, untoldTo(proceeding, side, record, partyIds))
+  const told = proceedingTold(procedure, proceeding, side, partyIds, untoldTo(proceeding, side, record, partyIds))
+  const clocks = told.clocks.filter((clock) => !isBesideEvent(clock, proceeding, partyIds, record))
+  return clocks.length === told.clocks.length ? told : { ...told, clocks }
+}
+
+/** Whether a period runs for what was done to one of several beside these, who are told nothing of it. */
+function isBesideEvent(
+  clock: Clock,
+  proceeding: Proceeding,
+  partyIds: readonly string[] | undefined,
+  record: CaseRecord,
+): boolean {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const event = partyIds && eventOf(clock, proceeding, procedure)
+  return event !== undefined && isDoneToOthers(procedure, proceeding, event, partyIds, record)
 }
 
 /** Number of the step from which on nothing of the proceeding has come to the parties, or to any of the side; see `untoldService`. */

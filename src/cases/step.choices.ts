@@ -263,9 +263,9 @@ export function assertListed(
  * Of a step that serves several: somebody was served, and of each whose day is said the way too. Throws `invalid` at the field of the
  * addressee.
  */
-export function assertServices({ rows, served }: ServiceRound, input: StepInput): void {
+export function assertServices({ rows, served }: ServiceRound, input: StepInput, among?: ReadonlySet<string>): void {
   if (!servesSeveral(rows)) return
-  const left = rows.filter(({ party }) => !served.has(party.id))
+  const left = rows.filter(({ party }) => !served.has(party.id) && among?.has(party.id) !== false)
   const wrong: Record<string, string> = {}
   for (const { on, mode, place, how } of left) {
     const isSaid = [on, mode, place, how].some((name) => name !== undefined && input[name] !== undefined)

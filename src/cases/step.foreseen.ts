@@ -12,6 +12,7 @@ import { agreementByStep } from '../kernel/agreement.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
+import { subjectsOfStep } from '../kernel/event-subjects.ts'
 import { endOffers } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { instantOf } from '../kernel/plain-date.ts'
@@ -118,13 +119,14 @@ function movedUnseen(
 
 /** What was typed, read by the form that this person has of the step, and held against what was decided, complained of and filed before. */
 async function readFor(
-  { proceeding, roles, access, step, key }: Asking,
+  { proceeding, procedure, roles, access, step, key }: Asking,
   order: Omit<StepOrder, 'caseId'>,
   record: CaseRecord,
 ): Promise<Pick<Foreseen, 'input' | 'round'> & { readonly under: readonly FiledUnder[] }> {
   const files = order.files ?? []
-  const asked = roles.some(isWorkingRole) ? stepToServe(key, step, record, proceeding) : askedOfParties(step)
   const round = serviceRound(key, step, record, proceeding)
+  const among = subjectsOfStep(procedure, proceeding, step, record, round.typed)
+  const asked = roles.some(isWorkingRole) ? stepToServe(key, step, record, proceeding, among) : askedOfParties(step)
   const decided = decidedFor(asked, record, proceeding.id)
   const filled = withCopyDesk(step, readStepInput(asked, withDecided(asked, decided, order.input)))
   const listed = access && exhibitsFor(key, step, proceeding, record, access)
@@ -132,7 +134,7 @@ async function readFor(
   assertAsDecided(asked, decided, input)
   assertAsComplained(asked, input, record)
   assertOwnStep(step, input, proceeding)
-  assertServices(round, input)
+  assertServices(round, input, among)
   const under = underItems(step, proceeding, order)
   if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)
   assertNotEmpty(step, input, { files, under, asked: (field) => itemsAsked(field, proceeding.walked) }, roles)

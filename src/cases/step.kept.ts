@@ -1,6 +1,6 @@
 import type { Person } from '../access/index.ts'
 import type { Change, FiledUnder, Walked } from '../kernel/case-record.ts'
-import { nameOfEvent } from '../kernel/own-event.ts'
+import { namedWithSubjects } from '../kernel/event-subjects.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { procedureOf } from '../procedures/index.ts'
 
@@ -18,7 +18,7 @@ export function keepEvent(change: Change, proceedingId: string, { about }: StepR
   const walk = about && proceeding?.walked.find(({ seq }) => String(seq) === last?.input?.[about.field])
   if (!about || !proceeding || !walk) return change
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const name = nameOfEvent(walk, proceedingId, procedure, change.record.papers)
+  const name = namedWithSubjects(walk, proceeding, procedure, change.record)
   return withLastWalk(change, proceedingId, { names: { ...last?.names, [about.field]: name } })
 }
 

@@ -15,7 +15,8 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { optionKey, optionsBarred } from '../kernel/option-conditions.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import { eventsUnder, nameOfEvent } from '../kernel/own-event.ts'
+import { namedWithSubjects, subjectsOfStep } from '../kernel/event-subjects.ts'
+import { eventsUnder } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
 import { latestBefore } from '../kernel/notice.ts'
@@ -157,7 +158,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     proceeding,
     procedure,
     key,
-    step: stepToServe(key, step, shown, stored),
+    step: stepToServe(key, step, shown, stored, subjectsOfStep(procedure, stored, step, shown, round.typed)),
     isKept: isKeptReferral(record, stored, 'requester'),
     ahead: ahead.map(({ id }) => id),
     mayIssue,
@@ -206,11 +207,11 @@ function optionsBarredIn(
   )
 }
 
-function eventsFor({ about }: StepRule, procedure: Procedure, proceeding: Proceeding, { papers }: CaseRecord) {
+function eventsFor({ about }: StepRule, procedure: Procedure, proceeding: Proceeding, record: CaseRecord) {
   if (!about) return []
   return eventsUnder(proceeding, procedure, about.clock).map((walk) => ({
     value: String(walk.seq),
-    label: nameOfEvent(walk, proceeding.id, procedure, papers),
+    label: namedWithSubjects(walk, proceeding, procedure, record),
   }))
 }
 

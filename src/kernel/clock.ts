@@ -70,6 +70,11 @@ export interface ClockRule {
    */
   readonly per?: 'party' | 'submission' | 'event'
   /**
+   * Of a period for each event: that of another clock, for each of whose events that still run it starts with a step that leaves them behind (of what
+   * was seized from each of several, whoever it was taken from is told where it went). Where none runs it starts once.
+   */
+  readonly afterEach?: string
+  /**
    * Of a period of the office against each party of a side by itself: it follows that party's own period (`startsAtEndOf`), from the day on which that one
    * ended, whoever else's still ran. Started by an event instead, it runs against those whose own period did not run out: they used it.
    */

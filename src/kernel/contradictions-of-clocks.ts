@@ -18,7 +18,7 @@ export function contradictionsOfClocks(procedure: Procedure): Contradiction[] {
 }
 
 function ofUse({ steps, startsWith, clocks }: Procedure, key: string): Contradiction[] {
-  const { startsAtEndOf, continues } = clocks[key] as ClockRule
+  const { startsAtEndOf, continues, afterEach, per } = clocks[key] as ClockRule
   const all = Object.values(steps)
   const found: Contradiction[] = []
   if (!startsWith?.includes(key) && !all.some(({ starts }) => starts?.includes(key)))
@@ -29,6 +29,8 @@ function ofUse({ steps, startsWith, clocks }: Procedure, key: string): Contradic
       found.push(['startsAtEndOf', `no other clock named ${earlier}`])
   if (continues !== undefined && (continues === key || !Object.hasOwn(clocks, continues)))
     found.push(['continues', `no other clock named ${continues}`])
+  if (afterEach !== undefined && (per !== 'event' || clocks[afterEach]?.per !== 'event'))
+    found.push(['afterEach', `${afterEach} or the clock itself does not run for each event`])
   return found
 }
 

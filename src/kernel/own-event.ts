@@ -89,3 +89,7 @@ export function nameOfEvent(
   const named = [...things.slice(0, thingsNamed), ...(things.length > thingsNamed ? ['…'] : [])].join('、')
   return [number, named].filter(Boolean).join(' · ')
 }
+
+/** Whether a step is an event for which a period of its own runs, and not what comes after some that ran. */
+export const isEvent = ({ starts = [] }: Pick<StepRule, 'starts'>, { clocks }: Pick<Procedure, 'clocks'>): boolean =>
+  starts.some((rule) => clocks[rule]?.per === 'event' && clocks[rule].afterEach === undefined)

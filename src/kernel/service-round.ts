@@ -223,18 +223,24 @@ export function withServiceRows(step: StepRule, record: Parties): StepRule {
 
 /**
  * The step as its form asks it: for every addressee that was not served yet, and what else it asks where that was not typed before, for those
- * served first or for the papers. With one left, its day and way have to be said.
+ * served first or for the papers. With one left, its day and way have to be said. `among`: those alone whom it is about.
  */
-export function stepToServe(key: string, rule: StepRule, record: Parties, proceeding: Proceeding): StepRule {
+export function stepToServe(
+  key: string,
+  rule: StepRule,
+  record: Parties,
+  proceeding: Proceeding,
+  among?: ReadonlySet<string>,
+): StepRule {
   const step = withEach(rule, record)
   const round = serviceRound(key, step, record, proceeding)
   if (!servesSeveral(round.rows)) {
     const open = withWaysFor(step, round.rows)
     return round.issued ? { ...open, fields: serviceFieldsOf(open) } : withSigners(open, record)
   }
-  const left = round.rows.filter(({ party }) => !round.served.has(party.id))
+  const left = round.rows.filter(({ party }) => !round.served.has(party.id) && among?.has(party.id) !== false)
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
-  const fields = withoutAlone(rowsThenOthers(step, left, isLast))
+  const fields = withoutAlone(rowsThenOthers(step, left, isLast || left.length === 1))
   if (!round.issued && (round.served.size === 0 || step.delivers?.some)) return { ...step, fields }
   return {
     ...step,
@@ -276,7 +282,7 @@ export function stepToIssue(rule: StepRule, rows: readonly ServiceRow[], record:
 function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
   const { fields = {} } = step
   return {
-    ...Object.fromEntries(rows.flatMap((row) => rowFields(row, fields, isLast && row.isOwed))),
+    ...Object.fromEntries(rows.flatMap((row) => rowFields(row, fields, isLast && (row.isOwed || rows.length === 1)))),
     ...fieldsWhere(step, (name) => !isOfService(step, name)),
   }
 }

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
 import { answeredForOne } from './consent.ts'
 import { hourTyped, momentOf } from './event-day.ts'
+import { assertOnSubjects } from './event-subjects.ts'
 import { assertStepOnline } from './online-session.ts'
 import { assertOptions } from './option-conditions.ts'
 import { assertCovered, assertForRights } from './option-rights.ts'
@@ -25,7 +26,7 @@ import {
 } from './own-clock.ts'
 import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
-import { eventOfStep } from './own-event.ts'
+import { eventOfStep, eventsUnder } from './own-event.ts'
 import { isStillServing, standings, stateOfAll } from './own-standing.ts'
 import { dateOf } from './plain-date.ts'
 import { isAside, type Procedure, type StepRule } from './procedure.ts'
@@ -61,7 +62,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another,
  * option-not-so, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -79,7 +80,8 @@ export function takeStep(
   const round = serviceRound(key, step, record, before)
   const typed = asServed(step, round.rows, given)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
-  const event = eventOfStep(procedure, before, step, typed)
+  const event = eventOfStep(procedure, before, step, { ...round.typed, ...typed })
+  assertOnSubjects(procedure, before, step, round.rows, record, { ...round.typed, ...typed })
   const about = step.about && event !== undefined ? { [step.about.field]: String(event) } : {}
   const input = { ...round.typed, ...typed, ...about }
   const standsAlone = !step.ofEach || standings(procedure, before).size === 0
@@ -243,8 +245,17 @@ function clocksMoved(
   const isBound = (id: string) => stands(id) && !spared.includes(id)
   const against = parties.filter(({ id }) => isBound(id) && (party === undefined || !step.ofEach || id === party))
   next = startAgainstEach(next, procedure, starts.filter(isAgainst), when, against, calendars)
-  const forAll = starts.filter((rule) => !isForEach(rule) && !isAgainst(rule))
+  const events = (rule: string) => eventsBefore(before, procedure, rule)
+  for (const rule of starts)
+    for (const each of events(rule)) next = startClocks(next, procedure, [rule], when, calendars, length, each)
+  const forAll = starts.filter((rule) => !isForEach(rule) && !isAgainst(rule) && events(rule).length === 0)
   return startClocks(next, procedure, forAll, when, calendars, length, seq, step.ofEach ? party : undefined)
+}
+
+/** The events for each of which a clock starts that follows the periods of another: those whose period ran before the step. */
+function eventsBefore(before: Proceeding, procedure: Procedure, rule: string): number[] {
+  const { afterEach } = procedure.clocks[rule] ?? {}
+  return afterEach === undefined ? [] : eventsUnder(before, procedure, afterEach).map(({ seq }) => seq)
 }
 
 /** Where the proceeding stands once a step was taken for one of several; undefined where one stands alone. */

@@ -15,7 +15,7 @@ import {
 } from '../kernel/informant.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
 import { onlyOffered } from '../kernel/handoff.ts'
-import { eventOf, eventsUnder } from '../kernel/own-event.ts'
+import { eventOf, eventsUnder, isEvent } from '../kernel/own-event.ts'
 import { isAnnex, isBefore, originsOf } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { requestsOpen } from '../kernel/requests-made.ts'
@@ -121,9 +121,9 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
 
 /** The event that the step which issues a paper is about, or is itself, of several for each of which a period runs. */
 function eventSaid(proceeding: Proceeding, procedure: Procedure, { step = '', input, at }: PaperOccasion) {
-  const { about, starts } = procedure.steps[step] ?? {}
+  const { about } = procedure.steps[step] ?? {}
   const now = proceeding.walked.findLast((walk) => walk.step === step && walk.at.getTime() === at.getTime())
-  if (!about) return starts?.some((rule) => procedure.clocks[rule]?.per === 'event') ? now?.seq : undefined
+  if (!about) return isEvent(procedure.steps[step] ?? {}, procedure) ? now?.seq : undefined
   const named = Number(now?.input?.[about.field] ?? input?.[about.field])
   return named || eventsUnder(proceeding, procedure, about.clock).at(-1)?.seq
 }

@@ -1,4 +1,5 @@
 import type { PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
+import { subjectsOfStep } from '../kernel/event-subjects.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { DeliveryRule, Procedure, StepRule } from '../kernel/procedure.ts'
@@ -37,7 +38,9 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
     if (key !== 'proof-of-service' || !rule || !delivers) {
       if (to === 'sender-of-step') return [toSender(key, ofSender(rule, occasion))]
       const sheet = { key, occasion, audience: narrowed(occasion.audience, to === 'parties' ? undefined : to) }
-      if (rule && delivers?.some && delivers.papers?.includes(key)) return eachConcerned(sheet, rule, delivers)
+      // What was recorded on the spot is about those who were served there.
+      if (rule && delivers?.some && (to === 'file' || delivers.papers?.includes(key)))
+        return eachConcerned(sheet, rule, delivers)
       if (to === 'told' && proceeding && procedure) return eachAsker(sheet, procedure, proceeding)
       return wayIn ? eachRespondent(sheet) : [sheet]
     }
@@ -52,7 +55,9 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
 function eachConcerned(sheet: Sheet, rule: StepRule, delivers: DeliveryRule): Sheet[] {
   const { occasion } = sheet
   if (servedParties(occasion.record, delivers).length < 2) return [sheet]
-  return provedParties(rule, delivers, occasion).map((party) => ({ ...sheet, occasion: { ...occasion, party } }))
+  const served = provedParties(rule, delivers, occasion)
+  const parties = served.length > 0 ? served : subjectsToServe(rule, occasion)
+  return parties.map((party) => ({ ...sheet, occasion: { ...occasion, party } }))
 }
 
 /** An answer to respondents alone is made out to each who asked: who stands beside them did not ask, and is told nothing of it. */
@@ -71,6 +76,14 @@ function provedParties(rule: StepRule, delivers: DeliveryRule, { record, input =
   const rows = serviceRows(rule, record)
   if (!servesSeveral(rows)) return servedParties(record, delivers)
   return rows.filter(({ on }) => typeof input[on] === 'string').map(({ party }) => party)
+}
+
+/** Whom a paper concerns that is issued before anybody is served with it: those to whom that was done which it is about. */
+function subjectsToServe(rule: StepRule, { record, proceedingId, input }: PaperOccasion): Party[] {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  const subjects = procedure && subjectsOfStep(procedure, proceeding, rule, record, input)
+  return record.parties.filter(({ id }) => subjects?.has(id))
 }
 
 /** Of those, whom something can be carried to: no form is made ready for who has no name, and none who was served is left out. */

@@ -7,7 +7,7 @@ import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
 import { fieldOfEach, severalOf } from '../kernel/for-each.ts'
-import { isAbout, paperOfWalk } from '../kernel/own-event.ts'
+import { isAbout, isEvent, paperOfWalk } from '../kernel/own-event.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { agreementOfAll } from '../procedures/index.ts'
@@ -134,8 +134,8 @@ function shaped(saying: Saying, shape: PaperFactShape, step: string, field: stri
 
 /** Whether a step speaks of something else: of another of the events that start a period for each. */
 function isOfAnother({ procedure, event }: Saying, walk: Walked): boolean {
-  const { about, starts } = procedure.steps[walk.step] ?? {}
-  const isOfOne = about !== undefined || starts?.some((rule) => procedure.clocks[rule]?.per === 'event') === true
+  const step = procedure.steps[walk.step]
+  const isOfOne = step !== undefined && (step.about !== undefined || isEvent(step, procedure))
   return event !== undefined && isOfOne && !isAbout(walk, event, procedure)
 }
 

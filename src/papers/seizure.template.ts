@@ -1,4 +1,4 @@
-import type { Block, GoodsFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, GoodsFacts, PaperFacts, PaperTemplate, PartyFacts } from './paper.types.ts'
 import {
   addressee,
   causeOf,
@@ -24,11 +24,15 @@ const source = (article: string) => ({ document: compulsion, article, verified: 
 const listTitle = '场所/设施/财物清单'
 
 /** The party a paper is made out to, of several, or all of them. */
-export function partiesOf(facts: PaperFacts): Block[] {
+function concernedBy(facts: PaperFacts): PartyFacts[] {
   const all = respondentsOf(facts)
   const own = all.filter(({ name }) => name === facts.addressee)
-  return (own.length > 0 ? own : all).flatMap((party) => partyBlocks('当事人', party))
+  return own.length > 0 ? own : all
 }
+
+/** Who they are, in full: nobody else’s number or address stands in a paper that is one party's. */
+export const partiesOf = (facts: PaperFacts): Block[] =>
+  concernedBy(facts).flatMap((party) => partyBlocks('当事人', party))
 
 /** 查封、扣押, or that one of the two which was done. */
 const measureOf = ({ measure }: PaperFacts): string => measure ?? '查封、扣押'
@@ -162,9 +166,7 @@ export function listOfGoods(facts: PaperFacts, what: string): Block[] {
     paragraph(`案由：${causeOf(facts)}（${fileNumber(facts)}）。`),
     paragraph(what),
     goodsTable(facts.measuredGoods ?? []),
-    paragraph(
-      `以上所列经当场清点核对无误。本清单一式${copiesFor(respondentsOf(facts), 1)}，由当事人和本机关分别保存。`,
-    ),
+    paragraph(`以上所列经当场清点核对无误。本清单一式${copiesFor(concernedBy(facts), 1)}，由当事人和本机关分别保存。`),
     {
       type: 'signatures',
       lines: [

@@ -1,6 +1,7 @@
 import type { CaseRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
+import { subjectsOfStep } from '../kernel/event-subjects.ts'
 import { addDays, dateOf, endOf, instantOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { system } from '../kernel/role.ts'
@@ -102,7 +103,8 @@ export class Walk {
     const step = this.procedure.steps[key] as StepRule
     const problems: Problem[] = []
     const typed = inputOf(step, given.values, problems)
-    const served = servedInput(key, step, given, this.record, this.proceeding, problems)
+    const among = subjectsOfStep(this.procedure, this.proceeding, step, this.record, typed)
+    const served = servedInput(key, step, given, this.record, this.proceeding, problems, among)
     const input = { ...this.#dated(step, given), ...served, ...typed }
     for (const field of missingIn(step, input))
       problems.push({

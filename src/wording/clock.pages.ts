@@ -7,7 +7,8 @@ import { isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, type LimitStatus, readClock, type Reason, limitStatusOf } from '../kernel/clock-reading.ts'
 import { type Clock, type ClockRule, ruleOfClock } from '../kernel/clock.ts'
 import { debtorOf } from '../kernel/clock-debtor.ts'
-import { eventOf, nameOfEvent } from '../kernel/own-event.ts'
+import { namedWithSubjects } from '../kernel/event-subjects.ts'
+import { eventOf } from '../kernel/own-event.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import type { RightKind } from '../kernel/case-record.ts'
 import { isSourceFor } from '../kernel/option-rights.ts'
@@ -46,7 +47,7 @@ export function namedClocks(
     if (party) return { ...each, of: party.name }
     const event = eventOf(each.clock, proceeding, procedure)
     const walk = proceeding.walked.find(({ seq }) => seq === event)
-    const name = walk && event !== undefined ? nameOfEvent(walk, proceeding.id, procedure, papers) : ''
+    const name = walk && event !== undefined ? namedWithSubjects(walk, proceeding, procedure, { papers, parties }) : ''
     return name ? { ...each, of: name } : each
   })
 }

@@ -45,6 +45,7 @@ export const refusalCodes = [
   'right-not-covered',
   'act-too-old',
   'everyone-served',
+  'served-on-another',
   'nothing-issued',
   'session-before-called',
   'handed-in-after-closing',

@@ -1,6 +1,7 @@
 import type { CaseRecord, Proceeding, StepInput } from '../../src/kernel/case-record.ts'
 import { type Calendars, isOpen } from '../../src/kernel/clock-acts.ts'
 import { optionsBarred } from '../../src/kernel/option-conditions.ts'
+import { subjectsOfStep } from '../../src/kernel/event-subjects.ts'
 import { eventsUnder } from '../../src/kernel/own-event.ts'
 import { isForRights } from '../../src/kernel/option-rights.ts'
 import { addDays, dateOf, type PlainDate } from '../../src/kernel/plain-date.ts'
@@ -91,10 +92,11 @@ function valueOf(name: string, rule: FieldRule, filling: Filling): StepInput[str
 }
 
 /** Days and ways of service of everybody the step still serves; of several, sometimes of one alone. */
-function servedNow(filling: Filling): StepInput {
+function servedNow(filling: Filling, about: StepInput): StepInput {
   const { key, step, record, proceeding, at, late, chance } = filling
   const { rows, served } = serviceRound(key, step, record, proceeding)
-  const left = rows.filter(({ party }) => !served.has(party.id))
+  const among = subjectsOfStep(filling.procedure, proceeding, step, record, about)
+  const left = rows.filter(({ party }) => !served.has(party.id) && among?.has(party.id) !== false)
   const now = left.length > 1 && chance.isLikely(0.3) ? left.slice(0, 1) : left
   const day = addDays(dateOf(at), -late)
   return Object.fromEntries(
@@ -115,7 +117,6 @@ function servedNow(filling: Filling): StepInput {
 /** Every field of a form, filled with something that fits it; a field that need not be filled is sometimes left empty. */
 export function filled(filling: Filling, isParty: boolean, isWhole = false): StepInput {
   const { step, chance } = filling
-  const service = servedNow(filling)
   const ofService = /^(?:servedOn|mode|servedAt|howServed|announcedOn|requester(?:ServedOn|Mode|How|AnnouncedOn))$/
   const rows = serviceRound(filling.key, step, filling.record, filling.proceeding).rows.length > 0
   const typed: Record<string, StepInput[string]> = {}
@@ -130,7 +131,7 @@ export function filled(filling: Filling, isParty: boolean, isWhole = false): Ste
     const value = valueOf(name, rule, filling)
     if (value !== undefined) typed[name] = value
   }
-  return agreeing(step, filling, { ...typed, ...service })
+  return agreeing(step, filling, { ...typed, ...servedNow(filling, typed) })
 }
 
 /** What one field says of another holds: a sum with its kind, no more than was told, orders as the result. */

@@ -88,5 +88,7 @@ export const crimeClocks = {
     source: houseNorm('条文要求移送财物时书面告知当事人，没有天数；作为服务承诺'),
     ...threeDays,
     keptFrom: ['requester', 'respondent'],
+    per: 'event',
+    afterEach: 'seizure',
   },
 } as const satisfies Readonly<Record<string, ClockRule>>

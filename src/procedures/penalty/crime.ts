@@ -14,6 +14,7 @@ import type { FieldRule } from '../../kernel/procedure.ts'
 import { compulsionLaw, crimeTransfer, penaltyLaw } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import { missingOfFile, offences, sealedForJustice, supervisionResults } from '../shared/crime.ts'
+import { ofMeasure } from '../shared/seizing.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -370,13 +371,14 @@ export const crime = {
     owed: true,
     papers: ['goods-moved-notice', 'proof-of-service'],
     delivers: { papers: ['goods-moved-notice'], to: 'respondents', some: true },
+    about: { clock: 'goods-told', field: 'concerns', paper: 'seizure-decision' },
     stops: ['goods-told'],
     datedBy: 'servedOn',
     source: compulsionLaw('第二十一条'),
     rows: ['CL-11'],
     fields: joined(
       'field',
-      { goods: goodsField('一并移送的查封、扣押财物', 'Seized things that were moved') },
+      { concerns: ofMeasure, goods: goodsField('一并移送的查封、扣押财物', 'Seized things that were moved') },
       penaltyServiceFields,
     ),
     reads: ['seize', 'seize-at-once', 'hand-over-goods'],

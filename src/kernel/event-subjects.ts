@@ -1,0 +1,91 @@
+import type { CaseRecord, Proceeding, StepInput, Walked } from './case-record.ts'
+import { eventsUnder, nameOfEvent } from './own-event.ts'
+import { ownEntry } from './own-entry.ts'
+import type { Procedure, StepRule } from './procedure.ts'
+import { RuleError } from './rule-error.ts'
+import { type ServiceRow, serviceRows, servesSeveral } from './service-round.ts'
+
+type Steps = Pick<Procedure, 'steps'>
+type Parties = Pick<CaseRecord, 'parties'>
+
+/**
+ * The parties, of several, to whom an event was done: those its papers were served on with it. Undefined where the step served nobody, or one stands
+ * alone on the side: it was done to whoever there is.
+ */
+export function subjectsOf(
+  { steps }: Steps,
+  { walked }: Pick<Proceeding, 'walked'>,
+  event: number | undefined,
+  record: Parties,
+): string[] | undefined {
+  const walk = walked.find(({ seq }) => seq === event)
+  const rule = walk && ownEntry(steps, walk.step)
+  const rows = rule ? serviceRows(rule, record) : []
+  if (!servesSeveral(rows)) return undefined
+  const served = rows.filter(({ on }) => typeof walk?.input?.[on] === 'string').map(({ party }) => party.id)
+  return served.length === 0 ? undefined : served
+}
+
+/**
+ * Whom of several a step may serve that is about an event: those to whom it was done; while it is not said which of several events it is, those of
+ * any of them. Undefined where the step is about none, or nobody knows to whom it was done.
+ */
+export function subjectsOfStep(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  { about }: Pick<StepRule, 'about'>,
+  record: Parties,
+  input: StepInput = {},
+): ReadonlySet<string> | undefined {
+  if (!about) return undefined
+  const open = eventsUnder(proceeding, procedure, about.clock)
+  const named = open.filter(({ seq }) => String(seq) === input[about.field])
+  const each = (named.length > 0 ? named : open).map(({ seq }) => subjectsOf(procedure, proceeding, seq, record))
+  return each.length === 0 || each.includes(undefined) ? undefined : new Set(each.flatMap((ids) => ids ?? []))
+}
+
+/** Throws RuleError served-on-another, at the day of the addressee, for what is about an event and is served on somebody to whom it was not done. */
+export function assertOnSubjects(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  step: StepRule,
+  rows: readonly ServiceRow[],
+  record: Parties,
+  input: StepInput,
+): void {
+  const subjects = subjectsOfStep(procedure, proceeding, step, record, input)
+  const other = subjects && rows.find(({ party, on }) => !subjects.has(party.id) && typeof input[on] === 'string')
+  if (!other) return
+  const names = record.parties.filter(({ id }) => subjects.has(id)).map(({ name }) => name)
+  throw new RuleError('served-on-another', 'it was done to somebody else', {
+    subjects: names.join('、'),
+    party: other.party.name,
+    field: other.on,
+  })
+}
+
+/** What people call an event, of several with the name of whom it was done to in front. */
+export function namedWithSubjects(
+  walk: Parameters<typeof nameOfEvent>[0] & Pick<Walked, 'seq'>,
+  { id, walked }: Pick<Proceeding, 'id' | 'walked'>,
+  procedure: Steps,
+  { parties, papers }: Parties & { readonly papers: Parameters<typeof nameOfEvent>[3] },
+): string {
+  const subjects = subjectsOf(procedure, { walked }, walk.seq, { parties })
+  const names = parties.filter(({ id: party }) => subjects?.includes(party)).map(({ name }) => name)
+  return [names.join('、'), nameOfEvent(walk, id, procedure, papers)].filter(Boolean).join(' · ')
+}
+
+/** Whether an event was done to others of a side than these parties of it: it is no matter of theirs. */
+export function isDoneToOthers(
+  procedure: Steps,
+  proceeding: Pick<Proceeding, 'walked'>,
+  event: number,
+  partyIds: readonly string[] = [],
+  record: Parties,
+): boolean {
+  const subjects = subjectsOf(procedure, proceeding, event, record)
+  const sides = new Set(record.parties.filter(({ id }) => subjects?.includes(id)).map(({ side }) => side))
+  const ofSide = record.parties.filter(({ id, side }) => partyIds.includes(id) && sides.has(side))
+  return ofSide.length > 0 && !ofSide.some(({ id }) => subjects?.includes(id))
+}
