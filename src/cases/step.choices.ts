@@ -2,6 +2,7 @@ import { type Person, personsOfBody } from '../access/index.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, FiledUnder, Proceeding, StepInput, StepRow } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
+import { formField, withEach } from '../kernel/for-each.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
@@ -61,8 +62,19 @@ export async function assertChoices(
   if (step.namesOfficers === 'tribunal' && ![1, 3].includes(named.size) && Object.keys(wrong).length === 0)
     wrong[`input.${fieldsOf(step, 'person').find((name) => !named.has(name)) ?? asked.at(-1)}`] = 'tribunal-not-odd'
   for (const name of withoutFate(step, input, proceeding, named)) wrong[`input.${name}`] = 'nominee-without-fate'
+  for (const name of choosingNobody(step, input, record)) wrong[`input.${name}`] = 'nobody-chosen'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
+}
+
+/** Fields that ask of each of several whether it is meant, and say of all that it is not: the first of each. */
+function choosingNobody(step: StepRule, input: StepInput, record: CaseRecord): string[] {
+  const asked = withEach(step, record).fields ?? {}
+  return Object.entries(step.fields ?? {}).flatMap(([name, { kind, forEach }]) => {
+    const own = Object.keys(asked).filter((each) => asked[each]?.whose && (each === name || formField(each) === name))
+    const isNobody = kind === 'yes-no' && forEach && own.length > 0 && own.every((each) => input[each] === false)
+    return isNobody ? own.slice(0, 1) : []
+  })
 }
 
 /** The people a form names, by field, and what stands against those it may not name. */

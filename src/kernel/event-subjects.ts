@@ -12,7 +12,7 @@ type Parties = Pick<CaseRecord, 'parties'>
  * The parties, of several, to whom an event was done: those its papers were served on with it. Undefined where the step served nobody, or one stands
  * alone on the side: it was done to whoever there is.
  */
-export function subjectsOf(
+function subjectsOf(
   { steps }: Steps,
   { walked }: Pick<Proceeding, 'walked'>,
   event: number | undefined,

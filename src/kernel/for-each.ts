@@ -58,3 +58,10 @@ export function saidOfEach(
   if (own.every(([field]) => input[field] === undefined)) return []
   return own.map(([field, { whose }]) => ({ who: whose?.name ?? '', sum: Number(input[field] ?? 0) }))
 }
+
+/** Those of several of whom the field says yes, or does not say no where it says yes of nobody; all where it says nothing. */
+export function chosenOfEach<P extends Pick<Party, 'id'>>(name: string, all: readonly P[], input: StepInput): P[] {
+  const said = (party: P) => input[fieldOfEach(name, all, party)]
+  const chosen = all.filter((party) => said(party) === true)
+  return chosen.length > 0 ? chosen : all.filter((party) => said(party) !== false)
+}

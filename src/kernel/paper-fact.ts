@@ -279,6 +279,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly whereItRuns?: true
   /** A choice that has to be the same as the one proposed. */
   readonly agrees?: { readonly outcome: FactSource }
+  /** Of several respondents it names those alone of whom the newest of these steps says so, in a field that asks it of each; of none, all. */
+  readonly names?: { readonly steps: readonly string[]; readonly field: string }
   readonly facts?: Readonly<Partial<Record<PaperFactName, FactSource | readonly FactSource[]>>>
 }
 

@@ -19,6 +19,7 @@ import { eventOf, eventsUnder, isEvent } from '../kernel/own-event.ts'
 import { isAnnex, isBefore, originsOf } from '../kernel/exhibits.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { requestsOpen } from '../kernel/requests-made.ts'
+import { chosenOfEach, severalOf } from '../kernel/for-each.ts'
 import { type CallsRule, type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
@@ -243,8 +244,19 @@ function askedAsTold({ record, party }: PaperOccasion, to: Addressees): CaseReco
 /** What the case says, of persons as whoever gets the paper may read it; what that leaves out is kept for their own copies. */
 function caseAsRead(key: PaperKey, occasion: PaperOccasion, record: CaseRecord, saying: Saying | undefined) {
   const read = asOthersRead(record, key, toWhom(key, occasion, saying))
-  const told = factsOfCase(read, mayBeNamedIn(key, occasion), saying?.procedure.triage?.rights)
+  const whole = factsOfCase(read, mayBeNamedIn(key, occasion), saying?.procedure.triage?.rights)
+  const told = { ...whole, respondents: respondentsNamed(key, whole.respondents, record, saying) }
   return statesBoth.has(key) ? withOwnKept(told, record, read) : told
+}
+
+/** The respondents whom the paper is about: of several those of whom its step says so. */
+function respondentsNamed(key: PaperKey, told: PaperFacts['respondents'] = [], record: CaseRecord, saying?: Saying) {
+  const names = saying?.procedure.papers?.[key]?.names
+  const walk = names && saying.proceeding.walked.findLast(({ step }) => names.steps.includes(step))
+  const all = severalOf('respondent', record)
+  if (!names || all.length === 0) return told
+  const chosen = chosenOfEach(names.field, all, walk?.input ?? {})
+  return chosen.length === 0 ? told : told.filter((_, n) => chosen.some((party) => party === all[n]))
 }
 
 /** What is asked for by what the paper is of: the filer's own document, or the procedure. */

@@ -73,6 +73,7 @@ export const refusalCodes = [
   'person-has-case',
   'person-not-in-role',
   'nominee-without-fate',
+  'nobody-chosen',
   'panel-not-whole',
   'not-for-right',
   'option-not-so',

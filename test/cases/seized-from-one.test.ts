@@ -1,16 +1,19 @@
 import { expect } from 'chai'
 import { accessOf, maskCase, mayReadPaper } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
-import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
+import { foresee } from '../../src/cases/step.foreseen.ts'
+import type { CaseRecord, Party, Proceeding } from '../../src/kernel/case-record.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
+import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { draftedFacts, printLater } from '../../src/papers/index.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
+import { factsOf } from '../../src/papers/paper.facts.ts'
 import { paperTemplates } from '../../src/papers/paper.templates.ts'
 import { procedureAt } from '../../src/procedures/index.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { textOf } from '../papers/text-of.ts'
-import { aFiledCase, days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
+import { aFiledCase, by, days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
 
 const beside = (id: string, more: Partial<Party>): Party => ({
   id,
@@ -133,6 +136,45 @@ describe('goods seized from each of two respondents', function () {
       .to.include('加湿器')
       .and.not.include('包装')
       .and.not.include('extend-seizure')
+  })
+
+  it('XF-01: a referral to the police names who is suspected, and nobody who is not', async () => {
+    const about = {
+      second: 'officer2',
+      offence: 'sale-of-counterfeits',
+      facts: '罗志强销售假冒注册商标的商品。',
+      record: '专案组建议移送。',
+      noReport: '另附。',
+      noGoods: '另附。',
+      noTests: '无需鉴定。',
+    }
+    const report = { proceedingId: 'P1', step: 'report-crime', caseId: id }
+    const reported = async (suspected: Record<string, boolean>) =>
+      (await foresee(await loadCase(id), { ...report, input: { ...about, ...suspected } }, by('officer', days(4))))
+        .change
+    const nobody = await reported({ suspected: false, 'suspected-B2': false, 'suspected-B3': false }).catch(
+      (error: RuleError) => error.details['fields'],
+    )
+    expect(nobody).to.deep.equal({ 'input.suspected': 'nobody-chosen' })
+    const namedIn = ({ record }: { record: CaseRecord }) => {
+      const [proceeding] = record.proceedings as [Proceeding]
+      const last = proceeding.walked.at(-1)!
+      const walked = [...proceeding.walked, { ...last, step: 'hand-over', input: { to: '某公安局' } }]
+      const handed = { ...record, proceedings: [{ ...proceeding, walked }] }
+      const occasion = { record: handed, proceedingId: 'P1', audience: 'officers' as const, at: days(4) }
+      const told = { ...occasion, by: person('officer'), calendars: calendars() }
+      return factsOf('crime-referral-letter', told, '').respondents?.map(({ name }) => name)
+    }
+    expect(namedIn(await reported({ 'suspected-B3': true }))).to.deep.equal(['罗志强'])
+    const { papers } = procedureAt('penalty', '2026-03-02')
+    const toOthers = [
+      'crime-referral-letter',
+      'crime-referral-list',
+      'crime-reconsideration-request',
+      'crime-supervision-request',
+    ] as const
+    for (const key of toOthers) expect(papers?.[key]?.names?.field, key).to.equal('suspected')
+    expect(namedIn(await reported({}))).to.deep.equal(['香洲某商行', 'Brightkettle', '罗志强'])
   })
 
   it('an order to give back may be made out before it is served, to whose goods they are', async () => {

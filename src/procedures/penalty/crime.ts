@@ -97,6 +97,16 @@ export const crime = {
         besidesTaker: true,
       },
       offence: { kind: 'choice', title: both('涉嫌罪名', 'Suspected offence'), required: true, options: offences },
+      suspected: {
+        kind: 'yes-no',
+        title: both('涉嫌犯罪，一并移送', 'Suspected, and referred'),
+        hint: both(
+          '移送书和清单只写选“是”的当事人；均不选择的，写全部当事人',
+          'The referral and its list name those alone for whom it says yes; where nothing is chosen, all of them',
+        ),
+        forEach: 'respondent',
+        for: 'proceeding',
+      },
       amount: { kind: 'money', title: both('涉案金额（元）', 'Amount involved (CNY)') },
       facts: {
         kind: 'long',

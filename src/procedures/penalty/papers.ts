@@ -113,6 +113,9 @@ const measuresTaken = measuresBy(
   },
 )
 
+/** Who of several is suspected of a crime: what goes to the police and the procuratorate is about them. */
+const suspects = { steps: ['report-crime'], field: 'suspected' } as const
+
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
@@ -309,6 +312,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-referral-letter': {
+    names: suspects,
     copiesTo: ['procuratorate'],
     facts: {
       receiver: receiverOf('hand-over'),
@@ -321,6 +325,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-referral-list': {
+    names: suspects,
     facts: {
       receiver: receiverOf('hand-over'),
       letterNumber: numberOf('crime-referral-letter'),
@@ -329,6 +334,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-reconsideration-request': {
+    names: suspects,
     facts: {
       receiver: receiverOf('ask-police-again'),
       offence: said('report-crime').field('offence'),
@@ -338,6 +344,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-supervision-request': {
+    names: suspects,
     facts: {
       receiver: receiverOf('ask-supervision'),
       offence: said('report-crime').field('offence'),
