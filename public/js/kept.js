@@ -1,6 +1,7 @@
 // Keeps what is typed in a form: on this computer, for this account, until it is sent or the person signs out; in one that saves itself, until
 // it is saved. What is typed in a form of a case is kept by the server too, for its writer alone, to go on with it on another device.
 import { officeNow } from './clock.js'
+import { formKey, formOfKey, numbered } from './form-key.js'
 import { text, tokenOf } from './texts.js'
 
 const prefix = 'zhibao-kept:'
@@ -21,7 +22,7 @@ const sentKey = 'zhibao-sent'
 const ownerOf = (form) => form.elements.namedItem('_as')?.value ?? ''
 
 /** Forms in which somebody writes: none with a password, no search and no button alone. */
-function isKept(form) {
+function isWritten(form) {
   return (
     form.matches('form.form[method="post"]') &&
     ownerOf(form) !== '' &&
@@ -30,22 +31,23 @@ function isKept(form) {
   )
 }
 
-const forms = () => [...document.forms].filter(isKept)
-const keyOf = (form) => `${prefix}${ownerOf(form)}:${new URL(form.action).pathname}`
+// Two that could be taken for each other are not kept at all.
+function forms() {
+  const written = [...document.forms].filter(isWritten)
+  return written.filter((form) => formOfKey(formKey(form), written) !== undefined)
+}
+const keyOf = (form) => `${prefix}${ownerOf(form)}:${formKey(form)}`
 
 /** What can be typed or chosen, in order; a name that occurs more than once is told apart by its place. */
 function fieldsOf(form) {
-  const seen = {}
-  return [...form.elements]
-    .filter(
-      ({ name, type }) =>
-        name && !name.startsWith('_') && !['file', 'hidden', 'submit', 'button', 'password'].includes(type),
-    )
-    .map((field) => {
-      const at = (seen[field.name] = (seen[field.name] ?? -1) + 1)
-      const isBox = field.type === 'checkbox' || field.type === 'radio'
-      return { field, id: `${field.name}#${isBox ? field.value : at}`, value: isBox ? field.checked : field.value }
-    })
+  const fields = [...form.elements].filter(
+    ({ name, type }) =>
+      name && !name.startsWith('_') && !['file', 'hidden', 'submit', 'button', 'password'].includes(type),
+  )
+  return numbered(fields).map(([field, at]) => {
+    const isBox = field.type === 'checkbox' || field.type === 'radio'
+    return { field, id: `${field.name}#${isBox ? field.value : at}`, value: isBox ? field.checked : field.value }
+  })
 }
 
 const valuesOf = (form) => Object.fromEntries(fieldsOf(form).map(({ id, value }) => [id, value]))
@@ -72,7 +74,7 @@ const ofCase = /^\/cases\/[^/]+(?=\/.)/
 const serverTimers = new WeakMap()
 const onServer = new Set()
 
-/** Asks the server about the form of a case of that path; undefined of any other form, and where no answer came. */
+/** Asks the server about the form of a case of that key; undefined of any other form, and where no answer came. */
 async function ask(method, path, values, leaving = false) {
   const base = ofCase.exec(path)?.[0]
   if (!base) return undefined
@@ -115,7 +117,7 @@ async function sayUnprinted(form, answer) {
 
 /** Hands what is typed to the server, a while after the last key. */
 function keepThere(form, values, leaving) {
-  const path = new URL(form.action).pathname
+  const path = formKey(form)
   clearTimeout(serverTimers.get(form))
   const isEmpty = Object.keys(values).length === 0
   if (!ofCase.test(path) || form.dataset.leaving || (isEmpty && !onServer.has(path))) return
@@ -152,7 +154,7 @@ function dropSent() {
   const wentOn = entry?.type === 'navigate' && entry.redirectCount > 0
   const isAsked = document.querySelector('form[action="/sign-in"]') !== null
   const isThere = forms().some((form) => keyOf(form) === sent)
-  const answeredHere = !isThere && !isAsked && sent.endsWith(`:${location.pathname}`)
+  const answeredHere = !isThere && !isAsked && sent.split('#')[0].endsWith(`:${location.pathname}`)
   if (wentOn || answeredHere) {
     store?.removeItem(sent)
     void ask('DELETE', sent.slice(sent.indexOf('/')))
@@ -212,28 +214,37 @@ function putBack(form, values) {
 function discard(form) {
   store?.removeItem(keyOf(form))
   for (const { field, id } of fieldsOf(form)) put(field, asShown.get(form)[id])
-  onServer.delete(new URL(form.action).pathname)
-  void ask('DELETE', new URL(form.action).pathname)
+  onServer.delete(formKey(form))
+  void ask('DELETE', formKey(form))
+}
+
+/** Words whose field the page has no more: said where the rest was put back. */
+function homeless(form, values) {
+  const here = new Set(fieldsOf(form).map(({ id }) => id))
+  const isWords = (value) => typeof value === 'string' && /[^\x21-\x7e]/.test(value.trim())
+  const words = Object.entries(values).filter(([id, value]) => !here.has(id) && isWords(value))
+  return words.length === 0 ? '' : text('draft-homeless', { words: words.map(([, value]) => value).join('；') })
 }
 
 /** What was kept on this computer is put back; what was kept elsewhere is offered. */
 function restore(form) {
   const kept = read(keyOf(form))
   if (!kept) return void offer(form)
-  if (!putBack(form, kept.values)) {
+  const left = form.matches('[data-autosave]') ? '' : homeless(form, kept.values)
+  if (!putBack(form, kept.values) && left === '') {
     // It is there already: what was sent was taken.
     if (form.matches('[data-autosave]')) store?.removeItem(keyOf(form))
     return
   }
   const files = form.querySelector('input[type="file"]') ? text('draft-files') : ''
-  say(form, `${text('draft-restored', { time: timeText(kept.said) })}${files}`, [
+  say(form, `${text('draft-restored', { time: timeText(kept.said) })}${files}${left}`, [
     [text('draft-discard'), () => discard(form)],
   ])
   form.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
 async function offer(form) {
-  const path = new URL(form.action).pathname
+  const path = formKey(form)
   const answer = await ask('GET', path)
   const { at, values } = answer?.ok ? await answer.json().catch(() => ({})) : {}
   const differs = values && fieldsOf(form).some(({ id, value }) => values[id] !== undefined && values[id] !== value)
@@ -276,6 +287,11 @@ for (const form of forms()) {
   if (!isRefused) restore(form)
   else if (!savesItself) keep(form)
 }
+// A form that came with an update of the page is known before the first word is written in it.
+document.addEventListener('focusin', ({ target }) => {
+  const form = target.form
+  if (form && !asShown.has(form) && forms().includes(form)) asShown.set(form, valuesOf(form))
+})
 document.addEventListener('input', written)
 document.addEventListener('change', written)
 document.addEventListener('zhibao:saved', ({ target: form }) => {

@@ -1,5 +1,6 @@
 // The other language while somebody writes: what is typed, the place and the page stay.
 import { saveAll } from './draft.js'
+import { formKey, formOfKey, numbered } from './form-key.js'
 import { text } from './texts.js'
 
 const key = 'zhibao-typed'
@@ -13,20 +14,24 @@ function store() {
   }
 }
 
+/** Forms that somebody fills in: those that are sent, and those that ask for more than a list does. */
+const forms = () => [...document.querySelectorAll('form[method="post"], form.form[method="get"]')]
+
 /** Fields by form and name, in their order; the kit's own, files and passwords left out. */
 function typed() {
-  return [...document.querySelectorAll('form[method="post"]')].map((form) => ({
-    action: form.getAttribute('action'),
-    fields: [...form.elements]
-      .filter(
+  return forms().map((form) => ({
+    form: formKey(form),
+    fields: numbered(
+      [...form.elements].filter(
         ({ name, type }) =>
           name && !name.startsWith('_') && !['file', 'password', 'hidden', 'submit', 'button'].includes(type),
-      )
-      .map(({ name, type, value, checked }) => ({
-        name,
-        value,
-        ...(type === 'checkbox' || type === 'radio' ? { checked } : {}),
-      })),
+      ),
+    ).map(([{ name, type, value, checked }, place]) => ({
+      name,
+      place,
+      value,
+      ...(type === 'checkbox' || type === 'radio' ? { checked } : {}),
+    })),
   }))
 }
 
@@ -39,15 +44,13 @@ function sayLost(names) {
   document.querySelector('[data-drop]')?.before(line)
 }
 
-function restore({ forms, files = [], top, focus }) {
-  for (const { action, fields } of forms) {
-    const form = [...document.querySelectorAll('form[method="post"]')].find(
-      (one) => one.getAttribute('action') === action,
-    )
+function restore({ forms: left, files = [], top, focus }) {
+  for (const { form: key, fields } of left) {
+    const form = formOfKey(key, forms())
     if (!form) continue
-    for (const { name, value, checked } of fields) {
+    for (const { name, place, value, checked } of fields) {
       const same = [...form.elements].filter((field) => field.name === name)
-      const field = checked === undefined ? same[0] : same.find((one) => one.value === value)
+      const field = checked === undefined ? same[place] : same.find((one) => one.value === value)
       if (!field) continue
       const isNew = checked === undefined ? field.value !== value : field.checked !== checked
       if (checked === undefined) field.value = value

@@ -75,6 +75,7 @@ describe('every page of everybody, in both languages', function () {
   let server: Server
   const pages: Seen[] = []
   const rawWords = new Map<string, string>()
+  const alike = new Set<string>()
 
   before(async () => {
     city = await openCity()
@@ -102,6 +103,7 @@ describe('every page of everybody, in both languages', function () {
         for (const page of await crawl(walker, { url, endpoints: allEndpoints(app), most: mostIn(name, lang) })) {
           pages.push(seenOf(page))
           noteRaw(page, rawWords)
+          for (const key of alikeOn(page)) alike.add(`${key} (${name})`)
         }
       }
   })
@@ -128,6 +130,11 @@ describe('every page of everybody, in both languages', function () {
     expect(broken).to.deep.equal([])
   })
 
+  // What is typed in one of them, a note to one side, is kept by this key: by the same it would be put into the other.
+  it('has no two forms to fill in that cannot be told from each other', () => {
+    expect([...alike]).to.deep.equal([])
+  })
+
   it('shows nobody what only the program reads', () => {
     expect([...rawWords.values()]).to.deep.equal([])
   })
@@ -136,6 +143,14 @@ describe('every page of everybody, in both languages', function () {
 function seenOf({ who, lang, path, from, status, type, text }: Visited): Seen {
   const isPage = status === 200 && type.startsWith('text/html') && !/[?&]lang=/.test(path)
   return { who, lang, path, from, status, isInOther: isPage && !text.includes(`<html lang="${lang}"`) }
+}
+
+/** Forms of one page that are sent to one address and say nothing of what they are about, by the route. */
+function alikeOn({ path, read }: Visited): string[] {
+  const keys = (read?.forms ?? [])
+    .filter(({ isFilled, method }) => isFilled && method === 'post')
+    .map(({ action, about }) => `${action || path}#${about}`)
+  return keys.filter((key, n) => keys.indexOf(key) !== n)
 }
 
 /** Adds what only the program reads of a page, each word once, with where it was first read. */

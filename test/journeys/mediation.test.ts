@@ -105,6 +105,43 @@ describe('a mediation between two sides, each with its own confidence', () => {
     await see({ intake: { keeps: [bottom, fear] }, supervisor: { keeps: [bottom, fear] } })
   })
 
+  it('keeps what is being written to one side out of the other side’s box, in the other language and after the session ended', async function () {
+    this.timeout(120_000)
+    const mediator = await enterRoom('mediator')
+    const boxOf = (said: string) =>
+      mediator.locator('section[id^="channel-"]', { hasText: said }).locator('form[action$="/notes"] textarea')
+    const passOn = mediator.locator('form[action$="/release"] textarea')
+    const clauses = mediator.locator('#draft textarea')
+    const before = await passOn.evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value))
+    const expectTyped = async () => {
+      const typed = await Promise.all(
+        [boxOf(bottom), boxOf(fear), clauses.nth(0), clauses.nth(1)].map((one) => one.inputValue()),
+      )
+      expect(typed).to.deep.equal(['只写给被投诉人', '', '', '第二条'])
+      expect(
+        await passOn.evaluateAll((all) => all.map((one) => (one as unknown as { value: string }).value)),
+      ).to.deep.equal(before)
+    }
+    await boxOf(bottom).fill('只写给被投诉人')
+    await clauses.nth(1).fill('第二条')
+    await Promise.all([mediator.waitForEvent('load'), mediator.click('a[data-language]')])
+    await expectTyped()
+    await Promise.all([mediator.waitForEvent('load'), mediator.click('a[data-language]')])
+    await expectTyped()
+
+    await mediator.context().clearCookies({ name: 'zhibao' })
+    const send = mediator
+      .locator('section[id^="channel-"]', { hasText: bottom })
+      .locator('form[action$="/notes"] button')
+    await Promise.all([mediator.waitForEvent('load'), send.click()])
+    await mediator.fill('#f-username', 'mediator')
+    await mediator.fill('#f-password', demoPassword)
+    await press(mediator, 'form.form button.button-main')
+    await expectTyped()
+    for (const button of await mediator.locator('[data-kept] button').all()) await button.click()
+    expect(await boxOf(bottom).inputValue()).to.equal('')
+  })
+
   it('passes on what a side agrees to, in the mediator’s words, to a page that is open', async function () {
     this.timeout(120_000)
     const asker = await enterRoom('filer')

@@ -7,6 +7,10 @@ interface Reading {
 export interface PageForm {
   readonly action: string
   readonly method: string
+  /** What it is about, where one page has several that are sent to one address. */
+  readonly about: string
+  /** Whether something is typed or chosen in it. */
+  readonly isFilled: boolean
   /** Each field with its value as the page gives it, and the values one may choose beside it. */
   readonly fields: readonly { readonly name: string; readonly value: string; readonly choices: readonly string[] }[]
 }
@@ -24,7 +28,7 @@ const attribute = /([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/
 const unread = new Set(['script', 'style', 'svg', 'template'])
 const inline = new Set(['a', 'abbr', 'b', 'bdi', 'code', 'em', 'i', 'kbd', 'small', 'span', 'strong', 'time'])
 /** Elements of which more is read than what people see or hear. */
-const taken = new Set(['a', 'form', 'select', 'option', 'input', 'ul'])
+const taken = new Set(['a', 'form', 'select', 'option', 'input', 'textarea', 'ul'])
 /** What any attribute that people see or hear has in it: most tags say how they look alone, and are not taken apart. */
 const mayBeShown = /title|aria-|placeholder|alt/i
 const none: ReadonlyMap<string, string> = new Map()
@@ -52,7 +56,8 @@ function attributesOf(text: string): Map<string, string> {
 export function readPage(html: string): PageRead {
   const readings: Reading[] = []
   const links = new Set<string>()
-  const forms: { action: string; method: string; fields: PageForm['fields'][number][] }[] = []
+  const forms: (Omit<PageForm, 'fields' | 'isFilled'> & { isFilled: boolean; fields: PageForm['fields'][number][] })[] =
+    []
   let words = ''
   let skipping: string | undefined
   let select: { name: string; value: string; choices: string[] } | undefined
@@ -92,9 +97,13 @@ export function readPage(html: string): PageRead {
       forms.push({
         action: given.get('action') ?? '',
         method: (given.get('method') ?? 'get').toLowerCase(),
+        about: given.get('data-about') ?? '',
+        isFilled: false,
         fields: [],
       })
+    else if (name === 'textarea' && form) form.isFilled = true
     else if (name === 'select') {
+      if (form) form.isFilled = true
       select = { name: given.get('name') ?? '', value: '', choices: [] }
       form?.fields.push(select)
     } else if (name === 'option' && select) {
@@ -104,6 +113,8 @@ export function readPage(html: string): PageRead {
     } else if (name === 'input') {
       const type = given.get('type') ?? 'text'
       if (['submit', 'button'].includes(type)) readings.push({ where: 'value', text: given.get('value') ?? '' })
+      if (form && given.has('name') && !['hidden', 'submit', 'button', 'file', 'password'].includes(type))
+        form.isFilled = true
       const isTicked = !['checkbox', 'radio'].includes(type) || given.has('checked')
       if (given.has('name') && isTicked && !['submit', 'button'].includes(type))
         form?.fields.push({ name: given.get('name') ?? '', value: given.get('value') ?? '', choices: [] })
