@@ -47,11 +47,12 @@ function signIn(demoAccounts: DemoAccounts, homeOf: HomeOf) {
       const { username, password, next, form } = exchange.body
       const knownAs = exchange.session.knownAs(usernameOf(username))
       const person = await bySecret({ username, password, ip: exchange.ip, knownAs })
-      await begin(exchange, person, form)
+      // Where somebody else was, and what they wrote, is nothing to who comes in now.
+      const isOthers = await begin(exchange, person, form)
       const model = { viewer: asViewer(person), csrf: exchange.session.csrf() }
       if (person.mustChange) return redirect('/account', { flash: { kind: 'warn', key: 'access:must-change' }, model })
       const flash = otherLanguage(exchange, person)
-      return redirect(safeNext(next, homeOf(person)), { model, ...(flash ? { flash } : {}) })
+      return redirect(safeNext(isOthers ? '' : next, homeOf(person)), { model, ...(flash ? { flash } : {}) })
     },
     refill: async (exchange, failure) =>
       page('access/sign-in', signInPage(exchange, safeNext(failure.input['next'], ''), await demoAccounts(), failure)),

@@ -139,7 +139,7 @@ const secret = /pass|secret|current|again|code/i
  */
 export async function keepUnsent(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   if (endpoint.method === 'get' || wantsJson(request) || !isCertainlyOurs(request)) return
-  const { input, lost, missing } = await readBody(endpoint, request, response, noFiles).catch((error: unknown) =>
+  const { input, owner, lost, missing } = await readBody(endpoint, request, response, noFiles).catch((error: unknown) =>
     error instanceof RefusedFiles ? error.read : nothingRead,
   )
   // A password is typed again: it is written down nowhere.
@@ -148,6 +148,7 @@ export async function keepUnsent(endpoint: Endpoint, request: Request, response:
   request.kit.unsent = {
     path: request.originalUrl,
     input: endpoint.refill ? Object.fromEntries(kept) : {},
+    ...(typeof owner === 'string' && owner !== '' ? { owner } : {}),
     ...(names.length > 0 ? { lost: names } : {}),
   }
 }

@@ -32,7 +32,7 @@ export interface VisitorSession {
   /** Token to send back with every unsafe request. */
   csrf(): string
   /** Starts the person's session under a new id; the old one is dead. `carried`: a form that the sign-in page carried along. */
-  begin(claim: SessionClaim, carried?: string): Promise<void>
+  begin(claim: SessionClaim, carried?: string): Promise<boolean>
   end(): Promise<void>
   /** What this browser is known by where it has signed in to the account before; undefined elsewhere. It opens nothing. */
   knownAs(account: string): string | undefined

@@ -118,8 +118,8 @@ function visitorSession(request: Request): VisitorSession {
     csrf: () => csrfToken(request),
     begin: async (claim, carried) => {
       await beginSession(request, claim, state.kit.now())
-      keepForm(request, carried)
       state.viewer = await state.kit.viewerOf(claim)
+      return keepForm(request, carried)
     },
     end: async () => {
       await renew(request)

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { lostFrom } from './body.ts'
+import { isSomebodyElses } from './form-owner.ts'
 import { safeNext } from './safe-next.ts'
 
 declare module 'express-session' {
@@ -13,6 +14,8 @@ declare module 'express-session' {
 export interface KeptForm {
   readonly path: string
   readonly input: Readonly<Record<string, unknown>>
+  /** Mark of who it was printed for, see `form-owner.ts`; absent of a visitor's. */
+  readonly owner?: string
   /** Files that were chosen in it, as forms name them: they have to be chosen again. */
   readonly lost?: readonly string[]
 }
@@ -27,17 +30,22 @@ export function carried(form: KeptForm): string | undefined {
   return text.length > mostCarried ? undefined : text
 }
 
-/** Keeps a form that was carried through a sign-in in the new session. What is no such text is passed over. */
-export function keepForm(request: Request, text: string | undefined): void {
-  if (text === undefined || text.length > mostCarried) return
+/**
+ * Keeps a form that was carried through a sign-in in the new session. What is no such text is passed over, and what somebody else filled in: on
+ * a computer that several use another may sign in where one was signed out. Answers whether it was somebody else's.
+ */
+export function keepForm(request: Request, text: string | undefined): boolean {
+  if (text === undefined || text.length > mostCarried) return false
   try {
-    const { path, input, lost } = JSON.parse(text) as Partial<KeptForm>
-    if (typeof input !== 'object' || input === null || safeNext(path, '') === '') return
+    const { path, input, owner, lost } = JSON.parse(text) as Partial<KeptForm>
+    if (typeof input !== 'object' || input === null || safeNext(path, '') === '') return false
+    if (isSomebodyElses(request, owner)) return true
     const named = Array.isArray(lost) ? lost.filter((name) => typeof name === 'string').slice(0, 100) : []
     request.session.keptForm = { path: safeNext(path, ''), input, ...(named.length > 0 ? { lost: named } : {}) }
   } catch {
     // Not ours: nobody typed it.
   }
+  return false
 }
 
 /** Names of the files that were chosen in a form that is carried through a sign-in: of them nothing else is kept. */

@@ -250,6 +250,24 @@ describe('signing in', () => {
     expect([signedInNow.status, signedInNow.headers['location']]).to.deep.equal([303, '/words'])
     expect((await ann.get('/words').set('Accept', 'text/html')).body).to.deep.equal({ text: '我写了很长的“内容”' })
     expect((await ann.get('/words').set('Accept', 'text/html')).body, 'once').to.deep.equal({ text: '' })
+
+    // On a computer that several use, somebody else signs in: nothing of the first one's is shown, nor their page.
+    const [, owner = ''] =
+      /name="_as" value="([^"]+)"/.exec((await ann.get('/account').set('Accept', 'text/html')).text) ?? []
+    expect(owner).not.to.equal('')
+    const bea = await visitor(app, '/session')
+    const left = await bea.post('/words', { text: '只有前一个人知道', _as: owner }).set(ours)
+    const [, theirs = ''] = /name="form" value="([^"]+)"/.exec(left.text) ?? []
+    const other = await aPerson()
+    const come = {
+      username: other.username,
+      password: goodPassword,
+      next: '/words',
+      form: theirs.replaceAll('&quot;', '"'),
+    }
+    const next = await bea.post('/sign-in', come).set('Accept', 'text/html')
+    expect([next.status, next.headers['location']]).to.deep.equal([303, '/'])
+    expect((await bea.get('/words').set('Accept', 'text/html')).body).to.deep.equal({ text: '' })
   })
 
   it('says of the files chosen in such a form that they are to be chosen again', () => {
