@@ -1,6 +1,8 @@
 import { openAbout, partyMarks, readByNobody, readByPerson, rightMarks } from '../docket/index.ts'
-import { type RightKind, rightKinds } from '../kernel/case-record.ts'
+import { type CaseRecord, type Proceeding, type RightKind, rightKinds } from '../kernel/case-record.ts'
 import { readRightNumber } from '../kernel/right-number.ts'
+import { hasReachedRespondent, procedureOf, type RequestWish as Wish } from '../procedures/index.ts'
+import { loadCases } from '../store/case-store.ts'
 
 /** Open matters on the same right, as far as the filer may know of them. */
 export interface Duplicates {
@@ -8,7 +10,7 @@ export interface Duplicates {
   readonly own: readonly string[]
   /** Case numbers of the filer's own against the same respondent. */
   readonly against: readonly string[]
-  /** Whether others have one open that is not confidential: never whose, nor how many. */
+  /** Whether others have one open that is neither confidential nor to come unforeseen: never whose, nor how many. */
   readonly others: boolean
 }
 
@@ -41,10 +43,24 @@ export async function duplicatesOn(
     openAbout(ofRights.map(readByNobody)),
   ])
   // Whoever is complained of in confidence must not find out by a draft of their own: such a matter makes no difference here.
-  const others = all.some(({ personIds, unnamed }) => unnamed === null && !personIds.includes(personId))
-  const numbers = (rows: readonly { readonly caseId: string }[]) => [...new Set(rows.map(({ caseId }) => caseId))]
-  const found = { own: numbers(onRight), against: numbers(against), others }
+  const ofOthers = all.filter(({ personIds, unnamed }) => unnamed === null && !personIds.includes(personId))
+  const others = (await loadCases(numbersOf(ofOthers))).some((record) => !isBeforeHand(record))
+  const found = { own: numbersOf(onRight), against: numbersOf(against), others }
   return found.own.length + found.against.length > 0 || others ? found : undefined
+}
+
+const numbersOf = (rows: readonly { readonly caseId: string }[]) => [...new Set(rows.map(({ caseId }) => caseId))]
+
+/** What is asked for is done on the spot, before whoever it is against knows: an inspection, goods stopped at the border or at a fair. */
+const onTheSpot: readonly unknown[] = ['report', 'fair', 'customs'] satisfies Wish[]
+
+/** Whether the matter would be betrayed by a word of it: nobody of the other side has been told of it yet, nor is to be. */
+function isBeforeHand(record: CaseRecord): boolean {
+  const running = record.proceedings.filter(({ endedOn }) => endedOn === undefined)
+  if (record.proceedings.some((each) => hasReachedRespondent(each, record))) return false
+  const isKept = ({ procedure, version, state }: Proceeding) =>
+    procedureOf(procedure, version).states[state]?.keptFrom?.includes('respondent') === true
+  return onTheSpot.includes(record.proceedings[0]?.facts['wish']) || running.some(isKept)
 }
 
 function marksOfRight({ number, ...right }: NumberedRight): string[] {

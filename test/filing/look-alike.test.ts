@@ -76,7 +76,11 @@ describe('a complaint like another', () => {
 
   it('is told to nobody but its filer by who is complained of, and to others by the right alone', async () => {
     expect(await duplicatesOn([], [{ name: second.name }], 'a-stranger')).to.equal(undefined)
-    const found = await duplicatesOn([{ kind: 'utility-model', number }], [{ name: second.name }], 'a-stranger')
+    const known = makePatentNumber(2023, 'utility-model', 7_654_320)
+    const asked = aComplaint({ right: { kind: 'utility-model', number: known, evaluationReport: 'attached' } as never })
+    await fileComplaint({ complaint: asked }, { viewer: aFiler(), at })
+    await drained()
+    const found = await duplicatesOn([{ kind: 'utility-model', number: known }], [{ name: second.name }], 'a-stranger')
     expect(found).to.deep.equal({ own: [], against: [], others: true })
     const other = makePatentNumber(2023, 'utility-model', 7_654_321)
     const hidden = aComplaint({
@@ -86,6 +90,22 @@ describe('a complaint like another', () => {
     await fileComplaint({ complaint: hidden }, { viewer: aFiler(), at })
     await drained()
     expect(await duplicatesOn([{ kind: 'utility-model', number: other }], [], 'a-stranger')).to.equal(undefined)
+  })
+
+  // Row 34 of the second list of inputs: the shop knows the number of the right it is reported for.
+  it('is told to no stranger while it asks for an inspection that nobody is warned of, confidential or not', async () => {
+    expect(await duplicatesOn([{ kind: 'utility-model', number }], [], 'a-stranger')).to.equal(undefined)
+    for (const [n, wish] of (['report', 'fair', 'customs'] as const).entries()) {
+      const other = makePatentNumber(2024, 'utility-model', 7_000_000 + n)
+      const right = { kind: 'utility-model', number: other, evaluationReport: 'attached' } as const
+      await fileComplaint(
+        { complaint: aComplaint({ right: right as never, claims: { wish } }) },
+        { viewer: aFiler(), at },
+      )
+      await drained()
+      expect(await duplicatesOn([right], [], 'a-stranger'), wish).to.equal(undefined)
+      expect((await duplicatesOn([right], [], aFiler().id))?.own, wish).to.have.length(1)
+    }
   })
 
   it('is pointed at on the step that names the respondent', async () => {

@@ -169,7 +169,8 @@ describe('a right in a complaint', () => {
       holder: '珠海某电器有限公司',
     } as const
     expect((await duplicatesOn([secret], [], 'p-secret'))?.own).to.have.length(1)
-    expect(await duplicatesOn([secret], [], 'a-stranger')).to.deep.equal({ own: [], against: [], others: true })
+    // It is a report, of which nobody else is told.
+    expect(await duplicatesOn([secret], [], 'a-stranger')).to.equal(undefined)
     expect(await duplicatesOn([{ ...secret, holder: '别家有限公司' }], [], 'p-secret')).to.equal(undefined)
     expect(await duplicatesOn([{ ...secret, kind: 'copyright' }], [], 'p-secret')).to.equal(undefined)
   })
