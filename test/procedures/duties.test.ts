@@ -259,6 +259,30 @@ describe('what somebody must do', () => {
     ])
   })
 
+  // The hours to give security run: that none was given cannot be held against anybody before they are over.
+  it('is not to end a matter for want of what a party has time left to do', () => {
+    const cutOff = procedures.flatMap(({ key, version, clocks, states, steps }) => {
+      const isOfOne = (one = '', other = '') => {
+        const [own, others] = [steps[one]?.matters, steps[other]?.matters]
+        return !own || !others || own.some((matter) => others.includes(matter))
+      }
+      return Object.entries(states).flatMap(([state, { duties = {} }]) =>
+        [...(duties.requester ?? []), ...(duties.respondent ?? [])].flatMap(({ step: theirs, until = [] }) =>
+          // What stands beside, while something else runs, has a reason of its own.
+          (duties.office ?? []).flatMap(({ step, while: beside }) => {
+            const { drops = [], restsOn = [], to = '' } = steps[step ?? ''] ?? {}
+            if (beside || !states[to]?.final || !isOfOne(theirs, step)) return []
+            return [until]
+              .flat()
+              .filter((rule) => clocks[rule]?.owes !== 'office' && drops.includes(rule) && !restsOn.includes(rule))
+              .map((rule) => `${key}@${version} ${state}: ${step} while ${rule} runs`)
+          }),
+        ),
+      )
+    })
+    expect(cutOff).to.deep.equal([])
+  })
+
   it('is nobody’s while every proceeding waits for the first desk it is offered to', () => {
     for (const procedure of procedures)
       for (const who of everybody) {

@@ -599,7 +599,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     examining: { holder: ['grant|order-security|dismiss < ruling'], 'filer may': ['withdraw'] },
     'awaiting-security': {
       filer: ['give-security < security'],
-      holder: ['dismiss < ruling'],
       'filer may': ['withdraw'],
     },
     ordered: { holder: ['carry-out'] },
@@ -702,7 +701,6 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     examining: { holder: ['grant|order-security|dismiss < ruling'], 'respondent may': ['ask-withdrawal'] },
     'awaiting-security': {
       filer: ['give-security < security'],
-      holder: ['dismiss < ruling'],
       'respondent may': ['ask-withdrawal'],
     },
     ordered: { holder: ['carry-out'], 'respondent may': ['ask-withdrawal'] },

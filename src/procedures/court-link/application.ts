@@ -182,6 +182,7 @@ export const application = {
     to: 'refused',
     by: court,
     papers: ['request-answer'],
+    restsOn: ['security'],
     stops: ['ruling'],
     drops: ['security'],
     outcome: 'X3',
