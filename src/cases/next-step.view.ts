@@ -27,7 +27,7 @@ import { papersUnserved } from '../kernel/paper-service.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
-import { obstacleTo } from '../kernel/step-obstacles.ts'
+import { lateFor, obstacleTo } from '../kernel/step-obstacles.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
@@ -123,7 +123,11 @@ export function stepOptions(
   if (doer.roles.length === 0) return []
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const { state } = asTold(viewer, record, proceeding)
-  return ownStepsFrom(procedure, { ...proceeding, state }, doer.bodyKind).flatMap((key): StepOption[] => {
+  const keys = ownStepsFrom(procedure, { ...proceeding, state }, doer.bodyKind)
+  const late = Object.keys(procedure.steps).filter(
+    (key) => !keys.includes(key) && lateFor(procedure, proceeding, key, doer) !== undefined,
+  )
+  return [...keys, ...late].flatMap((key): StepOption[] => {
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)

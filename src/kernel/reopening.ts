@@ -1,6 +1,5 @@
 import type { CaseRecord, Change, EntryDraft, PaperRecord, Proceeding, Walked } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
-import type { Clock, LedgerEntry } from './clock.ts'
 import { isTakenOver, isWaiting, recallHandoff, walkedSinceBack } from './handoff.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
@@ -8,9 +7,7 @@ import type { Procedure, StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
 import { RuleError } from './rule-error.ts'
 import { takeStep } from './take-step.ts'
-
-/** Cause for which a clock stood still between an end that a party meant, and its being taken back. */
-export const causeOfEnd = 'ended'
+import { asBefore, isSame } from './undoing.ts'
 
 /** The step that ended a proceeding, where its end can be taken back at all. */
 export interface Ending {
@@ -39,8 +36,6 @@ export function reopeningObstacle(record: CaseRecord, proceedingId: string, { wa
   if (others.some(({ walked }) => walked.some(({ at }) => isSame(at, walk.at)))) return 'ending-answered-elsewhere'
   return openedWith(record, walk).some((each) => isTakenOn(record, each)) ? 'ending-taken-on' : undefined
 }
-
-const isSame = (one: Date, other: Date): boolean => one.getTime() === other.getTime()
 
 /** The proceedings that were opened with the step. */
 export const openedWith = ({ proceedings }: CaseRecord, { at }: Walked): readonly Proceeding[] =>
@@ -90,7 +85,7 @@ export function reopen(
   )
   const undone = { walk, at, by: actor.id, byName: actor.name, reason, ...(askedOn ? { askedOn } : {}) }
   const next = {
-    ...asBefore(before, procedure, ending, at),
+    ...asBefore(before, procedure, { walk, step, isStill: ending.ground === 'wish' }, at),
     undone: [...(before.undone ?? []), undone],
   }
   const suggestions = unopened.record.suggestions.filter(
@@ -174,72 +169,4 @@ function asVoid(paper: PaperRecord, { services = [] }: Pick<CaseRecord, 'service
     voided: true,
     ...(toServe ? { audience: 'officers' as const } : {}),
   }
-}
-
-/** The proceeding as it stood before the step, with its clocks running on. */
-function asBefore(proceeding: Proceeding, procedure: Procedure, { walk, step, ground }: Ending, at: Date): Proceeding {
-  const { endedOn: _ended, closedOn, inTime, outcome: _outcome, before: _before, ...rest } = proceeding
-  const walked = proceeding.walked.slice(0, -1)
-  const wasClosed = walked.some(({ to }) => procedure.states[to]?.closed)
-  const stood = walked.findLast((each) => each.from !== each.to && procedure.steps[each.step]?.to !== 'before')
-  const outcome = walked.flatMap((each) => outcomeOf(procedure, each) ?? []).at(-1)
-  return {
-    ...rest,
-    state: walk.from,
-    ...(stood ? { before: stood.from } : {}),
-    ...(wasClosed && closedOn ? { closedOn } : {}),
-    ...(wasClosed && inTime !== undefined ? { inTime } : {}),
-    ...(outcome === undefined ? {} : { outcome }),
-    facts: factsBefore(proceeding.facts, procedure, walked, step),
-    clocks: proceeding.clocks.map((clock) => runningOn(clock, walk, ground === 'wish', at)),
-    walked,
-  }
-}
-
-function outcomeOf(procedure: Procedure, { step, input }: Walked): string | undefined {
-  const { outcome } = procedure.steps[step] ?? {}
-  const code = typeof outcome === 'object' ? input?.[outcome.field] : outcome
-  return typeof code === 'string' ? code : undefined
-}
-
-/** Facts that the step set stand as an earlier one had set them, or not at all. */
-function factsBefore(
-  facts: Proceeding['facts'],
-  procedure: Procedure,
-  walked: readonly Walked[],
-  { facts: set = {} }: StepRule,
-): Proceeding['facts'] {
-  const earlier = (name: string) =>
-    walked
-      .flatMap(({ step, input }) => {
-        const rule = procedure.steps[step]
-        const given = rule?.facts?.[name]
-        return given === undefined ? [] : [(rule?.fields?.[name] ? input?.[name] : given) ?? []]
-      })
-      .at(-1)
-  const changed = Object.keys(set).map((name) => [name, earlier(name)] as const)
-  const kept = Object.entries(facts).filter(([name]) => !Object.hasOwn(set, name))
-  const back = changed.filter(([, value]) => value !== undefined && !Array.isArray(value))
-  return Object.fromEntries([...kept, ...back]) as Proceeding['facts']
-}
-
-/** A clock that the end had stopped runs on; one that the end had started asks nothing any more. */
-function runningOn(clock: Clock, walk: Walked, isStill: boolean, at: Date): Clock {
-  const ofWalk = ({ at: when }: LedgerEntry) => isSame(when, walk.at)
-  const on = dateOf(at)
-  const [start] = clock.ledger
-  if (start && ofWalk(start))
-    return clock.ledger.some(({ kind }) => kind === 'stopped')
-      ? clock
-      : { ...clock, ledger: [...clock.ledger, { kind: 'stopped', on, at, end: 'moot' }] }
-  const stop = clock.ledger.find((entry) => entry.kind === 'stopped' && ofWalk(entry))
-  if (!stop) return clock
-  const ledger = clock.ledger.filter((entry) => !ofWalk(entry))
-  const wasOver = stop.kind === 'stopped' && stop.end === 'missed'
-  if (!isStill || wasOver) return { ...clock, ledger }
-  const still: LedgerEntry[] = [
-    { kind: 'suspended', on: stop.on, at: walk.at, cause: causeOfEnd },
-    { kind: 'resumed', on, at, cause: causeOfEnd },
-  ]
-  return { ...clock, ledger: [...ledger, ...still] }
 }

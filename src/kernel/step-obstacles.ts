@@ -1,6 +1,7 @@
 import type { Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import { hasConsented } from './consent.ts'
+import { enteredLate, type EnteredLate } from './entered-late.ts'
 import { holds } from './condition.ts'
 import { hasJoined } from './joint.ts'
 import { isForMatter } from './matter.ts'
@@ -14,18 +15,45 @@ import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } fr
 import { standingStill } from './suspensions.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 
-/** Why a step cannot be taken now, as a stable code; undefined when it can. Roles are those the actor has in this proceeding. */
+/** Whoever would take a step, with what bears on it. */
+type Taker = Pick<
+  Actor,
+  'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left' | 'unmet' | 'served'
+> & {
+  readonly bodyKind?: BodyKind
+}
+
+/**
+ * Why a step cannot be taken now, as a stable code; undefined when it can. Roles are those the actor has in this proceeding. What a side handed
+ * in within a period whose end is recorded can still be entered by the office.
+ */
 export function obstacleTo(
   procedure: Procedure,
   proceeding: Proceeding,
   key: string,
-  actor: Pick<
-    Actor,
-    'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left' | 'unmet' | 'served'
-  > & {
-    readonly bodyKind?: BodyKind
-  },
+  actor: Taker,
 ): string | undefined {
+  const obstacle = obstacleNow(procedure, proceeding, key, actor)
+  const late = obstacle === undefined ? undefined : lateFor(procedure, proceeding, key, actor)
+  return late ? undefined : obstacle
+}
+
+/** What the office may enter though the end of its period is recorded; undefined where it can be taken as things stand. */
+export function lateFor(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  key: string,
+  actor: Taker,
+  party?: string,
+): EnteredLate | undefined {
+  if (!actor.roles.some(isWorkingRole) || isOfParty(actor.roles)) return undefined
+  const obstacle = obstacleNow(procedure, proceeding, key, actor)
+  if (obstacle !== 'step-out-of-order' && obstacle !== 'clock-not-running') return undefined
+  const late = enteredLate(procedure, proceeding, key, party)
+  return late && obstacleNow(procedure, late.stood, key, actor) === undefined ? late : undefined
+}
+
+function obstacleNow(procedure: Procedure, proceeding: Proceeding, key: string, actor: Taker): string | undefined {
   const step = ownEntry(procedure.steps, key)
   if (!step) return 'step-unknown'
   const known = asKnownTo(procedure, proceeding, actor)

@@ -6,6 +6,7 @@ import { isOpen, keptAfterAll, type Moment, usedAfterAll } from './clock-acts.ts
 import type { Clock } from './clock.ts'
 import { holds } from './condition.ts'
 import { answeredForOne } from './consent.ts'
+import { assertInTime, lapseUndone } from './entered-late.ts'
 import { hourTyped, momentOf } from './event-day.ts'
 import { assertOnSubjects } from './event-subjects.ts'
 import { assertStepOnline } from './online-session.ts'
@@ -51,7 +52,7 @@ import { asWord } from './undisclosed.ts'
 import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
 import { drop, isOfStep, moveClocks, outlives, startAgainstEach, startClocks, startForEach } from './step-clocks.ts'
-import { isOfParty, obstacleTo, stepAsTaken } from './step-obstacles.ts'
+import { isOfParty, lateFor, obstacleTo, stepAsTaken } from './step-obstacles.ts'
 import { withEach } from './for-each.ts'
 import { assertWithinTold } from './told-bounds.ts'
 import { assertWithin, endingWithin } from './within.ts'
@@ -63,7 +64,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another,
- * option-not-so, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
+ * option-not-so, right-run-out, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -75,7 +76,9 @@ export function takeStep(
   circumstances: Circumstances,
 ): Change {
   const { at, actor } = circumstances
-  const before = proceedingOf(record, proceedingId)
+  const now = proceedingOf(record, proceedingId)
+  const late = lateFor(procedure, now, key, actor, circumstances.party)
+  const before = late?.undoes ? late.stood : now
   const { step, party } = asTakenBy(record, before, procedure, key, circumstances)
   const round = serviceRound(key, step, record, before)
   const typed = asServed(step, round.rows, given)
@@ -88,7 +91,8 @@ export function takeStep(
   const served = servedNow(round.rows, typed).filter((one) => standsAlone || one.party.id === party)
   if (stillToServe(round, typed).length > 0)
     return servedInPart(record, before, procedure, key, input, served, circumstances)
-  const when = momentOf(step, procedure, before, datedByTheLast(step, round, typed, input), at)
+  const when = momentOf(step, procedure, late?.stood ?? before, datedByTheLast(step, round, typed, input), at)
+  if (late) assertInTime(late, circumstances, when)
   assertWithinTold(withEach(step, record), before, input)
   assertForRights(step, input, record.rights)
   assertOptions(step, key, before, record, input, circumstances)
@@ -140,9 +144,10 @@ export function takeStep(
       input: { ...input },
     },
   }
+  const undone = late ? lapseUndone(late, now, key, entry.audience) : []
   return {
     record: serve(withProceeding(record, next), procedure, { key, step, proceedingId, input }),
-    entries: [entry],
+    entries: [entry, ...undone],
   }
 }
 
@@ -161,7 +166,10 @@ function asTakenBy(
       step: key,
       because: (actor.barred && ownEntry(actor.barred, key)) ?? '',
     })
-  const known = stepAsTaken(procedure, before, procedure.steps[key] as StepRule, actor)
+  // What is only to be heard adds to what came, and moves nothing once its period is over.
+  const isAdded = lateFor(procedure, before, key, actor) !== undefined
+  const rule = procedure.steps[key] as StepRule
+  const known = isAdded ? asWord(rule) : stepAsTaken(procedure, before, rule, actor)
   const taker = isOfParty(actor.roles) ? actor : {}
   const side = circumstances.side ?? sideOfStep(known, actor.roles)
   const late = isOfParty(actor.roles) ? undefined : partiesLate(procedure, before, known)

@@ -1,5 +1,5 @@
 import { inSentence } from './sentence.ts'
-import { causeOfEnd } from '../kernel/reopening.ts'
+import { causeOfEnd } from '../kernel/undoing.ts'
 import { say } from '../kernel/bilingual.ts'
 import { calendars } from '../calendars/index.ts'
 import type { MaskedCase, WholeProceeding } from '../access/index.ts'

@@ -272,6 +272,22 @@ function reopened(entry: JournalEntry, localizer: Localizer, record: NamedBy): E
   return { icon: 'return', tone: 'amber', text: parts.filter(Boolean).join(t('wording:correction.stop')) }
 }
 
+/** That a period had run out unused was recorded, and does not stand. */
+function lapseUndone(entry: JournalEntry, { t, lang }: Localizer, record: NamedBy): EntryWords {
+  const procedure = procedureOfEntry(entry, record)
+  const titleOf = (key: string) => {
+    const step = procedure && ownEntry(procedure.steps, key)
+    return step ? say(step.title, lang) : key
+  }
+  const state = procedure && ownEntry(procedure.states, text(entry, 'to'))
+  const words = {
+    used: titleOf(text(entry, 'used')),
+    step: titleOf(text(entry, 'step')),
+    state: state ? say(state.title, lang) : text(entry, 'to'),
+  }
+  return { icon: 'return', tone: 'amber', text: t('wording:entry.lapse-undone', words) }
+}
+
 /** A day, or an hour of one, as it was typed. */
 function typedDay(value: string, lang: Language): string {
   const day = value.slice(0, 10)
@@ -281,6 +297,7 @@ function typedDay(value: string, lang: Language): string {
 registerEntryWords({
   'day:corrected': dayCorrected,
   'proceeding:reopened': reopened,
+  'lapse:undone': lapseUndone,
   'facts:corrected': ofCorrection('corrected', 'blue'),
   'facts:correction-asked': ofCorrection('asked', 'amber'),
   'facts:correction-refused': ofCorrection('refused', 'amber'),

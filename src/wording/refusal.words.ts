@@ -50,6 +50,7 @@ export const refusalCodes = [
   'session-before-called',
   'handed-in-after-closing',
   'period-not-over',
+  'right-run-out',
   'extension-unknown',
   'extension-used-up',
   'suspension-too-late',

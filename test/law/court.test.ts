@@ -98,6 +98,15 @@ describe('rows of a preservation before the suit', () => {
     expect(walk.refusal('ask-reconsideration', '2026-03-12', { reason: '错误' }, 'respondent')).to.equal(
       'clock-not-running',
     )
+    // What came to the counter on the last day is entered on the next.
+    expect(walk.refusal('ask-reconsideration', '2026-03-12', { reason: '错误', happenedOn: '2026-03-12' })).to.equal(
+      'right-run-out',
+    )
+    walk.take('ask-reconsideration', '2026-03-12', { reason: '错误', happenedOn: '2026-03-11' })
+    expect([walk.end('reconsideration'), dueOf(walk, 'reconsideration-ruling')]).to.deep.equal([
+      'met 2026-03-11',
+      '2026-03-23',
+    ])
     const asked = measured('2026-03-04T10:00')
       .take('serve-ruling', '2026-03-06', served('2026-03-06'))
       .take('ask-reconsideration', '2026-03-10', { reason: '未侵权' }, 'respondent')

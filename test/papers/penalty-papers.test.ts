@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { RuleError } from '../../src/kernel/rule-error.ts'
 import { joinsAfter, newestOf, procedures } from '../../src/procedures/index.ts'
 import { dateOn, morningOf, refusalOf, requester, respondent, Story } from './a-story.ts'
 
@@ -260,6 +261,33 @@ describe('the papers of a penalty case', () => {
     const story = notified()
     story.take('lapse-statement', 24, {}, 'officer')
     expect(decided(story, 25)).to.include('未提出陈述、申辩，也未要求听证').and.not.include('罚款')
+  })
+
+  it('T-01: what came on the last day and is entered once the program recorded its end counts: a hearing is held, a statement is heard', () => {
+    const late = notified()
+    late.take('lapse-statement', 24, {}, 'system')
+    late.take('state-opinion', 25, { statement: '已主动下架。', happenedOn: dateOn(18) }, 'officer')
+    expect(decided(late, 26)).to.include('提交陈述、申辩意见，称：\n已主动下架。').and.not.include('未提出陈述')
+
+    const heard = notified()
+    heard.take('lapse-statement', 24, {}, 'system')
+    expect(heard.proceeding.state).to.equal('rechecking')
+    heard.take('ask-hearing', 25, { happenedOn: dateOn(18) }, 'officer')
+    const { state, clocks, walked } = heard.proceeding
+    const [last] = clocks.find(({ rule }) => rule === 'statement')?.ledger.slice(-1) ?? []
+    expect([state, last?.kind === 'stopped' && last.end, last?.on]).to.deep.equal(['hearing', 'met', dateOn(18)])
+    expect(walked.map(({ step }) => step)).not.to.include('lapse-statement')
+
+    const missed = notified()
+    missed.take('lapse-statement', 24, {}, 'system')
+    for (const typed of [{}, { happenedOn: dateOn(24) }])
+      expect(() => missed.take('ask-hearing', 25, typed, 'officer'))
+        .to.throw(RuleError)
+        .with.property('code', 'right-run-out')
+    expect(() => missed.take('ask-hearing', 25, {}, 'respondent'))
+      .to.throw(RuleError)
+      .with.property('code', 'clock-not-running')
+    decided(missed, 25)
   })
 
   it('a statement and a hearing stand side by side in the decision, whichever came first', () => {
