@@ -11,6 +11,7 @@ import {
   securityAdministrators,
 } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
+import { renameInHand } from '../cases/index.ts'
 import { type Answer, type Asked, endpoint, type Failure, mount, type Noted, page, redirect } from '../http/index.ts'
 import { administratorRoles } from '../kernel/role.ts'
 import { invalid, notFound } from '../kernel/rule-error.ts'
@@ -164,6 +165,7 @@ export const accountRoutes = mount([
       assertDesks(person.bodyId, deskIds)
       const change = { name, roles, deskIds, active: active === true, ...(email === undefined ? {} : { email }) }
       const outcome = await askForChange(person._id, change, reason, by(exchange))
+      if (outcome.person.name !== person.name) await renameInHand(outcome.person, exchange.at)
       const left = await tellOfLeaving(rightsOf(person), outcome.person, exchange)
       return answerOf(exchange, outcome, left ? 'administration:saved-holding' : 'administration:saved', left)
     },

@@ -9,6 +9,7 @@ import {
   askPath,
   clockChip,
   clockPanel,
+  assignPath,
   clocksOf,
   dayText,
   deskText,
@@ -57,7 +58,9 @@ export function mustPart(
               ? t('cases:duty.answer-ask')
               : duty.offers
                 ? t('cases:next.offer-anew')
-                : '',
+                : duty.gives
+                  ? t('cases:duty.give')
+                  : '',
     href: key === undefined ? placeOf(shown, proceeding, duty) : hrefOf(key),
     says: step ? say(step.effect, lang) : duty.offers ? t('cases:next.offer-anew-why') : undefined,
     needs: step ? needsOf(step, localizer) : [],
@@ -77,9 +80,11 @@ function whenOf({ session, wantedBy }: Duty, localizer: Localizer): string | und
 }
 
 /** What tells apart what no step does. */
-const keyOutside = ({ session, signs, paper, ask, offers }: Duty): string =>
-  offers
-    ? 'offer'
+const keyOutside = ({ session, signs, paper, ask, offers, gives }: Duty): string =>
+  offers || gives
+    ? offers
+      ? 'offer'
+      : 'give'
     : session
       ? `session-${session.id}`
       : paper !== undefined
@@ -98,8 +103,9 @@ export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: str
 
 /** Where what no step does is done: a session is answered on its page, an agreement signed in its room. */
 function placeOf(shown: MaskedCase, proceeding: WholeProceeding, duty: Duty): string | undefined {
-  const { session, signs, paper, ask, offers } = duty
+  const { session, signs, paper, ask, offers, gives } = duty
   const { _id: caseId } = shown
+  if (gives) return assignPath(caseId, proceeding.id)
   if (offers) return offerPath(caseId, proceeding.id)
   if (ask !== undefined) return askPath(shown, ask)
   if (paper !== undefined) return servicePath(caseId, paper)

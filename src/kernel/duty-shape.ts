@@ -30,6 +30,8 @@ export interface Duty {
   readonly ask?: string
   /** Whether it is to be offered to a desk that was not asked yet, and cannot be ended before. */
   readonly offers?: true
+  /** Whether the head is to give it to somebody, since whoever has it is not there any more. */
+  readonly gives?: true
 }
 
 /** A paper that is still to be served by an act of its own, and what that is called. */

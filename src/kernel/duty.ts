@@ -129,6 +129,7 @@ export function todoOf(
       : doer.recalled
         ? [offersAnew]
         : [
+            ...(doer.holderLeft && doer.roles.includes('lead') ? [givesAnew] : []),
             ...panelDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, doer.recused ?? []),
             ...unservedDuties(procedure, doer),
             ...(doer.papersLeft ?? []).map(ofOffice),
@@ -184,6 +185,14 @@ const offersAnew: Duty = {
   steps: [],
   what: { zh: '重新移交办理单位', en: 'Offer it anew to a desk that takes it on' },
   offers: true,
+}
+
+/** Whoever has it works there no more: it is its head’s to give to somebody else. */
+const givesAnew: Duty = {
+  side: 'office',
+  steps: [],
+  what: { zh: '改派承办人', en: 'Give it to somebody else' },
+  gives: true,
 }
 
 /** What every receiver refused waits for its sender alone: to end it, or to go another way. */
@@ -428,6 +437,7 @@ function isSigned({ agreement }: Proceeding): boolean {
 function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer: Doer): boolean {
   if (duty.side !== 'office') return isOfParty(proceeding, duty, doer)
   if (!doer.roles.some(isWorkingRole)) return false
+  if (duty.gives) return true
   const [expected = ''] = duty.steps
   const isOfNoStep = duty.paper !== undefined || duty.ask !== undefined || duty.offers === true
   if (!isOfNoStep && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false

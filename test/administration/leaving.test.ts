@@ -126,7 +126,14 @@ describe('somebody who leaves cases behind', function () {
   it('says nothing where nothing is left, nor of a change that keeps them at work', async () => {
     const { person } = await holder('钱戊航')
     const { ann } = await enter('security-admin')
-    const same = { name: '钱戊舟', roles: ['officer'], deskIds: ['xiangzhou-ip'], active: 'yes', reason: '更名' }
+    const same = {
+      name: person.name,
+      email: 'wu@example.com',
+      roles: ['officer'],
+      deskIds: ['xiangzhou-ip'],
+      active: 'yes',
+      reason: '换邮箱',
+    }
     expect((await ann.post(`/people/${person._id}`, same)).status).to.equal(303)
     expect(heard('colleague-gone')).to.deep.equal([])
   })

@@ -2,8 +2,11 @@ import { expect } from 'chai'
 import type { Express } from 'express'
 import { changePerson } from '../../src/access/index.ts'
 import { bodyOf, saveBody } from '../../src/bodies/index.ts'
-import { claimProceeding } from '../../src/cases/index.ts'
+import { claimProceeding, renameInHand } from '../../src/cases/index.ts'
+import { docket } from '../../src/docket/index.ts'
 import { system } from '../../src/kernel/role.ts'
+import { loadCase } from '../../src/store/case-store.ts'
+import { drained } from '../../src/store/publisher.ts'
 import { aFiledCase, anExaminedCase, by, days, officeHttp, openOffice, signedInAs, take } from './case-house.ts'
 
 describe('who has to do what on a case that stands', function () {
@@ -47,6 +50,9 @@ describe('who has to do what on a case that stands', function () {
         const panel = panelOf(await pageOf(who, _id), 'next-P1')
         expect(panel, who).to.include('承办人周海波（已离岗）：请岗位负责人改派')
         expect(panel, who).not.to.include('现在没有需要您办理的事项')
+        // To give it to somebody is the head's own to do, with the way to it.
+        const isHeads = panel.includes('改派承办人') && panel.includes(`href="/cases/${_id}/P1/assign"`)
+        expect(isHeads, who).to.equal(who === 'centre-lead')
       }
       // Where nobody heads the body nobody there can give it to somebody else.
       await changePerson('centre-lead', { active: false }, { actor: by('admin').viewer, at: now } as never)
@@ -57,6 +63,26 @@ describe('who has to do what on a case that stands', function () {
       expect(watched).to.include('周海波（已离岗）')
     } finally {
       await changePerson('intake2', { active: true }, { actor: by('admin').viewer, at: now } as never)
+    }
+  })
+
+  it('is called as they are called now, wherever they have it, and what they did stays under the name of then', async () => {
+    const { _id } = await anExaminedCase()
+    await claimProceeding({ caseId: _id, proceedingId: 'P1' }, by('intake'))
+    await drained()
+    const { name } = by('intake').viewer
+    await renameInHand({ _id: 'intake', name: '林静雯' }, now)
+    await drained()
+    try {
+      const { proceedings } = await loadCase(_id)
+      expect(proceedings[0]?.holder.personName).to.equal('林静雯')
+      expect((await docket().findOne({ _id: `${_id}:P1` }))?.personName).to.equal('林静雯')
+      const text = await pageOf('centre-lead', _id)
+      expect(panelOf(text, 'timeline')).to.include(name).and.not.to.include('林静雯')
+      expect(text).to.include('林静雯')
+    } finally {
+      await renameInHand({ _id: 'intake', name }, now)
+      await drained()
     }
   })
 
