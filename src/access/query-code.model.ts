@@ -43,13 +43,13 @@ const Tries = modelOf<QueryTries>(
   { indexes: [{ key: { from: 1 }, expireAfterSeconds: daySeconds }] },
 )
 
-/** A code and until when it holds; nothing is stored yet. */
-export function newQueryCode(at: Date): { readonly code: string; readonly expiresAt: Date } {
-  return { code: newToken().toUpperCase(), expiresAt: new Date(at.getTime() + codeDays * daySeconds * 1000) }
+/** A code and until when it holds; nothing is stored yet. From the same secret it is the same. */
+export function newQueryCode(at: Date, from?: string): { readonly code: string; readonly expiresAt: Date } {
+  return { code: newToken(from).toUpperCase(), expiresAt: new Date(at.getTime() + codeDays * daySeconds * 1000) }
 }
 
 export async function addQueryCode(code: string, given: Omit<QueryCode, '_id'>): Promise<void> {
-  await QueryCodes.insertOne({ _id: tokenHash(code), ...given })
+  await QueryCodes.updateOne({ _id: tokenHash(code) }, { $setOnInsert: { ...given } }, { upsert: true })
 }
 
 /** Ends every other code of the party: of a new one that is lost again, the one before does not come back. */

@@ -3,9 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 /** Letters and digits that nobody takes for each other when a slip is typed. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** A secret of 125 bits, in groups that can be read aloud. */
-export function newToken(): string {
-  const letters = [...randomBytes(25)].map((byte) => alphabet[byte % alphabet.length])
+/** A secret of 125 bits, in groups that can be read aloud; made from a longer one, where the same has to come of that again. */
+export function newToken(from?: string): string {
+  const bytes = from === undefined ? randomBytes(25) : createHash('sha256').update(from).digest().subarray(0, 25)
+  const letters = [...bytes].map((byte) => alphabet[byte % alphabet.length])
   return [0, 5, 10, 15, 20].map((from) => letters.slice(from, from + 5).join('')).join('-')
 }
 

@@ -274,7 +274,7 @@ export const followRoutes = mount([
     limit: { points: 20, seconds: 900 },
     answer: async (exchange) => {
       const { record, access } = await caseFor(exchange.viewer, exchange.param('number'))
-      const code = await renewQueryCode(record, access, exchange.at)
+      const code = await renewQueryCode(record, access, exchange.at, exchange.session.pressOf('query-code'))
       return queryCode(exchange, { number: record._id, code, back: homeOfCase(record._id, access.as) })
     },
     showsAgain: queryCode,

@@ -63,13 +63,18 @@ const refused = () => new RuleError('query-refused', 'no case of that number for
 
 /**
  * A new code for the viewer's own party, in place of every one before it, also of those on notices: whoever has such a paper reads nothing
- * more by it, and nobody is tied by it. What the new one is, is told this once. Throws not-found for whoever
- * is no party.
+ * more by it, and nobody is tied by it. What the new one is, is told this once; a second press of the same form (`pressed`) tells the same. Throws
+ * not-found for whoever is no party.
  */
-export async function renewQueryCode(record: CaseRecord, access: CaseAccess, at: Date): Promise<string> {
+export async function renewQueryCode(
+  record: CaseRecord,
+  access: CaseAccess,
+  at: Date,
+  pressed?: string,
+): Promise<string> {
   const [partyId] = access.partyIds
   if (partyId === undefined || (access.as !== 'filer' && access.as !== 'respondent')) throw notFound('party')
-  const { code, expiresAt } = newQueryCode(at)
+  const { code, expiresAt } = newQueryCode(at, pressed)
   await addQueryCode(code, { caseId: record._id, partyId, paper: null, at, expiresAt })
   await keepOnlyCode(code, { caseId: record._id, partyId })
   await endWaysIn({ caseId: record._id, partyId })

@@ -38,6 +38,8 @@ export interface VisitorSession {
   knownAs(account: string): string | undefined
   /** Marks this browser as one that has signed in to the account. */
   remember(account: string): void
+  /** A secret of this program for the one-time key of the form, the same at a second press of it; undefined of a form without one. */
+  pressOf(purpose: string): string | undefined
   /** Why the last session ended by itself, once. */
   readonly ended: 'idle' | 'age' | 'revoked' | undefined
 }

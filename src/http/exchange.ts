@@ -99,7 +99,7 @@ function exchangeWith(
         .update(JSON.stringify([request.method, request.path, state.viewer?.id, checked.read.input, sums]))
         .digest('base64url')
     },
-    session: visitorSession(request),
+    session: visitorSession(request, checked.once),
     param: (name) => {
       const value = request.params[name]
       if (typeof value !== 'string') throw new Error(`the path ${endpoint.path} has no parameter ${name}`)
@@ -112,7 +112,7 @@ function exchangeWith(
 }
 
 /** Signing in and out, which is all a route may do with the session. */
-function visitorSession(request: Request): VisitorSession {
+function visitorSession(request: Request, once: string | undefined): VisitorSession {
   const state = request.kit
   return {
     csrf: () => csrfToken(request),
@@ -127,6 +127,10 @@ function visitorSession(request: Request): VisitorSession {
     },
     knownAs: (account) => knownAs(request, account),
     remember: (account) => rememberBrowser(request, account),
+    pressOf: (purpose) =>
+      once === undefined
+        ? undefined
+        : state.kit.signer.sign(`press ${purpose}`, [state.viewer?.id, request.path, once].join('\0')),
     get ended() {
       return state.ended
     },

@@ -148,6 +148,19 @@ describe('how a case stands, for its number and a code', () => {
     expect((await stranger.post(`/complaints/${number}/query-code`, {})).status).to.equal(404)
   })
 
+  it('is the same at a second press of one form, and opens still; another at the next', async () => {
+    const { number } = await filed()
+    const filer = await personAt(http)
+    const press = async (once: string) => {
+      const made = await filer.post(`/complaints/${number}/query-code`, { _once: once }).set('Accept', 'text/html')
+      return /[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}/.exec(made.text)?.[0] ?? String(made.status)
+    }
+    const first = await press('one-key-of-this-form-1')
+    expect(await press('one-key-of-this-form-1')).to.equal(first)
+    expect((await (await guest()).ask(number, first)).status).to.equal(200)
+    expect(await press('one-key-of-this-form-2')).to.not.equal(first)
+  })
+
   it('is on the receipt of the filer alone: whoever else reads the receipt reads a copy without it', async () => {
     const { record } = await filed()
     const receipt = record.papers.find(({ key }) => key === 'receipt')!
