@@ -68,7 +68,10 @@ const fields = {
       }),
     ),
 }
-export const bodyForm = Joi.object<BodyForm>(fields)
+export const bodyForm = Joi.object<BodyForm & { was?: string }>({
+  ...fields,
+  was: Joi.string().max(40).description('Mark of the body the form was made from'),
+})
 export const newBodyForm = Joi.object<BodyForm & { id: string }>({ id: id.required(), ...fields })
 
 export interface AssignForm {

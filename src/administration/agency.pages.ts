@@ -5,7 +5,7 @@ import { say } from '../kernel/bilingual.ts'
 import { weekdays } from '../kernel/office-hours.ts'
 import { bodyKinds } from '../kernel/role.ts'
 import { newestProcedures } from '../procedures/index.ts'
-import { type Body, districts, districtText } from '../bodies/index.ts'
+import { type Body, districts, districtText, markOfBody } from '../bodies/index.ts'
 import { type Unassigned, unassignedProcedures } from './unassigned.rules.ts'
 
 const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
@@ -80,6 +80,9 @@ export function bodyPage(
   return {
     title: body === undefined ? t('administration:body.new') : say(body.name, lang),
     bodyId: body?._id ?? '',
+    was: body && markOfBody(body),
+    /** What another form saved meanwhile stands beside what was typed. */
+    isOlder: failure.error?.code === 'body-changed',
     mayChange: exchange.viewer.roles.includes('system-admin'),
     managesPeople: exchange.viewer.roles.includes('security-admin'),
     facts:
@@ -88,6 +91,9 @@ export function bodyPage(
         : [
             { label: t('administration:field.full-name'), value: body.fullName },
             { label: t('administration:field.kind'), value: t(`administration:kind.${body.kind}`) },
+            ...(['address', 'phone', 'code'] as const).flatMap((name) =>
+              body[name] ? [{ label: t(`administration:field.${name}`), value: body[name] }] : [],
+            ),
             {
               label: t('administration:desks.title'),
               value: body.desks.map(({ name }) => say(name, lang)).join(t('wording:comma')),

@@ -1,8 +1,8 @@
 import { openWorkOfBody } from '../docket/index.ts'
 import { actingAdministrators, personsOfBody, systemAdministrators } from '../access/index.ts'
 import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
-import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { type Body, bodyOf, desksThatRun, readBodies, saveBody } from '../bodies/index.ts'
+import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { type Body, bodyOf, desksThatRun, markOfBody, readBodies, saveBody } from '../bodies/index.ts'
 import { intakeProcedure } from '../procedures/index.ts'
 import { type AssignForm, assignForm, type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
 import { bodiesPage, bodyPage } from './agency.pages.ts'
@@ -123,7 +123,7 @@ export const agencyRoutes = mount([
       return page('administration/body', bodyPage(exchange, body, await personsOfBody(body._id)))
     },
   }),
-  endpoint<BodyForm>({
+  endpoint<BodyForm & { was?: string }>({
     method: 'post',
     path: '/bodies/:id',
     policy: systemAdministrators,
@@ -131,7 +131,10 @@ export const agencyRoutes = mount([
     body: bodyForm,
     answer: async (exchange) => {
       const body = bodyOfPath(exchange)
-      const changed = asBody(body._id, exchange.body, exchange.body.active === true)
+      const { was, ...form } = exchange.body
+      if (was !== undefined && was !== markOfBody(body))
+        throw conflict('body-changed', 'the body was changed since the form was made')
+      const changed = asBody(body._id, form, form.active === true)
       assertComplaintsComeIn(changed)
       await assertHeads(changed)
       if (body.active && !changed.active) await assertNothingOpen(body)

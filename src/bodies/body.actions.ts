@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { Proceeding } from '../kernel/case-record.ts'
@@ -112,6 +113,10 @@ export function intakeDesk(): { readonly bodyId: string; readonly deskId: string
   if (!first) throw new RuleError('no-intake-desk', 'no desk takes complaints in')
   return { bodyId: first.body._id, deskId: first.desk._id }
 }
+
+/** A mark of how a body stands, for forms made from it. */
+export const markOfBody = (body: Body): string =>
+  createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16)
 
 /**
  * Writes a body and its desks, and journals who did.

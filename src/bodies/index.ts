@@ -21,6 +21,7 @@ export {
   hoursOf,
   intakeDesk,
   loadBodies,
+  markOfBody,
   saveBody,
   shortNameOf,
   worksItself,

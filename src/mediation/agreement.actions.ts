@@ -7,11 +7,11 @@ import type { CaseRecord, Party, Proceeding, Signature } from '../kernel/case-re
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { agreementStep, isOpenForSignature } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
-import { forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { conflict, forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { replayOf } from '../store/once-keys.ts'
-import { writeDraft } from './caucus.model.ts'
+import { markOfDraft, readDraft, writeDraft } from './caucus.model.ts'
 import { type Caller, assertMediator, assertRunning, type RoomAt, roomFor, roomIn } from './mediation.rules.ts'
 
 /** Clauses as typed, to clauses as printed: one line each, empty ones left out. */
@@ -19,15 +19,19 @@ function clausesOf(typed: readonly string[]): string[] {
   return typed.map((clause) => clause.replaceAll(/\s*\n\s*/g, ' ').trim()).filter(Boolean)
 }
 
-/** Keeps the mediator's working draft. The parties see nothing of it. Throws not-found, forbidden mediator-only. */
+/**
+ * Keeps the mediator's working draft. The parties see nothing of it. Throws not-found, forbidden mediator-only, conflict clauses-changed for a form
+ * that was made from an older draft.
+ */
 export async function keepDraft(
-  order: RoomAt & { readonly clauses: readonly string[] },
+  order: RoomAt & { readonly clauses: readonly string[]; readonly kept?: string },
   caller: Caller,
 ): Promise<void> {
   const room = await roomFor(order, caller.viewer)
   assertMediator(room)
   assertRunning(room)
   const { caseId, proceedingId, clauses } = order
+  await assertNewest(order)
   await writeDraft({
     _id: `${caseId}:${proceedingId}`,
     clauses: clausesOf(clauses),
@@ -36,11 +40,23 @@ export async function keepDraft(
   })
 }
 
+/** Throws conflict clauses-changed where another draft was kept since the form was made, in whichever window. */
+async function assertNewest(order: RoomAt & { readonly clauses: readonly string[]; readonly kept?: string }) {
+  const { caseId, proceedingId, kept } = order
+  if (kept === undefined) return
+  const mark = markOfDraft(await readDraft(caseId, proceedingId))
+  // A second press of one form finds its own words.
+  if (mark !== kept && mark !== markOfDraft({ clauses: clausesOf(order.clauses) }))
+    throw conflict('clauses-changed', 'another draft was kept since the form was made')
+}
+
 export interface LayOrder extends RoomAt {
   readonly clauses: readonly string[]
   /** Third parties that sign too; requesters and respondents always do. */
   readonly thirdParties: readonly string[]
   readonly rev?: number
+  /** Mark of the draft the form was made from. */
+  readonly kept?: string
 }
 
 /**
@@ -50,6 +66,7 @@ export interface LayOrder extends RoomAt {
  */
 export async function layBefore(order: LayOrder, caller: Caller): Promise<Committed> {
   const terms = clausesOf(order.clauses)
+  await assertNewest(order)
   const done = await changeCase(order.caseId, commitOf(caller), async (record) => {
     const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     assertMediator(room)
@@ -68,7 +85,8 @@ export async function layBefore(order: LayOrder, caller: Caller): Promise<Commit
     }
     return await decideStep(record, step, caller)
   })
-  await keepDraft({ ...order, clauses: terms }, caller)
+  const { kept: _kept, ...place } = order
+  await keepDraft({ ...place, clauses: terms }, caller)
   return done
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import mongoose from 'mongoose'
 import { isDuplicate } from '../store/bulk.ts'
 import { modelOf, putWhole } from '../store/model.ts'
@@ -91,6 +92,10 @@ export interface ClauseDraft {
 }
 
 const Clauses = modelOf<ClauseDraft>('clauses', { _id: id(), clauses: list(text()), at: moment(), byId: id() })
+
+/** By which a form knows the draft it was made from; empty of none. */
+export const markOfDraft = (draft: Pick<ClauseDraft, 'clauses'> | undefined): string =>
+  draft ? createHash('sha256').update(JSON.stringify(draft.clauses)).digest('base64url').slice(0, 24) : ''
 
 export async function readDraft(caseId: string, proceedingId: string): Promise<ClauseDraft | undefined> {
   return (await Clauses.findOne({ _id: `${caseId}:${proceedingId}` }).lean<ClauseDraft>()) ?? undefined

@@ -36,11 +36,13 @@ export interface DraftBody {
   readonly clauses?: readonly string[]
   readonly thirdParties?: readonly string[]
   readonly rev?: number
+  readonly kept?: string
 }
 export const draftForm = Joi.object<DraftBody>({
   clauses,
   thirdParties: Joi.array().items(Joi.string().max(60)).single().max(20).description('Third parties that sign too'),
   rev,
+  kept: Joi.string().max(40).allow('').description('When the draft was kept that the form was made from'),
 })
 
 export interface SignBody {

@@ -7,7 +7,7 @@ import type { Signature } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { agreementStep, isOpenForSignature, isStepFrom } from '../kernel/procedure.ts'
 import { partyText, roomHead, sessionList } from '../sittings/index.ts'
-import { type CaucusNote, type ClauseDraft, releasedId, shared } from './caucus.model.ts'
+import { type CaucusNote, type ClauseDraft, markOfDraft, releasedId, shared } from './caucus.model.ts'
 import { mediationPath } from './mediation.paths.ts'
 import type { MediationView } from './mediation.view.ts'
 
@@ -239,6 +239,9 @@ function draftOf(view: MediationView, draft: ClauseDraft | undefined, asking: As
     keepAction: mediationPath(shown._id, proceeding.id, 'draft'),
     layAction: mediationPath(shown._id, proceeding.id, 'lay'),
     rev: proceeding.rev,
+    kept: markOfDraft(draft),
+    /** What was kept meanwhile stands beside what was typed. */
+    newer: failure?.error?.code === 'clauses-changed' ? (draft?.clauses ?? []) : [],
     clauses: [...clauses, ...Array.from({ length: spareClauses }, () => '')],
     signed: isSigning ? (proceeding.agreement?.signatures.length ?? 0) : 0,
     isSigning,

@@ -88,7 +88,9 @@ export const mediationRoutes = mount([
     summary: { zh: '保存协议草稿', en: 'Keep the working draft of the agreement' },
     body: draftForm,
     answer: async (exchange) => {
-      await keepDraft({ ...placeOf(exchange), clauses: exchange.body.clauses ?? [] }, callerOf(exchange))
+      const { clauses = [], kept } = exchange.body
+      const made = kept === undefined ? {} : { kept }
+      await keepDraft({ ...placeOf(exchange), clauses, ...made }, callerOf(exchange))
       return back(exchange, 'kept')
     },
     refill: refilled('draft'),
@@ -100,12 +102,13 @@ export const mediationRoutes = mount([
     summary: { zh: '向各方出示协议', en: 'Lay the agreement before the parties for signature' },
     body: draftForm,
     answer: async (exchange) => {
-      const { clauses, thirdParties, rev } = exchange.body
+      const { clauses, thirdParties, rev, kept } = exchange.body
       const order = {
         ...placeOf(exchange),
         clauses: clauses ?? [],
         thirdParties: thirdParties ?? [],
         ...(rev === undefined ? {} : { rev }),
+        ...(kept === undefined ? {} : { kept }),
       }
       await layBefore(order, callerOf(exchange))
       return back(exchange, 'laid')

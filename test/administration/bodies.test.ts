@@ -67,6 +67,17 @@ describe('the office hours of a body', () => {
       jurisdiction: 'MO',
     }
     expect(JSON.parse(JSON.stringify(hoursOf(id)))).to.deep.equal(kept)
+
+    // A form that was open in another window does not wipe what was saved since: it comes back with both.
+    const mark = async () =>
+      /name="was" value="([^"]+)"/.exec((await ann.get(`/bodies/${id}`).set('Accept', 'text/html')).text)?.[1]
+    const was = await mark()
+    expect((await ann.post(`/bodies/${id}`, { ...typed, address: '珠海市新路1号', was })).status).to.equal(303)
+    const older = await ann.post(`/bodies/${id}`, { ...typed, phone: '0756-1', was }).set('Accept', 'text/html')
+    expect([older.status, bodyOf(id)?.address, bodyOf(id)?.phone]).to.deep.equal([409, '珠海市新路1号', ''])
+    expect(older.text).to.include('本次没有保存').and.include('珠海市新路1号').and.include('value="0756-1"')
+    expect(older.text).to.include(`name="was" value="${await mark()}"`)
+    expect((await ann.post(`/bodies/${id}`, { ...typed, was: await mark() })).status).to.equal(303)
     const [act] = await latestAdminActs(1)
     expect(JSON.stringify(act)).to.include('17:30')
     const page = (await ann.get(`/bodies/${id}`).expect(200)).text

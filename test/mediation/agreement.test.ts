@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { keepDraft, layBefore, signAsParty, signOnPaper } from '../../src/mediation/index.ts'
+import { markOfDraft, readDraft } from '../../src/mediation/caucus.model.ts'
 import { takeCaseStep } from '../../src/cases/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { factsOf } from '../../src/papers/paper.facts.ts'
@@ -224,6 +225,17 @@ describe('an agreement', function () {
     await lay(caseId)
     expect(await refusalOf(lay(caseId))).to.equal('terms-unchanged')
     expect(await refusalOf(keepDraft(order, asks(people.mediator2)))).to.equal('mediator-only')
+    // Of two windows the older one does not wipe what the newer has kept; a second press of one form is no other.
+    const { caseId: of, proceedingId } = order
+    const made = { ...order, kept: markOfDraft(await readDraft(of, proceedingId)) }
+    await keepDraft({ ...made, clauses: ['第一条'] }, asks(people.mediator))
+    expect(await refusalOf(keepDraft({ ...made, clauses: ['第二条'] }, asks(people.mediator)))).to.equal(
+      'clauses-changed',
+    )
+    expect(await refusalOf(layBefore({ ...made, clauses, thirdParties: [] }, asks(people.mediator)))).to.equal(
+      'clauses-changed',
+    )
+    await keepDraft({ ...made, clauses: ['第一条'] }, asks(people.mediator))
   })
 
   it('is signed on paper for a party without an account, with the signed page; not for one that has an account', async () => {
