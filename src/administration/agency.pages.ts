@@ -8,7 +8,7 @@ import { newestProcedures } from '../procedures/index.ts'
 import { type Body, districts, districtText, markOfBody } from '../bodies/index.ts'
 import { type Unassigned, unassignedProcedures } from './unassigned.rules.ts'
 
-const noFailure: Pick<Failure, 'fields' | 'summary' | 'input'> = { fields: {}, summary: [], input: {} }
+const noFailure: Pick<Failure, 'fields' | 'summary' | 'input' | 'error'> = { fields: {}, summary: [], input: {} }
 
 /** Who may head a desk: whoever works there; one who has gone since and still stands as head is named as gone, to be replaced. */
 function headChoices(people: readonly Person[], desks: readonly object[], { t }: Asked) {
