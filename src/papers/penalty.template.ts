@@ -94,8 +94,10 @@ const thingsNamed = 10
 /** '空调室外机（HF-35GW）12台、铝箔30.5千克'. */
 function thingsOf(goods: readonly GoodsFacts[]): string {
   const named = goods.slice(0, thingsNamed).map(({ name, spec, count, unit }) => {
-    const number = count === undefined ? '' : count.toLocaleString('en-US')
-    return `${name}${spec ? `（${spec}）` : ''}${number}${unit ?? ''}`
+    const number = count === undefined ? '' : `${count.toLocaleString('en-US')}${unit ?? ''}`
+    // A name that ends in a number or a letter would run into the count.
+    if (!spec && number !== '' && /[0-9A-Za-z.]$/.test(name)) return `${name}（${number}）`
+    return `${name}${spec ? `（${spec}）` : ''}${number}`
   })
   return `${named.join('、')}${goods.length > thingsNamed ? `等共${goods.length}项` : ''}`
 }
