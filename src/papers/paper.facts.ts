@@ -126,7 +126,10 @@ function eventSaid(proceeding: Proceeding, procedure: Procedure, { step = '', in
   const now = proceeding.walked.findLast((walk) => walk.step === step && walk.at.getTime() === at.getTime())
   if (!about) return isEvent(procedure.steps[step] ?? {}, procedure) ? now?.seq : undefined
   const named = Number(now?.input?.[about.field] ?? input?.[about.field])
-  return named || eventsUnder(proceeding, procedure, about.clock).at(-1)?.seq
+  const seq = named || eventsUnder(proceeding, procedure, about.clock).at(-1)?.seq
+  // A period that followed none that ran speaks of all that was done before it.
+  const walk = proceeding.walked.find((each) => each.seq === seq)
+  return walk && !isEvent(procedure.steps[walk.step] ?? {}, procedure) ? undefined : seq
 }
 
 /**
