@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { calendars } from '../calendars/index.ts'
-import { docket, rowsOf } from '../docket/index.ts'
+import { docket, type DocketRow, rowsOf } from '../docket/index.ts'
 import { chainProblems, entriesAfter } from '../journal/journal.ts'
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
@@ -151,6 +151,14 @@ async function draftProblems(record: CaseRecord, unpublished: readonly string[])
   return problems
 }
 
+/** Whether people of some of a side are told the same state. What waits for them moves with the end of a period by itself, which writes no row. */
+function isOwnTold(one: DocketRow, other: DocketRow): boolean {
+  return (one.own ?? []).every(({ personIds, stands }) => {
+    const same = other.own?.find((each) => each.personIds.join() === personIds.join())
+    return same === undefined || same.stands?.state === stands?.state
+  })
+}
+
 async function rowProblems(record: CaseRecord): Promise<string[]> {
   const rows = new Map((await docket().find({ caseId: record._id }).toArray()).map((row) => [row._id, row]))
   const problems: string[] = []
@@ -160,10 +168,11 @@ async function rowProblems(record: CaseRecord): Promise<string[]> {
     if (!row) problems.push(`${due._id}: missing from the docket`)
     else {
       // A row is as old as its last change: a later commit that left it alone did not write it again.
-      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, told, ...want } = due
-      const { seq: written, changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, told: known, ...have } = row
+      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, told, own: _own, ...want } = due
+      const { seq: written, changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, told: known, own: _kept, ...have } = row
       const isTold = (side: KeptSide) => told?.[side]?.state === known?.[side]?.state
-      if (written > seq || canonical(want) !== canonical(have) || !isTold('requester') || !isTold('respondent'))
+      const isAllTold = isTold('requester') && isTold('respondent') && isOwnTold(due, row)
+      if (written > seq || canonical(want) !== canonical(have) || !isAllTold)
         problems.push(`${due._id}: the docket differs from the case`)
       if (!due.suspended && due.due.getTime() !== row.due.getTime())
         problems.push(`${due._id}: another due date in the docket`)

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { accessOf, maskCase, maskEntry, maskRow, mayReadEntry } from '../../src/access/index.ts'
 import { rowsOf } from '../../src/docket/index.ts'
 import type { Viewer } from '../../src/http/index.ts'
+import { ownEntry } from '../../src/kernel/own-entry.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { takeStep } from '../../src/kernel/take-step.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
@@ -352,13 +353,14 @@ describe('what tells beside the case itself', function () {
 
     it(`shows another body, and who watches, no word of what it does not have: ${procedure.key}`, () => {
       const wrong: string[] = []
-      for (const [name, , , taken] of everyStep(procedure)) {
+      for (const [name, key, , taken] of everyStep(procedure)) {
         const record = withJinwan(taken.after)
         for (const id of ['jinwan', 'leader', 'mediator', 'intake2', 'admin'] as const) {
           const { program, entries } = readBy(person(id), record, taken.entries)
           const all = program + entries
-          // What it got with the case from the examination is its own to read.
-          const isPassedOn = procedure.takesComplaints && id === 'jinwan'
+          // What it got with the case from the examination is its own to read, and so is what every body is to know.
+          const isForAll = procedure.takesComplaints ?? ownEntry(procedure.steps, key)?.saysToAll
+          const isPassedOn = isForAll === true && id === 'jinwan'
           if (all.includes('〔') && !isPassedOn) wrong.push(`${name}: words to ${id}`)
           if (!procedure.confidential && id === 'jinwan') continue
           if (/文书D[12]|第一次会议/.test(all) || all.includes(secretFile)) wrong.push(`${name}: a title to ${id}`)
