@@ -9,13 +9,16 @@ export function isOnReport({ procedure, version }: Pick<Proceeding, 'procedure' 
   return procedureOf(procedure, version).onReport === true
 }
 
-const clocksOnReport: ReadonlySet<ClockRule> = new Set(
-  procedures.filter(({ onReport }) => onReport).flatMap(({ clocks }) => Object.values(clocks)),
+// By their titles: the rule that a clock runs under is a copy of the one declared.
+const clocksOnReport: ReadonlySet<ClockRule['title']> = new Set(
+  procedures
+    .filter(({ onReport }) => onReport)
+    .flatMap(({ clocks }) => Object.values(clocks).map(({ title }) => title)),
 )
 
 /** The same of the procedure that has the clock. */
-export function isClockOnReport(rule: ClockRule): boolean {
-  return clocksOnReport.has(rule)
+export function isClockOnReport({ title }: Pick<ClockRule, 'title'>): boolean {
+  return clocksOnReport.has(title)
 }
 
 /** What a case is called before a party that may not learn what came of it or from whom: by the procedure that the office runs. */

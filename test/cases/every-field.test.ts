@@ -59,6 +59,7 @@ function reads(reader: Reader, { rule, of, by }: Filled, procedure: Procedure, i
   const audience = rule.for ?? of.audience ?? 'officers'
   const { holders, beside } = houseOf(procedure)
   if ((holders as readonly Reader[]).includes(reader)) return true
+  if (reader === beside && of.saysToAll === true) return true
   if (reader === beside)
     return (
       procedure.takesComplaints === true && audience !== 'body' && audience !== 'proceeding' && audience !== 'panel'

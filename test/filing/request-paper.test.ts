@@ -95,7 +95,7 @@ const bare = (): FilingOrder => ({
   complaint: aComplaint({
     requester: { idNumber: undefined, email: undefined, electronicService: false },
     respondent: { name: undefined, address: undefined },
-    acts: { firstSeenOn: undefined, ongoing: false },
+    acts: { firstSeenOn: undefined, ongoing: undefined },
     claims: { wish: 'report', claims: ['punish'], wantsMediation: false, notSued: false },
   } as unknown as Parameters<typeof aComplaint>[0]),
   channel: 'assistance',

@@ -274,7 +274,7 @@ describe('a suspected crime that is handed to the police', function () {
     const record = await refused('ZB2026-000031')
     const notice = { kind: 'acted', proceedingId: 'P1', what: 'record-police-refusal', at: hours(20), due: null }
     const view = noticeView(notice as unknown as Notice, people.officer, record, hours(21))
-    expect(eventText(notice as unknown as Notice, view, zh)).to.equal('珠海市公安局办理了“公安机关不予立案”')
+    expect(eventText(notice as unknown as Notice, view, zh)).to.equal('珠海市公安局办理了“不予立案”')
     expect(eventText(notice as unknown as Notice, undefined, zh)).not.to.include('当事人')
   })
 

@@ -103,7 +103,7 @@ describe('a panel', function () {
       const view = viewOf({ ...seen, timeline: { entries: [] } as never, stopped: new Set(['officer2']) }, zh)
       return view.panels.flatMap((panel) => panel.notes)
     }
-    const marked = '合议组成员张雪莹已离岗，请岗位负责人重新确定合议组成员。'
+    const marked = '合议组成员张雪莹已离岗，请岗位负责人重新确定。'
     expect([notes('lead'), notes('officer'), notes('filer')]).to.deep.equal([[marked], [marked], []])
   })
 

@@ -31,6 +31,7 @@ const unprinted: Readonly<Record<string, string>> = {
     'what was done on the spot stands in the record made there; the list is printed as the goods',
   'penalty.extend-seizure': 'which seizure it is about decides what is printed of it',
   'penalty.test-goods': 'which seizure it is about decides what is printed of it',
+  'penalty.tell-goods-moved': 'which seizure it is about decides what is printed of it',
   'penalty.release-goods': 'which seizure it is about decides what is printed of it',
   'penalty.notify': 'the kinds are those of the lines of the orders, which are printed',
   'penalty.notify-again': 'the kinds are those of the lines of the orders, which are printed',
