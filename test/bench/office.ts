@@ -87,8 +87,8 @@ async function makeOne(n: number, at: Date, people: Record<'filer' | 'intake' | 
     const panel = { presiding: 'demo-officer', second: 'demo-officer2', third: 'demo-lead' }
     await step('P2', 'file', people.lead, panel)
     for (let turn = 0; turn < (isLong(serial) ? entriesOfLong : 0); turn += 1)
-      await step('P2', 'supply-evidence', people.lead, { note: `第${turn + 1}份补充证据` })
-  } else if ((serial - 1) % openEach !== 0) await step('P1', 'withdraw', people.intake)
+      await step('P2', 'supply-evidence', people.filer, { note: `第${turn + 1}份补充证据` })
+  } else if ((serial - 1) % openEach !== 0) await step('P1', 'withdraw', people.filer)
 }
 
 async function viewerNamed(id: string): Promise<Viewer> {

@@ -69,7 +69,7 @@ const step: Measure = (ground) =>
     const number = turnOf(ground.pool.adjudicated, client, turn)
     const { cookie, csrf } = personOf(ground.office, 'district', client)
     const path = `/cases/${number}/P2/steps/supply-evidence`
-    const body = { input: { note: '补充提交购买发票一份' } }
+    const body = { side: 'requester', input: { note: '补充提交购买发票一份' } }
     const request = requestOf({ method: 'POST', path, body, cookie, csrf, key: randomUUID() })
     assertStatus(await send(request), 200, 'step')
   })
