@@ -84,7 +84,16 @@ function outcomesOf(step: StepRule): (string | undefined)[] {
  * Every standing that can be reached, leaving out the way clocks combine: two standings of one state, one way back and
  * one outcome are the same place, met with every clock that may run there.
  */
-export function everyStanding(procedure: Procedure): Standing[] {
+export function everyStanding(procedure: Procedure): readonly Standing[] {
+  const found = standings.get(procedure) ?? walkAll(procedure)
+  standings.set(procedure, found)
+  return found
+}
+
+/** A text of a procedure never changes while the tests run, and is walked for each state, person and question. */
+const standings = new WeakMap<Procedure, readonly Standing[]>()
+
+function walkAll(procedure: Procedure): readonly Standing[] {
   const places = new Map<string, Standing>()
   const waiting: Standing[] = [opened(procedure)]
   while (waiting.length > 0) {
