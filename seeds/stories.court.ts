@@ -111,9 +111,14 @@ export const courtEnded = {
     ...examining,
     court('liaison', 'dismiss', 0, { number: '（示例）粤04行保驳回号', reason: '现有证据不足以证明情况紧急。' }),
   ],
-  withdrawn: [...examining, court('filer', 'withdraw', 0, { reason: '双方已就展品撤展达成一致。' })],
-  returned: [
-    ...applied,
-    court('liaison', 'return', 0, { ground: 'out-of-competence', reason: '应当由另一人民法院管辖。' }),
+  withdrawn: [
+    ...examining,
+    court('filer', 'ask-to-withdraw', 0, { reason: '双方已就展品撤展达成一致。' }),
+    court('liaison', 'allow-withdrawal', 0, {
+      number: '（示例）粤04行保撤回号',
+      reason: '申请人自愿撤回，不损害他人合法权益。',
+    }),
   ],
+  takenBack: [...applied, court('filer', 'withdraw', 0, { reason: '双方已就展品撤展达成一致。' })],
+  returned: [...applied, court('liaison', 'return', 0, { why: 'jurisdiction', reason: '应当由另一人民法院管辖。' })],
 } as const satisfies Record<string, readonly ScenarioStep[]>

@@ -8,7 +8,7 @@ import { proceedingOf } from '../kernel/proceeding.ts'
 import { type Ending, endingOf, mayTakeBack, reopen, type Reopening, reopeningObstacle } from '../kernel/reopening.ts'
 import { system } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
-import { composePapers, type PaperOccasion } from '../papers/index.ts'
+import { composePapers, officeTime, type PaperOccasion } from '../papers/index.ts'
 import { answerRuleOf, hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { obstacleToReceiving } from './receivers.rules.ts'
@@ -82,7 +82,9 @@ export async function reopenProceeding(
       calendars: circumstances.calendars,
       papers: voided,
     })
-    const papers = occasion ? await composePapers(['reopening-notice'], occasion) : []
+    const papers = occasion
+      ? await composePapers([ending.as === 'party' ? 'reopening-statement' : 'reopening-notice'], occasion)
+      : []
     return { ...withPapers(change, before.id, papers), answer: before.id }
   })
 }
@@ -125,7 +127,7 @@ function noticeOf(
         .filter((paper) => paper.audience !== 'officers' && paper.audience !== 'body')
         .map(({ title, number }) => ({ title, number })),
       reasons: [reason],
-      ...(side ? { byItself: { side, on: dateOf(when.at) } } : {}),
+      ...(side ? { byItself: { side, on: dateOf(when.at), by: when.by.name, at: officeTime(when.at) } } : {}),
       ...(offered.length > 0 ? { offeredTo: offered.map(({ to: { bodyId } }) => bodyOf(bodyId)?.fullName ?? '') } : {}),
       ...(askedOn ? { askedOn } : {}),
       ...(ground === 'wish' ? { isStill: true } : {}),

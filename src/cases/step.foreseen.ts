@@ -21,7 +21,7 @@ import { closedInTime, proceedingOf } from '../kernel/proceeding.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { asServed } from '../kernel/service-mode.ts'
-import { type ServiceRound, serviceRound, stepToServe } from '../kernel/service-round.ts'
+import { type ServiceRound, serviceRound, stepToServe, withPapersOfTaker } from '../kernel/service-round.ts'
 import { sessionByStep, sessionsOver } from '../kernel/session.ts'
 import { stepAsTaken } from '../kernel/step-obstacles.ts'
 import { takeStep } from '../kernel/take-step.ts'
@@ -86,7 +86,7 @@ function asking(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, { viewer }
   const named = asAgreed(record, procedure, order.step, rule)
   const access = isProgram ? undefined : accessFor(viewer, record)
   const untold = access && untoldFor(access, proceeding, record)
-  const step = stepAsTaken(procedure, proceeding, named, { roles, untold })
+  const step = withPapersOfTaker(stepAsTaken(procedure, proceeding, named, { roles, untold }), roles)
   if (!access || !movedUnseen(record, proceeding, step, access, order))
     assertRevision(asShown(record, proceeding, access), order.rev)
   return { proceeding, procedure, roles, isProgram, access, untold, step, key: order.step }

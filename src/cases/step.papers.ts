@@ -58,7 +58,7 @@ function assertAsRegistered({ corrections = [] }: CaseRecord, ahead: CaseRecord[
 }
 
 /** Papers that tell of an end which the sides of a matter hear of, so far as they heard of the matter. */
-const tellingOfEnd: ReadonlySet<string> = new Set(['withdrawal-notice', 'withdrawal-decision'])
+const tellingOfEnd: ReadonlySet<string> = new Set(['withdrawal-notice', 'withdrawal-statement', 'withdrawal-decision'])
 
 /** Whom the step tells: of the end of a matter that never came to the other side, who asked for it alone. */
 function toldBy({ audience = 'officers', papers = [] }: StepRule, before: Proceeding, record: CaseRecord) {

@@ -24,7 +24,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { unservedBefore } from '../kernel/still-unserved.ts'
 import { type PeriodBefore, periodBefore, sessionAhead } from '../kernel/step-bounds.ts'
 import { earliestService } from '../kernel/service-day.ts'
-import { issuedAhead, papersToIssue, serviceRound, stepToServe } from '../kernel/service-round.ts'
+import { issuedAhead, papersToIssue, serviceRound, stepToServe, withPapersOfTaker } from '../kernel/service-round.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -120,7 +120,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const procedure = procedureOf(stored.procedure, stored.version)
   const rule = ownEntry(procedure.steps, key)
   if (!rule) throw notFound('step')
-  const step = asAgreed(record, procedure, key, rule)
+  const step = withPapersOfTaker(asAgreed(record, procedure, key, rule), roles)
   const shown = await maskedToFollow(record, access)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')

@@ -269,8 +269,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly wayIn?: boolean | 'unlinked'
   /** It prints a code with which the requester reads without an account how the case stands. */
   readonly queryCode?: true
-  /** Kinds of body that get a copy: those of the system by name. */
-  readonly copiesTo?: readonly BodyKind[]
+  /** Kinds of body that get a copy: those of the system by name; 'sender': the other body that handed the matter over. */
+  readonly copiesTo?: readonly BodyKind[] | 'sender'
   /** It is no party's before it is served on it, by an act of its own, though it tells of no period. */
   readonly held?: true
   /** The clock whose period it announces: the one the step that issues it started, or set going again. */
@@ -307,6 +307,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'adjudication-decision': 'parties',
   'withdrawal-decision': 'parties',
   'withdrawal-notice': 'told',
+  'withdrawal-statement': 'told',
   'penalty-notice': 'respondents',
   'penalty-decision': 'respondents',
   'no-penalty-decision': 'respondents',
@@ -322,6 +323,7 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'confirmation-application': 'parties',
   'untaken-notice': 'requester',
   'reopening-notice': 'parties',
+  'reopening-statement': 'parties',
   'crime-referral-letter': 'receiver',
   'crime-referral-list': 'receiver',
   'crime-reconsideration-request': 'receiver',
@@ -395,6 +397,9 @@ export const keptByParty: readonly PaperKey[] = [
   'preservation-application',
 ]
 
+/** With which a party itself takes back what it asked for, or that it took it back: it writes and signs it, and no office numbers or seals it. */
+export const writtenByParty: readonly PaperKey[] = ['withdrawal-statement', 'reopening-statement']
+
 /** Papers that put right another, which is served with them unless it was served before. */
 export const correctingPapers: readonly PaperKey[] = ['correction-decision', 'award-correction']
 
@@ -420,6 +425,7 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
   ],
   'withdrawal-decision': [['reasons']],
   'withdrawal-notice': [['askedOn']],
+  'withdrawal-statement': [['askedOn']],
   'penalty-notice': [['acceptedOn'], ['findings'], ['reasons'], ['basis'], ['orders']],
   'no-penalty-decision': [['acceptedOn'], ['findings'], ['proposed'], ['reasons']],
   'penalty-decision': [

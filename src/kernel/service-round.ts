@@ -1,8 +1,10 @@
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
 import { withEach } from './for-each.ts'
+import { writtenByParty } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
+import { isWorkingRole, type Role } from './role.ts'
 import { servedParties } from './served-parties.ts'
 import { modeFor } from './service-mode-rule.ts'
 import { withSigners } from './signed-on-paper.ts'
@@ -310,6 +312,17 @@ export function issuedAhead(
       keys.includes(paper.key) &&
       !services.some((service) => service.papers.includes(paper.id)),
   )
+}
+
+/**
+ * The step with the papers of whoever takes it: a party takes back what it asked for in its own writing, and what the office says of that bears its
+ * number and seal where it enters what came on paper.
+ */
+export function withPapersOfTaker(step: StepRule, roles: readonly Role[]): StepRule {
+  const { written, papers } = step
+  if (!written || papers === undefined) return step
+  const isOffice = roles.some(isWorkingRole)
+  return { ...step, papers: papers.filter((paper) => writtenByParty.includes(paper) !== isOffice) }
 }
 
 /** The papers that the step issues now: not what was issued before it, nor, of several, what was issued for the first of them. */

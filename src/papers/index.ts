@@ -13,6 +13,7 @@ export {
   sampleOf,
   warmPapers,
 } from './paper.actions.ts'
+export { officeTime } from './handoff.facts.ts'
 export { ownCopiesOf } from './own-data.ts'
 export { openCopy } from './paper.copy.ts'
 export { printedQueryCode } from './query-code.facts.ts'

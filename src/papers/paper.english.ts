@@ -69,6 +69,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     'What you asked for was not accepted, for the reasons given above. What you can do now is stated at the end of the notice.',
   'untaken-notice': () =>
     'None of the bodies asked has taken this case on, for the reasons given above. What else you can do is also stated above.',
+  'reopening-statement': () =>
+    'With this a party takes back its own act that had ended the case. The documents named as taken back no longer apply, and the case goes on.',
   'reopening-notice': () =>
     'The earlier end of this case was taken back, for the reasons given above. The documents named as void no longer apply, and the case goes on.',
   'supplement-notice': (facts) =>
@@ -111,6 +113,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `This is the authority’s decision on the dispute. The orders are in the sixth part (六). ${bound}`,
   'withdrawal-notice': () =>
     'What was asked for has been taken back by who asked for it, and the matter ends with that. It is no decision on the dispute.',
+  'withdrawal-statement': () =>
+    'With this, who asked for it takes back what was asked for, and the matter ends. It is no decision on the dispute.',
   'withdrawal-decision': () => 'The case has been discontinued, for the reasons given above, and is closed.',
   'penalty-notice': (facts) =>
     `The authority intends to impose the administrative penalty set out above. You may make a statement in your defence${by(facts)} and, where the law provides for it, ask for a hearing. This is not yet a decision.`,

@@ -507,7 +507,10 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
     ...optional('source', rule?.source && citedAs(rule.source)),
     ...optional('asked', askedFor(saying, occasion)),
     ...optional('given', givenOnline(rule, occasion)),
-    ...optional('cc', copiedTo(procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk])),
+    ...optional(
+      'cc',
+      copiedTo(saying, procedure.papers?.[key]?.copiesTo, rule?.copies && occasion.input?.[rule.copies.desk]),
+    ),
     ...optional('people', peopleOf(proceeding, procedure)),
     ...optional('replaced', replacedNotice(key, saying, occasion)),
     ...optional(
@@ -545,7 +548,12 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
 }
 
 /** Papers of who passes a matter on, that has no number of the body which was asked, nor speaks of what that one does. */
-const passedOn: ReadonlySet<PaperKey> = new Set<PaperKey>(['withdrawal-notice', 'reopening-notice'])
+const passedOn: ReadonlySet<PaperKey> = new Set<PaperKey>([
+  'withdrawal-notice',
+  'withdrawal-statement',
+  'reopening-notice',
+  'reopening-statement',
+])
 
 const namesOfBodies = (offers: readonly Pick<Handoff, 'to'>[]): string[] => [
   ...new Set(offers.map(({ to }) => bodyOf(to.bodyId)?.fullName ?? '')),
@@ -586,12 +594,25 @@ function replacedNotice(
 }
 
 /** The body of the desk that gets a copy, or else the bodies of the kinds, by name. */
-function copiedTo(kinds: readonly BodyKind[] | undefined, desk: unknown): string[] | undefined {
+function copiedTo(
+  { record, proceeding }: Saying,
+  kinds: readonly BodyKind[] | 'sender' | undefined,
+  desk: unknown,
+): string[] | undefined {
   if (kinds === undefined) return undefined
+  if (kinds === 'sender') return sentFrom(record, proceeding)
   const told = typeof desk === 'string' ? bodyOfDesk(desk) : undefined
   if (told) return [told.fullName]
   const names = allBodies().flatMap(({ kind, fullName }) => (kinds.includes(kind) ? [fullName] : []))
   return names.length === 0 ? undefined : names
+}
+
+/** The other body that handed the proceeding over to whoever has it. */
+function sentFrom({ handoffs }: CaseRecord, { id, holder }: Proceeding): string[] | undefined {
+  const sent = handoffs.findLast(
+    ({ kind, proceedingId, state }) => kind === 'transfer' && proceedingId === id && state === 'accepted',
+  )
+  return sent && sent.from.bodyId !== holder.bodyId ? namesOfBodies([{ to: sent.from }]) : undefined
 }
 
 function peopleOf({ officers }: Proceeding, { steps }: Procedure): PaperFacts['people'] {

@@ -69,9 +69,11 @@ import { submissionReceipt } from './submission.template.ts'
 import {
   refusalNotice,
   reopeningNotice,
+  reopeningStatement,
   untakenNotice,
   withdrawalDecision,
   withdrawalNotice,
+  withdrawalStatement,
 } from './refusal.template.ts'
 import { seizureDecision, seizureExtension, seizureList, sceneRecord, seizureRelease } from './seizure.template.ts'
 import { goodsMovedNotice, testPeriodNotice } from './goods.template.ts'
@@ -107,6 +109,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'adjudication-decision': adjudicationDecision,
   'withdrawal-decision': withdrawalDecision,
   'withdrawal-notice': withdrawalNotice,
+  'withdrawal-statement': withdrawalStatement,
   'penalty-notice': penaltyNotice,
   'penalty-decision': penaltyDecision,
   'no-penalty-decision': noPenaltyDecision,
@@ -124,6 +127,7 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'confirmation-application': confirmationApplication,
   'untaken-notice': untakenNotice,
   'reopening-notice': reopeningNotice,
+  'reopening-statement': reopeningStatement,
   'crime-referral-letter': crimeReferralLetter,
   'crime-referral-list': crimeReferralList,
   'crime-reconsideration-request': crimeReconsiderationRequest,

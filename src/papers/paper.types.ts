@@ -315,7 +315,7 @@ export interface PaperFacts extends SaidFacts {
   /** Of an end that was taken back: the step, its papers, why, the day on which a party asked for it, and whether the time since is not counted */
   reopened?: {
     /** The side that took back its own step itself, and when; where an office decided it, nobody */
-    byItself?: { side: 'requester' | 'respondent'; on: string }
+    byItself?: { side: 'requester' | 'respondent'; on: string; by?: string; at?: string }
     /** Bodies that were asked anew to take it on */
     offeredTo?: string[]
     step: string

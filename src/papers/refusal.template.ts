@@ -21,8 +21,10 @@ import {
   periodOf,
   requesterName,
   requestersOf,
+  respondentsOf,
   rightsOf,
   seal,
+  sentBy,
   sentence,
   sideRows,
   termOfRight,
@@ -225,6 +227,48 @@ export const reopeningNotice: PaperTemplate = {
   },
 }
 
+/** With which a party takes back its own word that ended the matter, on the same day. */
+export const reopeningStatement: PaperTemplate = {
+  key: 'reopening-statement',
+  title: { zh: '收回撤回声明', en: 'Statement taking back what ended the case' },
+  style: 'form',
+  mark: { pattern: '{case}', verified: false },
+  ofParty: true,
+  copies: 2,
+  source: { document: '本单位办理规范', article: '', verified: false },
+  compose: (facts) => {
+    const { step = '', papers = [], reasons, byItself, offeredTo = [] } = facts.reopened ?? {}
+    const { asker, other } = callsOf(facts)
+    const isRequester = byItself?.side !== 'respondent'
+    const named = papers.map(({ title }) => `《${title}》`).join('、')
+    const asked = offeredTo.length === 0 ? '' : `本案重新商请${offeredTo.join('、')}办理。`
+    return [
+      addressee(facts.issuer),
+      paragraph(
+        `${caseNameOf(facts)}（${fileNumber(facts)}），此前以“${step}”终结。${isRequester ? asker : other}于${officialDate(byItself?.on)}当日自行收回“${step}”${named === '' ? '' : `，此前提交的${named}一并收回`}，本案恢复${facts.onlyAsked ? '转办' : callsOf(facts).handling}，未办结的期限继续计算。${asked}`,
+      ),
+      ...when(reasons, (said) => [paragraph('收回时的说明：'), ...paragraphs(said)]),
+      ...signedBySide(facts, isRequester ? asker : other, isRequester, byItself),
+    ]
+  },
+}
+
+/** Who of the side sent it from an account, and when, or the place to sign; who complained in confidence is named to nobody by it. */
+function signedBySide(
+  facts: PaperFacts,
+  role: string,
+  isRequester: boolean,
+  given: { readonly by?: string; readonly at?: string } | undefined,
+): Block[] {
+  const isUnnamed = isRequester && requesterName(facts) === unnamedComplainant
+  const names = isUnnamed
+    ? [unnamedComplainant]
+    : (isRequester ? requestersOf(facts) : respondentsOf(facts)).map(({ name }) => name)
+  const signers = names.map((name) => ({ role, name }))
+  if (given?.at === undefined) return [{ type: 'signers', parties: signers }]
+  return sentBy(role, signers, isUnnamed ? undefined : given.by, given.at)
+}
+
 /** How it came that it goes on: a party took back its own word, which nobody examined or decided, or an office decided it for its reasons. */
 function whyReopened(facts: PaperFacts, step: string, handling: string): Block[] {
   const { reopened } = facts
@@ -249,6 +293,30 @@ function whatEnds(facts: PaperFacts): string {
   const { onlyAsked } = facts
   if (!onlyAsked) return `${office}对本案的${handling}自该日起终结。`
   return `我单位此前就该事项商请${onlyAsked.join('、')}办理，至撤回时尚无单位接收承办；我单位的转办自该日起终结。`
+}
+
+/** Who takes back what it asked for, in its own words and under its own name: no office writes, numbers or seals it. */
+export const withdrawalStatement: PaperTemplate = {
+  key: 'withdrawal-statement',
+  title: { zh: '撤回申请书', en: 'Statement of withdrawal' },
+  style: 'form',
+  mark: { pattern: '{case}', verified: false },
+  ofParty: true,
+  copies: 2,
+  source: { document: '本单位办理规范', article: '', verified: false },
+  compose: (facts) => {
+    const { asker, asks } = callsOf(facts)
+    const requester = requesterName(facts)
+    const who = requester === unnamedComplainant ? requester : `${asker}${requester}`
+    return [
+      addressee(facts.issuer),
+      paragraph(
+        `${who}于${officialDate(facts.askedOn)}撤回${caseNameOf(facts)}的${asks}（${fileNumber(facts)}）。撤回不是对争议事项的承认，${asker}保留依法另行提出的权利。`,
+      ),
+      ...when(facts.reasons, (reasons) => [paragraph('撤回的理由：'), ...paragraphs(reasons)]),
+      ...signedBySide(facts, asker, true, facts.given),
+    ]
+  },
 }
 
 export const withdrawalNotice: PaperTemplate = {

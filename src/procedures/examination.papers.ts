@@ -2,7 +2,7 @@ import type { PaperDeclarations } from '../kernel/paper-fact.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
 import type { missingFields } from './form-fields.ts'
 import { factsFrom } from './shared/facts.ts'
-import { type withdrawalFields, withdrawalNotice } from './shared/withdrawal.ts'
+import { type withdrawalFields, withdrawalPapers } from './shared/withdrawal.ts'
 
 /** The steps whose words its papers print; that they are so is checked again where the procedure is declared. */
 interface Steps {
@@ -29,6 +29,6 @@ export const papers: PaperDeclarations<'examining' | 'supplement'> = {
       reasons: [said('refuse').field('reason'), wordsAfter('补正期限届满，没有补正。', 'lapse-supplement')],
     },
   },
-  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
+  ...withdrawalPapers(said('withdraw'), dayOf('withdraw')),
   'transfer-letter': {},
 }

@@ -5,7 +5,7 @@ import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
 import { toldByAll } from './shared/told.ts'
 import { untilFairCloses } from './shared/at-venue.ts'
-import { withdrawalFields } from './shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from './shared/withdrawal.ts'
 import { both } from './wording.ts'
 
 /**
@@ -272,7 +272,7 @@ export const examination = defineProcedure({
       from: ['received', 'checking', 'supplementing', 'rechecking', 'accepted'],
       to: 'withdrawn',
       by: ['filer', 'intake'],
-      papers: ['withdrawal-notice'],
+      papers: takenBack,
       drops: ['examining', 'supplement'],
       datedBy: 'receivedOn',
       outcome: 'withdrawn',

@@ -83,6 +83,7 @@ const goes: Readonly<Record<string, 'served' | 'at once' | 'office'>> = {
   'court-link.apply': 'office',
   'court-link.give-security': 'office',
   'court-link.withdraw': 'office',
+  'court-link.ask-to-withdraw': 'office',
   'court-link.prove-suit': 'at once',
   'court-link.supply-to-court': 'at once',
   'court-link.ask-withdrawal': 'at once',

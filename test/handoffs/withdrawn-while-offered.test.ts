@@ -57,17 +57,20 @@ describe('what is withdrawn while another body is still asked to take it on', fu
     return (await reopenProceeding(order, { viewer: people.filer, at: hours(2) })).record
   }
 
-  for (const [procedure, deskId, asked] of ways)
+  for (const [procedure, deskId] of ways)
     it(`is told by who passes it on, to who asked, and as no more than that: ${procedure}`, async () => {
       const record = await withdraw(await passedOn(procedure, deskId), procedure)
       const papers = record.papers.filter(({ key }) => key !== 'transfer-letter')
       expect(papers.map(({ key, audience, bodyId }) => [key, audience, bodyId])).to.deep.equal([
-        ['withdrawal-notice', 'requester', 'centre'],
+        ['withdrawal-statement', 'requester', 'centre'],
       ])
       const text = await saidIn(record, papers[0]!)
-      expect(text).to.include(`我单位此前就该事项商请${asked}办理，至撤回时尚无单位接收承办`)
+      // Its own writing goes to who passes the matter on, under no number and no seal of anybody.
+      expect(papers[0]?.number).to.equal(record._id)
+      expect(text).to.include('不想办了。').and.include('南屏灯具厂').and.include('以电子方式确认提交')
       expect(text).not.to.match(/对本案的|某字|本院|本机关/)
-      expect(text.slice(0, text.indexOf('：'))).to.equal('南屏灯具厂')
+      // In the name of whose power it acts, where that is another: the small office of these tests has none such.
+      expect(text.slice(0, text.indexOf('：'))).to.equal(procedure === 'adjudication' ? '' : '珠海市知识产权保护中心')
       // Nobody is left to be served who was never told, and no account of theirs opens it.
       const [ended] = record.proceedings
       const left = issuedUnserved(record, ended!, procedureOf(ended!.procedure, ended!.version))
@@ -83,7 +86,7 @@ describe('what is withdrawn while another body is still asked to take it on', fu
     const text = await saidIn(record, record.papers.at(-1)!)
     expect(text).to.include('申请人南屏灯具厂于').and.not.include('前山商行：')
     const { key, facts } = {
-      key: 'withdrawal-notice' as const,
+      key: 'withdrawal-statement' as const,
       facts: thawFacts(await draftedFacts(record._id, record.papers.at(-1)!.id)),
     }
     const kept = textOf(paperTemplates[key].compose({ ...facts, requester: { name: '投诉人（已申请保密）' } }))
@@ -103,10 +106,10 @@ describe('what is withdrawn while another body is still asked to take it on', fu
         ['offered', deskId],
       ])
       const notice = record.papers.at(-1)!
-      expect([notice.key, notice.audience]).to.deep.equal(['reopening-notice', 'requester'])
+      expect([notice.key, notice.audience]).to.deep.equal(['reopening-statement', 'requester'])
       const text = await saidIn(record, notice)
-      expect(text).to.match(/于2026年11月23日当日自行收回“撤回[^”]+”，本案恢复转办。/)
-      expect(text).to.include('收回时的说明：点错了。').and.include(`我单位已重新商请${asked}办理`)
+      expect(text).to.match(/于2026年11月23日当日自行收回“撤回[^”]+”，此前提交的《撤回申请书》一并收回，本案恢复转办，/)
+      expect(text).to.include('收回时的说明：点错了。').and.include(`重新商请${asked}办理`)
       expect(text).not.to.match(/书面请求|经审查|理由如下|前山商行：/)
       expect(nextStepView(people.intake, record, 'P1', hours(3))?.offeredTo?.deskId).to.equal(deskId)
       await accept(

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { hasReachedRespondent, newestOf } from '../../src/procedures/index.ts'
-import { drawn, Story } from '../papers/a-story.ts'
+import { drawn, refusalOf, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
 const asks = {
@@ -128,6 +128,7 @@ describe('rows of a preservation before the suit', () => {
     const { joins = [] } = newestOf('court-link')!
     expect(joins.map(({ when, offers }) => [when.step, offers.procedure, offers.step])).to.deep.equal([
       ['report-infringement', 'fair-complaint', 'order-on-ruling'],
+      ['ask-to-withdraw', undefined, 'allow-withdrawal'],
       ['ask-withdrawal', undefined, 'withdraw-confirmation'],
     ])
   })
@@ -146,6 +147,47 @@ describe('the papers of a preservation', () => {
       .and.include('保险公司保函')
       .and.include('法定期限内提起诉讼或者申请仲裁')
       .and.not.match(/____/)
+  })
+
+  it('is taken back by the applicant alone before the court accepted it, in its own writing', () => {
+    const walk = story()
+    walk.take('apply', 0, asks, 'filer')
+    const [own, ...others] = walk.take('withdraw', 0, { reason: '已经和解。' }, 'filer')
+    expect([own?.key, own?.audience, others]).to.deep.equal(['withdrawal-statement', 'requester', []])
+    expect(own?.text).to.include('已经和解。').and.include('撤回').and.not.include('本院对本案')
+    expect(walk.proceeding).to.include({ state: 'withdrawn', outcome: 'X4' })
+  })
+
+  it('is taken back afterwards by a ruling of the court alone, which says whether and why', () => {
+    const walk = story()
+    walk.take('apply', 0, asks, 'filer')
+    walk.take('accept', 0)
+    expect(refusalOf(() => walk.take('withdraw', 0, { reason: '和解' }, 'filer'))?.code).to.be.a('string')
+    expect(walk.take('ask-to-withdraw', 0, { reason: '已经和解。' }, 'filer')).to.deep.equal([])
+    const [refused] = walk.take('refuse-withdrawal-of-application', 0, { number: '裁1号', reason: '损害他人权益。' })
+    expect(refused?.text).to.include('不准许撤回保全申请，继续审查').and.include('损害他人权益。').and.include('裁1号')
+    expect(walk.proceeding.state).to.equal('examining')
+    walk.take('ask-to-withdraw', 0, { reason: '确已和解。' }, 'filer')
+    const [allowed] = walk.take('allow-withdrawal', 0, { number: '裁2号', reason: '自愿撤回。' })
+    expect(allowed?.text).to.include('准许撤回保全申请，本案终结').and.include('自愿撤回。').and.not.include('不准许')
+    expect([allowed?.audience, walk.proceeding.state, walk.proceeding.outcome]).to.deep.equal([
+      'requester',
+      'withdrawn',
+      'X4',
+    ])
+  })
+
+  it('tells the applicant, with grounds that are its own, that the application is not taken on', () => {
+    const walk = story()
+    walk.take('apply', 0, asks, 'filer')
+    const [notice, ...others] = walk.take('return', 0, { why: 'not-urgent', reason: '展会下月才举办。' })
+    expect([notice?.key, notice?.audience, others]).to.deep.equal(['refusal-notice', 'requester', []])
+    expect(notice?.text)
+      .to.include('保全申请不予受理通知书')
+      .and.include('蓝海智能装备公司：')
+      .and.include('不属于情况紧急')
+      .and.include('展会下月才举办。')
+      .and.not.match(/你单位移送|暂无承办力量|____/)
   })
 
   it('CL-19: the record has list, time, place, who did it, who was there, course, state and signatures', () => {

@@ -5,7 +5,7 @@ import type { Calendars } from '../../src/kernel/clock-acts.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { takeStep } from '../../src/kernel/take-step.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
-import { papersOfRound, serviceRound } from '../../src/kernel/service-round.ts'
+import { papersOfRound, serviceRound, withPapersOfTaker } from '../../src/kernel/service-round.ts'
 import type { Role } from '../../src/kernel/role.ts'
 import { servicesBy } from '../../src/kernel/service.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
@@ -163,7 +163,14 @@ export class Story {
     }
     const { sessions } = this.procedure
     change = sessionByStep(change, 'P1', { step: rule, sessions }, input, { at, actor })
-    return this.issue(change.record, key, { ...rule, papers: papersOfRound(rule, round) }, input, at, actor)
+    return this.issue(
+      change.record,
+      key,
+      { ...rule, papers: papersOfRound(withPapersOfTaker(rule, [role]), round) },
+      input,
+      at,
+      actor,
+    )
   }
 
   private issue(

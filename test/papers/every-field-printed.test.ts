@@ -54,7 +54,7 @@ const unprinted: Readonly<Record<string, string>> = {
   'arbitration.accept': 'the agreement to arbitrate is printed as the clause',
   'arbitration.serve': 'which of two periods is printed is what the answer decides',
   'court-link.accept': 'a note of the file',
-  'court-link.withdraw': 'the hour from which clocks stop',
+  'court-link.return': 'the ground is printed as it is asked for now',
   'court-link.confirm-agreement': 'what was checked is the reason of the ruling of the court itself',
   'ip-assistance.accept': 'how it came and why the city is the place decide who helps',
   'ip-assistance.convene-experts': 'who they are stands in their joint opinion; what was checked is for the file',

@@ -113,7 +113,7 @@ function expectFontsWithin(bytes: Uint8Array): void {
 /** No more than what every paper has and this one is not issued without. */
 function leastOf(key: PaperKey): PaperFacts {
   const rich = richFacts()
-  const always = key === 'reopening-notice' ? (['reopened'] as const) : []
+  const always = key.startsWith('reopening-') ? (['reopened'] as const) : []
   const needed = (neededFacts[key] ?? []).flatMap((either) => either.find((name) => rich[name] !== undefined) ?? [])
   const { respondents = [] } = rich
   return {

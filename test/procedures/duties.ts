@@ -596,10 +596,10 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
   'court-link': {
     received: { filer: ['apply'], 'filer may': ['withdraw'] },
     applied: { holder: ['accept|give-back|return'], 'filer may': ['withdraw'] },
-    examining: { holder: ['grant|order-security|dismiss < ruling'], 'filer may': ['withdraw'] },
+    examining: { holder: ['grant|order-security|dismiss < ruling'], 'filer may': ['ask-to-withdraw'] },
     'awaiting-security': {
       filer: ['give-security < security'],
-      'filer may': ['withdraw'],
+      'filer may': ['ask-to-withdraw'],
     },
     ordered: { holder: ['carry-out'] },
     // The ruling is upheld once somebody asked for reconsideration.

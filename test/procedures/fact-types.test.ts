@@ -7,7 +7,7 @@ import type { PaperDeclarations } from '../../src/kernel/paper-fact.ts'
 import type { FieldRule } from '../../src/kernel/procedure.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
 import { factsFrom } from '../../src/procedures/shared/facts.ts'
-import { withdrawalNotice } from '../../src/procedures/shared/withdrawal.ts'
+import { withdrawalPapers } from '../../src/procedures/shared/withdrawal.ts'
 
 interface Steps {
   readonly file: { readonly fields: { readonly cause: FieldRule } }
@@ -58,7 +58,7 @@ function neverCalled(): void {
   // @ts-expect-error a step that the procedure does not have
   measuresBy({ ...seized, after: [{ steps: ['release'], words: '解除' }] })
   // @ts-expect-error a step that is taken back has said by whom, and why
-  withdrawalNotice(proposed, dayOf('file'))
+  withdrawalPapers(proposed, dayOf('file'))
   const misspelt: PaperDeclarations<keyof Clocks> = {
     // @ts-expect-error a clock that the procedure does not have
     'defence-notice': { period: 'defense' },

@@ -5,6 +5,9 @@ import { awaitsDecision, isAskedAlready, refusesNothing, requestsOpen } from '..
 import { approvalsAwaited, isHeadsAlone, todoOf } from '../../src/kernel/duty.ts'
 import { isStepFrom } from '../../src/kernel/procedure.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
+import type { Role } from '../../src/kernel/role.ts'
+import { withPapersOfTaker } from '../../src/kernel/service-round.ts'
+import { paperTemplates } from '../../src/papers/index.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { DatedWalk } from './dated-walk.ts'
 import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
@@ -239,20 +242,28 @@ describe('what a party asked for and nobody answered', () => {
 })
 
 describe('what a party says with a step of its own', () => {
-  it('issues no finding and no decision of the office: what it declares itself, a receipt, or that something was taken back', () => {
-    const own = ['withdrawal-notice', 'receipt', 'fair-undertaking', 'platform-statement', 'preservation-application']
-    // The platform is told, by law at once, that the holder has sued or complained.
-    const passedOn = ['platform-slip']
+  it('issues no paper that an office numbers and seals: what it declares itself, or that what it sent has come', () => {
+    // What it proves is the day on which something came: it says so by itself, and the law wants that at once.
+    const receipts: readonly string[] = ['receipt', 'platform-slip']
     const issued = procedures.flatMap(({ key, version, steps }) =>
-      Object.entries(steps).flatMap(([name, { by, papers = [] }]) => {
-        const isPartys = by.includes('filer') || by.includes('respondent')
-        return isPartys
-          ? papers.flatMap((paper) =>
-              [...own, ...passedOn].includes(paper) ? [] : [`${key} ${version} ${name} ${paper}`],
-            )
-          : []
-      }),
+      Object.entries(steps).flatMap(([name, step]) =>
+        (['filer', 'respondent'] as const).flatMap((role) =>
+          step.by.includes(role)
+            ? (withPapersOfTaker(step, [role]).papers ?? []).flatMap((paper) =>
+                paperTemplates[paper].ofParty || receipts.includes(paper) ? [] : [`${key} ${version} ${name} ${paper}`],
+              )
+            : [],
+        ),
+      ),
     )
     expect(issued).to.deep.equal([])
+  })
+
+  it('ends what it asked for in its own writing, and the office that enters it gives notice of that', () => {
+    const { steps } = procedures.findLast(({ key }) => key === 'mediation')!
+    const papersOf = (...roles: Role[]) => withPapersOfTaker(steps['withdraw'] as StepRule, roles).papers
+    expect([papersOf('filer'), papersOf('mediator')]).to.deep.equal([['withdrawal-statement'], ['withdrawal-notice']])
+    expect(paperTemplates['withdrawal-statement'].mark.pattern).to.equal('{case}')
+    expect(paperTemplates['reopening-statement'].mark.pattern).to.equal('{case}')
   })
 })

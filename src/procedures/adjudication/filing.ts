@@ -8,7 +8,7 @@ import {
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { atWork, beforeFiling, type states } from './states.ts'
@@ -193,7 +193,7 @@ export const filing = {
     from: beforeFiling,
     to: 'taken-back',
     by: ['filer', 'officer'],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     drops: ['filing', 'supplement'],
     datedBy: 'receivedOn',
     outcome: 'N2',

@@ -16,7 +16,7 @@ import type { originals } from '../shared/originals.ts'
 import { papersOfSeizure } from '../shared/seizing.ts'
 import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 
 type Steps = typeof filing &
   typeof defence &
@@ -42,7 +42,7 @@ const invalidity = {
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('take-back'), dayOf('take-back')),
+  ...withdrawalPapers(said('take-back'), dayOf('take-back')),
   'suggestion-answer': suggestionAnswer,
   'filing-notice': { period: 'closing', facts: { acceptedOn, claimsReliedOn } },
   'supplement-notice': { period: 'supplement', facts: { corrections: said('request-supplement').field('missing') } },

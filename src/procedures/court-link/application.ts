@@ -4,7 +4,7 @@ import { hoursField, noteField, reasonField } from '../form-fields.ts'
 import { civilProcedure, preservationOfActs } from '../legal-documents.ts'
 import { refusalReasons } from '../refusal-reasons.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { court, type states } from './states.ts'
@@ -65,6 +65,27 @@ const asked = {
     max: 200,
   },
 } as const satisfies Record<string, FieldRule>
+
+/** Why an application is not taken on, as its applicant is told. */
+const notTaken = {
+  'not-entitled': both('申请人不是权利人或者利害关系人', 'The applicant is neither the holder nor concerned'),
+  'no-clear-respondent': both('没有明确的被申请人', 'It is not clear against whom'),
+  'unclear-measure': both('申请的保全措施、对象或者地点不明确', 'What is to be preserved, and where, is not clear'),
+  'not-urgent': both('不属于情况紧急，应当在诉讼中申请', 'It is not urgent: to be asked for in the suit'),
+  unproved: both('没有提交证明权利和侵害可能的初步证据', 'No evidence of the right or of a likely infringement'),
+  jurisdiction: both('不属于本院管辖', 'Another court has jurisdiction'),
+  repeated: both('就同一事项已经申请保全', 'The same was asked for before'),
+  other: both('其他不符合受理条件的情形', 'Another condition is not met'),
+} as const
+
+const beforeRuling = ['examining', 'awaiting-security'] as const
+const rulingNumber = {
+  kind: 'text',
+  title: both('裁定书文号', 'Number of the ruling'),
+  required: true,
+  max: 60,
+} as const
+const unread = '条号未逐字核对'
 
 /** The application, the security and the ruling (Civil Procedure Law arts. 103, 104). Nobody on the other side is told before the measure. */
 export const application = {
@@ -159,7 +180,7 @@ export const application = {
     source: civilProcedure('第一百零三条、第一百零四条'),
     rows: ['FIX-07', 'EX-29'],
     fields: {
-      number: { kind: 'text', title: both('裁定书文号', 'Number of the ruling'), required: true, max: 60 },
+      number: rulingNumber,
       kind: asked.kind,
       orders: {
         kind: 'long',
@@ -189,7 +210,7 @@ export const application = {
     source: civilProcedure('第一百零四条'),
     rows: ['FIX-07'],
     fields: {
-      number: { kind: 'text', title: both('裁定书文号', 'Number of the ruling'), required: true, max: 60 },
+      number: rulingNumber,
       reason: reasonField,
     },
     reads: ['apply', 'give-security'],
@@ -197,18 +218,21 @@ export const application = {
     audience: 'filer',
     order: 20,
   },
+  // Until the court took the application on, nothing is before it on which it would have to rule.
   withdraw: {
     title: both('撤回保全申请', 'Withdraw the application'),
-    effect: both('在裁定前撤回申请，衔接终结', 'Withdraws it before the ruling; the matter ends'),
-    from: ['received', 'applied', 'examining', 'awaiting-security'],
+    effect: both(
+      '人民法院受理前撤回申请，衔接终结，不需要人民法院裁定',
+      'Withdraws it before the court accepted it; the matter ends, and no ruling is needed',
+    ),
+    from: ['received', 'applied'],
     to: 'withdrawn',
     by: ['filer', ...court],
     matters: [plainMatter],
-    papers: ['withdrawal-notice'],
-    drops: ['ruling', 'security'],
+    papers: takenBack,
     datedBy: 'receivedOn',
     outcome: 'X4',
-    source: preservationOfActs.unverified('', '条号未逐字核对'),
+    source: preservationOfActs.unverified('', unread),
     fields: withdrawalFields,
     submission: { kind: 'request' },
     voluntary: true,
@@ -216,6 +240,63 @@ export const application = {
     files: 'annex',
     audience: 'filer',
     order: 90,
+  },
+  'ask-to-withdraw': {
+    title: both('申请撤回保全申请', 'Ask to withdraw the application'),
+    effect: both(
+      '人民法院受理后、作出裁定前申请撤回；是否准许，由人民法院裁定，裁定前照常审查',
+      'Asks to withdraw it after the court accepted it; the court rules on that, and goes on examining until then',
+    ),
+    from: beforeRuling,
+    to: 'same',
+    by: ['filer', ...court],
+    matters: [plainMatter],
+    datedBy: 'receivedOn',
+    source: preservationOfActs.unverified('', unread),
+    fields: { ...withdrawalFields, reason: reasonField },
+    submission: { kind: 'request' },
+    voluntary: true,
+    written: true,
+    files: 'annex',
+    audience: 'filer',
+  },
+  'allow-withdrawal': {
+    title: both('裁定准许撤回', 'Allow the withdrawal'),
+    effect: both('裁定准许撤回保全申请，书面告知申请人，衔接终结', 'Rules that it may be withdrawn; the matter ends'),
+    from: beforeRuling,
+    to: 'withdrawn',
+    by: court,
+    matters: [plainMatter],
+    when: {
+      taken: ['ask-to-withdraw'],
+      because: both('申请人没有申请撤回', 'The applicant did not ask to withdraw'),
+    },
+    papers: ['request-answer'],
+    decidesOn: { requests: ['ask-to-withdraw'], as: 'granted' },
+    stops: ['ruling'],
+    drops: ['security'],
+    outcome: 'X4',
+    source: preservationOfActs.unverified('', unread),
+    fields: { number: rulingNumber, reason: reasonField },
+    reads: ['ask-to-withdraw'],
+    files: 'annex',
+    audience: 'filer',
+  },
+  'refuse-withdrawal-of-application': {
+    title: both('裁定不准许撤回', 'Refuse the withdrawal'),
+    effect: both('裁定不准许撤回，说明理由，继续审查', 'Rules that it may not be withdrawn, with reasons, and goes on'),
+    from: beforeRuling,
+    to: 'same',
+    by: court,
+    matters: [plainMatter],
+    papers: ['request-answer'],
+    decidesOn: { requests: ['ask-to-withdraw'], as: 'refused' },
+    source: preservationOfActs.unverified('', unread),
+    fields: { number: rulingNumber, reason: reasonField },
+    reads: ['ask-to-withdraw'],
+    settles: ['allow-withdrawal'],
+    files: 'annex',
+    audience: 'filer',
   },
   'give-back': {
     title: both('退回移送机构', 'Send back to who sent it'),
@@ -238,22 +319,29 @@ export const application = {
     order: 70,
   },
   return: {
-    title: both('退回申请人', 'Send back to the applicant'),
+    title: both('不予受理，退回申请人', 'Do not accept it: back to the applicant'),
     effect: both(
-      '申请不符合条件的，说明理由退回申请人，衔接终结',
-      'Not ready to be examined: goes back to the applicant with reasons; the matter ends',
+      '申请不符合条件的，向申请人发出不予受理通知书，说明理由，衔接终结；移送机构同时得知',
+      'Does not meet the conditions: the applicant gets a notice with the reasons, and the matter ends; who sent it is told as well',
     ),
     from: ['applied'],
     to: 'returned',
     by: court,
     matters: [plainMatter],
-    papers: ['return-letter'],
+    papers: ['refusal-notice'],
     outcome: 'X5',
     source: civilProcedure('第一百零四条'),
     fields: {
-      ground: { kind: 'choice', title: both('事由', 'Ground'), required: true, options: refusalReasons },
+      why: {
+        kind: 'choice',
+        title: both('不予受理的事由', 'Why it is not accepted'),
+        required: true,
+        options: notTaken,
+      },
+      ground: { kind: 'choice', title: both('事由', 'Ground'), options: refusalReasons, former: true },
       reason: reasonField,
     },
+    reads: ['apply'],
     revoked: 'office',
     audience: 'filer',
     order: 80,

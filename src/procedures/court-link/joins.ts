@@ -1,5 +1,5 @@
 import type { BarRule, JoinRule } from '../../kernel/procedure.ts'
-import { civilInterpretation, fairGuide } from '../legal-documents.ts'
+import { civilInterpretation, fairGuide, preservationOfActs } from '../legal-documents.ts'
 import { both } from '../wording.ts'
 
 /** An effective judgment that found an infringement is what goods at a fair come off on, without another look at who is right. */
@@ -9,6 +9,12 @@ export const joins = [
     offers: { procedure: 'fair-complaint', step: 'order-on-ruling' },
     because: both('生效裁判已认定侵权成立', 'An effective judgment found the infringement'),
     source: fairGuide.unverified('第十四条', '据转载文本，未核对原文'),
+  },
+  {
+    when: { step: 'ask-to-withdraw' },
+    offers: { step: 'allow-withdrawal' },
+    because: both('申请人申请撤回保全申请', 'The applicant asks to withdraw the application'),
+    source: preservationOfActs.unverified('', '条号未逐字核对'),
   },
   {
     when: { step: 'ask-withdrawal' },

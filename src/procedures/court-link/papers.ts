@@ -1,7 +1,7 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { agreementAsked, factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { application } from './application.ts'
 import type { clocks } from './clocks.ts'
@@ -16,10 +16,13 @@ const done = said('carry-out')
 const ownNumber = said('accept').field('number')
 const mark = '{own}'
 
+/** Steps that record a ruling of their own beside that which orders the measure. */
+const ruledOn = ['lift', 'dismiss', 'allow-withdrawal', 'refuse-withdrawal-of-application'] as const
+
 /** Where the papers of a preservation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
+  ...withdrawalPapers(said('withdraw'), dayOf('withdraw')),
   'preservation-application': {
     facts: {
       measure: asked.field('kind'),
@@ -82,21 +85,34 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     mark,
     facts: {
       ownNumber,
-      decisionNumber: said('lift', 'dismiss').field('number'),
+      decisionNumber: said(...ruledOn).field('number'),
       groundWords: said('lift').field('ground'),
       measureOn: dayOf('lift'),
       answer: [
         wordsAfter('驳回复议申请，维持保全裁定，保全继续', 'uphold-ruling'),
         wordsAfter('解除保全', 'lift'),
         wordsAfter('驳回保全申请', 'dismiss'),
+        wordsAfter('准许撤回保全申请，本案终结', 'allow-withdrawal'),
+        wordsAfter('不准许撤回保全申请，继续审查', 'refuse-withdrawal-of-application'),
       ],
-      reasons: said('uphold-ruling', 'lift', 'dismiss').field('reason'),
+      reasons: said('uphold-ruling', ...ruledOn).field('reason'),
+    },
+  },
+  'refusal-notice': {
+    title: both('保全申请不予受理通知书', 'Notice that an application for preservation is not accepted'),
+    copiesTo: 'sender',
+    remedy:
+      '不予受理不影响你（单位）依法主张权利。你（单位）可以补充材料后重新申请，也可以向有管辖权的人民法院申请保全或者提起诉讼。',
+    facts: {
+      filedOn: dayOf('apply'),
+      groundWords: said('return').field('why'),
+      reasons: said('return').field('reason'),
     },
   },
   'return-letter': {
     facts: {
-      groundWords: said('return', 'give-back', 'return-confirmation').field('ground'),
-      reasons: said('return', 'give-back', 'return-confirmation').field('reason'),
+      groundWords: said('give-back', 'return-confirmation').field('ground'),
+      reasons: said('give-back', 'return-confirmation').field('reason'),
     },
   },
   'confirmation-notice': {

@@ -3,7 +3,7 @@ import { fairGuide, fairMeasures } from '../legal-documents.ts'
 import { refusing, untilFairCloses, venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -111,7 +111,7 @@ export const opening = {
     from: ['received', 'accepted', 'awaiting-answer', 'checking', 'after-closing'],
     to: 'withdrawn',
     by: ['filer', ...office],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     drops: ['taking-up', 'answer', 'handling'],
     datedBy: 'receivedOn',
     outcome: 'F6',

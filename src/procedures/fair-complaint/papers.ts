@@ -1,7 +1,7 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 import type { clocks } from './clocks.ts'
 import type { closing } from './closing.ts'
 import type { onSite } from './on-site.ts'
@@ -25,7 +25,7 @@ const orders = [
 /** Where the papers of a complaint at a fair take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
+  ...withdrawalPapers(said('withdraw'), dayOf('withdraw')),
   'acceptance-notice': { period: 'handling', facts: { acceptedOn } },
   'refusal-notice': {
     remedy:

@@ -2,7 +2,7 @@ import type { FieldRule } from '../../kernel/procedure.ts'
 import { missingFields, officeNoteField, reasonField, receivedFields, suppliedFields } from '../form-fields.ts'
 import { assistanceGuide, provincialProtection } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { helpers as office, type states, watched } from './states.ts'
@@ -280,7 +280,7 @@ export const opening = {
     from: ['received', 'supplementing', 'rechecking', 'helping', 'expert'],
     to: 'withdrawn',
     by: ['filer', ...office],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     drops: ['review', 'supplement', 'handling', 'expert-opinion', ...watched],
     datedBy: 'receivedOn',
     outcome: 'Z4',

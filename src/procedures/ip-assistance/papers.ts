@@ -1,7 +1,7 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { abroad } from './abroad.ts'
 import type { clocks } from './clocks.ts'
@@ -24,7 +24,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'review',
   },
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
+  ...withdrawalPapers(said('withdraw'), dayOf('withdraw')),
   'acceptance-notice': {
     title: both('维权援助受理通知书', 'Notice that a request for assistance was accepted'),
     period: 'handling',

@@ -1,7 +1,7 @@
 import { noteField, reasonField } from '../form-fields.ts'
 import { invitedMediation } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { type states, talking } from './states.ts'
@@ -55,7 +55,7 @@ export const assigned = {
     from: talking,
     to: 'returning',
     by: ['filer', 'mediator', 'lead'],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     when: ofCourt,
     starts: ['reporting'],
     stops: ['mediating'],

@@ -6,7 +6,7 @@ import type { confirmation } from './confirmation.ts'
 import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 
 const { said, opinionsIn, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = factsFrom<
@@ -16,7 +16,7 @@ const { said, opinionsIn, dayOf, daysOf, receiverOf, takerOf, wordsAfter } = fac
 /** Where the papers of a mediation take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('withdraw', 'withdraw-assigned'), dayOf('withdraw', 'withdraw-assigned')),
+  ...withdrawalPapers(said('withdraw', 'withdraw-assigned'), dayOf('withdraw', 'withdraw-assigned')),
   // A mediation begins with both sides; it is the first the other side hears of it.
   'acceptance-notice': {
     title: both('调解受理通知书', 'Notice that a mediation has been accepted'),

@@ -2,7 +2,7 @@ import { dateField, daysField, noteField, reasonField } from '../form-fields.ts'
 import { mediationAct, onlineMediation } from '../legal-documents.ts'
 import { talksOf } from '../shared/talks.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { notOfCourt } from './opening.ts'
@@ -52,7 +52,7 @@ export const talks = {
     from: ['received', ...talking],
     to: 'withdrawn',
     by: ['filer', 'mediator', 'lead'],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     when: notOfCourt,
     stops: ['mediating'],
     drops: ['taking-on', 'contact'],

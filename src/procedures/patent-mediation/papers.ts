@@ -5,7 +5,7 @@ import type { opening } from './opening.ts'
 import type { talks } from './talks.ts'
 import { remedyOfAdministrative } from '../shared/told.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 
 const { said, opinionsIn, dayOf, wordsAfter } = factsFrom<typeof opening & typeof talks>()
@@ -14,7 +14,7 @@ const acceptedOn = dayOf('file')
 /** Where the papers of a mediation by the patent office take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('withdraw'), dayOf('withdraw')),
+  ...withdrawalPapers(said('withdraw'), dayOf('withdraw')),
   'request-copy': { wayIn: false },
   'opinion-notice': { wayIn: true, period: 'opinion' },
   'filing-notice': {

@@ -2,7 +2,7 @@ import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
 import { talksOf } from '../shared/talks.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -75,7 +75,7 @@ export const talks = {
     from: ['received', 'awaiting-opinion', 'agreeing', 'mediating', 'signing'],
     to: 'withdrawn',
     by: ['filer', 'officer', 'mediator'],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     stops: ['duration'],
     drops: ['notice', 'opinion', 'filing'],
     datedBy: 'receivedOn',

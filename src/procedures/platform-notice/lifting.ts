@@ -2,7 +2,7 @@ import { dateField, noteField, reasonField } from '../form-fields.ts'
 import { eCommerceLaw } from '../legal-documents.ts'
 import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -50,7 +50,7 @@ export const lifting = {
     from: ['measured', 'forwarded', 'counter-stated', 'awaiting-complaint'],
     to: 'lifting',
     by: ['filer', ...office],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     drops: ['statement', 'complaint', 'ceiling'],
     datedBy: 'receivedOn',
     outcome: 'W6',

@@ -2,7 +2,7 @@ import { dateField, officeNoteField } from '../form-fields.ts'
 import { civilCode, eCommerceLaw } from '../legal-documents.ts'
 import { refusing, venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { withdrawalFields } from '../shared/withdrawal.ts'
+import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import type { states } from './states.ts'
@@ -144,7 +144,7 @@ export const opening = {
     from: ['received', 'accepted', 'awaiting-platform', 'ordered'],
     to: 'withdrawn',
     by: ['filer', ...office],
-    papers: ['withdrawal-notice'],
+    papers: takenBack,
     drops: ['taking-up', 'acting', 'correction', 'handling'],
     datedBy: 'receivedOn',
     outcome: 'W6',

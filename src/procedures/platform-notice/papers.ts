@@ -1,7 +1,7 @@
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom } from '../shared/facts.ts'
 import { untakenNotice } from '../shared/untaken.ts'
-import { withdrawalNotice } from '../shared/withdrawal.ts'
+import { withdrawalPapers } from '../shared/withdrawal.ts'
 import type { clocks } from './clocks.ts'
 import type { complaintOrSuit } from './complaint.ts'
 import type { lifting } from './lifting.ts'
@@ -25,7 +25,7 @@ const arrived = dayOf('forward-statement')
 /** Where the papers of a notice to a platform take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
-  'withdrawal-notice': withdrawalNotice(said('withdraw', 'withdraw-notice'), dayOf('withdraw', 'withdraw-notice')),
+  ...withdrawalPapers(said('withdraw', 'withdraw-notice'), dayOf('withdraw', 'withdraw-notice')),
   'acceptance-notice': { period: 'handling', facts: { acceptedOn } },
   'refusal-notice': {
     remedy:

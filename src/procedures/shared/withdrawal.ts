@@ -1,4 +1,4 @@
-import type { FactSource, PaperDeclaration } from '../../kernel/paper-fact.ts'
+import type { FactSource, PaperDeclarations } from '../../kernel/paper-fact.ts'
 import type { FieldRule } from '../../kernel/procedure.ts'
 import { noteField } from '../form-fields.ts'
 import { both } from '../wording.ts'
@@ -36,15 +36,19 @@ export const withdrawalFields = {
   reason: noteField,
 } as const satisfies Record<string, FieldRule>
 
-/** The notice of it, to everybody who was told of the matter: what was said in the steps that take it back, and their day. */
-export const withdrawalNotice = (
-  said: Pick<Said<'signer' | 'grounds' | 'reason'>, 'field'>,
-  askedOn: FactSource,
-): PaperDeclaration<never> => ({
-  wayIn: false,
-  facts: {
-    askedOn,
-    requesterSigner: said.field('signer'),
-    reasons: [said.field('grounds'), said.field('reason')],
-  },
-})
+/** What comes of it: the writing of the party that takes it back itself; of one that came on paper, and which the office enters, the notice of that. */
+export const takenBack = ['withdrawal-statement', 'withdrawal-notice'] as const
+
+/** Both go to everybody who was told of the matter: what was said in the steps that take it back, and their day. */
+export const withdrawalPapers = (said: Pick<Said<'signer' | 'grounds' | 'reason'>, 'field'>, askedOn: FactSource) =>
+  ({
+    'withdrawal-statement': { wayIn: false, facts: { askedOn, reasons: said.field('reason') } },
+    'withdrawal-notice': {
+      wayIn: false,
+      facts: {
+        askedOn,
+        requesterSigner: said.field('signer'),
+        reasons: [said.field('grounds'), said.field('reason')],
+      },
+    },
+  }) satisfies PaperDeclarations<never>
