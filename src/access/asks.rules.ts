@@ -1,8 +1,12 @@
 import { worksItself } from '../bodies/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { AskedWayIn, CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import type { AskedWayIn, CaseRecord, PaperRecord, Proceeding } from '../kernel/case-record.ts'
 import { isRecalled } from '../kernel/handoff.ts'
+import type { PaperKey } from '../kernel/paper-key.ts'
+import { papersUnserved } from '../kernel/paper-service.ts'
+import { stepsFrom } from '../kernel/procedure.ts'
 import { referrerOf } from '../kernel/referral.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 import { fields, only } from './masked.ts'
 
@@ -27,14 +31,19 @@ interface AskLeft {
   /** Id of the request: Q1 of a way in, K1 of a fact to put right. */
   readonly ask: string
   readonly what: Bilingual
+  /** Where a service is recorded that somebody’s code shows to have come about: by an act of its own, or with that step. */
+  readonly paper?: string
+  readonly servedWith?: string
 }
 
 /** What waits for an answer of the desk of that proceeding: in exactly one of a case, so that it is in somebody's list. */
-export function asksLeft(record: CaseRecord, { id }: Pick<Proceeding, 'id'>): AskLeft[] {
+export function asksLeft(record: CaseRecord, proceeding: Proceeding): AskLeft[] {
+  const { id } = proceeding
   const { waysIn = [], corrections = [] } = record
   const putsRight = corrections.some(({ state }) => state === 'asked') && correctingIn(record)?.id === id
   return [
     ...waysIn.filter(({ state, proceedingId }) => state === 'asked' && proceedingId === id).map(wayInLeft(record)),
+    ...waysIn.filter(({ proceedingId }) => proceedingId === id).flatMap(serviceLeft(record, proceeding)),
     ...(putsRight ? corrections.filter(({ state }) => state === 'asked').map(correctionLeft) : []),
   ]
 }
@@ -50,6 +59,50 @@ const wayInLeft =
         en: `Check and answer: ${personName} (account ${username}) asks to act for ${party}`,
       },
     }
+  }
+
+/**
+ * Whether somebody was let in for a party by the code of a paper, acts for it still, and the service of that paper on it is recorded nowhere: whoever
+ * had the code had the paper.
+ */
+export function cameBeforeService(
+  { parties, papers, services = [] }: Pick<CaseRecord, 'parties' | 'papers' | 'services'>,
+  { state, partyId, personId, paper: number }: Pick<AskedWayIn, 'state' | 'partyId' | 'personId' | 'paper'>,
+): PaperRecord | undefined {
+  const acts = parties.find(({ id }) => id === partyId)?.personIds.includes(personId)
+  if (state !== 'tied' || !acts) return undefined
+  const paper = papers.find((each) => each.number === number && each.addresseeId === partyId && !each.voided)
+  const found = paper ?? papers.find((each) => each.number === number && !each.voided)
+  const isServed = services.some((each) => each.partyId === partyId && each.papers.includes(found?.id ?? ''))
+  return isServed ? undefined : found
+}
+
+/** That the service of such a paper is to be recorded, where the office can: by its own act, or with a step that the state offers. */
+const serviceLeft =
+  (record: CaseRecord, proceeding: Proceeding) =>
+  (way: AskedWayIn): AskLeft[] => {
+    const paper = cameBeforeService(record, way)
+    if (!paper) return []
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const { held, others } = papersUnserved(record, proceeding, procedure)
+    const isApart = [...held, ...others].some((each) => each.paper.id === paper.id)
+    const servedWith = stepsFrom(procedure, proceeding.state).find((key) => {
+      const { delivers, fields } = procedure.steps[key] ?? {}
+      const isOfSide = delivers?.to === 'respondents' || delivers?.to === 'parties'
+      return fields?.['servedOn'] !== undefined && isOfSide && delivers.papers?.includes(paper.key as PaperKey)
+    })
+    if (!isApart && servedWith === undefined) return []
+    const party = record.parties.find(({ id }) => id === way.partyId)?.name ?? ''
+    return [
+      {
+        ask: way.id,
+        what: {
+          zh: `登记《${paper.title}》（${paper.number}）对${party}的送达：${way.personName}（账号${way.username}）已凭该文书的查阅码关联，文书已经到达该方`,
+          en: `Record the service of ${paper.number} on ${party}: ${way.personName} (account ${way.username}) has used its access code, so that it has come to them`,
+        },
+        ...(isApart ? { paper: paper.id } : { servedWith: servedWith ?? '' }),
+      },
+    ]
   }
 
 const correctionLeft = ({ id, byName }: { readonly id: string; readonly byName: string }): AskLeft => ({

@@ -1,6 +1,6 @@
 // The door of the room. Its pages stand in access.routes.ts, which only the assembly imports.
 export { actingRoles, bodiesReading, isCityWide, isConfidential, type CaseAccess, accessOf } from './case.access.ts'
-export { asksLeft, correctingIn, isToOfferAnew } from './asks.rules.ts'
+export { asksLeft, cameBeforeService, correctingIn, isToOfferAnew } from './asks.rules.ts'
 export { isOwnWalk } from './beside.mask.ts'
 export { maskCase, maskNumber } from './case.mask.ts'
 export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'

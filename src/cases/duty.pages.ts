@@ -52,7 +52,7 @@ export function mustPart(
         ? t(answersOf(duty, shown).length > 0 ? 'cases:duty.answered' : 'cases:duty.answer')
         : duty.signs
           ? t('cases:duty.sign')
-          : duty.paper !== undefined
+          : duty.paper !== undefined || duty.servedWith !== undefined
             ? t('cases:service.act')
             : duty.ask !== undefined
               ? t('cases:duty.answer-ask')
@@ -87,13 +87,13 @@ const keyOutside = ({ session, signs, paper, ask, offers, gives }: Duty): string
       : 'give'
     : session
       ? `session-${session.id}`
-      : paper !== undefined
-        ? `serve-${paper}`
-        : ask === undefined
-          ? signs
+      : ask !== undefined
+        ? `ask-${ask}`
+        : paper !== undefined
+          ? `serve-${paper}`
+          : signs
             ? 'sign'
             : 'outside'
-          : `ask-${ask}`
 
 /** Where a step is taken: on its form, or in the room that has one for it. */
 export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: string): string => {
@@ -103,12 +103,13 @@ export const hrefOfStep = (caseId: string, proceeding: WholeProceeding, key: str
 
 /** Where what no step does is done: a session is answered on its page, an agreement signed in its room. */
 function placeOf(shown: MaskedCase, proceeding: WholeProceeding, duty: Duty): string | undefined {
-  const { session, signs, paper, ask, offers, gives } = duty
+  const { session, signs, paper, ask, servedWith, offers, gives } = duty
   const { _id: caseId } = shown
   if (gives) return assignPath(caseId, proceeding.id)
   if (offers) return offerPath(caseId, proceeding.id)
-  if (ask !== undefined) return askPath(shown, ask)
   if (paper !== undefined) return servicePath(caseId, paper)
+  if (servedWith !== undefined) return hrefOfStep(caseId, proceeding, servedWith)
+  if (ask !== undefined) return askPath(shown, ask)
   if (session) return sessionPath(caseId, proceeding.id, session.id)
   const room = signs && roomPath(caseId, proceeding)
   return room ? `${room}#agreement` : undefined

@@ -1,5 +1,6 @@
 import {
   actingRoles,
+  cameBeforeService,
   countWayInTry,
   giveBackWayIn,
   maskNumber,
@@ -56,20 +57,40 @@ export async function openWayIn(order: WayInOrder, caller: Caller): Promise<Open
     const { mayKnow: _mayKnow, ...commit } = commitOf(caller)
     const person = { id: viewer.id, name: viewer.name }
     const firm = await firmBeside(viewer.id)
-    const { record: tied } = await changeCase(record._id, commit, (now) => {
+    const [account] = await personsOf([viewer.id])
+    const tied = {
+      personId: viewer.id,
+      personName: viewer.name,
+      username: account?.username ?? '',
+      idNumber: maskNumber(order.idNumber?.trim() ?? ''),
+      at,
+    }
+    const { record: after } = await changeCase(record._id, commit, (now) => {
       if (!partyOf(now, found)) throw notFound('party')
-      return withFirm(
-        linked(now, found.partyId, person, { by: caller, paper: found.paper }),
-        found.partyId,
-        firm,
-        caller,
-      )
+      const change = linked(now, found.partyId, person, { by: caller, paper: found.paper })
+      return withFirm({ ...change, record: withTied(change.record, found, tied) }, found.partyId, firm, caller)
     })
-    return { record: tied, isTied: true }
+    return { record: after, isTied: true }
   } catch (error) {
     await giveBackWayIn(hash, viewer.id)
     throw error
   }
+}
+
+/**
+ * The case with the account kept as one that came by the code, where the service of its paper is not recorded: whoever has the proceeding sees
+ * that the paper arrived, and the account what it waits for.
+ */
+function withTied(
+  record: CaseRecord,
+  { partyId, paper }: WayIn,
+  who: Pick<AskedWayIn, 'personId' | 'personName' | 'username' | 'idNumber' | 'at'>,
+): CaseRecord {
+  const { waysIn = [] } = record
+  const proceedingId = record.papers.find(({ number }) => number === paper)?.proceedingId
+  if (proceedingId === undefined) return record
+  const tied: AskedWayIn = { id: `Q${waysIn.length + 1}`, partyId, paper, proceedingId, ...who, state: 'tied' }
+  return cameBeforeService(record, tied) ? { ...record, waysIn: [...waysIn, tied] } : record
 }
 
 /** Requests by one code that the office may refuse before the code asks it no more. */

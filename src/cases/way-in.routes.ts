@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { anyone, parties } from '../access/index.ts'
+import { accessOf, anyone, parties } from '../access/index.ts'
 import { type Asked, endpoint, type Failure, page, redirect } from '../http/index.ts'
 import { answerPath, wayInPath } from '../wording/index.ts'
 import { callerOf, versioned } from './caller.ts'
@@ -20,7 +20,7 @@ const wayInBody = Joi.object<WayInOrder>({
 
 async function shown(exchange: Asked, code: string, failure?: Failure) {
   const { visitor } = exchange
-  const own = visitor && parties.allows(visitor) ? await askedBy(visitor.id) : []
+  const own = visitor && parties.allows(visitor) ? await askedBy(visitor) : []
   return page('cases/way-in', wayInPage(exchange, code, own, failure))
 }
 
@@ -55,6 +55,12 @@ export const wayInEndpoints = [
       // Of a case that is not theirs to know of yet, nothing is told.
       if (!isTied)
         return redirect(wayInPath(), { model: { asked: true }, flash: { kind: 'done', key: 'cases:way-in.asked' } })
+      // Its paper came before its service was recorded: until it is, the other side has no page of the case.
+      if (accessOf(exchange.viewer, record).as === 'none')
+        return redirect(wayInPath(), {
+          model: { tied: true, served: false },
+          flash: { kind: 'done', key: 'cases:way-in.tied' },
+        })
       return redirect(answerPath(record._id), {
         ...versioned(record, exchange, {}),
         flash: { kind: 'done', key: 'cases:way-in.opened' },

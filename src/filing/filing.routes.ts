@@ -12,7 +12,7 @@ import {
   maskRow,
   versionTold,
 } from '../access/index.ts'
-import { callerOf, caseFor } from '../cases/index.ts'
+import { callerOf, caseFor, waysInWaiting } from '../cases/index.ts'
 import { changesOf, type RowChange, unheardOf, visitCase } from '../visits/index.ts'
 import { docket, type DocketRow } from '../docket/index.ts'
 import { type Asked, bytes, endpoint, json, mount, type Noted, page, redirect, type Viewer } from '../http/index.ts'
@@ -287,7 +287,9 @@ export const followRoutes = mount([
     answer: async (exchange) => {
       const rows = await casesOf(exchange.viewer, 'other')
       const lines = caseLines(rows, exchange, answerPath, await changed(rows, exchange))
-      const list = { cases: lines, open: wayInPath() }
+      const count = await waysInWaiting(exchange.viewer)
+      const waiting = count > 0 ? exchange.t('filing:list.answers-waiting', { count }) : undefined
+      const list = { cases: lines, open: wayInPath(), waiting }
       return page('filing/answers', { title: exchange.t('filing:list.answers-against'), list })
     },
   }),

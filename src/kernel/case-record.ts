@@ -281,9 +281,12 @@ export interface Correction {
   readonly answer?: string
 }
 
-export const wayInStates = ['asked', 'confirmed', 'refused'] as const
+export const wayInStates = ['asked', 'confirmed', 'refused', 'tied'] as const
 
-/** That an account asks to act for a party by the code of a paper, where the case has no number of that party to prove it by. */
+/**
+ * That an account asks to act for a party by the code of a paper, where the case has no number of that party to prove it by; or that it was tied
+ * by a code whose paper is not recorded as served on the party: it has come to them all the same.
+ */
 export interface AskedWayIn {
   /** Q1, Q2 ... within the case. */
   readonly id: string

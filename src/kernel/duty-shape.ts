@@ -28,6 +28,8 @@ export interface Duty {
   readonly paper?: string
   /** What was asked of the office beside any step. */
   readonly ask?: string
+  /** The step that records the service it is about, where none of its own does (`paper`). */
+  readonly servedWith?: string
   /** Whether it is to be offered to a desk that was not asked yet, and cannot be ended before. */
   readonly offers?: true
   /** Whether the head is to give it to somebody, since whoever has it is not there any more. */
@@ -68,7 +70,7 @@ export interface Doer {
   /** Of the office: papers that are no party’s before their service, on whom they are still to be served, see `isHeldForService`. */
   readonly papersLeft?: readonly PaperLeft[]
   /** Of the office: what somebody asked of it beside any step, and what is to be done about it. */
-  readonly asks?: readonly { readonly ask: string; readonly what: Bilingual }[]
+  readonly asks?: readonly Pick<Duty, 'what' | 'ask' | 'paper' | 'servedWith'>[]
   /** Of the office: papers that parties may read, and whom that does not reach, see `issuedUnserved`. */
   readonly papersBehind?: readonly PaperLeft[]
   /** Whether it is offered to another desk for the first time: nobody works it before that one answers. */

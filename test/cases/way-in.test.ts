@@ -4,12 +4,13 @@ import type { Express } from 'express'
 import { accessOf, createPerson, maskCase, readWayIn, tokenHash } from '../../src/access/index.ts'
 import { asViewer } from '../../src/access/viewers.ts'
 import { linkPerson } from '../../src/cases/party.actions.ts'
+import { issueForService } from '../../src/cases/issuing.actions.ts'
 import { todoFor } from '../../src/cases/next-step.view.ts'
 import { confirmWayIn, openWayIn, refuseWayIn } from '../../src/cases/way-in.actions.ts'
 import { askedBy as asksOf } from '../../src/cases/way-in.view.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import { filingRoutes, followRoutes } from '../../src/filing/index.ts'
-import { draftedFacts } from '../../src/papers/index.ts'
+import { draftedFacts, printLater } from '../../src/papers/index.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
@@ -23,8 +24,8 @@ import { drained } from '../../src/store/publisher.ts'
 import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
 import { readWorklist } from '../../src/worklists/worklist.query.ts'
 import { visitor } from '../http/visitor.ts'
-import { codesOn, servedCase } from './served-case.ts'
-import { by, days, officeHttp, openOffice, person, signInAll, start, type Somebody } from './case-house.ts'
+import { caseToServe, codesOn, servedCase } from './served-case.ts'
+import { by, days, officeHttp, openOffice, person, signInAll, start, take, type Somebody } from './case-house.ts'
 
 const code = async (record: CaseRecord, n = 0) => (await codesOn(record))[n]!
 const refusal = async (doing: Promise<unknown>): Promise<string> => {
@@ -240,7 +241,7 @@ describe('the way in of who was served', function () {
     expect(after.waysIn?.[0]).to.include({ state: 'confirmed', answeredByName: person('officer').name })
     expect(JSON.stringify(after)).to.not.include(named.idNumber)
     await drained()
-    expect((await asksOf('late')).map(({ state }) => state)).to.deep.equal(['confirmed'])
+    expect((await asksOf(people.get('late')!)).map(({ state }) => state)).to.deep.equal(['confirmed'])
     expect(
       await refusal(confirmWayIn({ caseId: record._id, partyId: 'B1', asked: 'Q1' }, by('officer', days(6)))),
     ).to.equal('not-found')
@@ -275,6 +276,52 @@ describe('the way in of who was served', function () {
     forgetCounts()
     const rows = (await readWorklist(person('officer'), { list: 'to-answer' }, days(5))).rows
     expect(rows.map(({ caseId }) => caseId)).to.not.include(served._id)
+  })
+
+  /** A case whose notice was issued ahead and carried, and whose code was used before anybody recorded its service. */
+  async function enteredEarly() {
+    const { _id } = await caseToServe()
+    printLater(true)
+    try {
+      await issueForService({ caseId: _id, proceedingId: 'P2', step: 'serve-request' }, by('officer', days(3)))
+      return await codesOn(await loadCase(_id)).then(([printed = '']) => ({ _id, order: { code: printed, ...named } }))
+    } finally {
+      printLater(false)
+      await drained()
+    }
+  }
+
+  it('says what comes next where the code was used before the service was recorded, and asks the office to record it', async () => {
+    const { _id, order } = await enteredEarly()
+    const sent = await send('respondent', order)
+    expect([sent.status, sent.headers['location']]).to.deep.equal([303, '/served'])
+    const waiting = await pageOf('respondent', '/served')
+    expect(waiting).to.include('尚未登记该文书的送达').and.include('香洲区市场监管局').and.not.include(_id)
+    expect(await pageOf('respondent', '/answers')).to.include('等待承办机构登记送达').and.not.include(_id)
+    // The same once more: the code is theirs, and the answer stays.
+    expect((await send('respondent', order)).headers['location']).to.equal('/served')
+    const record = await loadCase(_id)
+    const [tied, ...more] = record.waysIn ?? []
+    expect([tied?.state, tied?.idNumber.includes('****'), more]).to.deep.equal(['tied', true, []])
+    const must = todoFor(by('officer', days(5)).viewer, record, record.proceedings[1]!, days(5)).must
+    const left = must.find(({ ask }) => ask === 'Q1')
+    expect(left?.servedWith).to.equal('serve-request')
+    expect(left?.what?.zh).to.include('答辩通知书').and.include('已凭该文书的查阅码关联')
+    await drained()
+    forgetCounts()
+    const listed = (await readWorklist(person('officer'), { list: 'to-answer' }, days(5))).rows
+    expect(listed.map(({ caseId }) => caseId)).to.include(_id)
+    expect(await pageOf('officer', `/cases/${_id}`)).to.include(`/cases/${_id}/P2/steps/serve-request`)
+    const input = { servedOn: '2026-03-05', mode: 'direct' }
+    const after = await take(_id, 'serve-request', 'officer', { proceedingId: 'P2', input, at: days(3) })
+    const rest = todoFor(by('officer', days(5)).viewer, after, after.proceedings[1]!, days(5)).must
+    expect(rest.filter(({ ask }) => ask !== undefined)).to.deep.equal([])
+    await drained()
+    const entries = (await entriesAfter(_id, 0)).filter(({ kind }) => kind === 'step:taken').slice(-1)
+    const told = await noticesOfCommit({ record: after, entries } as never)
+    expect(told.map(({ personId }) => personId)).to.include(tied?.personId)
+    expect(await pageOf('respondent', '/answers')).to.include(_id).and.not.include('等待承办机构登记送达')
+    expect(await pageOf('respondent', '/served')).to.not.include('尚未登记该文书的送达')
   })
 
   it('lets one in of two who come at once', async () => {
