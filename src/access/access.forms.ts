@@ -65,7 +65,7 @@ export const forgottenForm = Joi.object<ForgottenBody>({
     .max(200)
     .required()
     .label('access:field.account')
-    .description('Name to sign in with, or confirmed e-mail address'),
+    .description('Name to sign in with, or confirmed e-mail address or mobile number'),
 })
 
 export interface PasswordBody {

@@ -51,6 +51,8 @@ export interface AccountOptions {
   readonly showsCodes?: boolean
   /** Sends a text message. Throws RuleError `text-failed`. Without it no text messages go out. */
   readonly sendText?: (message: OutgoingText) => Promise<void>
+  /** The address that links in text messages begin with. */
+  readonly publicUrl?: string
   readonly onFault?: (error: unknown) => void
   /** Whether the person has a confidential proceeding in hand. */
   readonly holdsConfidential: (personId: string) => Promise<boolean>
@@ -102,6 +104,11 @@ export function wayTo(kind: 'email' | 'phone'): 'sent' | 'shown' | 'none' {
 /** Throws RuleError `text-failed`. */
 export async function sendText(message: OutgoingText): Promise<void> {
   await options.sendText?.(message)
+}
+
+/** The address of a page as somebody outside types it. */
+export function outsideAddress(path: string): string {
+  return `${options.publicUrl ?? ''}${path}`
 }
 
 /** What went wrong behind an answer that was given already. */

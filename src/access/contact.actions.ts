@@ -70,7 +70,7 @@ function newsOfClaim(
 
 /**
  * The code that was sent there: from here on the address or number is the person's, known to be read by them. Links that went to the old
- * address are void, and whoever reads it is told. Throws not-found for nothing that waits, `invalid` for `code` (code-wrong), RuleError `code-blocked`
+ * one are void, and whoever reads it is told. Throws not-found for nothing that waits, `invalid` for `code` (code-wrong), RuleError `code-blocked`
  * after five wrong ones.
  */
 export async function confirmContact(id: string, kind: ContactKind, typed: string, at: Date): Promise<Person> {
@@ -84,7 +84,7 @@ export async function confirmContact(id: string, kind: ContactKind, typed: strin
   const change = kind === 'email' ? confirmedEmail(claim.value, at) : { phone: claim.value, phoneConfirmedAt: at }
   const after = await updatePerson(id, change, false)
   if (after === undefined) throw notFound('person')
-  if (kind === 'email') await dropLinks(id)
+  await dropLinks(id)
   accessChanged(id)
   const data = { contact: kind }
   await logAdminAct({ at, byId: id, byName: before.name, kind: 'contact:changed', target: id, data })

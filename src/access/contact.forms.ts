@@ -27,6 +27,7 @@ export const claimForms: Readonly<Record<ContactKind, Joi.ObjectSchema<ClaimBody
   }),
 }
 
-export const codeForm = Joi.object<{ code: string }>({
+export const codeForm = Joi.object<{ code: string; shown?: string }>({
   code: Joi.string().trim().max(20).required().label('access:field.code').description('Code that was sent there'),
+  shown: Joi.string().max(20).description('The code as a demonstration shows it: still shown beside a wrong one'),
 })

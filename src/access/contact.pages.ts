@@ -27,12 +27,16 @@ export function contactRows({ t }: Asked, person: Person): object[] {
   })
 }
 
+const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
 /** The page where one's e-mail address or mobile number is changed, or shown to be one's own. */
 export function contactPage(exchange: Asked, { kind, person, claim, shown }: ContactView, failure?: Failure): object {
   const { t } = exchange
   const present = person[kind]
   const isConfirmed = (kind === 'email' ? person.emailConfirmedAt : person.phoneConfirmedAt) !== undefined
   const typed = failure?.input['value']
+  const isOfCode = failure !== undefined && !('value' in failure.input)
+  const showing = shown ?? (isOfCode && wayTo(kind) === 'shown' ? textOrNone(failure.input['shown']) : undefined)
   return {
     title: t(`access:contact.${kind}-title`),
     kind,
@@ -48,10 +52,14 @@ export function contactPage(exchange: Asked, { kind, person, claim, shown }: Con
               value: claim.value,
               minutes: codeMinutes[kind],
             }),
-            shown: shown && `${shown.slice(0, 4)} ${shown.slice(4)}`,
+            code: showing,
+            shown: showing && `${showing.slice(0, 4)} ${showing.slice(4)}`,
           },
+    code: isOfCode ? (textOrNone(failure.input['code']) ?? '') : '',
     value: typeof typed === 'string' ? typed : isConfirmed || claim !== undefined ? '' : (present ?? ''),
     fields: failure?.fields ?? {},
     errors: failure?.summary ?? [],
+    // The form of the code has no password that would have to be typed anew.
+    note: isOfCode ? undefined : t('access:account.note'),
   }
 }

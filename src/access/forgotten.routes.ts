@@ -3,13 +3,14 @@ import { type ForgottenBody, forgottenForm } from './access.forms.ts'
 import { forgottenPage, forgottenSentPage } from './access.pages.ts'
 import { accountFault, showsLinks } from './account.news.ts'
 import { askForForgotten } from './forgotten.actions.ts'
+import { linkMinutes } from './link.actions.ts'
 import { anyone } from './policies.ts'
 
 /** How long every answer takes, whatever there was to do: longer than looking up an account and writing a link. */
 const answerMs = 300
 const sentPath = '/forgotten-password/sent'
 
-/** What a demonstration shows in place of the mail. */
+/** What a demonstration shows in place of sending it. */
 function sent(exchange: Asked, noted: Noted) {
   const links = JSON.parse(noted['links'] ?? '[]') as Parameters<typeof forgottenSentPage>[1]
   return page('access/forgotten-sent', forgottenSentPage(exchange, links), { again: noted })
@@ -32,7 +33,8 @@ const askForgotten = endpoint<ForgottenBody>({
   // An office has one address; what one account is sent has its own, narrower limit.
   limit: { points: 300, seconds: 900 },
   answer: async (exchange) => {
-    const asked = askForForgotten(exchange.body.account, exchange.at)
+    const textOf = (link: object) => exchange.t('access:forgotten.text', { ...link, minutes: linkMinutes.forgotten })
+    const asked = askForForgotten(exchange.body.account, textOf, exchange.at)
     if (showsLinks()) return sent(exchange, { links: JSON.stringify(await asked) })
     // The answer says the same after the same time, so that nobody learns from it which accounts there are.
     asked.catch(accountFault)

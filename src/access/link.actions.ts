@@ -39,23 +39,26 @@ export async function issueLink({ person, purpose, codeHash, by }: LinkOrder): P
 }
 
 /**
- * Makes a link for whoever says to have forgotten the person's password, to be mailed to an address that is known to be theirs. Nothing else
- * changes until it is used: who asked may be a stranger.
+ * Makes a link for whoever says to have forgotten the person's password, to be sent to an address or a number that is known to be theirs. Nothing
+ * else changes until it is used: who asked may be a stranger.
  */
-export async function issueForgottenLink(person: Person, at: Date): Promise<{ path: string; until: Date }> {
-  return await makeLink({ person, purpose: 'forgotten', codeHash: null, by: { actor: system, at } })
+export async function issueForgottenLink(
+  person: Person,
+  way: 'email' | 'phone',
+  at: Date,
+): Promise<{ path: string; until: Date }> {
+  return await makeLink({ person, purpose: 'forgotten', codeHash: null, by: { actor: system, at } }, way)
 }
 
-async function makeLink({
-  person,
-  purpose,
-  codeHash,
-  by,
-}: LinkOrder<AccessLink['purpose']>): Promise<{ path: string; until: Date }> {
+async function makeLink(
+  { person, purpose, codeHash, by }: LinkOrder<AccessLink['purpose']>,
+  way: 'email' | 'phone' = 'email',
+): Promise<{ path: string; until: Date }> {
   const token = newToken()
   const until = new Date(by.at.getTime() + linkMinutes[purpose] * 60_000)
   const link = { personId: person._id, purpose, at: by.at, expiresAt: until, usedAt: null, codeHash, tries: 0 }
-  const sentTo = codeHash === null && person.email !== undefined ? { sentTo: emailKeyOf(person.email) } : {}
+  const isMailed = way === 'email' && codeHash === null
+  const sentTo = isMailed && person.email !== undefined ? { sentTo: emailKeyOf(person.email) } : {}
   await replaceLinks({ _id: tokenHash(token), ...link, ...sentTo })
   await logAdminAct({
     at: by.at,

@@ -81,6 +81,7 @@ const PersonModel = modelOf<Person>(
       },
       { key: { nameSkeleton: 1 } },
       { key: { emailKey: 1, _id: 1 }, partialFilterExpression: { emailKey: { $type: 'string' } } },
+      { key: { phone: 1, _id: 1 }, partialFilterExpression: { phoneConfirmedAt: { $exists: true } } },
       { key: { roles: 1, active: 1, _id: 1 } },
       { key: { deskIds: 1, active: 1, _id: 1 } },
       { key: { bodyId: 1, _id: 1 } },
@@ -101,6 +102,14 @@ export async function readPersonByUsername(username: string): Promise<Person | u
 /** Whoever is known to read the mail of that address; an agent may have several accounts. At most 20. */
 export async function readPersonsByEmail(address: string): Promise<Person[]> {
   return await PersonModel.find({ emailKey: emailKeyOf(address) })
+    .sort({ _id: 1 })
+    .limit(20)
+    .lean<Person[]>()
+}
+
+/** Whoever is known to have that number, in the form in which numbers are kept. At most 20. */
+export async function readPersonsByPhone(phone: string): Promise<Person[]> {
+  return await PersonModel.find({ phone, phoneConfirmedAt: mongoose.trusted({ $exists: true }) })
     .sort({ _id: 1 })
     .limit(20)
     .lean<Person[]>()

@@ -47,6 +47,7 @@ export function openMail(
     holdsConfidential,
     showsLinks: demo && !isExposed,
     showsCodes: demo,
+    publicUrl,
     ...(texts === undefined
       ? {}
       : { sendText: async ({ to, text }) => await texts.send({ to, text, id: randomUUID() }) }),

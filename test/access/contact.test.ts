@@ -51,8 +51,8 @@ describe('how a person is reached', () => {
       ['email-asked', undefined],
     ])
     expect(await findPerson(person._id), 'nothing counts before').to.deep.include({ email: 'old@example.cn' })
-    await askForForgotten('New@example.cn', at)
-    await askForForgotten('old@example.cn', at)
+    await askForForgotten('New@example.cn', String, at)
+    await askForForgotten('old@example.cn', String, at)
     const links = told.filter(({ kind }) => kind === 'account-forgotten')
     expect(links).to.have.length(1)
     const code = mailed()
@@ -176,8 +176,15 @@ describe('how a person is reached', () => {
     const again = await ann.get('/account/email?lang=zh-CN').set('Accept', 'text/html')
     expect(again.text, 'once').not.to.include(code)
     expect(again.text).to.include('a@example.cn')
-    const wrong = await ann.post('/account/email/code', { code: '1' }).set('Accept', 'text/html')
+    const wrong = await ann
+      .post('/account/email/code', { code: '1', shown: code.replace(' ', '') })
+      .set('Accept', 'text/html')
     expect([wrong.status, wrong.text.includes('验证码不正确')]).to.deep.equal([422, true])
+    // The form of the code has no password; what the demonstration shows stays beside a wrong one.
+    expect(wrong.text)
+      .to.include(code)
+      .and.include('value="1"')
+      .and.not.include('密码不会保留')
     const opened = await ann.get('/account/email/code?lang=zh-CN').set('Accept', 'text/html')
     expect([opened.status, opened.headers['location']], 'the address of the form').to.deep.equal([
       303,

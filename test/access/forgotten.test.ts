@@ -26,10 +26,14 @@ const by = { actor: { id: 'security', name: '安管', roles: ['security-admin'] 
 describe('a forgotten password', () => {
   withDatabase()
   const told: AccountNews[] = []
+  const texts: { to: string; text: string }[] = []
+  const textOf = ({ username, url }: { username: string; url: string }) => `${username} ${url}`
   const prepare = (more: Partial<Parameters<typeof prepareAccounts>[0]> = {}) =>
     prepareAccounts({
       tell: async (news) => void told.push(...news),
       mails: true,
+      publicUrl: 'https://zhibao.example.cn',
+      sendText: async (message) => void texts.push(message),
       holdsConfidential: async () => false,
       ...more,
     })
@@ -56,6 +60,7 @@ describe('a forgotten password', () => {
   })
   beforeEach(() => {
     told.length = 0
+    texts.length = 0
     prepare()
   })
   after(() => prepareAccounts())
@@ -71,8 +76,8 @@ describe('a forgotten password', () => {
 
   it('is replaced by a link to the confirmed address, asked for by user name or address, once and for a quarter of an hour', async () => {
     const person = await known()
-    expect(await askForForgotten(` ${person.username.toUpperCase()}`, at), 'nobody else has it').to.deep.equal([])
-    expect(await askForForgotten(person.email?.toLowerCase() ?? '', later(1))).to.deep.equal([])
+    expect(await askForForgotten(` ${person.username.toUpperCase()}`, textOf, at), 'nobody else has it').to.deep.equal([])
+    expect(await askForForgotten(person.email?.toLowerCase() ?? '', textOf, later(1))).to.deep.equal([])
     expect(told.map(({ kind, personId, about }) => [kind, personId, about])).to.deep.equal([
       ['account-forgotten', person._id, person.username],
       ['account-forgotten', person._id, person.username],
@@ -93,7 +98,7 @@ describe('a forgotten password', () => {
 
   it('leaves in store and log nothing that opens the account', async () => {
     const person = await known()
-    await askForForgotten(person.username, at)
+    await askForForgotten(person.username, textOf, at)
     const stored = JSON.stringify([await latestAdminActs(20), await collection('access-links').find({}).toArray()])
     expect(tokenOf(told[0])).to.match(/^([0-9a-hjkmnp-tv-z]{5}-){4}[0-9a-hjkmnp-tv-z]{5}$/)
     expect(stored).not.to.include(tokenOf(told[0]))
@@ -113,11 +118,11 @@ describe('a forgotten password', () => {
       changed.username,
       'somebody-else@example.cn',
     ])
-      await askForForgotten(name, at)
+      await askForForgotten(name, textOf, at)
     expect(told).to.deep.equal([])
     const same = await known()
     await changePerson(same._id, { email: same.email ?? '', deskIds: [] }, by)
-    await askForForgotten(same.username, at)
+    await askForForgotten(same.username, textOf, at)
     expect(
       told.map(({ kind }) => kind),
       'an address sent along unchanged stays confirmed',
@@ -130,7 +135,7 @@ describe('a forgotten password', () => {
       await known({ roles: ['mediator'], bodyId: 'harbour', deskIds: ['harbour-talks'] }),
       await known({ roles: ['filer'], password: undefined }),
     ]
-    for (const { username } of persons) await askForForgotten(username, at)
+    for (const { username } of persons) await askForForgotten(username, textOf, at)
     expect(told.map(({ kind, personId }) => [kind, personId])).to.deep.equal(
       persons.map(({ _id }) => ['reset-by-office', _id]),
     )
@@ -141,20 +146,20 @@ describe('a forgotten password', () => {
     const person = await known()
     await askForReset(person._id, '电话申请', by)
     const ofOffice = tokenOf(told.find(({ kind }) => kind === 'account-link'))
-    await askForForgotten(person.username, later(1))
+    await askForForgotten(person.username, textOf, later(1))
     expect(
       told.some(({ kind }) => kind === 'account-forgotten'),
       'there is no password to forget',
     ).to.equal(false)
     await useLink(ofOffice, { password: newPassword }, later(2))
-    await askForForgotten(person.username, later(3))
+    await askForForgotten(person.username, textOf, later(3))
     await changePassword(person._id, newPassword, goodPassword)
     expect(await readLink(tokenOf(told.at(-1)), later(4)).catch(codeOf)).to.equal('not-found')
   })
 
   it('fills nobody’s mailbox: five mails an hour, and the same answer afterwards', async () => {
     const person = await known()
-    for (let index = 0; index < 7; index += 1) expect(await askForForgotten(person.username, at)).to.deep.equal([])
+    for (let index = 0; index < 7; index += 1) expect(await askForForgotten(person.username, textOf, at)).to.deep.equal([])
     expect(told).to.have.length(5)
     expect((await readLink(tokenOf(told[4]), later(1))).person._id).to.equal(person._id)
   })
@@ -168,13 +173,54 @@ describe('a forgotten password', () => {
       emailKey: 'first@example.cn',
       emailConfirmedAt: later(1),
     })
-    await askForForgotten('FIRST@example.cn', later(2))
+    await askForForgotten('FIRST@example.cn', textOf, later(2))
     expect(told.at(-1)).to.include({ kind: 'account-forgotten', personId: person._id })
     const moved = await aPerson({ email: 'before@example.cn' })
     await askForReset(moved._id, '电话申请', by)
     await changePerson(moved._id, { email: 'after@example.cn' }, by)
     await useLink(tokenOf(told.findLast(({ kind }) => kind === 'account-link')), { password: newPassword }, later(3))
     expect((await findPerson(moved._id))?.emailConfirmedAt, 'another address than it went to').to.equal(undefined)
+  })
+
+  const withPhone = async (phone: string, more: object = {}) => {
+    const person = await aPerson({ phone, ...more })
+    await collection('persons').updateOne({ _id: person._id as never }, { $set: { phoneConfirmedAt: at } })
+    return person
+  }
+  const textedToken = () => texts.at(-1)?.text.split('/').at(-1) ?? ''
+
+  it('is replaced by a text message to the confirmed number of who has no mail, with the limits of a mail', async () => {
+    const person = await withPhone('13800138001')
+    expect(await askForForgotten('１３８ 0013 8001', textOf, at)).to.deep.equal([])
+    expect(texts).to.have.length(1)
+    expect(texts[0]).to.include({ to: '13800138001' })
+    expect(texts[0]?.text).to.match(
+      new RegExp(`^${person.username} https://zhibao\\.example\\.cn/links/[0-9a-z-]{29}$`),
+    )
+    expect(told).to.deep.equal([])
+    await askForForgotten(person.username, textOf, later(1))
+    expect(await readLink(textedToken(), later(17)).catch(codeOf)).to.equal('not-found')
+    await useLink(textedToken(), { password: newPassword }, later(15))
+    expect(await signIn(person.username, newPassword)).to.equal(200)
+    expect(await findPerson(person._id), 'a text message shows nothing of a mailbox').to.not.have.property(
+      'emailConfirmedAt',
+    )
+    for (let index = 0; index < 7; index += 1) await askForForgotten('13800138001', textOf, later(2))
+    expect(texts).to.have.length(5)
+  })
+
+  it('goes by telephone to whoever is asked for by number, else by mail, and to no number that nobody confirmed', async () => {
+    await aPerson({ phone: '13800138002' })
+    await askForForgotten('13800138002', textOf, at)
+    expect(texts).to.deep.equal([])
+    const both = await withPhone('13800138003', { email: 'both@example.cn', emailConfirmed: true })
+    await askForForgotten(both.username, textOf, at)
+    expect([texts.length, told.map(({ kind }) => kind)]).to.deep.equal([0, ['account-forgotten']])
+    await askForForgotten('13800138003', textOf, later(1))
+    expect([texts.length, told.length]).to.deep.equal([1, 1])
+    await withPhone('13800138004', { roles: ['system-admin'] })
+    await askForForgotten('13800138004', textOf, at)
+    expect([texts.length, told.at(-1)?.kind]).to.deep.equal([1, 'reset-by-office'])
   })
 
   it('is answered alike for a known and an unknown account, and after the same time', async function () {
@@ -208,6 +254,10 @@ describe('a forgotten password', () => {
     expect(shown.text).to.include('演示环境：链接直接显示')
     const path = /href="(\/links\/[^"]+)"/.exec(shown.text)?.[1] ?? ''
     expect((await ann.get(path).set('Accept', 'text/html')).text).to.include(person.name)
+    const called = await withPhone('13800138005')
+    const byNumber = await ann.post('/forgotten-password', { account: '13800138005' }).set('Accept', 'text/html')
+    expect(byNumber.text).to.match(new RegExp(`href="/links/[^"]+">为 ${called.username} 设置新密码`))
+    expect(texts).to.deep.equal([])
     prepare({ mails: true, showsLinks: true })
     const mailed = await ann.post('/forgotten-password', { account: person.username }).set('Accept', 'text/html')
     expect([mailed.status, mailed.text.includes('/links/')]).to.deep.equal([303, false])

@@ -28,7 +28,7 @@ export async function useEverything(uri: string): Promise<void> {
   const log = openLog('silent')
   const ground = await bootstrap(config, log)
   await Promise.all([seedReference(now), seedPeople(now)])
-  await askForForgotten('nobody@example.com', now)
+  for (const nobody of ['nobody@example.com', '13900000000']) await askForForgotten(nobody, String, now)
   await seedCases(
     now,
     () => {},
