@@ -21,12 +21,13 @@ function noticeOf(exchange: Asked): string | undefined {
   return ended === undefined ? undefined : exchange.t(`access:ended.${ended}`)
 }
 
-/** What of a form that was not sent is kept: what was typed, and not the files that were chosen. */
+/**
+ * What of a form that was not sent is kept: what was typed, and not the files that were chosen. Their names are told once the same person has
+ * signed in: whoever stands at this page may be another.
+ */
 export function keptNotice(form: string, { t }: Pick<Asked, 't'>): string {
-  const files = filesCarried(form)
-  return files.length === 0
-    ? t('access:sign-in.kept')
-    : t('access:sign-in.kept-files', { files: files.join(t('wording:comma')) })
+  const count = filesCarried(form).length
+  return count === 0 ? t('access:sign-in.kept') : t('access:sign-in.kept-files', { count })
 }
 
 export function signInPage(

@@ -270,14 +270,14 @@ describe('signing in', () => {
     expect((await bea.get('/words').set('Accept', 'text/html')).body).to.deep.equal({ text: '' })
   })
 
-  it('says of the files chosen in such a form that they are to be chosen again', () => {
+  it('says of the files chosen in such a form that they are to be chosen again, and names them to nobody yet', () => {
     const notice = (form: object) =>
       keptNotice(JSON.stringify(form), {
-        t: (key, values) => (key === 'wording:comma' ? '、' : `${key} ${values?.['files'] ?? ''}`),
+        t: (key, values) => `${key} ${JSON.stringify(values ?? {})}`,
       })
-    expect(notice({ path: '/x', input: { a: 'b' } })).to.equal('access:sign-in.kept ')
+    expect(notice({ path: '/x', input: { a: 'b' } })).to.equal('access:sign-in.kept {}')
     expect(notice({ path: '/x', input: { a: 'b' }, lost: ['file/out.txt', 'file/照片.png'] })).to.equal(
-      'access:sign-in.kept-files out.txt、照片.png',
+      'access:sign-in.kept-files {"count":2}',
     )
     expect(keptNotice('not ours', { t: (key) => key })).to.equal('access:sign-in.kept')
   })
