@@ -52,6 +52,21 @@ async function ofAccount({ visitor }: Asked): Promise<Readonly<Record<string, st
   return person ? { name: person.name, phone: person.phone, email: person.email } : {}
 }
 
+/** What a field is called and what was chosen in it, for whoever reads a form that was refused as a whole. */
+export function namedInAsk({ t, lang }: Pick<Asked, 't' | 'lang'>, [name = '']: readonly string[], value: string) {
+  const { roles: role, kinds: kind, regions: region, districts: district } = caseFields({ t, lang })
+  const lists: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>> = {
+    role,
+    kind,
+    region,
+    district,
+    about: subjects.map((each) => ({ value: each, label: t(`assistance:about.${each}`) })),
+    right: rightKinds.map((each) => ({ value: each, label: say(rightTitles[each], lang) })),
+  }
+  const chosen = lists[name]?.find((each) => each.value === value)
+  return chosen && { label: t(`assistance:field.${name}`), text: chosen.label }
+}
+
 /** The short form: what it is about, what happened, how to reach who asks; of whoever has an account also what a case needs. */
 export async function askPage(exchange: Asked, opensCase: boolean, failure?: Failure) {
   const { t, lang } = exchange

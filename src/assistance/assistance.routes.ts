@@ -5,7 +5,7 @@ import { fileForHelp, filingPaths } from '../filing/index.ts'
 import { type Asked, endpoint, mount, type Noted, page, redirect, type Viewer } from '../http/index.ts'
 import { followPath, withQuery } from '../wording/index.ts'
 import { answerForm, askForm, type CaseAsk, codeForm, helpAsked } from './assistance.forms.ts'
-import { answerPage, askedPage, askPage, findAnswerPage, paths, requestPage, requestsPage } from './assistance.pages.ts'
+import { answerPage, askedPage, askPage, findAnswerPage, namedInAsk, paths, requestPage, requestsPage } from './assistance.pages.ts'
 import {
   answerRequest,
   type Ask,
@@ -69,6 +69,7 @@ export const assistanceRoutes = mount([
       return asked(exchange, { ...made })
     },
     showsAgain: asked,
+    named: namedInAsk,
     refill: async (exchange, failure) =>
       page('assistance/ask', await askPage(exchange, opensCase(exchange.visitor), failure)),
   }),

@@ -7,7 +7,7 @@ import { endingWithin } from '../kernel/within.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 import { type Caller, commitOf } from './case.actions.ts'
-import { changesWanted, correctsPart, fieldsToCorrect, partOf, workedBy } from './correction.rules.ts'
+import { assertNotEnded, changesWanted, correctsPart, fieldsToCorrect, partOf, workedBy } from './correction.rules.ts'
 
 export interface CorrectionOrder {
   readonly caseId: string
@@ -74,6 +74,7 @@ export async function refuseCorrection(
 function assertCorrects(record: CaseRecord, part: string, { viewer }: Caller) {
   partIn(record, part)
   const as = correctsPart(viewer, record, part)
+  if (as === undefined) assertNotEnded(viewer, record, part)
   if (as === undefined)
     throw forbidden('not-to-correct', 'who works the case, and whom the facts are of, put them right')
   return as

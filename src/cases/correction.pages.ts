@@ -1,6 +1,6 @@
 import { unprintedHint } from './step.printed.ts'
 import { hasRequester, type MaskedCase } from '../access/index.ts'
-import type { Failure } from '../http/index.ts'
+import type { Asked, Failure } from '../http/index.ts'
 import type { Correction } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import {
@@ -53,6 +53,18 @@ function ofPart(shown: MaskedCase, part: string): PartOf {
   const side = shown.parties.find(({ id }) => id === part)?.side
   if (side === 'respondent' && !hasRequester(shown)) return 'party'
   return side ?? (part.startsWith('act-') ? 'act' : 'right')
+}
+
+/** What a fact is called, for whoever reads a form that was refused as a whole: by the kind of part alone, which its id tells. */
+export function namedInCorrection(
+  { param, t, lang }: Pick<Asked, 'param' | 't' | 'lang'>,
+  [group, field = '']: readonly string[],
+  value: string,
+) {
+  if (group !== 'facts' || !(field in factInputs)) return undefined
+  const part = param('part')
+  const of = part.startsWith('act-') ? 'act' : /^R\d/.test(part) ? 'right' : /^B\d/.test(part) ? 'respondent' : 'requester'
+  return { label: factLabel(of, field, { t, lang }), text: value }
 }
 
 const inputOf = (failure: Failure | undefined): { facts?: Record<string, string>; reason?: string } | undefined =>

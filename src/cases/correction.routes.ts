@@ -7,7 +7,7 @@ import { callerOf, versioned } from './caller.ts'
 import { accessFor, caseFor } from './case.actions.ts'
 import { correctFacts, refuseCorrection } from './correction.actions.ts'
 import { type CorrectionBody, correctionBody, refusalBody } from './correction.forms.ts'
-import { correctionPage } from './correction.pages.ts'
+import { correctionPage, namedInCorrection } from './correction.pages.ts'
 import { correctionView } from './correction.view.ts'
 
 const path = '/cases/:number/corrections/:part'
@@ -63,6 +63,7 @@ export const correctionEndpoints = [
       const isAsked = entries.some(({ kind }) => kind === 'facts:correction-asked')
       return answerOf(exchange, record, correction as string | undefined, `cases:correct.${isAsked ? 'asked' : 'done'}`)
     },
+    named: namedInCorrection,
     refill: (exchange, failure) => form(exchange, askedIn(failure), failure),
   }),
   endpoint<{ reason: string; asked: string }>({

@@ -5,6 +5,7 @@ import type { CaseRecord, ChangedFact, Party } from '../kernel/case-record.ts'
 import { type FiledPart, changesOf, filedPart } from '../kernel/correction.ts'
 import { keptIdentityNumber, readIdentityNumber } from '../kernel/identity-number.ts'
 import { referrerOf } from '../kernel/referral.ts'
+import { RuleError } from '../kernel/rule-error.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
@@ -28,6 +29,14 @@ export function correctsPart(viewer: Viewer, record: CaseRecord, part: string): 
   const ofOwnSide = record.parties.some((party) => party.id === part && party.side === side)
   // Who is complained of asks about what the case says of themselves; the filer about all that the complaint says.
   return own || (side === 'requester' && !ofOwnSide) ? correctsAs(record, side) : undefined
+}
+
+/** Whether the viewer could put the part right, or ask for it, before everything had ended: now nobody does. Throws RuleError case-ended. */
+export function assertNotEnded(viewer: Viewer, record: CaseRecord, part: string): void {
+  if (record.proceedings.some(({ endedOn }) => endedOn === undefined)) return
+  const { side, partyIds } = accessOf(viewer, record)
+  const isTheirs = side === undefined ? mayLink(viewer, record) : side === 'requester' || partyIds.includes(part)
+  if (isTheirs) throw new RuleError('case-ended', 'what was filed is put right before all has ended')
 }
 
 /** What was asked of the part before all ended is answered by the desk that had the case last: nobody else works it any more. */

@@ -3,7 +3,7 @@ import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Correction } from '../kernel/case-record.ts'
 import { filedPart } from '../kernel/correction.ts'
 import { notFound } from '../kernel/rule-error.ts'
-import { correctsPart, type CorrectsAs, fieldsToCorrect } from './correction.rules.ts'
+import { assertNotEnded, correctsPart, type CorrectsAs, fieldsToCorrect } from './correction.rules.ts'
 
 /** A part of a case that the viewer may put right, as the form may know it. */
 export interface CorrectionView {
@@ -20,7 +20,7 @@ export interface CorrectionView {
   readonly waiting: readonly Correction[]
 }
 
-/** Throws not-found for a part the case does not have, and for who has nothing to put right of it. */
+/** Throws RuleError case-ended, not-found for a part the case does not have, and for who has nothing to put right of it. */
 export function correctionView(
   { record, access }: { readonly record: CaseRecord; readonly access: CaseAccess },
   viewer: Viewer,
@@ -29,6 +29,7 @@ export function correctionView(
 ): CorrectionView {
   const filed = filedPart(record, part)
   const as = filed && correctsPart(viewer, record, part)
+  if (filed && !as) assertNotEnded(viewer, record, part)
   if (!filed || !as) throw notFound('part')
   const shown = maskCase(record, access)
   const waiting = shown.corrections.filter((each) => each.part === part && each.state === 'asked')

@@ -55,6 +55,7 @@ export function linkPage(view: LinkView, failure: Failure | undefined, localizer
     case: { id: shown._id, seq: shown.seq, version: shown.version },
     heading: t('cases:link.heading', { name: partyName(party, t) }),
     lead: t('cases:link.lead'),
+    over: view.isOverUntold ? t('cases:link.over') : undefined,
     above: shown._id,
     crumbs: [{ label: titleText(shown.title, lang), href: casePath(shown._id, 'parties') }],
     back: casePath(shown._id, 'parties'),

@@ -9,7 +9,7 @@ import { caseFor } from './case.actions.ts'
 import { casePath, partyPath } from '../wording/index.ts'
 import { linkPerson, type PartyRef, unlinkPerson } from './party.actions.ts'
 import { linkPage } from './party.pages.ts'
-import { linkView } from './party.view.ts'
+import { isOverUntold, linkView } from './party.view.ts'
 import { confirmWayIn, refuseWayIn } from './way-in.actions.ts'
 
 const linkBody = Joi.object<{ username: string }>({
@@ -77,11 +77,12 @@ export const partyEndpoints = [
       const { record } = await linkPerson({ ...ref, person }, callerOf(exchange))
       // Before anything came to their side there is no case for them, and they are told of none.
       const isTold = accessOf(viewer, record).as !== 'none'
+      const isOver = record.parties.some((party) => party.id === ref.partyId && isOverUntold(record, party))
       return redirect(partyPath(ref.caseId, ref.partyId), {
         ...versioned(record, exchange, { party: ref.partyId, person: person.id }),
         flash: {
           kind: 'done',
-          key: isTold ? 'cases:link.linked' : 'cases:link.linked-untold',
+          key: isTold ? 'cases:link.linked' : isOver ? 'cases:link.linked-ended' : 'cases:link.linked-untold',
           values: { name: person.name },
         },
       })

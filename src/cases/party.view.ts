@@ -1,7 +1,9 @@
 import { type CaseAccess, maskCase, type MaskedCase, type MaskedParty, personsOf } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
-import type { AskedWayIn, CaseRecord } from '../kernel/case-record.ts'
+import type { AskedWayIn, CaseRecord, Party } from '../kernel/case-record.ts'
+import { papersUnserved } from '../kernel/paper-service.ts'
 import { notFound } from '../kernel/rule-error.ts'
+import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { mayLink } from './party.actions.ts'
 import { answersWayIn } from './way-in.actions.ts'
 
@@ -12,6 +14,8 @@ export interface LinkView {
   readonly accounts: readonly LinkedAccount[]
   /** Who asks to act for the party by a code, and waits for the viewer's answer. */
   readonly asked: readonly AskedWayIn[]
+  /** Whether all has ended before anything came to the party: no service will. */
+  readonly isOverUntold: boolean
   /** Whether the viewer says who signs in for the parties, beside answering what was asked. */
   readonly mayLink: boolean
 }
@@ -43,6 +47,7 @@ export async function linkView(
     party,
     asked,
     mayLink: links,
+    isOverUntold: isOverUntold(record, party),
     accounts: people.map(({ _id: personId, name, username }) => ({
       personId,
       name,
@@ -50,4 +55,14 @@ export async function linkView(
       isFiler: personId === record.filerId,
     })),
   }
+}
+
+/** Whether all has ended before anything came to the party, and nothing is left that could still be served on it. */
+export function isOverUntold(record: CaseRecord, { id, side }: Pick<Party, 'id' | 'side'>): boolean {
+  if (side === 'requester') return false
+  return record.proceedings.every((each) => {
+    const { held, others } = papersUnserved(record, each, procedureOf(each.procedure, each.version))
+    const isLeft = [...held, ...others].some(({ left }) => left.some((party) => party.id === id))
+    return each.endedOn !== undefined && !isLeft && !hasReachedRespondent(each, record, [id])
+  })
 }

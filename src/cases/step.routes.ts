@@ -10,6 +10,7 @@ import { callerOf, versioned } from './caller.ts'
 import { caseFor } from './case.actions.ts'
 import { evidenceLimits } from '../evidence/index.ts'
 import { issueForService, voidIssued } from './issuing.actions.ts'
+import { namedInStep } from './step.named.ts'
 import { assertTakesFiles, previewStep, takeCaseStep } from './step.actions.ts'
 import type { StepOrder } from './step.order.ts'
 import { casePath, homeOfCase, stepPath, worklistPath } from '../wording/index.ts'
@@ -153,6 +154,7 @@ export const stepEndpoints = [
     summary: { zh: '办理步骤', en: 'Takes a step of a proceeding' },
     body: stepBody,
     upload: filesOfStep,
+    named: namedInStep,
     answer: async (exchange) => {
       const { viewer } = exchange
       // A page asks once more before an end that nobody takes back; a program sends what it means.
@@ -185,6 +187,7 @@ export const stepEndpoints = [
     },
     body: stepBody,
     upload: filesOfStep,
+    named: namedInStep,
     answer: async (exchange) => {
       assertNoFiles(exchange.files)
       const order = orderOf(exchange)
@@ -206,6 +209,7 @@ export const stepEndpoints = [
     },
     body: stepBody,
     upload: filesOfStep,
+    named: namedInStep,
     answer: async (exchange) => {
       assertNoFiles(exchange.files)
       const order = orderOf(exchange)
@@ -224,6 +228,7 @@ export const stepEndpoints = [
     summary: { zh: '预览步骤将出具的文书', en: 'A paper of a step as it would print; nothing is issued' },
     body: stepBody,
     upload: filesOfStep,
+    named: namedInStep,
     answer: async (exchange) => {
       const { title, bytes: body } = await previewStep(
         orderOf(exchange),

@@ -176,7 +176,7 @@ function toPrint(name: string, schema: Joi.Schema): Joi.Schema {
 function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<NonNullable<Complaint[S]>> {
   const keys: Record<string, Joi.Schema> = {}
   for (const [name, field] of Object.entries(fieldsOf(step))) {
-    const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name))
+    const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name)).meta({ words: optionsOf(step, name) })
     keys[name] = field.required ? schema.required() : schema
   }
   if (isRepeated(step))
@@ -193,7 +193,7 @@ function blockSchema(step: RepeatedStep): Joi.ObjectSchema {
   return Joi.object(
     Object.fromEntries(
       asked.map(([name, field]) => {
-        const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name))
+        const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name)).meta({ words: optionsOf(step, name) })
         return [name, field.required || name === 'name' ? schema.required() : schema]
       }),
     ),
@@ -202,6 +202,9 @@ function blockSchema(step: RepeatedStep): Joi.ObjectSchema {
 
 /** What a field is called; a further one is called as the first. */
 export const labelOf = (step: AnswerStep, key: string): string => `filing:fields.${step}.${placeOf(key).name}.label`
+
+/** Where the words of what is chosen in a field stand. */
+const optionsOf = (step: AnswerStep, key: string): string => `filing:options.${step}.${placeOf(key).name}`
 
 /** The strict form of each step. Unknown keys are refused; an empty text counts as not given. */
 export const stepForms = {

@@ -52,6 +52,16 @@ export function againForm(request: Request, held: readonly string[], lost: reado
   return { path: request.path, withFiles, onlyShown, fields: own }
 }
 
+/** A form that sends once more what was refused for a while; files have to be chosen again. */
+export function sendsAgain(
+  request: Request,
+  { input }: Pick<SentAgain, 'input'>,
+  lost: readonly string[],
+): AgainForm {
+  const sent = { input, withFiles: false, onlyShown: false }
+  return { path: request.originalUrl, withFiles: false, onlyShown: false, fields: [sentField(sent, [], lost)] }
+}
+
 /** As one field in one word: the page's own form has each by its name, and what was refused is printed nowhere else. */
 function sentField(sent: SentAgain, held: readonly string[], lost: readonly string[]): AgainForm['fields'][number] {
   const typed = Object.entries(sent.input).filter(([name]) => !isSecret(name))

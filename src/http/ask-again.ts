@@ -139,9 +139,7 @@ const secret = /pass|secret|current|again|code/i
  */
 export async function keepUnsent(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
   if (endpoint.method === 'get' || wantsJson(request) || !isCertainlyOurs(request)) return
-  const { input, owner, lost, missing } = await readBody(endpoint, request, response, noFiles).catch((error: unknown) =>
-    error instanceof RefusedFiles ? error.read : nothingRead,
-  )
+  const { input, owner, lost, missing } = await readUnsent(endpoint, request, response)
   // A password is typed again: it is written down nowhere.
   const kept = Object.entries(input).filter(([name]) => !secret.test(name))
   const names = endpoint.refill ? [...missing, ...lost].map(lostName) : []
@@ -151,6 +149,13 @@ export async function keepUnsent(endpoint: Endpoint, request: Request, response:
     ...(typeof owner === 'string' && owner !== '' ? { owner } : {}),
     ...(names.length > 0 ? { lost: names } : {}),
   }
+}
+
+/** What was typed in a form with which nothing is done: of its files the names alone. What cannot be read is as not sent. */
+export async function readUnsent(endpoint: Endpoint, request: Request, response: Response): Promise<ReadBody> {
+  return await readBody(endpoint, request, response, noFiles).catch((error: unknown) =>
+    error instanceof RefusedFiles ? error.read : nothingRead,
+  )
 }
 
 /** Of files of a form that nobody is signed in to send nothing is kept but their names. */

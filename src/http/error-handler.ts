@@ -1,3 +1,5 @@
+import { sendsAgain } from './again-form.ts'
+import { lostName } from './body.ts'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { saidIn } from '../kernel/bilingual.ts'
 import { notFound, type RuleError } from '../kernel/rule-error.ts'
@@ -74,6 +76,8 @@ async function answerError(error: unknown, request: Request, response: Response)
     seeOther(response, `/sign-in${next}`)
     return
   }
+  // The page that says so has no form: all of it is told there.
+  if (request.kit.refused) request.kit.refused = { ...request.kit.refused, isWhole: true }
   sendHtml(response, status, await errorPage(errorModel(refusal, status, request), status, request, response))
 }
 
@@ -149,6 +153,11 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
       .filter(({ path }) => path !== '')
       .map(({ text }) => ({ text })),
     csrfRefused: refusal?.code === 'csrf',
+    // What was refused for a while can be sent once more from here.
+    resend:
+      status === 429 && request.kit.refused
+        ? sendsAgain(request, request.kit.refused, request.kit.lost.map(lostName))
+        : undefined,
   }
 }
 

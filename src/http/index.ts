@@ -7,6 +7,7 @@ export {
   type Endpoint,
   type Exchange,
   type Failure,
+  type NamedValue,
   type Policy,
   type Upload,
   type UploadedFile,

@@ -13,12 +13,14 @@ import {
   keptFormOf,
   noteSender,
   readForm,
+  readUnsent,
 } from './ask-again.ts'
-import { checkOrigin, checkToken } from './csrf.ts'
+import { checkOrigin, checkToken, isCertainlyOurs } from './csrf.ts'
 import type { Endpoint, Exchange, UploadedFile } from './endpoint.ts'
 import { exchangeOf } from './exchange.ts'
 import { answeredBefore, answerPress } from './first-answers.ts'
 import { findViewer } from './find-viewer.ts'
+import { isSomebodyElses } from './form-owner.ts'
 import { type HeldFile, heldFrom } from './held-files.ts'
 import { badInput, readPairs } from './input.ts'
 import { keepPreferences } from './preferences.ts'
@@ -86,7 +88,8 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
     throw signedOut()
   }
   checkParams(request)
-  await countAgainstLimits(endpoint, request, response)
+  const refused = await overLimits(endpoint, request, response)
+  if (refused) return await refuseTooOften(endpoint, request, response, refused)
   keepPreferences(request, response)
   const query = check(endpoint.query, queryOf(request), '?')
   if (endpoint.method === 'get') {
@@ -237,14 +240,13 @@ async function answerUnsafe(
     return [exchange, answer]
   } catch (error) {
     const refusal = asRefusal(error)
-    const backToForm = refusal !== undefined && ['invalid', 'rule', 'conflict'].includes(refusal.kind)
-    if (!backToForm || endpoint.refill === undefined || wantsJson(request)) {
-      noteRefused(request, endpoint, read)
+    if (!isBackToForm(refusal) || endpoint.refill === undefined || wantsJson(request)) {
+      noteRefused(request, endpoint, read, asked)
       throw error
     }
     await holdFiles(endpoint, request, read, read.files.slice(read.held.length))
     // A page that asks once more before an end carries all of it.
-    if (statusOf(refusal, false) >= 400) noteRefused(request, endpoint, read)
+    if (statusOf(refusal, false) >= 400) noteRefused(request, endpoint, read, asked)
     request.kit.lost = read.missing
     noteSent(endpoint, request, read, true)
     tellWait(refusal, response)
@@ -252,6 +254,36 @@ async function answerUnsafe(
     const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
     return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]
   }
+}
+
+/** Whether the form comes back with what was typed: it can be put right there, or sent once more after a wait. */
+const isBackToForm = (refusal: RuleError | undefined): refusal is RuleError =>
+  refusal !== undefined && (['invalid', 'rule', 'conflict'].includes(refusal.kind) || statusOf(refusal, false) === 429)
+
+/**
+ * Of a form that came too often nothing is done, and nothing that was typed is lost: it comes back, to be sent after the wait. Past the limit of
+ * all requests together it is listed only. Throws the refusal where no page answers it.
+ */
+async function refuseTooOften(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  { refused, ofAll }: { readonly refused: unknown; readonly ofAll: boolean },
+): Promise<void> {
+  const refusal = asRefusal(refused)
+  if (endpoint.method === 'get' || !refusal || wantsJson(request) || !isCertainlyOurs(request)) throw refused
+  const read = await readUnsent(endpoint, request, response)
+  if (isSomebodyElses(request, read.owner)) throw refused
+  const query = check(endpoint.query, queryOf(request), '?')
+  const missing = [...read.missing, ...read.lost]
+  const asked = exchangeOf(endpoint, request, response, { body: undefined, query, read })
+  request.kit.lost = missing
+  noteRefused(request, endpoint, { ...read, missing }, asked)
+  if (ofAll || endpoint.refill === undefined) throw refused
+  noteSent(endpoint, request, read, true)
+  const answer = await endpoint.refill(asked, failureOf(refusal, read.input, request.kit.kit.texts, asked.t))
+  const page = answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer
+  await send(page, asked, request, response)
 }
 
 /** Ids of this program: letters, digits, hyphens and underscores, and never a name every object answers to. */
@@ -263,13 +295,25 @@ function checkParams(request: Request): void {
     if (typeof value !== 'string' || !paramForm.test(value) || value in Object.prototype) throw notFound('address')
 }
 
-async function countAgainstLimits(endpoint: Endpoint, request: Request, response: Response): Promise<void> {
+/** The refusal where the request is past the limit of all requests, or past the endpoint's own. */
+async function overLimits(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+): Promise<{ readonly refused: unknown; readonly ofAll: boolean } | undefined> {
   const { kit, viewer } = request.kit
   const who = viewer?.id ?? request.ip ?? 'unknown'
-  if (kit.config.rateLimit > 0)
-    await kit.limits.take('requests', who, { points: kit.config.rateLimit, seconds: 60 }, response)
-  if (endpoint.limit !== undefined)
-    await kit.limits.take(`${endpoint.method} ${endpoint.path}`, who, endpoint.limit, response)
+  let ofAll = true
+  try {
+    if (kit.config.rateLimit > 0)
+      await kit.limits.take('requests', who, { points: kit.config.rateLimit, seconds: 60 }, response)
+    ofAll = false
+    if (endpoint.limit !== undefined)
+      await kit.limits.take(`${endpoint.method} ${endpoint.path}`, who, endpoint.limit, response)
+    return undefined
+  } catch (refused) {
+    return { refused, ofAll }
+  }
 }
 
 function queryOf(request: Request): object {

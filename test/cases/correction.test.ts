@@ -291,10 +291,33 @@ describe('what was filed', function () {
         todoFor(person('officer'), now, each, days(7)).must.flatMap(({ ask = [] }) => ask),
       )
     expect([waiting(ended), asked(ended)]).to.deep.equal([['P2'], ['K1']])
-    expect(await code(correct(ended, 'B1', { name: '别家' }, 'respondent'))).to.equal('not-to-correct')
+    expect(await code(correct(ended, 'B1', { name: '别家' }, 'respondent'))).to.equal('case-ended')
     const { record } = await correct(ended, 'B1', wanted, 'officer', 'K1')
     expect(record.parties.find(({ id }) => id === 'B1')?.address).to.equal(wanted.address)
     expect([waiting(record), asked(record)]).to.deep.equal([[], []])
+  })
+
+  it('says that the case has ended to who had the form open, with everything typed by its name', async () => {
+    const { _id, version } = await anExaminedCase()
+    await changeCase(_id, { actor: person('intake'), at: days(1) }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => ({ ...each, state: 'withdrawn', endedOn: '2026-03-03' })),
+      },
+      entries: [],
+    }))
+    const facts = { 'facts[name]': '香洲某商行（更名）', 'facts[address]': '珠海市香洲区2号', 'facts[phone]': '13800138000' }
+    const sent = await send('intake', `/cases/${_id}/corrections/B1`, { ...facts, reason: '更名', _version: `${version}` })
+    expect(sent.status).to.equal(422)
+    expect(sent.text).to.include('案件已经结束，登记信息不再更正').and.not.include('找不到页面')
+    const told = [...sent.text.matchAll(/<p class="muted small">([^<]*)<\/p><p class="conflict-text">([^<]*)</g)]
+    expect(told.map(([, label, text]) => [label, text])).to.deep.equal([
+      ['被投诉人名称', '香洲某商行（更名）'],
+      ['地址', '珠海市香洲区2号'],
+      ['联系电话', '13800138000'],
+      ['理由', '更名'],
+    ])
+    expect((await html('officer', `/cases/${_id}/corrections/B1`)).status, 'a stranger').to.equal(404)
   })
 
   it('is asked by one of several respondents without the others learning of it', async () => {

@@ -4,10 +4,10 @@ import type { Express } from 'express'
 import { createPerson } from '../../src/access/index.ts'
 import { noticeProjection } from '../../src/notices/notice.projection.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
-import { loadCase } from '../../src/store/case-store.ts'
+import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { collection } from '../../src/store/connection.ts'
 import { addProjection, drained } from '../../src/store/publisher.ts'
-import { anExaminedCase, officeHttp, openOffice, signInAll, type Somebody, start } from './case-house.ts'
+import { anExaminedCase, officeHttp, openOffice, person, signInAll, type Somebody, start } from './case-house.ts'
 
 describe('the accounts of a party', function () {
   this.timeout(20_000)
@@ -31,6 +31,21 @@ describe('the accounts of a party', function () {
     as(who)
       .post(path, { ...form, _once: randomUUID() })
       .set('Accept', 'text/html')
+
+  it('are told to see nothing where all has ended before anything came to their side', async () => {
+    const { _id } = await anExaminedCase()
+    await changeCase(_id, { actor: person('intake'), at: start }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => ({ ...each, state: 'withdrawn', endedOn: '2026-03-03' })),
+      },
+      entries: [],
+    }))
+    const path = `/cases/${_id}/parties/B1`
+    expect((await html('intake', path)).text).to.include('以后也不会送达')
+    await send('intake', path, { username: 'zhou.agent' })
+    expect((await html('intake', path)).text).to.include('不会再有送达').and.not.include('首次送达后才能看到')
+  })
 
   it('are linked by who works the case, who tells the person; the case page leads there', async () => {
     const { _id } = await anExaminedCase()

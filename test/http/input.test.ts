@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { loadTexts } from '../../src/http/texts.ts'
 import { failureOf, sentenceOf } from '../../src/http/validation.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
-import { endpoint, json, mount, readWhole } from '../../src/http/index.ts'
+import { endpoint, type Failure, json, mount, page, readWhole } from '../../src/http/index.ts'
 import { readPairs } from '../../src/http/input.ts'
 import { unkeptIn } from '../../src/http/unkept.ts'
 import { root, sampleApp, sampleEndpoints } from './sample-app.ts'
@@ -132,6 +132,65 @@ describe('input', () => {
       .set('Accept', 'text/html')
     expect(files.status).to.equal(422)
     expect(files.text).to.include('这些文件没有保存，需要时请重新上传：照片.jpg').and.include('说明的话</p>')
+  })
+
+  /** A form that may be sent once an hour, with and without a page of its own to come back to. */
+  const rarely = (refills: boolean) =>
+    endpoint({
+      method: 'post',
+      path: refills ? '/sample/rarely' : '/sample/rarely-bare',
+      policy: { name: 'anyone', allows: () => true },
+      summary: 'rarely',
+      limit: { points: 1, seconds: 3600 },
+      body: Joi.object({
+        title: Joi.string().label('errors:page.home'),
+        kind: Joi.string().valid('ab', 'cd').label('errors:page.fault-id').meta({ words: 'errors:page' }),
+        many: Joi.array().items(Joi.string()).single().label('errors:page.home'),
+        sure: Joi.boolean().truthy('yes').falsy('no').label('errors:page.sign-in'),
+        other: Joi.string().valid('x-y').label('errors:page.home'),
+        password: Joi.string(),
+      }),
+      answer: () => json({}),
+      ...(refills
+        ? {
+            refill: (_asked: unknown, failure: Failure) =>
+              page('errors/show', {
+                title: String(failure.input['title']),
+                text: failure.summary.map((one) => one.text).join(''),
+                errors: [],
+              }),
+          }
+        : {}),
+    })
+
+  it('that came too often comes back in its form, or is listed whole, in words, with a way to send it after the wait', async () => {
+    const ann = await visitor(sampleApp({ routers: [mount([...sampleEndpoints, rarely(true), rarely(false)])] }).app)
+    const typed = { title: '13800138000', kind: 'home', 'many[]': ['Aa', 'bb'], sure: 'yes', other: 'x-y', password: '密' }
+    const send = (path: string) =>
+      ann.post(path, typed).set({ Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' })
+    await send('/sample/rarely')
+    const back = await send('/sample/rarely')
+    expect(back.status).to.equal(429)
+    expect(back.text).to.include('<h1>13800138000</h1>').and.include('请在 60 分钟后再试')
+    await send('/sample/rarely-bare')
+    const listed = await send('/sample/rarely-bare')
+    expect(listed.status).to.equal(429)
+    const told = [...listed.text.matchAll(/<p class="muted small">([^<]*)<\/p><p class="conflict-text">([^<]*)</g)]
+    expect(told.map(([, label, text]) => [label, text])).to.deep.equal([
+      ['回到首页', '13800138000'],
+      ['请求编号', '回到首页'],
+      ['回到首页', 'Aa、bb'],
+      ['登录', '是'],
+    ])
+    expect(listed.text).to.include('再次提交').and.include('name="_sent"').and.not.include('密<')
+    const sent = /name="_sent" value="([^"]*)"/.exec(listed.text)?.[1] ?? ''
+    expect(JSON.parse(Buffer.from(sent, 'base64url').toString('utf8'))).to.deep.equal({
+      title: '13800138000',
+      kind: 'home',
+      many: ['Aa', 'bb'],
+      sure: 'yes',
+      other: 'x-y',
+    })
   })
 
   it('that stands in its form is not listed once more', () => {
