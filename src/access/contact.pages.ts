@@ -27,7 +27,8 @@ export function contactRows({ t }: Asked, person: Person): object[] {
   })
 }
 
-const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const textOrNone = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 
 /** The page where one's e-mail address or mobile number is changed, or shown to be one's own. */
 export function contactPage(exchange: Asked, { kind, person, claim, shown }: ContactView, failure?: Failure): object {

@@ -2,7 +2,15 @@ import { limitsInMemory } from '../http/index.ts'
 import { readPhone, takesTexts } from '../kernel/phone-number.ts'
 import { isAdministrator } from '../kernel/role.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { type AccountNews, isReachable, outsideAddress, sendText, showsLinks, tellAccounts, wayTo } from './account.news.ts'
+import {
+  type AccountNews,
+  isReachable,
+  outsideAddress,
+  sendText,
+  showsLinks,
+  tellAccounts,
+  wayTo,
+} from './account.news.ts'
 import { hasConfidentialWork } from './confidential-work.ts'
 import { issueForgottenLink } from './link.actions.ts'
 import { usernameOf } from './person.actions.ts'

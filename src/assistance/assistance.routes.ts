@@ -5,7 +5,16 @@ import { fileForHelp, filingPaths } from '../filing/index.ts'
 import { type Asked, endpoint, mount, type Noted, page, redirect, type Viewer } from '../http/index.ts'
 import { followPath, withQuery } from '../wording/index.ts'
 import { answerForm, askForm, type CaseAsk, codeForm, helpAsked } from './assistance.forms.ts'
-import { answerPage, askedPage, askPage, findAnswerPage, namedInAsk, paths, requestPage, requestsPage } from './assistance.pages.ts'
+import {
+  answerPage,
+  askedPage,
+  askPage,
+  findAnswerPage,
+  namedInAsk,
+  paths,
+  requestPage,
+  requestsPage,
+} from './assistance.pages.ts'
 import {
   answerRequest,
   type Ask,

@@ -63,7 +63,13 @@ export function namedInCorrection(
 ) {
   if (group !== 'facts' || !(field in factInputs)) return undefined
   const part = param('part')
-  const of = part.startsWith('act-') ? 'act' : /^R\d/.test(part) ? 'right' : /^B\d/.test(part) ? 'respondent' : 'requester'
+  const of = part.startsWith('act-')
+    ? 'act'
+    : /^R\d/.test(part)
+      ? 'right'
+      : /^B\d/.test(part)
+        ? 'respondent'
+        : 'requester'
   return { label: factLabel(of, field, { t, lang }), text: value }
 }
 

@@ -34,7 +34,10 @@ function waitsForService(record: CaseRecord, way: AskedWayIn, viewer: Viewer): b
   return cameBeforeService(record, way) !== undefined && accessOf(viewer, record).as === 'none'
 }
 
-function ownOf({ paper, state, at, answeredAt, answer, partyId, proceedingId }: AskedWayIn, record: CaseRecord): OwnAsked {
+function ownOf(
+  { paper, state, at, answeredAt, answer, partyId, proceedingId }: AskedWayIn,
+  record: CaseRecord,
+): OwnAsked {
   const bodyId = record.proceedings.find(({ id }) => id === proceedingId)?.holder.bodyId
   return {
     paper,

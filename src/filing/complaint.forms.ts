@@ -176,7 +176,11 @@ function toPrint(name: string, schema: Joi.Schema): Joi.Schema {
 function stepSchema<S extends AnswerStep>(step: S): Joi.ObjectSchema<NonNullable<Complaint[S]>> {
   const keys: Record<string, Joi.Schema> = {}
   for (const [name, field] of Object.entries(fieldsOf(step))) {
-    const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name)).meta({ words: optionsOf(step, name) })
+    const schema = toPrint(name, schemaOf(field))
+      .empty('')
+      .description(field.says)
+      .label(labelOf(step, name))
+      .meta({ words: optionsOf(step, name) })
     keys[name] = field.required ? schema.required() : schema
   }
   if (isRepeated(step))
@@ -193,7 +197,11 @@ function blockSchema(step: RepeatedStep): Joi.ObjectSchema {
   return Joi.object(
     Object.fromEntries(
       asked.map(([name, field]) => {
-        const schema = toPrint(name, schemaOf(field)).empty('').description(field.says).label(labelOf(step, name)).meta({ words: optionsOf(step, name) })
+        const schema = toPrint(name, schemaOf(field))
+          .empty('')
+          .description(field.says)
+          .label(labelOf(step, name))
+          .meta({ words: optionsOf(step, name) })
         return [name, field.required || name === 'name' ? schema.required() : schema]
       }),
     ),

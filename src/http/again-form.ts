@@ -53,11 +53,7 @@ export function againForm(request: Request, held: readonly string[], lost: reado
 }
 
 /** A form that sends once more what was refused for a while; files have to be chosen again. */
-export function sendsAgain(
-  request: Request,
-  { input }: Pick<SentAgain, 'input'>,
-  lost: readonly string[],
-): AgainForm {
+export function sendsAgain(request: Request, { input }: Pick<SentAgain, 'input'>, lost: readonly string[]): AgainForm {
   const sent = { input, withFiles: false, onlyShown: false }
   return { path: request.originalUrl, withFiles: false, onlyShown: false, fields: [sentField(sent, [], lost)] }
 }

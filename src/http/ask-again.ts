@@ -151,7 +151,10 @@ export async function keepUnsent(endpoint: Endpoint, request: Request, response:
   }
 }
 
-/** What was typed in a form with which nothing is done: of its files the names alone. What cannot be read is as not sent. */
+/**
+ * What was typed in a form with which nothing is done: of its files the names alone. What cannot be read is as
+ * not sent: it throws nothing of a body.
+ */
 export async function readUnsent(endpoint: Endpoint, request: Request, response: Response): Promise<ReadBody> {
   return await readBody(endpoint, request, response, noFiles).catch((error: unknown) =>
     error instanceof RefusedFiles ? error.read : nothingRead,

@@ -137,11 +137,7 @@ export interface Endpoint<Body = unknown, Query = unknown> {
   readonly limit?: { readonly points: number; readonly seconds: number }
   answer(exchange: Exchange<Body, Query>): Promise<Answer> | Answer
   /** What a field of the form is called and what was chosen in it, where its schema cannot say: for whoever reads what was refused. */
-  named?(
-    asked: Pick<Exchange, 'param' | 't' | 'lang'>,
-    path: readonly string[],
-    value: string,
-  ): NamedValue | undefined
+  named?(asked: Pick<Exchange, 'param' | 't' | 'lang'>, path: readonly string[], value: string): NamedValue | undefined
   /** Answers in place of the form where somebody has signed in since it was printed, and there is nothing to send again. It has no body. */
   whenSignedIn?(asked: Asked<Query>, input: Readonly<Record<string, unknown>>): Answer
   /** The page that answered this form and is shown once, again in another language, from what it noted of itself: nothing is done. */

@@ -121,7 +121,11 @@ export function todoOf(
     ...known,
     ...lateDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, known, doer, at, endOf),
   ]
-  const ofOffice = (left: Pick<Duty, 'what' | 'paper' | 'ask' | 'servedWith'>): Duty => ({ side: 'office', steps: [], ...left })
+  const ofOffice = (left: Pick<Duty, 'what' | 'paper' | 'ask' | 'servedWith'>): Duty => ({
+    side: 'office',
+    steps: [],
+    ...left,
+  })
   const ofProcedure = doer.offered
     ? []
     : doer.untaken

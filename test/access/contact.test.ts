@@ -181,10 +181,7 @@ describe('how a person is reached', () => {
       .set('Accept', 'text/html')
     expect([wrong.status, wrong.text.includes('验证码不正确')]).to.deep.equal([422, true])
     // The form of the code has no password; what the demonstration shows stays beside a wrong one.
-    expect(wrong.text)
-      .to.include(code)
-      .and.include('value="1"')
-      .and.not.include('密码不会保留')
+    expect(wrong.text).to.include(code).and.include('value="1"').and.not.include('密码不会保留')
     const opened = await ann.get('/account/email/code?lang=zh-CN').set('Accept', 'text/html')
     expect([opened.status, opened.headers['location']], 'the address of the form').to.deep.equal([
       303,

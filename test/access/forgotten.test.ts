@@ -76,7 +76,9 @@ describe('a forgotten password', () => {
 
   it('is replaced by a link to the confirmed address, asked for by user name or address, once and for a quarter of an hour', async () => {
     const person = await known()
-    expect(await askForForgotten(` ${person.username.toUpperCase()}`, textOf, at), 'nobody else has it').to.deep.equal([])
+    expect(await askForForgotten(` ${person.username.toUpperCase()}`, textOf, at), 'nobody else has it').to.deep.equal(
+      [],
+    )
     expect(await askForForgotten(person.email?.toLowerCase() ?? '', textOf, later(1))).to.deep.equal([])
     expect(told.map(({ kind, personId, about }) => [kind, personId, about])).to.deep.equal([
       ['account-forgotten', person._id, person.username],
@@ -159,7 +161,8 @@ describe('a forgotten password', () => {
 
   it('fills nobody’s mailbox: five mails an hour, and the same answer afterwards', async () => {
     const person = await known()
-    for (let index = 0; index < 7; index += 1) expect(await askForForgotten(person.username, textOf, at)).to.deep.equal([])
+    for (let index = 0; index < 7; index += 1)
+      expect(await askForForgotten(person.username, textOf, at)).to.deep.equal([])
     expect(told).to.have.length(5)
     expect((await readLink(tokenOf(told[4]), later(1))).person._id).to.equal(person._id)
   })

@@ -306,8 +306,16 @@ describe('what was filed', function () {
       },
       entries: [],
     }))
-    const facts = { 'facts[name]': '香洲某商行（更名）', 'facts[address]': '珠海市香洲区2号', 'facts[phone]': '13800138000' }
-    const sent = await send('intake', `/cases/${_id}/corrections/B1`, { ...facts, reason: '更名', _version: `${version}` })
+    const facts = {
+      'facts[name]': '香洲某商行（更名）',
+      'facts[address]': '珠海市香洲区2号',
+      'facts[phone]': '13800138000',
+    }
+    const sent = await send('intake', `/cases/${_id}/corrections/B1`, {
+      ...facts,
+      reason: '更名',
+      _version: `${version}`,
+    })
     expect(sent.status).to.equal(422)
     expect(sent.text).to.include('案件已经结束，登记信息不再更正').and.not.include('找不到页面')
     const told = [...sent.text.matchAll(/<p class="muted small">([^<]*)<\/p><p class="conflict-text">([^<]*)</g)]

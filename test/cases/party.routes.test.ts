@@ -44,7 +44,9 @@ describe('the accounts of a party', function () {
     const path = `/cases/${_id}/parties/B1`
     expect((await html('intake', path)).text).to.include('以后也不会送达')
     await send('intake', path, { username: 'zhou.agent' })
-    expect((await html('intake', path)).text).to.include('不会再有送达').and.not.include('首次送达后才能看到')
+    expect((await html('intake', path)).text)
+      .to.include('不会再有送达')
+      .and.not.include('首次送达后才能看到')
   })
 
   it('are linked by who works the case, who tells the person; the case page leads there', async () => {

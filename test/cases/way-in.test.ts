@@ -297,7 +297,9 @@ describe('the way in of who was served', function () {
     expect([sent.status, sent.headers['location']]).to.deep.equal([303, '/served'])
     const waiting = await pageOf('respondent', '/served')
     expect(waiting).to.include('尚未登记该文书的送达').and.include('香洲区市场监管局').and.not.include(_id)
-    expect(await pageOf('respondent', '/answers')).to.include('等待承办机构登记送达').and.not.include(_id)
+    expect(await pageOf('respondent', '/answers'))
+      .to.include('等待承办机构登记送达')
+      .and.not.include(_id)
     // The same once more: the code is theirs, and the answer stays.
     expect((await send('respondent', order)).headers['location']).to.equal('/served')
     const record = await loadCase(_id)
@@ -320,7 +322,9 @@ describe('the way in of who was served', function () {
     const entries = (await entriesAfter(_id, 0)).filter(({ kind }) => kind === 'step:taken').slice(-1)
     const told = await noticesOfCommit({ record: after, entries } as never)
     expect(told.map(({ personId }) => personId)).to.include(tied?.personId)
-    expect(await pageOf('respondent', '/answers')).to.include(_id).and.not.include('等待承办机构登记送达')
+    expect(await pageOf('respondent', '/answers'))
+      .to.include(_id)
+      .and.not.include('等待承办机构登记送达')
     expect(await pageOf('respondent', '/served')).to.not.include('尚未登记该文书的送达')
   })
 

@@ -165,9 +165,15 @@ describe('input', () => {
 
   it('that came too often comes back in its form, or is listed whole, in words, with a way to send it after the wait', async () => {
     const ann = await visitor(sampleApp({ routers: [mount([...sampleEndpoints, rarely(true), rarely(false)])] }).app)
-    const typed = { title: '13800138000', kind: 'home', 'many[]': ['Aa', 'bb'], sure: 'yes', other: 'x-y', password: '密' }
-    const send = (path: string) =>
-      ann.post(path, typed).set({ Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' })
+    const typed = {
+      title: '13800138000',
+      kind: 'home',
+      'many[]': ['Aa', 'bb'],
+      sure: 'yes',
+      other: 'x-y',
+      password: '密',
+    }
+    const send = (path: string) => ann.post(path, typed).set({ Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' })
     await send('/sample/rarely')
     const back = await send('/sample/rarely')
     expect(back.status).to.equal(429)
