@@ -349,6 +349,8 @@ export interface Walked {
   readonly names?: Readonly<Record<string, string>>
   /** Of a step that serves several: not all of them are served yet, and nothing but their service has come of it. */
   readonly partly?: boolean
+  /** Of such a step: the parties that were served with it. */
+  readonly reached?: readonly string[]
   /** Ids of the evidence that was handed in with it. */
   readonly files?: readonly string[]
   /** Which of them belong to which item of a list. */

@@ -555,11 +555,13 @@ export function turnOfOne(
   const came = told.walked.findLastIndex(({ from, to }) => to === told.state && from !== to)
   // Served first, one of several may have done so before the last of them was served.
   const own = told.walked.filter(({ party }) => party !== undefined && partyIds.includes(party))
-  const hasDone = own.some(({ step, seq }) => {
+  const hasDone = own.some(({ step: key, seq }) => {
     const since = told.walked[came]?.seq ?? 0
+    const step = procedure.steps[key]
     return (
-      procedure.steps[step]?.each !== undefined &&
-      (seq > since || isStepFrom(procedure, procedure.steps[step], told.state))
+      step !== undefined &&
+      (step.each ?? step.alsoBehind) !== undefined &&
+      (seq > since || isStepFrom(procedure, step, told.state))
     )
   })
   return hasDone ? 'others' : turn

@@ -80,8 +80,11 @@ export function partiesFor(procedure: Procedure, proceeding: Proceeding, step: S
 }
 
 /** The period for each that a step is about: the one it says, the one it makes longer, or of a step of a party one that it ends. */
-function ownRuleOf({ clocks }: Procedure, { each, by, stops, extends: longer }: StepRule): string | undefined {
+function ownRuleOf({ clocks }: Procedure, step: StepRule): string | undefined {
+  const { each, alsoBehind, by, stops, extends: longer } = step
   if (each !== undefined) return each
+  // Whoever's period is over may do so too.
+  if (alsoBehind !== undefined) return undefined
   if (longer && clocks[longer.clock]?.per === 'party') return longer.clock
   if (!by.some((role) => role === 'filer' || role === 'respondent')) return undefined
   return stops?.find((rule) => clocks[rule]?.per === 'party')

@@ -338,6 +338,11 @@ export interface StepRule<S extends string = string, C extends string = string> 
    */
   readonly each?: C
   /**
+   * Of a step that a party may take within its own period of the clock and behind it: it ends that period alone, and moves the proceeding once no
+   * other party has one that runs, or is still to be served.
+   */
+  readonly alsoBehind?: C
+  /**
    * Of a step about one of several who each have to comply (see `StandsForEachRule`), who is named: taken where that one stands, it moves that one and its
    * clocks alone, and the proceeding once no other holds it back.
    */

@@ -376,13 +376,13 @@ function takenForEach(
   party: string | undefined,
   record: CaseRecord,
 ): StepRule {
-  if (step.each === undefined || party === undefined) return step
+  const each = step.each ?? step.alsoBehind
+  if (each === undefined || party === undefined) return step
   // Where each stands by itself, it is moved by itself.
   if (step.ofEach && standings(procedure, before).size > 0) return step
   const waits =
-    partiesUnder(before, step.each).some((id) => id !== party) || isStillServed(procedure, before, step.each, record)
+    partiesUnder(before, each).some((id) => id !== party) || isStillServed(procedure, before, each, record)
   if (!waits) return step
-  const { each } = step
   const starts = step.starts?.filter((rule) => !procedure.clocks[rule]?.startsAtEndOf?.includes(each))
   return { ...step, to: 'same', ...(starts ? { starts } : {}) }
 }
@@ -418,6 +418,7 @@ function servedInPart(
   const { at, actor } = circumstances
   const step = procedure.steps[key] as StepRule
   const { state } = before
+  const reached = served.map(({ party }) => party.id)
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   // What is issued to all of them now is what it has to be, whoever is served first.
   assertWithinTold(withEach(step, record), before, input)
@@ -433,7 +434,7 @@ function servedInPart(
   const parted = startForEach(counted, procedure, starts, served, when, record.parties, length)
   const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
-  const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, ...typed }] }, key)
+  const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId: before.id,

@@ -197,7 +197,7 @@ function tellTo(
   const isOwn = (clock: Clock) => isOwnClock(clock, partyIds) || isToldOfOther(procedure, clock, side)
   if (untold !== undefined) return { ...told, clocks: told.clocks.filter(isOwn) }
   const walk = proceeding.walked.findLast(
-    ({ partly, at, to }) => partly === true && to === proceeding.state && servesOwn(proceeding, partyIds, at),
+    (each) => each.partly === true && each.to === proceeding.state && reaches(procedure, proceeding, partyIds, each),
   )
   const to = walk && procedure.steps[walk.step]?.to
   if (!walk || !to || to === 'same' || to === 'before' || isKeptFrom(procedure.states[to], side))
@@ -241,8 +241,15 @@ export function isToldOfOther(procedure: Procedure, { rule }: Pick<Clock, 'rule'
   return starting.length > 0 && starting.every(({ audience }) => audience === 'parties' || audience === 'filer')
 }
 
-/** Whether a period of one of the parties began with what was taken at that instant. */
-function servesOwn({ clocks }: Proceeding, partyIds: readonly string[], at: Date): boolean {
+/** Whether one of the parties was served with a step: with what ends the proceeding for all it ends for nobody before the last. */
+function reaches(
+  { steps, states }: Procedure,
+  { clocks }: Proceeding,
+  partyIds: readonly string[],
+  { step, at, reached = [] }: Walked,
+): boolean {
+  const isEnd = states[ownEntry(steps, step)?.to ?? '']?.final === true
+  if (!isEnd && reached.some((id) => partyIds.includes(id))) return true
   return clocks.some(
     ({ party, ledger: [started] }) =>
       party !== undefined && partyIds.includes(party) && started?.at.getTime() === at.getTime(),

@@ -126,16 +126,14 @@ export const fairUndertaking: PaperTemplate = {
 
 /** What the exhibitor said, promised, or did not say. */
 function answered(facts: PaperFacts): Block[] {
-  const { defence, noDefence, terms } = facts
+  const { defence, noDefence, terms, undertaken = [] } = facts
+  const failed = '在答复期限内未作答复'
   return [
-    ...when(defence, (all) => [
-      ...submitted(all, '答复', '被投诉人'),
-      ...silentOnes(facts, '被投诉人', '在答复期限内未作答复'),
-    ]),
-    ...(defence === undefined && terms === undefined && noDefence !== undefined
-      ? nobodyAnswered(facts, '被投诉人', '在答复期限内未作答复')
-      : []),
+    ...when(defence, (all) => submitted(all, '答复', '被投诉人')),
     ...promised(facts),
+    ...(defence === undefined && terms === undefined && noDefence !== undefined
+      ? nobodyAnswered(facts, '被投诉人', failed)
+      : silentOnes({ ...facts, defence: [...(defence ?? []), ...undertaken] }, '被投诉人', failed)),
   ]
 }
 
@@ -148,11 +146,19 @@ function promised(facts: PaperFacts): Block[] {
   return named.flatMap(({ by = '', text }) => [paragraph(`被投诉人${by}承诺：`), ...listed(text, 'figures')])
 }
 
-/** What is to be done; of several exhibitors what rests on a promise is said of those who gave it. */
+/** What is to be done; of several exhibitors what rests on a promise is said of those who gave it, and that it is no word on the others. */
 function byWhom({ orders = [], undertaken = [], ...facts }: PaperFacts): string[] {
-  const names = [...new Set(undertaken.flatMap(({ by }) => by?.split('、') ?? []))].join('、')
-  if (respondentsOf(facts).length < 2 || names === '') return orders
-  return orders.map((order) => order.replace(/^被投诉人按照承诺/, `被投诉人${names}按照承诺`))
+  const promising = new Set(undertaken.flatMap(({ by }) => by?.split('、') ?? []))
+  const all = respondentsOf(facts).map(({ name }) => name)
+  if (all.length < 2 || promising.size === 0) return orders
+  const others = all.filter((name) => !promising.has(name)).join('、')
+  const onPromise = /^被投诉人按照承诺/
+  const named = orders.map((order) => order.replace(onPromise, `被投诉人${[...promising].join('、')}按照承诺`))
+  if (others === '' || !orders.some((order) => onPromise.test(order))) return named
+  return [
+    ...named,
+    `对没有作出承诺的被投诉人${others}，本意见书不作处理；投诉人可以依法请求行政裁决、举报、申请调解或者向人民法院提起诉讼`,
+  ]
 }
 
 export const fairOpinion: PaperTemplate = {
@@ -239,7 +245,7 @@ export const fairRecord: PaperTemplate = {
     heading(chineseHeading(facts.findings ? 3 : 2, '处理意见')),
     ...(facts.orders === undefined
       ? [paragraph(`未作出处理意见${facts.outcome === undefined ? '' : `：${sentence(facts.outcome)}`}`)]
-      : listed(facts.orders, 'figures')),
+      : listed(byWhom(facts), 'figures')),
     heading(chineseHeading(facts.findings ? 4 : 3, '执行和移送情况')),
     paragraph(sentence(orBlank(facts.execution))),
     ...paragraphs(facts.closingReason),

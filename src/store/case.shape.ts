@@ -307,6 +307,7 @@ const walked = () =>
     input: optional(byKey(plainValue<StepInput[string]>())),
     names: optional(byKey(words())),
     partly: optional(flag()),
+    reached: optional(list(id())),
     files: optional(list(formed(/^E\d+$/))),
     under: optional(list(shape<FiledUnder>({ file: formed(/^E\d+$/), field: id(), item: whole(0) }))),
     opened: optional(formed(/^P\d+$/)),

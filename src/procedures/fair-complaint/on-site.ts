@@ -40,7 +40,8 @@ export const onSite = {
   answer: {
     title: both('答复投诉', 'Answer the complaint'),
     effect: both('提交答复意见和证据，由工作站核查', 'Submits the answer and evidence; the work station checks them'),
-    from: ['awaiting-answer', 'checking'],
+    // Of several, whoever was told answers, promises or lets its time pass while the others are still to be told.
+    from: ['awaiting-answer', 'checking', 'accepted'],
     to: 'checking',
     by: ['respondent', ...office],
     each: 'answer',
@@ -71,7 +72,7 @@ export const onSite = {
       'Hands in an answer after its time; nothing done is undone, and it is considered before the opinion',
     ),
     // Of several, whoever's own time is over does so while that of others runs.
-    from: ['checking', 'after-closing', 'awaiting-answer'],
+    from: ['checking', 'after-closing', 'awaiting-answer', 'accepted'],
     to: 'same',
     by: ['respondent', ...office],
     when: {
@@ -95,9 +96,11 @@ export const onSite = {
       '出具承诺书，由工作站核对后办结',
       'Issues the undertaking; the work station checks it and closes the matter',
     ),
-    from: ['awaiting-answer', 'checking'],
+    from: ['awaiting-answer', 'checking', 'accepted'],
     to: 'checking',
     by: ['respondent', ...office],
+    alsoBehind: 'answer',
+    when: { unless: { untold: true }, because: both('还没有告知参展方', 'The exhibitor has not been told yet') },
     papers: ['fair-undertaking'],
     stops: ['answer'],
     facts: { undertaken: true },
@@ -111,7 +114,7 @@ export const onSite = {
   'lapse-answer': {
     title: both('逾期未答复', 'No answer in time'),
     effect: both('答复期限届满未答复，进入核查处理', 'Nothing was answered; the matter is checked and decided'),
-    from: ['awaiting-answer', 'checking'],
+    from: ['awaiting-answer', 'checking', 'accepted'],
     to: 'checking',
     by: ['system', ...office],
     each: 'answer',
