@@ -1,5 +1,12 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
-import { type AwaitedRule, type DutySide, isStepFrom, type Procedure, type StateRule } from './procedure.ts'
+import {
+  type AwaitedRule,
+  type DutySide,
+  isStepFrom,
+  type Procedure,
+  type StateRule,
+  type StepRule,
+} from './procedure.ts'
 import { isWorkingRole, type Role } from './role.ts'
 
 const takenBy: Readonly<Record<DutySide, (role: Role) => boolean>> = {
@@ -43,8 +50,13 @@ function ofAwaited(procedure: Procedure, state: string, side: DutySide, rule: Aw
   for (const key of named) {
     const taken = procedure.steps[key]
     if (!taken || taken.by.length === 0) continue
-    if (!isStepFrom(procedure, taken, state)) found.push(['', `${state} does not offer ${key}`])
+    if (!isStepFrom(procedure, taken, state) && !isOfOneElsewhere(procedure, taken))
+      found.push(['', `${state} does not offer ${key}`])
     if (!taken.by.some(takenBy[side])) found.push(['', `${key} is not taken by that side`])
   }
   return found
 }
+
+/** Whether it is taken for one of several where that one stands, whatever the others wait for. */
+const isOfOneElsewhere = ({ standsForEach }: Procedure, { ofEach, from }: StepRule): boolean =>
+  ofEach === true && standsForEach?.order.some((state) => from.includes(state)) === true

@@ -9,7 +9,7 @@ type Steps = Pick<Procedure, 'steps'>
 type Parties = Pick<CaseRecord, 'parties'>
 
 /**
- * The parties, of several, to whom an event was done: those its papers were served on with it. Undefined where the step served nobody, or one stands
+ * The parties, of several, to whom an event was done: those its papers were served on with it, or whose it was. Undefined where the step served nobody, or one stands
  * alone on the side: it was done to whoever there is.
  */
 function subjectsOf(
@@ -20,6 +20,8 @@ function subjectsOf(
 ): string[] | undefined {
   const walk = walked.find(({ seq }) => seq === event)
   const rule = walk && ownEntry(steps, walk.step)
+  // What was done for one of several is about that one, whomever it was served on.
+  if (rule?.ofEach && walk?.party !== undefined) return [walk.party]
   const rows = rule ? serviceRows(rule, record) : []
   if (!servesSeveral(rows)) return undefined
   const served = rows.filter(({ on }) => typeof walk?.input?.[on] === 'string').map(({ party }) => party.id)

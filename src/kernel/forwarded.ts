@@ -9,7 +9,7 @@ import type { StepRule } from './procedure.ts'
  * handed in serves nothing of the other's.
  */
 export function forwardedWith(
-  { step, side, seq, at, files }: Pick<Walked, 'step' | 'side' | 'seq' | 'at' | 'files'>,
+  { step, side, party, seq, at, files }: Pick<Walked, 'step' | 'side' | 'party' | 'seq' | 'at' | 'files'>,
   steps: Readonly<Record<string, StepRule>>,
   walked: readonly Walked[],
 ): Walked | undefined {
@@ -19,7 +19,7 @@ export function forwardedWith(
   return walked.find((later) => {
     const serving = ownEntry(steps, later.step)
     const isOfSide = side === undefined || serving?.serves === undefined || serving.serves === side
-    if (later.seq <= seq || !through.includes(later.step) || !isOfSide) return false
+    if (later.seq <= seq || !through.includes(later.step) || !isOfSide || isOfOther(serving, later, party)) return false
     if (serving === undefined) return true
     // What was entered later may have been served before: on a day on which this was not there yet.
     if (!hadComeBy(servedDays(serving, later.input), dateOf(at))) return false
@@ -29,6 +29,10 @@ export function forwardedWith(
     return false
   })
 }
+
+/** Whether it forwards what one of several handed in, and that was another. */
+const isOfOther = (rule: StepRule | undefined, { party }: Pick<Walked, 'party'>, of: string | undefined): boolean =>
+  rule?.ofEach === true && party !== undefined && of !== undefined && party !== of
 
 /** The day on which the office served on the other side what was handed in; undefined while it has not. */
 export function forwardedOn(

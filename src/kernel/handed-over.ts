@@ -56,6 +56,13 @@ function goesWith(
   return mayChoose && before.some(({ handedIn }) => handedIn?.includes(words.seq))
 }
 
+/** Of a step for one of several that is being taken: whether something was handed in by another of them. */
+function ofAnother(steps: Steps, walked: readonly Walked[], key: string): (walk: Walked) => boolean {
+  const now = walked.at(-1)
+  const of = now?.step === key && ownEntry(steps, key)?.ofEach ? now.party : undefined
+  return ({ party }) => of !== undefined && party !== undefined && party !== of
+}
+
 /**
  * What the step would serve on the party that was not served on it before: what the side whose material it serves handed in for this step,
  * and its evidence before this proceeding that is not sealed. Nothing of a step that serves no material.
@@ -71,10 +78,12 @@ export function handedOver(
   if (!serves) return { walks: [], evidence: [] }
   const { evidence, services = [] } = record
   const before = services.filter(({ partyId, proceedingId }) => partyId === party.id && proceedingId === id)
+  const isOfOther = ofAnother(steps, walked, key)
   return {
     walks: walked.filter(
       (walk) =>
         walk.side === serves &&
+        !isOfOther(walk) &&
         ownEntry(steps, walk.step)?.submission?.through?.includes(key) === true &&
         !before.some((service) => tookAlong(service, service.handedIn?.includes(walk.seq), walk.at)),
     ),
@@ -85,6 +94,7 @@ export function handedOver(
         isBefore(item, id, record) &&
         !isAnnex(item, [{ walked }], () => steps) &&
         goesWith(item.id, key, steps, walked, before) &&
+        !walked.some((walk) => walk.files?.includes(item.id) && isOfOther(walk)) &&
         !before.some((service) => tookAlong(service, service.evidence?.includes(item.id), item.addedAt)),
     ),
   }

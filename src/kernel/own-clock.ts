@@ -67,6 +67,7 @@ export function partiesLate(
 
 /** The parties of several for one of whom a step is taken: those who stand where it is taken, of them those whose own period it is about. */
 export function partiesFor(procedure: Procedure, proceeding: Proceeding, step: StepRule): string[] {
+  if (isOfEvent(step)) return []
   const late = partiesLate(procedure, proceeding, step)
   if (late) return late
   const rule = ownRuleOf(procedure, step)
@@ -78,6 +79,9 @@ export function partiesFor(procedure: Procedure, proceeding: Proceeding, step: S
   const able = standing.filter((party) => holds(step.when, asOfParty(procedure, proceeding, party)))
   return isBound && under ? able.filter((party) => under.includes(party)) : able
 }
+
+/** Whether it is about one of several because the event is that it is about: nobody says whose it is. */
+const isOfEvent = ({ about, ofEach }: StepRule): boolean => about !== undefined && ofEach === true
 
 /** The period for each that a step is about: the one it says, the one it makes longer, or of a step of a party one that it ends. */
 function ownRuleOf({ clocks }: Procedure, step: StepRule): string | undefined {
@@ -108,7 +112,7 @@ export function partyOfStep(
 ): string | undefined {
   const rule = ownRuleOf(procedure, step)
   const standing = partiesStanding(procedure, proceeding, step)
-  if (rule === undefined && standing === undefined) return undefined
+  if (isOfEvent(step) || (rule === undefined && standing === undefined)) return undefined
   const under = partiesFor(procedure, proceeding, step).filter((id) => partyIds === undefined || partyIds.includes(id))
   if (standing && (under.length === 0 || (named !== undefined && !under.includes(named))))
     throw new RuleError('party-needed', 'it is not for that party as it stands')

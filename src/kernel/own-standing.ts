@@ -45,11 +45,24 @@ function newestRound(walked: readonly Walked[], serves: (walk: Walked) => boolea
   return isLeft ? undefined : { first, last, isPartly }
 }
 
-function standsAfter({ steps }: Procedure, walked: readonly Walked[], party: string, start: string): string {
+/** Whose of several a step was: of whom it was said to be, or with whom the event began that it is about. Undefined of what is of all. */
+export function ofWhom(
+  { steps }: Pick<Procedure, 'steps'>,
+  walked: readonly Walked[],
+  { step, party, input }: Pick<Walked, 'step' | 'party' | 'input'>,
+): string | undefined {
+  const { about, ofEach } = steps[step] ?? {}
+  if (!about || !ofEach) return party
+  return walked.find(({ seq }) => String(seq) === input?.[about.field])?.party
+}
+
+function standsAfter(procedure: Procedure, walked: readonly Walked[], party: string, start: string): string {
   let [stands, before] = [start, start]
   for (const walk of walked) {
-    const step = steps[walk.step]
-    if (!step?.ofEach || (walk.party !== undefined && walk.party !== party)) continue
+    const step = procedure.steps[walk.step]
+    if (!step?.ofEach && !step?.ofAll) continue
+    if (step.ofAll && step.from !== 'open' && !step.from.includes(stands)) continue
+    if (step.ofEach && ![undefined, party].includes(ofWhom(procedure, walked, walk))) continue
     const to = led(step, stands, before)
     if (to !== stands) [before, stands] = [step.to === 'before' ? start : stands, to]
   }
@@ -108,6 +121,6 @@ export function isStillServing({ steps, standsForEach }: Procedure, { walked }: 
 export function asOfParty<T extends Standing>(procedure: Procedure, proceeding: T, party: string | undefined): T {
   if (party === undefined || standings(procedure, proceeding).size === 0) return proceeding
   const isOwn = (walk: Walked) =>
-    walk.party === undefined || walk.party === party || !procedure.steps[walk.step]?.ofEach
+    !procedure.steps[walk.step]?.ofEach || [undefined, party].includes(ofWhom(procedure, proceeding.walked, walk))
   return { ...proceeding, walked: proceeding.walked.filter(isOwn) }
 }

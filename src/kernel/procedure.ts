@@ -347,6 +347,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * clocks alone, and the proceeding once no other holds it back.
    */
   readonly ofEach?: true
+  /** Of a step that is about all of several who stand by themselves: it moves each who stands where it is taken. */
+  readonly ofAll?: true
   /** Of a step with which a party takes back what it asked for by that step: it moves nothing while what another of several asked for stands. */
   readonly withdraws?: string
   /**

@@ -117,6 +117,22 @@ export function papersToServe(
   )
 }
 
+/** Without what others of several issued for themselves, where the step that is being taken serves what one of them did. */
+export function papersOfOne(
+  { papers }: Pick<CaseRecord, 'papers'>,
+  { walked }: Pick<Proceeding, 'walked'>,
+  steps: Readonly<Record<string, StepRule>>,
+  key: string,
+): readonly PaperRecord[] {
+  const now = walked.at(-1)
+  const of = now?.step === key && ownEntry(steps, key)?.ofEach ? now.party : undefined
+  if (of === undefined) return papers
+  const others = new Set(
+    walked.flatMap(({ step, party = of, at }) => (ownEntry(steps, step)?.ofEach && party !== of ? at.getTime() : [])),
+  )
+  return papers.filter(({ issuedAt }) => !others.has(issuedAt.getTime()))
+}
+
 /** Whether it is a form that was made out to be carried along, and no service was entered on it so far: it proves nothing. */
 export const isBlankProof = (
   { id, key, voided }: Pick<PaperRecord, 'id' | 'key' | 'voided'>,
@@ -188,6 +204,7 @@ export function servicesBy(
   if (!step?.delivers || !proceeding) return []
   const { delivers, serves } = step
   const before = record.services?.length ?? 0
+  const own = papersOfOne(record, proceeding, steps, key)
   return servedParties(record, delivers)
     .flatMap((party) => {
       const way = wayOfService(step, input, party, record)
@@ -203,7 +220,7 @@ export function servicesBy(
         id: `V${before + n + 1}`,
         proceedingId,
         partyId: party.id,
-        papers: papersToServe(record.papers, proceedingId, delivers, party).map(({ id }) => id),
+        papers: papersToServe(own, proceedingId, delivers, party).map(({ id }) => id),
         ...(delivers.copies ? { copies: delivers.copies } : {}),
         ...(serves
           ? listed(

@@ -108,7 +108,7 @@ function standingFor(
 ): 'nobody' | readonly (string | undefined)[] {
   const parties = partiesStanding(procedure, proceeding, step)
   if (parties === undefined) return [undefined]
-  const own = isOfParty(roles) && partyIds ? parties.filter((id) => partyIds.includes(id)) : parties
+  const own = isOfParty(roles) && partyIds && !step.about ? parties.filter((id) => partyIds.includes(id)) : parties
   return own.length === 0 ? 'nobody' : own
 }
 

@@ -28,7 +28,7 @@ import {
 import { assertAnswered } from './requests-made.ts'
 import { ownEntry } from './own-entry.ts'
 import { eventOfStep, eventsUnder } from './own-event.ts'
-import { isStillServing, standings, stateOfAll } from './own-standing.ts'
+import { isStillServing, ofWhom, standings, stateOfAll } from './own-standing.ts'
 import { dateOf } from './plain-date.ts'
 import { isAside, type Procedure, type StepRule } from './procedure.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
@@ -117,6 +117,7 @@ export function takeStep(
     served,
     sent: lastSent(step, round, typed),
     party,
+    of: step.about ? ofWhom(procedure, before.walked, { step: key, input }) : party,
     event,
     parties: record.parties,
     seq: record.seq + 1,
@@ -178,7 +179,7 @@ function asTakenBy(
   const party =
     partyOfStep(procedure, before, known, taker, named) ??
     partyWhoSays(known, side, record, actor, said) ??
-    (known.ofEach ? onlyOneOf(procedure.standsForEach?.side, record) : undefined)
+    (known.ofEach && !known.about ? onlyOneOf(procedure.standsForEach?.side, record) : undefined)
   assertLate(procedure, before, known, party)
   const now = { by: actor.id, ...(side ? { side } : {}), ...(party === undefined ? {} : { party }) }
   const answered = answeredForOne(known, procedure, record, before, now)
@@ -209,6 +210,8 @@ interface Taken {
   readonly served: ReturnType<typeof servedNow>
   readonly sent: string | undefined
   readonly party: string | undefined
+  /** Who of several is moved by it: whose it is, or whose the event is that it is about. */
+  readonly of: string | undefined
   readonly event: ReturnType<typeof eventOfStep>
   readonly parties: CaseRecord['parties']
   /** Number of the entry that will tell of it. */
@@ -218,12 +221,13 @@ interface Taken {
 /** The proceeding where the step leads, with its facts, its outcome and its clocks. */
 function clocksMoved(
   before: Proceeding,
-  { procedure, key, step, input, when, served, sent, party, event, parties, seq }: Taken,
+  { procedure, key, step, input, when, served, sent, party, of, event, parties, seq }: Taken,
   outcome: string | undefined,
   circumstances: Circumstances,
 ): Proceeding {
   const { calendars } = circumstances
-  const alone = step.ofEach && party !== undefined ? standingOnceTaken(before, procedure, key, party) : undefined
+  const alone =
+    step.ofEach && of !== undefined ? standingOnceTaken(before, procedure, { step: key, party: of, input }) : undefined
   const facts = factsAfter(before, step, input)
   const after = { ...before, facts, ...(outcome ? { outcome } : {}) }
   const toOther = step.toWhen?.find(
@@ -267,9 +271,13 @@ function eventsBefore(before: Proceeding, procedure: Procedure, rule: string): n
 }
 
 /** Where the proceeding stands once a step was taken for one of several; undefined where one stands alone. */
-function standingOnceTaken(before: Proceeding, procedure: Procedure, step: string, party: string): string | undefined {
+function standingOnceTaken(
+  before: Proceeding,
+  procedure: Procedure,
+  taken: Pick<Walked, 'step' | 'party' | 'input'>,
+): string | undefined {
   if (standings(procedure, before).size === 0) return undefined
-  const walk = { step, party, from: before.state, to: before.state, at: before.openedAt, by: '', byName: '', seq: 0 }
+  const walk = { ...taken, from: before.state, to: before.state, at: before.openedAt, by: '', byName: '', seq: 0 }
   if (isStillServing(procedure, before)) return before.state
   const stand = standings(procedure, { ...before, walked: [...before.walked, walk] })
   return stateOfAll(procedure, [...stand.values()])
@@ -380,8 +388,7 @@ function takenForEach(
   if (each === undefined || party === undefined) return step
   // Where each stands by itself, it is moved by itself.
   if (step.ofEach && standings(procedure, before).size > 0) return step
-  const waits =
-    partiesUnder(before, each).some((id) => id !== party) || isStillServed(procedure, before, each, record)
+  const waits = partiesUnder(before, each).some((id) => id !== party) || isStillServed(procedure, before, each, record)
   if (!waits) return step
   const starts = step.starts?.filter((rule) => !procedure.clocks[rule]?.startsAtEndOf?.includes(each))
   return { ...step, to: 'same', ...(starts ? { starts } : {}) }
@@ -434,7 +441,10 @@ function servedInPart(
   const parted = startForEach(counted, procedure, starts, served, when, record.parties, length)
   const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
-  const next = withoutAhead({ ...started, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] }, key)
+  const next = withoutAhead(
+    { ...started, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] },
+    key,
+  )
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId: before.id,

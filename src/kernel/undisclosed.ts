@@ -201,7 +201,11 @@ function tellTo(
   )
   const to = walk && procedure.steps[walk.step]?.to
   if (!walk || !to || to === 'same' || to === 'before' || isKeptFrom(procedure.states[to], side))
-    return { ...told, clocks: told.clocks.filter(isOwn) }
+    return {
+      ...told,
+      state: whereTheyStand(procedure, proceeding, partyIds, told.state),
+      clocks: told.clocks.filter(isOwn),
+    }
   const { outcome } = proceeding
   const since = proceeding.walked.slice(proceeding.walked.indexOf(walk) + 1)
   const acts = since.filter(({ party = '' }) => partyIds.includes(party))
@@ -209,6 +213,23 @@ function tellTo(
   const clocks = stoppedByWords(procedure, words, clocksFor(procedure, proceeding, side).filter(isOwn))
   const state = movedByOwn(procedure, proceeding, partyIds, acts, to)
   return { ...told, state, ...(outcome === undefined ? {} : { outcome }), clocks }
+}
+
+/** Where these of several stand who each stand by themselves, while the proceeding is told to stand where somebody does. */
+function whereTheyStand(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  partyIds: readonly string[],
+  state: string,
+): string {
+  if (state !== proceeding.state || procedure.standsForEach?.order.includes(state) !== true) return state
+  const stands = standings(procedure, proceeding)
+  return (
+    stateOfAll(
+      procedure,
+      partyIds.flatMap((id) => stands.get(id) ?? []),
+    ) ?? state
+  )
 }
 
 /** Where those who were served before others stand, by what they did since in a period of their own. */

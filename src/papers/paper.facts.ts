@@ -14,6 +14,7 @@ import {
   withoutWordsIn,
 } from '../kernel/informant.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
+import { ofWhom } from '../kernel/own-standing.ts'
 import { onlyOffered } from '../kernel/handoff.ts'
 import { eventOf, eventsUnder, isEvent } from '../kernel/own-event.ts'
 import { isAnnex, isBefore, originsOf } from '../kernel/exhibits.ts'
@@ -92,7 +93,8 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
   const event = proceeding && procedure && eventSaid(proceeding, procedure, occasion)
-  const about = event === undefined ? {} : { event }
+  const of = proceeding && procedure && partySaid(proceeding, procedure, occasion)
+  const about = { ...(event === undefined ? {} : { event }), ...(of === undefined ? {} : { of }) }
   const facts = allFactsOf(
     key,
     occasion,
@@ -130,6 +132,13 @@ function eventSaid(proceeding: Proceeding, procedure: Procedure, { step = '', in
   // A period that followed none that ran speaks of all that was done before it.
   const walk = proceeding.walked.find((each) => each.seq === seq)
   return walk && !isEvent(procedure.steps[walk.step] ?? {}, procedure) ? undefined : seq
+}
+
+/** The one of several respondents whom the step that issues a paper is about, where each stands by itself. */
+function partySaid(proceeding: Proceeding, procedure: Procedure, { step = '', at, record }: PaperOccasion) {
+  if (!ownEntry(procedure.steps, step)?.ofEach || severalOf('respondent', record).length === 0) return undefined
+  const now = proceeding.walked.findLast((walk) => walk.step === step && walk.at.getTime() === at.getTime())
+  return now && ofWhom(procedure, proceeding.walked, now)
 }
 
 /**
@@ -257,6 +266,7 @@ function respondentsNamed(key: PaperKey, told: PaperFacts['respondents'] = [], r
   const names = saying?.procedure.papers?.[key]?.names
   const walk = names && saying.proceeding.walked.findLast(({ step }) => names.steps.includes(step))
   const all = severalOf('respondent', record)
+  if (saying?.of !== undefined) return told.filter((_, n) => all[n]?.id === saying.of)
   if (!names || all.length === 0) return told
   const chosen = chosenOfEach(names.field, all, walk?.input ?? {})
   return chosen.length === 0 ? told : told.filter((_, n) => chosen.some((party) => party === all[n]))

@@ -14,6 +14,7 @@ export const tellsOfEach: ReadonlySet<PaperKey> = new Set<PaperKey>([
   'fair-opinion',
   'fair-ended',
   'fair-record',
+  'platform-record',
 ])
 
 /**

@@ -2,6 +2,7 @@ import { bodyOf, bodyOfDesk } from '../bodies/index.ts'
 import { effectiveOn } from '../kernel/agreement.ts'
 import { endedBy } from '../kernel/clock-acts.ts'
 import { isOwnClock } from '../kernel/own-clock.ts'
+import { ofWhom } from '../kernel/own-standing.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
@@ -132,9 +133,11 @@ function shaped(saying: Saying, shape: PaperFactShape, step: string, field: stri
   }
 }
 
-/** Whether a step speaks of something else: of another of the events that start a period for each. */
-function isOfAnother({ procedure, event }: Saying, walk: Walked): boolean {
+/** Whether a step speaks of something else: of another of the events that start a period for each, or of another of several. */
+function isOfAnother({ procedure, proceeding, event, of }: Saying, walk: Walked): boolean {
   const step = procedure.steps[walk.step]
+  if (of !== undefined && step?.ofEach && ![undefined, of].includes(ofWhom(procedure, proceeding.walked, walk)))
+    return true
   const isOfOne = step !== undefined && (step.about !== undefined || isEvent(step, procedure))
   return event !== undefined && isOfOne && !isAbout(walk, event, procedure)
 }

@@ -10,6 +10,8 @@ export interface Saying {
   readonly record: CaseRecord
   /** The event that the paper is about, of several for each of which a period runs: that of the step with this number. */
   readonly event?: number
+  /** The one of several whom the step that issues it is about: what was done for the others is no matter of the paper. */
+  readonly of?: string
   /** By which it is read whether a period was over; without them nothing is said to be late. */
   readonly calendars?: Calendars
   /** The step that issues it: what that one says comes before what others said. */

@@ -3,7 +3,7 @@ import { asChosen, exhibitsChosen, handedInBy, handedOver } from '../kernel/hand
 import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { dateOf, wallTimeOf } from '../kernel/plain-date.ts'
-import { boothOf, papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
+import { boothOf, papersOfOne, papersToServe, placeOfService, type Way, wayOfService } from '../kernel/service.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { factMissing } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
@@ -89,7 +89,8 @@ export function serviceFacts(
       zh: `${party.name}的送达地址`,
       en: `the address for service of ${party.name}`,
     })
-  const papers = papersToServe(record.papers, proceedingId, delivers, party).map(({ title, number, pages }) => ({
+  const own = papersOfOne(record, proceedingOf(record, proceedingId), steps, key)
+  const papers = papersToServe(own, proceedingId, delivers, party).map(({ title, number, pages }) => ({
     name: title,
     number,
     ...(pages > 0 ? { pages: String(pages) } : {}),

@@ -9,7 +9,7 @@ import { opening } from './platform-notice/opening.ts'
 import { papers } from './platform-notice/papers.ts'
 import { route } from './platform-notice/route.ts'
 import { statement } from './platform-notice/statement.ts'
-import { outcomes, outsideShops, states } from './platform-notice/states.ts'
+import { eachStands, outcomes, outsideShops, states } from './platform-notice/states.ts'
 import { supervision } from './platform-notice/supervision.ts'
 import { namesWhoAsks, venueRoles } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
@@ -36,6 +36,7 @@ export const platformNotice = defineProcedure({
   runBy: regulatorsAndCentre,
   decidedBy: 'filing',
   workedBy: venueRoles,
+  standsForEach: { side: 'respondent', clock: 'statement', order: eachStands },
   start: 'received',
   startsWith: ['taking-up'],
   closingClock: 'handling',

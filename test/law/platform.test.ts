@@ -115,7 +115,7 @@ describe('rows of a notice to an e-commerce platform', () => {
     const { fields } = newestOf('platform-notice')?.steps['counter-state'] ?? {}
     expect(Object.values(fields ?? {}).filter(({ required }) => required)).to.have.length(3)
     expect(forwarded('2026-03-03').refusal('forward-statement', '2026-03-04', served('2026-03-04'))).to.equal(
-      'condition-not-met',
+      'step-out-of-order',
     )
     const silent = forwarded('2026-03-03')
     expect(silent.refusal('keep-measures', '2026-03-17')).to.include('period-not-over')

@@ -47,6 +47,7 @@ const unprinted: Readonly<Record<string, string>> = {
   'fair-complaint.order-on-ruling': 'the hour is that of the proof of service',
   'fair-complaint.close-on-undertaking': 'the hour is that of the proof of service',
   'platform-notice.accept': 'the evidence stands in the letter to the platform',
+  'platform-notice.complain': 'which statement it is about decides what is printed of it',
   'mediation.accept': 'how a court sent it and what the mediator disclosed are told in the room',
   'mediation.return-to-court': 'of the talks the court is told the result alone',
   'mediation.report-agreement': 'of the talks the court is told the result alone',

@@ -61,7 +61,19 @@ function furnished(record: CaseRecord, { clocks: rules, steps }: Procedure): Cas
     issuedAt: at,
     pages: 1,
   }))
-  const proceedings = record.proceedings.map(({ outcome: _outcome, ...each }) => ({ ...each, clocks }))
+  // What is about one of several events is about one that was.
+  const started = (rule: string, walks: readonly Walked[]) =>
+    walks.findLast(({ step }) => steps[step]?.starts?.includes(rule))?.seq
+  const aboutOne = (walk: Walked, _n: number, all: readonly Walked[]): Walked => {
+    const { about } = steps[walk.step] ?? {}
+    const seq = about && started(about.clock, all)
+    return seq === undefined ? walk : { ...walk, input: { ...walk.input, [about!.field]: String(seq) } }
+  }
+  const proceedings = record.proceedings.map(({ outcome: _outcome, ...each }) => ({
+    ...each,
+    walked: each.walked.map(aboutOne),
+    clocks,
+  }))
   return { ...record, proceedings, papers: papers as unknown as readonly PaperRecord[] }
 }
 

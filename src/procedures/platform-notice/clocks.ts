@@ -63,6 +63,7 @@ export const clocks = {
   },
   complaint: {
     id: 'EC-06',
+    per: 'event',
     title: both('投诉或者起诉期限', 'Time to complain or sue'),
     length: 15,
     unit: 'calendar-days',
@@ -84,6 +85,7 @@ export const clocks = {
   },
   ceiling: {
     id: 'EC-07',
+    per: 'event',
     title: both('最长期限', 'Longest time'),
     length: 20,
     unit: 'working-days',

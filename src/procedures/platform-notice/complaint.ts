@@ -4,9 +4,19 @@ import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import type { states } from './states.ts'
+import { allDone, type states } from './states.ts'
 
 const reply = onlineReply.unverified('第三项', '项号未逐字核对')
+
+/** The paper by which people know a statement that was forwarded. */
+const forwarding = 'platform-statement-notice'
+
+/** Which of several statements a step is about: each has its own time from when it arrived. */
+const ofStatement = {
+  kind: 'event',
+  title: both('所涉声明', 'Statement concerned'),
+  hint: both('按提交声明的平台内经营者选择', 'By the merchant who made it'),
+} as const
 
 /** What keeps the measures: the notice of a complaint or a suit within fifteen days, net of what the holder could not help, twenty working days in all. */
 export const complaintOrSuit = {
@@ -19,13 +29,17 @@ export const complaintOrSuit = {
     from: ['awaiting-complaint'],
     to: 'kept',
     by: ['filer', ...office],
+    ofEach: true,
+    about: { clock: 'complaint', field: 'concerns', paper: forwarding },
     papers: ['platform-slip'],
     stops: ['complaint', 'ceiling', 'handling'],
+    clocksWhen: { handling: allDone },
     outcome: 'W3',
     ofSide: 'requester',
     source: eCommerceLaw('第四十三条'),
     rows: ['EC-06'],
     fields: {
+      concerns: ofStatement,
       way: {
         kind: 'choice',
         title: both('方式', 'Way'),
@@ -65,12 +79,17 @@ export const complaintOrSuit = {
     from: ['awaiting-complaint'],
     to: 'same',
     by: office,
+    ofEach: true,
+    about: { clock: 'complaint', field: 'concerns', paper: forwarding },
     suspends: ['complaint'],
     cause: 'beyond-control',
     forTime: true,
     source: reply,
     rows: ['EC-07'],
-    fields: { reason: { ...reasonField, title: both('延迟的事由和证明', 'What delays it, and the proof') } },
+    fields: {
+      concerns: ofStatement,
+      reason: { ...reasonField, title: both('延迟的事由和证明', 'What delays it, and the proof') },
+    },
     files: 'annex',
     audience: 'parties',
     order: 70,
@@ -81,10 +100,12 @@ export const complaintOrSuit = {
     from: ['awaiting-complaint'],
     to: 'same',
     by: office,
+    ofEach: true,
+    about: { clock: 'complaint', field: 'concerns', paper: forwarding },
     resumes: ['complaint'],
     endsCauses: ['beyond-control'],
     source: reply,
-    fields: { reason: reasonField },
+    fields: { concerns: ofStatement, reason: reasonField },
     audience: 'parties',
     order: 71,
   },
@@ -97,12 +118,15 @@ export const complaintOrSuit = {
     from: ['awaiting-complaint'],
     to: 'lifting',
     by: ['system', ...office],
+    ofEach: true,
+    about: { clock: 'complaint', field: 'concerns', paper: forwarding },
     restsOn: ['complaint'],
     stops: ['complaint'],
     drops: ['ceiling'],
     outcome: 'W2',
     source: eCommerceLaw('第四十三条'),
     rows: ['EC-06'],
+    fields: { concerns: ofStatement },
     audience: 'parties',
   },
   'lapse-ceiling': {
@@ -114,12 +138,15 @@ export const complaintOrSuit = {
     from: ['awaiting-complaint'],
     to: 'lifting',
     by: ['system', ...office],
+    ofEach: true,
+    about: { clock: 'ceiling', field: 'concerns', paper: forwarding },
     restsOn: ['ceiling'],
     stops: ['ceiling'],
     drops: ['complaint'],
     outcome: 'W2',
     source: reply,
     rows: ['EC-07'],
+    fields: { concerns: ofStatement },
     audience: 'parties',
   },
 } as const satisfies StepsOf<typeof states, typeof clocks>

@@ -5,7 +5,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import type { states } from './states.ts'
+import { allDone, type states } from './states.ts'
 
 /** How the measures end, and the archive with what the platform has to publish and keep. */
 export const lifting = {
@@ -18,8 +18,10 @@ export const lifting = {
     from: ['lifting'],
     to: 'lifted',
     by: office,
+    ofEach: true,
     papers: ['platform-lifting'],
     stops: ['handling'],
+    clocksWhen: { handling: allDone },
     datedBy: 'liftedOn',
     source: eCommerceLaw('第四十三条'),
     fields: { liftedOn: dateField('终止措施日期', 'Day on which the measures ended'), reason: reasonField },
@@ -34,6 +36,7 @@ export const lifting = {
     from: ['kept'],
     to: 'lifted',
     by: office,
+    ofEach: true,
     papers: ['platform-lifting'],
     datedBy: 'liftedOn',
     source: eCommerceLaw('第四十三条'),
@@ -50,6 +53,7 @@ export const lifting = {
     from: ['measured', 'forwarded', 'counter-stated', 'awaiting-complaint'],
     to: 'lifting',
     by: ['filer', ...office],
+    ofAll: true,
     papers: takenBack,
     drops: ['statement', 'complaint', 'ceiling'],
     datedBy: 'receivedOn',

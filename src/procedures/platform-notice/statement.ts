@@ -4,7 +4,7 @@ import { venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import type { states } from './states.ts'
+import { allDone, type states } from './states.ts'
 
 /** The merchant’s statement that it infringes nothing, and how it reaches the holder (E-Commerce Law art. 43). */
 export const statement = {
@@ -17,10 +17,10 @@ export const statement = {
     from: ['forwarded'],
     to: 'counter-stated',
     by: ['respondent', ...office],
+    ofEach: true,
     each: 'statement',
     papers: ['platform-statement'],
     stops: ['statement'],
-    facts: { stated: true },
     ofSide: 'respondent',
     source: eCommerceLaw('第四十三条'),
     rows: ['EC-05'],
@@ -62,12 +62,10 @@ export const statement = {
     from: ['forwarded'],
     to: 'kept',
     by: office,
-    when: {
-      unless: { stated: true },
-      because: both('已经收到声明，应当转送权利人', 'A statement has come: it has to be forwarded to the holder'),
-    },
+    ofEach: true,
     restsOn: ['statement'],
     stops: ['statement', 'handling'],
+    clocksWhen: { handling: allDone },
     outcome: 'W1',
     source: eCommerceLaw('第四十二条'),
     fields: { note: noteField },
@@ -79,18 +77,13 @@ export const statement = {
       '送达声明和告知书：权利人可以向有关主管部门投诉或者向人民法院起诉，期限自到达之日起计算',
       'Serves the statement and the notice that the holder may complain to the authority or sue; its time runs from the arrival',
     ),
-    // Of several merchants the one who stated does not wait for the others.
-    from: ['counter-stated', 'forwarded'],
+    from: ['counter-stated'],
     to: 'awaiting-complaint',
     by: office,
-    when: {
-      facts: { stated: true },
-      because: both('还没有收到声明', 'No statement has come yet'),
-    },
+    ofEach: true,
     papers: ['platform-statement-notice', 'proof-of-service'],
     delivers: { papers: ['platform-statement-notice', 'platform-statement'], to: 'requester' },
     starts: ['complaint', 'ceiling'],
-    drops: ['statement'],
     datedBy: 'servedOn',
     source: eCommerceLaw('第四十三条'),
     rows: ['EC-05'],

@@ -4,6 +4,17 @@ import { archived, notAccepted, toArchive, withdrawnBy } from '../shared/ends.ts
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
+/** Where each of several merchants may stand from its notice on, in the order in which the matter stands in the first of them. */
+export const eachStands = ['forwarded', 'counter-stated', 'awaiting-complaint', 'lifting', 'kept', 'lifted'] as const
+
+/** The office is done once nothing is awaited of or for any of them. */
+export const allDone = { stands: ['kept', 'lifted'] } as const
+
+/** What is awaited for one of several, wherever the matter stands with the others. */
+const forward = { step: 'forward-statement', until: 'handling' } as const
+const lift = { step: 'record-lifting', until: 'handling' } as const
+const tell = { step: 'complain', until: ['complaint', 'ceiling'], while: ['complaint'] } as const
+
 /** States of a notice to a platform. */
 export const states = {
   received: {
@@ -79,7 +90,10 @@ export const states = {
       'The platform has taken measures; whether the merchant got the notice is being checked.',
     ),
     turn: 'office',
-    duties: { office: [{ step: 'record-forwarding', or: ['order-correction'], until: 'handling' }] },
+    duties: {
+      office: [{ step: 'record-forwarding', or: ['order-correction'], until: 'handling' }, forward, lift],
+      requester: [tell],
+    },
   },
   forwarded: {
     title: both('通知已转送', 'Notice forwarded'),
@@ -88,7 +102,11 @@ export const states = {
       'The merchant has the notice and may state that there is no infringement.',
     ),
     turn: 'respondent',
-    duties: { respondent: [{ step: 'counter-state', until: 'statement' }] },
+    duties: {
+      respondent: [{ step: 'counter-state', until: 'statement' }],
+      office: [forward, lift],
+      requester: [tell],
+    },
   },
   'counter-stated': {
     title: both('收到声明', 'Statement received'),
@@ -97,7 +115,7 @@ export const states = {
       'The merchant has made a statement, which goes to the holder.',
     ),
     turn: 'office',
-    duties: { office: [{ step: 'forward-statement', until: 'handling' }] },
+    duties: { office: [forward, lift], requester: [tell] },
   },
   'awaiting-complaint': {
     title: both('等待权利人投诉或者起诉', 'Waiting for a complaint or a suit'),
@@ -106,13 +124,13 @@ export const states = {
       'The holder has to complain or sue in time and to tell the platform; otherwise the measures end.',
     ),
     turn: 'requester',
-    duties: { requester: [{ step: 'complain', until: ['complaint', 'ceiling'] }] },
+    duties: { requester: [{ step: 'complain', until: ['complaint', 'ceiling'] }], office: [lift] },
   },
   lifting: {
     title: both('待终止措施', 'Measures to end'),
     plain: both('平台经营者应当及时终止所采取的措施。', 'The platform has to end its measures.'),
     turn: 'office',
-    duties: { office: [{ step: 'record-lifting', until: 'handling' }] },
+    duties: { office: [lift] },
   },
   kept: toArchive(
     both('措施维持', 'Measures stand'),
