@@ -32,6 +32,7 @@ import { asToldOfRequest, procedureOf, requestRules, titleOfDocument } from '../
 import { citedAs } from './basis.facts.ts'
 import { askedOfThem, factsOfCase } from './case.facts.ts'
 import { closingFacts, signaturesOf, signedOnPaper } from './closing.facts.ts'
+import { deedFacts } from './deed.facts.ts'
 import { fileSent } from './file.facts.ts'
 import {
   answersHandoff,
@@ -213,6 +214,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     ...optional('claims', ordersNobody.test(asksOf(key, record, saying)) ? claimsAsked(record) : undefined),
     ...(saying ? factsOfProceeding(key, saying, occasion) : {}),
     ...said,
+    ...deedFacts(key, record, said, occasion.party?.id ?? saying?.of),
     // The number under which the body itself has the matter stands before that of this system.
     ...optional('fileNumber', said.ownNumber === undefined ? undefined : { name: '案号', number: said.ownNumber }),
     ...optional('materials', key === 'receipt' && said.received ? receivedNow(said.received, occasion) : undefined),

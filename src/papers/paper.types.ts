@@ -231,6 +231,19 @@ export interface ClosingFacts {
   index?: { name: string; number: string; pages?: string }[]
 }
 
+/** What one of several did by the complaint. */
+export interface DeedFacts {
+  by: string
+  /** The complaint says of others alone that they did anything. */
+  none?: boolean
+  /** What was done, in words; '' where nothing was said. */
+  kinds: string
+  /** The rights it touches. */
+  rights: { number: string; title: string }[]
+  /** The goods by which it is found. */
+  links?: string[]
+}
+
 /**
  * Everything a paper may print, as plain values that can be sent to a worker: strings, numbers, lists. Dates are
  * 'YYYY-MM-DD', moments 'YYYY-MM-DD HH:mm', both already in the office's time zone. A fact without which a paper would be untrue stops
@@ -279,6 +292,8 @@ export interface PaperFacts extends SaidFacts {
   acts?: string
   /** Of several respondents, who was served and who not, and what each said */
   reached?: ReachedFacts[]
+  /** What each of several did by the complaint, or the one whom the paper is to or about. */
+  deeds?: DeedFacts[]
   /** Of a letter with which the file goes to an authority outside: its papers and what the sides handed in, by name */
   enclosed?: string[]
   /** How many exhibits that are sealed stand beside it */

@@ -1,5 +1,5 @@
 import { opinionBlocks } from './opinion.words.ts'
-import type { Block, EvidenceFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, DeedFacts, EvidenceFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
   attachments,
@@ -23,6 +23,7 @@ import {
   paragraph,
   paragraphs,
   periodOf,
+  reachedBlocks,
   recordHead,
   requesterName,
   respondentNames,
@@ -44,6 +45,42 @@ const isSent = (facts: PaperFacts) => copiesOfEvidence(facts).length > 0
 const goodsOf = ({ links }: PaperFacts): Block[] =>
   when(links, (items) => [paragraph('涉及的商品链接：'), { type: 'list', numbering: 'figures', items }])
 
+/** What one is said to have done with which rights; of a paper that tells of nobody's acts, whatever it is about. */
+function infringes(facts: PaperFacts, { kinds = '', rights = [] }: Partial<DeedFacts> = {}): string {
+  const all = [facts.right, ...(facts.otherRights ?? [])].flatMap((right) => right ?? [])
+  const own = all.filter((right) =>
+    rights.some(({ number, title }) => number === right.number && title === right.title),
+  )
+  const [right, ...otherRights] = own.length > 0 ? own : all
+  const told = rightsOf({ ...facts, ...(right ? { right, otherRights } : {}) })
+  return `${kinds}${kinds.endsWith('行为') ? '' : '的行为'}侵犯其${told}`
+}
+
+/** Whether all are said to have done the same, with the same goods. */
+const isOneDeed = ([first, ...others]: readonly DeedFacts[]): boolean =>
+  others.every(
+    (other) => JSON.stringify({ ...other, by: '' }) === JSON.stringify({ ...(first ?? other), by: '' }) && !other.none,
+  )
+
+/** Of several who did different things, each with its own; nothing where one sentence says it of all. */
+function deedsOfEach(facts: PaperFacts): Block[] {
+  const { deeds = [] } = facts
+  if (isOneDeed(deeds)) return []
+  const goods = ({ links = [] }: DeedFacts) => (links.length > 0 ? `；商品链接：${links.join('，')}` : '')
+  return [
+    paragraph('权利人所称各平台内经营者的行为：'),
+    {
+      type: 'list',
+      numbering: 'figures',
+      items: deeds.map((deed) =>
+        deed.none
+          ? `${deed.by}：投诉没有写明其实施的行为。`
+          : `${deed.by}：${sentence(`${infringes(facts, deed)}${goods(deed)}`)}`,
+      ),
+    },
+  ]
+}
+
 export const platformLetter: PaperTemplate = {
   key: 'platform-letter',
   title: { zh: '电子商务平台知识产权侵权通知书', en: 'Notice of an infringement to an e-commerce platform' },
@@ -54,8 +91,9 @@ export const platformLetter: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.receiver)),
     paragraph(
-      `${requesterName(facts)}认为你单位平台上的经营者${respondentNames(facts)}销售的商品侵犯其${rightsOf(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}），并核对了权利人的真实身份信息。现将该通知${isSent(facts) ? '和构成侵权的初步证据' : ''}送交你单位。`,
+      `${requesterName(facts)}认为你单位平台上的经营者${respondentNames(facts)}${isOneDeed(facts.deeds ?? []) ? infringes(facts, facts.deeds?.[0]) : `侵犯其${rightsOf(facts)}`}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}），并核对了权利人的真实身份信息。现将该通知${isSent(facts) ? '和构成侵权的初步证据' : ''}送交你单位。`,
     ),
+    ...deedsOfEach(facts),
     ...goodsOf(facts),
     ...(isSent(facts)
       ? [paragraph('随本通知书送交的证据：'), evidenceTable((facts.evidence ?? []).filter(isOfHolder))]
@@ -78,6 +116,21 @@ export const platformLetter: PaperTemplate = {
   ],
 }
 
+/** What is said to the one whom the letter is to: of acts of others nothing. */
+function toldOfOne(facts: PaperFacts): string {
+  const [deed] = facts.deeds ?? []
+  const where = `你（单位）在${orBlank(facts.receiver)}的平台上`
+  return deed?.none
+    ? `投诉列${where}经营，没有写明你（单位）实施的行为；所涉权利为${rightsOf(facts)}`
+    : `认为${where}${infringes(facts, deed)}`
+}
+
+function measuresTold({ orders, measureOn }: PaperFacts): Block[] {
+  if (orders?.length === 0) return [paragraph('没有登记平台经营者对你（单位）采取的措施。')]
+  const on = measureOn === undefined ? '' : `（${officialDate(measureOn)}）`
+  return [paragraph(`平台经营者已采取下列措施${on}：`), ...listed(orders, 'figures')]
+}
+
 export const platformForwarding: PaperTemplate = {
   key: 'platform-forwarding',
   title: { zh: '电子商务平台侵权通知转送告知书', en: 'Notice that an infringement notice was forwarded' },
@@ -88,13 +141,10 @@ export const platformForwarding: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `${requesterName(facts)}认为你（单位）在${orBlank(facts.receiver)}的平台上销售的商品侵犯其${rightsOf(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}）。平台经营者已将通知转送你（单位）。`,
+      `${requesterName(facts)}${toldOfOne(facts)}，${callsOf(facts).office}已于${officialDate(facts.acceptedOn)}受理（${fileNumber(facts)}）。平台经营者已将通知转送你（单位）。`,
     ),
     ...goodsOf(facts),
-    paragraph(
-      `平台经营者已采取下列措施${facts.measureOn === undefined ? '' : `（${officialDate(facts.measureOn)}）`}：`,
-    ),
-    ...listed(facts.orders, 'figures'),
+    ...measuresTold(facts),
     paragraph(
       `你（单位）认为不存在侵权行为的，依照${law}第四十三条，可以提交不存在侵权行为的声明，写明真实身份信息，并附不存在侵权行为的初步证据。声明将转送权利人；权利人在法定期限内没有投诉或者起诉的，平台经营者及时终止所采取的措施。`,
     ),
@@ -120,7 +170,7 @@ export const platformStatement: PaperTemplate = {
   compose: (facts) => [
     addressee(orBlank(facts.receiver)),
     paragraph(
-      `关于${requesterName(facts)}通知我（单位）销售的商品侵犯其${rightsOf(facts)}一事（${fileNumber(facts)}），我（单位）声明不存在侵权行为，并提供初步证据。`,
+      `关于${requesterName(facts)}通知我（单位）${facts.deeds?.[0]?.none ? `侵犯其${rightsOf(facts)}` : infringes(facts, facts.deeds?.[0])}一事（${fileNumber(facts)}），我（单位）声明不存在侵权行为，并提供初步证据。`,
     ),
     ...when(facts.statement, (all) => paragraphs(all.flatMap(({ text }) => text))),
     paragraph('以上内容和证据真实。恶意发送不实声明的，依法承担责任。'),
@@ -281,6 +331,7 @@ export const platformRecord: PaperTemplate = {
     ...(facts.statement === undefined
       ? [paragraph('没有收到声明。')]
       : submitted(facts.statement, '声明', '平台内经营者')),
+    ...reachedBlocks(facts),
     ...when(facts.decisionNumber, (number) => [paragraph(`投诉或者起诉：${sentence(number)}`)]),
     heading('三、处理和移送情况'),
     paragraph(sentence(orBlank(facts.execution))),

@@ -170,6 +170,14 @@ export function richFacts(): PaperFacts {
     fairOpenedOn: '2026-11-02',
     repeated: true,
     admitted: false,
+    deeds: [
+      {
+        by: '恒风电器厂',
+        kinds: '销售',
+        rights: [],
+        links: ['https://shop.example.com/item/100234', 'https://shop.example.com/item/100235'],
+      },
+    ],
     links: ['https://shop.example.com/item/100234', 'https://shop.example.com/item/100235'],
     published: '已公示',
     platformRules: true,
