@@ -9,6 +9,7 @@ import { fallenAway } from '../kernel/duty.ts'
 import { isUntaken } from '../kernel/handoff.ts'
 import { membersRecused } from '../kernel/panel.ts'
 import type { Procedure } from '../kernel/procedure.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { stepsServed } from '../kernel/still-unserved.ts'
 import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { desksUnasked } from './receivers.rules.ts'
@@ -35,6 +36,7 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
       ...stepsForOthers(procedure, record.rights),
       ...unmetConsents(procedure, record, proceeding),
     ],
+    spared: sparedParties(procedure, proceeding, record),
     untaken: isUntaken(record, proceeding.id),
     served: stepsServed(record, proceeding, procedure),
     barred: {

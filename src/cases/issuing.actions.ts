@@ -50,7 +50,7 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
     const { proceeding, procedure, step, roles, round } = toBeServed(record, order, caller)
     if (round.served.size > 0 || issuedAhead(step, record, proceeding.id).length > 0)
       throw new RuleError('papers-issued-before', 'they were issued before')
-    const asked = stepToIssue(step, round.rows, record)
+    const asked = stepToIssue(step, round, record, proceeding)
     const decided = decidedFor(asked, record, proceeding.id)
     const input = readStepInput(asked, withDecided(asked, decided, fieldsAsked(order.input, asked)))
     assertAsDecided(asked, decided, input)

@@ -97,7 +97,9 @@ export function nextStepPanel(view: NextStepView, at: Date, localizer: Localizer
     ],
     step: first && withOtherWay(first, view, localizer),
     more,
-    waiting: first ? undefined : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, view, lang)),
+    waiting: first
+      ? undefined
+      : (offerAwaited(view, localizer) ?? waits[0] ?? nothingAwaited(procedure, view, localizer)),
     waits: first ? waits : waits.slice(1),
     suggestions: offered.flatMap(({ step, because }) => {
       const option = open.find(({ key }) => key === step)
@@ -211,7 +213,8 @@ function withOtherWay(
 }
 
 /** Where nobody is waited for: what the state says of itself. */
-function nothingAwaited(procedure: Procedure, { proceeding, spared }: NextStepView, lang: Localizer['lang']) {
+function nothingAwaited(procedure: Procedure, { proceeding, spared, over }: NextStepView, { t, lang }: Localizer) {
+  if (over) return { text: t('cases:next.over'), when: undefined, clock: undefined }
   const state = ownEntry(procedure.states, proceeding.state)
   const plain = (spared ? state?.plainSpared : undefined) ?? state?.plain
   return { text: plain ? say(plain, lang) : '', when: undefined, clock: undefined }

@@ -20,7 +20,7 @@ import type { CaseRecord, Handoff, PaperRecord, Party, Proceeding } from '../ker
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { isSpared, type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
+import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
 import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
@@ -28,11 +28,12 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
 import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
 import { lateFor, obstacleTo } from '../kernel/step-obstacles.ts'
+import { isBeforeOthers } from '../kernel/undisclosed.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
-import { sparedParties } from '../kernel/spared.ts'
+import { isOverFor, isSparedAll } from '../kernel/spared.ts'
 import { procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { paperTitle } from '../wording/index.ts'
 import { aroundOf } from './around.rules.ts'
@@ -67,6 +68,10 @@ export interface NextStepView {
   readonly todo: Todo
   /** Whether they sign in for parties alone on whom the decision lays nothing. */
   readonly spared: boolean
+  /** Whether the matter is over for them, though it goes on for others. */
+  readonly over: boolean
+  /** Whether they were served before others of their side, who are still to be. */
+  readonly beforeOthers: boolean
   /** Offers of it that nobody took on, the first first, where nobody did. */
   readonly refused: readonly MaskedHandoff[]
   /** Of what nobody took on: the desks that take its procedure on and were not asked yet; told to those of the office. */
@@ -180,7 +185,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     holderLeft: left.has(proceeding.id),
     partyIds: access.partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
-    spared: sparedParties(procedure, proceeding, record),
+    beforeOthers: isBeforeOthers(proceeding, asTold(viewer, record, proceeding)),
     untold: untoldFor(access, proceeding, record),
     recused: record.recused,
     recalled: isToOfferAnew(record, proceeding),
@@ -248,7 +253,9 @@ export function nextStepView(
     unasked: passedOn && roles.some(isWorkingRole) ? desksUnasked(record, stored, at) : [],
     options: stepOptions(viewer, record, stored, at, doer),
     todo,
-    spared: isSpared(doer),
+    spared: isSparedAll(doer.partyIds, doer.spared),
+    over: isOverFor(procedureOf(stored.procedure, stored.version), proceeding, doer.partyIds, doer.spared),
+    beforeOthers: doer.beforeOthers === true,
     joint: jointOf(record, stored, proceeding),
     refused: passedOn
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')

@@ -107,11 +107,14 @@ export function openReferral(
     as,
     input,
     number,
+    concerns,
   }: {
     readonly rule: ReferralRule
     readonly as: 'opened' | 'copied'
     readonly input: StepInput
     readonly number: string
+    /** Of several respondents those whom it is about. */
+    readonly concerns?: ReadonlySet<string> | undefined
   },
   circumstances: Circumstances,
 ): Change {
@@ -131,6 +134,7 @@ export function openReferral(
       number,
       matter: refers.matter,
       facts,
+      ...(concerns ? { concerns: [...concerns] } : {}),
       ...(deskId === holder.deskId ? {} : { offered: true as const }),
     },
     circumstances,

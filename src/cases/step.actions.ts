@@ -6,6 +6,7 @@ import type { UploadedFile } from '../http/index.ts'
 import { placeOfFile } from '../kernel/answered-list.ts'
 import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
+import { concernedBy } from '../kernel/concerned.ts'
 import { endsOpen } from '../kernel/ending.ts'
 import { giveBack } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -16,6 +17,7 @@ import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { stillToServe } from '../kernel/service-round.ts'
 import { unsignedFields } from '../kernel/signed-on-paper.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { asOfWord } from '../kernel/step-clocks.ts'
 import { sideOfStep } from '../kernel/take-step.ts'
 import { wordsToTake } from '../kernel/undisclosed.ts'
@@ -118,12 +120,13 @@ export async function decideStep(
   let { change } = foreseen
   const { proceeding, step, input, circumstances } = foreseen
   if (step.opens === 'chosen-procedures') change = await openChosen(change, proceeding, input, circumstances)
+  const concerns = concernedOnward(foreseen, record)
   const refer = async (rule: ReferralRule | undefined, as: 'opened' | 'copied') => {
     if (!rule || input[rule.desk] === undefined) return
     const { key, numbering } = textFor(rule.procedure, record).procedure
     const asked = bodyOfDesk(String(input[rule.desk])) ?? bodyOfDesk(proceeding.holder.deskId)
     const number = await numberFor(numbering, key, circumstances.at, asked?._id)
-    change = openReferral(change, proceeding, { rule, as, input, number }, circumstances)
+    change = openReferral(change, proceeding, { rule, as, input, number, concerns }, circumstances)
   }
   await refer(step.refers, 'opened')
   if (!order.withoutPapers) change = await withPapersOf(change, record, foreseen, caller)
@@ -137,6 +140,12 @@ export async function decideStep(
     change = await withWords(change, proceeding, order.step, caller)
   }
   return { ...change, answer: order.step }
+}
+
+/** Whom of several what is passed on is about, where the step says so. */
+function concernedOnward({ proceeding, step, input }: Foreseen, record: CaseRecord): ReadonlySet<string> | undefined {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return step.concerns && concernedBy(step, record, proceeding, input, sparedParties(procedure, proceeding, record))
 }
 
 /** With what those served first asked for while others were still to be served: entered for each, now that it may take effect. */

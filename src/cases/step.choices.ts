@@ -2,6 +2,7 @@ import { type Person, personsOfBody } from '../access/index.ts'
 import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, FiledUnder, Proceeding, StepInput, StepRow } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
+import { partiesUnasked, withoutUnasked } from '../kernel/concerned.ts'
 import { formField, withEach } from '../kernel/for-each.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
@@ -9,6 +10,7 @@ import { type Role, worksOnCases } from '../kernel/role.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { type ServiceRound, servesSeveral } from '../kernel/service-round.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { isPanelWhole, membersRecused } from '../kernel/panel.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { Caller } from './case.actions.ts'
@@ -62,14 +64,16 @@ export async function assertChoices(
   if (step.namesOfficers === 'tribunal' && ![1, 3].includes(named.size) && Object.keys(wrong).length === 0)
     wrong[`input.${fieldsOf(step, 'person').find((name) => !named.has(name)) ?? asked.at(-1)}`] = 'tribunal-not-odd'
   for (const name of withoutFate(step, input, proceeding, named)) wrong[`input.${name}`] = 'nominee-without-fate'
-  for (const name of choosingNobody(step, input, record)) wrong[`input.${name}`] = 'nobody-chosen'
+  for (const name of choosingNobody(step, input, record, proceeding)) wrong[`input.${name}`] = 'nobody-chosen'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
 }
 
 /** Fields that ask of each of several whether it is meant, and say of all that it is not: the first of each. */
-function choosingNobody(step: StepRule, input: StepInput, record: CaseRecord): string[] {
-  const asked = withEach(step, record).fields ?? {}
+function choosingNobody(step: StepRule, input: StepInput, record: CaseRecord, proceeding: Proceeding): string[] {
+  const spared = sparedParties(procedureOf(proceeding.procedure, proceeding.version), proceeding, record)
+  const unasked = partiesUnasked(step, record, proceeding, spared)
+  const asked = withoutUnasked(withEach(step, record).fields ?? {}, unasked)
   return Object.entries(step.fields ?? {}).flatMap(([name, { kind, forEach }]) => {
     const own = Object.keys(asked).filter((each) => asked[each]?.whose && (each === name || formField(each) === name))
     const isNobody = kind === 'yes-no' && forEach && own.length > 0 && own.every((each) => input[each] === false)
@@ -275,8 +279,12 @@ export function assertListed(
  * Of a step that serves several: somebody was served, and of each whose day is said the way too. Throws `invalid` at the field of the
  * addressee.
  */
-export function assertServices({ rows, served }: ServiceRound, input: StepInput, among?: ReadonlySet<string>): void {
-  if (!servesSeveral(rows)) return
+export function assertServices(
+  { rows, all, served }: ServiceRound,
+  input: StepInput,
+  among?: ReadonlySet<string>,
+): void {
+  if (!servesSeveral(all)) return
   const left = rows.filter(({ party }) => !served.has(party.id) && among?.has(party.id) !== false)
   const wrong: Record<string, string> = {}
   for (const { on, mode, place, how } of left) {

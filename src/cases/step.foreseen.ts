@@ -21,6 +21,7 @@ import { closedInTime, proceedingOf } from '../kernel/proceeding.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
 import { asServed } from '../kernel/service-mode.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { type ServiceRound, serviceRound, stepToServe, withPapersOfTaker } from '../kernel/service-round.ts'
 import { sessionByStep, sessionsOver } from '../kernel/session.ts'
 import { stepAsTaken } from '../kernel/step-obstacles.ts'
@@ -124,13 +125,17 @@ async function readFor(
   record: CaseRecord,
 ): Promise<Pick<Foreseen, 'input' | 'round'> & { readonly under: readonly FiledUnder[] }> {
   const files = order.files ?? []
-  const round = serviceRound(key, step, record, proceeding)
-  const among = subjectsOfStep(procedure, proceeding, step, record, round.typed)
-  const asked = roles.some(isWorkingRole) ? stepToServe(key, step, record, proceeding, among) : askedOfParties(step)
+  const before = serviceRound(key, step, record, proceeding)
+  const among = subjectsOfStep(procedure, proceeding, step, record, before.typed)
+  const spared = sparedParties(procedure, proceeding, record)
+  const asked = roles.some(isWorkingRole)
+    ? stepToServe(key, step, record, proceeding, among, spared)
+    : askedOfParties(step)
   const decided = decidedFor(asked, record, proceeding.id)
   const filled = withCopyDesk(step, readStepInput(asked, withDecided(asked, decided, order.input)))
   const listed = access && exhibitsFor(key, step, proceeding, record, access)
-  const input = withoutEmptyChoice(step, asServed(step, round.rows, filled), listed)
+  const input = withoutEmptyChoice(step, asServed(step, before.rows, filled), listed)
+  const round = serviceRound(key, step, record, proceeding, input)
   assertAsDecided(asked, decided, input)
   assertAsComplained(asked, input, record)
   assertOwnStep(step, input, proceeding)

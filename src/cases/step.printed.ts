@@ -18,7 +18,7 @@ function isTakenFrom(source: FactSource, step: string, field: string): boolean {
   if (source.from === 'shares')
     return source.steps.includes(step) && Object.values(source.fields).includes(formField(field))
   if (source.from !== 'said' || !source.steps.includes(step)) return false
-  return [source.field, source.orIn, ...(source.beside ?? [])].includes(field)
+  return [source.field, source.orIn, ...(source.beside ?? [])].includes(source.ofAddressee ? formField(field) : field)
 }
 
 /** Where the words of a field are printed, of a step that the office alone takes: whoever writes them should know who reads them. */

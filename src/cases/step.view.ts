@@ -24,6 +24,7 @@ import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { unservedBefore } from '../kernel/still-unserved.ts'
 import { type PeriodBefore, periodBefore, sessionAhead } from '../kernel/step-bounds.ts'
 import { earliestService } from '../kernel/service-day.ts'
+import { sparedParties } from '../kernel/spared.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToServe, withPapersOfTaker } from '../kernel/service-round.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
@@ -158,7 +159,14 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     proceeding,
     procedure,
     key,
-    step: stepToServe(key, step, shown, stored, subjectsOfStep(procedure, stored, step, shown, round.typed)),
+    step: stepToServe(
+      key,
+      step,
+      shown,
+      stored,
+      subjectsOfStep(procedure, stored, step, shown, round.typed),
+      sparedParties(procedure, stored, record),
+    ),
     isKept: isKeptReferral(record, stored, 'requester'),
     ahead: ahead.map(({ id }) => id),
     mayIssue,

@@ -11,7 +11,7 @@ import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { sparedParties } from '../kernel/spared.ts'
-import { isKeptFrom, isToldOfOther } from '../kernel/undisclosed.ts'
+import { isBeforeOthers, isKeptFrom, isToldOfOther } from '../kernel/undisclosed.ts'
 import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOf } from '../procedures/owed.ts'
@@ -74,7 +74,7 @@ export function sessionsOfRow(
     .flatMap((session) => {
       const { id, kind, startsAt, minutes, place, online, recordedBy } = session
       if (session.state !== 'planned' || kind === 'panel') return []
-      const called = personsInvited(record, session)
+      const called = personsInvited(record, proceeding, session)
       const parties = known.flatMap(({ people, ids }) =>
         ids.has(id) ? people.filter((each) => called.includes(each)) : [],
       )
@@ -218,6 +218,7 @@ export function ownOfRow(
       ofDesk: false,
       partyIds,
       unsigned: sidesUnsigned(proceeding, record.parties),
+      beforeOthers: isBeforeOthers(proceeding, known),
       spared: sparedParties(procedure, proceeding, record),
       untold,
     }

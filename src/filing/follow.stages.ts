@@ -4,7 +4,7 @@ import { jointLines, mayPart, mustPart, type NextStepView, rightEnding } from '.
 import type { Exchange } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { ClockRule } from '../kernel/clock.ts'
-import { isLeftTo, turnOfOne } from '../kernel/duty.ts'
+import { hasDonePart, isLeftTo, turnOfOne } from '../kernel/duty.ts'
 import { calledSession, endOfSession } from '../kernel/session.ts'
 import type { Procedure, StateRule, TurnTold } from '../kernel/procedure.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -59,22 +59,27 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
   const body = nameOfBody(proceeding.holder.bodyId, lang)
   const offeredTo = next?.offeredTo && nameOfBody(next.offeredTo.bodyId, lang)
   const isPassedOn = view.untaken.has(proceeding.id) && !proceeding.endedOn
-  const awaited = awaitedPeriod(proceeding, at)
+  const isOver = next?.over === true
+  const awaited = isOver ? undefined : awaitedPeriod(proceeding, at)
   return {
     id: proceeding.id,
     procedure: say(procedure.title, lang),
     official: lang === 'en' ? procedure.title.zh : '',
     number: proceeding.number,
-    state: say(state.title, lang),
-    stateOfficial: lang === 'en' ? state.title.zh : '',
-    plain: isPassedOn
-      ? t('filing:follow.untaken', { body })
-      : offeredTo
-        ? t('filing:follow.offered', { body: offeredTo })
-        : plainOf(
-            { state: toldOf(state, next), procedure, proceeding, body, must, may, side: view.access.side },
-            localizer,
-          ),
+    state: isOver ? t('filing:follow.over') : say(state.title, lang),
+    stateOfficial: lang === 'en' && !isOver ? state.title.zh : '',
+    plain: isOver
+      ? t('cases:next.over')
+      : isPassedOn
+        ? t('filing:follow.untaken', { body })
+        : offeredTo
+          ? t('filing:follow.offered', { body: offeredTo })
+          : next?.beforeOthers && hasDonePart(procedure, proceeding, view.access.partyIds)
+            ? t('filing:follow.before-others', { body })
+            : plainOf(
+                { state: toldOf(state, next), procedure, proceeding, body, must, may, side: view.access.side },
+                localizer,
+              ),
     joint: next ? jointLines(next, localizer) : [],
     turn:
       offeredTo && must.length === 0
@@ -87,8 +92,8 @@ function stageOf(view: FollowView, proceeding: WholeProceeding, localizer: Dated
             body,
             localizer,
           ),
-    tone: must.length > 0 ? 'amber' : state.final ? 'grey' : 'blue',
-    icon: must.length > 0 ? 'due' : state.final ? 'stopped' : 'clock',
+    tone: must.length > 0 ? 'amber' : state.final || isOver ? 'grey' : 'blue',
+    icon: must.length > 0 ? 'due' : state.final || isOver ? 'stopped' : 'clock',
     heldBy: t('filing:follow.held-by', { body }),
     chip: awaited && panelTold({ ...awaited, rights: view.shown.rights }, proceeding, view.access, localizer),
     chipOf: awaited && t('filing:follow.clock-of', { who: debtorOf(awaited.rule, proceeding, localizer, next?.asked) }),
@@ -194,7 +199,7 @@ export function periodsShown(
   const own = new Set(view?.todo.must.flatMap(({ clock }) => clock?.id ?? []))
   for (const option of view?.options ?? [])
     if (view?.todo.may.includes(option.key)) own.add(rightEnding(view, option, at)?.clock.id ?? '')
-  const awaited = awaitedPeriod(proceeding, at)
+  const awaited = view?.over ? undefined : awaitedPeriod(proceeding, at)
   return openClocksOf(proceeding, at).flatMap((read) => {
     const { owes } = read.rule
     const isOwn = own.has(read.clock.id) || owes === access.side || owes === 'parties'
@@ -218,13 +223,19 @@ function whoseTurn(
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const state = ownEntry(procedure.states, proceeding.state) as StateRule
   const side = next?.roles.includes('filer') ? 'requester' : 'respondent'
-  const isLeft = next !== undefined && isLeftTo(side, next.todo, state.turn)
+  const isSpared = next?.over === true || (next?.spared === true && state.plainSpared !== undefined)
+  const isLeft = next !== undefined && !isSpared && isLeftTo(side, next.todo, state.turn)
   if (isLeft || may.some(({ clock }) => clock)) return t('filing:follow.choice')
   if (!next) return turnText(state, body, localizer)
   const turn = turnOfOne(
     procedure,
     proceeding,
-    { roles: next.roles, partyIds: access.partyIds, spared: next.spared ? access.partyIds : [] },
+    {
+      roles: next.roles,
+      partyIds: access.partyIds,
+      spared: next.spared ? access.partyIds : [],
+      beforeOthers: next.beforeOthers,
+    },
     next.todo,
   )
   return namedTurn(turn, next, shown, localizer) ?? turnText({ ...state, turn }, body, localizer)

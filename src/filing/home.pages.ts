@@ -130,7 +130,7 @@ export function caseLines(
       name: titleText(row.title, lang),
       respondent: row.respondent,
       client: row.requesterIds.includes(reader.viewer.id) ? row.requester : undefined,
-      stage: state ? say(state.title, lang) : row.state,
+      stage: row.turn === 'over' ? reader.t('filing:follow.over') : state ? say(state.title, lang) : row.state,
       procedure: procedure ? say(procedure.title, lang) : row.procedure,
       open: row.open,
       ...turnOf(row, state, reader),
@@ -150,7 +150,8 @@ function alsoRuns(row: ListedRow, reader: Localizer & Pick<Asked, 'at' | 'viewer
   const procedure = newestOf(row.procedure)
   const state = ruleNamed(row.procedure, 'states', row.state)
   const { turn, until } = turnOf(row, state, reader)
-  const words = [state ? say(state.title, lang) : '', turn, until].filter(Boolean)
+  const stage = state && row.turn !== 'over' ? say(state.title, lang) : ''
+  const words = [stage, turn, until].filter(Boolean)
   return t('filing:list.also', {
     procedure: procedure ? say(procedure.title, lang) : row.procedure,
     words: words.join(lang === 'en' ? ', ' : '，'),

@@ -452,6 +452,8 @@ export interface Proceeding {
   readonly matter?: string
   readonly number?: string
   readonly state: string
+  /** Of several respondents those whom it is about; absent: all of them. */
+  readonly concerns?: readonly string[]
   /** State left by a suspension or other cross state, to return to (`to: 'before'`). */
   readonly before?: string
   /** Revision: rises with every change of this proceeding; forms carry it. */

@@ -181,3 +181,7 @@ export function usedAfterAll(clock: Clock, calendars: Calendars, when: Moment): 
   if (endedBy(ran, calendars, { at: stop.at }) === undefined) return clock
   return { ...ran, ledger: [...ran.ledger, { ...stop, end: 'missed', done: dayOf(when) }] }
 }
+
+/** Whether what a period is for was done, in it or later. */
+export const wasUsed = ({ ledger }: Clock): boolean =>
+  ledger.some((entry) => entry.kind === 'stopped' && entry.done !== undefined)

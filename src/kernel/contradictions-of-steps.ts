@@ -21,9 +21,20 @@ export function contradictionsOfSteps(procedure: Procedure): Contradiction[] {
       ...ofMovedClocks(procedure, step),
       ...ofConditions(procedure, step),
       ...ofReferral(step),
+      ...ofConcerned(step),
       ...contradictionsOfForm(procedure, step),
     ].map(([path, wrong]): Contradiction => [`steps.${key}.${path}`, wrong]),
   )
+}
+
+/** Whom of several it concerns is said in fields that its form asks of each. */
+function ofConcerned({ concerns, fields = {} }: StepRule): Contradiction[] {
+  if (!concerns) return []
+  const { side, chosen, lays = [], orders } = concerns
+  const isOfEach = (name: string) => fields[name]?.forEach === side
+  const named = [...(chosen === undefined ? [] : [chosen]), ...lays]
+  const found = listed('concerns', named, `field that is asked for each ${side}`, isOfEach)
+  return orders === undefined ? found : [...found, ...listed('concerns.orders', [orders], 'field', namesOf(fields))]
 }
 
 function ofWay({ states }: Procedure, { from, ...step }: StepRule): Contradiction[] {

@@ -83,6 +83,8 @@ export interface Doer {
   readonly partyIds: readonly string[]
   /** Whoever was recused in the case, by id. */
   readonly recused?: readonly string[]
+  /** Of a party that was served before others of its side: whether somebody is still to be served where the proceeding stands. */
+  readonly beforeOthers?: boolean
   /** Parties on whom the decision lays nothing, see `sparedParties`. */
   readonly spared?: readonly string[]
   /** Sides of which somebody has still to sign the agreement that lies open, see `sidesUnsigned`. */

@@ -1,4 +1,5 @@
 import { missingSigners } from './agreement.ts'
+import { isOverFor, isSparedAll } from './spared.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
@@ -461,12 +462,8 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
 export const isHeadsAlone = ({ by }: Pick<StepRule, 'by'>): boolean =>
   by.every((role) => role === 'lead' || role === 'system')
 
-/** Whether somebody signs in for parties alone on whom the decision lays nothing. */
-export const isSpared = ({ partyIds, spared = [] }: Pick<Doer, 'partyIds' | 'spared'>): boolean =>
-  partyIds.length > 0 && partyIds.every((id) => spared.includes(id))
-
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock, laid }: Duty, doer: Doer): boolean {
-  if (laid && isSpared(doer)) return false
+  if (laid && isSparedAll(doer.partyIds, doer.spared)) return false
   if (clock && !isOwnClock(clock, doer.partyIds)) return false
   if (!doer.roles.includes(side === 'requester' ? 'filer' : 'respondent')) return false
   // Who said that it stays away is not asked to come.
@@ -516,8 +513,16 @@ export function awaitedOfParty(
   )
   const clock = rights.map((rule) => openClock(told, rule)).find(Boolean)
   if (clock) return { awaits: 'choice', clock, turn: besides }
-  return { awaits: isLeftTo(side, todo, turn) ? 'choice' : 'none', turn: besides }
+  const isTheirs = besides !== 'over' && !isBesideSpared(procedure, told, doer)
+  return { awaits: isTheirs && isLeftTo(side, todo, turn) ? 'choice' : 'none', turn: besides }
 }
+
+/** Whether a state waits for its side, and for none of those on whom nothing is laid. */
+const isBesideSpared = (
+  { states }: Pick<Procedure, 'states'>,
+  { state }: Pick<Proceeding, 'state'>,
+  { partyIds, spared }: Pick<Doer, 'partyIds' | 'spared'>,
+): boolean => states[state]?.plainSpared !== undefined && isSparedAll(partyIds, spared)
 
 /** What is asked of anybody; to come to a session is told by the session. */
 const askedOf = ({ waits }: Pick<Todo, 'waits'>): DutySide[] =>
@@ -543,28 +548,38 @@ export function turnBesides(todo: Pick<Todo, 'waits'>, turn: Turn): Turn {
  */
 export function turnOfOne(
   procedure: Procedure,
-  told: Pick<Proceeding, 'state' | 'walked'>,
-  { roles, partyIds, spared = [] }: Pick<Doer, 'roles' | 'partyIds' | 'spared'>,
+  told: Pick<Proceeding, 'state' | 'walked' | 'clocks'>,
+  { roles, partyIds, spared = [], beforeOthers }: Pick<Doer, 'roles' | 'partyIds' | 'spared' | 'beforeOthers'>,
   todo: Pick<Todo, 'waits'>,
 ): TurnTold {
+  if (isOverFor(procedure, told, partyIds, spared)) return 'over'
   const turn = turnBesides(todo, procedure.states[told.state]?.turn ?? 'nobody')
   const side = roles.includes('filer') ? 'requester' : 'respondent'
   if (turn !== side) return turn
-  const isLaid = procedure.states[told.state]?.duties?.[side]?.some(({ laid }) => laid) === true
-  if (isLaid && isSpared({ partyIds, spared })) return 'others'
-  const came = told.walked.findLastIndex(({ from, to }) => to === told.state && from !== to)
+  if (isBesideSpared(procedure, told, { partyIds, spared })) return 'others'
+  if (!hasDonePart(procedure, told, partyIds)) return turn
+  // Once it has, the office has still to serve the others.
+  return beforeOthers ? 'office' : 'others'
+}
+
+/** Whether parties have done, since the proceeding came where it is, what each of them does. */
+export function hasDonePart(
+  procedure: Procedure,
+  { state, walked }: Pick<Proceeding, 'state' | 'walked'>,
+  partyIds: readonly string[],
+): boolean {
+  const came = walked.findLastIndex(({ from, to }) => to === state && from !== to)
   // Served first, one of several may have done so before the last of them was served.
-  const own = told.walked.filter(({ party }) => party !== undefined && partyIds.includes(party))
-  const hasDone = own.some(({ step: key, seq }) => {
-    const since = told.walked[came]?.seq ?? 0
+  const own = walked.filter(({ party }) => party !== undefined && partyIds.includes(party))
+  return own.some(({ step: key, seq }) => {
+    const since = walked[came]?.seq ?? 0
     const step = procedure.steps[key]
     return (
       step !== undefined &&
       (step.each ?? step.alsoBehind) !== undefined &&
-      (seq > since || isStepFrom(procedure, step, told.state))
+      (seq > since || isStepFrom(procedure, step, state))
     )
   })
-  return hasDone ? 'others' : turn
 }
 
 /** Whether a state leaves it to a party to go on or not: it has the turn, something it may do, and nothing is asked of anybody. */

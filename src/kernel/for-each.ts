@@ -1,8 +1,8 @@
 import type { Bilingual } from './bilingual.ts'
-import type { CaseRecord, Party, PartySide, StepInput } from './case-record.ts'
+import type { Party, PartySide, StepInput } from './case-record.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 
-type Parties = Pick<CaseRecord, 'parties'>
+type Parties = { readonly parties: readonly Party[] }
 
 /** The parties of a side, where it has several: what is asked for each is asked of one alone by the form itself. */
 export function severalOf(side: PartySide, { parties }: Parties): Party[] {
@@ -59,9 +59,14 @@ export function saidOfEach(
   return own.map(([field, { whose }]) => ({ who: whose?.name ?? '', sum: Number(input[field] ?? 0) }))
 }
 
-/** Those of several of whom the field says yes, or does not say no where it says yes of nobody; all where it says nothing. */
-export function chosenOfEach<P extends Pick<Party, 'id'>>(name: string, all: readonly P[], input: StepInput): P[] {
+/** Those of several (`of`, of `all` on the side) of whom the field says yes, or does not say no where it says yes of nobody; all where it says nothing. */
+export function chosenOfEach<P extends Pick<Party, 'id'>>(
+  name: string,
+  of: readonly P[],
+  input: StepInput,
+  all: readonly Pick<Party, 'id'>[] = of,
+): P[] {
   const said = (party: P) => input[fieldOfEach(name, all, party)]
-  const chosen = all.filter((party) => said(party) === true)
-  return chosen.length > 0 ? chosen : all.filter((party) => said(party) !== false)
+  const chosen = of.filter((party) => said(party) === true)
+  return chosen.length > 0 ? chosen : of.filter((party) => said(party) !== false)
 }

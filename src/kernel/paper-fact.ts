@@ -163,6 +163,8 @@ export type FactSource =
       readonly of?: PartySide
       /** Only where the paper comes with one of the steps: of an earlier one it is no fact of this paper. */
       readonly own?: true
+      /** Of a field that is asked for each of several: as typed of whom the paper is made out to. */
+      readonly ofAddressee?: true
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
   /** What the newest of the steps says of each of several of the side, by the fields that its form asks for each; of one alone, nothing. */

@@ -185,8 +185,8 @@ export type FieldAudience = Exclude<Audience, 'parties'> | 'panel'
 /** Whose move a state waits for, as a filer reads it. */
 const turns = ['office', 'requester', 'respondent', 'parties', 'other-body', 'nobody'] as const
 export type Turn = (typeof turns)[number]
-/** The same, as one of several of a side is told it that has done its part: it is the others' then. */
-export const turnsTold = [...turns, 'others'] as const
+/** The same, as one of several of a side is told it: it is the others' for one that has done its part, and over for one on whom nothing was laid. */
+export const turnsTold = [...turns, 'others', 'over'] as const
 export type TurnTold = (typeof turnsTold)[number]
 
 /** The sides a state may wait for: who works the proceeding, or a party. */
@@ -261,12 +261,30 @@ export interface BindingRule {
   readonly side: PartySide
   /** Steps that say it, the newest of which counts. */
   readonly steps: readonly string[]
-  /** The text of what is ordered, one order a line. */
-  readonly orders: string
+  /** The text of what is ordered, one order a line; of several fields the one that the step has. */
+  readonly orders: string | readonly string[]
+  /** The periods of each in which it may contest the decision: once they are over, so is the matter for one on whom nothing is laid. */
+  readonly until: readonly string[]
   /** The field, asked for each, that says of whom the request is dismissed. */
   readonly spares?: string
   /** Fields, asked for each, that say what is laid on one alone: where one of them is filled in, it is laid on nobody else. */
   readonly lays?: readonly string[]
+}
+
+/** Whom of several of a side a step concerns: nothing of it is made out to the others, and none of its periods runs for them. */
+export interface ConcernRule {
+  readonly side: PartySide
+  /** The field, asked for each, that says who is meant; where it says it of nobody, all are. */
+  readonly chosen?: string
+  /** Fields, asked for each, that say something of one, and a text that does by name: who is not among those is not meant. */
+  readonly lays?: readonly string[]
+  readonly orders?: string
+  /** The first of them has to be filled in for one at least. */
+  readonly needed?: true
+  /** From then on the proceeding is about those alone. */
+  readonly keeps?: true
+  /** It is for nobody on whom the decision lays nothing, see `sparedParties`. */
+  readonly bound?: true
 }
 
 /** A permitted move. `to: 'same'` stays in the state (a hearing held, an opinion recorded). */
@@ -329,6 +347,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * first is the one the law expects next.
    */
   readonly order?: number
+  /** Of a step of a party: of none on whom nothing is laid, see `sparedParties`. */
+  readonly ofLaid?: true
   /** Of a step of a party: nothing waits for it (a request, more evidence, a withdrawal), even where it is the party's turn. */
   readonly voluntary?: boolean
   /**
@@ -387,6 +407,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly serves?: 'requester' | 'respondent'
   /** What it serves, on whom: the newest of each kind of these papers of its proceeding, and copies of what was filed. With a proof for each. */
   readonly delivers?: DeliveryRule
+  /** Whom of several it concerns, where that is not everybody. */
+  readonly concerns?: ConcernRule
   /** Who learns of it in their own timeline. */
   readonly audience?: 'parties' | 'filer' | 'respondent' | 'officers' | 'body'
   readonly source?: LegalSource

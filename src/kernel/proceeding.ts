@@ -30,6 +30,8 @@ export interface Opening {
   /** It is offered to who is to work it: the periods that bind them start when they take it. */
   readonly offered?: true
   readonly facts?: Proceeding['facts']
+  /** Of several respondents those whom it is about. */
+  readonly concerns?: readonly string[]
   /** Day on which what it is about was received, of one that is entered later: it is open, and its clocks run, from that day. */
   readonly receivedOn?: PlainDate
   /** Where the day that decides the text lies before the oldest that is held: that day. */
@@ -41,7 +43,7 @@ export interface Opening {
  * have been received on a day to come.
  */
 export function openProceeding(record: CaseRecord, opening: Opening, { at, calendars }: Circumstances): Change {
-  const { procedure, holder, number, matter, offered, facts = {}, receivedOn, olderThanHeld } = opening
+  const { procedure, holder, number, matter, offered, concerns, facts = {}, receivedOn, olderThanHeld } = opening
   const today = dateOf(at)
   if (receivedOn !== undefined && receivedOn > today)
     throw new RuleError('date-in-future', 'nothing was received yet', { date: receivedOn, field: 'receivedOn' })
@@ -51,6 +53,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     version: procedure.version,
     ...(matter ? { matter } : {}),
     ...(number ? { number } : {}),
+    ...(concerns ? { concerns } : {}),
     state: procedure.start,
     rev: 1,
     holder,

@@ -90,6 +90,8 @@ export interface Actor {
   readonly answers?: true
   /** Parties that they sign in for; absent of whoever speaks for no party. */
   readonly partyIds?: readonly string[]
+  /** Parties on whom nothing is laid, see `sparedParties`. */
+  readonly spared?: readonly string[]
   /** Steps that are beyond the powers of the body that holds the proceeding. */
   readonly beyond?: readonly string[]
   /** Steps that another proceeding of the case stands in the way of, each with why. */

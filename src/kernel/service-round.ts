@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import { concernedBy, partiesUnasked, withoutUnasked } from './concerned.ts'
 import { withEach } from './for-each.ts'
 import { writtenByParty } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
@@ -80,7 +81,10 @@ const sentIn = (input: StepInput, row: ServiceRow): string | undefined => {
 
 /** How far a step has come that serves several: whom it served before, and what else was typed then. */
 export interface ServiceRound {
+  /** Of those whom it concerns. */
   readonly rows: readonly ServiceRow[]
+  /** Of everybody on the sides that it serves. */
+  readonly all: readonly ServiceRow[]
   /** Days of service by party id. */
   readonly served: ReadonlyMap<string, string>
   /** Days on which the office had done its part: of what was published, that of the publication. */
@@ -90,14 +94,15 @@ export interface ServiceRound {
   readonly issued: boolean
 }
 
-/** The round of services that the step is in; an empty one where it was not begun. */
+/** The round of services that the step is in, with what is said in it now; an empty one where it was not begun. */
 export function serviceRound(
   key: string,
   step: StepRule,
   record: Parties,
-  { walked, ahead }: Proceeding,
+  { walked, ahead, concerns }: Proceeding,
+  said: StepInput = {},
 ): ServiceRound {
-  const rows = serviceRows(step, record)
+  const all = serviceRows(step, record)
   const { of } = step.delivers ?? {}
   const since = walked.findLastIndex((walk) =>
     of ? of.includes(walk.step) : walk.step === key && walk.partly !== true,
@@ -106,22 +111,19 @@ export function serviceRound(
   const served = new Map<string, string>()
   const sent = new Map<string, string>()
   for (const { input = {} } of begun)
-    for (const row of rows) {
+    for (const row of all) {
       const day = dayIn(input, row)
       if (day === undefined) continue
       served.set(row.party.id, day)
       sent.set(row.party.id, sentIn(input, row) ?? day)
     }
-  const ofRows = new Set(rows.flatMap(fieldsOfRow))
+  const ofRows = new Set(all.flatMap(fieldsOfRow))
   const issued = begun.length === 0 && ahead?.step === key
   const last = of ? {} : (begun.at(-1)?.input ?? (issued ? ahead.input : {}))
-  return {
-    rows,
-    served,
-    sent,
-    issued,
-    typed: Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name))),
-  }
+  const typed = Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name)))
+  const concerned = concernedBy(step, record, concerns ? { concerns } : {}, { ...typed, ...said })
+  const rows = all.filter(({ party }) => party.side === 'requester' || concerned?.has(party.id) !== false)
+  return { rows, all, served, sent, issued, typed }
 }
 
 /** Whom the step still waits for after this input; nobody where no day of service was typed at all. */
@@ -148,10 +150,10 @@ export function lastServed({ rows, served }: ServiceRound, input: StepInput): st
  */
 export function lastSent(
   { datedBy }: Pick<StepRule, 'datedBy'>,
-  { rows, sent }: ServiceRound,
+  { rows, all, sent }: ServiceRound,
   input: StepInput,
 ): string | undefined {
-  if (!rows.some(({ on }) => on === datedBy)) return undefined
+  if (!all.some(({ on }) => on === datedBy)) return undefined
   return lastOf(rows, (row) => sentIn(input, row) ?? sent.get(row.party.id))
 }
 
@@ -220,12 +222,20 @@ export function withServiceRows(step: StepRule, record: Parties): StepRule {
   const rows = serviceRows(step, record)
   const asked = withEach(step, record, 'read')
   if (!servesSeveral(rows)) return withSigners(asked, record)
-  return { ...asked, fields: rowsThenOthers(asked, rows, false) }
+  return { ...asked, fields: withRows(asked, rows, false) }
+}
+
+/** The step with what is asked for each of those of several whom it may concern. */
+function askedOf(rule: StepRule, record: Parties, proceeding: Proceeding, spared: readonly string[] = []): StepRule {
+  const step = withEach(rule, record)
+  const unasked = partiesUnasked(rule, record, proceeding, spared)
+  return unasked.length === 0 ? step : { ...step, fields: withoutUnasked(step.fields ?? {}, unasked) }
 }
 
 /**
  * The step as its form asks it: for every addressee that was not served yet, and what else it asks where that was not typed before, for those
- * served first or for the papers. With one left, its day and way have to be said. `among`: those alone whom it is about.
+ * served first or for the papers. With one left, its day and way have to be said. `among`: those alone whom it is about; `spared`: parties on whom
+ * the decision lays nothing.
  */
 export function stepToServe(
   key: string,
@@ -233,16 +243,17 @@ export function stepToServe(
   record: Parties,
   proceeding: Proceeding,
   among?: ReadonlySet<string>,
+  spared: readonly string[] = [],
 ): StepRule {
-  const step = withEach(rule, record)
+  const step = askedOf(rule, record, proceeding, spared)
   const round = serviceRound(key, step, record, proceeding)
-  if (!servesSeveral(round.rows)) {
+  if (!servesSeveral(round.all)) {
     const open = withWaysFor(step, round.rows)
     return round.issued ? { ...open, fields: serviceFieldsOf(open) } : withSigners(open, record)
   }
   const left = round.rows.filter(({ party }) => !round.served.has(party.id) && among?.has(party.id) !== false)
   const isLast = left.filter(({ isOwed }) => isOwed).length === 1
-  const fields = withoutAlone(rowsThenOthers(step, left, isLast || left.length === 1))
+  const fields = withoutAlone(withRows(step, left, isLast || left.length === 1))
   if (!round.issued && (round.served.size === 0 || step.delivers?.some)) return { ...step, fields }
   return {
     ...step,
@@ -275,18 +286,21 @@ const isOfService = ({ fields = {} }: StepRule, name: string): boolean =>
 const serviceFieldsOf = (step: StepRule) => fieldsWhere(step, (name) => isOfService(step, name))
 
 /** The step as its form asks it where its papers are issued before anybody is served: everything but the services. */
-export function stepToIssue(rule: StepRule, rows: readonly ServiceRow[], record: Parties): StepRule {
-  const step = withEach(rule, record)
+export function stepToIssue(rule: StepRule, { all }: ServiceRound, record: Parties, proceeding: Proceeding): StepRule {
+  const step = askedOf(rule, record, proceeding)
   const fields = fieldsWhere(step, (name) => !isOfService(step, name))
-  return { ...step, fields: servesSeveral(rows) ? withoutAlone(fields) : fields }
+  return { ...step, fields: servesSeveral(all) ? withoutAlone(fields) : fields }
 }
 
-function rowsThenOthers(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
+/** The services and what else is asked, in the order in which the step asks for them. */
+function withRows(step: StepRule, rows: readonly ServiceRow[], isLast: boolean): Record<string, FieldRule> {
   const { fields = {} } = step
-  return {
-    ...Object.fromEntries(rows.flatMap((row) => rowFields(row, fields, isLast && (row.isOwed || rows.length === 1)))),
-    ...fieldsWhere(step, (name) => !isOfService(step, name)),
-  }
+  const [first = ''] = Object.keys(fields)
+  const others = fieldsWhere(step, (name) => !isOfService(step, name))
+  const ofRows = Object.fromEntries(
+    rows.flatMap((row) => rowFields(row, fields, isLast && (row.isOwed || rows.length === 1))),
+  )
+  return isOfService(step, first) ? { ...ofRows, ...others } : { ...others, ...ofRows }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CaseRecord, Change, EntryDraft, Party, Proceeding, Session, StepInput } from './case-record.ts'
 import { dateOf, instantOf, wallTimeOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
+import { isAbout } from './concerned.ts'
 import type { Circumstances } from './circumstances.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
@@ -74,9 +75,13 @@ export function invites({ kind, invited }: Pick<Session, 'kind' | 'invited'>, pa
 }
 
 /** Persons who sign in for the parties a session invites. */
-export function personsInvited(record: CaseRecord, session: Pick<Session, 'kind' | 'invited'>): string[] {
+export function personsInvited(
+  record: CaseRecord,
+  proceeding: Pick<Proceeding, 'concerns'>,
+  session: Pick<Session, 'kind' | 'invited'>,
+): string[] {
   const { invited } = session
-  const parties = record.parties.filter(({ id }) => invites(session, id))
+  const parties = record.parties.filter((party) => invites(session, party.id) && isAbout(proceeding, party))
   const filer = parties.some(({ side }) => side === 'requester') ? [record.filerId] : []
   const named = invited.filter((id) => !record.parties.some((party) => party.id === id))
   return [...new Set([...parties.flatMap(({ personIds }) => personIds), ...filer, ...named])]

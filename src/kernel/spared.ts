@@ -1,4 +1,5 @@
-import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import type { Party, Proceeding, StepInput } from './case-record.ts'
+import { isOpen, wasUsed } from './clock-acts.ts'
 import { fieldOfEach, severalOf } from './for-each.ts'
 import type { BindingRule, Procedure } from './procedure.ts'
 
@@ -32,7 +33,7 @@ export function orderedOf(orders: unknown, party: Named, all: readonly Named[]):
 export function sparedParties(
   { bindsEach: rule }: Pick<Procedure, 'bindsEach'>,
   { walked }: Pick<Proceeding, 'walked'>,
-  record: Pick<CaseRecord, 'parties'>,
+  record: { readonly parties: readonly Party[] },
 ): string[] {
   const all = rule ? severalOf(rule.side, record) : []
   const said = rule && walked.findLast(({ step, input }) => input !== undefined && rule.steps.includes(step))?.input
@@ -47,12 +48,49 @@ function isSpared(
   party: Party,
   all: readonly Party[],
 ): boolean {
-  const of = (name: string, one: Party) => said[fieldOfEach(name, all, one)]
-  if (spares !== undefined && of(spares, party) === true) return true
-  const isLaidOn = (one: Party) => (lays ?? []).some((name) => Boolean(of(name, one)))
-  if (lays === undefined) return orderedOf(said[orders], party, all) === 'dismissed'
-  // What names nobody and is no sum is laid on all of them.
-  const isCommon = (line: string) => !all.some((one) => names(line, one, all)) && !/罚款|违法所得/.test(line)
-  const own = linesOf(said[orders])
-  return all.some(isLaidOn) && !isLaidOn(party) && !own.some((line) => isCommon(line) || names(line, party, all))
+  if (spares !== undefined && said[fieldOfEach(spares, all, party)] === true) return true
+  const text = [orders].flat().find((name) => said[name] !== undefined) ?? ''
+  if (lays === undefined) return orderedOf(said[text], party, all) === 'dismissed'
+  return !laidOn({ orders: text, lays }, said, all).includes(party)
+}
+
+/**
+ * Those of several on whom something is laid: by a field of their own, or by a line of the text that names them, or names nobody and is no sum.
+ * All of them where neither tells one from the other: no field is filled in, and some line names nobody.
+ */
+export function laidOn(
+  { orders = '', lays }: { readonly orders?: string; readonly lays: readonly string[] },
+  said: StepInput,
+  all: readonly Party[],
+): Party[] {
+  const isLaidOn = (one: Party) => lays.some((name) => Boolean(said[fieldOfEach(name, all, one)]))
+  const lines = linesOf(said[orders])
+  const namesSome = (line: string) => all.some((one) => names(line, one, all))
+  const isTold = all.some(isLaidOn) || (lines.length > 0 && lines.every(namesSome))
+  const isCommon = (line: string) => !namesSome(line) && !/罚款|违法所得/.test(line)
+  return all.filter(
+    (party) => !isTold || isLaidOn(party) || lines.some((line) => isCommon(line) || names(line, party, all)),
+  )
+}
+
+/** Whether somebody signs in for parties alone on whom nothing is laid. */
+export const isSparedAll = (partyIds: readonly string[], spared: readonly string[] = []): boolean =>
+  partyIds.length > 0 && partyIds.every((id) => spared.includes(id))
+
+/**
+ * Whether the matter is over for parties on whom the decision lays nothing, though it goes on for others: it was served on them, their own time to
+ * contest it is over, and they are not in court.
+ */
+export function isOverFor(
+  procedure: Pick<Procedure, 'bindsEach' | 'states'>,
+  { clocks, state }: Pick<Proceeding, 'clocks' | 'state'>,
+  partyIds: readonly string[],
+  spared: readonly string[] = [],
+): boolean {
+  const until = procedure.bindsEach?.until ?? []
+  if (procedure.states[state]?.final || !isSparedAll(partyIds, spared)) return false
+  return partyIds.every((id) => {
+    const own = clocks.filter(({ party, rule }) => party === id && until.includes(rule))
+    return own.length > 0 && own.every((clock) => !isOpen(clock) && !wasUsed(clock))
+  })
 }

@@ -12,6 +12,7 @@ import {
   startClock,
   stopClock,
   suspendClock,
+  wasUsed,
 } from './clock-acts.ts'
 import { boundBy } from './clock-bounds.ts'
 import type { Clock } from './clock.ts'
@@ -21,6 +22,7 @@ import { eventOf } from './own-event.ts'
 import { dateOf } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
+import { sparedParties } from './spared.ts'
 
 /**
  * Starts the periods of the office against each of a side: where the own period of somebody ran out with this step, from the day on which that one
@@ -52,10 +54,6 @@ export function startAgainstEach(
   }
   return { ...proceeding, clocks }
 }
-
-/** Whether what a period is for was done, in it or later. */
-const wasUsed = ({ ledger }: Clock): boolean =>
-  ledger.some((entry) => entry.kind === 'stopped' && entry.done !== undefined)
 
 function clockId(proceeding: { id: string; clocks: readonly Clock[] }, key: string): string {
   return `${proceeding.id}.${key}.${proceeding.clocks.filter((clock) => clock.rule === key).length + 1}`
@@ -102,11 +100,13 @@ export function startForEach(
   parties: readonly Party[],
   length?: number,
 ): Proceeding {
+  const spared = sparedParties(procedure, proceeding, { parties })
   let clocks = proceeding.clocks
   for (const key of keys) {
     const rule = procedure.clocks[key]
     if (rule?.per !== 'party') continue
     for (const { party, on, happened: own = happened } of served) {
+      if (rule.whereSaid && spared.includes(party.id)) continue
       if (!isOwedBy(rule, party) || !isSaidOf(rule, party, proceeding, parties)) continue
       if (clocks.some((clock) => clock.rule === key && isOpen(clock) && isOwnClock(clock, [party.id]))) continue
       const id = clockId({ id: proceeding.id, clocks }, key)

@@ -12,13 +12,25 @@ import { type Procedure, type StepRule, isAside, isStepFrom } from './procedure.
 import { isAnsweredInside } from './referral.ts'
 import { isAskedAlready, refusesNothing } from './requests-made.ts'
 import { type Actor, type BodyKind, type KeptSide, type Role, isWorkingRole } from './role.ts'
+import { isSparedAll } from './spared.ts'
 import { standingStill } from './suspensions.ts'
 import { asWord, isKeptFrom, proceedingTold } from './undisclosed.ts'
 
 /** Whoever would take a step, with what bears on it. */
 type Taker = Pick<
   Actor,
-  'id' | 'roles' | 'answers' | 'untaken' | 'untold' | 'partyIds' | 'beyond' | 'barred' | 'left' | 'unmet' | 'served'
+  | 'id'
+  | 'roles'
+  | 'answers'
+  | 'untaken'
+  | 'untold'
+  | 'partyIds'
+  | 'spared'
+  | 'beyond'
+  | 'barred'
+  | 'left'
+  | 'unmet'
+  | 'served'
 > & {
   readonly bodyKind?: BodyKind
 }
@@ -70,6 +82,7 @@ function obstacleNow(procedure: Procedure, proceeding: Proceeding, key: string, 
   if (step.whenUntaken && !actor.untaken) return 'offer-not-refused'
   if (!actor.answers && isAnsweredInside(procedure, proceeding, step)) return 'answer-of-another-body'
   if (makersOf(proceeding, step).includes(actor.id)) return 'step-by-its-maker'
+  if (step.ofLaid && isOfParty(actor.roles) && isSparedAll(actor.partyIds ?? [], actor.spared)) return 'nothing-laid'
   if (step.jointly && isOfParty(actor.roles) && hasJoined(proceeding, key, actor)) return 'step-waits-for-others'
   if (step.consent && isOfParty(actor.roles) && hasConsented(procedure, proceeding, actor))
     return 'step-waits-for-others'

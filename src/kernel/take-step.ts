@@ -4,6 +4,7 @@ import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, 
 import type { Circumstances } from './circumstances.ts'
 import { isOpen, keptAfterAll, type Moment, usedAfterAll } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
+import { aboutThem, assertConcernsSome } from './concerned.ts'
 import { holds } from './condition.ts'
 import { answeredForOne } from './consent.ts'
 import { assertInTime, lapseUndone } from './entered-late.ts'
@@ -62,8 +63,8 @@ import { assertWithin, endingWithin } from './within.ts'
  * serves several waits in its place until the last of them is served.
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
- * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another,
+ * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, nothing-laid, extension-out-of-order, outcome-unknown, date-in-future,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another, served-on-unconcerned,
  * option-not-so, right-run-out, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -80,13 +81,14 @@ export function takeStep(
   const late = lateFor(procedure, now, key, actor, circumstances.party)
   const before = late?.undoes ? late.stood : now
   const { step, party } = asTakenBy(record, before, procedure, key, circumstances)
-  const round = serviceRound(key, step, record, before)
+  const round = serviceRound(key, step, record, before, given)
   const typed = asServed(step, round.rows, given)
+  assertConcerned(step, round, record, before, typed)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
   const event = eventOfStep(procedure, before, step, { ...round.typed, ...typed })
   assertOnSubjects(procedure, before, step, round.rows, record, { ...round.typed, ...typed })
-  const about = step.about && event !== undefined ? { [step.about.field]: String(event) } : {}
-  const input = { ...round.typed, ...typed, ...about }
+  const ofEvent = step.about && event !== undefined ? { [step.about.field]: String(event) } : {}
+  const input = { ...round.typed, ...typed, ...ofEvent }
   const standsAlone = !step.ofEach || standings(procedure, before).size === 0
   const served = servedNow(round.rows, typed).filter((one) => standsAlone || one.party.id === party)
   if (stillToServe(round, typed).length > 0)
@@ -130,7 +132,8 @@ export function takeStep(
   const walk = { step: key, from: before.state, to, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const said = { ...saidBy(actor, step, input), ...(party === undefined ? {} : { party }) }
   const kept = withKept(moved, step, party, circumstances, when)
-  const next = withoutAhead({ ...kept, walked: [...before.walked, { ...walk, ...said }] }, key)
+  const about = aboutThem(step, record, kept, input)
+  const next = withoutAhead({ ...about, walked: [...before.walked, { ...walk, ...said }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId,
@@ -188,6 +191,25 @@ function asTakenBy(
   return { step: withdrawnByAll(each, before, key, party), party }
 }
 
+/** Throws as `assertConcernsSome`, and RuleError served-on-unconcerned, at the day, for a service on one of several whom the step does not concern. */
+function assertConcerned(
+  step: StepRule,
+  { rows, all, typed: before }: ServiceRound,
+  record: CaseRecord,
+  proceeding: Proceeding,
+  typed: StepInput,
+): void {
+  assertConcernsSome(step, record, proceeding, { ...before, ...typed })
+  const other = all.find((row) => !rows.includes(row) && typed[row.on] !== undefined)
+  if (!other) return
+  const parties = rows.map(({ party }) => party.name).join('、')
+  throw new RuleError('served-on-unconcerned', 'it is nothing of theirs', {
+    party: other.party.name,
+    parties,
+    field: other.on,
+  })
+}
+
 /** Whose it is, where the office says of which side and one stands there alone. */
 function onlyOneOf(side: PartySide | undefined, { parties }: Pick<CaseRecord, 'parties'>): string | undefined {
   const own = parties.filter((party) => party.side === side)
@@ -196,7 +218,7 @@ function onlyOneOf(side: PartySide | undefined, { parties }: Pick<CaseRecord, 'p
 
 /** What was typed, dated by the last service of several. */
 function datedByTheLast(step: StepRule, round: ServiceRound, typed: StepInput, input: StepInput): StepInput {
-  const last = isDatedByService(step, round.rows) ? lastServed(round, typed) : undefined
+  const last = isDatedByService(step, round.all) ? lastServed(round, typed) : undefined
   return last && step.datedBy ? { ...input, [step.datedBy]: last } : input
 }
 
@@ -226,8 +248,11 @@ function clocksMoved(
   circumstances: Circumstances,
 ): Proceeding {
   const { calendars } = circumstances
+  const spared = sparedParties(procedure, before, { parties })
   const alone =
-    step.ofEach && of !== undefined ? standingOnceTaken(before, procedure, { step: key, party: of, input }) : undefined
+    step.ofEach && of !== undefined
+      ? standingOnceTaken(before, procedure, { step: key, party: of, input }, spared)
+      : undefined
   const facts = factsAfter(before, step, input)
   const after = { ...before, facts, ...(outcome ? { outcome } : {}) }
   const toOther = step.toWhen?.find(
@@ -252,7 +277,6 @@ function clocksMoved(
   next = startForEach(next, procedure, starts, served, when, parties, length)
   const isAgainst = (rule: string) => procedure.clocks[rule]?.against !== undefined
   const stand = standings(procedure, before)
-  const spared = sparedParties(procedure, before, { parties })
   const stands = (id: string) => stand.size === 0 || step.from === 'open' || step.from.includes(stand.get(id) ?? '')
   const isBound = (id: string) => stands(id) && !spared.includes(id)
   const against = parties.filter(({ id }) => isBound(id) && (party === undefined || !step.ofEach || id === party))
@@ -270,17 +294,25 @@ function eventsBefore(before: Proceeding, procedure: Procedure, rule: string): n
   return afterEach === undefined ? [] : eventsUnder(before, procedure, afterEach).map(({ seq }) => seq)
 }
 
-/** Where the proceeding stands once a step was taken for one of several; undefined where one stands alone. */
+/**
+ * Where the proceeding stands once a step was taken for one of several; undefined where one stands alone. It waits for none of the `spared`, on whom
+ * nothing is laid, where they have nothing to do but to comply.
+ */
 function standingOnceTaken(
   before: Proceeding,
   procedure: Procedure,
   taken: Pick<Walked, 'step' | 'party' | 'input'>,
+  spared: readonly string[],
 ): string | undefined {
   if (standings(procedure, before).size === 0) return undefined
   const walk = { ...taken, from: before.state, to: before.state, at: before.openedAt, by: '', byName: '', seq: 0 }
   if (isStillServing(procedure, before)) return before.state
   const stand = standings(procedure, { ...before, walked: [...before.walked, walk] })
-  return stateOfAll(procedure, [...stand.values()])
+  const bound = [...stand].filter(([id, state]) => !spared.includes(id) || !procedure.states[state]?.plainSpared)
+  return stateOfAll(
+    procedure,
+    (bound.length > 0 ? bound : [...stand]).map(([, state]) => state),
+  )
 }
 
 /** The length that the office gave what the step starts or makes longer, where the law leaves it to the office. */
@@ -441,8 +473,9 @@ function servedInPart(
   const parted = startForEach(counted, procedure, starts, served, when, record.parties, length)
   const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
+  const about = aboutThem(step, record, started, input)
   const next = withoutAhead(
-    { ...started, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] },
+    { ...about, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] },
     key,
   )
   const entry: EntryDraft = {

@@ -232,6 +232,17 @@ function whereTheyStand(
   )
 }
 
+/** Whether one of several, told that it stands where its own service led, is before others who are still to be served. */
+export function isBeforeOthers(
+  { walked, state }: Pick<Proceeding, 'walked' | 'state'>,
+  told: Pick<Proceeding, 'state'>,
+): boolean {
+  const serving = walked.findLast(({ partly, to }) => partly === true && to === state)
+  return (
+    told.state !== state && serving !== undefined && walked.findLast(({ step }) => step === serving.step) === serving
+  )
+}
+
 /** Where those who were served before others stand, by what they did since in a period of their own. */
 function movedByOwn(
   procedure: Procedure,

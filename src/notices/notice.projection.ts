@@ -391,13 +391,14 @@ async function sessionAnswered(proceeding: Proceeding, { data }: JournalEntry): 
  */
 function sessionNotifications(
   record: CaseRecord,
-  { sessions, officers }: Proceeding,
+  proceeding: Proceeding,
   { kind, data }: JournalEntry,
 ): Notification[] {
+  const { sessions, officers } = proceeding
   const session = sessions.find(({ id }) => id === data['session'])
   if (!session || session.kind === 'panel') return []
   const panel = session.kind === 'private' ? [] : officers.map(({ personId }) => personId)
-  const people = [...personsInvited(record, session), ...panel]
+  const people = [...personsInvited(record, proceeding, session), ...panel]
   const due = dateOf(session.startsAt)
   const what = session.id
   if (kind === 'session:cancelled') return [{ kind: 'session-off', people, due, what }]
@@ -409,7 +410,7 @@ function sessionNotifications(
   return [
     {
       kind: 'session-moved',
-      people: [...personsInvited(record, next), ...panel],
+      people: [...personsInvited(record, proceeding, next), ...panel],
       due: dateOf(next.startsAt),
       what: next.id,
     },

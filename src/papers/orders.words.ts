@@ -14,13 +14,22 @@ function ownLines({ orders = [], fine, gains }: ShareFacts, named: readonly stri
 const whole = /合计|共计|总计/
 
 /** The orders piece by piece, without those that name another of several and not this one, or the sum of all. */
-function ordersFor(orders: readonly string[], { to }: ShareFacts, all: readonly ShareFacts[]): string[] {
-  const others = all.flatMap((share) => (share.to === to ? [] : [share.to]))
+function ordersFor(orders: readonly string[], to: string, all: readonly string[]): string[] {
+  const others = all.filter((name) => name !== to && !to.includes(name))
   return orders
     .flatMap((order) => order.split(/[；;]|，(?=对)/))
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '' && !(whole.test(piece) && /罚款|违法所得/.test(piece)))
     .filter((piece) => piece.includes(to) || !others.some((name) => piece.includes(name)))
+}
+
+/** The lines, of a paper made out to one of several whom they name without what they say of the others. */
+function toldByName(lines: string[], { addressee, respondents = [] }: Pick<PaperFacts, 'addressee' | 'respondents'>) {
+  const names = respondents.map(({ name }) => name)
+  const ofOthers = names.filter((name) => name !== addressee)
+  const isOne = addressee !== undefined && names.includes(addressee) && ofOthers.length > 0
+  const namesOther = lines.some((line) => ofOthers.some((name) => line.includes(name)))
+  return isOne && namesOther ? ordersFor(lines, addressee, names) : lines
 }
 
 /** Lines that speak of this one by name. */
@@ -30,12 +39,18 @@ const naming = (orders: readonly string[], { to }: ShareFacts): string[] => orde
  * What is ordered, line by line, with the sums that no line names. Of several who are not fined alike, a paper made out to one of them tells what
  * is for everybody and for that one; any other tells each, and the whole.
  */
-export function ordersTold(facts: Pick<PaperFacts, 'orders' | 'fine' | 'gains' | 'shares' | 'addressee'>): string[] {
+export function ordersTold(
+  facts: Pick<PaperFacts, 'orders' | 'fine' | 'gains' | 'shares' | 'addressee' | 'respondents'>,
+): string[] {
   const { orders = [], fine, shares, addressee } = facts
-  if (shares === undefined) return [...orders, ...sumLines(facts)]
+  if (shares === undefined) return toldByName([...orders, ...sumLines(facts)], facts)
   const own = shares.find(({ to }) => to === addressee)
   if (own) {
-    const pieces = ordersFor(orders, own, shares)
+    const pieces = ordersFor(
+      orders,
+      own.to,
+      shares.map(({ to }) => to),
+    )
     return [...pieces, ...ownLines(own, naming(pieces, own)).map((line) => `对你（单位）：${line}`)]
   }
   const each = shares.flatMap((share) => {

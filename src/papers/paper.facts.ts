@@ -108,6 +108,7 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
         calendars: occasion.calendars,
         ...about,
         ...optional('step', occasion.step),
+        ...optional('party', occasion.party),
       },
   )
   assertTrue(key, facts, procedure)

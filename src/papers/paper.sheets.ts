@@ -1,4 +1,5 @@
 import type { PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
+import { concernedBy } from '../kernel/concerned.ts'
 import { subjectsOfStep } from '../kernel/event-subjects.ts'
 import { type Addressees, addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
@@ -49,6 +50,18 @@ export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Shee
       return { key, occasion: { ...occasion, party }, audience: narrowed(occasion.audience, side) }
     })
   })
+}
+
+/** Whom of several the step concerns with which a paper is made; undefined where it concerns all. */
+function concernedWith({
+  record,
+  proceedingId,
+  step = '',
+  input = {},
+}: PaperOccasion): ReadonlySet<string> | undefined {
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const rule = proceeding && procedureOf(proceeding.procedure, proceeding.version).steps[step]
+  return proceeding && concernedBy(rule ?? {}, record, proceeding, input)
 }
 
 /** What is served on some of a side, made out to each of those it was served on. */
@@ -117,11 +130,14 @@ function toSender(key: PaperKey, occasion: PaperOccasion): Sheet {
   return sheet.audience === 'parties' ? sheet : { ...sheet, audience: 'officers' }
 }
 
-/** What lets respondents in, made out to each of several by itself: none is to have the code of another. */
+/** What lets respondents in, made out to each of several whom it concerns by itself: none is to have the code of another. */
 function eachRespondent(sheet: Sheet): Sheet[] {
-  const respondents = sheet.occasion.record.parties.filter(({ side }) => side === 'respondent')
+  const { record } = sheet.occasion
+  const respondents = record.parties.filter(({ side }) => side === 'respondent')
   if (sheet.audience !== 'respondent' || respondents.length < 2) return [sheet]
-  return respondents.map((party) => ({ ...sheet, occasion: { ...sheet.occasion, party } }))
+  const concerned = concernedWith(sheet.occasion)
+  const meant = respondents.filter(({ id }) => concerned?.has(id) !== false)
+  return meant.map((party) => ({ ...sheet, occasion: { ...sheet.occasion, party } }))
 }
 
 /** Who reads it: of what both sides may learn, a paper made out to one side is that side's. */

@@ -186,6 +186,15 @@ function sharesSaid(
   return shares.some(isSaid) ? shares : undefined
 }
 
+/** What was said of whom the paper is made out to, in a field that is asked for each of several. */
+function saidOfAddressee(saying: Saying, shape: PaperFactShape, { step, input }: Walked, field: string): unknown {
+  const { party, procedure, record } = saying
+  const side = procedure.steps[step]?.fields?.[field]?.forEach
+  const all = side === undefined ? [] : severalOf(side, record)
+  if (!party || !all.some(({ id }) => id === party.id)) return undefined
+  return shaped(saying, shape, step, field, input?.[fieldOfEach(field, all, party)])
+}
+
 function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
@@ -216,6 +225,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
     const days = walks.flatMap(({ input }) => text(input?.[source.field]) ?? [])
     return days.length === 0 ? undefined : days
   }
+  if (source.ofAddressee) return saidOfAddressee(saying, shape, newest, source.field)
   // Of a person its name, as it was then.
   const isPerson = saying.procedure.steps[newest.step]?.fields?.[source.field]?.kind === 'person'
   const value = (isPerson ? newest.names : newest.input)?.[source.field]

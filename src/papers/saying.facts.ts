@@ -1,4 +1,4 @@
-import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { dayOfStep } from '../kernel/event-day.ts'
 import type { Procedure } from '../kernel/procedure.ts'
@@ -14,6 +14,8 @@ export interface Saying {
   readonly of?: string
   /** By which it is read whether a period was over; without them nothing is said to be late. */
   readonly calendars?: Calendars
+  /** Whom it is made out to, where that is one. */
+  readonly party?: Party
   /** The step that issues it: what that one says comes before what others said. */
   readonly step?: string
 }

@@ -81,6 +81,7 @@ const order81 = {
     side: 'respondent',
     steps: ['propose-decision', 'propose-direct'],
     orders: 'orders',
+    until: ['suit'],
     spares: 'dismissed',
   },
   tells: {

@@ -57,8 +57,9 @@ function penaltyUnder(text: PenaltyText): Procedure {
     // Of several, on whom nothing of its own is laid where others are fined has nothing to comply with.
     bindsEach: {
       side: 'respondent',
-      steps: ['approve-decision'],
-      orders: 'penalty',
+      steps: ['notify', 'notify-again', 'approve-decision'],
+      orders: ['penalty', 'intended'],
+      until: ['reconsideration', 'suit', 'suit-after-review'],
       lays: ['ownFine', 'ownGains', 'ownPenalty'],
     },
     standsForEach: { side: 'respondent', clock: 'suit', order: eachStands },

@@ -31,9 +31,10 @@ type Sent = Pick<CaseRecord, 'papers' | 'evidence' | 'services'>
 /**
  * Whether a proceeding has come to its respondents: something was served on them or they were spoken to, a step was addressed to them, or
  * a paper of it was. Until then it is the requester's and the office's business. With parties among them: whether it has come to those; what
- * was served on another of them, or made out to another, has not.
+ * was served on another of them, or made out to another, has not, and nothing does of one that is not about them.
  */
 export function hasReachedRespondent(proceeding: Proceeding, sent: Sent, partyIds?: readonly string[]): boolean {
+  if (partyIds && proceeding.concerns && !proceeding.concerns.some((id) => partyIds.includes(id))) return false
   const { steps, addressedBy } = procedureOf(proceeding.procedure, proceeding.version)
   const isServed = ({ proceedingId, partyId }: Service) =>
     proceedingId === proceeding.id && partyIds?.includes(partyId) === true

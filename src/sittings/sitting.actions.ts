@@ -79,7 +79,7 @@ async function assertFree(
     ...plan,
     bodyId: proceeding.holder.bodyId,
     officerIds: officersOf(proceeding, caller.viewer),
-    partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(record, plan),
+    partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(record, proceeding, plan),
     ...(except ? { except } : {}),
   })
   if (overlaps.length > 0)

@@ -18,7 +18,7 @@ function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session)
     ...(proceeding.holder.personId ? [proceeding.holder.personId] : []),
     ...(session.recordedBy ? [session.recordedBy] : []),
   ]
-  const parties = session.kind === 'panel' ? [] : personsInvited(record, session)
+  const parties = session.kind === 'panel' ? [] : personsInvited(record, proceeding, session)
   return [...new Set([...officers, ...parties])]
 }
 

@@ -396,6 +396,7 @@ const proceeding = () =>
         }),
       ),
     ),
+    concerns: optional(list(id())),
     ahead: optional(
       shape<NonNullable<Proceeding['ahead']>>({ step: id(), input: byKey(plainValue<StepInput[string]>()) }),
     ),

@@ -29,7 +29,7 @@ function typedFor(row: ServiceRow, step: StepRule, service: GivenService, proble
 
 /**
  * Days and ways of service of a step, by the fields of its form: those that the file tells, else the day of the step for everybody it still
- * serves, of what is about an event those to whom it was done (`among`). Adds to `problems` whom the case does not know.
+ * serves, of what is about an event those to whom it was done (`among`), and of what concerns some by what is said in it (`typed`), those. Adds to `problems` whom the case does not know.
  */
 export function servedInput(
   key: string,
@@ -38,9 +38,10 @@ export function servedInput(
   record: CaseRecord,
   proceeding: Proceeding,
   problems: Problem[],
+  typed: StepInput = {},
   among?: ReadonlySet<string>,
 ): StepInput {
-  const { rows, served } = serviceRound(key, step, record, proceeding)
+  const { rows, served } = serviceRound(key, step, record, proceeding, typed)
   const left = rows.filter(({ party }) => !served.has(party.id) && among?.has(party.id) !== false)
   if (rows.length === 0) {
     const [first] = given.served

@@ -104,7 +104,7 @@ export class Walk {
     const problems: Problem[] = []
     const typed = inputOf(step, given.values, problems)
     const among = subjectsOfStep(this.procedure, this.proceeding, step, this.record, typed)
-    const served = servedInput(key, step, given, this.record, this.proceeding, problems, among)
+    const served = servedInput(key, step, given, this.record, this.proceeding, problems, typed, among)
     const input = { ...this.#dated(step, given), ...served, ...typed }
     for (const field of missingIn(step, input))
       problems.push({

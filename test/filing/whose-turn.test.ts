@@ -29,6 +29,7 @@ function against(...respondents: Party[]): Story {
 
 interface Stage {
   readonly turn: string
+  readonly plain?: string
   readonly chip?: { readonly label: string; readonly state: string; readonly left: string; readonly due: string }
   readonly chipOf?: string
 }
@@ -152,6 +153,19 @@ describe('whose turn it is, and until when, as each party reads it', () => {
     expect([done.stage?.turn, done.line?.turn, done.must]).to.deep.equal(['轮到其他当事人', '轮到其他当事人', []])
     const owing = told(story, second, 11)
     expect([owing.stage?.turn, owing.line?.turn, owing.must]).to.deep.equal(['轮到您', '轮到您', ['提交答辩书']])
+  })
+
+  it('tells who has done its part before another of its side was served that it is the office’s', () => {
+    const story = against(respondent, another)
+    story.take('serve-request', 9, { servedOn: dateOn(5), mode: 'direct' })
+    story.take('defend', 10, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+    const done = told(story, person('respondent'), 11)
+    expect([done.stage?.turn, done.line?.turn, done.must]).to.deep.equal([
+      '轮到香洲区市场监管局',
+      '轮到香洲区市场监管局',
+      [],
+    ])
+    expect(done.stage?.plain).to.include('正在向其他当事人送达')
   })
 
   it('says of no period of the office that it is late where that may have been met by what is not told yet', () => {

@@ -197,7 +197,13 @@ describe('a suit or reconsideration of one of several who was served before the 
 
   it('HN-22: whoever was told of an intended finding responds in its own time while another is still to be told', () => {
     const story = new Story('credit', { parties: [requester, respondent, another] })
-    const told = { ground: 'other', number: '1号', reason: '属实。', measures: '列入重点监管' }
+    const told = {
+      ground: 'other',
+      number: '1号',
+      ownReason: '属实。',
+      'ownReason-B2': '属实。',
+      measures: '列入重点监管',
+    }
     story.take('propose-finding', 5, { ...told, ...inPerson(5) })
     expect(story.proceeding.state).to.equal('received')
     story.take('state-opinion', 8, { statement: '已经纠正。' }, 'respondent', { of: 'B1' })

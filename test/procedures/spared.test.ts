@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Party } from '../../src/kernel/case-record.ts'
 import { awaitedOfParty } from '../../src/kernel/duty.ts'
+import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import { sparedParties } from '../../src/kernel/spared.ts'
 import { day, dateOn, refusalOf, requester, respondent, Story } from '../papers/a-story.ts'
@@ -48,12 +49,14 @@ describe('a decision against several', () => {
     story.take('propose-decision', 26, { proposed: 'C1', ...words, orders, ...dismissed })
     story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
     story.take('serve-decision', 28, { ...onAll(28), requesterServedOn: dateOn(28), requesterMode: 'direct' })
+    // Until then they may go to court like anybody.
+    expect(asked(story, 29).map(([, awaits]) => awaits)).to.deep.equal(['choice', 'choice', 'choice'])
     story.take('lapse-suit', 60, {}, 'system')
     expect(story.proceeding.state).to.equal('performing')
     expect(asked(story, 61)).to.deep.equal([
       ['B1', 'must'],
-      ['B2', 'none', 'others'],
-      ['B3', 'none', 'others'],
+      ['B2', 'none', 'over'],
+      ['B3', 'none', 'over'],
     ])
     const against = story.proceeding.clocks.flatMap(({ rule, party }) => (rule === 'enforcement' ? [party] : []))
     expect(against).to.deep.equal(['B1'])
@@ -91,6 +94,37 @@ describe('a decision against several', () => {
     }
     const proceeding = { ...story.proceeding, walked: [...story.proceeding.walked, { ...walk, input: { orders } }] }
     expect(sparedParties(story.procedure, proceeding, story.record)).to.deep.equal(['B2', 'B3'])
+  })
+
+  it('has nobody wait for those on whom it lays nothing, who have nothing to pay, and is over for them with their time to contest it', () => {
+    const story = new Story('penalty', { parties })
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    const basis = '违反《中华人民共和国商标法》第五十七条'
+    story.take('conclude', 10, { proposed: 'P1', findings: '销售。', reason: '一般处罚。', basis })
+    story.take('pass-review', 12)
+    const penalty = '对恒风电器厂罚款5000元'
+    story.take('notify', 14, { kinds: ['fine'], fine: 5000, intended: penalty, servedOn: dateOn(14), mode: 'direct' })
+    expect(asked(story, 14).slice(1)).to.deep.equal([
+      ['B2', 'none', 'others'],
+      ['B3', 'none', 'others'],
+    ])
+    const obstacles = ['B1', 'B2'].map((id) =>
+      obstacleTo(story.procedure, story.proceeding, 'state-opinion', {
+        id,
+        roles: ['respondent'],
+        partyIds: [id],
+        spared: sparedParties(story.procedure, story.proceeding, story.record),
+      }),
+    )
+    expect(obstacles).to.deep.equal([undefined, 'nothing-laid'])
+    story.take('give-up-rights', 15, {}, 'respondent', { of: 'B1' })
+    story.take('propose-decision', 16, { accepted: false, reason: '维持。' })
+    story.take('approve-decision', 17, { kinds: ['fine'], fine: 5000, penalty, reason: '同意。' })
+    story.take('serve-decision', 18, onAll(18))
+    const paying = story.proceeding.clocks.flatMap(({ rule, party }) => (rule === 'payment' ? [party] : []))
+    expect([story.proceeding.state, paying]).to.deep.equal(['executing', ['B1']])
+    story.take('record-payment', 20, { paidOn: dateOn(20) }, 'officer', { of: 'B1' })
+    expect(story.proceeding.state).to.equal('executed')
   })
 
   it('lays nothing on whom it fines nothing while another is fined, unless something is imposed on all', () => {

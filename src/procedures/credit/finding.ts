@@ -60,6 +60,8 @@ export const finding = {
     delivers: { papers: ['credit-notice'], to: 'respondents' },
     starts: ['statement'],
     stops: ['entering'],
+    // Against each of several for a reason of its own; against nobody without one.
+    concerns: { side: 'respondent', lays: ['ownReason'], needed: true, keeps: true },
     facts: { ground: 'ground' },
     datedBy: 'servedOn',
     source: creditRules('', '核对了七类失信行为，条号未核对'),
@@ -79,7 +81,17 @@ export const finding = {
           ),
           max: 1000,
         },
-        reason: reasonField,
+        reason: { ...reasonField, alone: true },
+        ownReason: {
+          ...reasonField,
+          title: both('对其拟认定的理由', 'Reasons against this party'),
+          hint: both(
+            '只写入其本人的告知书；不填写的，不对其拟认定，不向其送达',
+            'Stands in its own notice alone; if left empty, no finding is intended against it, and it is served nothing',
+          ),
+          required: false,
+          forEach: 'respondent',
+        },
         measures: {
           kind: 'long',
           title: both('拟采取的管理措施', 'Intended measures'),
@@ -160,7 +172,12 @@ export const finding = {
           required: true,
           max: 2000,
         },
-        reason: reasonField,
+        reason: { ...reasonField, alone: true },
+        ownReason: {
+          ...reasonField,
+          title: both('对其认定的理由', 'Reasons against this party'),
+          forEach: 'respondent',
+        },
       },
       serviceFields,
     ),

@@ -65,7 +65,15 @@ export const showing = {
     outcome: 'S1',
     source: penaltyPublicity('第四条、第八条'),
     rows: ['CC-01', 'CC-05', 'CC-07'],
+    // Whose penalty it is: to the others nothing of it is shown.
+    concerns: { side: 'respondent', chosen: 'concerned', keeps: true },
     fields: {
+      concerned: {
+        kind: 'yes-no',
+        title: both('公示的是对该当事人的处罚', 'It is a penalty of this party'),
+        hint: both('都不填写的，为转来的全部当事人', 'Left empty for all: everybody who was passed on'),
+        forEach: 'respondent',
+      },
       otherPaper: otherPaperField,
       number: { ...paperField, ...ofPenalty('number') },
       decidedOn: { ...dateField('处罚决定日期', 'Date of the decision'), ...ofPenalty('day') },

@@ -72,6 +72,7 @@ export const execution = {
     from: [...unresolved, 'contested'],
     to: 'same',
     by: ['respondent'],
+    ofLaid: true,
     fields: { paidOn: dateField('履行日期', 'Date of compliance') },
     submission: { kind: 'notice' },
     files: 'annex',

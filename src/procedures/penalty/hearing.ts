@@ -1,4 +1,4 @@
-import type { FieldRule } from '../../kernel/procedure.ts'
+import type { ConcernRule, FieldRule } from '../../kernel/procedure.ts'
 import { joined } from '../shared/joined.ts'
 import { heldFields, hearingFields, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
@@ -27,6 +27,16 @@ const announced = {
     hint: both('不填写的，按调查终结报告载明', 'If left empty: as in the investigation report'),
     max: 8000,
   },
+  ownFindings: {
+    kind: 'long',
+    title: both('仅对其拟认定的违法事实', 'Facts found against this party alone'),
+    hint: both(
+      '只写入其本人的告知书，代替上一项；不填写的，其告知书载明上一项',
+      'Stands in its own notice alone, in place of the facts above; if left empty, its notice has those',
+    ),
+    max: 4000,
+    forEach: 'respondent',
+  },
   basis: {
     kind: 'long',
     title: both('违反的规定和处罚依据', 'Provisions violated and basis of the penalty'),
@@ -35,6 +45,13 @@ const announced = {
     max: 2000,
   },
 } as const satisfies Record<string, FieldRule>
+
+/** Nothing is announced to whom nothing is intended against. */
+const againstWhom = {
+  side: 'respondent',
+  lays: ['ownFine', 'ownGains', 'ownPenalty', 'ownFindings'],
+  orders: 'intended',
+} as const satisfies ConcernRule
 
 /** What a stay of the case, and a hearing that another party asked for, leave running: the time in which the party may speak. */
 const standing = { in: ['suspended', 'paused', 'rechecking'], while: 'statement' } as const
@@ -70,10 +87,11 @@ export const hearing = {
     when: proposedPenalty,
     papers: ['penalty-notice', 'proof-of-service'],
     delivers: { papers: ['penalty-notice'], to: 'respondents' },
+    concerns: againstWhom,
     starts: ['statement'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    fields: joined('field', penaltyServiceFields, announced),
+    fields: joined('field', announced, penaltyServiceFields),
     reads: ['conclude', 'pass-review'],
     files: 'annex',
     audience: 'respondent',
@@ -90,10 +108,11 @@ export const hearing = {
     by: ['officer', 'lead'],
     papers: ['penalty-notice', 'proof-of-service'],
     delivers: { papers: ['penalty-notice'], to: 'respondents' },
+    concerns: againstWhom,
     starts: ['statement'],
     datedBy: 'servedOn',
     source: penaltyProcedure('第五十七条'),
-    fields: joined('field', penaltyServiceFields, announced),
+    fields: joined('field', announced, penaltyServiceFields),
     reads: ['conclude', 'notify', 'state-opinion'],
     files: 'annex',
     audience: 'respondent',
@@ -109,6 +128,7 @@ export const hearing = {
     to: 'same',
     by: ['respondent', 'officer'],
     aside: standing,
+    ofLaid: true,
     papers: ['receipt'],
     source: penaltyProcedure('第五十七条'),
     fields: { statement: { kind: 'long', title: both('陈述、申辩意见', 'Statement'), required: true, max: 8000 } },

@@ -146,7 +146,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     period: 'statement',
     facts: {
       acceptedOn,
-      findings,
+      findings: [said('notify', 'notify-again').ofAddressee('ownFindings'), ...findings],
       basis,
       reasons,
       measuresTaken,

@@ -28,6 +28,15 @@ const toSupply = {
   wantedBy: { step: 'record-material-request', field: 'answerBy' },
 } as const satisfies AwaitedRule
 
+const notAgainst = both(
+  '本案拟作出的行政处罚不涉及您，现在没有需要您办理的事项。',
+  'What is intended in this case is not against you, and nothing is asked of you now.',
+)
+const laysNothing = both(
+  '处罚决定已送达，没有对您作出罚款等处罚，您无须履行。',
+  'The decision has been served. It lays nothing on you, and you have nothing to comply with.',
+)
+
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
   verifying: {
@@ -86,17 +95,20 @@ export const states = {
       '已告知拟作出的行政处罚，当事人可以陈述、申辩或者要求听证。',
       'The party has been told what is intended and may respond or ask for a hearing.',
     ),
+    plainSpared: notAgainst,
     turn: 'respondent',
   },
   hearing: {
     title: both('听证', 'Hearing'),
     plain: both('当事人要求听证，听证时间不计入办案期限。', 'The party asked for a hearing; this time does not count.'),
+    plainSpared: notAgainst,
     turn: 'office',
     duties: { office: [{ step: 'call-hearing' }, { step: 'serve-notice' }, { step: 'hold-hearing' }] },
   },
   rechecking: {
     title: both('复核', 'Considering the statement'),
     plain: both('正在复核当事人的陈述、申辩。', 'The office is considering the party’s statement.'),
+    plainSpared: notAgainst,
     turn: 'office',
     duties: { office: [{ step: 'propose-decision', until: 'decision' }] },
   },
@@ -141,10 +153,7 @@ export const states = {
       '当事人应当履行处罚决定；有罚没款的，在期限内缴纳。',
       'The party must comply with the decision and pay in time what is due.',
     ),
-    plainSpared: both(
-      '处罚决定已送达，没有对您作出罚款等处罚，您无须履行。',
-      'The decision has been served. It lays nothing on you, and you have nothing to comply with.',
-    ),
+    plainSpared: laysNothing,
     turn: 'respondent',
     duties: {
       respondent: [
@@ -163,6 +172,7 @@ export const states = {
       '已催告当事人履行；逾期不履行的，将申请人民法院强制执行。',
       'Compliance was demanded; otherwise the office will apply to the court.',
     ),
+    plainSpared: laysNothing,
     turn: 'respondent',
     duties: {
       respondent: [
@@ -220,6 +230,7 @@ export const states = {
   executed: {
     title: both('执行完毕、待结案', 'Executed, to be closed'),
     plain: both('决定已执行，正在办理结案。', 'The decision has been executed; the case is being closed.'),
+    plainSpared: laysNothing,
     turn: 'office',
     duties: { office: [{ step: 'close', until: 'closing' }] },
   },

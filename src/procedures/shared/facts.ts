@@ -18,6 +18,8 @@ export interface Said<Field extends string> {
   readonly each: (field: Field, ...beside: readonly Field[]) => FactSource
   /** The same, with the files that came with each. */
   readonly eachWithFiles: (field: Field, ...beside: readonly Field[]) => FactSource
+  /** The field, asked for each of several, as typed of whom the paper is made out to. */
+  readonly ofAddressee: (field: Field) => FactSource
   /** The field as this side typed it, in each of them. */
   readonly eachOf: (side: PartySide, field: Field) => FactSource
 }
@@ -61,6 +63,7 @@ export function factsFrom<Steps extends object>() {
         each: true,
         files: true,
       }),
+      ofAddressee: (field) => ({ from: 'said', steps, field, ofAddressee: true }),
       eachOf: (side, field) => ({ from: 'said', steps, field, each: true, of: side }),
     }),
     /** What was said of each of several in the newest of the steps: a fine, gains, and what else is ordered. */

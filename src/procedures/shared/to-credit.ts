@@ -24,9 +24,19 @@ export function toCredit<const S extends string>(
       when,
       source: penaltyPublicity('第九条'),
       fields: {
+        concerned: {
+          kind: 'yes-no',
+          title: both('转办涉及该当事人', 'It is about this party'),
+          hint: both(
+            '都不填写的，为决定对其有处罚或者责令的全部当事人；未受处罚、请求被驳回的，不能转办',
+            'Left empty for all: everybody on whom the decision lays something. Nobody else is passed on.',
+          ),
+          forEach: 'respondent',
+        },
         desk: { kind: 'desk', title: both('信用监管岗位', 'Desk for credit'), required: true },
         note: noteField,
       },
+      concerns: { side: 'respondent', chosen: 'concerned', bound: true },
       refers: {
         procedure: 'credit',
         bodies: regulators,
