@@ -30,7 +30,7 @@ const toSupply = {
 
 const notAgainst = both(
   '本案拟作出的行政处罚不涉及您，现在没有需要您办理的事项。',
-  'What is intended in this case is not against you, and nothing is asked of you now.',
+  'What is intended in this case is not against you. You have nothing to do now.',
 )
 const laysNothing = both(
   '处罚决定已送达，没有对您作出罚款等处罚，您无须履行。',

@@ -28,7 +28,7 @@ export function toCredit<const S extends string>(
           kind: 'yes-no',
           title: both('转办涉及该当事人', 'It is about this party'),
           hint: both(
-            '都不填写的，为决定对其有处罚或者责令的全部当事人；未受处罚、请求被驳回的，不能转办',
+            '都不填写的，为决定对其有处罚或者责令的全部当事人；没有处罚、责令的，不能转办',
             'Left empty for all: everybody on whom the decision lays something. Nobody else is passed on.',
           ),
           forEach: 'respondent',
