@@ -474,10 +474,7 @@ function servedInPart(
   const started = endingWithin(parted, procedure, record.acts, before)
   const typed = saidBy(actor, step, input)
   const about = aboutThem(step, record, started, input)
-  const next = withoutAhead(
-    { ...about, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] },
-    key,
-  )
+  const next = withoutAhead({ ...about, walked: [...before.walked, { ...walk, partly: true, reached, ...typed }] }, key)
   const entry: EntryDraft = {
     kind: 'step:taken',
     proceedingId: before.id,
