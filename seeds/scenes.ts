@@ -293,6 +293,7 @@ export const openScenes: readonly OpenScene[] = [
   open('pen.executing', penaltyOpen.executing, pen, 4, 'jinwan'),
   open('pen.executed', penaltyOpen.executed, pen, 3, 'xiangzhou'),
   open('pen.demanded', penaltyOpen.demanded, pen, 4, 'doumen'),
+  open('pen.enforcing', penaltyOpen.enforcing, pen, 4, 'xiangzhou'),
   open('pen.annulled', penaltyOpen.annulled, pen, 8, 'gaoxin'),
   open('pen.contested', penaltyOpen.contested, pen, 20, 'xiangzhou'),
   open('cre.received', creditOpen.received, pen, 1, 'xiangzhou'),

@@ -89,6 +89,21 @@ const published = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...servedOn(base, result),
   adj('officer', 'publish|publish-later', 5, { publishedOn: '@0' }),
 ]
+/** Final, not obeyed: urged, and after ten working days laid before the court. */
+const urged = (base: readonly ScenarioStep[]) => [
+  ...published(base, 'C1'),
+  wait(14),
+  adj('officer', 'demand', 3, { ...posted, dueActs: '停止制造、销售、许诺销售侵犯专利权的产品。' }),
+]
+const asked = (base: readonly ScenarioStep[]) => [
+  ...urged(base),
+  wait(14),
+  adj('lead', 'apply-enforcement', 3, {
+    to: '珠海市香洲区人民法院',
+    dueActs: '停止制造、销售、许诺销售侵犯专利权的产品。',
+    target: '被请求人的生产场所和库存产品。',
+  }),
+]
 const archived = (base: readonly ScenarioStep[], result: 'C1' | 'C2') => [
   ...published(base, result),
   wait(14),
@@ -146,11 +161,7 @@ export const adjudicationOpen = {
   published: published(heard(defended), 'C1'),
   performing: [...published(heard(inspected), 'C1'), wait(12)],
   effective: [...published(heard(inspected), 'C2'), wait(12)],
-  enforcing: [
-    ...published(heard(defended), 'C1'),
-    wait(14),
-    adj('lead', 'apply-enforcement', 8, { note: '被请求人未停止侵权，申请人民法院强制执行。' }),
-  ],
+  enforcing: asked(heard(defended)),
   inSuit: [
     ...servedOn(heard(inspected), 'C1'),
     ofSide('respondent', adj('officer', 'record-suit', 6, { suedOn: '@0', number: '（2026）粤73行初示例号' })),
@@ -253,12 +264,7 @@ export const adjudicationEnded = {
     adj('officer', 'judgment-upheld', 60, { judgedOn: '@0', note: '判决驳回诉讼请求。' }),
     adj('officer', 'archive', 12, { performance: 'performed' }),
   ],
-  enforced: [
-    ...published(heard(defended), 'C1'),
-    wait(14),
-    adj('lead', 'apply-enforcement', 8, { note: '被请求人拒不履行。' }),
-    adj('officer', 'archive', 30, { performance: 'enforced' }),
-  ],
+  enforced: [...asked(heard(defended)), adj('officer', 'archive', 30, { performance: 'enforced' })],
   notFiled: [
     ...taken,
     adj('lead', 'refuse-filing', 3, { ground: 'already-sued', reason: '请求人已就同一纠纷向人民法院起诉。' }),

@@ -128,6 +128,18 @@ const servedDecision = (base: readonly ScenarioStep[]) => [
   pen('officer', 'serve-decision', 3, served),
   pen('officer', 'publish', 3, { publishedOn: '@0' }),
 ]
+const urged = { ...served, dueActs: '立即停止侵权行为；缴纳罚款。', payTo: '行政处罚决定书载明的代收银行' }
+const urgedAndAsked = [
+  ...servedDecision(silent(filed)),
+  wait(12),
+  pen('officer', 'demand', 3, urged),
+  wait(122),
+  pen('officer', 'apply-enforcement', 4, {
+    to: '珠海市香洲区人民法院',
+    dueActs: '缴纳罚款和加处罚款。',
+    target: '被申请人在香洲区开设的门店和对公账户。',
+  }),
+]
 const paid = (base: readonly ScenarioStep[]) => [
   ...servedDecision(base),
   pen('officer', 'record-payment', 6, { paidOn: '@0' }),
@@ -207,7 +219,8 @@ export const penaltyOpen = {
   ],
   executing: servedDecision(spoken(filed)),
   executed: paid(silent(seized)),
-  demanded: [...servedDecision(silent(filed)), wait(12), pen('officer', 'demand', 3, served)],
+  demanded: [...servedDecision(silent(filed)), wait(12), pen('officer', 'demand', 3, urged)],
+  enforcing: [...urgedAndAsked],
   contested: [
     ...servedDecision(spoken(filed)),
     pen('officer', 'record-contest', 8, {
@@ -287,11 +300,8 @@ export const penaltyEnded = {
     pen('lead', 'close', 5, { goods: '已没收。' }),
   ],
   enforced: [
-    ...servedDecision(silent(filed)),
-    wait(12),
-    pen('officer', 'demand', 3, served),
-    wait(122),
-    pen('officer', 'apply-enforcement', 4, { acceptedOn: '@0', note: '人民法院已受理。' }),
+    ...urgedAndAsked,
+    pen('officer', 'record-enforcement', 4, { acceptedOn: '@0', note: '人民法院已受理。' }),
     pen('lead', 'close', 6, { goods: '无涉案物品。' }),
   ],
   contestUpheld: [

@@ -66,6 +66,7 @@ const yields: Readonly<
   'words-of': ['lines'],
   words: ['text', 'lines', 'code', 'flag'],
   paper: ['text'],
+  'served-on': ['day'],
   receiver: ['text'],
   taker: ['text'],
   // As a moment the hour that was typed with it, and nothing where none was.
@@ -125,7 +126,7 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
   if (misfit !== undefined) return [[path, misfit]]
   if (source.from === 'agreement' || source.from === 'agreement-asked') return []
   if (source.from === 'measures') return ofMeasures(procedure, path, source)
-  if (source.from === 'paper' || source.from === 'services')
+  if (source.from === 'paper' || source.from === 'services' || source.from === 'served-on')
     return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))
       ? []
       : [[path, `no step issues ${source.paper}`]]

@@ -136,6 +136,13 @@ export const paperFactShapes = {
   platformToldOn: 'day',
   tradedOn: 'day',
   questions: 'lines',
+  decisionTitle: 'text',
+  dueActs: 'lines',
+  payTo: 'text',
+  target: 'lines',
+  servedOn: 'day',
+  urgedOn: 'day',
+  urgedNumber: 'text',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -191,6 +198,8 @@ export type FactSource =
   | { readonly from: 'pack'; readonly steps: readonly string[]; readonly field: string }
   /** Of several respondents, each with the newest paper of the kind that was made out to it and served on it; of one alone, nothing. */
   | { readonly from: 'services'; readonly paper: PaperKey }
+  /** The day on which the newest paper of the kind was served on the one whom this paper is about or made out to. */
+  | { readonly from: 'served-on'; readonly paper: PaperKey }
   | { readonly from: 'agreement' }
   /** The agreement of the proceeding that asked for this one: its terms, its number, the day it took effect, or the body that mediated. */
   | { readonly from: 'agreement-asked'; readonly of: 'terms' | 'number' | 'day' | 'body' }
@@ -283,6 +292,8 @@ export interface PaperDeclaration<C extends string = string> {
   readonly agrees?: { readonly outcome: FactSource }
   /** Of several respondents it names those alone of whom the newest of these steps says so, in a field that asks it of each; of none, all. */
   readonly names?: { readonly steps: readonly string[]; readonly field: string }
+  /** Of several respondents it is about the one alone for whom the step that issues it is taken, and tells of what is each one's own that one's. */
+  readonly ofOne?: true
   readonly facts?: Readonly<Partial<Record<PaperFactName, FactSource | readonly FactSource[]>>>
 }
 
@@ -313,6 +324,8 @@ export const addresseesOfPaper: Readonly<Record<PaperKey, Addressees>> = {
   'penalty-notice': 'respondents',
   'penalty-decision': 'respondents',
   'no-penalty-decision': 'respondents',
+  'performance-demand': 'respondents',
+  'enforcement-application': 'receiver',
   'arbitration-acceptance': 'requester',
   'arbitration-notice': 'respondents',
   'arbitral-award-cover': 'parties',
@@ -437,6 +450,17 @@ export const neededFacts: Readonly<Partial<Record<PaperKey, readonly (readonly P
     ['basis'],
     ['statement', 'noStatement', 'rightsGivenUp', 'hearingAsked'],
     ['orders'],
+  ],
+  'performance-demand': [['decisionNumber'], ['decidedOn'], ['servedOn'], ['dueActs']],
+  'enforcement-application': [
+    ['receiver'],
+    ['decisionNumber'],
+    ['decidedOn'],
+    ['servedOn'],
+    ['groundWords'],
+    ['dueActs'],
+    ['urgedOn'],
+    ['target'],
   ],
   'arbitration-acceptance': [['acceptedOn'], ['clause']],
   'arbitration-notice': [['acceptedOn'], ['clause']],

@@ -29,6 +29,10 @@ function titleOf(procedure: Procedure, source: FactSource): Bilingual | undefine
   if (source.from === 'agreement' || source.from === 'agreement-asked')
     return both('双方签署的协议', 'the agreement as signed')
   if (source.from === 'paper' || source.from === 'services') return paperTemplates[source.paper].title
+  if (source.from === 'served-on') {
+    const { zh, en } = paperTemplates[source.paper].title
+    return both(`《${zh}》的送达日期`, `the day on which ${en} was served`)
+  }
   const steps = source.from === 'measures' ? source.of.flatMap((each) => each.steps) : source.steps
   const step = procedure.steps[steps[0] ?? '']
   if (!step) return undefined

@@ -120,6 +120,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
     `The authority intends to impose the administrative penalty set out above. You may make a statement in your defence${by(facts)} and, where the law provides for it, ask for a hearing. This is not yet a decision.`,
   'penalty-decision': () =>
     `This is a decision imposing an administrative penalty. What you must do or pay, and by when, is stated above. ${bound}`,
+  'performance-demand': (facts) =>
+    `The authority demands that you do what its decision ordered and is still to be done, as listed above${by(facts)}. You may make a statement. Otherwise it may ask the court to enforce the decision.`,
   'arbitration-acceptance': (facts) =>
     `The application for arbitration has been accepted. How the tribunal is formed and what to submit${by(facts)} is stated above.`,
   'arbitral-award-cover': () =>

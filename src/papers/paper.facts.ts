@@ -94,7 +94,7 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
   const event = proceeding && procedure && eventSaid(proceeding, procedure, occasion)
-  const of = proceeding && procedure && partySaid(proceeding, procedure, occasion)
+  const of = proceeding && procedure && partySaid(key, proceeding, procedure, occasion)
   const about = { ...(event === undefined ? {} : { event }), ...(of === undefined ? {} : { of }) }
   const facts = allFactsOf(
     key,
@@ -136,9 +136,15 @@ function eventSaid(proceeding: Proceeding, procedure: Procedure, { step = '', in
   return walk && !isEvent(procedure.steps[walk.step] ?? {}, procedure) ? undefined : seq
 }
 
-/** The one of several respondents whom the step that issues a paper is about, where each stands by itself. */
-function partySaid(proceeding: Proceeding, procedure: Procedure, { step = '', at, record }: PaperOccasion) {
-  if (!ownEntry(procedure.steps, step)?.ofEach || severalOf('respondent', record).length === 0) return undefined
+/** The one of several respondents whom the step that issues a paper is about, where each stands by itself, or the paper is of one. */
+function partySaid(
+  key: PaperKey,
+  proceeding: Proceeding,
+  procedure: Procedure,
+  { step = '', at, record }: PaperOccasion,
+) {
+  const isOfOne = ownEntry(procedure.steps, step)?.ofEach || procedure.papers?.[key]?.ofOne
+  if (!isOfOne || severalOf('respondent', record).length === 0) return undefined
   const now = proceeding.walked.findLast((walk) => walk.step === step && walk.at.getTime() === at.getTime())
   return now && ofWhom(procedure, proceeding.walked, now)
 }

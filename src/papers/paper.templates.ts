@@ -31,6 +31,7 @@ import {
   referrerRequest,
 } from './crime.template.ts'
 import { creditFinding, creditNotice, creditRepair } from './credit.template.ts'
+import { enforcementApplication, performanceDemand } from './enforcement.template.ts'
 import { closingReport, proofOfService } from './closing.template.ts'
 import {
   defenceNotice,
@@ -112,6 +113,8 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'withdrawal-statement': withdrawalStatement,
   'penalty-notice': penaltyNotice,
   'penalty-decision': penaltyDecision,
+  'performance-demand': performanceDemand,
+  'enforcement-application': enforcementApplication,
   'no-penalty-decision': noPenaltyDecision,
   'arbitration-acceptance': arbitrationAcceptance,
   'arbitration-notice': arbitrationNotice,

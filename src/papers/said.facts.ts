@@ -136,10 +136,19 @@ function shaped(saying: Saying, shape: PaperFactShape, step: string, field: stri
 /** Whether a step speaks of something else: of another of the events that start a period for each, or of another of several. */
 function isOfAnother({ procedure, proceeding, event, of }: Saying, walk: Walked): boolean {
   const step = procedure.steps[walk.step]
-  if (of !== undefined && step?.ofEach && ![undefined, of].includes(ofWhom(procedure, proceeding.walked, walk)))
-    return true
+  if (of !== undefined && ![undefined, of].includes(ofWhom(procedure, proceeding.walked, walk))) return true
   const isOfOne = step !== undefined && (step.about !== undefined || isEvent(step, procedure))
   return event !== undefined && isOfOne && !isAbout(walk, event, procedure)
+}
+
+/** The day on which the newest paper of the kind was served on the one whom this is about or made out to; of one respondent alone, on that one. */
+function servedOnIt({ proceeding, record, of, party: to }: Saying, key: PaperKey): string | undefined {
+  const [only, ...others] = record.parties.filter(({ side }) => side === 'respondent')
+  const party = to?.id ?? of ?? (others.length === 0 ? only?.id : undefined)
+  const papers = record.papers.filter((each) => each.proceedingId === proceeding.id && each.key === key)
+  return record.services?.findLast(
+    ({ partyId, papers: served }) => partyId === party && papers.some(({ id }) => served.includes(id)),
+  )?.on
 }
 
 /** The number of the newest paper of a kind; of one that is about an event, of the paper with which that came. */
@@ -202,6 +211,7 @@ function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknow
   if (source.from === 'paper') return numberOf(saying, source.paper)
   if (source.from === 'measures') return measuresTaken(saying, source.of)
   if (source.from === 'services') return servedOnEach(saying, source.paper)
+  if (source.from === 'served-on') return servedOnIt(saying, source.paper)
   const side = source.from === 'said' ? source.of : undefined
   const walks = proceeding.walked.filter(
     (walk) =>

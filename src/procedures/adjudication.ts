@@ -88,6 +88,7 @@ const order81 = {
     ...toldByAll,
     'defence-notice': { defence: 'defence' },
     'adjudication-decision': { suit: 'suit' },
+    'performance-demand': { demand: 'demand' },
     'seizure-decision': { reconsideration, suit: suitAgainstDecision },
     'seizure-extension': { reconsideration, suit: suitAgainstDecision },
   },

@@ -102,6 +102,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       'penalty-notice': { statement: 'statement' },
       'crime-referral-letter': { decision: 'police-decision' },
       'crime-reconsideration-request': { decision: 'police-reply' },
+      'performance-demand': { demand: 'demand' },
       'seizure-decision': { reconsideration, suit: 'suit' },
       'seizure-extension': { reconsideration, suit: 'suit' },
       'no-penalty-decision': { reconsideration, suit: 'suit' },

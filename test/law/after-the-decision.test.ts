@@ -18,8 +18,12 @@ describe('what comes behind a decision', () => {
       'moot',
       'clock-not-running',
     ])
-    const enforced = adjudicated('C1').take('apply-enforcement', '2026-04-01')
-    expect(enforced.take('record-invalidity', '2026-04-13', invalidated).proceeding.state).to.equal('enforcing')
+    const enforced = adjudicated('C1')
+      .take('demand', '2026-03-30', { servedOn: '2026-03-30' })
+      .take('apply-enforcement', '2026-04-15')
+    expect(
+      enforced.take('record-invalidity', '2026-04-20', { ...invalidated, decidedOn: '2026-04-20' }).proceeding.state,
+    ).to.equal('enforcing')
   })
 
   it('RC-04: a judgment that upholds the decision starts no time to enforce it either', () => {

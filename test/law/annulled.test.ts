@@ -48,7 +48,8 @@ describe('a decision that a court annulled', () => {
 
   it('PA-15: upheld, it is enforced against who did not sue from the end of his own time, and against who did from the judgment', () => {
     const other = suedBy('filer').take('lapse-suit', '2026-04-03', {}, 'program')
-    expect(other.refusal('apply-enforcement', '2026-04-07'), 'while the requester is in court').to.equal('taken')
+    other.take('demand', '2026-04-07', { servedOn: '2026-04-07' })
+    expect(other.refusal('apply-enforcement', '2026-04-22'), 'while the requester is in court').to.equal('taken')
     const kept = suedBy('filer')
       .take('lapse-suit', '2026-04-03', {}, 'program')
       .take('judgment-upheld', '2026-05-20', { judgedOn: '2026-05-20' })
@@ -89,8 +90,8 @@ describe('a decision that a court annulled', () => {
       '2026-10-29',
       '2026-10-12',
     ])
-    walk.take('lapse-suit', '2026-10-30', {}, 'program')
-    expect([walk.due('enforcement'), walk.refusal('apply-enforcement', '2026-11-02')]).to.deep.equal([
+    walk.take('lapse-suit', '2026-10-30', {}, 'program').take('demand', '2026-11-02', { servedOn: '2026-11-02' })
+    expect([walk.due('enforcement'), walk.refusal('apply-enforcement', '2026-11-17')]).to.deep.equal([
       '2027-01-29',
       'taken',
     ])

@@ -48,6 +48,8 @@ const readBesides: Readonly<Record<string, readonly number[]>> = {
   广东省知识产权保护条例: [4],
   // What an application says.
   知识产权海关保护条例: [13],
+  // The demand, what an application to the court says, and what the court answers.
+  行政强制法: [54, 56, 58],
 }
 
 function sourcesIn(value: unknown, path: string, found: Map<string, [LegalSource, string]>, seen = new Set<unknown>()) {

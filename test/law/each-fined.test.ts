@@ -69,11 +69,12 @@ describe('several who were fined', () => {
     ])
     expect(refusal(fined(`${paid}\n  - { on: 2026-07-20, step: demand, party: A }`))).to.include('催告')
     const enforced = `${urged}
-  - { on: 2026-12-10, step: apply-enforcement, party: B }`
+  - { on: 2026-12-10, step: apply-enforcement, party: B }
+  - { on: 2026-12-11, step: record-enforcement, party: B }`
     expect(of(fined(enforced), 'enforcement', 'closing')).to.deep.equal([
       'penalty 2021-07-15 executed P1',
       'MP-18 enforcement B: 2026-11-23 to 2027-02-23, met 2026-12-10',
-      'MP-17 closing: 2026-12-10 to 2026-12-31, overdue',
+      'MP-17 closing: 2026-12-11 to 2027-01-01, overdue',
     ])
   })
 

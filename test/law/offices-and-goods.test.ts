@@ -60,7 +60,7 @@ describe('an office whose decision is contested', () => {
   it('ME-12: does so in the suit over an adjudication as well', () => {
     const { steps } = newestOf('adjudication')!
     expect(steps['record-complaint-copy']?.from).to.deep.equal(['in-suit'])
-    expect(steps['judgment-upheld']?.drops).to.deep.equal(['court-evidence'])
+    expect(steps['judgment-upheld']?.drops).to.include('court-evidence')
   })
 })
 

@@ -152,7 +152,7 @@ const penalties: readonly RowPeriod[] = [
     extensions: { deferral: [30, 'calendar-days'] },
   },
   { row: 'MP-17', of: ['penalty.closing'], period: workingDays(15) },
-  { row: 'MP-18', of: ['penalty.demand'], period: workingDays(10) },
+  { row: 'MP-18', of: ['penalty.demand', 'adjudication.demand'], period: workingDays(10) },
   { row: 'MP-18', of: ['penalty.enforcement'], period: months(3), rolls: true },
   { row: 'MP-04', of: ['penalty.negotiation', 'penalty.designation'], period: workingDays(7) },
   { row: 'MP-19', of: ['penalty.publication'], period: workingDays(20) },

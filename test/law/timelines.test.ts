@@ -117,7 +117,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'MP-22 suit 当事人: 2025-05-22 to 2025-11-24, moot 2025-11-24',
     'MP-18 demand 当事人: 2025-09-15 to 2025-09-28, missed 2025-09-28 undone',
     'MP-18 enforcement 当事人: 2025-11-24 to 2026-02-24, met 2025-12-15',
-    'MP-17 closing: 2025-12-15 to 2026-01-06, met 2026-01-05',
+    'MP-17 closing: 2025-12-18 to 2026-01-09, met 2026-01-05',
   ],
   'penalty.yaml': [
     'penalty 2021-07-15 closed P1',

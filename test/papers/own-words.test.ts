@@ -38,8 +38,8 @@ const printed = ({ procedure, key }: (typeof issued)[number]) =>
     // A letter between bodies asks for discretion, whoever reported something.
     .replaceAll('举报人信息', '')
 
-/** Papers of the filer call the sides as the wish does; an application to the court has applicants alone, whoever they were before. */
-const called = new Set<PaperKey>(['request', 'request-copy', 'confirmation-application'])
+/** Papers of the filer call the sides as the wish does; an application to the court has applicants, whoever they were before. */
+const called = new Set<PaperKey>(['request', 'request-copy', 'confirmation-application', 'enforcement-application'])
 const side = /被?(?:请求|申请|投诉|举报)人(?!民)/g
 
 describe('the words of a paper', () => {

@@ -185,6 +185,7 @@ export function richFacts(): PaperFacts {
     tradedOn: '2026-10-28',
     questions: ['样品是否具备权利要求1的技术特征A至E', '样品中卡合件与定位槽的连接方式'],
     periods: {
+      demand: '10个工作日',
       retention: '36个月',
       outer: '20个工作日',
       renewal: '7日',
@@ -203,6 +204,13 @@ export function richFacts(): PaperFacts {
       postponement: '3日',
       return: '3日',
     },
+    decisionTitle: '行政处罚决定书',
+    dueActs: ['停止制造、销售被诉产品，销毁专用模具', '缴纳罚款人民币286,000元'],
+    payTo: '珠海市代收罚款银行，缴款码4404012026',
+    target: ['被申请人在三灶镇机场东路156号一号厂房内存有空调室外机120台', '开户银行：中国银行珠海分行'],
+    servedOn: '2026-10-23',
+    urgedOn: '2026-11-02',
+    urgedNumber: '珠香市监催告〔2026〕4号',
     noticeOn: '2026-10-20',
     noticesServed: [
       { to: '恒风电器厂', number: '珠香市监罚告〔2026〕9号', on: '2026-10-20' },

@@ -1,3 +1,4 @@
+import { dateOf } from '../../src/kernel/plain-date.ts'
 import { expect } from 'chai'
 import type { CaseRecord, PaperRecord, Walked } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
@@ -74,7 +75,19 @@ function furnished(record: CaseRecord, { clocks: rules, steps }: Procedure): Cas
     walked: each.walked.map(aboutOne),
     clocks,
   }))
-  return { ...record, proceedings, papers: papers as unknown as readonly PaperRecord[] }
+  const services = record.parties.map(({ id }) => ({
+    partyId: id,
+    proceedingId: 'P1',
+    papers: papers.map((paper) => paper.id),
+    on: dateOf(at),
+    at,
+  }))
+  return {
+    ...record,
+    proceedings,
+    papers: papers as unknown as readonly PaperRecord[],
+    services: services as unknown as NonNullable<CaseRecord['services']>,
+  }
 }
 
 /** The same with an agreement that both sides signed, handed over by another body. */

@@ -38,7 +38,17 @@ describe('enforcement', () => {
   it('PA-15: follows an order to stop, and never a request that was dismissed', () => {
     const lapsed = (outcome: 'C1' | 'C2') => served(outcome).take('lapse-suit', '2026-04-03', {}, 'program')
     expect(lapsed('C1').isRunning('enforcement')).to.equal(true)
-    expect(lapsed('C1').refusal('apply-enforcement', '2026-04-07')).to.equal('taken')
+    expect(lapsed('C1').refusal('apply-enforcement', '2026-04-07'), 'before anybody was urged').to.equal(
+      'clock-not-running',
+    )
+    // Ten working days from 7 April 2026 end on the 21st (Compulsion Law, art. 54).
+    const urged = lapsed('C1').take('demand', '2026-04-07', { servedOn: '2026-04-07', dueActs: '停止制造' })
+    expect([urged.due('demand'), urged.refusal('apply-enforcement', '2026-04-21')]).to.deep.equal([
+      '2026-04-21',
+      'period-not-over 2026-04-22',
+    ])
+    expect(urged.refusal('apply-enforcement', '2026-04-22')).to.equal('taken')
+    expect(lapsed('C2').refusal('demand', '2026-04-07', { servedOn: '2026-04-07' })).to.equal('step-out-of-order')
     expect(lapsed('C2').isRunning('enforcement')).to.equal(false)
     expect(lapsed('C2').refusal('apply-enforcement', '2026-04-07')).to.equal('step-out-of-order')
     expect(lapsed('C2').take('archive', '2026-04-08', { performance: 'nothing-due' }).proceeding.endedOn).to.equal(

@@ -139,15 +139,16 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     'in-suit': {
       lead: ['answer-suggestion < suggestion'],
       holder: ['file-court-evidence < court-evidence', 'publish-later < publication'],
+      respondent: ['tell-compliance < demand'],
       'filer may': ['record-suit'],
-      'respondent may': ['record-suit'],
+      'respondent may': ['answer-demand', 'record-suit'],
     },
     performing: {
       lead: ['answer-suggestion < suggestion'],
       holder: ['publish-later < publication'],
-      respondent: ['停止侵权，履行裁决'],
+      respondent: ['tell-compliance < demand'],
       'filer may': ['record-suit'],
-      'respondent may': ['record-suit'],
+      'respondent may': ['answer-demand', 'record-suit'],
     },
     effective: {
       lead: ['answer-suggestion < suggestion'],
@@ -312,7 +313,19 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       ],
       lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
       respondent: ['tell-payment < demand'],
-      'respondent may': ['record-contest'],
+      'respondent may': ['answer-demand', 'record-contest'],
+    },
+    enforcing: {
+      holder: [
+        'tell-reporter < reporter-notice',
+        'dispose-preserved < preservation',
+        'withdraw-publication < withdrawal',
+        'publish < publication',
+        'push-elsewhere < push',
+        'record-enforcement|enforcement-refused',
+      ],
+      lead: ['answer-suggestion < suggestion', 'answer-prosecutor < prosecutor-answer'],
+      'respondent may': ['tell-payment', 'record-contest'],
     },
     contested: {
       holder: [

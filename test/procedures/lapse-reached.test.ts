@@ -15,9 +15,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'statement after suspend, in suspended',
     'statement after suspend-for-title, in suspended',
     'statement after test-goods, in paused',
-    'suit after apply-enforcement, in executed',
+    'suit after record-enforcement, in executed',
     'suit after record-payment, in executed',
-    'suit-after-review after apply-enforcement, in executed',
+    'suit-after-review after record-enforcement, in executed',
     'suit-after-review after record-payment, in executed',
   ],
   liaison: [

@@ -40,6 +40,7 @@ describe('an adjudication', () => {
       'serve-decision',
       'publish',
       'lapse-suit',
+      'demand',
       'apply-enforcement',
       'archive',
     )
@@ -146,7 +147,11 @@ describe('a penalty case', () => {
   it('asks the court only after the remedy period', () => {
     const demanded = [...decided, 'serve-decision', 'demand']
     expect(() => walk(penalty, ...demanded, 'apply-enforcement')).to.throw('cannot be taken')
-    expect(walk(penalty, ...demanded, 'lapse-suit', 'apply-enforcement').state).to.equal('executed')
+    const asked = walk(penalty, ...demanded, 'lapse-suit', 'apply-enforcement')
+    expect([
+      asked.state,
+      walk(penalty, ...demanded, 'lapse-suit', 'apply-enforcement', 'record-enforcement').state,
+    ]).to.deep.equal(['enforcing', 'executed'])
   })
 })
 

@@ -6,7 +6,7 @@ import { walkThrough } from './run.ts'
 import { Walk } from './walk.ts'
 
 /** Enough to meet most steps of each; `npm run walks` takes as many as one likes. */
-const walksOfEach = 6
+const walksOfEach = 8
 
 describe('people of chance, on days of chance', () => {
   for (const procedure of procedures)

@@ -6,6 +6,7 @@ import { officeWorkingDays } from '../shared/periods.ts'
 import { seizureClock } from '../shared/seizing.ts'
 import { suggestionClock } from '../shared/suggestion.ts'
 import { supplementClock } from '../shared/supplement.ts'
+import { demandClock } from '../shared/enforcing.ts'
 import { both } from '../wording.ts'
 
 const ofTheOffice = {
@@ -161,6 +162,7 @@ const ofTheOffice = {
     lapseStep: 'lapse-suit',
     source: patentLaw('第六十五条'),
   },
+  demand: demandClock,
   enforcement: {
     id: 'PA-15',
     per: 'party',

@@ -1,4 +1,6 @@
+import { both } from '../wording.ts'
 import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
+import { papersOfEnforcement } from '../shared/enforcing.ts'
 import { factsFrom, numberOf, servedOnEach, termsSigned } from '../shared/facts.ts'
 import type { appraisal } from './appraisal.ts'
 import type { aftermath } from './aftermath.ts'
@@ -57,6 +59,15 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'transfer-letter': {
     facts: { receiver: said('uphold-objection').field('to'), reasons: said('uphold-objection').field('reason') },
   },
+  ...papersOfEnforcement(
+    'adjudication-decision',
+    both('履行行政裁决催告书', 'Demand to comply with an adjudication'),
+    wordsAfter('专利侵权纠纷行政裁决书', 'serve-decision'),
+    [
+      wordsAfter('人民法院生效裁判维持了该决定', 'judgment-upheld'),
+      wordsAfter('被申请人在法定期限内没有向人民法院提起行政诉讼', 'lapse-suit'),
+    ],
+  ),
   'effect-certificate': {
     facts: {
       decisionNumber: numberOf('adjudication-decision'),

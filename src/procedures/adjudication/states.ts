@@ -178,6 +178,17 @@ export const states = {
     plain: both('当事人已起诉，等待人民法院生效裁判。', 'A party has gone to court; the judgment is awaited.'),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
+    // While one is in court another, whose own time is over, may be urged.
+    duties: {
+      respondent: [
+        {
+          step: 'tell-compliance',
+          what: both('在催告期限内履行裁决', 'Comply before the deadline of the demand'),
+          until: 'demand',
+          while: ['demand'],
+        },
+      ],
+    },
     closed: true,
   },
   performing: {
@@ -193,7 +204,12 @@ export const states = {
     turn: 'respondent',
     duties: {
       respondent: [
-        { what: both('停止侵权，履行裁决', 'Stop the infringement and comply with the decision'), laid: true },
+        {
+          step: 'tell-compliance',
+          what: both('停止侵权，履行裁决', 'Stop the infringement and comply with the decision'),
+          laid: true,
+          until: 'demand',
+        },
       ],
     },
     closed: true,

@@ -13,6 +13,7 @@ import { officeWorkingDays } from '../shared/periods.ts'
 import { seizureClock } from '../shared/seizing.ts'
 import { suggestionClock } from '../shared/suggestion.ts'
 import { prosecutorClocks } from './prosecutor.ts'
+import { demandClock } from '../shared/enforcing.ts'
 import { both } from '../wording.ts'
 import { crimeClocks } from './crime-clocks.ts'
 import { jurisdictionClocks } from './jurisdiction-clocks.ts'
@@ -280,19 +281,7 @@ const ofTheOffice = {
     lapseStep: 'lapse-suit-after-review',
     source: litigationLaw('第四十五条'),
   },
-  demand: {
-    id: 'MP-18',
-    per: 'party',
-    title: both('催告期限', 'Deadline of the demand'),
-    length: 10,
-    unit: 'working-days',
-    owes: 'respondent',
-    from: both('送达催告书', 'Service of the demand'),
-    warnings: [2],
-    onExpiry: both('仍不履行的，可申请人民法院强制执行', 'The office may apply for enforcement'),
-    source: penaltyProcedure('第七十六条'),
-    rows: ['T-07'],
-  },
+  demand: { ...demandClock, source: penaltyProcedure('第七十六条'), rows: ['T-07'] },
   enforcement: {
     id: 'MP-18',
     per: 'party',

@@ -14,6 +14,7 @@ import type { review } from './review.ts'
 import type { seizure } from './seizure.ts'
 import type { stay } from './stay.ts'
 import { papersOfSeizure } from '../shared/seizing.ts'
+import { papersOfEnforcement } from '../shared/enforcing.ts'
 import { suggestionAnswer } from '../shared/suggestion.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
@@ -236,6 +237,20 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   ...papersOfSeizure(['seize', 'seize-at-once'], 'unlinked'),
+  ...papersOfEnforcement(
+    'penalty-decision',
+    both('履行行政处罚决定催告书', 'Demand to comply with a penalty decision'),
+    wordsAfter('行政处罚决定书', 'serve-decision'),
+    [
+      wordsAfter('人民法院生效裁判维持了该决定', 'contest-upheld'),
+      wordsAfter('人民法院判决变更了该决定，按变更后的内容执行', 'contest-changed'),
+      wordsAfter(
+        '被申请人申请行政复议，复议机关维持该决定，被申请人在法定期限内没有提起行政诉讼',
+        'lapse-suit-after-review',
+      ),
+      wordsAfter('被申请人在法定期限内没有申请行政复议，也没有提起行政诉讼', 'lapse-suit'),
+    ],
+  ),
   'goods-moved-notice': {
     wayIn: false,
     facts: {
@@ -370,7 +385,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       ],
       execution: [
         wordsAfter('当事人已履行。', 'record-payment'),
-        wordsAfter('已申请人民法院强制执行。', 'apply-enforcement'),
+        wordsAfter('已申请人民法院强制执行，人民法院已受理。', 'record-enforcement'),
       ],
       opinions: opinionsIn(
         'conclude',

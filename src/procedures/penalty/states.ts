@@ -185,6 +185,24 @@ export const states = {
       ],
     },
   },
+  enforcing: {
+    title: both('已申请强制执行', 'Enforcement applied for'),
+    plain: both(
+      '已申请人民法院强制执行处罚决定；当事人仍可以自行履行。',
+      'The court has been asked to enforce the decision; the party may still comply.',
+    ),
+    turn: 'other-body',
+    awaits: both('人民法院', 'the court'),
+    duties: {
+      office: [
+        {
+          step: 'record-enforcement',
+          or: ['enforcement-refused'],
+          what: both('人民法院答复后，登记受理或者不予受理', 'Record what the court answers'),
+        },
+      ],
+    },
+  },
   contested: {
     title: both('复议或者诉讼中', 'Under challenge'),
     plain: both('当事人已申请复议或者起诉。', 'The party has asked for reconsideration or gone to court.'),
@@ -418,7 +436,7 @@ export const withPolice = [
   'with-justice',
 ] as const
 
-export const unresolved = ['executing', 'demanded'] as const
+export const unresolved = ['executing', 'demanded', 'enforcing'] as const
 
 /** Where each of several who were fined may stand, in the order in which the case stands in the first of them. */
 export const eachStands = [...unresolved, 'contested', 'annulled', 'executed'] as const

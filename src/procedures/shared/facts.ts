@@ -134,5 +134,8 @@ export const agreementAsked = (of: Extract<FactSource, { from: 'agreement-asked'
 /** Of several respondents, the number and day of what was served on each. */
 export const servedOnEach = (paper: PaperKey): FactSource => ({ from: 'services', paper })
 
+/** The day on which the newest paper of the kind was served on the one whom the paper is about or made out to. */
+export const servedOnIt = (paper: PaperKey): FactSource => ({ from: 'served-on', paper })
+
 /** The number of the newest paper of the kind. */
 export const numberOf = (paper: PaperKey): FactSource => ({ from: 'paper', paper })
