@@ -172,7 +172,8 @@ function takes(source: FactSource, { step, field, of }: Filled): boolean {
     return source.field === field || Object.values(parts?.unless ?? {}).includes(field)
   }
   if (source.from === 'day') return of.datedBy === field
-  if (!('field' in source)) return false
+  // What is asked of each of several is in no form about one: see procedures/concerned.
+  if (!('field' in source) || (source.from === 'said' && source.ofAddressee)) return false
   const all = source.from === 'said' ? [source.field, source.orIn, ...(source.beside ?? [])] : [source.field]
   return all.includes(field)
 }
