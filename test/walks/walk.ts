@@ -224,8 +224,8 @@ export class Walk {
         ...(untaken ? { untaken } : {}),
       }
       const isEither = step.by.includes('filer') || step.by.includes('respondent') || step.jointly || step.ofSide
-      if (!isEither && step.each === undefined) return [this.#as(actor)]
-      const side = sideOfStep(step, [role])
+      if (!isEither && step.each === undefined && !step.ofEach) return [this.#as(actor)]
+      const side = sideOfStep(step, [role]) ?? (step.ofEach ? this.procedure.standsForEach?.side : undefined)
       return this.record.parties
         .filter((party) => side === undefined || party.side === side)
         .filter(
