@@ -1,6 +1,7 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import { isHelping } from '../kernel/handoff.ts'
 import { informantWords, reporterWords, subjectWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
+import { hidesWhoReported } from '../kernel/reporter.ts'
 import { isOnReport } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 import { worksNow } from './sealed.reach.ts'
@@ -35,11 +36,12 @@ export function isKeptSecret(record: CaseRecord, access: CaseAccess): boolean {
 }
 
 /**
- * Whether nothing has come to the respondent but what the office does of its own: who reported to it, what they wrote, and that anybody
- * did is kept from them, asked for or not.
+ * Whether nothing has come to the respondent but what the office does of its own, or who reported did not agree to ask in their own name: who
+ * reported to it, what they wrote, and that anybody did is kept from them, asked for or not.
  */
 export function hidesReporter(record: CaseRecord, access: CaseAccess): boolean {
   if (access.as !== 'respondent') return false
+  if (hidesWhoReported(record)) return true
   return record.proceedings.every((proceeding) => !access.reads.includes(proceeding.id) || isOnReport(proceeding))
 }
 

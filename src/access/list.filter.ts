@@ -57,6 +57,7 @@ interface RowNames extends ToldRow {
   readonly unnamed?: string | null
   readonly personIds: readonly string[]
   readonly requesterIds?: readonly string[]
+  readonly reported?: boolean
   readonly title: string
   readonly requester: string
   readonly respondent: string
@@ -100,13 +101,13 @@ function withOwnSessions<Row extends RowNames>(row: Row, { id }: Viewer): Row {
     : { ...row, sessions: row.sessions.filter(isOwn) }
 }
 
-/** Whether the viewer is the party reported, in a proceeding that the office runs of its own. */
+/** Whether the viewer is the party reported, in a proceeding that the office runs of its own, or by somebody who did not agree to be named. */
 export function isReportTo(
-  row: Pick<RowNames, 'procedure' | 'personIds' | 'requesterIds'>,
+  row: Pick<RowNames, 'procedure' | 'personIds' | 'requesterIds' | 'reported'>,
   viewer: Pick<Viewer, 'id'>,
 ): boolean {
   const isParty = row.personIds.includes(viewer.id) && row.requesterIds?.includes(viewer.id) !== true
-  return isParty && newestOf(row.procedure)?.onReport === true
+  return isParty && (row.reported === true || newestOf(row.procedure)?.onReport === true)
 }
 
 function withoutUrgency<Row extends RowNames>(row: Row): Row {

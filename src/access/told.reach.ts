@@ -3,6 +3,7 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { type FieldAudience, isAside } from '../kernel/procedure.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { isKeptFrom } from '../kernel/undisclosed.ts'
+import { hidesWhoReported } from '../kernel/reporter.ts'
 import { isOnReport, procedureOf } from '../procedures/index.ts'
 import { isOwnWalk, isUntoldBeside } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
@@ -86,7 +87,7 @@ function isOfReporter(told: Told, access: CaseAccess, record: CaseRecord): boole
     return (
       hidesReporter(record, access) && told.audience !== 'respondent' && !access.ownPersonIds.includes(told.actorId)
     )
-  if (!isOnReport(proceeding)) return false
+  if (!isOnReport(proceeding) && !hidesWhoReported(record)) return false
   // That another body opened it says that somebody had turned to that one, and when.
   if (told.data?.['holder'] !== undefined && told.bodyId !== proceeding.holder.bodyId) return true
   const { side } = walkEntered(proceeding, told.seq) ?? {}

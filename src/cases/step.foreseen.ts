@@ -17,6 +17,7 @@ import { endOffers } from '../kernel/handoff.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { instantOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { askedOfReport } from '../kernel/reporter.ts'
 import { closedInTime, proceedingOf } from '../kernel/proceeding.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
@@ -49,7 +50,7 @@ import {
 } from './step.choices.ts'
 import { exhibitsFor, recordsFor, withoutEmptyChoice } from './step.exhibits.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
-import { keepEvent, keepFiles, keepNames, keepSide, nameOfficers } from './step.kept.ts'
+import { keepAgreement, keepEvent, keepFiles, keepNames, keepSide, nameOfficers } from './step.kept.ts'
 import type { StepOrder } from './step.order.ts'
 import { assertAsComplained } from './told-before.rules.ts'
 
@@ -128,9 +129,10 @@ async function readFor(
   const before = serviceRound(key, step, record, proceeding)
   const among = subjectsOfStep(procedure, proceeding, step, record, before.typed)
   const spared = sparedParties(procedure, proceeding, record)
+  const shown = askedOfReport(step, record)
   const asked = roles.some(isWorkingRole)
-    ? stepToServe(key, step, record, proceeding, among, spared)
-    : askedOfParties(step)
+    ? stepToServe(key, shown, record, proceeding, among, spared)
+    : askedOfParties(shown)
   const decided = decidedFor(asked, record, proceeding.id)
   const filled = withCopyDesk(step, readStepInput(asked, withDecided(asked, decided, order.input)))
   const listed = access && exhibitsFor(key, step, proceeding, record, access)
@@ -208,7 +210,7 @@ interface Kept extends Pick<Foreseen, 'proceeding' | 'step'> {
 
 /** What stands with the step just walked beside what was typed in it. */
 function keepTyped(taken: Change, { proceeding: { id }, step, names, side, files, under }: Kept): Change {
-  const named = keepEvent(keepNames(taken, id, names), id, step)
+  const named = keepAgreement(keepEvent(keepNames(taken, id, names), id, step), id, step)
   const filed = keepFiles(named, id, files, under)
   const sided = side ? keepSide(filed, id, side) : filed
   return nameOfficers(sided, id, step, names)

@@ -22,6 +22,14 @@ export function keepEvent(change: Change, proceedingId: string, { about }: StepR
   return withLastWalk(change, proceedingId, { names: { ...last?.names, [about.field]: name } })
 }
 
+/** Keeps with the case that those who reported agreed to ask in their own name, as its step says. */
+export function keepAgreement(change: Change, proceedingId: string, { fields = {} }: StepRule): Change {
+  const { input = {} } = change.record.proceedings.find(({ id }) => id === proceedingId)?.walked.at(-1) ?? {}
+  const { namedOn: on, namedHow: way } = input
+  if (!fields['namedOn']?.ofReport || typeof on !== 'string' || typeof way !== 'string') return change
+  return { ...change, record: { ...change.record, namedWith: { on, way } } }
+}
+
 /** Keeps the evidence that came with the step just walked, and for which items of a list it was handed in. */
 export function keepFiles(
   change: Change,

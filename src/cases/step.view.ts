@@ -19,6 +19,7 @@ import { namedWithSubjects, subjectsOfStep } from '../kernel/event-subjects.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from '../kernel/procedure.ts'
+import { askedOfReport } from '../kernel/reporter.ts'
 import { latestBefore } from '../kernel/notice.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { unservedBefore } from '../kernel/still-unserved.ts'
@@ -161,7 +162,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     key,
     step: stepToServe(
       key,
-      step,
+      askedOfReport(step, record),
       shown,
       stored,
       subjectsOfStep(procedure, stored, step, shown, round.typed),

@@ -3,7 +3,7 @@ import { allActs } from '../kernel/acts.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, StepInput } from '../kernel/case-record.ts'
 import { type Entrustment, standingOf } from '../kernel/competence.ts'
-import { isReporter } from '../kernel/reporter.ts'
+import { hidesWhoReported, isReporter } from '../kernel/reporter.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule, VenueRoute } from '../kernel/procedure.ts'
 import { newestOf, type TriageTarget, triageTargets, venueRules } from '../procedures/index.ts'
@@ -29,6 +29,8 @@ export interface TriageChoice {
   readonly route?: VenueRoute
   /** Why it cannot be the way there, or for who asked as they did. */
   readonly notHere?: Bilingual
+  /** Whether its papers would name who reported, and they have not agreed to that. */
+  readonly namesReporter?: true
 }
 
 /** How the filer wishes the case to be dealt with, by the code of the form; undefined where they left that to the office. */
@@ -50,7 +52,7 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
   const wish = wishOf(record)
   const choices = triageTargets().map((target): TriageChoice => {
     // Who only reported is named to nobody they reported.
-    const namesReporter = wish === 'report' ? target.names : undefined
+    const namesReporter = hidesWhoReported(record) ? target.names : undefined
     const ways = namesReporter ? [] : all.flatMap((each) => target.venues?.[each] ?? [])
     const route = ways.find(({ rights }) => !rights || rights.some((kind) => kinds.has(kind)))
     const isNowhere = all.length > 0 && all.every((each) => target.notAt?.[each])
@@ -90,6 +92,7 @@ export function triageChoices(record: CaseRecord, at: Date): TriageChoice[] {
       fits,
       ...(route ? { route } : {}),
       ...(notHere ? { notHere } : {}),
+      ...(namesReporter ? { namesReporter: true as const } : {}),
     }
   })
   const place = ({ isWished, route, notHere, fits, isHolders }: TriageChoice) => {
@@ -127,21 +130,22 @@ function standingToRun(key: string, body: Body, at: Date) {
   return procedure ? standingOf(procedure, body, dateOf(at)) : ({ as: 'none' } as const)
 }
 
-/**
- * What stands against the procedures chosen: one covers none of the rights of the case, and no reason makes it; one is none where it happened,
- * and that has its reason.
- */
-function chosenAmiss(
-  record: CaseRecord,
-  chosen: StepInput[string] | undefined,
-  at: Date,
-): 'not-for-right' | 'needs-holder' | 'not-here' | undefined {
+/** Those chosen in a field of triage. */
+function chosenIn(record: CaseRecord, chosen: StepInput[string] | undefined, at: Date): TriageChoice[] {
   const keys = new Set([chosen ?? []].flat().map((choice) => String(choice).split('@')[0]))
-  const chose = triageChoices(record, at).filter(({ target }) => keys.has(target.procedure))
-  if (chose.some(({ fits }) => !fits)) return 'not-for-right'
-  if (chose.some(({ isHolders }) => isHolders)) return 'needs-holder'
-  return chose.some(({ notHere }) => notHere !== undefined) ? 'not-here' : undefined
+  return triageChoices(record, at).filter(({ target }) => keys.has(target.procedure))
 }
+
+/** What no reason makes good of them: one covers none of the rights of the case, or is for who has the right alone. */
+const barringCode = (chose: readonly TriageChoice[]): string | undefined =>
+  chose.some(({ fits }) => !fits)
+    ? 'procedure-not-for-right'
+    : chose.some(({ isHolders }) => isHolders)
+      ? 'procedure-needs-holder'
+      : undefined
+
+/** Whether one is none where it happened, which has its reason. */
+const isNoneHere = ({ notHere, target }: TriageChoice): boolean => notHere !== undefined && notHere !== target.names
 
 /** What stands against the procedures that a step of triage chooses, by the field `input.<name>` at which it is said. */
 export function proceduresAmiss(
@@ -160,11 +164,20 @@ export function proceduresAmiss(
       .flat()
       .map((choice) => strangeness(String(choice), common, at))
       .find(Boolean)
-    const amiss = chosenAmiss(record, input[name], at)
-    if (code) wrong[`input.${name}`] = code
-    else if (amiss === 'not-for-right') wrong[`input.${name}`] = 'procedure-not-for-right'
-    else if (amiss === 'needs-holder') wrong[`input.${name}`] = 'procedure-needs-holder'
-    else if (amiss === 'not-here' && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
+    const chose = chosenIn(record, input[name], at)
+    const barring = code ?? barringCode(chose)
+    if (barring) wrong[`input.${name}`] = barring
+    else {
+      if (chose.some(({ namesReporter }) => namesReporter)) Object.assign(wrong, withoutAgreement(input, at))
+      if (chose.some(isNoneHere) && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
+    }
   }
   return wrong
+}
+
+/** What is missing of the agreement of those who reported, by the field `input.<name>` at which it is said. */
+function withoutAgreement({ namedOn, namedHow }: StepInput, at: Date): Readonly<Record<string, string>> {
+  if (namedOn === undefined) return { 'input.namedOn': 'reporter-not-asked' }
+  if (String(namedOn) > dateOf(at)) return { 'input.namedOn': 'reporter-agrees-later' }
+  return namedHow === undefined ? { 'input.namedHow': 'reporter-agreed-how' } : {}
 }

@@ -101,6 +101,8 @@ export interface DocketRow {
    * everybody may search by, and a second time, marked, what those may who work on the case.
    */
   unnamed: string | null
+  /** Whether who reported did not agree to ask in their own name: who is complained of reads nothing of them; absent elsewhere. */
+  reported?: boolean
   /** Bodies that may read it. */
   readers: string[]
   /** Persons of the parties to whom the proceeding has come. */
@@ -326,6 +328,7 @@ modelOf<DocketRow>(
     sessions: list(session()),
     readers: list(id()),
     unnamed: nullable(words(400)),
+    reported: optional(flag()),
     personIds: list(id()),
     requesterIds: list(id()),
     recused: list(id()),

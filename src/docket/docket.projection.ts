@@ -7,6 +7,7 @@ import { unnamedTitle } from '../kernel/informant.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { calledOf } from '../kernel/shop-name.ts'
+import { hidesWhoReported } from '../kernel/reporter.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
@@ -55,6 +56,7 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
     filedOn: record.filedOn,
     readers: bodiesReading(record),
     unnamed: record.confidential ? unnamedTitle(record) : null,
+    ...(hidesWhoReported(record) ? { reported: true } : {}),
     recused: [...record.recused],
     ...personsOf(record, proceeding),
   }

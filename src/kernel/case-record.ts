@@ -580,6 +580,8 @@ export interface CaseRecord {
   readonly statements: Readonly<Record<string, boolean>>
   readonly wantsMediation: boolean
   readonly confidential: boolean
+  /** Of a report: on which day, and in which way, those who reported agreed to ask in their own name. Absent where nobody did. */
+  readonly namedWith?: { readonly on: PlainDate; readonly way: string }
   /** Required documents that the filer said, with the complaint, would follow; absent where none was to. */
   readonly promised?: readonly EvidencePurpose[]
   readonly evidence: readonly EvidenceItem[]

@@ -6,6 +6,9 @@ import { anyFormOf, comparedText } from './compared-text.ts'
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
 
+/** What stands there of who reported, and did not agree to ask in their own name. */
+export const unnamedReporter = '举报人（身份保密）'
+
 /** What stands there instead where not even that there was a complaint may be told. */
 export const unnamedPerson = '某某'
 

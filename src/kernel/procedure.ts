@@ -42,6 +42,8 @@ export interface FieldRule {
   readonly required?: boolean
   /** Asked of the office alone, where a party may take the step as well. */
   readonly byOffice?: true
+  /** Asked of a case that was reported, and of no other. */
+  readonly ofReport?: true
   /** Of an hour: that at which an addressee received what is served, from which a period of theirs runs. It is of the day of the service. */
   readonly ofReceipt?: true
   /** Asked for each of several of this side by itself; of one who stands alone not at all. */

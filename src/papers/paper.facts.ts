@@ -11,6 +11,7 @@ import {
   reporterWords,
   unnamedComplainant,
   unnamedPerson,
+  unnamedReporter,
   withoutWordsIn,
 } from '../kernel/informant.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
@@ -26,6 +27,7 @@ import type { PaperKey } from '../kernel/paper-key.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
+import { hidesWhoReported } from '../kernel/reporter.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { asToldOfRequest, procedureOf, requestRules, titleOfDocument } from '../procedures/index.ts'
@@ -119,10 +121,20 @@ export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string):
     procedure?.onReport && to !== 'requester' && audience !== 'filer' ? withoutReport(facts, record, isKept) : facts
   // A letter is read before the case is taken on, and by who refuses it.
   const isNamed = record.confidential && (to === 'receiver' || (isKept && told === facts))
+  if (!isNamed && (isKept || toOperator.has(key)) && told === facts && hidesWhoReported(record))
+    return withoutReporter(facts, key === 'request-copy' ? asFiled(record) : record)
   if (!isNamed) return told
   const named = withoutInformant(told, record)
   return key === 'request-copy' ? withoutInformant(named, asFiled(record)) : named
 }
+
+/** Letters to who runs a platform, and passes on to its merchants what it is told. */
+const toOperator: ReadonlySet<PaperKey> = new Set<PaperKey>([
+  'platform-letter',
+  'platform-order',
+  'platform-data-request',
+  'platform-lifting',
+])
 
 /** The event that the step which issues a paper is about, or is itself, of several for each of which a period runs. */
 function eventSaid(proceeding: Proceeding, procedure: Procedure, { step = '', input, at }: PaperOccasion) {
@@ -180,15 +192,25 @@ function gathered(evidence: NonNullable<PaperFacts['evidence']>, record: CaseRec
   })
 }
 
-function withoutInformant(facts: PaperFacts, record: CaseRecord): PaperFacts {
+const withoutInformant = (facts: PaperFacts, record: CaseRecord): PaperFacts =>
+  withoutRequester(facts, informantWords(record), unnamedComplainant)
+
+/** The facts of a paper of who is complained of, where who reported did not agree to ask in their own name. Whose the right is may be they. */
+function withoutReporter(facts: PaperFacts, record: CaseRecord): PaperFacts {
+  const asked = record.parties.filter(({ side }) => side === 'requester').map(({ name }) => name.trim())
+  const words = [...new Set([...reporterWords(record), ...asked.filter((name) => name !== '')])]
+  return withoutRequester(facts, words, unnamedReporter)
+}
+
+function withoutRequester(facts: PaperFacts, words: readonly string[], called: string): PaperFacts {
   // Names of the other side stay whole, even where the complainant's stands within them.
   const { respondents, request, ...others } = facts
-  const { requester, requesters: _all, right, otherRights, ...rest } = withoutWordsIn(others, informantWords(record))
+  const { requester, requesters: _all, right, otherRights, ...rest } = withoutWordsIn(others, words, called)
   return {
     ...rest,
     ...(respondents ? { respondents } : {}),
-    ...(request ? { request: withoutWordsIn(unsigned(request), informantWords(record)) } : {}),
-    ...(requester ? { requester: { name: unnamedComplainant } } : {}),
+    ...(request ? { request: withoutWordsIn(unsigned(request), words, called) } : {}),
+    ...(requester ? { requester: { name: called } } : {}),
     ...(right ? { right: { ...right, holder: unnamedPerson } } : {}),
     ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: unnamedPerson })) } : {}),
   }

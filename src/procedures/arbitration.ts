@@ -10,6 +10,7 @@ import type { ArbitrationText } from './arbitration/text.ts'
 import { arbitrationFees, arbitrationLaw2017, arbitrationLaw2025 } from './legal-documents.ts'
 import { joins } from './arbitration/joins.ts'
 import { papers } from './arbitration/papers.ts'
+import { namesWhoAsks } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
@@ -54,6 +55,7 @@ function arbitrationUnder(text: ArbitrationText): Procedure {
       asked: 'arbitration',
       bodies: ['arbitration-court'],
       when: both('有仲裁协议或者愿意达成仲裁协议', 'The parties agreed, or are willing to agree, to arbitrate'),
+      names: namesWhoAsks,
     },
     guide: {
       for: ['compensation', 'stop'],

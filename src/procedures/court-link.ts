@@ -9,7 +9,7 @@ import { papers } from './court-link/papers.ts'
 import { outcomes, states } from './court-link/states.ts'
 import { suit } from './court-link/suit.ts'
 import { civilProcedure, preservationOfActs } from './legal-documents.ts'
-import { notAbroad } from './shared/at-venue.ts'
+import { namesWhoAsks, notAbroad } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { told, toldByAll } from './shared/told.ts'
 import { untaken } from './shared/untaken.ts'
@@ -56,6 +56,7 @@ export const courtLink = defineProcedure({
       'It is urgent: without preservation before the suit the harm could not be made good, or evidence would be lost',
     ),
     notAt: notAbroad,
+    names: namesWhoAsks,
   },
   guide: {
     for: ['stop'],

@@ -259,6 +259,25 @@ export const examination = defineProcedure({
           ),
           byOffice: true,
         },
+        namedOn: {
+          kind: 'date',
+          title: both('举报人同意以自己的名义提出的日期', 'Day on which who reported agreed to ask in their own name'),
+          hint: both(
+            '选择向对方写明由谁提出的程序的，应当先征得举报人同意；没有征求或者不同意的，不填写，也不选择这类程序',
+            'Before a procedure whose documents name who asks is chosen, they have to agree. Where they were not asked or did not agree, leave it empty and choose none of these',
+          ),
+          ofReport: true,
+        },
+        namedHow: {
+          kind: 'choice',
+          title: both('同意的方式', 'How they agreed'),
+          options: {
+            written: both('书面同意', 'In writing'),
+            online: both('在本系统以电子方式确认', 'By electronic confirmation in this system'),
+            counter: both('到场表示同意并记入笔录', 'In person, taken down in a record'),
+          },
+          ofReport: true,
+        },
         note: officeNoteField,
       },
       opens: 'chosen-procedures',

@@ -9,6 +9,7 @@ import { mediationAct } from './legal-documents.ts'
 import { bars, joins } from './mediation/joins.ts'
 import { papers } from './mediation/papers.ts'
 import { takingOn } from './mediation/taking-on.ts'
+import { namesWhoAsks } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
@@ -42,6 +43,7 @@ export const mediation = defineProcedure({
     asked: 'mediation',
     bodies: ['mediation-committee', 'protection-centre', 'arbitration-court', 'rights-assistance'],
     when: both('当事人愿意调解', 'The parties may be willing to settle'),
+    names: namesWhoAsks,
   },
   guide: {
     for: ['settle', 'compensation', 'stop'],

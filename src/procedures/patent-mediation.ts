@@ -6,6 +6,7 @@ import { talks } from './patent-mediation/talks.ts'
 import { caseGuide, patentMeasures } from './legal-documents.ts'
 import { bars, joins } from './patent-mediation/joins.ts'
 import { papers } from './patent-mediation/papers.ts'
+import { namesWhoAsks } from './shared/at-venue.ts'
 import { inPhases } from './shared/phases.ts'
 import { untaken } from './shared/untaken.ts'
 import { toldByAll } from './shared/told.ts'
@@ -44,6 +45,7 @@ export const patentMediation = defineProcedure({
       'A patent dispute that the patent authority is asked to mediate',
     ),
     rights: ['invention', 'utility-model', 'design'],
+    names: namesWhoAsks,
   },
   guide: {
     for: ['settle', 'compensation'],

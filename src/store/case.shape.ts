@@ -497,6 +497,7 @@ const caseFields = {
   statements: byKey(flag()),
   wantsMediation: flag(),
   confidential: flag(),
+  namedWith: optional(shape<NonNullable<CaseRecord['namedWith']>>({ on: day(), way: words() })),
   promised: optional(list(oneOf(evidencePurposes))),
   evidence: list(evidenceItem()),
   papers: list(paper()),

@@ -209,4 +209,35 @@ describe('who is reported', function () {
     const { page } = looksAt(record, entries, person('respondent'))
     expect(page).to.include(planted.name).and.include(planted.description)
   })
+  const asReporter = async (more: Partial<CaseRecord> = {}): Promise<CaseRecord> => {
+    const base = await reported(false)
+    const parties = base.parties.map((each) => (each.side === 'requester' ? { ...each, standing: 'reporter' } : each))
+    return { ...base, parties, ...more }
+  }
+  const secret = Object.entries(planted).filter(([what]) => !named.includes(what))
+
+  for (const procedure of newestProcedures().filter(({ key }) => !onReport.includes(key)))
+    it(`reads nowhere who reported without having agreed to be named, whatever the procedure: ${procedure.key}`, async () => {
+      const base = await asReporter()
+      // Of a right that is decided on there.
+      const kind = procedure.triage?.rights?.[0] ?? 'trademark'
+      const rights = base.rights.map((right) => ({ ...right, kind }))
+      const { record, entries } = everything(procedure, { ...base, rights })
+      const looks = looksAt(record, entries, person('respondent'), 'zh-CN')
+      for (const where of ['page', 'list', 'row', 'program', 'calendar'] as const)
+        for (const [what, word] of secret)
+          expect(looks[where].includes(word), `${what} in the ${where}`).to.equal(false)
+      expect(looksAt(record, entries, person('filer')).page, 'they see their own').to.include(planted.name)
+    })
+
+  it('reads who asks once those who reported agreed to ask in their own name', async () => {
+    const adjudication = newestProcedures().find(({ key }) => key === 'adjudication')!
+    const rights = (await reported(false)).rights.map((right) => ({ ...right, kind: 'design' as const }))
+    const pageFor = async (more: Partial<CaseRecord>) => {
+      const { record, entries } = everything(adjudication, await asReporter({ rights, ...more }))
+      return looksAt(record, entries, person('respondent')).page
+    }
+    expect(await pageFor({})).not.to.include(planted.name)
+    expect(await pageFor({ namedWith: { on: '2026-03-02', way: 'written' } })).to.include(planted.name)
+  })
 })

@@ -1,3 +1,6 @@
+import { keepAgreement } from '../../src/cases/step.kept.ts'
+import { askedOfReport } from '../../src/kernel/reporter.ts'
+import { dateOf } from '../../src/kernel/plain-date.ts'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { accessOf } from '../../src/access/index.ts'
@@ -127,7 +130,7 @@ describe('the desks triage offers', () => {
     expect((await offered('abroad', 'adjudication')).chosen).to.deep.equal(['ip-assistance'])
   })
 
-  it('leave out, unless there is a reason, what names who only reported to whom they reported', async () => {
+  it('leave out, unless they agreed to ask in their own name, what names who only reported to whom they reported', async () => {
     const { _id, acts } = await anExaminedCase()
     const record = await take(_id, 'accept', 'intake')
     const reported = (wish: string) => {
@@ -142,13 +145,35 @@ describe('the desks triage offers', () => {
       triageChoices(reported(wish), start).flatMap(({ target, notHere, route }) =>
         target.names && notHere === target.names && !route ? [target.procedure] : [],
       )
-    expect(outOf('report')).to.have.members(['adjudication', 'fair-complaint'])
+    expect(outOf('report')).to.have.members([
+      'adjudication',
+      'fair-complaint',
+      'mediation',
+      'patent-mediation',
+      'arbitration',
+      'court-link',
+    ])
     expect(outOf('fair')).to.deep.equal([])
     const { steps } = procedureOf('examination', record.proceedings[0]!.version)
-    const amiss = (note: object) =>
-      proceduresAmiss(steps['route']!, { procedures: ['fair-complaint@city-ip'], ...note }, reported('report'), start)
-    expect(amiss({})).to.deep.equal({ 'input.note': 'route-needs-reason' })
-    expect(amiss({ note: '举报人于3月2日书面同意以自己的名义投诉。' })).to.deep.equal({})
+    const amiss = (more: object, of = reported('report')) =>
+      proceduresAmiss(steps['route']!, { procedures: ['fair-complaint@city-ip'], ...more }, of, start)
+    const notAsked = { 'input.namedOn': 'reporter-not-asked' }
+    expect(amiss({})).to.deep.equal(notAsked)
+    expect(amiss({ note: '举报人书面同意以自己的名义投诉。' }), 'a note is no agreement').to.deep.equal(notAsked)
+    const [namedOn, later] = [dateOf(start), '2099-01-01']
+    expect(amiss({ namedOn })).to.deep.equal({ 'input.namedHow': 'reporter-agreed-how' })
+    const agreed = { namedOn, namedHow: 'written' }
+    expect(amiss({ ...agreed, namedOn: later })).to.deep.equal({ 'input.namedOn': 'reporter-agrees-later' })
+    expect(amiss(agreed)).to.deep.equal({})
+    expect(amiss({}, { ...reported('report'), namedWith: { on: namedOn, way: 'written' } })).to.deep.equal({})
+    const asks = (wish: string) => Object.keys(askedOfReport(steps['route']!, reported(wish)).fields ?? {})
+    expect(asks('report')).to.include.members(['namedOn', 'namedHow'])
+    expect(asks('fair')).not.to.include.members(['namedOn', 'namedHow'])
+    const walk = { step: 'route', from: 'accepted', to: 'routed', at: start, by: 'intake', byName: '林静', seq: 9 }
+    const [intake] = record.proceedings
+    const routed = { ...record, proceedings: [{ ...intake!, walked: [{ ...walk, input: agreed }] }] }
+    const kept = keepAgreement({ record: routed, entries: [] }, intake!.id, steps['route']!)
+    expect(kept.record.namedWith).to.deep.equal({ on: namedOn, way: 'written' })
   })
 
   it('begin with the one the venue usually goes to, and of the same kind with that of the district', async () => {

@@ -27,6 +27,7 @@ import { rowsKnowNamesAsRead } from './0025-rows-know-names-as-read.ts'
 import { rowsKnowWhatIsToServe } from './0026-rows-know-what-is-to-serve.ts'
 import { rowsKnowWhoseBesides } from './0027-rows-know-whose-besides.ts'
 import { rowsKnowShops } from './0028-rows-know-shops.ts'
+import { rowsKnowReports } from './0029-rows-know-reports.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowWhatIsToServe,
   rowsKnowWhoseBesides,
   rowsKnowShops,
+  rowsKnowReports,
 ]
