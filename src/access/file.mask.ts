@@ -5,6 +5,7 @@ import {
   type PaperRecord,
   purposesOf,
   type Service,
+  type ServiceDropped,
 } from '../kernel/case-record.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { isHelping } from '../kernel/handoff.ts'
@@ -105,8 +106,10 @@ export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[]
   return shown.map((paper): Masked<MaskedPaper> => {
     const standing = standingOfPaper(paper, record, ({ procedure, version }) => procedureOf(procedure, version))
     const served = servicesFor(paper, record, access)
+    const dropped = droppedFor(paper, record, access)
     return masked({
       served,
+      ...(dropped.length > 0 ? { dropped } : {}),
       ...(served.length === 0 && isServedUntold(paper, record, access) ? { servedUntold: true as const } : {}),
       ...(standing ? { standing } : {}),
       ...only(paper, paperFields),
@@ -116,12 +119,29 @@ export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[]
 
 const serviceFields = fields(['partyId', 'on', 'mode'] as const satisfies readonly (keyof Service)[])
 
+/** Whether the access works or reads the proceeding of the paper, for the office. */
+function isOfOffice({ proceedingId = '' }: PaperRecord, access: CaseAccess): boolean {
+  const isNeutral = access.as === 'neutral' && access.works.includes(proceedingId)
+  return isNeutral || ((access.as === 'holder' || access.as === 'reader') && access.reads.includes(proceedingId))
+}
+
+const dropFields = fields([
+  'partyId',
+  'ground',
+  'reason',
+  'at',
+  'byName',
+] as const satisfies readonly (keyof ServiceDropped)[])
+
+/** To the office alone, whom the paper is not to be served on any more. */
+const droppedFor = (paper: PaperRecord, { servicesDropped = [] }: CaseRecord, access: CaseAccess) =>
+  isOfOffice(paper, access)
+    ? servicesDropped.filter((each) => each.paper === paper.id).map((each) => only(each, dropFields))
+    : []
+
 /** To whom works or reads the proceeding every service of the paper; to a party its own. */
 function servicesFor(paper: PaperRecord, { services = [] }: CaseRecord, access: CaseAccess): MaskedPaper['served'] {
-  const { proceedingId = '' } = paper
-  const isNeutral = access.as === 'neutral' && access.works.includes(proceedingId)
-  const isOffice =
-    isNeutral || ((access.as === 'holder' || access.as === 'reader') && access.reads.includes(proceedingId))
+  const isOffice = isOfOffice(paper, access)
   return services
     .filter(({ papers, partyId }) => papers.includes(paper.id) && (isOffice || access.partyIds.includes(partyId)))
     .map((service) => only(service, serviceFields))

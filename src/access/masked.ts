@@ -15,6 +15,7 @@ import type {
   Proceeding,
   Right,
   Service,
+  ServiceDropped,
   Session,
 } from '../kernel/case-record.ts'
 
@@ -33,6 +34,8 @@ export type MaskedPaper = Masked<
     readonly served: readonly Pick<Service, 'partyId' | 'on' | 'mode'>[]
     /** It was served, on whom and how is not told to this body. */
     readonly servedUntold?: true
+    /** Of whom it was decided that it is not to be served on them any more, and why; told to the office alone. */
+    readonly dropped?: readonly Pick<ServiceDropped, 'partyId' | 'ground' | 'reason' | 'at' | 'byName'>[]
     /** What it is worth beside what it says, where that is less. */
     readonly standing?: PaperStanding
   }

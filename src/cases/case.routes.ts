@@ -26,7 +26,7 @@ import { partyEndpoints } from './party.routes.ts'
 import { saidInTimeline } from './said.pages.ts'
 import { stepEndpoints } from './step.routes.ts'
 import { submissionEndpoints } from './submission.routes.ts'
-import { serviceEndpoints } from './service.routes.ts'
+import { dropServiceEndpoints, serviceEndpoints } from './service.routes.ts'
 import { wayInEndpoints } from './way-in.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
@@ -163,6 +163,7 @@ export function caseRoutes<Query extends object>(caseListPane: CaseListPane<Quer
     ...reopeningEndpoints,
     ...unsentEndpoints,
     ...serviceEndpoints,
+    ...dropServiceEndpoints,
     ...wayInEndpoints,
     ...paperEndpoints,
   ])

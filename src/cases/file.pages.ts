@@ -389,6 +389,15 @@ export function paperCard(
       how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
       until: periodsOfService(paper, on, record, localizer),
     })),
+    dropped: paper.dropped?.map(({ partyId, ground, reason, at, byName }) =>
+      t('cases:paper.dropped', {
+        to: calledOn(partyId, dateOf(at)) ?? '',
+        ground: t(`cases:service.drop.grounds.${ground}`),
+        reason,
+        on: dayText(dateOf(at), lang),
+        by: byName,
+      }),
+    ),
     corrected: paper.corrected?.map(({ was, is, on }) =>
       t('cases:paper.corrected', { was: dayText(was, lang), is: dayText(is, lang), on: dayText(on, lang) }),
     ),

@@ -3,7 +3,8 @@ import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, EntryDraft, PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
 import { asStep, servicePaper, stillUnserved } from '../kernel/paper-service.ts'
 import { isWorkingRole } from '../kernel/role.ts'
-import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { type dropGrounds, groundsToDrop, isMadeByHead, withDropped } from '../kernel/unneeded-service.ts'
 import { placeOfService, wayOfService } from '../kernel/service.ts'
 import type { Viewer } from '../http/index.ts'
 import { composePapers } from '../papers/index.ts'
@@ -50,6 +51,72 @@ export function servablePaper(viewer: Viewer, record: CaseRecord, paperId: strin
   const found = servablePapers(viewer, record).find(({ paper }) => paper.id === paperId)
   if (!found) throw notFound('paper')
   return found
+}
+
+/** A paper that somebody has not been served with, and whom the desk may decide not to serve with it any more, each with the grounds there are. */
+export interface DroppableService {
+  readonly paper: PaperRecord
+  readonly proceeding: Proceeding
+  readonly parties: readonly { readonly party: Party; readonly grounds: ReturnType<typeof groundsToDrop> }[]
+}
+
+/** Whom the paper need not be served on any more; nobody where it brings each a right or a period. */
+export function droppableParties(
+  record: CaseRecord,
+  { paper, proceeding, left }: ServablePaper,
+): DroppableService['parties'] {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return left
+    .map((party) => ({ party, grounds: groundsToDrop(record, proceeding, procedure, paper, party) }))
+    .filter(({ grounds }) => grounds.length > 0)
+}
+
+/** Throws not-found for a paper whose service nobody may drop. */
+export function droppableService(viewer: Viewer, record: CaseRecord, paperId: string): DroppableService {
+  const found = servablePaper(viewer, record, paperId)
+  const parties = droppableParties(record, found)
+  if (parties.length === 0) throw notFound('paper')
+  return { paper: found.paper, proceeding: found.proceeding, parties }
+}
+
+/** Whether the viewer may decide it: of what the head alone made, the head. */
+export function mayDropService(viewer: Viewer, record: CaseRecord, { paper, proceeding }: DroppableService): boolean {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return !isMadeByHead(procedure, paper.key) || actingRoles(viewer, record, proceeding).includes('lead')
+}
+
+export interface ServiceToDrop {
+  readonly caseId: string
+  readonly paperId: string
+  readonly party: string
+  readonly ground: (typeof dropGrounds)[number]
+  readonly reason: string
+}
+
+/**
+ * Records that a paper is not to be served on a party any more, since that has lost its object: it leaves the list of what is to be served and is no
+ * service. Throws not-found, RuleError drop-by-head of what the head alone made, and `invalid` for a ground that there is not (ground-not-so).
+ */
+export async function dropService(order: ServiceToDrop, caller: Caller): Promise<Committed> {
+  return await changeCase(order.caseId, commitOf(caller), (record) => {
+    const { at, viewer } = caller
+    const found = droppableService(viewer, record, order.paperId)
+    const { paper, proceeding, parties } = found
+    if (!mayDropService(viewer, record, found)) throw new RuleError('drop-by-head', 'the head decides on it')
+    const one = parties.find(({ party }) => party.id === order.party)
+    if (!one) throw invalid({ party: 'any.only' })
+    const { ground, reason } = order
+    if (!one.grounds.includes(ground)) throw invalid({ ground: 'ground-not-so' })
+    const who = { at, by: viewer.id, byName: viewer.name }
+    const dropped = { proceedingId: proceeding.id, partyId: one.party.id, paper: paper.id, ground, reason, ...who }
+    const entry: EntryDraft = {
+      kind: 'paper:service-dropped',
+      proceedingId: proceeding.id,
+      audience: 'officers',
+      data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, side: one.party.side, ground },
+    }
+    return { record: withDropped(record, dropped), entries: [entry], answer: paper.id }
+  })
 }
 
 /**

@@ -249,6 +249,21 @@ export interface Service {
   readonly byName: string
 }
 
+/** That a paper is not to be served on a party any more, as was decided: its service has lost its object. It is no service, and nothing runs from it. */
+export interface ServiceDropped {
+  /** N1, N2 ... within the case. */
+  readonly id: string
+  readonly proceedingId: string
+  readonly partyId: string
+  /** Id of the paper. */
+  readonly paper: string
+  readonly ground: 'ended' | 'replaced' | 'left'
+  readonly reason: string
+  readonly at: Date
+  readonly by: string
+  readonly byName: string
+}
+
 /** One fact of what was filed, as it was and as it is. An empty text: it was not given. */
 export interface ChangedFact {
   readonly field: string
@@ -589,6 +604,7 @@ export interface CaseRecord {
   readonly proceedings: readonly Proceeding[]
   /** What was served on whom; absent of cases in which nothing was since services are kept. */
   readonly services?: readonly Service[]
+  readonly servicesDropped?: readonly ServiceDropped[]
   /** What was put right of what was filed, and what parties asked to have put right; absent where nothing was. */
   readonly corrections?: readonly Correction[]
   readonly waysIn?: readonly AskedWayIn[]

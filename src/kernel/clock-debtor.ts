@@ -1,5 +1,5 @@
 import type { Proceeding } from './case-record.ts'
-import { isHeadsAlone } from './duty.ts'
+import { isHeadsAlone } from './heads-alone.ts'
 import { isForMatter } from './matter.ts'
 import { isStepFrom, type Procedure } from './procedure.ts'
 import { makersOf } from './step-obstacles.ts'

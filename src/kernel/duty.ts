@@ -1,4 +1,5 @@
 import { missingSigners } from './agreement.ts'
+import { isHeadsAlone } from './heads-alone.ts'
 import { isOverFor, isSparedAll } from './spared.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { Party, Proceeding } from './case-record.ts'
@@ -457,10 +458,6 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   if (!doer.ofDesk) return doer.roles.includes('lead') && (isHeads || isBarred)
   return personId === undefined || isHeads || isBarred
 }
-
-/** Whether the head alone takes the step. */
-export const isHeadsAlone = ({ by }: Pick<StepRule, 'by'>): boolean =>
-  by.every((role) => role === 'lead' || role === 'system')
 
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock, laid }: Duty, doer: Doer): boolean {
   if (laid && isSparedAll(doer.partyIds, doer.spared)) return false

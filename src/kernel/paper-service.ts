@@ -9,6 +9,7 @@ import { RuleError } from './rule-error.ts'
 import { dayOfPaper } from './service-day.ts'
 import { asServed, assertMode, modeRuleOf } from './service-mode.ts'
 import { serviceRows } from './service-round.ts'
+import { isServiceDropped } from './unneeded-service.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 type Sides = 'requester' | 'respondents'
@@ -54,6 +55,7 @@ function isServedByStep({ steps }: Pick<Procedure, 'steps'>, key: string): boole
 }
 
 type Services = Pick<CaseRecord, 'papers' | 'services'>
+type Unserved = Pick<CaseRecord, 'parties' | 'services' | 'papers' | 'servicesDropped'>
 
 /** Papers of the proceeding that one of the kind corrects: those that a step serves with it. */
 function correctedBy(
@@ -120,7 +122,7 @@ const isForParty = ({ audience }: Pick<PaperRecord, 'audience'>): boolean =>
  * proceeding serves it on, and all of what a step has issued ahead, to serve it itself, as long as it can be taken.
  */
 export function stillUnserved(
-  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  record: Unserved,
   proceeding: Pick<Proceeding, 'state'>,
   procedure: Procedure,
   paper: PaperRecord,
@@ -133,6 +135,7 @@ export function stillUnserved(
   return addressees(record, paper, procedure).filter(
     (party) =>
       !services.some(({ papers, partyId }) => partyId === party.id && papers.includes(paper.id)) &&
+      !isServiceDropped(record, paper.id, party.id) &&
       (comesByItself(record, procedure, paper, party.id) ||
         !hasOwnStep(procedure, proceeding.state, paper.key, sideOf(party))),
   )
@@ -186,7 +189,7 @@ interface PaperUnserved {
 
 /** Papers of a proceeding that are no party’s before they are served on it, each with whom it is still to be served on. */
 export function heldUnserved(
-  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  record: Unserved,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
   procedure: Procedure,
 ): PaperUnserved[] {
@@ -212,7 +215,7 @@ const isKnown = ({ name }: Party): boolean => name.trim() !== ''
  * signing it is none.
  */
 export function issuedUnserved(
-  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  record: Unserved,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
   procedure: Procedure,
 ): PaperUnserved[] {
@@ -243,7 +246,7 @@ const isServedApart = ({ steps }: Pick<Procedure, 'steps'>, key: string): boolea
  * issued ahead of it, and what was decided.
  */
 function servedByNoStep(
-  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  record: Unserved,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
   procedure: Procedure,
 ): PaperUnserved[] {
@@ -266,7 +269,7 @@ function servedByNoStep(
 
 /** Every paper of a proceeding that somebody is still to be served with by an act of its own, each once, those of which a period is counted first. */
 export function papersUnserved(
-  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  record: Unserved,
   proceeding: Pick<Proceeding, 'id' | 'state'>,
   procedure: Procedure,
 ): { readonly held: readonly PaperUnserved[]; readonly others: readonly PaperUnserved[] } {

@@ -4,8 +4,9 @@ import { type Procedure, type StepRule, stepsFrom } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { papersToServe } from './service.ts'
 import { servedParties } from './served-parties.ts'
+import { isServiceDropped } from './unneeded-service.ts'
 
-type Served = Pick<CaseRecord, 'papers' | 'parties' | 'services'>
+type Served = Pick<CaseRecord, 'papers' | 'parties' | 'services' | 'servicesDropped'>
 type Standing = Pick<Proceeding, 'id' | 'state'>
 
 /**
@@ -38,12 +39,10 @@ export function assertAllServed(procedure: Procedure, step: StepRule, record: Se
 }
 
 /** Steps that serve what others issued, of which everybody they are for was served with the newest already: they have nothing left to do. */
-export function stepsServed(
-  { papers, parties, services = [] }: Served,
-  proceeding: Standing,
-  procedure: Procedure,
-): string[] {
+export function stepsServed(record: Served, proceeding: Standing, procedure: Procedure): string[] {
+  const { papers, parties, services = [] } = record
   const has = (paperId: string, partyId: string) =>
+    isServiceDropped(record, paperId, partyId) ||
     services.some(
       (one) => one.proceedingId === proceeding.id && one.partyId === partyId && one.papers.includes(paperId),
     )
@@ -60,10 +59,11 @@ export function stepsServed(
 }
 
 function stillServing(
-  { papers, parties, services = [] }: Served,
+  record: Served,
   proceeding: Standing,
   procedure: Procedure,
 ): { readonly key: string; readonly parties: readonly Party[] }[] {
+  const { papers, parties, services = [] } = record
   const served = services.filter(({ proceedingId }) => proceedingId === proceeding.id)
   if (served.length === 0) return []
   const has = (paperId: string, partyId?: string) =>
@@ -74,7 +74,10 @@ function stillServing(
     const left = servedParties({ parties }, delivers).filter((party) =>
       papersToServe(papers, proceeding.id, delivers, party).some(
         (paper) =>
-          has(paper.id) && !has(paper.id, party.id) && !comesByItself({ papers, services }, procedure, paper, party.id),
+          has(paper.id) &&
+          !has(paper.id, party.id) &&
+          !isServiceDropped(record, paper.id, party.id) &&
+          !comesByItself({ papers, services }, procedure, paper, party.id),
       ),
     )
     return left.length > 0 ? [{ key, parties: left }] : []

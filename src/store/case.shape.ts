@@ -23,6 +23,7 @@ import {
   type Right,
   rightKinds,
   type Service,
+  type ServiceDropped,
   type Session,
   sessionEnds,
   sessionKinds,
@@ -250,6 +251,19 @@ const service = () =>
     announcedOn: optional(day()),
     how: optional(words()),
     proof: optional(id()),
+    at: moment(),
+    by: words(),
+    byName: words(),
+  })
+
+const serviceDropped = () =>
+  shape<ServiceDropped>({
+    id: formed(/^N\d+$/),
+    proceedingId: formed(/^P\d+$/),
+    partyId: id(),
+    paper: id(),
+    ground: oneOf(['ended', 'replaced', 'left']),
+    reason: text(),
     at: moment(),
     by: words(),
     byName: words(),
@@ -503,6 +517,7 @@ const caseFields = {
   papers: list(paper()),
   proceedings: list(proceeding()),
   services: optional(list(service())),
+  servicesDropped: optional(list(serviceDropped())),
   corrections: optional(list(correction())),
   waysIn: optional(list(askedWayIn())),
   handoffs: list(handoff()),

@@ -367,6 +367,16 @@ registerEntryWords({
       side: t(`cases:side.${text(entry, 'side')}`),
     }),
   }),
+  'paper:service-dropped': (entry, { t, lang }) => ({
+    icon: 'paper',
+    tone: 'amber',
+    text: t('wording:entry.paper-service-dropped', {
+      ...plain(entry),
+      title: paperTitle(text(entry, 'key'), lang, text(entry, 'title')),
+      side: t(`cases:side.${text(entry, 'side')}`),
+      ground: t(`cases:service.drop.grounds.${text(entry, 'ground')}`),
+    }),
+  }),
   'paper:voided': (entry, { t, lang }) => ({
     icon: 'paper',
     tone: 'amber',

@@ -36,6 +36,7 @@ export {
   homeOfCase,
   offerPath,
   paperPath,
+  noServicePath,
   servicePath,
   partyPath,
   correctDayPath,

@@ -48,6 +48,8 @@ export const refusalCodes = [
   'everyone-served',
   'served-on-another',
   'served-on-unconcerned',
+  'drop-by-head',
+  'ground-not-so',
   'nothing-issued',
   'session-before-called',
   'handed-in-after-closing',

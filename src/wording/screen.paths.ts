@@ -86,6 +86,8 @@ export const confirmWayInPath = (caseId: string, partyId: string): string => `${
 export const refuseWayInPath = (caseId: string, partyId: string): string => `${partyPath(caseId, partyId)}/refuse`
 /** Where the service of a paper is recorded that no step serves. */
 export const servicePath = (caseId: string, paperId: string): string => `${paperPath(caseId, paperId)}/service`
+/** Where it is decided that a paper is not to be served any more. */
+export const noServicePath = (caseId: string, paperId: string): string => `${paperPath(caseId, paperId)}/no-service`
 export const paperPath = (caseId: string, paperId: string): string => `${casePath(caseId)}/papers/${of(paperId)}`
 export const evidencePath = (caseId: string, id?: string): string =>
   `${casePath(caseId)}/evidence${id === undefined ? '' : `/${of(id)}`}`

@@ -5,7 +5,7 @@ function valueOf(path: string, name: string, real: Filling): string {
   const key = name === 'id' ? (idsBy.find(([pattern]) => pattern.test(before))?.[1] ?? name) : name
   const room = key === 'proceeding' ? rooms.find(([pattern]) => pattern.test(path))?.[1] : undefined
   // What no step serves: of the papers one that is still to be served.
-  const served = path.endsWith('/papers/:id/service') && name === 'id' ? real['servable'] : undefined
+  const served = /\/papers\/:id\/(?:no-)?service$/.test(path) && name === 'id' ? real['servable'] : undefined
   const value = served ?? real[room ?? key]
   if (value === undefined) throw new Error(`${path}: say in this test what stands for :${name}`)
   return value
