@@ -14,14 +14,18 @@ export const isServiceDropped = ({ servicesDropped = [] }: Dropping, paperId: st
   servicesDropped.some((dropped) => dropped.paper === paperId && dropped.partyId === partyId)
 
 /** Whether a party has something to do, or may do something, within a time that runs from the service of a paper of the kind. */
-export function bringsRight({ clocks, papers, steps, tells }: Procedure, key: string): boolean {
+function bringsRight({ clocks, papers, steps, tells }: Procedure, key: string): boolean {
   const kind = key as PaperKey
   const isOfParty = (clock: string | undefined) => clock !== undefined && clocks[clock]?.owes !== 'office'
   const told = Object.values(tells?.[kind] ?? {})
   return (
     told.some((period) => typeof period !== 'string' || isOfParty(period)) ||
     isOfParty(papers?.[kind]?.period) ||
-    Object.values(steps).some(({ delivers, starts = [] }) => delivers?.papers?.includes(kind) && starts.some(isOfParty))
+    Object.values(steps).some(
+      ({ delivers, papers: issued, starts = [], resumes = [], extends: longer }) =>
+        [delivers?.papers, issued].some((all) => all?.includes(kind)) &&
+        [...starts, ...resumes, longer?.clock].some(isOfParty),
+    )
   )
 }
 

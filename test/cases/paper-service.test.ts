@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import type { Express } from 'express'
+import { procedureOf } from '../../src/procedures/index.ts'
+import { groundsToDrop, isMadeByHead } from '../../src/kernel/unneeded-service.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
@@ -130,6 +132,86 @@ describe('a paper that no step serves', function () {
     const after = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
     expect(after.text).to.include('已于 2026年3月6日 送达被').and.not.include(`href="${path}"`)
     expect((await as('officer').get(path)).status).to.equal(404)
+  })
+
+  it('need not be served where that has lost its object: the desk says why, and that is no service', async () => {
+    const { _id } = await servedCase({}, {})
+    await changeCase(_id, { actor: person('officer'), at: days(3) }, (record) => ({
+      record: { ...record, parties: record.parties.map((each) => ({ address: '珠海市香洲区1号', ...each })) },
+      entries: [],
+    }))
+    const suspended = { ground: 'prerequisite', reason: '另案未结。' }
+    await take(_id, 'suspend', 'officer', { proceedingId: 'P2', input: suspended, at: days(3) })
+    const paper = (await loadCase(_id)).papers.find(({ key }) => key === 'suspension-notice')!
+    const path = `/cases/${_id}/papers/${paper.id}`
+    const bodyOf = async (who: 'officer' | 'filer') =>
+      (await as(who).get(`/cases/${_id}`).set('Accept', 'application/json')).text
+    const must = async () =>
+      (JSON.parse(await bodyOf('officer')) as MustRead).proceedings[1]?.must.map((each) => each.paper)
+    const served = async () => (await loadCase(_id)).services?.filter(({ papers }) => papers.includes(paper.id)) ?? []
+    const listed = async () => {
+      await drained()
+      const { rows } = await readWorklist(person('officer'), { list: 'to-serve' }, days(5))
+      return rows.map((row) => row._id)
+    }
+    expect(await must()).to.include(paper.id)
+    expect(await listed()).to.include(`${_id}:P2`)
+    const form = (await as('officer').get(`${path}/service`).set('Accept', 'text/html')).text
+    expect(form).to.include(`href="${path}/no-service"`).and.include('可以公告送达')
+    for (const who of ['filer', 'jinwan'] as const)
+      expect((await as(who).get(`${path}/no-service`)).status, who).to.be.within(403, 404)
+    const post = (input: Record<string, string>) =>
+      as('officer')
+        .post(`${path}/no-service`, { party: 'B1', ...input })
+        .set('Accept', 'text/html')
+    expect((await post({ ground: 'left' })).text).to.include('href="#f-reason"')
+    const untrue = await post({ ground: 'ended', reason: '已经结束' })
+    expect([untrue.status, untrue.text.includes('目前没有该事由')]).to.deep.equal([422, true])
+    const reason = '该商行已注销，承受人已参加程序'
+    expect((await post({ ground: 'left', reason })).status).to.equal(303)
+    expect(await served()).to.deep.equal([])
+    expect(await must()).not.to.include(paper.id)
+    expect(await listed()).not.to.include(`${_id}:P2`)
+    expect((await as('officer').get(`${path}/service`).set('Accept', 'text/html')).text).not.to.include('value="B1"')
+    const shown = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(shown.text).to.include('不再送达').and.include(reason)
+    expect(await bodyOf('filer')).not.to.include(reason)
+    expect((await as('officer').get(`${path}`)).status).to.equal(200)
+  })
+
+  it('is served all the same where somebody’s right runs from it, while its proceeding runs and where it ended that', async () => {
+    const record = await loadCase((await servedCase({}, { personIds: ['respondent'] }))._id)
+    const proceeding = record.proceedings[1]!
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const [party] = record.parties.filter(({ side }) => side === 'respondent')
+    const at = (day: number) => ({ issuedAt: days(day), proceedingId: 'P2', audience: 'parties' as const })
+    const decision = { ...record.papers[0]!, id: 'D90', key: 'adjudication-decision', ...at(3) }
+    const notice = { ...record.papers[0]!, id: 'D91', key: 'suspension-notice', ...at(3) }
+    const grounds = (paper: typeof decision, stands: Partial<typeof proceeding> = {}, more: (typeof decision)[] = []) =>
+      groundsToDrop(
+        { papers: [paper, ...more], services: [{ ...record.services![0]!, partyId: party!.id, papers: ['D92'] }] },
+        { ...proceeding, ...stands },
+        procedure,
+        paper,
+        party!,
+      )
+    const step = { step: 'archive', from: 'effective', to: 'archived', by: 'x', byName: 'x', seq: 99 }
+    const ended = (day: number) => ({ state: 'archived', endedOn: '2026-03-09', walked: [{ ...step, at: days(day) }] })
+    expect(grounds(decision)).to.deep.equal([])
+    expect(grounds(decision, ended(4))).to.deep.equal(['ended'])
+    // What ended it is served after that as well.
+    expect(grounds(decision, ended(3))).to.deep.equal([])
+    expect(grounds(notice)).to.deep.equal(['left'])
+    expect(grounds(notice, ended(3))).to.deep.equal(['ended', 'left'])
+    // A later one stands in its place: of a right only once the party has that.
+    expect(grounds(notice, {}, [{ ...notice, id: 'D93', ...at(4) }])).to.deep.equal(['replaced', 'left'])
+    expect(grounds(decision, {}, [{ ...decision, id: 'D93', ...at(4) }])).to.deep.equal([])
+    expect(grounds(decision, {}, [{ ...decision, id: 'D92', ...at(4) }])).to.deep.equal(['replaced'])
+    // What the head alone made, the head decides on.
+    expect([
+      isMadeByHead(procedure, 'withdrawal-decision'),
+      isMadeByHead(procedure, 'suspension-notice'),
+    ]).to.deep.equal([true, false])
   })
 
   it('corrects a decision that was served: on everybody who has that, as something to do, and nobody reads it before', async () => {
