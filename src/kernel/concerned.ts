@@ -1,7 +1,7 @@
 import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
 import { chosenOfEach, fieldOfEach, severalOf } from './for-each.ts'
-import type { FieldRule, StepRule } from './procedure.ts'
-import { invalid } from './rule-error.ts'
+import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import { invalid, RuleError } from './rule-error.ts'
 import { laidOn } from './spared.ts'
 
 type Parties = Pick<CaseRecord, 'parties'>
@@ -76,4 +76,26 @@ export function assertConcernsSome({ concerns }: Concerning, record: Parties, ab
 export function aboutThem(step: Concerning, record: Parties, proceeding: Proceeding, said: StepInput): Proceeding {
   const ids = step.concerns?.keeps ? concernedBy(step, record, proceeding, said) : undefined
   return ids === undefined ? proceeding : { ...proceeding, concerns: [...ids] }
+}
+
+/**
+ * Throws RuleError not-announced, with the names, for what lays something on one of several to whom nothing was announced: the step that announces it
+ * concerned others alone.
+ */
+export function assertAnnounced(
+  { bindsEach: rule, steps }: Pick<Procedure, 'bindsEach' | 'steps'>,
+  key: string,
+  record: Parties,
+  proceeding: Pick<Proceeding, 'walked'> & About,
+  said: StepInput,
+): void {
+  if (!rule?.lays || !rule.steps.includes(key) || steps[key]?.concerns) return
+  const told = proceeding.walked.findLast(({ step }) => steps[step]?.concerns && rule.steps.includes(step))
+  const to = told && concernedBy(steps[told.step] ?? {}, record, proceeding, told.input ?? {})
+  if (!to) return
+  const orders = [rule.orders].flat().find((name) => said[name] !== undefined) ?? ''
+  const laid = laidOn({ orders, lays: rule.lays }, said, severalOf(rule.side, record))
+  const others = laid.filter(({ id }) => !to.has(id)).map(({ name }) => name)
+  if (others.length === 0) return
+  throw new RuleError('not-announced', 'nothing was announced to them', { parties: others, field: orders })
 }

@@ -4,7 +4,7 @@ import type { CaseRecord, Change, EntryDraft, PartySide, Proceeding, StepInput, 
 import type { Circumstances } from './circumstances.ts'
 import { isOpen, keptAfterAll, type Moment, usedAfterAll } from './clock-acts.ts'
 import type { Clock } from './clock.ts'
-import { aboutThem, assertConcernsSome } from './concerned.ts'
+import { aboutThem, assertAnnounced, assertConcernsSome } from './concerned.ts'
 import { holds } from './condition.ts'
 import { answeredForOne } from './consent.ts'
 import { assertInTime, lapseUndone } from './entered-late.ts'
@@ -64,7 +64,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, nothing-laid, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another, served-on-unconcerned,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another, served-on-unconcerned, not-announced,
  * option-not-so, right-run-out, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -96,6 +96,7 @@ export function takeStep(
   const when = momentOf(step, procedure, late?.stood ?? before, datedByTheLast(step, round, typed, input), at)
   if (late) assertInTime(late, circumstances, when)
   assertWithinTold(withEach(step, record), before, input)
+  assertAnnounced(procedure, key, record, before, input)
   assertForRights(step, input, record.rights)
   assertOptions(step, key, before, record, input, circumstances)
   assertCovered(procedure, step, record.rights)

@@ -48,6 +48,7 @@ export const refusalCodes = [
   'everyone-served',
   'served-on-another',
   'served-on-unconcerned',
+  'not-announced',
   'drop-by-head',
   'ground-not-so',
   'nothing-issued',

@@ -119,7 +119,16 @@ describe('a decision against several', () => {
     expect(obstacles).to.deep.equal([undefined, 'nothing-laid'])
     story.take('give-up-rights', 15, {}, 'respondent', { of: 'B1' })
     story.take('propose-decision', 16, { accepted: false, reason: '维持。' })
-    story.take('approve-decision', 17, { kinds: ['fine'], fine: 5000, penalty, reason: '同意。' })
+    const decided = { kinds: ['fine'], fine: 5000, reason: '同意。' }
+    // Nothing was announced to the others: whom it is imposed on is said by name.
+    for (const text of ['罚款5000元', '对恒风电器厂罚款5000元；责令罗志强改正']) {
+      const refused = refusalOf(() => story.take('approve-decision', 17, { ...decided, penalty: text }))
+      expect([refused?.code, [refused?.details['parties']].flat().includes('罗志强')]).to.deep.equal([
+        'not-announced',
+        true,
+      ])
+    }
+    story.take('approve-decision', 17, { ...decided, penalty })
     story.take('serve-decision', 18, onAll(18))
     const paying = story.proceeding.clocks.flatMap(({ rule, party }) => (rule === 'payment' ? [party] : []))
     expect([story.proceeding.state, paying]).to.deep.equal(['executing', ['B1']])
