@@ -2,6 +2,7 @@
 import { officeNow } from './clock.js'
 import { isSignInGone, renewToken } from './renewed.js'
 import { text, tokenOf } from './texts.js'
+import { sayAtFields } from './unprinted.js'
 
 const wait = 1500
 const states = new WeakMap()
@@ -41,6 +42,14 @@ function shownOf(form, shown) {
   const own = Object.entries(shown).filter(([name]) => form.elements.namedItem(name))
   for (const [name, value] of own) form.elements.namedItem(name).value = value
   return Object.fromEntries(own)
+}
+
+function sayUnprinted(form, unprinted) {
+  const written = [...form.elements].filter((field) => field.matches?.('input, textarea') && field.name)
+  sayAtFields(
+    written.map((field) => ({ field, id: field.name })),
+    unprinted,
+  )
 }
 
 /** Refused for what it is, as against a line that is cut or a server that is busy: the same again would be refused again. */
@@ -94,6 +103,7 @@ async function save(form, leaving = false) {
     const answer = response.status === 204 ? {} : await response.json().catch(() => ({}))
     const tag = /"(\d+)"/.exec(response.headers.get('etag') ?? '')
     if (version && (answer.version ?? tag)) version.value = String(answer.version ?? tag[1])
+    sayUnprinted(form, answer.unprinted ?? {})
     state.last = JSON.stringify({ ...JSON.parse(now), ...shownOf(form, answer.shown ?? {}) })
     state.tries = 0
     state.refused = false

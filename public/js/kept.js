@@ -3,6 +3,7 @@
 import { officeNow } from './clock.js'
 import { formKey, formOfKey, numbered } from './form-key.js'
 import { text, tokenOf } from './texts.js'
+import { sayAtFields } from './unprinted.js'
 
 const prefix = 'zhibao-kept:'
 const longest = 24 * 3_600_000
@@ -100,19 +101,7 @@ async function ask(method, path, values, leaving = false) {
 /** What documents cannot print is said at its field while it is written. */
 async function sayUnprinted(form, answer) {
   const { unprinted = {} } = answer?.status === 200 ? await answer.json() : {}
-  for (const { field, id } of fieldsOf(form)) {
-    const line = field.closest('.field')?.querySelector('[data-unprinted]')
-    if (unprinted[id] === undefined) line?.remove()
-    else if (line) line.textContent = unprinted[id]
-    else {
-      const said = document.createElement('p')
-      said.className = 'field-hint'
-      said.setAttribute('role', 'status')
-      said.dataset.unprinted = ''
-      said.textContent = unprinted[id]
-      field.before(said)
-    }
-  }
+  sayAtFields(fieldsOf(form), unprinted)
 }
 
 /** Hands what is typed to the server, a while after the last key. */

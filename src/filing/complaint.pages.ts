@@ -146,9 +146,19 @@ function hintOf({ step, name, matter }: Asked, localizer: Localizer): string | u
 }
 
 /** What of a text stands in papers as a mark. */
-function unprintedHint(value: unknown, { t }: Localizer): string | undefined {
+function unprintedHint(value: unknown, { t }: Pick<Localizer, 't'>): string | undefined {
   const marked = typeof value === 'string' ? markedGlyphs(value) : []
   return marked.length > 0 ? t('filing:unprinted', { characters: marked.join(' ') }) : undefined
+}
+
+/** Of each answer with signs that documents cannot print: the sentence that is said at its field. */
+export function unprintedIn(typed: Typed, localizer: Pick<Localizer, 't'>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([key, value]) => {
+      const said = placeOf(key).name === 'link' ? undefined : unprintedHint(value, localizer)
+      return said === undefined ? [] : [[key, said]]
+    }),
+  )
 }
 
 function labelled(asked: Asked, localizer: Localizer) {

@@ -64,12 +64,26 @@ export function stepPage(
         blocks: further.blocks.map((block) => ({ ...block, fields: marked(block.fields, filled, localizer) })),
       },
       saved: savedPart(saved, typeof pick === 'string' ? pick : '', localizer),
-      mistakes: failure?.summary ?? [],
+      mistakes: mistakesOf(failure, step, localizer, matter),
       theirs: conflicted ? differing(step, typed, kept, localizer, matter) : undefined,
       duplicates: duplicates && duplicateLines(duplicates, localizer),
       anew: anewLines(step, steps, localizer),
     },
   }
+}
+
+/** What does not hold, each by the name its field has on the page: of a right, the term of its kind. */
+function mistakesOf(failure: Failure | undefined, step: AnswerStep, localizer: Localizer, matter: Matter) {
+  const { t } = localizer
+  return (failure?.summary ?? []).map((mistake) => {
+    const message = failure?.fields[mistake.path]
+    const isOwn = step === 'right' && message !== undefined && /^[a-zA-Z]+$/.test(mistake.path)
+    if (!isOwn) return mistake
+    return {
+      ...mistake,
+      text: t('errors:labelled', { label: labelText(step, mistake.path, localizer, matter), message }),
+    }
+  })
 }
 
 /** What stood in this step for the right or the venue of before, and is asked anew. */

@@ -21,6 +21,8 @@ import {
 import { InvalidInput } from '../http/validation.ts'
 import { blocksOf, isRepeated, placesWithout, withoutBlock } from './complaint.blocks.ts'
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
+import { matterOf } from './complaint.fit.ts'
+import { labelText, unprintedIn } from './complaint.pages.ts'
 import { type Typed, typedForms } from './complaint.forms.ts'
 import {
   addDraftFiles,
@@ -32,6 +34,7 @@ import {
   removeDraftFile,
   saveStep,
   submitDraft,
+  typedSteps,
   unfinishedIn,
 } from './draft.actions.ts'
 import { type Draft, loadDraft } from './draft.model.ts'
@@ -124,6 +127,16 @@ async function keepStep(step: AnswerStep, exchange: Exchange<Sent>): Promise<Dra
   )
 }
 
+/** Whoever goes on is told of signs that documents cannot print in the step they leave. */
+function unprintedFlash(draft: Draft, step: AnswerStep, localizer: Asked) {
+  const typed = draft.steps[step]?.typed ?? {}
+  const [first] = Object.entries(unprintedIn(typed, localizer))
+  if (!first) return {}
+  const [key, text] = first
+  const label = labelText(step, key, localizer, matterOf(typedSteps(draft)))
+  return { flash: { kind: 'info', key: 'errors:labelled', values: { label, message: text } } as const }
+}
+
 function stepEndpoints(step: AnswerStep): Endpoint[] {
   const path = filingPaths.step(':id', step)
   return [
@@ -153,7 +166,11 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
         const elsewhere = aroundBlocks(draft, step, exchange.body.goOn ?? '')
         if (elsewhere) return elsewhere
         assertFinished(draft, step, exchange.at)
-        return redirect(filingPaths.step(draft._id, after(step)), { etag: draft.rev, model: { version: draft.rev } })
+        return redirect(filingPaths.step(draft._id, after(step)), {
+          etag: draft.rev,
+          model: { version: draft.rev },
+          ...unprintedFlash(draft, step, exchange),
+        })
       },
       refill: async (exchange, failure) => {
         if (failure.error && !shownAtStep.has(failure.error.code)) throw failure.error
@@ -166,13 +183,19 @@ function stepEndpoints(step: AnswerStep): Endpoint[] {
       policy: filers,
       summary: `Keep what was typed in a step: ${step}`,
       body: (hasSaved(step) ? typedForms[step].keys({ pick }) : typedForms[step]) as unknown as Joi.ObjectSchema<Sent>,
-      answer: async (exchange) => saved(await keepStep(step, exchange)),
+      answer: async (exchange) => {
+        const draft = await keepStep(step, exchange)
+        return saved(draft, unprintedIn(draft.steps[step]?.typed ?? {}, exchange))
+      },
     }),
   ]
 }
 
-const saved = ({ rev, changedAt, _id }: Draft) =>
-  redirect(filingPaths.draft(_id), { etag: rev, model: { version: rev, savedAt: changedAt } })
+const saved = ({ rev, changedAt, _id }: Draft, unprinted: Readonly<Record<string, string>> = {}) =>
+  redirect(filingPaths.draft(_id), {
+    etag: rev,
+    model: { version: rev, savedAt: changedAt, ...(Object.keys(unprinted).length > 0 ? { unprinted } : {}) },
+  })
 
 const evidenceForm = typedForms.evidence.keys({ goOn }) as unknown as Joi.ObjectSchema<Sent>
 

@@ -120,6 +120,32 @@ describe('filing over the web', () => {
     expect((await person.get(`${draft}/requester`)).status).to.equal(200)
   })
 
+  it('says at once, at its field, what no paper prints, and to whoever goes on', async () => {
+    const { person, draft } = await begin()
+    const put = await person
+      .raw('put', `${draft}/right`)
+      .set('Accept', 'application/json')
+      .send({ kind: 'trademark', title: '我❤️水壶𰻝' })
+    const { unprinted = {} } = put.body as { unprinted?: Record<string, string> }
+    expect(Object.keys(unprinted)).to.deep.equal(['title'])
+    expect(unprinted['title']).to.include('文书无法印出').and.include('𰻝')
+    const whole = { kind: 'trademark', title: '水壶𰻝', number: '12345678', holder: '某公司', registerCopy: 'attached' }
+    await person.post(`${draft}/right`, { ...whole, goOn: 'next' })
+    const next = await person.get(`${draft}/requester`).set('Accept', 'text/html')
+    expect(next.text).to.include('名称：文书无法印出“𰻝”')
+    const clean = await person.raw('put', `${draft}/right`).set('Accept', 'application/json').send({ title: '水壶' })
+    expect(clean.body).to.not.have.property('unprinted')
+  })
+
+  it('calls a field in the summary of mistakes as the page does', async () => {
+    const { person, draft } = await begin()
+    const future = { kind: 'trademark', title: '水壶', number: '12345678', holder: '某公司', grantedOn: '2099-01-01' }
+    const answer = await person.post(`${draft}/right`, { ...future, goOn: 'next' })
+    expect(answer.status).to.equal(422)
+    const [, summary = ''] = /id="error-summary"([\s\S]*?)<\/section>/.exec(answer.text) ?? []
+    expect(summary).to.include('注册公告日：').and.not.include('取得权利的日期')
+  })
+
   it('saves a step in the background and answers its version', async () => {
     const { person, draft } = await begin()
     const save = (body: object, version?: number) =>
