@@ -373,15 +373,16 @@ export const openScenes: readonly OpenScene[] = [
         n % 4 === 0 ? 'hengqin' : 'xiangzhou',
       ),
     ),
-  ...(['supplementing', 'rechecking', 'refused', 'objecting', 'expert', 'advised', 'followed'] as const).map(
-    (name, n) =>
-      open(
-        `aid.${name}`,
-        assistanceOpen[name],
-        aid,
-        name === 'refused' ? 1 : n % 3,
-        n % 2 === 0 ? 'xiangzhou' : 'gaoxin',
-      ),
+  ...(
+    ['supplementing', 'rechecking', 'refusing', 'refused', 'objecting', 'expert', 'advised', 'followed'] as const
+  ).map((name, n) =>
+    open(
+      `aid.${name}`,
+      assistanceOpen[name],
+      aid,
+      name === 'refused' ? 1 : n % 3,
+      n % 2 === 0 ? 'xiangzhou' : 'gaoxin',
+    ),
   ),
   open(
     'aid.overseas',

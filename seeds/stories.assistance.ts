@@ -41,10 +41,11 @@ const supplementing = [
   aid('liaison', 'request-supplement', 1, { missing: '请补充申请人身份证明。\n请补充权利证书。', days: 7 }),
 ]
 const supplied = [...supplementing, aid('filer', 'supply', 2, { answers: ['已补充身份证明。', '已补充权利证书。'] })]
-const refused = [
+const refusing = [
   ...received,
   aid('liaison', 'refuse', 2, { ground: 'no-tie', reason: '申请人住所地、经营地和行为地均不在本市。' }),
 ]
+const refused = [...refusing, aid('liaison', 'serve-refusal', 0, { servedOn: '@0', mode: 'direct' })]
 const objecting = [...refused, aid('filer', 'object', 2, { reason: '申请人的分公司在本市经营。' })]
 const expert = [
   ...helping,
@@ -119,6 +120,7 @@ export const assistanceOffered = routed(['ip-assistance@assistance-desk'], '小�
 export const assistanceOpen = {
   supplementing,
   rechecking: supplied,
+  refusing,
   refused,
   objecting,
   expert,

@@ -31,7 +31,7 @@ import {
 } from './case.reach.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { mayBeTold, toldOfWalk } from './told.reach.ts'
-import { facesRespondent, handles } from './handling.reach.ts'
+import { conducts, facesRespondent, handles } from './handling.reach.ts'
 import { cameToAnOffice, mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
@@ -190,6 +190,9 @@ function isGivenTo(item: EvidenceItem, access: CaseAccess, record: CaseRecord): 
     proceeding.walked.filter(({ files }) => files?.includes(item.id)).map((walk) => ({ walk, proceeding })),
   )
   if (walks.length > 0) return walks.some(({ walk, proceeding }) => handles(walk, proceeding, access, record))
+  // Who brings it may say for which proceeding: others read it once somebody names it to them.
+  const meant = record.proceedings.find(({ id }) => id === item.proceedingId)
+  if (meant) return conducts(meant, item.addedAt, access, record)
   return item.side !== 'respondent' || facesRespondent(access, item.addedAt, record)
 }
 

@@ -49,6 +49,18 @@ function sentIt({ id, procedure, version }: Proceeding, bodyId: string | undefin
   )
 }
 
+/** Whether the viewer's body conducts a proceeding, did when something was brought to it, sent it to whoever does, or was asked beside it. */
+export function conducts(proceeding: Proceeding, at: Date, access: CaseAccess, record: CaseRecord): boolean {
+  const { bodyId, works } = access
+  return (
+    works.includes(proceeding.id) ||
+    proceeding.holder.bodyId === bodyId ||
+    heldThen({ at }, proceeding, bodyId, record) ||
+    sentIt(proceeding, bodyId, record) ||
+    isAskedBeside(proceeding.id, bodyId, record)
+  )
+}
+
 /** Whether the body has, or had then, a proceeding that has come to the respondents and is open to every body of the case. */
 export function facesRespondent({ bodyId, works }: CaseAccess, at: Date, record: CaseRecord): boolean {
   return record.proceedings.some(

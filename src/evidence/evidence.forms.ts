@@ -46,13 +46,16 @@ export const evidenceForm = Joi.object<EvidenceForm>({
     .pattern(/^P\d{1,3}$/)
     .empty('')
     .label(label('for'))
-    .description('Belongs to this confidential proceeding only'),
+    .description('Belongs to this proceeding only: the bodies that conduct it read it'),
   sha256,
   fileIds: Joi.array().items(Joi.string().max(40)).single().description('Ids of files that went up before'),
 })
 
 /** The address of the form may name the document that is to be handed in. */
-export const evidenceQuery = Joi.object<Pick<EvidenceForm, 'purpose'>>({
+export const evidenceQuery = Joi.object<Pick<EvidenceForm, 'purpose'> & { readonly meant?: string }>({
+  meant: Joi.string()
+    .pattern(/^P\d{1,3}$/)
+    .description('The proceeding from whose page the form is opened'),
   purpose: Joi.string()
     .valid(...evidencePurposes)
     .description('The required document that the form is opened for'),

@@ -79,17 +79,40 @@ function purposeOptions(rights: readonly RightKind[], { t, lang }: Localizer) {
   return [{ value: '', label: t('evidence:form.purpose-free') }, ...named]
 }
 
-/** For which proceeding it is, where one runs that is kept confidential: who reads it hangs on that. */
-function placeOptions({ proceedings }: MaskedCase, { as }: CaseAccess, { t, lang }: Localizer) {
+/** For which of several proceedings that run it is, each with who reads it then. */
+function placeOptions({ proceedings }: MaskedCase, { as }: CaseAccess, localizer: Localizer) {
+  const { t, lang } = localizer
   if (as !== 'filer' && as !== 'respondent') return []
-  const { rooms, isOpen } = placesToBring(proceedings.filter(isWhole))
-  const inRooms = rooms.toReversed().map(({ id, procedure, version }) => ({
+  const running = proceedings.filter(isWhole).filter(({ endedOn }) => endedOn === undefined)
+  const { rooms, isOpen } = placesToBring(running)
+  if (running.length < 2 && rooms.length === 0) return []
+  const each = running.toReversed().map(({ id, procedure, version, holder }) => ({
     value: id,
-    label: t('evidence:form.for-room', { procedure: say(procedureOf(procedure, version).short, lang) }),
+    label: t('evidence:form.for-room', {
+      procedure: say(procedureOf(procedure, version).short, lang),
+      body: bodyName(holder.bodyId, localizer),
+    }),
   }))
-  if (inRooms.length === 0) return []
-  return isOpen ? [{ value: '', label: t('evidence:form.for-all') }, ...inRooms] : inRooms
+  const open = running.filter((one) => !rooms.includes(one))
+  return isOpen
+    ? [{ value: '', label: t('evidence:form.for-all', { bodies: bodiesOf(open, localizer) }) }, ...each]
+    : each
 }
+
+/** Who reads it where there is nothing to choose; undefined for whoever is no party, and where nothing runs that they are told of. */
+function readBy({ proceedings }: MaskedCase, { as }: CaseAccess, localizer: Localizer): string | undefined {
+  const running = proceedings.filter(isWhole).filter(({ endedOn }) => endedOn === undefined)
+  if ((as !== 'filer' && as !== 'respondent') || running.length === 0) return undefined
+  return localizer.t('evidence:form.read-by', { bodies: bodiesOf(running, localizer) })
+}
+
+const bodyName = (bodyId: string, { lang }: Localizer): string => {
+  const body = bodyOf(bodyId)
+  return body ? say(body.name, lang) : bodyId
+}
+
+const bodiesOf = (running: readonly { readonly holder: { readonly bodyId: string } }[], localizer: Localizer): string =>
+  [...new Set(running.map(({ holder }) => bodyName(holder.bodyId, localizer)))].join(localizer.t('wording:comma'))
 
 const icons: Partial<Record<MaskedEvidence['kind'], string>> = { 'audio-video': 'image', document: 'paper' }
 
@@ -159,12 +182,15 @@ export function evidencePage(
     readonly typed?: EvidenceForm
     /** The required document that the link to the form was about. */
     readonly purpose?: EvidencePurpose
+    /** The proceeding from whose page the form is opened. */
+    readonly meant?: string
   } = {},
 ) {
   const { t } = localizer
   const { _id, evidence } = shown
   const { failure, results, typed, purpose } = more
   const side = sideOf(access)
+  const places = placeOptions(shown, access, localizer)
   return {
     title: t('evidence:page.title', { number: _id }),
     evidence: {
@@ -175,7 +201,9 @@ export function evidencePage(
       over: isOver(shown) ? t('evidence:over') : undefined,
       isOffice: access.as !== 'filer' && access.as !== 'respondent',
       postTo: evidencePath(_id),
-      places: placeOptions(shown, access, localizer),
+      places,
+      readBy: places.length === 0 ? readBy(shown, access, localizer) : undefined,
+      meant: more.meant,
       kinds: kindOptions(localizer),
       purposes: purposeOptions(kindsOf(shown), localizer),
       ...uploadPart(localizer),

@@ -17,8 +17,8 @@ export const evidenceRoutes = mount([
     query: evidenceQuery,
     answer: async (exchange) => {
       const { record, access } = await caseOfEvidence(exchange.param('number'), exchange.viewer, exchange.at)
-      const { purpose } = exchange.query
-      const more = purpose === undefined ? {} : { purpose }
+      const { purpose, meant } = exchange.query
+      const more = { ...(purpose === undefined ? {} : { purpose }), ...(meant === undefined ? {} : { meant }) }
       const shown = maskCase(record, access)
       return page('evidence/list', evidencePage(shown, access, exchange, more), { etag: shown.version })
     },

@@ -7,7 +7,7 @@ import { keptIdentityNumber } from '../kernel/identity-number.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { readStep } from './complaint.answers.ts'
 import { blocksOf } from './complaint.blocks.ts'
-import { type AnswerStep, answerSteps, filingSteps } from './complaint.fields.ts'
+import { type AnswerStep, answerSteps, fieldsOf, filingSteps } from './complaint.fields.ts'
 import { askedNow, leftBehind, type Matter, matterOf } from './complaint.fit.ts'
 import type { Typed } from './complaint.forms.ts'
 import { neededFields } from './complaint.needed.ts'
@@ -77,7 +77,7 @@ function mistakesOf(failure: Failure | undefined, step: AnswerStep, localizer: L
   const { t } = localizer
   return (failure?.summary ?? []).map((mistake) => {
     const message = failure?.fields[mistake.path]
-    const isOwn = step === 'right' && message !== undefined && /^[a-zA-Z]+$/.test(mistake.path)
+    const isOwn = step === 'right' && message !== undefined && Object.hasOwn(fieldsOf(step), mistake.path)
     if (!isOwn) return mistake
     return {
       ...mistake,

@@ -270,7 +270,10 @@ export interface PaperDeclaration<C extends string = string> {
   readonly title?: Bilingual
   /** Its number pattern under that title, with a series of its own, where the word in it is not that of the form. */
   readonly mark?: string
-  /** What may be done against it, where that is not what the form says. No period stands in it: those are told (`tells`). */
+  /**
+   * What may be done against it, where that is not what the form says. No period stands in it: what is told of it (`tells`) stands for `{period}`,
+   * and the regulator of the city, by name, for `{regulator}`.
+   */
   readonly remedy?: string
   /**
    * Whether it lets the respondents in, by a code for each, once to be used, that opens their side of the case to an account: `true` on

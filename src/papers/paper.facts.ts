@@ -541,7 +541,7 @@ function factsOfProceeding(key: PaperKey, saying: Saying, occasion: PaperOccasio
       : {}),
     ...optional('calls', procedure.calls && callsIn(procedure, record)),
     ...optional('title', procedure.papers?.[key]?.title),
-    ...optional('remedy', procedure.papers?.[key]?.remedy),
+    ...optional('remedy', procedure.papers?.[key]?.remedy?.replace('{regulator}', cityRegulator())),
     ...optional('outcome', outcome),
     ...optional('deadline', deadlineOf(key, saying, occasion)),
     ...optional('reached', tellsOfEach.has(key) ? reachedEach(saying) : undefined),
@@ -716,3 +716,7 @@ function deadlineOf(
     ...(reading.provisional ? { provisional: true } : {}),
   }
 }
+
+/** The regulator of the city, where the installation has one. */
+const cityRegulator = (): string =>
+  allBodies().find(({ kind, active }) => kind === 'city-regulator' && active)?.fullName ?? '知识产权管理部门'

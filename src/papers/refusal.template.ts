@@ -125,7 +125,7 @@ export const refusalNotice: PaperTemplate = {
     },
     ...(callsOf(facts).asks === '处理请求' ? tickedGround(facts) : saidGround(facts)),
     paragraph(
-      facts.remedy ??
+      facts.remedy?.replace('{period}', () => periodOf(facts, 'suit')) ??
         `如不服本决定，可以自收到本通知书之日起${periodOf(facts, 'suit')}内依法${suitOf(facts)}；也可以就侵权纠纷直接向有管辖权的人民法院提起民事诉讼。`,
     ),
     ...contactBlocks(facts),

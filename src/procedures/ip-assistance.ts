@@ -57,7 +57,8 @@ export const ipAssistance = defineProcedure({
       source: assistanceGuide.unverified('', '未取得指引文本'),
     },
   },
-  tells: { ...toldByAll },
+  // What may be done against a refusal is to have it reviewed.
+  tells: { ...toldByAll, 'refusal-notice': { suit: 'objection' } },
   papers,
   states,
   clocks,

@@ -40,6 +40,13 @@ describe('what a party hands in', () => {
       .and.include('intake')
   })
 
+  it('for one of several proceedings is read by the bodies that conduct it, and not by the rest', () => {
+    const meant = brought({ proceedingId: 'P2' })
+    expect(readers(meant)).to.equal('filer officer districtLead otherDistrictOfficer')
+    const { record, item } = meant
+    expect(mayReadEvidence(item, accessOf(people.intake, record), record)).to.equal(false)
+  })
+
   it('is for what is kept confidential where nothing else runs, and for the case where that is chosen', () => {
     const [open, room] = ['adjudication', 'mediation'].map((procedure) => ({
       ...aCase().proceedings[0]!,

@@ -30,7 +30,9 @@ describe('rows of rights assistance', () => {
     // Fifteen working days from 3 March, and the five that the papers took.
     expect(walk.due('review', '2026-03-11')).to.equal('2026-03-30')
     walk.take('refuse', '2026-03-12', { ground: 'no-tie', reason: '与本市没有联系。' })
-    expect(walk.due('objection', '2026-03-12')).to.equal('2026-03-23')
+    expect(walk.isRunning('objection'), 'from service alone').to.equal(false)
+    walk.take('serve-refusal', '2026-03-13', { servedOn: '2026-03-12', mode: 'direct' })
+    expect(walk.due('objection', '2026-03-13')).to.equal('2026-03-23')
     expect(walk.refusal('lapse-objection', '2026-03-23', {}, 'program')).to.equal('period-not-over 2026-03-24')
     walk.take('object', '2026-03-20', { reason: '分公司在本市。' }, 'filer')
     walk.take('accept-after-all', '2026-03-24', { reviewer: '市知识产权局', reason: '有联系。' })

@@ -100,6 +100,14 @@ describe('the papers of rights assistance', () => {
     return story
   }
 
+  it('say of a refusal which body reviews it, and within what time from its receipt', () => {
+    const story = new Story('ip-assistance', {}, 'rights-assistance')
+    const [notice] = story.take('refuse', 2, { ground: 'no-tie', reason: '与本市没有联系。' })
+    expect(linesOf(notice?.text).join('')).to.match(
+      /可以自收到本通知书之日起7个工作日内向(?:珠海市市场监督管理局|知识产权管理部门)[^。]*申请复核/,
+    )
+  })
+
   it('ask experts and tell their joint opinion: who they are, on which day, what they were asked, and who thinks otherwise', () => {
     const story = helping()
     const [invitation] = story.take('convene-experts', 3, {

@@ -738,6 +738,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     received: { holder: ['accept|request-supplement|refuse < review'], 'filer may': ['withdraw'] },
     supplementing: { filer: ['supply < supplement'], 'filer may': ['withdraw'] },
     rechecking: { holder: ['accept|refuse < review'], 'filer may': ['withdraw'] },
+    refusing: { holder: ['serve-refusal'] },
     refused: { 'filer may': ['object'] },
     objecting: { lead: ['accept-after-all|uphold-refusal'] },
     helping: { holder: ['advise|convene-experts < handling'], 'filer may': ['withdraw'] },

@@ -1,5 +1,12 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { missingFields, officeNoteField, reasonField, receivedFields, suppliedFields } from '../form-fields.ts'
+import {
+  missingFields,
+  officeNoteField,
+  reasonField,
+  receivedFields,
+  serviceFields,
+  suppliedFields,
+} from '../form-fields.ts'
 import { assistanceGuide, provincialProtection } from '../legal-documents.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { takenBack, withdrawalFields } from '../shared/withdrawal.ts'
@@ -169,14 +176,13 @@ export const opening = {
   refuse: {
     title: both('不予受理', 'Do not accept'),
     effect: both(
-      '发出不予受理通知书并说明理由；申请人可以申请复核',
-      'Issues a refusal with reasons; the applicant may have it reviewed',
+      '出具不予受理通知书并说明理由；送达后申请人可以申请复核',
+      'Issues a refusal with reasons; once it is served the applicant may have it reviewed',
     ),
     from: ['received', 'rechecking'],
-    to: 'refused',
+    to: 'refusing',
     by: office,
     papers: ['refusal-notice'],
-    starts: ['objection'],
     stops: ['review'],
     outcome: 'Z3',
     source: guide,
@@ -196,6 +202,24 @@ export const opening = {
       reason: reasonField,
     },
     reads: lacking,
+    audience: 'officers',
+  },
+  'serve-refusal': {
+    title: both('送达不予受理通知书', 'Serve the refusal'),
+    effect: both(
+      '登记送达的日期和方式，自送达之日起计算申请复核期限',
+      'Records when and how it was served; the time to ask for a review runs from that day',
+    ),
+    from: ['refusing'],
+    to: 'refused',
+    by: office,
+    papers: ['proof-of-service'],
+    delivers: { papers: ['refusal-notice'], to: 'requester' },
+    starts: ['objection'],
+    datedBy: 'servedOn',
+    source: guide,
+    fields: serviceFields,
+    files: 'annex',
     audience: 'filer',
   },
   object: {

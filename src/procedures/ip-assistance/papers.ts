@@ -34,7 +34,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'refusal-notice': {
     title: both('维权援助不予受理通知书', 'Notice that a request for assistance was not accepted'),
     remedy:
-      '你（单位）不服的，可以在通知书所附期限内向知识产权管理部门申请复核；也可以备齐材料后再次申请。本通知不影响你（单位）依法请求有权机关处理、申请仲裁或者向人民法院提起诉讼。',
+      '你（单位）不服的，可以自收到本通知书之日起{period}内向{regulator}申请复核；也可以备齐材料后再次申请。本通知不影响你（单位）依法请求有权机关处理、申请仲裁或者向人民法院提起诉讼。',
     facts: {
       groundWords: said('refuse').field('ground'),
       reasons: said('refuse').field('reason'),

@@ -42,6 +42,12 @@ export const states = {
     turn: 'office',
     duties: decides(both('复核补正材料，决定是否受理', 'Check what came and decide'), 'refuse'),
   },
+  refusing: {
+    title: both('不予援助、待送达', 'Not accepted, to be served'),
+    plain: both('申请不予受理，通知书正在送达。', 'The request was not accepted; the notice is being served.'),
+    turn: 'office',
+    duties: { office: [{ step: 'serve-refusal' }] },
+  },
   refused: {
     title: both('不予援助、可以申请复核', 'Not accepted, may be contested'),
     plain: both(
