@@ -133,6 +133,7 @@ const closedRoom = {
   approves: undefined,
   asked: false,
   toServe: false,
+  serves: undefined,
   due: never,
   dueOn: null,
   dueRule: null,

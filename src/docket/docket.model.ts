@@ -1,4 +1,5 @@
 import type { RowStanding } from '../access/index.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 import { type RightKind, rightKinds } from '../kernel/case-record.ts'
 import type { Awaited } from '../kernel/duty.ts'
 import { type TurnTold, turnsTold } from '../kernel/procedure.ts'
@@ -88,6 +89,8 @@ export interface DocketRow {
   asked?: boolean
   /** Whether somebody is still to be served with a paper of it, after its end too; absent where nobody is, and of older rows. */
   toServe?: boolean
+  /** With what, in words; absent where nobody is, and of older rows. */
+  serves?: Bilingual
   /** Whose own work it is besides who holds it, while it is open: named to its panel, or answering a request for help; absent of nobody's. */
   besides?: string[]
   /** What waits for that approval, in words, and the day on which whoever gives it owes it, if any; absent where nothing does, and of older rows. */
@@ -143,6 +146,8 @@ export interface RowSession {
   readonly place: string
   readonly online: boolean
   readonly personIds: string[]
+  /** Sides of which somebody who is called has said that they stay away; absent where nobody has, and of older rows. */
+  readonly absent?: ('requester' | 'respondent')[]
 }
 
 // Offers are looked for by desk, body and sender alone, and for the board: they stay out of the other indexes.
@@ -238,6 +243,7 @@ const session = () =>
     place: text(),
     online: flag(),
     personIds: list(id()),
+    absent: optional(list(oneOf(['requester', 'respondent']))),
   })
 
 /** Where a proceeding stands, as a side is told. */
@@ -312,6 +318,7 @@ modelOf<DocketRow>(
     toApprove: flag(),
     asked: optional(flag()),
     toServe: optional(flag()),
+    serves: optional(shape<Bilingual>({ zh: words(400), en: words(400) })),
     besides: optional(list(id())),
     approves: optional(
       shape<ToDecide>({

@@ -9,6 +9,7 @@ import type { Procedure } from '../kernel/procedure.ts'
 import { calledOf } from '../kernel/shop-name.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
 import type { KeptSide } from '../kernel/role.ts'
+import { wholeStart } from '../kernel/whole-characters.ts'
 import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
@@ -20,6 +21,7 @@ import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { type DocketRow, writeRows } from './docket.model.ts'
 import { ownOfRow, sessionsOfRow, standingOf, timedOf, timesOf, toldOfRow } from './row.standing.ts'
+import { paperTitle } from '../wording/index.ts'
 import { searchWords } from './search-words.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -67,10 +69,23 @@ function urgency({ acts }: CaseRecord): Pick<DocketRow, 'urgentUntil'> {
   return until ? { urgentUntil: until } : {}
 }
 
-/** Whether somebody is still to be served with what was issued in it, whether it runs or has ended. */
-function isToServe(record: CaseRecord, proceeding: Proceeding, procedure: Procedure): boolean {
+/** Whether somebody is still to be served with what was issued in it, whether it runs or has ended; and with what. */
+function servesOf(
+  record: CaseRecord,
+  proceeding: Proceeding,
+  procedure: Procedure,
+): Pick<DocketRow, 'toServe' | 'serves'> {
   const { held, others } = papersUnserved(record, proceeding, procedure)
-  return held.length + others.length + stepsStillServing(record, proceeding, procedure).length > 0
+  const steps = stepsStillServing(record, proceeding, procedure)
+  const papers = [...held, ...others].map(({ paper }) => paper)
+  if (papers.length + steps.length === 0) return {}
+  const titles = steps.flatMap((key) => procedure.steps[key]?.title ?? [])
+  const named = (lang: 'zh' | 'en') => [
+    ...papers.map(({ key, title }) => (lang === 'zh' ? `《${title}》` : paperTitle(key, 'en', title))),
+    ...titles.map((title) => title[lang]),
+  ]
+  const [zh, en] = [[...new Set(named('zh'))].join('、'), [...new Set(named('en'))].join('; ')]
+  return { toServe: true, serves: { zh: wholeStart(zh, 400), en: wholeStart(en, 400) } }
 }
 
 /** Who is named to the panel, the tribunal or the officers of what runs, and does not hold it. */
@@ -138,7 +153,7 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
     toApprove: approval !== undefined,
     ...approvesOf(approvals, proceeding, calendars, at),
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
-    ...(isToServe(record, proceeding, procedure) ? { toServe: true } : {}),
+    ...servesOf(record, proceeding, procedure),
     ...besidesOf(proceeding),
     makers: [...(approval?.makers ?? [])],
     sessions: sessionsOfRow(record, proceeding, shared.personIds),

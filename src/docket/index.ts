@@ -12,6 +12,7 @@ export { docketProjection, rowsOf } from './docket.projection.ts'
 export { peopleWithLoad } from './person-load.ts'
 export {
   approvalFlag,
+  servingFlag,
   asApproval,
   hearingLine,
   nextInRow,

@@ -154,6 +154,18 @@ export function asApproval(row: DocketRow): DocketRow {
 export const approvalFlag = ({ approves }: DocketRow, { t, lang }: Localizer) =>
   approves ? [{ text: t('docket:flag.to-approve', { what: say(approves, lang) }), tone: 'amber', icon: 'check' }] : []
 
+/** With what somebody is still to be served, as the first mark of a row of that list. */
+export const servingFlag = ({ serves }: DocketRow, { t, lang }: Localizer) =>
+  serves ? [{ text: t('docket:flag.to-serve', { what: say(serves, lang) }), tone: 'amber', icon: 'send' }] : []
+
+/** Who has said that they stay away from the next session: for those of the office, as its page says it. */
+function absentFlag(row: DocketRow, viewer: Viewer, at: Date, { t }: Localizer) {
+  const { absent = [], kind = 'hearing' } = nextInRow(row, at) ?? {}
+  if (absent.length === 0 || row.personIds.includes(viewer.id) || row.bodyId !== viewer.bodyId) return []
+  const who = absent.map((side) => t(`cases:side.${side}`)).join(t('wording:comma'))
+  return [{ text: t('docket:flag.absent', { who, kind: t(`docket:flag.absent-${kind}`) }), tone: 'amber', icon: 'due' }]
+}
+
 /** One row for the part `worklist`. Its id is the row's, so that live updates find it. */
 export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Localizer, changed?: ChangeShown) {
   const { lang, t } = localizer
@@ -184,7 +196,7 @@ export function workRow(row: DocketRow, viewer: Viewer, at: Date, localizer: Loc
       : holderBadge({ ...holder, ...person }, viewer.id, lang),
     // What ends by itself (a fair) has a mark of its own below: it is not said twice.
     clock: isClosedRoom || ruleOf(row)?.within?.itself ? undefined : rowChip(row, at, localizer),
-    flags: flagsOf(row, at, localizer),
+    flags: [...absentFlag(row, viewer, at, localizer), ...flagsOf(row, at, localizer)],
     ...(changed ? { changed } : {}),
     urgent: row.open ? urgentChip(row.urgentUntil, at, localizer) : undefined,
     hearing: hearingLine(row, at, localizer),

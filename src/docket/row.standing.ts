@@ -80,8 +80,22 @@ export function sessionsOfRow(
       )
       const people = [...new Set([...parties, ...office, ...(recordedBy && !endedOn ? [recordedBy] : [])])]
       if (endedOn && people.length === 0) return []
+      const absent = record.parties.flatMap(({ id: party, side }) =>
+        session.answers[party] === 'no' && side !== 'third-party' ? [side] : [],
+      )
       // Both sides read it: what tells who complained in confidence stands in no row.
-      return [{ sessionId: id, kind, startsAt, minutes, place: withoutWords(place, secret), online, personIds: people }]
+      return [
+        {
+          sessionId: id,
+          kind,
+          startsAt,
+          minutes,
+          place: withoutWords(place, secret),
+          online,
+          personIds: people,
+          ...(absent.length > 0 ? { absent: [...new Set(absent)] } : {}),
+        },
+      ]
     })
     .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }

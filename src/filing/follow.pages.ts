@@ -187,7 +187,7 @@ function byText(
 ): string {
   const isOwn = !ofTheOffice.has(kind) || isOfFiler(String(data['key']))
   if (actorId === viewer.id && isOwn) return t('filing:happened.by-you')
-  if (bodyId !== undefined || actorId === system.id || ofTheOffice.has(kind))
+  if (bodyId !== undefined || actorId === system.id || !isOwn)
     return nameOfBody(bodyId ?? '', lang, at) || t('filing:happened.by-office')
   // Who works the same case from another account of the same side is told by name.
   if (actorName && access.ownPersonIds.includes(actorId)) return actorName

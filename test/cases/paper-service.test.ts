@@ -5,6 +5,7 @@ import { groundsToDrop, isMadeByHead } from '../../src/kernel/unneeded-service.t
 import { drained } from '../../src/store/publisher.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { forgetCounts, worklistCounts } from '../../src/worklists/worklist.counts.ts'
+import { rowOf } from '../../src/worklists/list-row.pages.ts'
 import { readWorklist } from '../../src/worklists/worklist.query.ts'
 import { days, officeHttp, openOffice, person, signInAll, take } from './case-house.ts'
 import { caseToServe, servedCase } from './served-case.ts'
@@ -80,6 +81,13 @@ describe('a paper that no step serves', function () {
       forgetCounts()
       const { rows } = await readWorklist(person(who), { list: 'to-serve' }, days(5))
       expect((await worklistCounts(person(who), days(5))).toServe, who).to.equal(rows.length)
+      const flags = rows.flatMap((row) =>
+        rowOf(row, { list: 'to-serve' }, person(who), days(5), {
+          t: (key: string, values?: object) => `${key} ${JSON.stringify(values)}`,
+          lang: 'zh',
+        } as never).flags.slice(0, 1),
+      )
+      for (const { text } of flags) expect(text).to.include('docket:flag.to-serve').and.include('《撤销案件决定书》')
       return rows.map((row) => row._id)
     }
     expect(await toServe('officer')).to.deep.equal([`${_id}:P2`])

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { docket } from '../../src/docket/docket.model.ts'
 import { docketProjection } from '../../src/docket/docket.projection.ts'
-import { relatedRows, searchDocket } from '../../src/docket/index.ts'
+import { relatedRows, rowsOf, searchDocket, workRow } from '../../src/docket/index.ts'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
 import type { Published } from '../../src/store/publisher.ts'
 import { drained } from '../../src/store/publisher.ts'
@@ -54,6 +54,36 @@ describe('the rows of the lists, kept in step with commits', () => {
       await docketProjection.apply(isTurned ? [second, first] : [first, second])
       expect([await stateOf(`${id}:P1`), await stateOf(`${id}:P2`)]).to.deep.equal(['routed', 'investigating'])
     }
+  })
+
+  it('say to the body, and to no party, which side has answered that it stays away from the next session', async () => {
+    const filed = await aFiledCase()
+    const session = {
+      id: 'S1',
+      kind: 'hearing' as const,
+      title: '口头审理',
+      startsAt: new Date(start.getTime() + 3 * 86_400_000),
+      minutes: 60,
+      place: '第一审理室',
+      online: false,
+      invited: [],
+      answers: { B1: 'no' as const },
+      state: 'planned' as const,
+    }
+    const record = {
+      ...filed,
+      proceedings: filed.proceedings.map((each) => ({ ...each, sessions: [session as never] })),
+    }
+    const [row] = rowsOf(record, calendars(), start)
+    expect(row?.sessions[0]?.absent).to.deep.equal(['respondent'])
+    const words = {
+      t: (key: string, values?: object) => `${key}${JSON.stringify(values ?? {})}`,
+      lang: 'zh-CN',
+    } as never
+    const flags = (who: 'intake' | 'filer') =>
+      workRow(row!, person(who), start, words).flags.filter(({ text }) => text.startsWith('docket:flag.absent{'))
+    expect([flags('intake').length, flags('filer').length]).to.deep.equal([1, 0])
+    await drained()
   })
 
   it('call whom nobody could name by the shop, are found by it and connected with what else is complained of there', async () => {
