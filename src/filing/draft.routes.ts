@@ -16,7 +16,6 @@ import {
   page,
   redirect,
   type UploadedFile,
-  type Viewer,
 } from '../http/index.ts'
 import { InvalidInput } from '../http/validation.ts'
 import { blocksOf, isRepeated, placesWithout, withoutBlock } from './complaint.blocks.ts'
@@ -43,7 +42,7 @@ import { checkPage, draftLine, respondentsOfDraft, rightsOfDraft, stepPage } fro
 import { evidenceStepPage } from './evidence-step.pages.ts'
 import { allWordsShown } from './file-words.ts'
 import { duplicatesOn } from './duplicate-rights.ts'
-import { hasSaved, type Saved, savedFor, type SavedStep } from './saved.read.ts'
+import { hasSaved, savedFor, savedNamed } from './saved.read.ts'
 import { putIn } from './saved.rules.ts'
 import { filingPaths } from './filing.paths.ts'
 
@@ -86,11 +85,6 @@ function aroundBlocks(draft: Draft, step: AnswerStep, where: string) {
   if (where === 'use') return redirect(here, { ...state, ...(hasFilled ? { flash: done } : {}) })
   if (where === 'add') return redirect(`${here}?more=${next}#more-${next}`, state)
   return where.startsWith('drop-') ? redirect(`${here}#more`, state) : undefined
-}
-
-/** What was picked, if the account still has it. */
-async function savedNamed(step: SavedStep, key: string | undefined, viewer: Viewer): Promise<Saved | undefined> {
-  return (await savedFor(step, viewer)).find((each) => each.key === key)
 }
 
 /** The page of a step, with what the account wrote down before and whether another matter is open on the same. */

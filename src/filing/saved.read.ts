@@ -22,8 +22,9 @@ export type SavedStep = 'right' | 'requester' | 'respondent'
 export const hasSaved = (step: string): step is SavedStep =>
   step === 'right' || step === 'requester' || step === 'respondent'
 
+/** Cases that are read whole to be offered part by part; of older ones their rows say what they are about, and the one that is picked is read. */
 const casesLookedAt = 12
-const offered = 12
+const rowsLookedAt = 1000
 
 /**
  * What may be put into a step: the account's own data, then what stands in its earlier complaints, newest first, each once. Nothing of a
@@ -37,7 +38,44 @@ export async function savedFor(step: SavedStep, viewer: Viewer): Promise<Saved[]
     const mark = `${bareName(name)}|${comparedText(detail)}`
     return !seen.has(mark) && Boolean(seen.add(mark))
   })
-  return [...(step === 'requester' ? await ofAccount(viewer) : []), ...distinct.slice(0, offered)]
+  const looked = new Set(cases.map(({ _id }) => _id))
+  const older = (await olderRows(step, viewer)).filter(({ from = '', name }) => {
+    if (looked.has(from) || name === '') return false
+    const mark = `${bareName(name)}|`
+    return [...seen].every((each) => !each.startsWith(mark)) && Boolean(seen.add(mark))
+  })
+  return [...(step === 'requester' ? await ofAccount(viewer) : []), ...distinct, ...older]
+}
+
+/** What was picked, as it stands in the case it comes from; undefined for what the account has no more. */
+export async function savedNamed(step: SavedStep, key: string | undefined, viewer: Viewer): Promise<Saved | undefined> {
+  const found = (await savedFor(step, viewer)).find((each) => each.key === key)
+  if (found?.from === undefined || !found.key.endsWith(ofRow)) return found
+  const [record] = await loadCases([found.from])
+  const access = record && accessOf(viewer, record)
+  if (!record || access?.as !== 'filer') return undefined
+  const own = savedIn(maskCase(record, access), step)
+  return own.find(({ name }) => bareName(name) === bareName(found.name)) ?? own[0]
+}
+
+/** The end of a key that names no part of its case yet. */
+const ofRow = '.row'
+
+/** What older complaints were about, by their rows: who complained, against whom, on which right. */
+async function olderRows(step: SavedStep, viewer: Viewer): Promise<Saved[]> {
+  const rows = await docket()
+    .find({ personIds: viewer.id, kind: 'proceeding', requesterIds: viewer.id })
+    .sort({ filedOn: -1, _id: 1 })
+    .limit(rowsLookedAt)
+    .toArray()
+  const readable = rows.filter(({ recused }) => !recused.includes(viewer.id))
+  return readable.map(({ caseId, requester, respondent, title, rightNumber }) => ({
+    key: `${caseId}${ofRow}`,
+    name: step === 'right' ? title : step === 'requester' ? requester : respondent,
+    detail: step === 'right' ? rightNumber : '',
+    from: caseId,
+    fields: {},
+  }))
 }
 
 /** The newest cases that the account filed and may still read, as it reads them. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { createPerson } from '../../src/access/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
-import { savedFor } from '../../src/filing/saved.read.ts'
+import { docket } from '../../src/docket/docket.model.ts'
+import { savedFor, savedNamed } from '../../src/filing/saved.read.ts'
 import { putIn } from '../../src/filing/saved.rules.ts'
 import type { Http } from '../../src/http/index.ts'
 import { makePatentNumber } from '../../src/kernel/right-number.ts'
@@ -47,6 +48,25 @@ describe('what an account wrote down before', () => {
     expect(requesters.map(({ from }) => from)).to.have.members([first, second])
     expect(requesters.find(({ from }) => from === first)?.fields).to.include({ ...agent, electronicService: 'yes' })
     expect(await names('right', 'p-stranger')).to.deep.equal([])
+  })
+
+  it('is offered of older complaints as well, however many, and read where one is picked', async () => {
+    const number = await file('p-office', { respondent: { name: '最早的商行', address: '珠海市香洲区9号' } })
+    const row = (await docket().findOne({ caseId: number }))!
+    const later = Array.from({ length: 14 }, (_, n) => ({
+      ...row,
+      _id: `ZB2027-0000${n + 10}:P1`,
+      caseId: `ZB2027-0000${n + 10}`,
+      respondent: `后来的商行${n}`,
+      filedOn: '2027-01-02',
+    }))
+    await docket().insertMany(later)
+    const names = (await savedFor('respondent', aFiler('p-office'))).map(({ name }) => name)
+    expect(names).to.have.length(15).and.include('最早的商行').and.include('后来的商行13')
+    const picked = await savedNamed('respondent', `${number}.row`, aFiler('p-office'))
+    expect(picked?.fields).to.include({ name: '最早的商行', address: '珠海市香洲区9号' })
+    expect(await savedNamed('respondent', `${number}.row`, aFiler('p-stranger'))).to.equal(undefined)
+    await docket().deleteMany({ _id: { $in: later.map(({ _id }) => _id) } })
   })
 
   it('leaves open of a respondent what was left open', async () => {
