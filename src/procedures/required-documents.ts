@@ -84,7 +84,7 @@ const patentLawOnly: ReadonlySet<EvidencePurpose> = new Set([
  */
 export const requiredDocuments: Readonly<Record<EvidencePurpose, RequiredDocument>> = {
   identity: {
-    title: both('主体资格证明和身份证明', 'Proof of your identity'),
+    title: both('主体资格证明和身份证明', 'Proof of identity'),
     why: both(
       '个人提交居民身份证等身份证件，单位提交营业执照等主体资格证明和法定代表人身份证明',
       'Individuals: identity document. Organisations: business licence or similar, and proof of who the legal representative is',
