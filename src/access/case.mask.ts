@@ -24,6 +24,7 @@ import {
 import { correctionsFor, isWordOfFiler } from './correction.mask.ts'
 import { evidenceFor, papersFor } from './file.mask.ts'
 import { handoffsFor } from './handoff.mask.ts'
+import { asKnownTo } from './scope.reach.ts'
 import { worksNow } from './sealed.reach.ts'
 import { fields, isWhole, masked, type MaskedCase, type MaskedParty, type MaskedRight, only } from './masked.ts'
 import { promisedOf } from './promised.mask.ts'
@@ -109,8 +110,9 @@ export function maskNumber(number: string): string {
  * The case as the access shows it, built field by field: a field this room does not name is seen by nobody. To be called for every page,
  * answer, export and message; an access of `none` gets no case at all.
  */
-export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
+export function maskCase(stored: CaseRecord, access: CaseAccess): MaskedCase {
   if (access.as === 'none') throw new Error('a case nobody may know of is not masked but not found')
+  const record = asKnownTo(stored, access)
   const travels = travelsOf(record, access)
   const { as } = access
   const isStaff = as === 'holder' || as === 'reader'
@@ -128,8 +130,9 @@ export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
     claimsText: seesContent('claims') ? withoutSecrets(asked.claimsText, record, access) : '',
     statements: isStaff || as === 'filer' ? record.statements : {},
     promised: isStaff || as === 'filer' ? promisedOf(record) : [],
-    evidence: evidenceFor(record, access),
-    papers: papersFor(record, access),
+    // Whose a thing is in the file is judged among all who stand in the case.
+    evidence: evidenceFor(stored, access),
+    papers: papersFor(stored, access),
     proceedings: proceedingsFor(record, access),
     handoffs: handoffsFor(record, access),
     corrections: correctionsFor(record, access),

@@ -1,7 +1,10 @@
 import type { CaseRecord, ChangedFact, Correction, JournalEntry } from '../kernel/case-record.ts'
+import { allActs } from '../kernel/acts.ts'
+import { isActOf, standsIn } from '../kernel/scope.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, hidesReporter, hidesSubject, travelsOf, withoutSecrets } from './case.reach.ts'
 import { fields, only } from './masked.ts'
+import { scopeRead } from './scope.reach.ts'
 
 const correctionFields = fields([
   'id',
@@ -48,6 +51,7 @@ function readsChange(change: ChangedFact, { part, ...told }: Told, access: CaseA
   const party = record.parties.find(({ id }) => id === part)
   // What was put right of a report stands in no file of who is reported.
   if (hidesReporter(record, access) && party === undefined) return false
+  if (!isPartKnown(part, record, access)) return false
   if (hidesInformant(record, access) && (party?.side === 'requester' || field === 'holder')) return false
   if (hidesSubject(record, access) && (field === 'number' || field === 'title')) return false
   if (as === 'holder' || partyIds.includes(part)) return true
@@ -57,6 +61,16 @@ function readsChange(change: ChangedFact, { part, ...told }: Told, access: CaseA
   if (as === 'reader' || as === 'neutral') return field !== 'idNumber'
   if (as === 'filer' && party.side === 'respondent') return isWordOfFiler(told, change, record) || !kept.has(field)
   return named.has(field)
+}
+
+/** Whether the reader may know of the right, party or act that is put right. */
+function isPartKnown(part: string, record: CaseRecord, access: CaseAccess): boolean {
+  const scope = scopeRead(record, access)
+  if (scope === undefined) return true
+  const act = allActs(record.acts)[Number(part.slice('act-'.length)) - 1]
+  if (act) return isActOf(act, scope)
+  const party = record.parties.find(({ id }) => id === part)
+  return party ? standsIn({ scope }, party) : scope.rights.includes(part)
 }
 
 function travelsWith(field: string, part: string, access: CaseAccess, record: CaseRecord): boolean {

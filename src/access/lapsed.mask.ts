@@ -1,6 +1,7 @@
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
 import { lapsedWith } from '../kernel/lapsed.ts'
+import { partiesOf } from '../kernel/scope.ts'
 import { procedureOf } from '../procedures/index.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant } from './case.reach.ts'
@@ -22,8 +23,9 @@ export function lapsedTold(
   const lapsed = lapsedWith(walk, { clocks }, procedure, calendars())
   if (!lapsed) return undefined
   const isHidden = hidesInformant(record, access) || access.as === 'offered'
-  const names = record.parties.flatMap(({ id, side, name }) => {
-    const isOneOfSeveral = record.parties.filter((party) => party.side === side).length > 1
+  const parties = partiesOf(record, proceeding)
+  const names = parties.flatMap(({ id, side, name }) => {
+    const isOneOfSeveral = parties.filter((party) => party.side === side).length > 1
     return lapsed.parties.includes(id) && isOneOfSeveral && !(isHidden && side === 'requester') ? [name] : []
   })
   return { on: lapsed.on, ...(names.length > 0 ? { who: names.join('、') } : {}) }

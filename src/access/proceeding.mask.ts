@@ -1,6 +1,7 @@
 import type { Agreement, CaseRecord, Proceeding, Session, Signature, Walked } from '../kernel/case-record.ts'
 import { forwardedOn } from '../kernel/forwarded.ts'
 import { isOfInformant } from '../kernel/informant.ts'
+import { ofProceeding, scopeKept } from '../kernel/scope.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { isUntoldBeside, partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
@@ -94,6 +95,7 @@ const signatureFields = fields([
   'on',
 ] as const satisfies readonly (keyof Signature)[])
 const officerFields = fields(['personId', 'name', 'part'])
+const scopeFields = fields(['rights', 'respondents'])
 const holderFields = fields(['bodyId', 'deskId', 'personId', 'personName'])
 /** Parties are told which body has it: who works it there tells who investigates. */
 const bodyFields = fields(['bodyId', 'deskId'])
@@ -116,16 +118,23 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
   return record.proceedings.flatMap<MaskedProceeding>((each) => {
     const told = side === undefined ? each : toldTo(each, side, record, access.partyIds)
     const proceeding = isParty(access) ? { ...told, holder: only(told.holder, bodyFields) } : told
+    const own = ofProceeding(record, proceeding)
     if (access.reads.includes(proceeding.id))
-      return [withRev(maskProceeding(proceeding, record, access), record, access)]
+      return [withRev(maskProceeding(asScoped(proceeding, record), own, access), record, access)]
     if (offered.has(proceeding.id)) {
-      const walked = withPath ? walkedFor(proceeding, record, access) : []
-      return [withRev(outlineOf(proceeding, walked, lapsedIn(proceeding, walked, access, record)), record, access)]
+      const walked = withPath ? walkedFor(proceeding, own, access) : []
+      const outline = outlineOf(asScoped(proceeding, record), walked, lapsedIn(proceeding, walked, access, own))
+      return [withRev(outline, record, access)]
     }
     return seesHeads || answered.has(proceeding.id)
       ? [{ id: proceeding.id, procedure: proceeding.procedure, state: 'confidential' }]
       : []
   })
+}
+
+/** Its scope as it tells its reader something: none where it is all that they know of the case. */
+function asScoped({ scope, ...proceeding }: Proceeding, known: CaseRecord): Proceeding {
+  return scope === undefined ? proceeding : { ...proceeding, ...scopeKept(known, scope) }
 }
 
 /** Its revision: of the record for who works it or sees all of the case, for others a number of what they are shown of it. */
@@ -201,6 +210,7 @@ function outlineOf(
     ...(content.agreement ? { agreement: content.agreement } : {}),
     ...(forwarded ? { forwarded } : {}),
     ...(lapsed ? { lapsed } : {}),
+    ...(proceeding.scope ? { scope: only(proceeding.scope, scopeFields) } : {}),
     ...only(proceeding, headFields),
   })
 }

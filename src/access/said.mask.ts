@@ -3,6 +3,7 @@ import { forwardedWith } from '../kernel/forwarded.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { withPartiesOf } from '../kernel/scope.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { fieldsBeside, isOfOneBeside, isOwnWalk } from './beside.mask.ts'
@@ -26,8 +27,9 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   if (!isParty(access) && access.as !== 'offered' && !handles(walk, proceeding, access, record)) return {}
   const step = ruleOf(walk, proceeding)
   if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
-  const { fields } = withServiceRows(step, record)
-  const beside = fieldsBeside(step, access, record)
+  const own = withPartiesOf(record, proceeding)
+  const { fields } = withServiceRows(step, own)
+  const beside = fieldsBeside(step, access, own)
   const reads = ([name]: readonly [string, unknown]): boolean => {
     const field = ownEntry(fields, name)
     return (

@@ -10,6 +10,7 @@ import { isUntaken } from '../kernel/handoff.ts'
 import { membersRecused } from '../kernel/panel.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { sparedParties } from '../kernel/spared.ts'
+import { rightsOf } from '../kernel/scope.ts'
 import { stepsServed } from '../kernel/still-unserved.ts'
 import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
 import { desksUnasked } from './receivers.rules.ts'
@@ -33,7 +34,7 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
     beyond: beyondPowersOf(procedure, bodyId, at),
     unmet: [
       ...unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
-      ...stepsForOthers(procedure, record.rights),
+      ...stepsForOthers(procedure, rightsOf(record, proceeding)),
       ...unmetConsents(procedure, record, proceeding),
     ],
     spared: sparedParties(procedure, proceeding, record),

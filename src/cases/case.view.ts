@@ -10,6 +10,7 @@ import {
 import type { Viewer } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { ownCopiesOf } from '../papers/index.ts'
 import { procedureOf, textInDoubt } from '../procedures/index.ts'
 import {
@@ -62,7 +63,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
       coming: comingIn(seen.viewer, record, shown, seen.at),
       doubts: new Map(
         record.proceedings.flatMap((each) => {
-          const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, record) : undefined
+          const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, ofProceeding(record, each)) : undefined
           return doubt ? [[each.id, doubt] as const] : []
         }),
       ),

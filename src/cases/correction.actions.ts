@@ -3,6 +3,7 @@ import type { CaseRecord, Change, Correction, EntryDraft } from '../kernel/case-
 import { filedPart, withPartCorrected } from '../kernel/correction.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { endingWithin } from '../kernel/within.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
@@ -142,7 +143,9 @@ function made(
 const withEnds = (record: CaseRecord): CaseRecord => ({
   ...record,
   proceedings: record.proceedings.map((each) =>
-    each.endedOn === undefined ? endingWithin(each, procedureOf(each.procedure, each.version), record.acts) : each,
+    each.endedOn === undefined
+      ? endingWithin(each, procedureOf(each.procedure, each.version), ofProceeding(record, each).acts)
+      : each,
   ),
 })
 

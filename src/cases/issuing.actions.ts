@@ -5,6 +5,7 @@ import type { StepRule } from '../kernel/procedure.ts'
 import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
+import { ofProceeding, withPartiesOf } from '../kernel/scope.ts'
 import { issuedAhead, papersToIssue, serviceRound, stepToIssue } from '../kernel/service-round.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
 import { asIssued } from '../kernel/take-step.ts'
@@ -50,11 +51,11 @@ export async function issueForService(order: Issuing, caller: Caller): Promise<C
     const { proceeding, procedure, step, roles, round } = toBeServed(record, order, caller)
     if (round.served.size > 0 || issuedAhead(step, record, proceeding.id).length > 0)
       throw new RuleError('papers-issued-before', 'they were issued before')
-    const asked = stepToIssue(step, round, record, proceeding)
+    const asked = stepToIssue(step, round, withPartiesOf(record, proceeding), proceeding)
     const decided = decidedFor(asked, record, proceeding.id)
     const input = readStepInput(asked, withDecided(asked, decided, fieldsAsked(order.input, asked)))
     assertAsDecided(asked, decided, input)
-    await assertChoices(asked, input, record, proceeding, caller)
+    await assertChoices(asked, input, ofProceeding(record, proceeding), proceeding, caller)
     const circumstances = circumstancesOf(caller, roles)
     const actor = { ...circumstances.actor, ...aroundOf(record, proceeding, caller.at) }
     const printed = asIssued(record, proceeding.id, procedure, order.step, input, { ...circumstances, actor })

@@ -32,6 +32,7 @@ import { isBeforeOthers } from '../kernel/undisclosed.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
+import { partiesOf } from '../kernel/scope.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { isOverFor, isSparedAll } from '../kernel/spared.ts'
 import { procedureOf, settledElsewhere } from '../procedures/index.ts'
@@ -101,7 +102,7 @@ function jointOf(record: CaseRecord, stored: Proceeding, told: WholeProceeding):
     const step = procedure.steps[key]
     if (!step?.jointly || walksSinceHere(stored, key).length === 0) return []
     const missing = missingJointly(record, stored, key).map(({ id }) => id)
-    const done = record.parties.flatMap(({ id, side }) =>
+    const done = partiesOf(record, stored).flatMap(({ id, side }) =>
       (side === 'requester' || side === 'respondent') && !missing.includes(id) ? [id] : [],
     )
     return missing.length > 0 && done.length > 0 ? [{ title: step.title, done, missing }] : []

@@ -12,6 +12,7 @@ import { answersOf, isStepFrom, type Procedure, type ReferralRule, type StepRule
 import { referrersOf } from '../kernel/referral.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
 import { everything } from './case.actions.ts'
 
@@ -122,7 +123,7 @@ export function openReferral(
   if (typeof deskId !== 'string') return change
   const to = bodyOfDesk(deskId)
   if (!to) return change
-  const { procedure } = textFor(refers.procedure, change.record)
+  const { procedure } = textFor(refers.procedure, ofProceeding(change.record, asking))
   const { holder } = proceedingOf(change.record, asking.id)
   // What a confidential proceeding asks for is as confidential.
   const facts = isConfidential(asking) && !refers.onward ? { confidential: true } : {}
@@ -133,6 +134,7 @@ export function openReferral(
       holder,
       number,
       matter: refers.matter,
+      scope: asking.scope,
       facts,
       ...(concerns ? { concerns: [...concerns] } : {}),
       ...(deskId === holder.deskId ? {} : { offered: true as const }),

@@ -3,6 +3,7 @@ import type { Walked } from '../kernel/case-record.ts'
 import { authorOf } from './author.pages.ts'
 import { itemsAsked } from '../kernel/answered-list.ts'
 import type { FieldRule } from '../kernel/procedure.ts'
+import { withPartiesOf } from '../kernel/scope.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -29,7 +30,7 @@ export function saidPart(
     seq,
     ...typed
   }: Pick<Walked, 'step' | 'seq' | 'input' | 'names' | 'files' | 'under'> & Partial<Pick<Walked, 'at'>>,
-  { procedure, version, walked }: Pick<WholeProceeding, 'procedure' | 'version' | 'walked'>,
+  proceeding: Pick<WholeProceeding, 'procedure' | 'version' | 'walked' | 'scope'>,
   {
     _id,
     evidence,
@@ -39,6 +40,7 @@ export function saidPart(
   }: Pick<MaskedCase, '_id' | 'evidence' | 'papers' | 'parties' | 'leftPanel'>,
   localizer: Localizer,
 ): SaidPart | undefined {
+  const { procedure, version, walked } = proceeding
   const rule = ownEntry(procedureOf(procedure, version).steps, step)
   const file = (id: string) => {
     const item = evidence.find((each) => each.id === id)
@@ -54,7 +56,9 @@ export function saidPart(
     asked: (field: FieldRule) => itemsAsked(field, walked, seq),
     hasLeft: (personId: string) => rule?.namesOfficers === 'panel' && leftPanel.includes(personId),
   }
-  const rows = rule ? saidRows(typed, withServiceRows(rule, { parties }), around, localizer) : []
+  const rows = rule
+    ? saidRows(typed, withServiceRows(rule, withPartiesOf({ parties }, proceeding)), around, localizer)
+    : []
   // What stands with its item stands there alone.
   const placed = new Set((typed.under ?? []).map((each) => each.file))
   const files = (typed.files ?? []).filter((id) => !placed.has(id)).flatMap((id) => file(id) ?? [])

@@ -15,6 +15,7 @@ import type { ReferralRule } from '../kernel/procedure.ts'
 import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { withPartiesOf } from '../kernel/scope.ts'
 import { stillToServe } from '../kernel/service-round.ts'
 import { unsignedFields } from '../kernel/signed-on-paper.ts'
 import { sparedParties } from '../kernel/spared.ts'
@@ -187,11 +188,11 @@ function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Om
 }
 
 /** Of what the sides signed on paper it is said who signed for each, and not on a day to come. Throws `invalid` signer-needed, date-in-future. */
-function assertSignedOnPaper({ step, input, change, circumstances }: Foreseen): void {
+function assertSignedOnPaper({ proceeding, step, input, change, circumstances }: Foreseen): void {
   if (!step.signedOnPaper) return
   const today = dateOf(circumstances.at)
   if (String(input['signedOn'] ?? '') > today) throw invalid({ 'input.signedOn': 'date-in-future' })
-  const unsaid = unsignedFields(step, change.record, input)
+  const unsaid = unsignedFields(step, withPartiesOf(change.record, proceeding), input)
   if (unsaid.length > 0) throw invalid(Object.fromEntries(unsaid.map((name) => [`input.${name}`, 'signer-needed'])))
 }
 

@@ -3,6 +3,7 @@ import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/
 import { isBefore } from '../kernel/exhibits.ts'
 import { handedOver } from '../kernel/handed-over.ts'
 import type { StepRule } from '../kernel/procedure.ts'
+import { withPartiesOf } from '../kernel/scope.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { procedureOf } from '../procedures/index.ts'
 
@@ -23,7 +24,7 @@ export function exhibitsFor(
   const fields = Object.values(step.fields ?? {})
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
   if (fields.some(({ kind }) => kind === 'exhibits') && step.delivers) {
-    const left = servedParties(record, step.delivers).flatMap(
+    const left = servedParties(withPartiesOf(record, proceeding), step.delivers).flatMap(
       (party) => handedOver(record, proceeding, steps, key, party).evidence,
     )
     return record.evidence.filter((item) => left.includes(item))

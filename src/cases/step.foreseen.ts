@@ -21,6 +21,7 @@ import { askedOfReport } from '../kernel/reporter.ts'
 import { closedInTime, proceedingOf } from '../kernel/proceeding.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { notFound } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { asServed } from '../kernel/service-mode.ts'
 import { sparedParties } from '../kernel/spared.ts'
 import { type ServiceRound, serviceRound, stepToServe, withPapersOfTaker } from '../kernel/service-round.ts'
@@ -85,7 +86,7 @@ function asking(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, { viewer }
   if (roles.length === 0) throw notFound('proceeding')
   const rule = ownEntry(procedure.steps, order.step)
   if (!rule) throw notFound('step')
-  const named = asAgreed(record, procedure, order.step, rule)
+  const named = asAgreed(record, procedure, order.step, rule, proceeding)
   const access = isProgram ? undefined : accessFor(viewer, record)
   const untold = access && untoldFor(access, proceeding, record)
   const step = withPapersOfTaker(stepAsTaken(procedure, proceeding, named, { roles, untold }), roles)
@@ -126,6 +127,7 @@ async function readFor(
   record: CaseRecord,
 ): Promise<Pick<Foreseen, 'input' | 'round'> & { readonly under: readonly FiledUnder[] }> {
   const files = order.files ?? []
+  const own = ofProceeding(record, proceeding)
   const before = serviceRound(key, step, record, proceeding)
   const among = subjectsOfStep(procedure, proceeding, step, record, before.typed)
   const spared = sparedParties(procedure, proceeding, record)
@@ -139,7 +141,7 @@ async function readFor(
   const input = withoutEmptyChoice(step, asServed(step, before.rows, filled), listed)
   const round = serviceRound(key, step, record, proceeding, input)
   assertAsDecided(asked, decided, input)
-  assertAsComplained(asked, input, record)
+  assertAsComplained(asked, input, own)
   assertOwnStep(step, input, proceeding)
   assertServices(round, input, among)
   const under = underItems(step, proceeding, order)
@@ -150,7 +152,7 @@ async function readFor(
     const { evidence, papers } = recordsFor(step, proceeding, record, access)
     assertFile(step, input, new Set([...evidence, ...papers].map(({ id }) => id)), files)
   }
-  await assertSameRight(step, input, record, proceeding)
+  await assertSameRight(step, input, own, proceeding)
   return { input, round, under }
 }
 
@@ -187,10 +189,12 @@ export async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId
   assertHours(round, input, caller.at)
   assertReceiver(step, input)
   assertPanelWhole(step, proceeding, record)
-  const names = await assertChoices(step, input, record, proceeding, caller)
+  const own = ofProceeding(record, proceeding)
+  const names = await assertChoices(step, input, own, proceeding, caller)
   const isOffice = roles.every(isWorkingRole)
   const side = isOffice ? recordedSide(step, order, record) : undefined
   const { party, files = [] } = order
+  if (party !== undefined && !own.parties.some(({ id }) => id === party)) throw notFound('party')
   const taking = { ...actingIn(asked, record, caller), ...(side ? { side } : {}), ...(party ? { party } : {}) }
   const taken = takeStep(record, proceeding.id, procedure, key, input, taking)
   if (isOffice) assertSideSaid(step, side)

@@ -4,7 +4,9 @@ import type { Circumstances } from '../kernel/circumstances.ts'
 import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
-import { answerRuleOf, taskFor, textFor } from '../procedures/index.ts'
+import { ofProceeding, scopeKept } from '../kernel/scope.ts'
+import { scopeOfLaw } from '../kernel/scope-of-law.ts'
+import { answerRuleOf, newestOf, taskFor, textFor } from '../procedures/index.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { everything } from './case.actions.ts'
 
@@ -25,15 +27,20 @@ export async function openChosen(
   const entries = [...change.entries]
   for (const choice of chosen) {
     const [key = '', deskId = common] = choice.split('@')
-    const { procedure, on, isOlderThanHeld } = textFor(key, record, receivedOn)
     const holder = examined.holder
-    const facts = { abroad: record.parties.some(({ side, domiciled }) => side === 'respondent' && !domiciled) }
     const to = deskId && deskId !== holder.deskId ? bodyOfDesk(deskId) : undefined
+    const scope = scopeOfLaw(record, newestOf(key) ?? {}, (to ?? bodyOfDesk(holder.deskId))?.kind)
+    const own = ofProceeding(record, scopeKept(record, scope))
+    const { procedure, on, isOlderThanHeld } = textFor(key, own, receivedOn)
+    const facts = {
+      abroad: own.parties.some(({ side, domiciled }) => side === 'respondent' && !domiciled),
+    }
     const opened = openProceeding(
       record,
       {
         procedure,
         holder,
+        scope,
         ...(to ? { offered: true } : {}),
         number: await numberFor(procedure.numbering, key, circumstances.at, (to ?? bodyOfDesk(holder.deskId))?._id),
         facts,

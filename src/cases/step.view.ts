@@ -30,6 +30,7 @@ import { issuedAhead, papersToIssue, serviceRound, stepToServe, withPapersOfTake
 import { requestsLeft } from '../kernel/requests-made.ts'
 import { materialsLeft } from '../kernel/unforwarded.ts'
 import { notFound } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { asAgreed, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { aroundOf } from './around.rules.ts'
 import type { Standing } from '../kernel/competence.ts'
@@ -122,8 +123,8 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const procedure = procedureOf(stored.procedure, stored.version)
   const rule = ownEntry(procedure.steps, key)
   if (!rule) throw notFound('step')
-  const step = withPapersOfTaker(asAgreed(record, procedure, key, rule), roles)
-  const shown = await maskedToFollow(record, access)
+  const step = withPapersOfTaker(asAgreed(record, procedure, key, rule, stored), roles)
+  const shown = ofProceeding(await maskedToFollow(record, access), stored)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
   const around = aroundOf(record, stored, at)
@@ -186,7 +187,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     taker: viewer.id,
     onCase: whoHasCase(stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
-    toldBefore: toldBeforeFor(step, record),
+    toldBefore: toldBeforeFor(step, ofProceeding(record, stored)),
     decided: decidedFor(step, record, stored.id),
     events: eventsFor(step, procedure, stored, record),
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),

@@ -1,6 +1,7 @@
 import type { Change, EntryDraft, Suggestion } from '../kernel/case-record.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { referrersOf } from '../kernel/referral.ts'
+import { shareMatter } from '../kernel/scope.ts'
 import { joinsAfter, procedureOf } from '../procedures/index.ts'
 
 /** Rules between proceedings: what this step or its outcome offers to the others. */
@@ -10,7 +11,7 @@ export function suggest(change: Change, proceedingId: string, step: string, at: 
   const fresh: Suggestion[] = []
   for (const join of joinsAfter(procedureOf(source.procedure, source.version), step, source.outcome)) {
     for (const target of change.record.proceedings) {
-      if (target.procedure !== join.offers.procedure || target.endedOn) continue
+      if (target.procedure !== join.offers.procedure || target.endedOn || !shareMatter(source, target)) continue
       // Whoever asked for it gets the answer itself.
       if (askers.has(target.id)) continue
       // A rule within one procedure (a party asks, the office decides) speaks of the proceeding itself.

@@ -10,6 +10,7 @@ import { calledOf } from '../kernel/shop-name.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { stepsStillServing } from '../kernel/still-unserved.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
@@ -111,7 +112,8 @@ function approvesOf(
   }
 }
 
-function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
+function proceedingRow(whole: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
+  const record = ofProceeding(whole, proceeding)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const times = timesOf(timedOf(proceeding), calendars, at)
   const own = record.handoffs.filter(({ proceedingId, kind }) => proceedingId === proceeding.id && kind === 'transfer')
@@ -168,8 +170,9 @@ function proceedingRow(record: CaseRecord, proceeding: Proceeding, calendars: Ca
   }
 }
 
-function offerRow(record: CaseRecord, handoff: Handoff, calendars: Calendars, at: Date): DocketRow {
-  const proceeding = record.proceedings.find(({ id }) => id === handoff.proceedingId) as Proceeding
+function offerRow(whole: CaseRecord, handoff: Handoff, calendars: Calendars, at: Date): DocketRow {
+  const proceeding = whole.proceedings.find(({ id }) => id === handoff.proceedingId) as Proceeding
+  const record = ofProceeding(whole, proceeding)
   const rule = answerRuleOf(
     procedureOf(proceeding.procedure, proceeding.version),
     bodyKindOf(handoff.to.bodyId),

@@ -4,6 +4,7 @@ import { isOpenForSignature, type Procedure, type StepRule } from './procedure.t
 import type { Circumstances } from './circumstances.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
 import { conflict, RuleError } from './rule-error.ts'
+import { withPartiesOf } from './scope.ts'
 
 type ActedAt = Pick<Circumstances, 'at' | 'actor'>
 
@@ -57,7 +58,7 @@ export function layAgreement(
 ): Change {
   const proceeding = proceedingOf(record, proceedingId)
   const { terms, signers } = laid
-  assertTerms(record, terms, signers)
+  assertTerms(withPartiesOf(record, proceeding), terms, signers)
   const old = proceeding.agreement
   if (old && sameList(old.terms, terms) && sameList(old.signers, signers) && !isFresh(proceeding))
     throw new RuleError('terms-unchanged', 'these are the terms that lie before the parties')

@@ -457,6 +457,14 @@ export interface Agreement {
   readonly signatures: readonly Signature[]
 }
 
+/** What of its case a proceeding is about. Who asks, and third parties, stand in all of them. */
+export interface Scope {
+  /** Ids of its rights. */
+  readonly rights: readonly string[]
+  /** Ids of its respondents. */
+  readonly respondents: readonly string[]
+}
+
 /** One run of one procedure on one case. */
 export interface Proceeding {
   /** P1, P2 ... within the case. */
@@ -465,6 +473,8 @@ export interface Proceeding {
   readonly version: PlainDate
   /** Kind of matter, as the referral named it that opened the proceeding; absent of one that no referral opened. */
   readonly matter?: string
+  /** Which rights and respondents of the case it is about; absent of one that is about all of them. Read it by `ofProceeding`. */
+  readonly scope?: Scope
   readonly number?: string
   readonly state: string
   /** Of several respondents those whom it is about; absent: all of them. */

@@ -1,4 +1,5 @@
-import type { RightKind } from './case-record.ts'
+import type { Right, RightKind } from './case-record.ts'
+import { nestedQuotes } from './quotation.ts'
 import { rightTitles } from './right-titles.ts'
 
 /** What a case is about, in the words that end its title: who was sued or warned abroad, or asks for help, complains of nobody. */
@@ -18,4 +19,13 @@ export function caseKind(about: {
   const matter = asksHelp ? 'help' : isAccused ? 'accused' : isReported ? 'report' : 'complaint'
   const others = count > 1 ? `等${count}项权利` : ''
   return `${kind ? rightTitles[kind].zh : ''}${others}${matters[matter]}`
+}
+
+/** The title of a case as it is called by some of its rights: the first by name, and how many there are with it. */
+export function titleOfRights(title: string, rights: readonly Pick<Right, 'kind' | 'title'>[]): string {
+  const [first] = rights
+  const matter = Object.values(matters).find((words) => title.endsWith(words))
+  if (!first || matter === undefined) return title
+  const others = rights.length > 1 ? `等${rights.length}项权利` : ''
+  return nestedQuotes(`“${first.title}”${rightTitles[first.kind].zh}${others}${matter}`)
 }

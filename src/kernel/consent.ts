@@ -2,9 +2,10 @@ import type { CaseRecord, Party, Proceeding, Walked } from './case-record.ts'
 import { partiesOfWalk } from './joint.ts'
 import { ownEntry } from './own-entry.ts'
 import type { Procedure, StepRule } from './procedure.ts'
+import { withPartiesOf } from './scope.ts'
 
 type Case = Pick<CaseRecord, 'parties' | 'filerId'>
-type Standing = Pick<Proceeding, 'walked' | 'state'>
+type Standing = Pick<Proceeding, 'walked' | 'state' | 'scope'>
 type Answer = NonNullable<StepRule['consent']>
 
 /** What a party that was asked to mediate said, and with which step; of one that let its time pass, that it was silent. */
@@ -26,7 +27,8 @@ const answerOf = ({ steps }: Procedure, { step }: Walked): Answer => ownEntry(st
 const asked = ({ parties }: Case): Party[] => parties.filter(({ side }) => side === 'respondent')
 
 /** What each of those asked said last, by party id; who is not there has not answered. */
-export function consents(procedure: Procedure, record: Case, proceeding: Standing): ReadonlyMap<string, Consent> {
+export function consents(procedure: Procedure, all: Case, proceeding: Standing): ReadonlyMap<string, Consent> {
+  const record = withPartiesOf(all, proceeding)
   const said = new Map<string, Consent>()
   for (const walk of answering(procedure, proceeding)) {
     const answer = answerOf(procedure, walk)
@@ -48,7 +50,8 @@ export function hasConsented(
 }
 
 /** Steps with which somebody would answer, where everybody that is asked has; and those that rest on the word of parties some of whom have not given it. */
-export function unmetConsents(procedure: Procedure, record: Case, proceeding: Standing): string[] {
+export function unmetConsents(procedure: Procedure, all: Case, proceeding: Standing): string[] {
+  const record = withPartiesOf(all, proceeding)
   const said = consents(procedure, record, proceeding)
   const isWhole = asked(record).every(({ id }) => said.has(id))
   return Object.entries(procedure.steps).flatMap(([key, { consent, when }]) => {

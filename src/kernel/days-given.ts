@@ -3,6 +3,7 @@ import { dayOfStep } from './event-day.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import type { FieldRule, Procedure, StepRule } from './procedure.ts'
+import { withPartiesOf } from './scope.ts'
 import { isDatedByService, lastServed, serviceRound, type ServiceRow, serviceRows } from './service-round.ts'
 
 /** A day or hour that stands with a step that was taken: the one typed, or of a step of the office that typed none the one it was taken on. */
@@ -23,11 +24,16 @@ export interface DayGiven {
 type Rows = Pick<CaseRecord, 'parties'>
 
 /** The days of a proceeding that can have been entered wrongly, in their order. What a party did online bears the day of the machine. */
-export function daysGiven(procedure: Procedure, proceeding: Pick<Proceeding, 'walked'>, record: Rows): DayGiven[] {
+export function daysGiven(
+  procedure: Procedure,
+  proceeding: Pick<Proceeding, 'walked' | 'scope'>,
+  record: Rows,
+): DayGiven[] {
+  const own = withPartiesOf(record, proceeding)
   return proceeding.walked.flatMap((walk): DayGiven[] => {
     const step = ownEntry(procedure.steps, walk.step)
     if (!step || walk.by === 'system') return []
-    const rows = serviceRows(step, record)
+    const rows = serviceRows(step, own)
     // Of what is handed over where it happens, its own day or hour stands beside the days of service.
     const event = ofEvent(procedure, walk, step).filter(({ field }) => !rows.some(({ on }) => on === field))
     return [...rows.flatMap((row) => served(walk, row)), ...event]
@@ -68,7 +74,7 @@ export function dayMovedOn(procedure: Procedure, proceeding: Proceeding, n: numb
   const walk = walked[n] as Walked
   const step = ownEntry(procedure.steps, walk.step)
   if (!step) return dateOf(walk.at)
-  const rows = serviceRows(step, record)
+  const rows = serviceRows(step, withPartiesOf(record, proceeding))
   if (isDatedByService(step, rows)) {
     const before = serviceRound(walk.step, step, record, { ...proceeding, walked: walked.slice(0, n) })
     const last = lastServed(before, walk.input ?? {})

@@ -3,6 +3,7 @@ import { eventsUnder, nameOfEvent } from './own-event.ts'
 import { ownEntry } from './own-entry.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
+import { withPartiesOf } from './scope.ts'
 import { type ServiceRow, serviceRows, servesSeveral } from './service-round.ts'
 
 type Steps = Pick<Procedure, 'steps'>
@@ -14,15 +15,15 @@ type Parties = Pick<CaseRecord, 'parties'>
  */
 function subjectsOf(
   { steps }: Steps,
-  { walked }: Pick<Proceeding, 'walked'>,
+  proceeding: Pick<Proceeding, 'walked' | 'scope'>,
   event: number | undefined,
   record: Parties,
 ): string[] | undefined {
-  const walk = walked.find(({ seq }) => seq === event)
+  const walk = proceeding.walked.find(({ seq }) => seq === event)
   const rule = walk && ownEntry(steps, walk.step)
   // What was done for one of several is about that one, whomever it was served on.
   if (rule?.ofEach && walk?.party !== undefined) return [walk.party]
-  const rows = rule ? serviceRows(rule, record) : []
+  const rows = rule ? serviceRows(rule, withPartiesOf(record, proceeding)) : []
   if (!servesSeveral(rows)) return undefined
   const served = rows.filter(({ on }) => typeof walk?.input?.[on] === 'string').map(({ party }) => party.id)
   return served.length === 0 ? undefined : served
@@ -69,19 +70,19 @@ export function assertOnSubjects(
 /** What people call an event, of several with the name of whom it was done to in front. */
 export function namedWithSubjects(
   walk: Parameters<typeof nameOfEvent>[0] & Pick<Walked, 'seq'>,
-  { id, walked }: Pick<Proceeding, 'id' | 'walked'>,
+  proceeding: Pick<Proceeding, 'id' | 'walked' | 'scope'>,
   procedure: Steps,
   { parties, papers }: Parties & { readonly papers: Parameters<typeof nameOfEvent>[3] },
 ): string {
-  const subjects = subjectsOf(procedure, { walked }, walk.seq, { parties })
+  const subjects = subjectsOf(procedure, proceeding, walk.seq, { parties })
   const names = parties.filter(({ id: party }) => subjects?.includes(party)).map(({ name }) => name)
-  return [names.join('、'), nameOfEvent(walk, id, procedure, papers)].filter(Boolean).join(' · ')
+  return [names.join('、'), nameOfEvent(walk, proceeding.id, procedure, papers)].filter(Boolean).join(' · ')
 }
 
 /** Whether an event was done to others of a side than these parties of it: it is no matter of theirs. */
 export function isDoneToOthers(
   procedure: Steps,
-  proceeding: Pick<Proceeding, 'walked'>,
+  proceeding: Pick<Proceeding, 'walked' | 'scope'>,
   event: number,
   partyIds: readonly string[] = [],
   record: Parties,

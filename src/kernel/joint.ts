@@ -1,5 +1,6 @@
 import type { CaseRecord, Party, Proceeding, Walked } from './case-record.ts'
 import type { Actor } from './role.ts'
+import { withPartiesOf } from './scope.ts'
 
 type Case = Pick<CaseRecord, 'parties' | 'filerId'>
 type Word = Pick<Walked, 'by' | 'side' | 'party'>
@@ -26,7 +27,8 @@ export function partiesOfWalk(walk: Word, record: Case): Party[] {
 }
 
 /** Parties of both sides that have not taken the step yet: of an agreement, those that signed it. */
-export function missingJointly(record: Case, proceeding: Proceeding, step: string, now?: Word): Party[] {
+export function missingJointly(all: Case, proceeding: Proceeding, step: string, now?: Word): Party[] {
+  const record = withPartiesOf(all, proceeding)
   const walks = [...walksSinceHere(proceeding, step), ...(now ? [now] : [])]
   const signers = proceeding.agreement?.signers
   return record.parties.filter(

@@ -8,6 +8,7 @@ import { isStepFrom, type Procedure, type StepRule, type ToldPeriod } from './pr
 import { RuleError } from './rule-error.ts'
 import { dayOfPaper } from './service-day.ts'
 import { asServed, assertMode, modeRuleOf } from './service-mode.ts'
+import { withPartiesOf } from './scope.ts'
 import { serviceRows } from './service-round.ts'
 import { isServiceDropped } from './unneeded-service.ts'
 import type { WorkCalendar } from './work-calendar.ts'
@@ -123,7 +124,7 @@ const isForParty = ({ audience }: Pick<PaperRecord, 'audience'>): boolean =>
  */
 export function stillUnserved(
   record: Unserved,
-  proceeding: Pick<Proceeding, 'state'>,
+  proceeding: Pick<Proceeding, 'state' | 'scope'>,
   procedure: Procedure,
   paper: PaperRecord,
 ): Party[] {
@@ -132,7 +133,7 @@ export function stillUnserved(
   const isAhead = paper.toServe === true && !isOver && !isHeld
   if (isAhead || paper.voided || isSignedFor(procedure, paper.key)) return []
   const { services = [] } = record
-  return addressees(record, paper, procedure).filter(
+  return addressees(withPartiesOf(record, proceeding), paper, procedure).filter(
     (party) =>
       !services.some(({ papers, partyId }) => partyId === party.id && papers.includes(paper.id)) &&
       !isServiceDropped(record, paper.id, party.id) &&
@@ -190,7 +191,7 @@ interface PaperUnserved {
 /** Papers of a proceeding that are no party’s before they are served on it, each with whom it is still to be served on. */
 export function heldUnserved(
   record: Unserved,
-  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  proceeding: Pick<Proceeding, 'id' | 'state' | 'scope'>,
   procedure: Procedure,
 ): PaperUnserved[] {
   return record.papers
@@ -216,7 +217,7 @@ const isKnown = ({ name }: Party): boolean => name.trim() !== ''
  */
 export function issuedUnserved(
   record: Unserved,
-  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  proceeding: Pick<Proceeding, 'id' | 'state' | 'scope'>,
   procedure: Procedure,
 ): PaperUnserved[] {
   return record.papers
@@ -247,7 +248,7 @@ const isServedApart = ({ steps }: Pick<Procedure, 'steps'>, key: string): boolea
  */
 function servedByNoStep(
   record: Unserved,
-  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  proceeding: Pick<Proceeding, 'id' | 'state' | 'scope'>,
   procedure: Procedure,
 ): PaperUnserved[] {
   if (procedure.states[proceeding.state]?.final !== true) return []
@@ -270,7 +271,7 @@ function servedByNoStep(
 /** Every paper of a proceeding that somebody is still to be served with by an act of its own, each once, those of which a period is counted first. */
 export function papersUnserved(
   record: Unserved,
-  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  proceeding: Pick<Proceeding, 'id' | 'state' | 'scope'>,
   procedure: Procedure,
 ): { readonly held: readonly PaperUnserved[]; readonly others: readonly PaperUnserved[] } {
   return {

@@ -1,5 +1,6 @@
 import type { CaseRecord, PaperRecord } from './case-record.ts'
 import { isStepFrom, type Procedure } from './procedure.ts'
+import { partiesOf } from './scope.ts'
 
 /** What a paper is worth beside what it says. */
 export interface PaperStanding {
@@ -27,7 +28,7 @@ export function standingOfPaper(
   const procedure = proceeding && procedures(proceeding)
   const step = procedure && Object.values(procedure.steps).find(({ signsFor }) => signsFor === paper.key)
   if (!proceeding || !procedure || !step) return undefined
-  const signers = parties.filter(({ side }) => side === 'requester' || side === 'respondent')
+  const signers = partiesOf({ parties }, proceeding).filter(({ side }) => side === 'requester' || side === 'respondent')
   const left = signers.flatMap(({ id }) =>
     services.some(({ partyId, papers: served }) => partyId === id && served.includes(paper.id)) ? [] : [id],
   )

@@ -647,6 +647,8 @@ export interface TriageRule {
   readonly when: Bilingual
   /** Kinds of right it is for; absent: any. */
   readonly rights?: readonly RightKind[]
+  /** Of rights of some kinds it is about but some acts, by their codes in the complaint: what else was done to them is a matter of another. */
+  readonly acts?: Readonly<Partial<Record<RightKind, readonly string[]>>>
   /** Where an act showed itself that this is the way for: triage has it chosen, at a desk of these bodies, and says why. */
   readonly venues?: Readonly<Partial<Record<Venue, VenueRoute>>>
   /** What of the complaint’s form leads to it, where the place leads to no way of its own; absent of what only a place leads to. */

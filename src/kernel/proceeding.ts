@@ -1,8 +1,9 @@
-import type { CaseRecord, Change, EntryDraft, Holder, Proceeding } from './case-record.ts'
+import type { CaseRecord, Change, EntryDraft, Holder, Proceeding, Scope } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
 import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure } from './procedure.ts'
 import { notFound, RuleError } from './rule-error.ts'
+import { ofProceeding, scopeKept } from './scope.ts'
 import { startClocks } from './step-clocks.ts'
 import { endingWithin } from './within.ts'
 
@@ -27,6 +28,8 @@ export interface Opening {
   readonly number?: string
   /** Kind of matter, of one that a referral opens. */
   readonly matter?: string
+  /** Which rights and respondents it is about; absent: all of the case. */
+  readonly scope?: Scope | undefined
   /** It is offered to who is to work it: the periods that bind them start when they take it. */
   readonly offered?: true
   readonly facts?: Proceeding['facts']
@@ -43,7 +46,7 @@ export interface Opening {
  * have been received on a day to come.
  */
 export function openProceeding(record: CaseRecord, opening: Opening, { at, calendars }: Circumstances): Change {
-  const { procedure, holder, number, matter, offered, concerns, facts = {}, receivedOn, olderThanHeld } = opening
+  const { procedure, holder, number, matter, scope, offered, concerns, facts = {}, receivedOn, olderThanHeld } = opening
   const today = dateOf(at)
   if (receivedOn !== undefined && receivedOn > today)
     throw new RuleError('date-in-future', 'nothing was received yet', { date: receivedOn, field: 'receivedOn' })
@@ -52,6 +55,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     procedure: procedure.key,
     version: procedure.version,
     ...(matter ? { matter } : {}),
+    ...(scope ? scopeKept(record, scope) : {}),
     ...(number ? { number } : {}),
     ...(concerns ? { concerns } : {}),
     state: procedure.start,
@@ -73,7 +77,7 @@ export function openProceeding(record: CaseRecord, opening: Opening, { at, calen
     { at, ...(receivedOn ? { on: receivedOn } : {}) },
     calendars,
   )
-  const proceeding = endingWithin(started, procedure, record.acts)
+  const proceeding = endingWithin(started, procedure, ofProceeding(record, bare).acts)
   const entry: EntryDraft = {
     kind: 'proceeding:opened',
     proceedingId: proceeding.id,

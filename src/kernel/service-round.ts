@@ -6,6 +6,7 @@ import { writtenByParty } from './paper-fact.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { FieldRule, StepRule } from './procedure.ts'
 import { isWorkingRole, type Role } from './role.ts'
+import { withPartiesOf } from './scope.ts'
 import { servedParties } from './served-parties.ts'
 import { modeFor } from './service-mode-rule.ts'
 import { withSigners } from './signed-on-paper.ts'
@@ -99,10 +100,12 @@ export function serviceRound(
   key: string,
   step: StepRule,
   record: Parties,
-  { walked, ahead, concerns }: Proceeding,
+  proceeding: Proceeding,
   said: StepInput = {},
 ): ServiceRound {
-  const all = serviceRows(step, record)
+  const { walked, ahead } = proceeding
+  const own = withPartiesOf(record, proceeding)
+  const all = serviceRows(step, own)
   const { of } = step.delivers ?? {}
   const since = walked.findLastIndex((walk) =>
     of ? of.includes(walk.step) : walk.step === key && walk.partly !== true,
@@ -121,7 +124,7 @@ export function serviceRound(
   const issued = begun.length === 0 && ahead?.step === key
   const last = of ? {} : (begun.at(-1)?.input ?? (issued ? ahead.input : {}))
   const typed = Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name)))
-  const concerned = concernedBy(step, record, concerns ? { concerns } : {}, { ...typed, ...said })
+  const concerned = concernedBy(step, own, proceeding, { ...typed, ...said })
   const rows = all.filter(({ party }) => party.side === 'requester' || concerned?.has(party.id) !== false)
   return { rows, all, served, sent, issued, typed }
 }
@@ -240,11 +243,12 @@ function askedOf(rule: StepRule, record: Parties, proceeding: Proceeding, spared
 export function stepToServe(
   key: string,
   rule: StepRule,
-  record: Parties,
+  all: Parties,
   proceeding: Proceeding,
   among?: ReadonlySet<string>,
   spared: readonly string[] = [],
 ): StepRule {
+  const record = withPartiesOf(all, proceeding)
   const step = askedOf(rule, record, proceeding, spared)
   const round = serviceRound(key, step, record, proceeding)
   if (!servesSeveral(round.all)) {

@@ -8,6 +8,7 @@ import { dateOf } from './plain-date.ts'
 import type { PaperKey } from './paper-key.ts'
 import type { DeliveryRule, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
+import { ofProceeding } from './scope.ts'
 import { servedParties } from './served-parties.ts'
 import { asServed, modeRuleOf } from './service-mode.ts'
 import type { ServiceModeRule } from './service-mode-rule.ts'
@@ -192,14 +193,15 @@ const listed = ({ walks, evidence }: HandedIn): Pick<Service, 'handedIn' | 'evid
 
 /** The services that a step records: one of each party its form says was served. Proofs are among the papers, by party. */
 export function servicesBy(
-  record: CaseRecord,
+  all: CaseRecord,
   proceedingId: string,
   { steps, key }: { readonly steps: Readonly<Record<string, StepRule>>; readonly key: string },
   input: StepInput,
   { at, by, byName }: Pick<Service, 'at' | 'by' | 'byName'>,
 ): Service[] {
   const step = ownEntry(steps, key)
-  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  const proceeding = all.proceedings.find(({ id }) => id === proceedingId)
+  const record = proceeding ? ofProceeding(all, proceeding) : all
   if (step?.signsFor && proceeding) return signedFor(record, proceeding, step.signsFor, input, { at, by, byName })
   if (!step?.delivers || !proceeding) return []
   const { delivers, serves } = step

@@ -5,6 +5,7 @@ import { isAbout } from './concerned.ts'
 import type { Circumstances } from './circumstances.ts'
 import { proceedingOf, withProceeding } from './proceeding.ts'
 import { notFound, RuleError } from './rule-error.ts'
+import { partiesOf, withPartiesOf } from './scope.ts'
 
 /**
  * What a session is to be. `recordedBy`: who will keep its record; of a private session the mediator, who alone sees it beside the party.
@@ -145,7 +146,7 @@ export function planSession(record: CaseRecord, proceedingId: string, plan: Sess
 function addSession(record: CaseRecord, proceedingId: string, plan: SessionPlan): Change {
   const proceeding = proceedingOf(record, proceedingId)
   if (proceeding.endedOn) throw new RuleError('proceeding-over', 'the proceeding is over')
-  assertInvited(record, plan)
+  assertInvited(withPartiesOf(record, proceeding), plan)
   const session: Session = { ...plan, id: `S${proceeding.sessions.length + 1}`, answers: {}, state: 'planned' }
   return {
     record: withSession(record, proceeding, session),
@@ -366,7 +367,11 @@ function callOf(
     minutes: words.minutes ?? open?.minutes ?? 120,
     place: typeof place === 'string' ? place : '',
     online: input['online'] === true,
-    invited: words.invited ?? record.parties.filter(({ side }) => sides.includes(side)).map(({ id }) => id),
+    invited:
+      words.invited ??
+      partiesOf(record, proceedingOf(record, proceedingId))
+        .filter(({ side }) => sides.includes(side))
+        .map(({ id }) => id),
   })
   if (step.session === 'moves' && open !== undefined)
     return joinMoved(planned, proceedingId, open, typeof reason === 'string' ? reason : '')

@@ -2,6 +2,7 @@ import type { Party, Proceeding, StepInput } from './case-record.ts'
 import { isOpen, wasUsed } from './clock-acts.ts'
 import { fieldOfEach, severalOf } from './for-each.ts'
 import type { BindingRule, Procedure } from './procedure.ts'
+import { withPartiesOf } from './scope.ts'
 
 type Named = Pick<Party, 'name'>
 
@@ -32,11 +33,12 @@ export function orderedOf(orders: unknown, party: Named, all: readonly Named[]):
 /** Those of several on whom the decision lays nothing: it asks nothing of them. Nobody where it says nothing of each. */
 export function sparedParties(
   { bindsEach: rule }: Pick<Procedure, 'bindsEach'>,
-  { walked }: Pick<Proceeding, 'walked'>,
+  proceeding: Pick<Proceeding, 'walked' | 'scope'>,
   record: { readonly parties: readonly Party[] },
 ): string[] {
-  const all = rule ? severalOf(rule.side, record) : []
-  const said = rule && walked.findLast(({ step, input }) => input !== undefined && rule.steps.includes(step))?.input
+  const all = rule ? severalOf(rule.side, withPartiesOf(record, proceeding)) : []
+  const said =
+    rule && proceeding.walked.findLast(({ step, input }) => input !== undefined && rule.steps.includes(step))?.input
   if (!rule || !said || all.length === 0) return []
   const spared = all.filter((party) => isSpared(rule, said, party, all))
   return spared.length === all.length ? [] : spared.map(({ id }) => id)

@@ -3,11 +3,12 @@ import { comesByItself } from './paper-service.ts'
 import { type Procedure, type StepRule, stepsFrom } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { papersToServe } from './service.ts'
+import { partiesOf } from './scope.ts'
 import { servedParties } from './served-parties.ts'
 import { isServiceDropped } from './unneeded-service.ts'
 
 type Served = Pick<CaseRecord, 'papers' | 'parties' | 'services' | 'servicesDropped'>
-type Standing = Pick<Proceeding, 'id' | 'state'>
+type Standing = Pick<Proceeding, 'id' | 'state' | 'scope'>
 
 /**
  * Steps that serve what others were served with already on somebody who was not: while one is left, nothing that comes after service is the
@@ -41,6 +42,7 @@ export function assertAllServed(procedure: Procedure, step: StepRule, record: Se
 /** Steps that serve what others issued, of which everybody they are for was served with the newest already: they have nothing left to do. */
 export function stepsServed(record: Served, proceeding: Standing, procedure: Procedure): string[] {
   const { papers, parties, services = [] } = record
+  const own = { parties: partiesOf({ parties }, proceeding) }
   const has = (paperId: string, partyId: string) =>
     isServiceDropped(record, paperId, partyId) ||
     services.some(
@@ -49,7 +51,7 @@ export function stepsServed(record: Served, proceeding: Standing, procedure: Pro
   return stepsFrom(procedure, proceeding.state).filter((key) => {
     const { delivers, to, papers: issues = [] } = procedure.steps[key] ?? {}
     if (!delivers?.papers || to !== 'same' || delivers.papers.some((paper) => issues.includes(paper))) return false
-    const theirs = servedParties({ parties }, delivers).flatMap((party) =>
+    const theirs = servedParties(own, delivers).flatMap((party) =>
       papersToServe(papers, proceeding.id, delivers, party)
         .filter((paper) => !comesByItself({ papers, services }, procedure, paper, party.id))
         .map((paper) => has(paper.id, party.id)),
@@ -66,12 +68,13 @@ function stillServing(
   const { papers, parties, services = [] } = record
   const served = services.filter(({ proceedingId }) => proceedingId === proceeding.id)
   if (served.length === 0) return []
+  const own = { parties: partiesOf({ parties }, proceeding) }
   const has = (paperId: string, partyId?: string) =>
     served.some((one) => one.papers.includes(paperId) && (partyId === undefined || one.partyId === partyId))
   return stepsFrom(procedure, proceeding.state).flatMap((key) => {
     const { delivers, to } = procedure.steps[key] ?? {}
     if (!delivers?.papers || delivers.of || delivers.some || to !== 'same') return []
-    const left = servedParties({ parties }, delivers).filter((party) =>
+    const left = servedParties(own, delivers).filter((party) =>
       papersToServe(papers, proceeding.id, delivers, party).some(
         (paper) =>
           has(paper.id) &&

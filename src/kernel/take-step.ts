@@ -36,6 +36,7 @@ import { proceedingOf, withProceeding } from './proceeding.ts'
 import type { Actor, Role } from './role.ts'
 import { RuleError } from './rule-error.ts'
 import { servedParties } from './served-parties.ts'
+import { ofProceeding } from './scope.ts'
 import { sparedParties } from './spared.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
@@ -69,7 +70,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * extension's own.
  */
 export function takeStep(
-  record: CaseRecord,
+  stored: CaseRecord,
   proceedingId: string,
   procedure: Procedure,
   key: string,
@@ -77,7 +78,8 @@ export function takeStep(
   circumstances: Circumstances,
 ): Change {
   const { at, actor } = circumstances
-  const now = proceedingOf(record, proceedingId)
+  const now = proceedingOf(stored, proceedingId)
+  const record = ofProceeding(stored, now)
   const late = lateFor(procedure, now, key, actor, circumstances.party)
   const before = late?.undoes ? late.stood : now
   const { step, party } = asTakenBy(record, before, procedure, key, circumstances)
@@ -92,7 +94,7 @@ export function takeStep(
   const standsAlone = !step.ofEach || standings(procedure, before).size === 0
   const served = servedNow(round.rows, typed).filter((one) => standsAlone || one.party.id === party)
   if (stillToServe(round, typed).length > 0)
-    return servedInPart(record, before, procedure, key, input, served, circumstances)
+    return servedInPart(stored, before, procedure, key, input, served, circumstances)
   const when = momentOf(step, procedure, late?.stood ?? before, datedByTheLast(step, round, typed, input), at)
   if (late) assertInTime(late, circumstances, when)
   assertWithinTold(withEach(step, record), before, input)
@@ -151,7 +153,7 @@ export function takeStep(
   }
   const undone = late ? lapseUndone(late, now, key, entry.audience) : []
   return {
-    record: serve(withProceeding(record, next), procedure, { key, step, proceedingId, input }),
+    record: serve(withProceeding(stored, next), procedure, { key, step, proceedingId, input }),
     entries: [entry, ...undone],
   }
 }
@@ -447,7 +449,7 @@ function withdrawnByAll(
  * clock moves before the last of them.
  */
 function servedInPart(
-  record: CaseRecord,
+  stored: CaseRecord,
   before: Proceeding,
   procedure: Procedure,
   key: string,
@@ -456,6 +458,7 @@ function servedInPart(
   circumstances: Circumstances,
 ): Change {
   const { at, actor } = circumstances
+  const record = ofProceeding(stored, before)
   const step = procedure.steps[key] as StepRule
   const { state } = before
   const reached = served.map(({ party }) => party.id)
@@ -491,7 +494,7 @@ function servedInPart(
     },
   }
   return {
-    record: serve(withProceeding(record, next), procedure, { key, step, proceedingId: before.id, input }),
+    record: serve(withProceeding(stored, next), procedure, { key, step, proceedingId: before.id, input }),
     entries: [entry],
   }
 }
@@ -506,7 +509,7 @@ function withoutAhead({ ahead, ...proceeding }: Proceeding, key: string): Procee
  * RuleError more-than-told and the others of `assertWithinTold`.
  */
 export function asIssued(
-  record: CaseRecord,
+  stored: CaseRecord,
   proceedingId: string,
   procedure: Procedure,
   key: string,
@@ -514,14 +517,15 @@ export function asIssued(
   circumstances: Circumstances,
 ): CaseRecord {
   const { at, actor } = circumstances
-  const before = proceedingOf(record, proceedingId)
+  const before = proceedingOf(stored, proceedingId)
+  const record = ofProceeding(stored, before)
   const step = procedure.steps[key] as StepRule
   assertWithinTold(withEach(step, record), before, input)
   assertOptions(step, key, before, record, input, circumstances)
   const { state } = before
   const walk = { step: key, from: state, to: state, at, by: actor.id, byName: actor.name, seq: record.seq + 1 }
   const walked = [...before.walked, { ...walk, partly: true, ...saidBy(actor, step, input) }]
-  return withProceeding(record, { ...before, facts: factsAfter(before, step, input), walked })
+  return withProceeding(stored, { ...before, facts: factsAfter(before, step, input), walked })
 }
 
 /** Who speaks in a step, and what they typed. */
@@ -562,9 +566,10 @@ function serve(record: CaseRecord, { steps }: Procedure, { key, step, proceeding
   const days = servedDays(step, input)
   const chosen = exhibitsChosen(step, input)
   const proceeding = proceedingOf(record, proceedingId)
-  const parties = step.delivers ? servedParties(record, step.delivers) : [{ id: '' }]
+  const own = ofProceeding(record, proceeding)
+  const parties = step.delivers ? servedParties(own, step.delivers) : [{ id: '' }]
   const goes = new Set(
-    parties.flatMap((party) => handedOver(record, proceeding, steps, key, party).evidence.map(({ id }) => id)),
+    parties.flatMap((party) => handedOver(own, proceeding, steps, key, party).evidence.map(({ id }) => id)),
   )
   const isServed = ({ id, addedAt }: CaseRecord['evidence'][number]) =>
     goes.has(id) && (chosen === undefined || chosen.includes(id)) && hadComeBy(days, dateOf(addedAt))

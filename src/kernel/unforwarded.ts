@@ -5,12 +5,14 @@ import { handedOver } from './handed-over.ts'
 import { ownEntry } from './own-entry.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
+import { withPartiesOf } from './scope.ts'
 import { servedParties } from './served-parties.ts'
 
 type Case = Pick<CaseRecord, 'parties' | 'evidence' | 'services' | 'proceedings'>
 
 /** What a side handed in that was not served yet on everybody of the other, the oldest first. */
-export function unforwarded(record: Case, proceeding: Proceeding, { steps }: Pick<Procedure, 'steps'>): Walked[] {
+export function unforwarded(all: Case, proceeding: Proceeding, { steps }: Pick<Procedure, 'steps'>): Walked[] {
+  const record = withPartiesOf(all, proceeding)
   const left = new Set<number>()
   for (const [key, { serves, delivers }] of Object.entries(steps)) {
     if (!serves || !delivers) continue
@@ -22,7 +24,9 @@ export function unforwarded(record: Case, proceeding: Proceeding, { steps }: Pic
 }
 
 /** Files that stayed back when the words they came with were served, as far as somebody of the other side was not served with them since. */
-function leftOut(record: Case, { id, walked }: Proceeding, { steps }: Pick<Procedure, 'steps'>): EvidenceItem[] {
+function leftOut(all: Case, proceeding: Proceeding, { steps }: Pick<Procedure, 'steps'>): EvidenceItem[] {
+  const { id, walked } = proceeding
+  const record = withPartiesOf(all, proceeding)
   const wordsOf = (item: EvidenceItem) =>
     walked.find(({ step, files }) => files?.includes(item.id) && ownEntry(steps, step)?.submission?.through)
   const left = Object.entries(steps).flatMap(([key, { serves, delivers }]) =>

@@ -2,6 +2,7 @@ import type { CaseRecord, PaperRecord, Proceeding, Walked } from './case-record.
 import { ownEntry } from './own-entry.ts'
 import type { Procedure } from './procedure.ts'
 import type { KeptSide } from './role.ts'
+import { withPartiesOf } from './scope.ts'
 import { servedParties } from './served-parties.ts'
 
 type Served = Pick<CaseRecord, 'parties' | 'papers' | 'services'>
@@ -12,12 +13,13 @@ type Served = Pick<CaseRecord, 'parties' | 'papers' | 'services'>
  * is known, and nothing hidden.
  */
 export function untoldService(
-  record: Served,
-  proceeding: Pick<Proceeding, 'id' | 'walked'>,
+  all: Served,
+  proceeding: Pick<Proceeding, 'id' | 'walked' | 'scope'>,
   { steps }: Pick<Procedure, 'steps'>,
   side: KeptSide,
   partyIds: readonly string[],
 ): number | undefined {
+  const record = withPartiesOf(all, proceeding)
   const services = (record.services ?? []).filter(({ proceedingId }) => proceedingId === proceeding.id)
   if (services.length === 0) return undefined
   const isOwn = ({ partyId }: { readonly partyId: string }) => partyIds.includes(partyId)

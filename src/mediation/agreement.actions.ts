@@ -8,6 +8,7 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 import { agreementStep, isOpenForSignature } from '../kernel/procedure.ts'
 import { proceedingOf } from '../kernel/proceeding.ts'
 import { conflict, forbidden, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
+import { partiesOf } from '../kernel/scope.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { replayOf } from '../store/once-keys.ts'
@@ -71,7 +72,7 @@ export async function layBefore(order: LayOrder, caller: Caller): Promise<Commit
     const room = roomIn(record, accessFor(caller.viewer, record), order.proceedingId, caller.viewer)
     assertMediator(room)
     assertRevision(room.proceeding, order.rev)
-    const signers = record.parties
+    const signers = partiesOf(record, room.proceeding)
       .filter(({ id, side }) => side !== 'third-party' || order.thirdParties.includes(id))
       .map(({ id }) => id)
     const agreement = { terms, signers }

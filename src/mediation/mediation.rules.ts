@@ -5,6 +5,7 @@ import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import type { Role } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { seenProceeding } from '../sittings/index.ts'
 
@@ -56,7 +57,7 @@ export function roomIn(record: CaseRecord, access: CaseAccess, proceedingId: str
   const part = proceeding && partOf(viewer, record, access, proceeding)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)
   if (!part || procedure?.room !== 'mediation') throw notFound('mediation')
-  return { record, access, proceeding, procedure, part }
+  return { record: ofProceeding(record, proceeding), access, proceeding, procedure, part }
 }
 
 /** Throws forbidden mediator-only for whoever else has a part. */

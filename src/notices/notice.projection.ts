@@ -8,6 +8,7 @@ import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
 import { isTakenOver } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
+import { partiesOf } from '../kernel/scope.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
 import type { Projection, Published } from '../store/publisher.ts'
@@ -574,7 +575,7 @@ function groupedByPeriod(record: CaseRecord, proceeding: Proceeding | undefined,
   return (['requester', 'respondent'] as const).flatMap((side) => {
     const ofSide = new Set(peopleOfSide(record, side))
     const people = readers.filter((id) => ofSide.has(id))
-    const [party] = record.parties.filter((each) => each.side === side)
+    const [party] = partiesOf(record, proceeding ?? {}).filter((each) => each.side === side)
     return people.length === 0 ? [] : [{ people, ...(proceeding && party ? begunFor(proceeding, party, at) : {}) }]
   })
 }

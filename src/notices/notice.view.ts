@@ -22,6 +22,7 @@ import type { Bilingual } from '../kernel/bilingual.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { answersOf, type StepRule, type SubmissionRule } from '../kernel/procedure.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { answerRuleOf, procedureOf } from '../procedures/index.ts'
 import { type ReadClock, readUnder } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
@@ -73,11 +74,12 @@ export function noticeView(
   if (!record) return undefined
   const access = accessOf(viewer, record)
   if (access.as === 'none') return undefined
-  const shown = maskCase(record, access)
-  const then = maskCase(asTold(record, notice), access)
+  const stored = record.proceedings.find(({ id }) => id === notice.proceedingId)
+  const inScope = <Shown extends MaskedCase>(all: Shown) => (stored ? ofProceeding(all, stored) : all)
+  const shown = inScope(maskCase(record, access))
+  const then = inScope(maskCase(asTold(record, notice), access))
   const { what } = notice
   const proceeding = then.proceedings.filter(isWhole).find(({ id }) => id === notice.proceedingId)
-  const stored = record.proceedings.find(({ id }) => id === notice.proceedingId)
   const handoff = then.handoffs.find(({ id }) => id === notice.handoffId)
   const paper = shown.papers.find(({ id }) => id === what)
   const session =
@@ -95,7 +97,7 @@ export function noticeView(
     notice,
     as: access.as,
     shown,
-    title: record.confidential ? maskCase(record, asListed(access)).title : shown.title,
+    title: record.confidential ? inScope(maskCase(record, asListed(access))).title : shown.title,
     ...(proceeding ? { proceeding } : {}),
     ...(handoff ? { handoff } : {}),
     ...(clock ? { clock: { ...clock, rights: shown.rights } } : {}),

@@ -17,7 +17,7 @@ import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
 import { carriesOwn } from './own-data.ts'
 import { carriesCode, carriesRemarks } from './paper.codes.ts'
-import { factsOf, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
+import { factsOf, inItsScope, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
 import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
@@ -109,7 +109,7 @@ async function numbered(
 
 async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const { key, audience } = sheet
-  const occasion = { ...toldTo(sheet), record }
+  const occasion = inItsScope({ ...toldTo(sheet), record })
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const bodyId = issuerOf(occasion, proceeding)
   const year = Number(dateOf(occasion.at).slice(0, 4))

@@ -29,6 +29,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { asToldOfRequest, procedureOf, requestRules, titleOfDocument } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
@@ -85,13 +86,21 @@ export interface PaperOccasion {
   readonly demo?: boolean
 }
 
+/** The occasion with the case as the proceeding has it that the paper is of: its own rights, acts and parties. */
+export function inItsScope(occasion: PaperOccasion): PaperOccasion {
+  const { record, proceedingId } = occasion
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  return proceeding?.scope === undefined ? occasion : { ...occasion, record: ofProceeding(record, proceeding) }
+}
+
 /**
  * Everything the paper may print, taken from the case and from what happened in its own proceeding, by what its procedure declares. A
  * paper that the respondent reads, now or once it is served, and a letter to another body names nobody who complained in confidence, in
  * whatever text of it.
  * Throws RuleError paper-fact-missing for what it would be untrue without, paper-facts-disagree, service-not-agreed.
  */
-export function factsOf(key: PaperKey, occasion: PaperOccasion, number: string): PaperFacts {
+export function factsOf(key: PaperKey, given: PaperOccasion, number: string): PaperFacts {
+  const occasion = inItsScope(given)
   const { record, audience } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)

@@ -10,7 +10,7 @@ import { wayOfService } from '../kernel/service.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { serviceRows, servesSeveral } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
-import type { PaperOccasion } from './paper.facts.ts'
+import { inItsScope, type PaperOccasion } from './paper.facts.ts'
 import { paperTemplates } from './paper.templates.ts'
 
 function isPaperKey(key: string): key is PaperKey {
@@ -25,7 +25,8 @@ export interface Sheet {
 }
 
 /** The papers to make, in their order: of a proof of service one for each party that the step serves. */
-export function sheetsOf(keys: readonly string[], occasion: PaperOccasion): Sheet[] {
+export function sheetsOf(keys: readonly string[], given: PaperOccasion): Sheet[] {
+  const occasion = inItsScope(given)
   const { record, step } = occasion
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const procedure = proceeding && procedureOf(proceeding.procedure, proceeding.version)

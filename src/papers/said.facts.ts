@@ -266,8 +266,8 @@ function ofAgreementAsked(
 }
 
 /** The agreement that everybody signed in another proceeding, as a paper refers to it. Nothing of its terms: they are confidential there. */
-function agreementNamed({ procedure, record }: Saying, step: string): string[] | undefined {
-  const joined = agreementOfAll(record, procedure, step)
+function agreementNamed({ procedure, record, proceeding }: Saying, step: string): string[] | undefined {
+  const joined = agreementOfAll(record, procedure, step, proceeding)
   if (!joined?.closedOn) return undefined
   const number = numberOf({ proceeding: joined, procedure, record }, 'mediation-agreement')
   const by = bodyOf(joined.holder.bodyId)?.fullName

@@ -5,6 +5,7 @@ import { holds } from '../kernel/condition.ts'
 import type { BarRule, Procedure } from '../kernel/procedure.ts'
 import { optionKey } from '../kernel/option-conditions.ts'
 import { barOf } from '../kernel/procedure-register.ts'
+import { shareMatter, withPartiesOf } from '../kernel/scope.ts'
 import { procedureOf } from './register.ts'
 
 /** What another proceeding of the case stands in the way of, by step, each with why. */
@@ -21,9 +22,11 @@ export interface Barred {
 export function barredIn(record: CaseRecord, proceeding: Proceeding): Barred {
   const own = procedureOf(proceeding.procedure, proceeding.version)
   const found = record.proceedings
-    .filter(({ id }) => id !== proceeding.id)
+    .filter((source) => source.id !== proceeding.id && shareMatter(source, proceeding))
     .flatMap((source) =>
-      barsBetween(procedureOf(source.procedure, source.version), own).filter((rule) => isSo(rule, source, record)),
+      barsBetween(procedureOf(source.procedure, source.version), own).filter((rule) =>
+        isSo(rule, source, withPartiesOf(record, proceeding)),
+      ),
     )
   return {
     steps: Object.fromEntries(

@@ -33,6 +33,9 @@ import { reconsideration, toldByAll } from './shared/told.ts'
 import { regulators } from './shared/bodies.ts'
 import { both } from './wording.ts'
 
+/** Of a patent its passing off alone is punished (Patent Law, art. 68): that it was infringed is a dispute, for adjudication. */
+const passingOffOfPatents = { invention: ['marking'], 'utility-model': ['marking'], design: ['marking'] } as const
+
 /**
  * Administrative penalty for counterfeit patents, trademark infringement and unfair competition (行政处罚).
  * Source: SAMR Order 2 of 2018 as amended; criminal transfer by the State Council regulation of 2020.
@@ -84,6 +87,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
         'trade-secret',
         'unfair-competition',
       ],
+      acts: passingOffOfPatents,
       notAt: notAbroad,
     },
     guide: {

@@ -33,7 +33,11 @@ type Sent = Pick<CaseRecord, 'papers' | 'evidence' | 'services'>
  * a paper of it was. Until then it is the requester's and the office's business. With parties among them: whether it has come to those; what
  * was served on another of them, or made out to another, has not, and nothing does of one that is not about them.
  */
-export function hasReachedRespondent(proceeding: Proceeding, sent: Sent, partyIds?: readonly string[]): boolean {
+export function hasReachedRespondent(proceeding: Proceeding, sent: Sent, among?: readonly string[]): boolean {
+  const { scope } = proceeding
+  // What served nobody by name was for all of its own.
+  const partyIds = scope && among ? among.filter((id) => scope.respondents.includes(id)) : among
+  if (partyIds?.length === 0 && among?.length !== 0) return false
   if (partyIds && proceeding.concerns && !proceeding.concerns.some((id) => partyIds.includes(id))) return false
   const { steps, addressedBy } = procedureOf(proceeding.procedure, proceeding.version)
   const isServed = ({ proceedingId, partyId }: Service) =>

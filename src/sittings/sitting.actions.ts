@@ -14,6 +14,7 @@ import { assertMayBeOnline } from '../kernel/online-session.ts'
 import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import {
   invites,
   answerSession,
@@ -79,7 +80,7 @@ async function assertFree(
     ...plan,
     bodyId: proceeding.holder.bodyId,
     officerIds: officersOf(proceeding, caller.viewer),
-    partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(record, proceeding, plan),
+    partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(ofProceeding(record, proceeding), proceeding, plan),
     ...(except ? { except } : {}),
   })
   if (overlaps.length > 0)

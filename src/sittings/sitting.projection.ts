@@ -1,4 +1,5 @@
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import { isConfidential } from '../access/index.ts'
@@ -18,7 +19,7 @@ function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session)
     ...(proceeding.holder.personId ? [proceeding.holder.personId] : []),
     ...(session.recordedBy ? [session.recordedBy] : []),
   ]
-  const parties = session.kind === 'panel' ? [] : personsInvited(record, proceeding, session)
+  const parties = session.kind === 'panel' ? [] : personsInvited(ofProceeding(record, proceeding), proceeding, session)
   return [...new Set([...officers, ...parties])]
 }
 

@@ -2,6 +2,7 @@ import type { CaseAccess, MaskedCase, MaskedSession, WholeProceeding } from '../
 import { maskCase } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { planningRoles, seenProceeding, seenSession } from './sitting.rules.ts'
 
 /** A proceeding and its sessions as somebody may see them. */
@@ -30,7 +31,7 @@ export function sessionsView(
 ): SessionsView {
   const proceeding = seenProceeding(record, access, proceedingId)
   return {
-    shown: maskCase(record, access),
+    shown: ofProceeding(maskCase(record, access), proceeding),
     access,
     proceeding,
     mayPlan: planningRoles(viewer, record, proceeding).length > 0,

@@ -1,6 +1,7 @@
 import type { CaseRecord, Change, JournalEntry, Once } from '../kernel/case-record.ts'
 import type { Actor } from '../kernel/role.ts'
 import { conflict, notFound } from '../kernel/rule-error.ts'
+import { isOfScope } from '../kernel/scope.ts'
 import { isDuplicate } from './bulk.ts'
 import { type PendingBatch, type StoredCase, storedCaseFields } from './case.shape.ts'
 import { collection } from './connection.ts'
@@ -86,6 +87,7 @@ export async function* eachCase(after?: string): AsyncGenerator<KeptCase> {
 }
 
 function advance(before: CaseRecord, decision: Decision, entries: readonly JournalEntry[], commit: Commit): CaseRecord {
+  if (isOfScope(decision.record)) throw new Error('a case as one proceeding has it is read, and never kept')
   const last = entries.at(-1)
   const { once: kept } = decision.record
   const once = commit.once

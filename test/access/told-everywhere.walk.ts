@@ -16,6 +16,7 @@ import type {
   EvidenceItem,
   JournalEntry,
   PaperRecord,
+  Scope,
   Session,
   StepInput,
 } from '../../src/kernel/case-record.ts'
@@ -113,10 +114,16 @@ const aFile = (side: EvidenceItem['side'], addedBy: string): EvidenceItem => ({
 })
 
 /** A proceeding of the procedure in that state, known to both sides, with every clock running and what its steps serve issued and unserved. */
-function standingIn(filed: CaseRecord, procedure: Procedure, from: string, officer: Viewer): CaseRecord {
+function standingIn(
+  filed: CaseRecord,
+  procedure: Procedure,
+  from: string,
+  officer: Viewer,
+  scope: Scope | undefined,
+): CaseRecord {
   const circumstances = { at: before, actor: officer, calendars: calendars() }
   const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip', personId: 'officer' }
-  const opened = openProceeding(filed, { procedure, holder, number: '1号' }, circumstances).record
+  const opened = openProceeding(filed, { procedure, holder, number: '1号', scope }, circumstances).record
   const clocks = Object.entries(procedure.clocks).map(([key, rule]) =>
     startClock(`P2.${key}.1`, key, rule, { at: new Date('2026-03-01T02:00:00Z') }),
   )
@@ -147,6 +154,8 @@ export interface SaidFor {
   readonly partyIds?: readonly string[]
   readonly party?: string
   readonly side?: 'requester' | 'respondent'
+  /** What of the case the proceeding is about. */
+  readonly scope?: Scope
 }
 
 /** The step taken by the office, or by the side, from that state; undefined where it is for others alone. */
@@ -162,7 +171,7 @@ export function takenFrom(
   const step = procedure.steps[key] as StepRule
   const role = step.by.find((each) => (party ? each === party : each !== 'filer' && each !== 'respondent'))
   if (!role) return undefined
-  const record = standingIn(filed, procedure, from, officer)
+  const record = standingIn(filed, procedure, from, officer, said.scope)
   const input: Record<string, StepInput[string]> = {}
   for (const [field, rule] of Object.entries(step.fields ?? {}))
     if (!rule.byOffice)
