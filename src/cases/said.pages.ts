@@ -14,6 +14,7 @@ import {
   momentText,
   type SaidRow,
   saidRows,
+  scopesText,
   term,
 } from '../wording/index.ts'
 
@@ -36,8 +37,9 @@ export function saidPart(
     evidence,
     papers,
     parties,
+    rights,
     leftPanel,
-  }: Pick<MaskedCase, '_id' | 'evidence' | 'papers' | 'parties' | 'leftPanel'>,
+  }: Pick<MaskedCase, '_id' | 'evidence' | 'papers' | 'parties' | 'rights' | 'leftPanel'>,
   localizer: Localizer,
 ): SaidPart | undefined {
   const { procedure, version, walked } = proceeding
@@ -53,6 +55,7 @@ export function saidPart(
   const around = {
     file,
     paper,
+    scope: (all: unknown) => scopesText(all, { rights, parties }, localizer),
     asked: (field: FieldRule) => itemsAsked(field, walked, seq),
     hasLeft: (personId: string) => rule?.namesOfficers === 'panel' && leftPanel.includes(personId),
   }

@@ -33,6 +33,7 @@ import { numberFor, openChosen } from './step.opening.ts'
 import type { StepOrder } from './step.order.ts'
 import { occasionOf, papersToPreview, withPapersOf } from './step.papers.ts'
 import { dropSuggestion, suggest } from './suggestion.rules.ts'
+import { fieldsOf } from './triage.choices.ts'
 
 /**
  * Takes a step of a proceeding: checks who asks, decides, issues the step's papers, opens what triage chose, and commits once.
@@ -178,9 +179,14 @@ async function withWords(change: Change, before: Proceeding, serving: string, ca
   return next
 }
 
-/** @throws RuleError `ending-unconfirmed` for a step that ends what was still open, where nobody said yet that it is meant */
-function assertMeant({ proceeding, step, change }: Foreseen, { unconfirmed }: Omit<StepOrder, 'caseId'>): void {
+/**
+ * @throws RuleError, where nobody said yet that it is meant: `ending-unconfirmed` for a step that ends what was still open, `scopes-unconfirmed` for
+ * one that opens proceedings each of which is about some of several rights and respondents
+ */
+function assertMeant({ proceeding, step, change, input }: Foreseen, { unconfirmed }: Omit<StepOrder, 'caseId'>): void {
   if (!unconfirmed) return
+  if (step.opens && fieldsOf(step, 'scope').some((name) => input[name] !== undefined))
+    throw new RuleError('scopes-unconfirmed', 'what each proceeding is to be about is read once more')
   const now = change.record.proceedings.find(({ id }) => id === proceeding.id)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   if (now && endsOpen(procedure, step, { from: proceeding.state, to: now.state }))

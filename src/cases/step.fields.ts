@@ -12,7 +12,9 @@ import { ownEntry } from '../kernel/own-entry.ts'
 import { isSignerField } from '../kernel/signed-on-paper.ts'
 import { newestOf } from '../procedures/index.ts'
 import { mayBeAsked } from './referral.rules.ts'
-import { dayText, evidenceName, type Localizer, sourceText } from '../wording/index.ts'
+import { named, ticked, tickOf } from './scope.rules.ts'
+import { fieldsOf } from './triage.choices.ts'
+import { dayText, evidenceName, type Localizer, rightNamed, scopeText, sourceText } from '../wording/index.ts'
 import { printedIn, unprintedHint } from './step.printed.ts'
 import { askedOfParties, filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
@@ -43,6 +45,7 @@ export interface StepField {
     | 'answers'
     | 'rows'
     | 'exhibits'
+    | 'scope'
   readonly it: Readonly<Record<string, unknown>>
 }
 
@@ -221,6 +224,8 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
       }
     case 'procedures':
       return triageField(common, filling, localizer)
+    case 'scope':
+      return { part: 'scope', it: { ...scopePart(key, filling.view.scopes[0], filling, localizer) } }
   }
 }
 
@@ -344,8 +349,48 @@ function inTheNameOf({ by, until }: Entrustment, t: Localizer['t'], lang: Langua
   return t('cases:step.entrusted', { by: body ? say(body.name, lang) : '', until: dayText(until, lang) })
 }
 
+/** What of the case a proceeding is to be about: as ticked, else as the law has it. What its law does not cover cannot be ticked. */
+function scopePart(
+  key: string,
+  choice: StepView['scopes'][number] | undefined,
+  filling: Filling,
+  localizer: Localizer,
+) {
+  if (!choice) return undefined
+  const { t } = localizer
+  const { procedure, rights, respondents, usual } = choice
+  const { rights: ofRights, respondents: ofRespondents } = ticked(filling.typed?.[key], choice) ?? usual
+  const error = filling.errors[key]
+  return {
+    name: `input[${key}]`,
+    id: `f-input[${key}]-${procedure}`,
+    marker: procedure,
+    heading: t('cases:step.scope', {
+      scope: scopeText({ rights: ofRights, respondents: ofRespondents }, named(choice), localizer),
+    }),
+    open: error !== undefined,
+    error,
+    rightsLabel: t('cases:step.scope-rights'),
+    respondentsLabel: t('cases:step.scope-respondents'),
+    rights: rights.map(({ right, isCovered }) => ({
+      value: tickOf(procedure, right.id),
+      label: rightNamed(right, localizer),
+      checked: ofRights.includes(right.id),
+      disabled: isCovered ? undefined : t('cases:step.scope-other-right'),
+    })),
+    respondents: respondents.map(({ id, name }) => ({
+      value: tickOf(procedure, id),
+      label: name || t('calendar:hidden-name'),
+      checked: ofRespondents.includes(id),
+    })),
+  }
+}
+
 /** The procedures of triage as a list to tick, each with the desk it is offered to. */
-function triageField(common: Common, { view, typed, desks }: Filling, { t, lang }: Localizer): StepField {
+function triageField(common: Common, filling: Filling, localizer: Localizer): StepField {
+  const { view, typed, desks } = filling
+  const { t, lang } = localizer
+  const [scope = ''] = fieldsOf(view.step, 'scope')
   const chosen = new Map(
     [typed?.['procedures'] ?? []].flat().map((choice) => {
       const [key = '', desk] = String(choice).split('@')
@@ -377,6 +422,12 @@ function triageField(common: Common, { view, typed, desks }: Filling, { t, lang 
         : wished
           ? target.procedure === wished
           : route !== undefined && !isHolders && own.length > 0,
+      scope: scopePart(
+        scope,
+        view.scopes.find((each) => each.procedure === target.procedure),
+        filling,
+        localizer,
+      ),
       deskName: `desks[${target.procedure}]`,
       deskLabel: t('cases:step.desk-for', { procedure: procedure ? say(procedure.short, lang) : target.procedure }),
       desk,
@@ -572,7 +623,10 @@ export function stepFields(filling: Filling, localizer: Localizer): StepField[] 
   return Object.entries(asked.fields ?? {})
     .filter(
       ([, { kind, former, whileRuns }]) =>
-        !former && isAbout(whileRuns) && !(step.opens === 'chosen-procedures' && kind === 'desk'),
+        !former &&
+        isAbout(whileRuns) &&
+        !(step.opens === 'chosen-procedures' && (kind === 'desk' || kind === 'scope')) &&
+        !(kind === 'scope' && filling.view.scopes.length === 0),
     )
     .flatMap(([key, field]) => [
       ...phrasesPart(key, field, filling, localizer),

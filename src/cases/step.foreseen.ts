@@ -20,7 +20,7 @@ import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { askedOfReport } from '../kernel/reporter.ts'
 import { closedInTime, proceedingOf } from '../kernel/proceeding.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
-import { notFound } from '../kernel/rule-error.ts'
+import { invalid, notFound } from '../kernel/rule-error.ts'
 import { ofProceeding } from '../kernel/scope.ts'
 import { asServed } from '../kernel/service-mode.ts'
 import { sparedParties } from '../kernel/spared.ts'
@@ -51,6 +51,7 @@ import {
 } from './step.choices.ts'
 import { exhibitsFor, recordsFor, withoutEmptyChoice } from './step.exhibits.ts'
 import { askedOfParties, readStepInput } from './step.forms.ts'
+import { scopesAmiss, withOwnScope, withScopes } from './scope.rules.ts'
 import { keepAgreement, keepEvent, keepFiles, keepNames, keepSide, nameOfficers } from './step.kept.ts'
 import type { StepOrder } from './step.order.ts'
 import { assertAsComplained } from './told-before.rules.ts'
@@ -180,10 +181,13 @@ function actingIn(
 }
 
 /** What the step makes of its own proceeding, before anything that takes a number: other proceedings, papers. */
-export async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, caller: Caller): Promise<Foreseen> {
-  const asked = asking(record, order, caller)
-  const { proceeding, procedure, step, roles, key } = asked
-  const { input, round, under } = await readFor(asked, order, record)
+export async function foresee(stored: CaseRecord, order: Omit<StepOrder, 'caseId'>, caller: Caller): Promise<Foreseen> {
+  const asked = asking(stored, order, caller)
+  const { procedure, step, roles, key } = asked
+  const { input: typed, round, under } = await readFor(asked, order, stored)
+  const input = withScopes(step, typed, stored, asked.proceeding)
+  const record = withOwnScope(stored, asked.proceeding, step, input)
+  const proceeding = proceedingOf(record, asked.proceeding.id)
   assertCalledWhenOpen(asked, input, order)
   assertBeforeClosing(step, proceeding, input, caller.at)
   assertHours(round, input, caller.at)
@@ -191,6 +195,8 @@ export async function foresee(record: CaseRecord, order: Omit<StepOrder, 'caseId
   assertPanelWhole(step, proceeding, record)
   const own = ofProceeding(record, proceeding)
   const names = await assertChoices(step, input, own, proceeding, caller)
+  const amiss = scopesAmiss(step, input, stored, asked.proceeding)
+  if (Object.keys(amiss).length > 0) throw invalid(amiss)
   const isOffice = roles.every(isWorkingRole)
   const side = isOffice ? recordedSide(step, order, record) : undefined
   const { party, files = [] } = order

@@ -75,8 +75,16 @@ function schemaOf(field: FieldRule): Joi.Schema {
       return Joi.array().items(Joi.any().valid('').strip(), exhibitId).single().max(500)
     case 'procedures':
       return Joi.array().items(Joi.string().max(120)).single().min(1).max(6)
+    case 'scope':
+      return Joi.array().items(tick).single().max(mostTicks)
   }
 }
+
+/** A procedure, or a right or a respondent that is ticked for it. */
+const tick = Joi.string().pattern(/^[a-z][a-z-]{0,40}(:[RB]\d{1,3})?$/)
+
+/** As many as a complaint has, for every procedure of a form. */
+const mostTicks = 600
 
 const exhibitId = Joi.string().pattern(/^E\d{1,5}$/)
 

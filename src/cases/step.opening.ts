@@ -5,10 +5,10 @@ import { offerHandoff } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { openProceeding } from '../kernel/proceeding.ts'
 import { ofProceeding, scopeKept } from '../kernel/scope.ts'
-import { scopeOfLaw } from '../kernel/scope-of-law.ts'
-import { answerRuleOf, newestOf, taskFor, textFor } from '../procedures/index.ts'
+import { answerRuleOf, taskFor, textFor } from '../procedures/index.ts'
 import { nextNumber } from '../store/sequence.ts'
 import { everything } from './case.actions.ts'
+import { scopeOpened } from './scope.rules.ts'
 
 /**
  * Triage: opens every procedure chosen, held by the examining desk, and offers each at once to the desk named for it
@@ -29,7 +29,7 @@ export async function openChosen(
     const [key = '', deskId = common] = choice.split('@')
     const holder = examined.holder
     const to = deskId && deskId !== holder.deskId ? bodyOfDesk(deskId) : undefined
-    const scope = scopeOfLaw(record, newestOf(key) ?? {}, (to ?? bodyOfDesk(holder.deskId))?.kind)
+    const scope = scopeOpened(record, key, to ? deskId : holder.deskId, input)
     const own = ofProceeding(record, scopeKept(record, scope))
     const { procedure, on, isOlderThanHeld } = textFor(key, own, receivedOn)
     const facts = {

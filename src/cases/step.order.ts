@@ -27,7 +27,7 @@ export interface StepOrder {
   readonly files?: readonly string[]
   /** Which of them were sent for which item of a list. */
   readonly under?: readonly FiledUnder[]
-  /** Not said yet that it is meant: an end that nobody can take back is then refused with `ending-unconfirmed`. */
+  /** Not said yet that it is meant: see `assertMeant`. */
   readonly unconfirmed?: true
   /** Of a step that goes with an act which issues its papers itself. */
   readonly withoutPapers?: true

@@ -4,7 +4,7 @@ import type { WholeProceeding } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { missingSigners } from '../kernel/agreement.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import type { StepRule } from '../kernel/procedure.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { sideOfStep } from '../kernel/take-step.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { paperTemplates } from '../papers/index.ts'
@@ -18,6 +18,7 @@ import {
   shortMoment,
   refusalText,
   saidText,
+  scopesText,
   stepPath,
   type Localizer,
   term,
@@ -32,6 +33,7 @@ import { doesOf, roomOfStep } from './step.does.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
 import type { StepView } from './step.view.ts'
 import { uploadPart } from '../evidence/index.ts'
+import { named } from './scope.rules.ts'
 import { isForEitherSide, needsSide } from './step.choices.ts'
 import { saidBefore } from './said.pages.ts'
 import { partiesFor } from '../kernel/own-clock.ts'
@@ -141,11 +143,24 @@ function typedOf(failure: Failure | undefined): Readonly<Record<string, unknown>
   return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {}
 }
 
+type Typed = Readonly<Record<string, unknown>>
+
+/** A value as it was typed; of what proceedings are to be about, that of those which are to be opened. */
+function typedText(view: StepView, field: FieldRule, value: unknown, typed: Typed, localizer: Localizer): string {
+  const [choice] = view.scopes
+  if (field.kind !== 'scope' || !choice) return saidText(field, value, localizer)
+  const chosen = [typed['procedures'] ?? choice.procedure].flat().map((each) => String(each).split('@')[0])
+  const ticks = [value].flat().filter((tick) => chosen.includes(String(tick).split(':')[0]))
+  return scopesText(ticks, named(choice), localizer)
+}
+
 /** What was typed, each by the name of its field. */
-function typedLines({ step }: StepView, failure: Failure, localizer: Localizer): string[] {
-  return Object.entries(typedOf(failure) ?? {}).flatMap(([key, value]) => {
+function typedLines(view: StepView, failure: Failure, localizer: Localizer): string[] {
+  const { step } = view
+  const typed = typedOf(failure) ?? {}
+  return Object.entries(typed).flatMap(([key, value]) => {
     const field = ownEntry(step.fields, key)
-    const text = field ? saidText(field, value, localizer) : ''
+    const text = field ? typedText(view, field, value, typed, localizer) : ''
     const label = field ? say(field.title, localizer.lang) : ''
     return text ? [localizer.t('errors:labelled', { label, message: text })] : []
   })
@@ -332,13 +347,14 @@ function papersPart(view: StepView, isParty: boolean, { t, lang }: Localizer) {
   }
 }
 
-/** What is read once more before a step that ends the proceeding for good. What was typed goes with it as it was sent. */
+/** What is read once more before a step that ends the proceeding for good, or opens others each of which is about a part of the case. What was typed goes with it as it was sent. */
 export function endingPage(view: StepView, failure: Failure, localizer: Localizer) {
   const { t, lang } = localizer
   const { shown, access, proceeding, procedure, step } = view
   const typed = { ...tableOf(failure.input['phrases']), ...typedOf(failure) }
   // Where there is no head who could take it back, nobody is sent to one.
-  const ground = step.revoked === 'office' && !view.headed ? undefined : step.revoked
+  const ofOffice = step.revoked === 'office' && !view.headed ? undefined : step.revoked
+  const ground = failure.error?.code === 'scopes-unconfirmed' ? 'scopes' : ofOffice
   return {
     title: t('cases:ending.title', { step: say(step.title, lang) }),
     isParty: access.as === 'filer' || access.as === 'respondent',
@@ -351,7 +367,7 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
     does: doesOf(procedure, step, proceeding, shown, localizer),
     rows: Object.entries(typed).flatMap(([key, value]) => {
       const field = ownEntry(step.fields, key)
-      const text = field ? saidText(field, value, localizer) : ''
+      const text = field ? typedText(view, field, value, typed, localizer) : ''
       return field && text ? [{ label: say(field.title, lang), value: text }] : []
     }),
     send: t('cases:ending.confirm', { step: say(step.title, lang) }),

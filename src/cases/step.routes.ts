@@ -136,6 +136,9 @@ function assertNoFiles(files: readonly unknown[]): void {
   if (files.length > 0) throw new RuleError('files-before-service', 'files come when the service is recorded')
 }
 
+/** Refusals that only say that it is read once more before it is done. */
+const readOnceMore: ReadonlySet<string> = new Set(['ending-unconfirmed', 'scopes-unconfirmed'])
+
 export const stepEndpoints = [
   endpoint({
     method: 'get',
@@ -173,7 +176,7 @@ export const stepEndpoints = [
       })
     },
     refill: async (exchange, failure) =>
-      failure.error?.code === 'ending-unconfirmed'
+      readOnceMore.has(failure.error?.code ?? '')
         ? page('cases/ending', endingPage(await viewOf(exchange), failure, exchange))
         : page('cases/step', stepPage(await viewOf(exchange), failure, exchange)),
   }),

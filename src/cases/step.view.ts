@@ -40,6 +40,7 @@ import { lackOf } from './next-step.view.ts'
 import { exhibitsFor, recordsFor } from './step.exhibits.ts'
 import { desksNamed } from './referral.rules.ts'
 import { isHeaded, personsFor, whoHasCase } from './step.choices.ts'
+import { type ScopeChoice, scopesToChoose } from './scope.rules.ts'
 import { type TriageChoice, triageChoices, wishOf } from './triage.choices.ts'
 
 /** A step of a case as somebody opens its form. */
@@ -104,6 +105,8 @@ export interface StepView {
   readonly unproved: boolean
   /** What triage may open; nothing where no field asks for it. */
   readonly triage: readonly TriageChoice[]
+  /** What may be chosen of the case for each procedure; nothing where no field asks for it, or there is nothing to choose. */
+  readonly scopes: readonly ScopeChoice<MaskedCase>[]
   /** How the filer wishes it to be dealt with, for triage. */
   readonly wish?: string | undefined
   /** Desks of those at which nobody can sign in today. */
@@ -124,7 +127,8 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
   const rule = ownEntry(procedure.steps, key)
   if (!rule) throw notFound('step')
   const step = withPapersOfTaker(asAgreed(record, procedure, key, rule, stored), roles)
-  const shown = ofProceeding(await maskedToFollow(record, access), stored)
+  const whole = await maskedToFollow(record, access)
+  const shown = ofProceeding(whole, stored)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!proceeding) throw notFound('proceeding')
   const around = aroundOf(record, stored, at)
@@ -192,6 +196,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     events: eventsFor(step, procedure, stored, record),
     unproved: step.proved === true && !record.evidence.some(({ side }) => side === 'requester'),
     triage,
+    scopes: scopesToChoose(step, whole, stored, triage),
     wish: asksFor('procedures') ? wishOf(record) : undefined,
     unattended: await desksUnattended([
       ...triage.flatMap(({ desks }) => desks.map(({ desk }) => desk._id)),

@@ -30,6 +30,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'paper-fonts-missing': 503,
   // A page to be read once more before it is done: nothing was refused.
   'ending-unconfirmed': 200,
+  'scopes-unconfirmed': 200,
 }
 
 /** Says in the header how long to wait, where the refusal names it. */

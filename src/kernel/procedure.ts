@@ -33,6 +33,7 @@ export interface FieldRule {
     | 'desk'
     | 'person'
     | 'procedures'
+    | 'scope'
     | 'answers'
     | 'rows'
     | 'exhibits'

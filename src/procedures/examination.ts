@@ -1,5 +1,12 @@
 import { defineProcedure } from '../kernel/define-procedure.ts'
-import { missingFields, officeNoteField, reasonField, receivedFields, suppliedFields } from './form-fields.ts'
+import {
+  missingFields,
+  officeNoteField,
+  reasonField,
+  receivedFields,
+  scopeField,
+  suppliedFields,
+} from './form-fields.ts'
 import { houseNorm, patentMeasures } from './legal-documents.ts'
 import { papers } from './examination.papers.ts'
 import { supplementClock } from './shared/supplement.ts'
@@ -250,6 +257,7 @@ export const examination = defineProcedure({
       fields: {
         procedures: { kind: 'procedures', title: both('后续程序', 'Procedures to open'), required: true },
         desk: { kind: 'desk', title: both('接收岗位', 'Receiving desk'), required: true },
+        scope: scopeField,
         receivedOn: {
           kind: 'date',
           title: both('主管机关收到请求的日期', 'Day on which the competent office received the request'),

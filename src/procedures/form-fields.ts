@@ -215,6 +215,13 @@ export const innerRecordField = { ...recordField, for: 'proceeding' } as const s
 /** A note for the office alone, on a step that a party learns of. */
 export const officeNoteField = { ...noteField, for: 'officers' } as const satisfies FieldRule
 
+/** What of the case a proceeding is to be about; asked where the case has several rights or respondents. */
+export const scopeField: FieldRule = {
+  kind: 'scope',
+  title: both('涉及的权利和被投诉人', 'Rights and respondents concerned'),
+  byOffice: true,
+}
+
 /** The letter from which the answer of a body outside is recorded; the letter itself is filed with it. */
 export const letterField: FieldRule = {
   kind: 'text',

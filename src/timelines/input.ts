@@ -71,6 +71,7 @@ function valueOf(field: FieldRule, part: Part): Value | Problem {
     case 'rows':
       return []
     case 'procedures':
+    case 'scope':
     case 'exhibits':
     case 'answers':
       return textsOf(part)

@@ -20,6 +20,7 @@ export { evidenceName, evidenceNumber } from './evidence.words.ts'
 export { isOfFiler, paperAuthor, paperTitle } from './paper.words.ts'
 export { isRequestForHelp, partiesText, partyName, procedureName } from './procedure.words.ts'
 export { rightTerm, rightText } from './right.words.ts'
+export { rightNamed, scopesText, scopeText } from './scope.words.ts'
 export { type SaidRow, saidRows, saidText } from './said.words.ts'
 export { refusalText } from './refusal.words.ts'
 export {

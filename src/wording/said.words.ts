@@ -43,6 +43,8 @@ export interface SaidAround {
   file(id: string): SaidFile | undefined
   /** What a paper of the case is called, if the reader gets it. */
   paper?(id: string): string | undefined
+  /** What proceedings are to be about, in the names that the reader gets. */
+  scope?(typed: unknown): string
   /** Whether somebody who was named is of the panel no more, having been recused. */
   hasLeft?(personId: string): boolean
 }
@@ -67,6 +69,7 @@ export function saidRows(
       return [{ label, ...answered(items, around, localizer) }]
     }
     if (typed === undefined) return []
+    if (field.kind === 'scope') return [{ label, value: around.scope?.(typed) ?? '' }]
     if (field.kind === 'exhibits') return [{ label, value: exhibitNames(typed, around, localizer) }]
     if (field.perExhibit) return [{ label, ...opined(field, typed, name, under, around, localizer) }]
     if (field.kind === 'rows') return [{ label, ...tabled(field, typed, localizer, around) }]

@@ -51,6 +51,7 @@ function readingOf({ rule, typed, mark }: Filled, lang: Language): Reading {
     case 'answers':
       return { words: [mark ?? ''] }
     case 'event':
+    case 'scope':
       return { words: [] }
     default:
       return { whole: mark ?? '' }

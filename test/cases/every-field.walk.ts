@@ -71,6 +71,8 @@ export function valueOf(rule: FieldRule, mark: string, n: number, rights?: CaseR
       return [rowOf(rule, mark)]
     case 'desk':
       return 'xiangzhou-ip'
+    case 'scope':
+      return []
     case 'procedures':
       return ['liaison@jinwan-ip']
     default:

@@ -85,6 +85,7 @@ function valueOf(name: string, rule: FieldRule, filling: Filling): StepInput[str
     }
     case 'desk':
     case 'procedures':
+    case 'scope':
       return undefined
     default:
       return `${rule.title.zh}：第 ${chance.upTo(100_000)} 号记载。${rule.cites ? '见该法第六十条' : ''}`

@@ -4,6 +4,7 @@ import {
   officeNoteField,
   reasonField,
   receivedFields,
+  scopeField,
   suppliedFields,
 } from '../form-fields.ts'
 import { patentMeasures } from '../legal-documents.ts'
@@ -40,6 +41,7 @@ export const filing = {
       },
       fifth: { kind: 'person', title: both('合议组成员四', 'Panel member 4') },
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Patent claims relied on'), max: 200 },
+      scope: scopeField,
       note: officeNoteField,
     },
     ofRights: true,

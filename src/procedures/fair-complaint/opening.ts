@@ -1,4 +1,4 @@
-import { dateField, hoursField, officeNoteField, serviceFields } from '../form-fields.ts'
+import { dateField, hoursField, officeNoteField, scopeField, serviceFields } from '../form-fields.ts'
 import { fairGuide, fairMeasures } from '../legal-documents.ts'
 import { refusing, untilFairCloses, venueRoles as office } from '../shared/at-venue.ts'
 import { joined } from '../shared/joined.ts'
@@ -60,6 +60,7 @@ export const opening = {
           'Not beyond the closing of the fair; where none was entered, to fit the fair',
         ),
       },
+      scope: scopeField,
       note: officeNoteField,
     },
     audience: 'filer',

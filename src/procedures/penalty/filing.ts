@@ -1,4 +1,4 @@
-import { dateField, noteField, officeNoteField, reasonField } from '../form-fields.ts'
+import { dateField, noteField, officeNoteField, reasonField, scopeField } from '../form-fields.ts'
 import { complaintMeasures, penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
 import { told } from '../shared/told.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -52,6 +52,7 @@ export const filing = {
         },
         for: 'officers',
       },
+      scope: scopeField,
       note: officeNoteField,
     },
     ofRights: true,

@@ -1,4 +1,4 @@
-import { dateField, officeNoteField } from '../form-fields.ts'
+import { dateField, officeNoteField, scopeField } from '../form-fields.ts'
 import { civilCode, eCommerceLaw } from '../legal-documents.ts'
 import { refusing, venueRoles as office } from '../shared/at-venue.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -59,6 +59,7 @@ export const opening = {
           },
         ],
       },
+      scope: scopeField,
       note: officeNoteField,
     },
     audience: 'filer',
