@@ -32,7 +32,7 @@ const isOfSeveral = ({ rights, parties }: Pick<Chosen, 'rights' | 'parties'>): b
   rights.length > 1 || respondentsIn(parties).length > 1
 
 /** What the form of a step may choose of the case for each procedure; nothing where the case has one right and one respondent. */
-export function scopeChoices<C extends Chosen>(record: C, asked: readonly Asked[]): ScopeChoice<C>[] {
+function scopeChoices<C extends Chosen>(record: C, asked: readonly Asked[]): ScopeChoice<C>[] {
   if (!isOfSeveral(record)) return []
   return asked.map(({ procedure, deskId, stands }) => {
     const rule = newestOf(procedure) ?? {}
