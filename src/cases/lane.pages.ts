@@ -8,6 +8,7 @@ import {
   clockBesideHolder,
   dayText,
   holderBadge,
+  scopeText,
   shortMoment,
   shortDay,
   stateTag,
@@ -34,6 +35,7 @@ const comingShown = 4
 /** One proceeding for the part `lanes`: the path walked, where it stands, what may come. */
 function lane(
   proceeding: WholeProceeding,
+  known: Pick<MaskedCase, 'rights' | 'parties'>,
   viewer: Viewer,
   at: Date,
   localizer: Localizer,
@@ -80,6 +82,7 @@ function lane(
     holder: holderBadge(proceeding.holder, viewer.id, lang),
     state: stateTag(state, proceeding.state, lang),
     clock: clockBesideHolder(proceeding, at, localizer),
+    scope: proceeding.scope && t('cases:step.scope', { scope: scopeText(proceeding.scope, known, localizer) }),
     path: [...walked, now, ...coming],
     doubt: doubt && {
       text: t(`cases:lane.${doubt.why}`, { on: dayText(doubt.on, lang), version: dayText(doubt.version, lang) }),
@@ -110,7 +113,7 @@ function closedRoom(closed: ConfidentialHead, shown: Pick<MaskedCase, 'handoffs'
 
 /** Every proceeding side by side. */
 export function lanesPart(
-  shown: Pick<MaskedCase, 'proceedings' | 'handoffs'>,
+  shown: Pick<MaskedCase, 'proceedings' | 'handoffs' | 'rights' | 'parties'>,
   viewer: Viewer,
   at: Date,
   localizer: Localizer,
@@ -118,7 +121,7 @@ export function lanesPart(
 ) {
   return {
     lanes: shown.proceedings.map((each) =>
-      isHead(each) ? closedRoom(each, shown, localizer) : lane(each, viewer, at, localizer, facts),
+      isHead(each) ? closedRoom(each, shown, localizer) : lane(each, shown, viewer, at, localizer, facts),
     ),
   }
 }

@@ -218,7 +218,7 @@ export const officeNoteField = { ...noteField, for: 'officers' } as const satisf
 /** What of the case a proceeding is to be about; asked where the case has several rights or respondents. */
 export const scopeField: FieldRule = {
   kind: 'scope',
-  title: both('涉及的权利和被投诉人', 'Rights and respondents concerned'),
+  title: both('涉及的权利和对方当事人', 'Rights and respondents concerned'),
   byOffice: true,
 }
 

@@ -92,7 +92,7 @@ describe('what a proceeding is about', function () {
     const post = async (ticks: readonly string[], more: object = {}) =>
       await intake.post(path, { ...chosen, ...desks, ...more, 'input[scope]': [...ticks] }).set('Accept', 'text/html')
     const nobody = await post(['adjudication', 'adjudication:R1', ...ofPenalty])
-    expect([nobody.status, nobody.text.includes('有程序没有选择被投诉人')]).to.deep.equal([422, true])
+    expect([nobody.status, nobody.text.includes('有程序没有选择对方当事人')]).to.deep.equal([422, true])
     const nothing = await post(['adjudication', 'adjudication:B1', ...ofPenalty])
     expect([nothing.status, nothing.text.includes('有程序没有选择权利')]).to.deep.equal([422, true])
     const foreign = await post(['adjudication', 'adjudication:R2', 'adjudication:B1', ...ofPenalty])
@@ -101,7 +101,7 @@ describe('what a proceeding is about', function () {
     const ticks = ['adjudication', 'adjudication:R1', 'adjudication:B1', ...ofPenalty, 'mediation', 'mediation:R2']
     const check = await post(ticks)
     expect(check.text)
-      .to.include(`行政处罚：注册商标“${mark}”；被投诉人香洲某商行、${workshop}`)
+      .to.include(`行政处罚：注册商标“${mark}”；对方当事人香洲某商行、${workshop}`)
       .and.not.include('调解：')
     expect((await post(ticks, { confirmed: 'yes' })).status).to.equal(303)
     const { proceedings } = await loadCase(_id)
