@@ -122,6 +122,8 @@ export function filled(filling: Filling, isParty: boolean, isWhole = false): Ste
   const rows = serviceRound(filling.key, step, filling.record, filling.proceeding).rows.length > 0
   const typed: Record<string, StepInput[string]> = {}
   for (const [name, rule] of Object.entries(step.fields ?? {})) {
+    // Of one right and one respondent nothing is chosen.
+    if (rule.kind === 'scope') continue
     if (rule.former || rule.forEach || (rule.byOffice && isParty) || (rows && ofService.test(name))) continue
     const isHeld = filling.proceeding.clocks.some(
       (clock) => [rule.whileRuns ?? []].flat().includes(clock.rule) && isOpen(clock),
