@@ -180,7 +180,10 @@ function actingIn(
   return { ...circumstances, actor }
 }
 
-/** What the step makes of its own proceeding, before anything that takes a number: other proceedings, papers. Throws as `takeCaseStep`, and invalid for a scope that is not lawful. */
+/**
+ * What the step makes of its own proceeding, before anything that takes a number: other proceedings, papers. Throws as `takeCaseStep`, and `invalid`
+ * for what a proceeding may not be about.
+ */
 export async function foresee(stored: CaseRecord, order: Omit<StepOrder, 'caseId'>, caller: Caller): Promise<Foreseen> {
   const asked = asking(stored, order, caller)
   const { procedure, step, roles, key } = asked

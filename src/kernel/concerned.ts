@@ -2,11 +2,12 @@ import type { CaseRecord, Party, Proceeding, StepInput } from './case-record.ts'
 import { chosenOfEach, fieldOfEach, severalOf } from './for-each.ts'
 import type { FieldRule, Procedure, StepRule } from './procedure.ts'
 import { invalid, RuleError } from './rule-error.ts'
+import { withPartiesOf } from './scope.ts'
 import { laidOn } from './spared.ts'
 
 type Parties = Pick<CaseRecord, 'parties'>
 type Concerning = Pick<StepRule, 'concerns'>
-type About = Pick<Proceeding, 'concerns'>
+type About = Pick<Proceeding, 'concerns' | 'scope'>
 
 /** Whether a proceeding is about the party: of several respondents not always about each. */
 export const isAbout = ({ concerns }: About, { id, side }: Pick<Party, 'id' | 'side'>): boolean =>
@@ -35,7 +36,7 @@ export function concernedBy(
   spared: readonly string[] = [],
 ): ReadonlySet<string> | undefined {
   const rule = step.concerns
-  const all = severalOf(rule?.side ?? 'respondent', record)
+  const all = severalOf(rule?.side ?? 'respondent', withPartiesOf(record, proceeding))
   const may = mayConcern(step, all, proceeding, spared)
   const meant = rule?.chosen === undefined ? may : chosenOfEach(rule.chosen, may, said, all)
   const laid = rule?.lays === undefined ? meant : laidOn({ ...rule, lays: rule.lays }, said, all)
@@ -65,7 +66,7 @@ export function withoutUnasked(
 
 /** Throws `invalid` nobody-concerned, at the first of its fields, for what has to be said of one of several at least and is said of none. */
 export function assertConcernsSome({ concerns }: Concerning, record: Parties, about: About, said: StepInput): void {
-  const all = concerns ? severalOf(concerns.side, record) : []
+  const all = concerns ? severalOf(concerns.side, withPartiesOf(record, about)) : []
   const [name = ''] = concerns?.lays ?? []
   const [first] = concerns ? mayConcern({ concerns }, all, about, []) : []
   if (!concerns?.needed || !first || all.some((party) => said[fieldOfEach(name, all, party)] !== undefined)) return
