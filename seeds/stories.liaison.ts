@@ -13,6 +13,9 @@ const customs = inHand('customs-ip', '出口环节涉嫌侵权线索，请海关
 const found = {
   port: '拱北口岸九洲港码头',
   goods: [{ name: '电热水壶', spec: 'K-17', count: 1200, unit: '台' }],
+  trader: '示例进出口贸易有限公司',
+  traderAs: 'consignor',
+  traderAddress: '广东省中山市示例路3号',
 }
 const notifiedHolder = [
   ...customs,

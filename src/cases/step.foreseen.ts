@@ -34,6 +34,7 @@ import { accessFor, assertRevision, type Caller, circumstancesOf } from './case.
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { assertBeforeClosing, assertOpenAt } from './open-hours.rules.ts'
 import { assertFileCame, assertReceiver, withCopyDesk } from './referral.rules.ts'
+import { assertNotListed } from './listed-before.rules.ts'
 import { assertOwnStep } from './own-step.rules.ts'
 import { assertSameRight } from './same-right.rules.ts'
 import {
@@ -144,6 +145,7 @@ async function readFor(
   assertAsDecided(asked, decided, input)
   assertAsComplained(asked, input, own)
   assertOwnStep(step, input, proceeding)
+  assertNotListed(step, input, proceeding)
   assertServices(round, input, among)
   const under = underItems(step, proceeding, order)
   if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)

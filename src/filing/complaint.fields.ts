@@ -203,6 +203,7 @@ export const complaintFields = {
     direction: { kind: 'choice', options: ['import', 'export'], says: 'Whether the goods come in or go out' },
     declaration: { kind: 'text', max: 40, says: 'Number of the customs declaration' },
     recordal: { kind: 'text', max: 40, says: 'Number under which the right is recorded with customs' },
+    trader: { kind: 'text', max: 200, says: 'Who sends or receives the goods, as declared to customs' },
     country: { kind: 'text', max: 80, says: 'Country or region abroad' },
     forum: { kind: 'text', max: 200, says: 'Court or authority abroad, and its number' },
     demand: { kind: 'text', max: 600, says: 'Of the accused: what the other side claims' },

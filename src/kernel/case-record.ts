@@ -35,6 +35,7 @@ export const venueDetails = [
   'direction',
   'declaration',
   'recordal',
+  'trader',
   'country',
   'forum',
   'demand',

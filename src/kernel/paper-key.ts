@@ -68,6 +68,8 @@ export const paperKeys = [
   'referrer-request',
   'customs-status-notice',
   'customs-detention-notice',
+  'customs-finding-notice',
+  'customs-finding-letter',
   'stay-refusal',
   'objection-ruling',
   'request-answer',

@@ -112,6 +112,8 @@ export interface FieldRule {
   }
   /** Prefilled as it was typed in the newest of these steps, in the field of the same name; rows also with what was filed then as a part. */
   readonly carried?: readonly string[]
+  /** Of rows: none of them stands in the field of the same name of one of these steps that was taken before. */
+  readonly notIn?: readonly string[]
   /** Of rows: one for each exhibit of the other side, named in the column of the kind exhibit; one that says nothing is none. */
   readonly perExhibit?: true
   /** Asked for no more: read where it was typed before. */

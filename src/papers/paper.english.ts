@@ -166,6 +166,8 @@ const explanations: Partial<Record<PaperKey, Explains>> = {
   'fair-ended': () =>
     'The fair has closed, and what the work station did on the spot ends with it, for the reasons given above. It is no decision on whether a right was infringed; the other ways are stated above.',
   'fair-undertaking': () => 'With this the exhibitor undertakes to do what is listed above during the fair.',
+  'customs-finding-notice': () =>
+    'Customs tell you what they found of the goods they had detained, and why. If no finding was possible, you may ask a court for measures; without its order in time the goods are released.',
   'platform-forwarding': (facts) =>
     `A right holder has told the e-commerce platform that goods you offer infringe its right; the measures of the platform are listed above and a copy is attached. You may state, with evidence, that there is no infringement${by(facts)}; the statement then goes to the holder.`,
   'platform-statement': () =>

@@ -1,5 +1,10 @@
 import { filingOrder, reasonsRequest, reasonsStatement } from './reasons.template.ts'
-import { customsDetentionNotice, customsStatusNotice } from './customs.template.ts'
+import {
+  customsDetentionNotice,
+  customsFindingLetter,
+  customsFindingNotice,
+  customsStatusNotice,
+} from './customs.template.ts'
 import { adjudicationDecision, correctionDecision } from './adjudication.template.ts'
 import { appraisalLetter } from './appraisal.template.ts'
 import { effectCertificate } from './effect.template.ts'
@@ -154,6 +159,8 @@ export const paperTemplates: Record<PaperKey, PaperTemplate> = {
   'referrer-request': referrerRequest,
   'customs-status-notice': customsStatusNotice,
   'customs-detention-notice': customsDetentionNotice,
+  'customs-finding-notice': customsFindingNotice,
+  'customs-finding-letter': customsFindingLetter,
   'credit-notice': creditNotice,
   'credit-finding': creditFinding,
   'credit-repair': creditRepair,

@@ -57,6 +57,7 @@ const detailNames: Readonly<Record<VenueDetail, string>> = {
   direction: '进出口',
   declaration: '报关单号',
   recordal: '海关备案号',
+  trader: '收发货人',
   country: '国家或者地区',
   forum: '境外法院或者机构及案号',
   demand: '对方提出的要求',

@@ -17,6 +17,7 @@ const titles: Readonly<Record<VenueDetail, string>> = {
   direction: '进出境方向',
   declaration: '报关单号',
   recordal: '知识产权海关备案号',
+  trader: '收发货人',
   country: '国家或者地区',
   forum: '境外办案机构和案号',
   demand: '对方提出的要求',

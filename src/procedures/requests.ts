@@ -57,8 +57,8 @@ export const requestRules: Readonly<Record<Wish, RequestRule>> = {
     title: both('知识产权海关保护请求书', 'Request for protection by customs'),
     way: '请求海关保护',
     asker: '请求人',
-    other: '收发货人',
-    untold: { claims: ['detain'], details: ['port', 'declaration', 'recordal'] },
+    other: '被请求人',
+    untold: { claims: ['detain'], details: ['port', 'declaration', 'trader', 'recordal'] },
   },
   assistance: {
     title: both('知识产权维权援助申请书', 'Request for rights assistance'),

@@ -33,7 +33,7 @@ export const venueRules: Readonly<Record<Venue, VenueRule>> = {
     urgentUntil: untilFairCloses,
   },
   port: {
-    details: ['port', 'direction', 'declaration', 'recordal'],
+    details: ['port', 'direction', 'declaration', 'trader', 'recordal'],
     wanted: ['port', 'recordal'],
     bodies: ['customs'],
   },

@@ -8,6 +8,7 @@ import type { RuleError } from '../../src/kernel/rule-error.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { fileCase, people, withOffice } from '../handoffs/handoff-house.ts'
+import { requester, respondent, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
 const notified = () =>
@@ -40,6 +41,78 @@ describe('what customs do with goods', () => {
     const others = (kind: RightKind) => stepsForOthers(liaison, [{ kind } as CaseRecord['rights'][number]])
     expect(others('trademark')).to.deep.equal(['release-on-security'])
     expect(others('design')).to.deep.equal([])
+  })
+})
+
+describe('goods that customs have detained', () => {
+  const detained = () =>
+    notified()
+      .take('answer-customs', '2026-03-04', { guarantee: 100_000 }, 'filer')
+      .take('detain-ex-officio', '2026-03-05', { detainedOn: '2026-03-05' })
+  const steps = ['notify-holder', 'apply-detention', 'detain-ex-officio', 'detain-on-application'] as const
+  // What is tried is taken: each from a walk of its own.
+  const open = (walk: () => DatedWalk, day: string) =>
+    steps.filter((step) => walk().refusal(step, day, { servedOn: day, detainedOn: day, guarantee: 1 }) === 'taken')
+
+  it('CU-05: are detained once; others are notified, or applied for, and secured by themselves first', () => {
+    expect(open(detained, '2026-03-06')).to.deep.equal(['notify-holder', 'apply-detention'])
+    const others = () =>
+      detained()
+        .take('notify-holder', '2026-03-06', { servedOn: '2026-03-06' })
+        .take('answer-customs', '2026-03-09', { guarantee: 50_000 }, 'filer')
+    expect(open(others, '2026-03-10')).to.include('detain-ex-officio')
+    expect(
+      open(() => others().take('detain-ex-officio', '2026-03-10', { detainedOn: '2026-03-10' }), '2026-03-11'),
+    ).to.deep.equal(['notify-holder', 'apply-detention'])
+  })
+
+  it('CU-05: are found to infringe or not, and nothing more is detained there then', () => {
+    for (const finding of ['infringing', 'not', 'unable'])
+      expect(
+        open(() => detained().take('record-finding', '2026-03-20', { finding, reason: 'x' }), '2026-03-23'),
+        finding,
+      ).to.deep.equal([])
+  })
+
+  it('CU-05: the finding goes to the holder and to who sends or receives the goods, by name and to nobody else', () => {
+    const other = { ...respondent, id: 'B2', name: '示例加工厂', address: '珠海市示例路1号', personIds: [] }
+    const goods = [{ name: '电热水壶', spec: 'K-17', count: 500, unit: '台' }]
+    const found = { goods, port: '拱北口岸', trader: other.name, traderAs: 'consignor' }
+    const told = (finding: string) => {
+      const story = new Story('liaison', { parties: [requester, respondent, other] }, 'customs')
+      story.take('take-in-hand', 1)
+      const served = { servedOn: '2026-03-04', mode: 'direct' }
+      const [notice] = story.take('notify-holder', 2, { ...found, reason: '标识不一致。', ...served })
+      story.take('answer-customs', 3, { guarantee: 100_000 }, 'filer')
+      const [detention] = story.take('detain-ex-officio', 4, {
+        ...found,
+        detainedOn: '2026-03-06',
+        slipOn: '2026-03-06',
+        slip: '1号',
+      })
+      return { notice, detention, papers: story.take('record-finding', 9, { finding, reason: '标识与备案商标相同。' }) }
+    }
+    const { notice, detention, papers } = told('infringing')
+    for (const paper of [notice, detention])
+      expect(paper?.text)
+        .to.include('发货人：示例加工厂')
+        .and.not.match(/收发货人|恒风电器厂/)
+    expect(detention?.text).to.include('送达发货人')
+    expect(papers.map(({ key, audience }) => [key, audience])).to.deep.equal([
+      ['customs-finding-notice', 'requester'],
+      ['customs-finding-letter', 'officers'],
+    ])
+    for (const { text } of papers)
+      expect(text)
+        .to.include('2026年3月6日在拱北口岸扣留')
+        .and.include('电热水壶')
+        .and.include('认定上述货物侵犯前述知识产权')
+        .and.include('标识与备案商标相同。')
+        .and.not.match(/恒风电器厂|放行/)
+    expect(papers[0]?.text).to.include('蓝海智能装备公司：')
+    expect(papers[1]?.text).to.include('示例加工厂：')
+    expect(told('unable').papers[0]?.text).to.include('不能认定').and.include('50个工作日内')
+    expect(told('not').papers[1]?.text).to.include('没有侵犯').and.include('放行货物')
   })
 })
 
@@ -141,7 +214,15 @@ describe('what is handed in at customs on the last day', function () {
       takeCaseStep({ caseId: id, proceedingId: 'P1', step, input }, { viewer, at: instantOf(at) })
     await take('take-in-hand', {}, '2026-11-23T10:00', people.customs)
     const goods = [{ name: '电热水壶', spec: '', count: 10, unit: '台' }]
-    const notice = { goods, port: '拱北口岸', reason: 'x', servedOn: '2026-11-23', mode: 'direct' }
+    const notice = {
+      goods,
+      port: '拱北口岸',
+      trader: '示例贸易公司',
+      traderAs: 'consignor',
+      reason: 'x',
+      servedOn: '2026-11-23',
+      mode: 'direct',
+    }
     await take('notify-holder', notice, '2026-11-23T11:00', people.customs)
     const answer = { answer: 'not-wanted', reason: '经核实是授权产品' }
     const entered = by === people.customs ? { way, happenedAt: wall } : {}
@@ -169,5 +250,30 @@ describe('what is handed in at customs on the last day', function () {
     for (const way of ['post', 'bank'])
       expect(await handedIn(way, '2026-11-26T22:00'), way).to.deep.include({ end: 'met', done: '2026-11-26' })
     expect(await handedIn(undefined, '2026-11-26T23:00', people.filer)).to.deep.include({ end: 'met' })
+  })
+
+  it('names no goods that are detained already, in a notice, an application or a detention', async () => {
+    const id = 'ZB2026-890000'
+    await fileCase(id, { procedure: 'liaison', deskId: 'customs-ip', at: instantOf('2026-11-23T10:00') })
+    const take = (step: string, input: object, at: string, viewer: Viewer = people.customs) =>
+      takeCaseStep({ caseId: id, proceedingId: 'P1', step, input }, { viewer, at: instantOf(at) })
+    const goods = [{ name: '电热水壶', spec: '', count: 10, unit: '台' }]
+    const found = { goods, port: '拱北口岸', trader: '示例贸易公司', traderAs: 'consignor' }
+    const notice = { ...found, reason: 'x', servedOn: '2026-11-23', mode: 'direct' }
+    await take('take-in-hand', {}, '2026-11-23T10:00')
+    await take('notify-holder', notice, '2026-11-23T11:00')
+    await take('answer-customs', { guarantee: 100_000 }, '2026-11-24T10:00', people.filer)
+    await take('detain-ex-officio', { ...found, detainedOn: '2026-11-24' }, '2026-11-24T11:00')
+    const applied = { ...found, guarantee: 100_000 }
+    for (const [step, input, viewer] of [
+      ['notify-holder', { ...notice, servedOn: '2026-11-25' }, people.customs],
+      ['apply-detention', applied, people.filer],
+    ] as const) {
+      const refused = await take(step, input, '2026-11-25T10:00', viewer).catch((error: RuleError) => error.details)
+      expect(refused, step).to.deep.equal({ fields: { 'input.goods': 'listed-before' } })
+    }
+    const other = { ...applied, goods: [{ ...goods[0], spec: '第二批' }] }
+    const { record } = await take('apply-detention', other, '2026-11-25T10:00', people.filer)
+    expect(record.proceedings[0]?.walked.at(-1)?.step).to.equal('apply-detention')
   })
 })

@@ -109,7 +109,7 @@ describe('what was recorded of a case', () => {
     expect(detained({ slipOn: dateOn(4) })[1]).to.include('扣留凭单已于2026年3月6日送达收发货人')
     const { fields = {} } = newestProcedures().find(({ key }) => key === 'liaison')!.steps['detain-ex-officio']!
     for (const name of ['goods', 'port', 'recordal'])
-      expect(fields[name]?.carried, name).to.deep.equal(['notify-holder'])
+      expect(fields[name]?.carried, name).to.deep.equal(['notify-holder', 'apply-detention'])
   })
 
   it('of a matter that no case was opened of has no number of a case, and a notice of it its own word', () => {

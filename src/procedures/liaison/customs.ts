@@ -7,6 +7,35 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { inHandBut, officers, type states, untilHolderAnswered } from './states.ts'
 
+const detentions = ['detain-ex-officio', 'detain-on-application'] as const
+
+/** Who sends or receives the goods as declared: not each whom the holder accuses, nor always one of them. */
+const traderFields = {
+  trader: {
+    kind: 'text',
+    title: both('收发货人', 'Consignor or consignee'),
+    hint: both(
+      '报关单所列的收货人或者发货人的名称；不一定是案件的当事人',
+      'Who sends or receives the goods as declared; it may be none of the parties',
+    ),
+    required: true,
+    max: 200,
+    from: { venue: 'trader' },
+  },
+  traderAs: {
+    kind: 'choice',
+    title: both('其为', 'As which'),
+    required: true,
+    options: { consignor: both('发货人', 'Consignor'), consignee: both('收货人', 'Consignee') },
+  },
+  traderAddress: {
+    kind: 'text',
+    title: both('收发货人住所', 'Its address'),
+    hint: both('不是案件当事人的，填写', 'If it is none of the parties'),
+    max: 200,
+  },
+} as const satisfies Record<string, FieldRule>
+
 /** What customs found, where: what a notice to the right holder has to say of it. */
 const foundFields = {
   goods: goodsField('侵权嫌疑货物', 'Suspected goods'),
@@ -24,10 +53,12 @@ const foundFields = {
     max: 60,
     from: { venue: 'recordal' },
   },
+  ...traderFields,
 } as const satisfies Record<string, FieldRule>
 
 const suspectedFields = {
   ...foundFields,
+  goods: { ...foundFields.goods, notIn: detentions },
   reason: {
     ...reasonField,
     title: both('认为涉嫌侵权的情况', 'Why they may infringe'),
@@ -35,14 +66,18 @@ const suspectedFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
-/** What was found stays what it was when it is detained, unless somebody puts it otherwise. */
-const asNotified = ['notify-holder'] as const
+/** What was found, or applied for, stays what it was when it is detained, unless somebody puts it otherwise. */
+const asNotified = ['notify-holder', 'apply-detention'] as const
 
 const detentionFields = {
   detainedOn: dateField('扣留日期', 'Date of detention'),
-  goods: { ...foundFields.goods, carried: asNotified },
+  // Goods that were detained are not detained once more.
+  goods: { ...foundFields.goods, carried: asNotified, notIn: detentions },
   port: { ...foundFields.port, carried: asNotified },
   recordal: { ...foundFields.recordal, carried: asNotified },
+  trader: { ...traderFields.trader, carried: asNotified },
+  traderAs: { ...traderFields.traderAs, carried: asNotified },
+  traderAddress: { ...traderFields.traderAddress, carried: asNotified },
   slip: {
     kind: 'text',
     title: both('海关扣留凭单编号', 'Number of the detention slip'),
@@ -84,7 +119,13 @@ const handedInFields = {
 } as const satisfies Record<string, FieldRule>
 
 const patents = ['invention', 'utility-model', 'design'] as const
-const detentions = ['detain-ex-officio', 'detain-on-application'] as const
+const undetermined = {
+  untaken: ['record-finding'],
+  because: both(
+    '海关已作出认定，不再就该协同通知、扣留；另有嫌疑货物的，另行移交办理',
+    'Customs have made their finding: nothing more is notified or detained here; other goods are another matter',
+  ),
+} as const
 const notInfringing = { unless: { finding: 'infringing' } } as const
 
 /** Customs detention (customs regulation, arts. 16, 20, 24). */
@@ -105,6 +146,7 @@ export const customs = {
     suspends: ['answer'],
     cause: 'holder-answer',
     datedBy: 'servedOn',
+    when: undetermined,
     // Every notice is answered by itself: what was secured before was for other goods.
     facts: { secured: false },
     source: customsRegulation('第十六条'),
@@ -191,13 +233,18 @@ export const customs = {
     bodies: ['customs'],
     when: {
       noneRuns: ['holder-answer'],
+      untaken: ['record-finding'],
       because: both(
-        '海关已就嫌疑货物发出通知，请答复该通知',
-        'Customs have given notice of suspected goods: answer that notice',
+        '海关已就嫌疑货物发出通知的，请答复该通知；海关已作出认定的，另行申请',
+        'Where customs gave notice of suspected goods, answer that notice; once they made a finding, other goods are another matter',
       ),
     },
     source: customsRegulation('第十三条、第十四条'),
     fields: {
+      goods: { ...goodsField('申请扣留的货物', 'Goods to be detained'), notIn: detentions },
+      port: foundFields.port,
+      recordal: foundFields.recordal,
+      ...traderFields,
       guarantee: { kind: 'money', title: both('担保金额（元）', 'Security (CNY)'), required: true },
       note: noteField,
     },
@@ -240,11 +287,14 @@ export const customs = {
     bodies: ['customs'],
     when: {
       facts: { secured: true },
+      untaken: ['record-finding'],
       because: both(
-        '依职权扣留以权利人提出申请并提供担保为前提',
-        'Customs detains of its own motion only where the holder applied and gave security',
+        '依职权扣留以权利人就该批货物提出申请并提供担保、尚未作出认定为前提',
+        'Customs detains of its own motion only where the holder applied for these goods and gave security, and before the finding',
       ),
     },
+    // What was secured is detained with it: other goods are notified, and answered for, by themselves.
+    facts: { secured: false },
     papers: ['customs-detention-notice'],
     starts: ['finding', 'court-notice-ex-officio'],
     suspends: ['answer'],
@@ -269,11 +319,13 @@ export const customs = {
     bodies: ['customs'],
     when: {
       facts: { appliedFirst: true },
+      untaken: ['record-finding'],
       because: both(
-        '依申请扣留以权利人提出申请并提供担保为前提',
-        'Goods are detained on application where the holder applied and gave security',
+        '依申请扣留以权利人就该批货物提出申请并提供担保、尚未作出认定为前提',
+        'Goods are detained on application where the holder applied for them and gave security, and before the finding',
       ),
     },
+    facts: { appliedFirst: false },
     papers: ['customs-detention-notice'],
     starts: ['court-notice'],
     suspends: ['answer'],
@@ -311,12 +363,16 @@ export const customs = {
   },
   'record-finding': {
     title: both('登记认定结果', 'Record the finding'),
-    effect: both('记录侵权认定结果并通知权利人', 'Records the finding and tells the right holder'),
+    effect: both(
+      '记录侵权认定结果，书面通知权利人和收发货人',
+      'Records the finding and tells the right holder and the consignor or consignee in writing',
+    ),
     from: ['in-hand'],
     to: 'same',
     by: officers,
     bodies: ['customs'],
     whileRuns: 'finding',
+    papers: ['customs-finding-notice', 'customs-finding-letter'],
     stops: ['finding'],
     // Who finds the goods infringing disposes of them: nothing is released for want of a court order.
     drops: ['court-notice-ex-officio'],

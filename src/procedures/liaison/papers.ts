@@ -7,10 +7,29 @@ import type { justice } from './justice.ts'
 import { untakenNotice } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
-const { said, dayOf, receiverOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
+const { said, dayOf, measuresBy, receiverOf } = factsFrom<typeof inHand & typeof justice & typeof customs>()
 
 /** Under which the body itself has the matter. */
 const ownNumber = said('take-in-hand').field('number')
+
+const detained = said('detain-ex-officio', 'detain-on-application')
+
+/** What was found of the goods that were detained, each detention by itself. */
+const found = {
+  measuresTaken: measuresBy({
+    steps: ['detain-ex-officio', 'detain-on-application'],
+    called: { words: '扣留' },
+    day: 'detainedOn',
+    place: 'port',
+    goods: 'goods',
+    paper: 'customs-detention-notice',
+  }),
+  recordal: detained.field('recordal'),
+  trader: detained.field('trader'),
+  traderAs: detained.field('traderAs'),
+  ground: said('record-finding').field('finding'),
+  reasons: said('record-finding').field('reason'),
+} as const
 
 /** Where the papers of a coordination take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -53,19 +72,28 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       measurePlace: said('notify-holder').field('port'),
       recordal: said('notify-holder').field('recordal'),
       measuredGoods: said('notify-holder').field('goods'),
+      trader: said('notify-holder').field('trader'),
+      traderAs: said('notify-holder').field('traderAs'),
+      traderAddress: said('notify-holder').field('traderAddress'),
       reasons: said('notify-holder').field('reason'),
     },
   },
   'customs-detention-notice': {
     facts: {
       measureOn: dayOf('detain-ex-officio', 'detain-on-application'),
-      measurePlace: said('detain-ex-officio', 'detain-on-application').field('port'),
-      measuredGoods: said('detain-ex-officio', 'detain-on-application').field('goods'),
-      recordal: said('detain-ex-officio', 'detain-on-application').field('recordal'),
-      decisionNumber: said('detain-ex-officio', 'detain-on-application').field('slip'),
-      receivedOn: said('detain-ex-officio', 'detain-on-application').field('slipOn'),
+      measurePlace: detained.field('port'),
+      measuredGoods: detained.field('goods'),
+      recordal: detained.field('recordal'),
+      trader: detained.field('trader'),
+      traderAs: detained.field('traderAs'),
+      traderAddress: detained.field('traderAddress'),
+      decisionNumber: detained.field('slip'),
+      receivedOn: detained.field('slipOn'),
     },
   },
+  'customs-finding-notice': { period: 'court-notice-ex-officio', whereItRuns: true, facts: found },
+  // Customs serve it by their own system, as they do the slip.
+  'customs-finding-letter': { facts: { ...found, receiver: detained.field('trader') } },
   'reasons-request': {
     facts: {
       receiver: receiverOf('ask-police-reasons'),
