@@ -12,6 +12,7 @@ import { isHelping } from '../kernel/handoff.ts'
 import { purposesNaming } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { filesAreShared } from '../kernel/procedure.ts'
+import { awaitsOwnService } from '../kernel/paper-service.ts'
 import { standingOfPaper } from '../kernel/paper-standing.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import { isOwnWalk } from './beside.mask.ts'
@@ -205,6 +206,7 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
     return travelsOf(record, access)?.papers.includes(paper.id) === true && isOpenOfNames(paper, access, record)
   if (isParty(access) && wasServedOn(paper, access, record)) return true
   if (isParty(access) && (paper.toServe === true || isOfOffices(paper) || provesNothing(paper, record))) return false
+  if (isParty(access) && isToBeServed(paper, access, record)) return false
   if (access.as === 'filer')
     return isOfOwnProceeding(paper, access) && (paper.audience === 'parties' || paper.audience === 'requester')
   if (access.as === 'respondent') return isAddressed(paper, access)
@@ -250,6 +252,15 @@ function wasForwarded(
 /** What an office decides is its own until it is served: from then on it is the party's, whoever it was for when it was made. */
 function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services = [] }: CaseRecord): boolean {
   return services.some(({ papers, partyId }) => papers.includes(id) && partyIds.includes(partyId))
+}
+
+/** Issued, and still to be served on whoever reads as the party: on each of theirs, where they read for several. */
+function isToBeServed(paper: PaperRecord, { partyIds }: CaseAccess, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === paper.proceedingId)
+  const own = record.parties.filter(({ id }) => partyIds.includes(id))
+  if (!proceeding || own.length === 0) return false
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return own.every((party) => awaitsOwnService(record, proceeding, procedure, paper, party))
 }
 
 /** A proof made out before anybody was served: no party's before it proves something. Of services from before they were kept nothing is known. */

@@ -1,7 +1,7 @@
 import { accessOf, actingRoles, mayReadPaper } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, EntryDraft, PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
-import { asStep, servicePaper, stillUnserved } from '../kernel/paper-service.ts'
+import { asStep, awaitsOwnService, servicePaper, stillUnserved } from '../kernel/paper-service.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { invalid, notFound, RuleError } from '../kernel/rule-error.ts'
 import { type dropGrounds, groundsToDrop, isMadeByHead, withDropped } from '../kernel/unneeded-service.ts'
@@ -119,6 +119,12 @@ export async function dropService(order: ServiceToDrop, caller: Caller): Promise
   })
 }
 
+/** Whether the party reads the paper from its service on, and not since it was issued. */
+function comesWithService(record: CaseRecord, proceeding: Proceeding, paper: PaperRecord, party: Party): boolean {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  return paper.toServe === true || awaitsOwnService(record, proceeding, procedure, paper, party)
+}
+
 /**
  * Records that a paper which no step serves was served on a party, with a proof of it: of a case that has ended, too. Throws not-found,
  * RuleError everyone-served for a party it was served on, `invalid` for the form, and as `servicePaper`.
@@ -164,7 +170,7 @@ export async function recordService(order: PaperServed, caller: Caller): Promise
       kind: 'paper:served',
       proceedingId: proceeding.id,
       // What was the office's alone before comes to the party with its service.
-      audience: paper.toServe === true ? (sideTold[party.side] ?? 'officers') : 'officers',
+      audience: comesWithService(record, proceeding, paper, party) ? (sideTold[party.side] ?? 'officers') : 'officers',
       data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, side: party.side, on },
     }
     const issued = withPapers({ record, entries: [entry] }, proceeding.id, proofs)

@@ -236,6 +236,23 @@ export function issuedUnserved(
     .filter(({ left }) => left.length > 0)
 }
 
+/**
+ * Whether a paper for both parties, or for respondents, is still to be served on this one: its issue does not reach it, and it is the party's from
+ * its own service on. What a requester alone asked for and gets is its answer, and is there for it at once.
+ */
+export function awaitsOwnService(
+  record: Pick<CaseRecord, 'parties' | 'services' | 'papers'>,
+  proceeding: Pick<Proceeding, 'id' | 'state'>,
+  procedure: Procedure,
+  paper: PaperRecord,
+  { id: partyId }: Pick<Party, 'id'>,
+): boolean {
+  if (paper.audience !== 'parties' && paper.audience !== 'respondent') return false
+  // That it need not be served any more is no service: it was not the party's, and does not become so.
+  const [own] = issuedUnserved({ ...record, papers: [paper], servicesDropped: [] }, proceeding, procedure)
+  return own?.left.some(({ id }) => id === partyId) === true
+}
+
 /** Whether it is made out by a step that serves nobody: it is decided first, and served then. What calls to a session is moot once that is over. */
 const isServedApart = ({ steps }: Pick<Procedure, 'steps'>, key: string): boolean =>
   Object.values(steps).some(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { type CaseAccess, mayReadPaper } from '../../src/access/index.ts'
 import type { CaseRecord, PaperRecord, Party } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper, keptByParty } from '../../src/kernel/paper-fact.ts'
 import {
@@ -177,5 +178,39 @@ describe('every paper that is made out to a party', () => {
     // An agreement has every signature before it is made out: it is theirs by that.
     expect([...new Set(readAtOnce)]).to.deep.equal(['mediation: mediation-agreement'])
     expect(new Set(held).size).to.be.greaterThan(9)
+  })
+
+  it('is read from its own service on by each whom its issue does not reach, of every kind that goes to both or to respondents', () => {
+    const kinds = new Set<string>()
+    const early: string[] = []
+    const onPaper = (each: Party) => ({ ...each, personIds: [`${each.id}-reads`], electronicService: false })
+    const who = parties.map(onPaper)
+    for (const procedure of newestProcedures())
+      for (const [name, step] of Object.entries(procedure.steps))
+        for (const key of step.papers ?? [])
+          for (const state of statesAfter(procedure, step)) {
+            const audience = step.audience === 'respondent' ? 'respondent' : 'parties'
+            const paper = { id: 'D1', key, audience, proceedingId: 'P1' } as unknown as PaperRecord
+            const proceeding = { id: 'P1', procedure: procedure.key, version: procedure.version, state, walked: [] }
+            const record = { parties: who, services: [], papers: [paper], proceedings: [proceeding] }
+            const [owed] = issuedUnserved(record as never, proceeding, procedure)
+            for (const party of owed?.left ?? []) {
+              kinds.add(key)
+              const access = {
+                as: party.side === 'requester' ? 'filer' : 'respondent',
+                side: party.side,
+                partyIds: [party.id],
+                reads: ['P1'],
+              }
+              const reads = (services: object[]) =>
+                mayReadPaper(paper, access as unknown as CaseAccess, { ...record, services } as unknown as CaseRecord)
+              const other = parties.find(({ id }) => id !== party.id)!
+              const served = (to: string) => ({ papers: ['D1'], partyId: to, proceedingId: 'P1' })
+              if (reads([]) || reads([served(other.id)]) || !reads([served(party.id)]))
+                early.push(`${procedure.key}.${name}: ${key} on ${party.side} in ${state}`)
+            }
+          }
+    expect([...kinds]).to.include.members(['suspension-notice', 'resumption-notice', 'withdrawal-notice'])
+    expect(early).to.deep.equal([])
   })
 })
