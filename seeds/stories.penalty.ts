@@ -235,6 +235,10 @@ export const penaltyOpen = {
     pen('officer', 'contest-annulled', 30, {
       judgedOn: '@0',
       annulled: 'anew',
+      number: '示例行复决号',
+      court: '珠海市人民政府',
+      operative: '撤销上述行政处罚决定，责令重新作出',
+      fault: 'facts',
       reason: '复议决定认为主要事实不清，撤销并责令重新作出。',
     }),
   ],
@@ -318,7 +322,15 @@ export const penaltyEnded = {
   contestAnnulled: [
     ...servedDecision(spoken(filed)),
     pen('officer', 'record-contest', 4, { contest: 'reconsideration', contestedOn: '@0' }),
-    pen('officer', 'contest-annulled', 45, { judgedOn: '@0', annulled: 'whole', reason: '复议决定撤销处罚决定。' }),
+    pen('officer', 'contest-annulled', 45, {
+      judgedOn: '@0',
+      annulled: 'whole',
+      number: '示例行复决号',
+      court: '珠海市人民政府',
+      operative: '撤销上述行政处罚决定',
+      fault: 'facts',
+      reason: '复议决定撤销处罚决定。',
+    }),
     pen('officer', 'withdraw-publication', 1, { withdrawnOn: '@0', reason: '复议决定撤销原处罚决定。' }),
     pen('lead', 'close', 4, { note: '处罚决定已撤销，结案。' }),
   ],

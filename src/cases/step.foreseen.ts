@@ -31,6 +31,7 @@ import { takeStep } from '../kernel/take-step.ts'
 import { asAgreed, procedureOf } from '../procedures/index.ts'
 import { aroundOf } from './around.rules.ts'
 import { accessFor, assertRevision, type Caller, circumstancesOf } from './case.actions.ts'
+import { assertUnlikeAnnulled } from './decided-anew.rules.ts'
 import { assertAsDecided, decidedFor, withDecided } from './decided.rules.ts'
 import { assertBeforeClosing, assertOpenAt } from './open-hours.rules.ts'
 import { assertFileCame, assertReceiver, withCopyDesk } from './referral.rules.ts'
@@ -146,6 +147,7 @@ async function readFor(
   assertAsComplained(asked, input, own)
   assertOwnStep(step, input, proceeding)
   assertNotListed(step, input, proceeding)
+  assertUnlikeAnnulled(key, step, input, proceeding)
   assertServices(round, input, among)
   const under = underItems(step, proceeding, order)
   if (listed) assertListed(step, input, new Set(listed.map(({ id }) => id)), under)

@@ -146,6 +146,19 @@ export const paperFactShapes = {
   servedOn: 'day',
   urgedOn: 'day',
   urgedNumber: 'text',
+  annulledNumber: 'text',
+  annulledOn: 'day',
+  annulledOrders: 'lines',
+  contestWords: 'text',
+  contestOn: 'day',
+  contestNumber: 'text',
+  judgmentNumber: 'text',
+  judgmentBy: 'text',
+  judgmentOn: 'day',
+  judgmentWords: 'lines',
+  revokedOn: 'day',
+  revokedBecause: 'lines',
+  anewBasis: 'lines',
 } as const
 
 export type PaperFactName = keyof typeof paperFactShapes
@@ -175,6 +188,7 @@ export type FactSource =
       readonly own?: true
       /** Of a field that is asked for each of several: as typed of whom the paper is made out to. */
       readonly ofAddressee?: true
+      readonly before?: readonly string[]
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
   /** What the newest of the steps says of each of several of the side, by the fields that its form asks for each; of one alone, nothing. */
@@ -184,7 +198,13 @@ export type FactSource =
       readonly side: PartySide
       readonly fields: Readonly<Record<'fine' | 'gains' | 'orders', string>>
     }
-  | { readonly from: 'day'; readonly steps: readonly string[]; readonly each?: boolean }
+  /** `before`: as things stood when the newest of those steps was taken; nothing where none was. */
+  | {
+      readonly from: 'day'
+      readonly steps: readonly string[]
+      readonly each?: boolean
+      readonly before?: readonly string[]
+    }
   /** Words of ours where one of the steps was taken; `own`: where the paper comes with one of them. */
   | { readonly from: 'words'; readonly steps: readonly string[]; readonly words: string; readonly own?: true }
   /** Words of ours for what was chosen in the field of the newest of these steps; of a choice that has none, nothing. */
@@ -193,10 +213,11 @@ export type FactSource =
       readonly steps: readonly string[]
       readonly field: string
       readonly words: Readonly<Record<string, string>>
+      readonly before?: readonly string[]
     }
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
-  | { readonly from: 'paper'; readonly paper: PaperKey }
+  | { readonly from: 'paper'; readonly paper: PaperKey; readonly before?: readonly string[] }
   /** The parts of a file as typed in the rows of this field in the newest of the steps, see `FieldRule.parts`. */
   | { readonly from: 'pack'; readonly steps: readonly string[]; readonly field: string }
   /** Of several respondents, each with the newest paper of the kind that was made out to it and served on it; of one alone, nothing. */

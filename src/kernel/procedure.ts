@@ -345,6 +345,16 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly ofSide?: PartySide
   /** Outcome code, or the name of the field that carries it. */
   readonly outcome?: string | { readonly field: string }
+  /**
+   * Of a step that decides anew: taken up again by the step `since`, after one of `by` recorded that what was decided was annulled, it does not say all of
+   * this as it was said before (by the step that says it, each with its field), unless the annulment was for that reason alone (`unless`).
+   */
+  readonly unlikeAnnulled?: {
+    readonly since: string
+    readonly by: readonly string[]
+    readonly unless: { readonly field: string; readonly is: string }
+    readonly said: readonly { readonly steps: readonly string[]; readonly field: string }[]
+  }
   /** Steps whose taker may not take this one (maker is not approver). */
   readonly apartFrom?: readonly string[]
   /**

@@ -27,6 +27,7 @@ import {
   submitted,
   when,
 } from './paper.wording.ts'
+import { decidedAnew } from './anew.words.ts'
 import { patentCourt } from './remedy.words.ts'
 
 function course(facts: PaperFacts): Block[] {
@@ -89,6 +90,7 @@ export const adjudicationDecision: PaperTemplate = {
     ...allParties(facts),
     paragraph(`案由：${causeOf(facts)}。`),
     ...course(facts),
+    ...decidedAnew(facts, { called: '行政裁决书', what: '裁决', does: '审理' }),
     heading('一、请求事项、事实和理由'),
     ...when(facts.claims, (claims) => [
       paragraph(`请求人${requesterName(facts)}提出如下请求：`),

@@ -1,3 +1,4 @@
+import { decidedAnew } from './anew.words.ts'
 import type { Block, GoodsFacts, MeasureFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -197,6 +198,9 @@ const grounds: Readonly<Record<string, string>> = {
   P3: '违法事实不能成立。依据《中华人民共和国行政处罚法》第五十七条第一款第三项的规定，本机关决定对当事人不予行政处罚。',
 }
 
+/** What a decision in the place of an annulled one says of both. */
+const anew = { called: '行政处罚决定书', what: '决定', does: '调查' } as const
+
 /** The decision that there is no penalty: for who was told that one was intended, and for whoever was investigated. */
 export const noPenaltyDecision: PaperTemplate = {
   key: 'no-penalty-decision',
@@ -211,6 +215,7 @@ export const noPenaltyDecision: PaperTemplate = {
     paragraph(
       `本机关于${officialDate(facts.acceptedOn)}对当事人${suspected(facts)}一案立案调查（${fileNumber(facts)}），现已调查终结。`,
     ),
+    ...decidedAnew(facts, anew),
     { type: 'heading', text: '一、查明的事实' },
     ...findingsOf(facts),
     ...measuresTold(facts),
@@ -248,6 +253,7 @@ export const penaltyDecision: PaperTemplate = {
     paragraph(
       `本机关于${officialDate(facts.acceptedOn)}对当事人${suspected(facts)}一案立案调查（${fileNumber(facts)}），现已调查终结。`,
     ),
+    ...decidedAnew(facts, anew),
     ...when(facts.right, () => [paragraph(`涉案权利：${rightsOf(facts)}。`)]),
     { type: 'heading', text: '一、违法事实和证据' },
     ...findingsOf(facts),

@@ -204,7 +204,29 @@ function saidOfAddressee(saying: Saying, shape: PaperFactShape, { step, input }:
   return shaped(saying, shape, step, field, input?.[fieldOfEach(field, all, party)])
 }
 
+/** The proceeding as it stood when the newest of the steps was taken; undefined where none was. */
+function asBefore(saying: Saying, before: readonly string[]): Saying | undefined {
+  const { proceeding, record } = saying
+  const index = proceeding.walked.findLastIndex(({ step }) => before.includes(step))
+  const at = proceeding.walked[index]?.at
+  if (at === undefined) return undefined
+  return {
+    ...saying,
+    proceeding: { ...proceeding, walked: proceeding.walked.slice(0, index) },
+    record: { ...record, papers: record.papers.filter(({ issuedAt }) => issuedAt.getTime() < at.getTime()) },
+  }
+}
+
 function read(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
+  if ('before' in source && source.before) {
+    const { before, ...plain } = source
+    const then = asBefore(saying, before)
+    return then && read(then, shape, plain)
+  }
+  return readNow(saying, shape, source)
+}
+
+function readNow(saying: Saying, shape: PaperFactShape, source: FactSource): unknown {
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
   if (source.from === 'agreement-asked') return ofAgreementAsked(saying, source.of)

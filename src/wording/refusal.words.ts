@@ -114,6 +114,7 @@ export const refusalCodes = [
   'paper-missing-glyphs',
   'paper-fact-missing',
   'paper-facts-disagree',
+  'same-as-annulled',
   'service-not-agreed',
   'service-address-missing',
   'service-account-needed',

@@ -1,4 +1,8 @@
 import { expect } from 'chai'
+import { assertUnlikeAnnulled } from '../../src/cases/decided-anew.rules.ts'
+import type { StepInput } from '../../src/kernel/case-record.ts'
+import { newestOf } from '../../src/procedures/index.ts'
+import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
 /** Decided on 2026-03-16 with an order to stop, and served on both on the 18th: the time to sue ends on 2026-04-02. */
@@ -119,5 +123,100 @@ describe('a decision that a court annulled', () => {
     expect([walk.proceeding.state, walk.isRunning('enforcement')]).to.deep.equal(['in-suit', false])
     walk.take('judgment-upheld', '2026-11-12', { judgedOn: '2026-11-10' })
     expect(walk.from('enforcement')).to.equal('2026-11-10')
+  })
+})
+
+describe('what is decided in the place of an annulled decision', () => {
+  const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
+  const said = { findings: '被诉产品落入保护范围。', reason: '全部技术特征相同。', orders: '停止制造。\n停止销售。' }
+  const judgment = {
+    judged: 'annulled-anew',
+    number: '（2026）粤73行初9号',
+    court: '广州知识产权法院',
+    operative: '撤销原裁决\n责令重新作出裁决',
+    fault: 'facts',
+    reason: '比对事实不清。',
+  }
+
+  function adjudicatedTwice(second: StepInput): [string, string] {
+    const story = new Story('adjudication')
+    story.take('file', 3, panel)
+    const propose = { earlier: '某号' }
+    story.take('propose-direct', 8, { ...propose, ...said })
+    const [first] = story.take('approve-decision', 9, { outcome: 'C1', reason: '同意。' })
+    story.take('serve-decision', 10, {
+      servedOn: dateOn(10),
+      mode: 'direct',
+      requesterServedOn: dateOn(10),
+      requesterMode: 'direct',
+    })
+    story.take('record-suit', 14, { suedOn: dateOn(14), number: '（2026）粤73行初9号' }, 'respondent')
+    story.take('judgment-changed', 60, { ...judgment, judgedOn: dateOn(60) })
+    story.take('decide-anew', 61)
+    story.take('propose-direct', 65, { ...propose, ...second })
+    const [anew] = story.take('approve-decision', 66, { outcome: 'C1', reason: '同意。' })
+    return [first!.text, anew!.text]
+  }
+
+  it('names it, with number, day and orders, the suit, the judgment with its operative words, and why it is decided anew', () => {
+    const [first, anew] = adjudicatedTwice({ ...said, findings: '重新比对：落入保护范围。', orders: '停止销售。' })
+    expect(first).to.not.match(/曾于|重新审理|行政判决书/)
+    expect(anew)
+      .to.include(`本机关曾于2026年3月11日就本案作出${first.split('\n')[0]}行政裁决书，内容如下：`)
+      .and.include('停止制造。')
+      .and.include('当事人不服，于2026年3月16日提起行政诉讼，案号（2026）粤73行初9号。')
+      .and.include('广州知识产权法院作出（2026）粤73行初9号行政判决书，于2026年5月1日生效，内容如下：')
+      .and.include('责令重新作出裁决')
+      .and.include('《中华人民共和国行政诉讼法》第七十条、第七十一条')
+      .and.include('本机关对本案重新审理，作出本裁决。')
+  })
+
+  it('of a penalty names the reconsideration by which the first one fell', () => {
+    const story = new Story('penalty')
+    story.take('file', 3, { first: '李明', second: '张雪莹', cause: '涉嫌销售侵权商品' })
+    const decide = (from: number, findings: string) => {
+      const found = { proposed: 'P1', findings, reason: '一般处罚。', basis: '《中华人民共和国商标法》第六十条' }
+      story.take('conclude', from, found)
+      story.take('pass-review', from + 1)
+      const told = { intended: '没收侵权商品', kinds: ['goods'], servedOn: dateOn(from + 2), mode: 'direct' }
+      story.take('notify', from + 2, told)
+      story.take('lapse-statement', from + 12)
+      story.take('propose-decision', from + 13, { proposed: 'P1', reason: '没有陈述申辩。' })
+      return story.take('approve-decision', from + 14, { penalty: '没收侵权商品', kinds: ['goods'] })[0]!.text
+    }
+    const first = decide(5, '销售12台。')
+    story.take('serve-decision', 20, { servedOn: dateOn(20), mode: 'direct' })
+    story.take('record-contest', 25, { contest: 'reconsideration', contestedOn: dateOn(25) })
+    const fallen = {
+      annulled: 'anew',
+      number: '珠府复〔2026〕9号',
+      court: '珠海市人民政府',
+      operative: '撤销，责令重新作出',
+    }
+    story.take('contest-annulled', 60, { ...fallen, judgedOn: dateOn(60), fault: 'facts', reason: '数量不清。' })
+    story.take('decide-anew', 61)
+    const anew = decide(63, '销售8台。')
+    expect(first).to.not.match(/曾于|重新调查/)
+    expect(anew)
+      .to.include(`就本案作出${first.split('\n')[0]}行政处罚决定书，内容如下：`)
+      .and.include('于2026年3月27日申请行政复议。珠海市人民政府作出珠府复〔2026〕9号行政复议决定书')
+      .and.include('《中华人民共和国行政复议法》第六十四条')
+      .and.include('本机关对本案重新调查，作出本决定。')
+  })
+
+  it('is not the annulled one over again, unless that was annulled for its procedure alone', () => {
+    const step = newestOf('adjudication')!.steps['propose-direct']!
+    const walked = (fault: string) =>
+      ['propose-direct', 'judgment-changed', 'decide-anew'].map((key) => ({
+        step: key,
+        input: key === 'propose-direct' ? said : key === 'judgment-changed' ? { fault } : {},
+      }))
+    const code = (input: StepInput, fault = 'facts') =>
+      refusalOf(() => assertUnlikeAnnulled('propose-direct', step, input, { walked: walked(fault) as never }))?.code
+    expect(code({ ...said, reason: '全部技术特征 相同。' })).to.equal('same-as-annulled')
+    expect(code({ ...said, reason: '另有等同特征。' })).to.equal(undefined)
+    expect(code({ ...said }, 'procedure')).to.equal(undefined)
+    const { said: compared = [] } = newestOf('penalty')!.steps['approve-decision']!.unlikeAnnulled ?? {}
+    expect(compared.map(({ field }) => field)).to.deep.equal(['findings', 'reason', 'penalty'])
   })
 })

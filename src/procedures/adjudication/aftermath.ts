@@ -1,6 +1,6 @@
 import { dateField, noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { civilEvidence, compulsionLaw, litigationLaw, patentLaw, patentMeasures } from '../legal-documents.ts'
-import { inCourt } from '../shared/contested.ts'
+import { inCourt, rulingFields } from '../shared/contested.ts'
 import { applicationFields, demandAnswer, demandFields } from '../shared/enforcing.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -108,7 +108,12 @@ export const aftermath = {
     drops: ['court-evidence', 'demand'],
     clocksWhen: { enforcement: stands, demand: nothingDue.when },
     datedBy: 'judgedOn',
-    fields: { judgedOn: dateField('判决生效日期', 'Date the judgment took effect'), note: noteField },
+    fields: {
+      judgedOn: dateField('判决生效日期', 'Date the judgment took effect'),
+      number: rulingFields.number,
+      court: rulingFields.court,
+      note: noteField,
+    },
     audience: 'parties',
   },
   'judgment-changed': {
@@ -138,6 +143,7 @@ export const aftermath = {
           changed: both('变更', 'Changed'),
         },
       },
+      ...rulingFields,
       reason: reasonField,
     },
     audience: 'parties',

@@ -18,6 +18,14 @@ const correctionFields = {
   reason: reasonField,
 } as const
 
+/** A new decision that a court ordered is not the annulled one over again (Administrative Litigation Law art. 71). */
+const unlikeAnnulled = {
+  since: 'decide-anew',
+  by: ['judgment-changed'],
+  unless: { field: 'fault', is: 'procedure' },
+  said: ['findings', 'reason', 'orders'].map((field) => ({ steps: ['propose-decision', 'propose-direct'], field })),
+}
+
 /** From the panel’s proposal to the decision, its service, publication and correction (Order 81, arts. 30-34, 83). */
 export const decision = {
   'propose-decision': {
@@ -29,6 +37,7 @@ export const decision = {
     ofPanel: true,
     heard: true,
     answered: ['ask-investigation', 'ask-suspension'],
+    unlikeAnnulled,
     source: patentMeasures('第三十条'),
     fields: {
       proposed: {
@@ -78,6 +87,7 @@ export const decision = {
     heard: true,
     answered: ['ask-hearing', 'ask-investigation', 'ask-suspension'],
     drops: ['service', 'defence'],
+    unlikeAnnulled,
     source: patentMeasures('第三十四条'),
     rows: ['PA-18'],
     fields: {

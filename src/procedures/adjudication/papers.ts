@@ -32,7 +32,7 @@ type Steps = typeof filing &
   typeof investigator &
   ReturnType<typeof originals>
 
-const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, joinedAgreement } = factsFrom<Steps>()
+const { said, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, asBefore, joinedAgreement } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 const claimsReliedOn = said('file').field('claims')
 /** The request to invalidate the patent, as the defence named it. */
@@ -40,6 +40,21 @@ const invalidity = {
   invalidityNumber: said('defend', 'late-defence').field('invalidity'),
   invalidityOn: said('defend', 'late-defence').field('invalidityOn'),
 }
+
+/** What stood before, where a court ordered a new decision: the decision, the suit and the judgment. */
+const anew = {
+  annulledNumber: asBefore(numberOf('adjudication-decision'), 'decide-anew'),
+  annulledOn: asBefore(dayOf('approve-decision'), 'decide-anew'),
+  annulledOrders: asBefore(said('propose-decision', 'propose-direct').field('orders'), 'decide-anew'),
+  contestWords: wordsAfter('行政诉讼', 'decide-anew'),
+  contestOn: asBefore(dayOf('record-suit'), 'decide-anew'),
+  contestNumber: asBefore(said('record-suit').field('number'), 'decide-anew'),
+  judgmentNumber: asBefore(said('judgment-changed').field('number'), 'decide-anew'),
+  judgmentBy: asBefore(said('judgment-changed').field('court'), 'decide-anew'),
+  judgmentOn: asBefore(dayOf('judgment-changed'), 'decide-anew'),
+  judgmentWords: asBefore(said('judgment-changed').field('operative'), 'decide-anew'),
+  anewBasis: wordsAfter('《中华人民共和国行政诉讼法》第七十条、第七十一条', 'decide-anew'),
+} as const
 
 /** Where the papers of an adjudication take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
@@ -97,6 +112,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'adjudication-decision': {
     agrees: { outcome: said('propose-decision').field('proposed') },
     facts: {
+      ...anew,
       proposed: said('approve-decision').field('outcome'),
       basis: [
         wordsAfter('《中华人民共和国专利法》第六十五条\n《专利纠纷行政裁决和调解办法》第三十一条', 'propose-decision'),

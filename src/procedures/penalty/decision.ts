@@ -45,6 +45,18 @@ const heldFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
+/** A new decision that was ordered is not the annulled one over again (Administrative Litigation Law art. 71, Reconsideration Law art. 64). */
+const unlikeAnnulled = {
+  since: 'decide-anew',
+  by: ['contest-annulled'],
+  unless: { field: 'fault', is: 'procedure' },
+  said: [
+    { steps: ['conclude'], field: 'findings' },
+    { steps: ['conclude'], field: 'reason' },
+    { steps: ['approve-decision'], field: 'penalty' },
+  ],
+}
+
 /** From the proposal to the decision, its service and publication (Order 2, art. 60; Penalty Law art. 61). */
 export const decision = {
   'propose-decision': {
@@ -115,6 +127,7 @@ export const decision = {
     by: ['lead'],
     apartFrom: ['propose-decision', 'conclude'],
     when: proposedAndApproved,
+    unlikeAnnulled,
     papers: ['penalty-decision', 'approval-form'],
     starts: ['service', 'publication', 'push'],
     // What is confiscated is held no longer as a measure; what is given back is held until it is.

@@ -1,6 +1,6 @@
 import { dateField, daysField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { compulsionLaw, litigationLaw, penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
-import { beforeReview, inCourt, reviewed } from '../shared/contested.ts'
+import { beforeReview, inCourt, reviewed, rulingFields } from '../shared/contested.ts'
 import { applicationFields, demandAnswer, demandFields } from '../shared/enforcing.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
@@ -307,6 +307,7 @@ export const execution = {
         },
       },
       reviewedOn: { kind: 'date', title: both('复议决定日期', 'Date of the decision on reconsideration') },
+      ...rulingFields,
       reason: reasonField,
     },
     audience: 'respondent',

@@ -32,8 +32,21 @@ type Steps = typeof filing &
   typeof crime &
   ReturnType<typeof byText>
 
-const { said, eachOf, opinionsIn, proposalIn, dayOf, daysOf, wordsAfter, wordsWith, receiverOf, measuresBy, packOf } =
-  factsFrom<Steps>()
+const {
+  said,
+  eachOf,
+  opinionsIn,
+  proposalIn,
+  dayOf,
+  daysOf,
+  wordsAfter,
+  wordsWith,
+  receiverOf,
+  measuresBy,
+  packOf,
+  asBefore,
+  wordsOf,
+} = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 /** What is imposed on each of several, where they are not fined alike. */
 const sharesIn = (...steps: readonly ('notify' | 'notify-again' | 'approve-decision')[]) =>
@@ -117,6 +130,28 @@ const measuresTaken = measuresBy(
 /** Who of several is suspected of a crime: what goes to the police and the procuratorate is about them. */
 const suspects = { steps: ['report-crime'], field: 'suspected' } as const
 
+/** What stood before, where the decision was annulled or revoked and a new one is made: the decision, and by what it fell. */
+const anew = {
+  annulledNumber: asBefore(numberOf('penalty-decision'), 'decide-anew'),
+  annulledOn: asBefore(dayOf('approve-decision'), 'decide-anew'),
+  annulledOrders: asBefore(said('approve-decision').field('penalty'), 'decide-anew'),
+  contestWords: asBefore(said('record-contest').field('contest'), 'decide-anew'),
+  contestOn: asBefore(dayOf('record-contest'), 'decide-anew'),
+  judgmentNumber: asBefore(said('contest-annulled').field('number'), 'decide-anew'),
+  judgmentBy: asBefore(said('contest-annulled').field('court'), 'decide-anew'),
+  judgmentOn: asBefore(dayOf('contest-annulled'), 'decide-anew'),
+  judgmentWords: asBefore(said('contest-annulled').field('operative'), 'decide-anew'),
+  revokedOn: asBefore(dayOf('revoke-decision'), 'decide-anew'),
+  revokedBecause: asBefore(said('revoke-decision').field('reason'), 'decide-anew'),
+  anewBasis: asBefore(
+    wordsOf('record-contest', 'contest', {
+      suit: '《中华人民共和国行政诉讼法》第七十条、第七十一条',
+      reconsideration: '《中华人民共和国行政复议法》第六十四条',
+    }),
+    'decide-anew',
+  ),
+} as const
+
 /** Where the papers of a penalty case take their facts from. */
 export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'untaken-notice': untakenNotice,
@@ -178,6 +213,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'penalty-decision': {
     wayIn: 'unlinked',
     facts: {
+      ...anew,
       acceptedOn,
       findings,
       basis,
@@ -205,6 +241,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'no-penalty-decision': {
     wayIn: 'unlinked',
     facts: {
+      ...anew,
       acceptedOn,
       findings: said('conclude').field('findings'),
       proposed: said('close-without-penalty').field('outcome'),

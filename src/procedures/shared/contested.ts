@@ -1,4 +1,5 @@
 import type { ClockRule } from '../../kernel/clock.ts'
+import type { FieldRule } from '../../kernel/procedure.ts'
 import type { Role } from '../../kernel/role.ts'
 import { approvalNumberField, dateField, noteField, reasonField } from '../form-fields.ts'
 import { litigationLaw, reconsiderationLaw } from '../legal-documents.ts'
@@ -98,6 +99,41 @@ export const reviewed = {
   said: { steps: ['record-contest'], field: 'contest', is: ['reconsideration'] },
   because: both('当事人没有申请行政复议', 'The party did not ask for reconsideration'),
 } as const
+
+/** Of a judgment, or a decision on reconsideration, that took effect: by whom, under which number, and its operative words. */
+export const rulingFields = {
+  number: {
+    kind: 'text',
+    title: both('判决书、复议决定书文号', 'Number of the judgment or decision'),
+    required: true,
+    max: 60,
+  },
+  court: {
+    kind: 'text',
+    title: both('作出判决的人民法院、复议机关', 'Court, or body that reconsidered'),
+    required: true,
+    max: 100,
+  },
+  operative: {
+    kind: 'long',
+    title: both('判决主文、复议决定内容', 'Operative words'),
+    hint: both('每行一项，照录文书', 'One per line, as the document has them'),
+    required: true,
+    max: 4000,
+  },
+  fault: {
+    kind: 'choice',
+    title: both('撤销、变更的事由', 'Why it was annulled or changed'),
+    required: true,
+    options: {
+      facts: both('主要事实不清、证据不足', 'The facts are unclear or unproved'),
+      law: both('适用的依据不正确', 'The wrong law was applied'),
+      procedure: both('违反法定程序', 'The procedure of the law was not kept'),
+      power: both('超越或者滥用职权', 'Beyond or in abuse of its powers'),
+      unfit: both('内容明显不当', 'Plainly unfit'),
+    },
+  },
+} as const satisfies Record<string, FieldRule>
 
 const officers = ['officer', 'lead'] as const satisfies readonly Role[]
 

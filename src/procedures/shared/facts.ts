@@ -117,6 +117,8 @@ export function factsFrom<Steps extends object>() {
     wordsWith: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words, own: true }),
     /** The agreement signed in another proceeding of the case by which the step closes, by number, body and day; its terms are confidential. */
     joinedAgreement: (step: Name): FactSource => ({ from: 'joined-agreement', steps: [step] }),
+    /** A fact as it stood when the newest of the steps was taken: of what was decided before it was annulled. */
+    asBefore: (source: FactSource, ...before: readonly Name[]): FactSource => ({ ...source, before }) as FactSource,
     /** Words of ours, where one of the steps was taken. */
     wordsAfter: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words }),
   }
