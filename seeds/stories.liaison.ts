@@ -10,12 +10,15 @@ const inHand = (desk: string, note: string) => [
 ]
 
 const customs = inHand('customs-ip', '出口环节涉嫌侵权线索，请海关核查。')
-const found = {
-  port: '拱北口岸九洲港码头',
-  goods: [{ name: '电热水壶', spec: 'K-17', count: 1200, unit: '台' }],
+const trader = {
   trader: '示例进出口贸易有限公司',
   traderAs: 'consignor',
   traderAddress: '广东省中山市示例路3号',
+}
+const found = {
+  ...trader,
+  port: '拱北口岸九洲港码头',
+  goods: [{ name: '电热水壶', spec: 'K-17', count: 1200, unit: '台' }],
 }
 const notifiedHolder = [
   ...customs,
@@ -64,12 +67,12 @@ export const liaisonOpen = {
 export const liaisonEnded = {
   customsReleased: [
     ...detained,
-    lia('liaison', 'record-finding', 5, { finding: 'unable', reason: '现有证据不能认定。' }),
+    lia('liaison', 'record-finding', 5, { finding: 'unable', ...trader, reason: '现有证据不能认定。' }),
     lia('liaison', 'release-goods', 2, { reason: '未收到人民法院协助执行通知，放行货物。' }),
   ],
   customsFound: [
     ...detained,
-    lia('liaison', 'record-finding', 5, { finding: 'infringing', reason: '货物标识与备案权利相同。' }),
+    lia('liaison', 'record-finding', 5, { finding: 'infringing', ...trader, reason: '货物标识与备案权利相同。' }),
     lia('liaison', 'answer', 2, { answer: '已认定侵权并没收货物，处罚信息依法公开。' }),
   ],
   customsLapsed: [...notifiedHolder, wait(6)],

@@ -119,15 +119,14 @@ const findings = {
 const found = ({ ground }: PaperFacts): string => findings[ground as keyof typeof findings] ?? findings.unable
 
 function findingBlocks(facts: PaperFacts, called: string, follows: readonly Block[]): Block[] {
-  const { trader } = facts
-  const who = trader === undefined ? '' : `${traderRole(facts)}${trader}的`
   return [
     addressee(orBlank(facts.addressee)),
     paragraph(
-      `本关就${who}货物涉嫌侵犯${recordedRights(facts)}一案进行了调查。依照${regulation}第二十条的规定，现将认定结果书面通知你（单位）。`,
+      `本关就下列货物涉嫌侵犯${recordedRights(facts)}一案进行了调查。依照${regulation}第二十条的规定，现将认定结果书面通知你（单位）。`,
     ),
     { type: 'heading', text: '一、扣留的货物' },
     ...detainedGoods(facts),
+    ...traders(facts),
     { type: 'heading', text: '二、认定结果' },
     paragraph(found(facts)),
     { type: 'heading', text: '三、理由' },

@@ -38,6 +38,7 @@ const letters = [
   'filing-order',
   'reasons-statement',
   'referrer-request',
+  'customs-finding-letter',
   'platform-letter',
   'platform-order',
   'platform-data-request',

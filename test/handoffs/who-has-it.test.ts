@@ -75,7 +75,12 @@ describe('a matter that another body has', function () {
     ])
     await step(record._id, 'take-in-hand', {}, people.customs)
     const reason = '经比对，缺少权利要求1的散热翅片。'
-    const found = await step(record._id, 'record-finding', { finding: 'not', reason }, people.customs)
+    const found = await step(
+      record._id,
+      'record-finding',
+      { finding: 'not', trader: '示例贸易公司', traderAs: 'consignor', reason },
+      people.customs,
+    )
     expect(found.proceedings[0]?.clocks.find(({ rule: key }) => key === 'finding')?.ledger.at(-1)?.kind).to.equal(
       'stopped',
     )

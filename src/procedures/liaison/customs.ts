@@ -118,6 +118,8 @@ const handedInFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
+/** Who trades the goods is told of the finding as it was when they were detained. */
+const whenDetained = [...detentions, ...asNotified]
 const patents = ['invention', 'utility-model', 'design'] as const
 const undetermined = {
   untaken: ['record-finding'],
@@ -396,6 +398,9 @@ export const customs = {
           unable: both('不能认定', 'No finding possible'),
         },
       },
+      trader: { ...traderFields.trader, carried: whenDetained },
+      traderAs: { ...traderFields.traderAs, carried: whenDetained },
+      traderAddress: { ...traderFields.traderAddress, carried: whenDetained },
       reason: reasonField,
     },
     submission: { kind: 'answer' },

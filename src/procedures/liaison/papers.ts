@@ -25,8 +25,9 @@ const found = {
     paper: 'customs-detention-notice',
   }),
   recordal: detained.field('recordal'),
-  trader: detained.field('trader'),
-  traderAs: detained.field('traderAs'),
+  trader: [said('record-finding').field('trader'), detained.field('trader')],
+  traderAs: [said('record-finding').field('traderAs'), detained.field('traderAs')],
+  traderAddress: said('record-finding').field('traderAddress'),
   ground: said('record-finding').field('finding'),
   reasons: said('record-finding').field('reason'),
 } as const
@@ -93,7 +94,9 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   },
   'customs-finding-notice': { period: 'court-notice-ex-officio', whereItRuns: true, facts: found },
   // Customs serve it by their own system, as they do the slip.
-  'customs-finding-letter': { facts: { ...found, receiver: detained.field('trader') } },
+  'customs-finding-letter': {
+    facts: { ...found, receiver: [said('record-finding').field('trader'), detained.field('trader')] },
+  },
   'reasons-request': {
     facts: {
       receiver: receiverOf('ask-police-reasons'),
