@@ -269,9 +269,12 @@ export const examination = defineProcedure({
         },
         namedOn: {
           kind: 'date',
-          title: both('举报人同意以自己的名义提出的日期', 'Day on which who reported agreed to ask in their own name'),
+          title: both(
+            '提出举报的人同意以自己的名义提出的日期',
+            'Day on which who reported agreed to ask in their own name',
+          ),
           hint: both(
-            '选择向对方写明由谁提出的程序的，应当先征得举报人同意；没有征求或者不同意的，不填写，也不选择这类程序',
+            '选择向对方写明由谁提出的程序的，应当先征得提出举报的人同意；没有征求或者不同意的，不填写，也不选择这类程序',
             'Before a procedure whose documents name who asks is chosen, they have to agree. Where they were not asked or did not agree, leave it empty and choose none of these',
           ),
           ofReport: true,

@@ -47,6 +47,7 @@ const letters = [
   'suggestion-answer',
   'prosecutor-reply',
   'appraisal-letter',
+  'enforcement-application',
   'expert-invitation',
 ]
 const audiences = ['parties', 'requester', 'respondent', 'officers'] as const

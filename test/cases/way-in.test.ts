@@ -489,6 +489,8 @@ describe('the way in of who was served', function () {
       ['platform-notice', 'platform-forwarding', 'respondents', true],
       ['court-link', 'measure-notice', 'parties', true],
       ['penalty', 'penalty-hearing-notice', 'respondents', 'unlinked'],
+      ['penalty', 'performance-demand', 'respondents', 'unlinked'],
+      ['adjudication', 'performance-demand', 'respondents', 'unlinked'],
       ['penalty', 'penalty-decision', 'respondents', 'unlinked'],
       ['penalty', 'no-penalty-decision', 'respondents', 'unlinked'],
       ['penalty', 'seizure-decision', 'respondents', 'unlinked'],

@@ -14,7 +14,7 @@ import { both } from '../wording.ts'
 
 /** Of a procedure whose papers tell the other side who asked. */
 export const namesWhoAsks = both(
-  '本案以举报提出，由谁提出不得告知对方；本程序的文书会向对方写明由谁提出。举报人已经同意以自己的名义提出的，填写同意的日期和方式后可以选择',
+  '本案以举报提出，由谁提出不得告知对方；本程序的文书会向对方写明由谁提出。提出举报的人已经同意以自己的名义提出的，填写同意的日期和方式后可以选择',
   'It was reported, and who reported is not named to the other side; the documents of this procedure name who asks. Where they agreed to ask in their own name, say when and how, and choose it',
 )
 
