@@ -284,6 +284,7 @@ describe('the way in of who was served', function () {
     printLater(true)
     try {
       await issueForService({ caseId: _id, proceedingId: 'P2', step: 'serve-request' }, by('officer', days(3)))
+      await drained()
       return await codesOn(await loadCase(_id)).then(([printed = '']) => ({ _id, order: { code: printed, ...named } }))
     } finally {
       printLater(false)
