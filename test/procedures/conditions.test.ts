@@ -39,7 +39,7 @@ describe('enforcement', () => {
     const lapsed = (outcome: 'C1' | 'C2') => served(outcome).take('lapse-suit', '2026-04-03', {}, 'program')
     expect(lapsed('C1').isRunning('enforcement')).to.equal(true)
     expect(lapsed('C1').refusal('apply-enforcement', '2026-04-07'), 'before anybody was urged').to.equal(
-      'clock-not-running',
+      'condition-not-met',
     )
     // Ten working days from 7 April 2026 end on the 21st (Compulsion Law, art. 54).
     const urged = lapsed('C1').take('demand', '2026-04-07', { servedOn: '2026-04-07', dueActs: '停止制造' })
