@@ -1,7 +1,5 @@
 import { isAccused } from '../kernel/accused.ts'
 import { listedName } from '../kernel/evidence-names.ts'
-import { isOfPerson } from '../kernel/identity-number.ts'
-import { maskNumber } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import type { Acts, CaseRecord, ChangedFact, EvidenceItem, Party, Proceeding } from '../kernel/case-record.ts'
 import { isReporter } from '../kernel/reporter.ts'
@@ -11,6 +9,7 @@ import { partyFacts } from './case.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import type { EvidenceFacts, PaperFacts, PartyFacts, RequestFacts } from './paper.types.ts'
 import { officialDate } from './paper.wording.ts'
+import { asOthersRead } from './party.facts.ts'
 import { actRows, changeName, standingName } from './request.words.ts'
 
 /** Whether an item came with the complaint itself. */
@@ -20,7 +19,8 @@ export function wasFiledWith({ filedAt }: Pick<CaseRecord, 'filedAt'>): (item: E
 
 /**
  * The filer's own document, from what he filed. What is kept from the other side and from other bodies is named nowhere in it: it travels
- * with the case. A copy, served on the other side, has neither that nor the filer's telephone, mail and whole number of identity.
+ * with the case. A copy, served on the other side and read by each who stands there, has neither that nor anybody's telephone and mail, nor of a person the
+ * whole number of identity and where in the district they live.
  */
 export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }): Partial<PaperFacts> {
   const intake = record.proceedings[0]
@@ -51,7 +51,10 @@ export function requestFacts(record: CaseRecord, { isCopy }: { isCopy: boolean }
     ...(record.channel === 'online' ? { accepted: acceptedBy(record) } : {}),
     ...(isCopy ? { copy: true, ...correctedSince(record) } : {}),
   }
-  return { request, ...(isCopy ? withoutContacts(record) : { evidence: evidenceOf(record) }) }
+  return {
+    request,
+    ...(isCopy ? withoutContacts(asOthersRead(record, 'request-copy', 'parties')) : { evidence: evidenceOf(record) }),
+  }
 }
 
 function actFacts(act: Omit<Acts, 'more'>, record: CaseRecord): Pick<RequestFacts, 'where' | 'facts'> {
@@ -92,11 +95,13 @@ export const sealedLine = ({ id }: Pick<EvidenceItem, 'id'>): EvidenceFacts => (
 export const titleOfCopy = ({ proceedings }: CaseRecord): string =>
   `${requestRules[wishOf(proceedings[0])].title.zh}副本`
 
-function withoutContacts({ parties }: CaseRecord): Pick<PaperFacts, 'requester' | 'requesters' | 'respondents'> {
+function withoutContacts({
+  parties,
+}: Pick<CaseRecord, 'parties'>): Pick<PaperFacts, 'requester' | 'requesters' | 'respondents'> {
   const [first, ...others] = parties.filter(({ side }) => side === 'requester').map(bareParty)
   return {
     // It comes with the notice that has the code: whoever brings the code gives that number.
-    respondents: parties.filter(({ side }) => side === 'respondent').map((party) => bareNumber(partyFacts(party))),
+    respondents: parties.filter(({ side }) => side === 'respondent').map((party) => bareNumber(bareParty(party))),
     ...(first ? { requester: first } : {}),
     ...(first && others.length > 0 ? { requesters: [first, ...others] } : {}),
   }
@@ -106,11 +111,9 @@ function bareNumber({ idNumber: _number, idTitle: _title, ...party }: PartyFacts
   return party
 }
 
-function bareParty({ phone: _phone, email: _email, idNumber, agent, ...party }: Party): PartyFacts {
-  const number = idNumber && isOfPerson({ kind: party.kind, idNumber }) ? maskNumber(idNumber) : idNumber
+function bareParty({ phone: _phone, email: _email, agent, ...party }: Party): PartyFacts {
   return partyFacts({
     ...party,
-    ...(number ? { idNumber: number } : {}),
     ...(agent ? { agent: { name: agent.name, ...(agent.firm ? { firm: agent.firm } : {}) } } : {}),
   })
 }

@@ -284,6 +284,29 @@ describe('a complaint as a document', () => {
       expect(printed(record, 'request-copy')).to.include('证件号码1***************2X').and.not.include(idNumber)
     })
 
+    it('tells no respondent how another is reached, nor where in their district a person lives', () => {
+      const record = filed(rich())
+      const named = { kind: 'natural' as const, side: 'respondent' as const, personIds: [] }
+      const neighbour = {
+        ...record.parties[1]!,
+        ...named,
+        id: 'B2',
+        name: '陈国栋',
+        address: '珠海市香洲区前山路12号3栋',
+        phone: '13700020003',
+        email: 'guodong@example.cn',
+        agent: { name: '何敏', firm: '前山律师事务所', phone: '13700020004' },
+      }
+      const [asker, ...others] = record.parties
+      const person = { ...asker!, kind: 'natural' as const, address: '珠海市香洲区人民西路7号' }
+      const filedAgainstTwo = { ...record, parties: [person, ...others, neighbour] }
+      expect(printed(filedAgainstTwo)).to.include('13700020003').and.include('前山路12号3栋')
+      expect(printed(filedAgainstTwo, 'request-copy'))
+        .to.match(/陈国栋\s*住所\s*珠海市香洲区\n/)
+        .and.include('代理人何敏，前山律师事务所')
+        .and.not.match(/1370002000|guodong|前山路|人民西路/)
+    })
+
     it('of a confidential complaint names nobody who complained', () => {
       const text = printed(filed(rich({ confidential: true })), 'request-copy')
       expect(text).to.include('请求人投诉人（已申请保密）').and.include('第一段事实。')
