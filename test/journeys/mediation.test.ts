@@ -254,6 +254,19 @@ describe('a mediation between two sides, each with its own confidence', () => {
       says: [`${committee}：`, '移送单位案号珠知调字', '移送事项司法确认调解协议', '司法确认申请书', '调解协议书'],
       not: [bottom, fear, '________'],
     })
+    expect(await papersListed(pageOf('respondent'), homes.respondent()), 'before it is served').not.to.include(
+      '民事裁定书',
+    )
+    for (const party of [requester, respondent]) {
+      await court.goto(atOffice())
+      const owed = court.locator('#next a[href*="/service"], #must-do-box a[href*="/service"]').first()
+      await Promise.all([court.waitForEvent('load'), owed.click()])
+      expect(await read(court)).to.include('民事裁定书')
+      await write(court, { 受送达人: party, 送达日期: cast.day, 送达方式: '直接送达' })
+      await send(court)
+      const proof = await readPaper(court, atOffice(), '送达回证', `受送达人${party}`)
+      expectPaper(proof, { says: ['1民事裁定书', '送达方式直接送达'], not: [bottom, fear] })
+    }
     for (const name of ['filer', 'respondent'] as const) {
       const ruling = await readPaper(pageOf(name), homes[name](), '民事裁定书')
       expectPaper(ruling, {
