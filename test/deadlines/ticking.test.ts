@@ -5,7 +5,7 @@ import { docket } from '../../src/docket/index.ts'
 import { never } from '../../src/kernel/clock-reading.ts'
 import { tickAll, tickCase } from '../../src/deadlines/index.ts'
 import { entriesAfter } from '../../src/journal/journal.ts'
-import type { Proceeding } from '../../src/kernel/case-record.ts'
+import type { Party, Proceeding } from '../../src/kernel/case-record.ts'
 import { startClock } from '../../src/kernel/clock-acts.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
 import { dateOf } from '../../src/kernel/plain-date.ts'
@@ -158,6 +158,16 @@ describe('a step the law takes by itself', function () {
   it('is taken for each party, and for each event, at the end of its own period', async () => {
     const { clocks, key, version } = procedureAt('penalty', '2026-11-23')
     const later = hours(48)
+    const accused = (id: string): Party => ({
+      id,
+      side: 'respondent',
+      name: `${id}商行`,
+      kind: 'legal',
+      region: 'mainland',
+      domiciled: true,
+      electronicService: false,
+      personIds: [],
+    })
     await fileCase('ZB2026-000009', { procedure: 'penalty' })
     const clock = (rule: string, n: number, from: Date, own: { readonly party?: string; readonly event?: number }) => ({
       ...startClock(`P1.${rule}.${n}`, rule, clocks[rule]!, { at: from }),
@@ -181,6 +191,7 @@ describe('a step the law takes by itself', function () {
     await changeCase('ZB2026-000009', { actor: system, at: later }, (record) => ({
       record: {
         ...record,
+        parties: [...record.parties, ...['B1', 'B2'].map(accused)],
         proceedings: record.proceedings.map((each) => ({
           ...each,
           procedure: key,

@@ -162,7 +162,7 @@ const ofTheOffice = {
     lapseStep: 'lapse-suit',
     source: patentLaw('第六十五条'),
   },
-  demand: demandClock,
+  demand: demandClock(),
   enforcement: {
     id: 'PA-15',
     per: 'party',

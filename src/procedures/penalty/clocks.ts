@@ -281,7 +281,7 @@ const ofTheOffice = {
     lapseStep: 'lapse-suit-after-review',
     source: litigationLaw('第四十五条'),
   },
-  demand: { ...demandClock, source: penaltyProcedure('第七十六条'), rows: ['T-07'] },
+  demand: { ...demandClock(), source: penaltyProcedure('第七十六条'), rows: ['T-07'] },
   enforcement: {
     id: 'MP-18',
     per: 'party',

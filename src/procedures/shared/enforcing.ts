@@ -56,19 +56,20 @@ export const applicationFields = {
   },
 } as const satisfies Record<string, FieldRule>
 
-/** After a demand the office waits, and only then asks the court. @row MP-18 */
-export const demandClock = {
-  id: 'MP-18',
-  per: 'party',
-  title: both('催告期限', 'Deadline of the demand'),
-  length: 10,
-  unit: 'working-days',
-  owes: 'respondent',
-  from: both('送达催告书', 'Service of the demand'),
-  warnings: [2],
-  onExpiry: both('仍不履行的，可申请人民法院强制执行', 'The office may apply for enforcement'),
-  source: compulsionLaw('第五十四条'),
-} as const satisfies ClockRule
+/** After a demand the office waits, and only then asks the court: each procedure has a clock of its own. @row MP-18 */
+export const demandClock = () =>
+  ({
+    id: 'MP-18',
+    per: 'party',
+    title: both('催告期限', 'Deadline of the demand'),
+    length: 10,
+    unit: 'working-days',
+    owes: 'respondent',
+    from: both('送达催告书', 'Service of the demand'),
+    warnings: [2],
+    onExpiry: both('仍不履行的，可申请人民法院强制执行', 'The office may apply for enforcement'),
+    source: compulsionLaw('第五十四条'),
+  }) as const satisfies ClockRule
 
 type Enforcing = Readonly<{
   demand: { readonly fields: typeof demandFields }
