@@ -17,6 +17,7 @@ import {
   refuseCorrectionPath,
   titleText,
 } from '../wording/index.ts'
+import { hasFact } from '../procedures/index.ts'
 import { factInputs } from './correction.forms.ts'
 import type { CorrectsAs } from './correction.rules.ts'
 import type { CorrectionView } from './correction.view.ts'
@@ -70,7 +71,8 @@ export function namedInCorrection(
       : /^B\d/.test(part)
         ? 'respondent'
         : 'requester'
-  return { label: factLabel(of, field, { t, lang }), text: value }
+  // What was sent for a part that has no such fact has no name here.
+  return hasFact(of, field) ? { label: factLabel(of, field, { t, lang }), text: value } : undefined
 }
 
 const inputOf = (failure: Failure | undefined): { facts?: Record<string, string>; reason?: string } | undefined =>

@@ -16,6 +16,11 @@ const correctable = {
   act: ['place', 'firstSeenOn', 'lastSeenOn', 'link', 'price', 'quantity'],
 } as const satisfies Readonly<Record<PartySide | 'right' | 'act', readonly string[]>>
 
+/** Whether such a part has a fact of that name that may be put right. */
+export const hasFact = (of: keyof typeof correctable, field: string): boolean =>
+  (correctable[of] as readonly string[]).includes(field) ||
+  (of === 'act' && (venueDetails as readonly string[]).includes(field))
+
 /** Facts that stay given once they were. */
 const kept: ReadonlySet<string> = new Set(['name', 'number', 'title', 'holder', 'place'])
 export const staysGiven = (field: string): boolean => kept.has(field)

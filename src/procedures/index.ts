@@ -58,7 +58,7 @@ export {
 } from './accused-ways.ts'
 export { mayAskFor, type OpenWay, openWays, reportedElsewhere, type WayMatter } from './ways.ts'
 export { askedOfMatter, askedText, isKeptReferral, isPlainTask, referralOf, taskFor } from './referrals.ts'
-export { correctableFields, correctsAs, staysGiven } from './corrections.ts'
+export { correctableFields, correctsAs, hasFact, staysGiven } from './corrections.ts'
 export { asToldOfRequest } from './untold-request.ts'
 export { hasReachedRespondent, isClockOnReport, isOnReport, plainTitleOf, wasAddressed } from './served.ts'
 

@@ -47,8 +47,12 @@ function take(meant: Meant, rule: StepRule, outcome: unknown, on: PlainDate): vo
 /** The step the program takes where a period ends in this state. */
 function lapseOf({ procedure, state }: Meant): StepRule | undefined {
   const rules = rulesOf(procedure)
-  return Object.values(rules.steps).find(
-    (step) => step.by.includes('system') && step.to !== 'same' && isStepFrom(rules, step, state),
+  const all = Object.values(rules.steps)
+  // A period of one of several that has not begun where one alone stands does not end there.
+  const hasBegun = ({ each, to }: StepRule) =>
+    each === undefined || state === to || all.some((step) => step.to === state && step.starts?.includes(each))
+  return all.find(
+    (step) => step.by.includes('system') && step.to !== 'same' && isStepFrom(rules, step, state) && hasBegun(step),
   )
 }
 
