@@ -154,6 +154,7 @@ export interface RowSession {
 const ofProceedings = { partialFilterExpression: { kind: 'proceeding' } }
 const ofUnassigned = { partialFilterExpression: { kind: 'proceeding', open: true, personId: null } }
 const ofClosedOnes = { partialFilterExpression: { counted: true, closedOn: { $gt: '' } } }
+const ofAgreed = { partialFilterExpression: { counted: true, agreed: true, closedOn: { $gt: '' } } }
 const ofLimited = { partialFilterExpression: { counted: true, limitOn: { $gt: '' } } }
 const ofCounted = { partialFilterExpression: { counted: true } }
 const ofStages = { partialFilterExpression: { counted: true, open: true } }
@@ -180,6 +181,8 @@ const indexes: IndexSpec[] = [
   // Lists of the board: days of one kind in their order, behind what has few values. Who wants all of these names them, and the ranges
   // are merged; a store merges two hundred at the most, so where limits and standings multiply them the city has an index of its own.
   // A district within a body is looked for among what the body has: of two indexes that would do, the body's comes first.
+  // What ended by agreement, newest first, of whatever procedure: few of a body's.
+  { key: { bodyId: 1, agreed: 1, closedOn: 1, _id: 1 }, ...ofAgreed },
   { key: { bodyId: 1, procedure: 1, closedOn: 1, _id: 1 }, ...ofClosedOnes },
   { key: { district: 1, procedure: 1, closedOn: 1, _id: 1 }, ...ofClosedOnes },
   { key: { procedure: 1, inTime: 1, limitOn: 1, _id: 1 }, ...ofLimited },
