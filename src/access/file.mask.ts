@@ -83,22 +83,18 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
     .map((item) => {
       const shown = withoutSecrets(bareEvidence(item), record, access)
       const isSecret = hidesInformant(record, access) && item.side === 'requester'
-      if (isSecret && isUntold) return masked(asOfOffice(shown, record))
+      if (isSecret && isUntold) return masked(asOfOffice(shown))
       return masked(isSecret ? { ...shown, addedBy: '' } : shown)
     })
 }
 
 const bareEvidence = (item: EvidenceItem) => only(item, evidenceFields)
 
-/** What a reporter handed in as it is used against who is reported: as the office's, in confidence by what kind of thing it is alone. */
-function asOfOffice(
-  { purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>,
-  { confidential }: CaseRecord,
-) {
-  const ofOffice = { ...shown, side: 'office' as const, addedBy: '' }
-  if (!confidential) return ofOffice
+/** What a reporter handed in as it is used against who is reported: as the office's, by its number and what kind of thing it is alone. */
+function asOfOffice({ purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>) {
   const ending = /\.\w{1,8}$/.exec(shown.fileName)?.[0] ?? ''
-  return { ...ofOffice, name: evidenceByKind[shown.kind], fileName: `${shown.id}${ending}`, proves: '' }
+  const bare = { name: evidenceByKind[shown.kind], fileName: `${shown.id}${ending}`, proves: '' }
+  return { ...shown, ...bare, side: 'office' as const, addedBy: '' }
 }
 
 /** The papers the access shows, without where their bytes lie and what they are to print. */

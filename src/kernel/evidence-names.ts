@@ -20,6 +20,14 @@ interface Named {
 
 const numbered = (id: string) => `证据${id.replace(/^\D+/, '')}`
 
+/**
+ * An exhibit whose own name may not be told, because the words are those of who handed it in: by its kind and its number in the file, and where
+ * it is told with the day on which it came into the file.
+ */
+export function bareExhibit({ id, kind }: Pick<EvidenceItem, 'id' | 'kind'>, filedOn?: string): string {
+  return `${evidenceByKind[kind]}（${[numbered(id), ...(filedOn ? [`${filedOn}入卷`] : [])].join('，')}）`
+}
+
 /** The name of a piece of evidence; with its number in the file where another of them has the same name. */
 export function nameAmong<T extends Named & { readonly name: string }>(item: T, all: readonly T[]): string {
   const isAlone = all.every((other) => other.id === item.id || other.name !== item.name)

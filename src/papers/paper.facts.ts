@@ -4,16 +4,7 @@ import type { CaseRecord, EvidenceItem, Handoff, Party, Proceeding, StepInput } 
 import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { evidenceByKind, listedName } from '../kernel/evidence-names.ts'
-import {
-  informantWords,
-  purposesOfIdentity,
-  reporterWords,
-  unnamedComplainant,
-  unnamedPerson,
-  unnamedReporter,
-  withoutWordsIn,
-} from '../kernel/informant.ts'
+import { listedName } from '../kernel/evidence-names.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
 import { ofWhom } from '../kernel/own-standing.ts'
 import { onlyOffered } from '../kernel/handoff.ts'
@@ -52,8 +43,9 @@ import { periodsIn, periodWords } from './paper.periods.ts'
 import { statesBoth, withOwnKept } from './own-data.ts'
 import { reachedEach, tellsOfEach } from './reached.facts.ts'
 import { asOthersRead } from './party.facts.ts'
+import { withBareExhibits, withoutInformant, withoutReport, withoutReporter } from './reporter.facts.ts'
 import { requestFacts, sealedLine, titleOfCopy, wasFiledWith } from './request.facts.ts'
-import type { EvidenceFacts, PaperFacts, RequestFacts } from './paper.types.ts'
+import type { EvidenceFacts, PaperFacts } from './paper.types.ts'
 import { codeSaid, saidFacts, speakerOf } from './said.facts.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 import { evidenceGoes, type PaperServed, paperServedFacts, serviceFacts } from './service.facts.ts'
@@ -128,12 +120,14 @@ export function factsOf(key: PaperKey, given: PaperOccasion, number: string): Pa
   const isKept = [audience, to].some((each) => ['respondent', 'respondents', 'parties'].includes(each))
   const told =
     procedure?.onReport && to !== 'requester' && audience !== 'filer' ? withoutReport(facts, record, isKept) : facts
+  const isUntold = (isKept || toOperator.has(key)) && (told !== facts || hidesWhoReported(record))
+  const bare = isUntold ? withBareExhibits(told, record, proceeding) : told
   // A letter is read before the case is taken on, and by who refuses it.
   const isNamed = record.confidential && (to === 'receiver' || (isKept && told === facts))
-  if (!isNamed && (isKept || toOperator.has(key)) && told === facts && hidesWhoReported(record))
-    return withoutReporter(facts, key === 'request-copy' ? asFiled(record) : record)
-  if (!isNamed) return told
-  const named = withoutInformant(told, record)
+  if (!isNamed && isUntold && told === facts)
+    return withoutReporter(bare, key === 'request-copy' ? asFiled(record) : record)
+  if (!isNamed) return bare
+  const named = withoutInformant(bare, record)
   return key === 'request-copy' ? withoutInformant(named, asFiled(record)) : named
 }
 
@@ -168,66 +162,6 @@ function partySaid(
   if (!isOfOne || severalOf('respondent', record).length === 0) return undefined
   const now = proceeding.walked.findLast((walk) => walk.step === step && walk.at.getTime() === at.getTime())
   return now && ofWhom(procedure, proceeding.walked, now)
-}
-
-/**
- * The facts of a paper that came of a report: nobody asked for it. For who is reported no more of the report stands in it: the right is named
- * without its holder, and what is used against them by what it is, as what the office gathered.
- */
-function withoutReport(facts: PaperFacts, record: CaseRecord, isKept: boolean): PaperFacts {
-  const { requester: _asked, requesters: _all, claims: _claims, ...own } = facts
-  if (!isKept) return own
-  const { respondents, right, otherRights, evidence, acts: _acts, filedOn: _filed, ...others } = own
-  return {
-    ...withoutWordsIn(others, reporterWords(record), unnamedPerson),
-    ...(respondents ? { respondents } : {}),
-    ...(right ? { right: { ...right, holder: '' } } : {}),
-    ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: '' })) } : {}),
-    ...optional('evidence', evidence && gathered(evidence, record)),
-  }
-}
-
-/** The evidence of a paper without a word of who reported: what came from outside and what the office gathered look alike. */
-function gathered(evidence: NonNullable<PaperFacts['evidence']>, record: CaseRecord): PaperFacts['evidence'] {
-  const found = (no: string) => record.evidence.find(({ id }) => id.slice(1) === no)
-  return evidence.flatMap((line) => {
-    const item = found(line.no)
-    if (item?.side === 'respondent') return [line]
-    if (purposesOfIdentity.has(item?.purpose ?? '')) return []
-    const isTheirs = record.confidential && item?.side === 'requester'
-    const { no, name, fact } = withoutWordsIn(line, reporterWords(record), unnamedPerson)
-    const told = isTheirs ? { name: evidenceByKind[item.kind], fact: '' } : { name, fact }
-    return [{ no, ...told }]
-  })
-}
-
-const withoutInformant = (facts: PaperFacts, record: CaseRecord): PaperFacts =>
-  withoutRequester(facts, informantWords(record), unnamedComplainant)
-
-/** The facts of a paper of who is complained of, where who reported did not agree to ask in their own name. Whose the right is may be they. */
-function withoutReporter(facts: PaperFacts, record: CaseRecord): PaperFacts {
-  const asked = record.parties.filter(({ side }) => side === 'requester').map(({ name }) => name.trim())
-  const words = [...new Set([...reporterWords(record), ...asked.filter((name) => name !== '')])]
-  return withoutRequester(facts, words, unnamedReporter)
-}
-
-function withoutRequester(facts: PaperFacts, words: readonly string[], called: string): PaperFacts {
-  // Names of the other side stay whole, even where the complainant's stands within them.
-  const { respondents, request, ...others } = facts
-  const { requester, requesters: _all, right, otherRights, ...rest } = withoutWordsIn(others, words, called)
-  return {
-    ...rest,
-    ...(respondents ? { respondents } : {}),
-    ...(request ? { request: withoutWordsIn(unsigned(request), words, called) } : {}),
-    ...(requester ? { requester: { name: called } } : {}),
-    ...(right ? { right: { ...right, holder: unnamedPerson } } : {}),
-    ...(otherRights ? { otherRights: otherRights.map((each) => ({ ...each, holder: unnamedPerson })) } : {}),
-  }
-}
-
-/** What tells of nobody who handed it in, by whose right and where they are to be reached. */
-function unsigned({ accepted: _by, standing: _right, service: _where, ...rest }: RequestFacts): RequestFacts {
-  return rest
 }
 
 function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, saying: Saying | undefined): PaperFacts {

@@ -3,7 +3,9 @@ import { effectiveOn } from '../kernel/agreement.ts'
 import { endedBy } from '../kernel/clock-acts.ts'
 import { isOwnClock } from '../kernel/own-clock.ts'
 import { ofWhom } from '../kernel/own-standing.ts'
+import { bareExhibit } from '../kernel/evidence-names.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
+import { hidesWhoReported } from '../kernel/reporter.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
@@ -74,9 +76,13 @@ function cameLate(saying: Saying, walk: Walked): boolean {
   )
 }
 
-/** What came with a step, by name. */
+/** What came with a step, by name; of a reporter whom the other side may not know by kind and number. */
 function filesWith({ record }: Saying, { files = [] }: Walked): string[] {
-  const names = files.flatMap((id) => record.evidence.find((item) => item.id === id && !item.sealed)?.name ?? [])
+  const isUntold = hidesWhoReported(record)
+  const names = files.flatMap((id) => {
+    const item = record.evidence.find((each) => each.id === id && !each.sealed)
+    return item ? [isUntold && item.side === 'requester' ? bareExhibit(item) : item.name] : []
+  })
   return names.length === 0 ? [] : [`随附材料：${names.map(printableName).join('；')}`]
 }
 

@@ -40,7 +40,7 @@ const copyNames: Readonly<Record<string, string>> = {
 const copyOf = (name: string): string => (name.endsWith('副本') ? name : `${name}副本`)
 
 /** An exhibit may be called like a document of its own (营业执照): that a copy of the exhibit is meant stands behind its name. */
-const copyOfExhibit = (name: string): string => `${quoted(name)}（证据副本）`
+export const copyOfExhibit = (name: string): string => `${quoted(name)}（证据副本）`
 
 /** How a copy of what was handed in with a step is called: by what it is, not by the act of handing it in. */
 function copyName(step: StepRule | undefined): string {

@@ -1,7 +1,5 @@
-import { dateOf } from '../../src/kernel/plain-date.ts'
 import { expect } from 'chai'
-import type { CaseRecord, PaperRecord, Walked } from '../../src/kernel/case-record.ts'
-import { startClock } from '../../src/kernel/clock-acts.ts'
+import type { CaseRecord, Walked } from '../../src/kernel/case-record.ts'
 import {
   correctingPapers,
   type FactSource,
@@ -11,16 +9,11 @@ import {
 } from '../../src/kernel/paper-fact.ts'
 import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
-import { factsOf, type PaperOccasion } from '../../src/papers/paper.facts.ts'
-import { sheetsOf, toldTo } from '../../src/papers/paper.sheets.ts'
 import { officialDate } from '../../src/papers/paper.wording.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
-import { everyField, type Filled, isOwn, named, type Walk } from '../cases/every-field.walk.ts'
-import { calendars, drawn, refusalOf, Story } from './a-story.ts'
-
-const at = new Date('2026-03-02T02:00:00Z')
-const holder = { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' }
-const officer = { id: 'officer', name: '李明', bodyId: 'xiangzhou' }
+import { type Filled, isOwn, named, type Walk } from '../cases/every-field.walk.ts'
+import { drawn } from './a-story.ts'
+import { endingWith, furnished, joined, papersOf, walked } from './every-paper.walk.ts'
 
 /** What a paper takes and does not print where every field of the step is filled, each with why not. */
 const takenUnprinted: Readonly<Record<string, string>> = {
@@ -37,89 +30,6 @@ const takenUnprinted: Readonly<Record<string, string>> = {
 /** What no story without a city of bodies can compose. */
 const uncomposed = ['notify-police-to-file filing-order']
 
-/** Every step taken once by each who may, every field filled. */
-function walked(procedure: Procedure): Walk {
-  const base: CaseRecord = { ...new Story(procedure.key).record, proceedings: [], seq: 0 }
-  const party = (id: string, name: string) => ({ id, name, roles: [] })
-  const actors = {
-    office: { ...officer, roles: [] },
-    filer: party('filer', '陈晓岚'),
-    respondent: party('respondent', '罗志强'),
-  }
-  return everyField(procedure, base, { holder, actors, at })
-}
-
-/** With whatever a paper may need beside what was typed: its periods run, and papers of each kind were issued. */
-function furnished(record: CaseRecord, { clocks: rules, steps }: Procedure): CaseRecord {
-  const clocks = Object.entries(rules).map(([key, rule]) => startClock(`P1.${key}.1`, key, rule, { at }))
-  const kinds = [...new Set(Object.values(steps).flatMap(({ papers = [] }) => papers))]
-  const papers = kinds.map((key, n) => ({
-    id: `D${n}`,
-    key,
-    title: key,
-    number: `第${n}号`,
-    proceedingId: 'P1',
-    issuedAt: at,
-    pages: 1,
-  }))
-  // What is about one of several events is about one that was.
-  const started = (rule: string, walks: readonly Walked[]) =>
-    walks.findLast(({ step }) => steps[step]?.starts?.includes(rule))?.seq
-  const aboutOne = (walk: Walked, _n: number, all: readonly Walked[]): Walked => {
-    const { about } = steps[walk.step] ?? {}
-    const seq = about && started(about.clock, all)
-    return seq === undefined ? walk : { ...walk, input: { ...walk.input, [about!.field]: String(seq) } }
-  }
-  const proceedings = record.proceedings.map(({ outcome: _outcome, ...each }) => ({
-    ...each,
-    walked: each.walked.map(aboutOne),
-    clocks,
-  }))
-  const services = record.parties.map(({ id }) => ({
-    partyId: id,
-    proceedingId: 'P1',
-    papers: papers.map((paper) => paper.id),
-    on: dateOf(at),
-    at,
-  }))
-  return {
-    ...record,
-    proceedings,
-    papers: papers as unknown as readonly PaperRecord[],
-    services: services as unknown as NonNullable<CaseRecord['services']>,
-  }
-}
-
-/** The same with an agreement that both sides signed, handed over by another body. */
-function joined(record: CaseRecord): CaseRecord {
-  const signatures = ['A1', 'B1'].map((partyId) => ({ partyId, personId: 'officer', name: '签名人', at }))
-  const agreement = { terms: ['停止侵权'], draftedBy: 'officer', draftedAt: at, signers: ['A1', 'B1'], signatures }
-  const handoff = {
-    id: 'H1',
-    kind: 'transfer',
-    proceedingId: 'P1',
-    from: { bodyId: 'centre', deskId: 'centre-intake' },
-    to: holder,
-    asks: '请依法办理',
-    reason: '',
-    travels: { evidence: [], papers: [] },
-    state: 'accepted',
-    answeredAt: at,
-    clock: record.proceedings[0]?.clocks[0],
-  }
-  const proceedings = record.proceedings.map((each) => ({ ...each, agreement }))
-  return { ...record, proceedings, handoffs: [handoff] as unknown as CaseRecord['handoffs'] }
-}
-
-/** As if that step had been the last, behind all others or by itself: of what excludes each other a paper prints one. */
-function endingWith(record: CaseRecord, last: Walked, isAlone: boolean): CaseRecord {
-  const proceedings = record.proceedings.map((each) => ({
-    ...each,
-    walked: [...(isAlone ? [] : each.walked.filter(({ seq }) => seq !== last.seq)), last],
-  }))
-  return { ...record, proceedings }
-}
-
 /** What each paper of a step says, composed from each of these cases it can be composed of. */
 function textsOf(
   records: readonly CaseRecord[],
@@ -129,29 +39,14 @@ function textsOf(
 ): Map<PaperKey, string> {
   const texts = new Map<PaperKey, string>()
   for (const record of records) {
-    const { audience = 'officers', papers = [] } = of
-    const handoffIds = record.handoffs.map(({ id }) => id)
-    const input = last.input ?? {}
-    const occasion: PaperOccasion = {
-      record,
-      proceedingId: 'P1',
-      handoffIds,
-      step: last.step,
-      input,
-      audience,
-      at: last.at,
-      by: officer,
-      calendars,
-    }
-    for (const sheet of sheetsOf(papers, occasion)) {
-      const wasRefused = refusalOf(() => {
-        const facts = factsOf(sheet.key, toldTo(sheet), '1号')
+    for (const { sheet, facts } of papersOf(record, last, of)) {
+      if (facts) {
         // A paper that bears the number which its body gave the matter has that for its own.
         const isOfBody = marks[sheet.key]?.mark === '{own}'
         const text = drawn(sheet.key, { ...facts, ...(isOfBody && facts.ownNumber ? { number: facts.ownNumber } : {}) })
         texts.set(sheet.key, `${texts.get(sheet.key) ?? ''}${text}`)
-      })
-      if (wasRefused && !texts.has(sheet.key)) texts.set(sheet.key, '')
+      }
+      if (!facts && !texts.has(sheet.key)) texts.set(sheet.key, '')
     }
   }
   return texts
