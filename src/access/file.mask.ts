@@ -197,6 +197,7 @@ function isGivenTo(item: EvidenceItem, access: CaseAccess, record: CaseRecord): 
 export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'none' || access.as === 'supervisor') return false
   if (isOfOwnHandoff(paper, access, record) || isAddressedLetter(paper, access, record)) return true
+  if (isCopiedToSender(paper, access, record)) return true
   if (access.as === 'answered') return false
   if (access.as === 'offered')
     return travelsOf(record, access)?.papers.includes(paper.id) === true && isOpenOfNames(paper, access, record)
@@ -375,6 +376,26 @@ function isAddressedLetter(paper: PaperRecord, access: CaseAccess, { handoffs }:
       from.bodyId === paper.bodyId &&
       offeredAt.getTime() === paper.issuedAt.getTime() &&
       (access.deskIds.includes(to.deskId) || (to.bodyId === access.bodyId && access.works.includes(proceedingId))),
+  )
+}
+
+/**
+ * A paper of which who handed the matter over gets a copy: that desk reads it, and who works there what was handed over from, though it may read
+ * nothing else of how the other body worked.
+ */
+function isCopiedToSender(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  const proceeding = record.proceedings.find(({ id }) => id === paper.proceedingId)
+  if (isParty(access) || !proceeding || paper.voided) return false
+  const { papers = {} } = procedureOf(proceeding.procedure, proceeding.version)
+  if (ownEntry(papers, paper.key)?.copiesTo !== 'sender') return false
+  const asking = referrerOf(record, proceeding.id)?.proceeding.id
+  return record.handoffs.some(
+    ({ kind, state, from, proceedingId }) =>
+      kind === 'transfer' &&
+      state === 'accepted' &&
+      proceedingId === proceeding.id &&
+      from.bodyId === access.bodyId &&
+      (access.deskIds.includes(from.deskId) || (asking !== undefined && access.works.includes(asking))),
   )
 }
 

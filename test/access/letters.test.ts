@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { accessOf, maskCase } from '../../src/access/index.ts'
 import type { CaseRecord, Handoff, PaperRecord } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
+import { newestProcedures } from '../../src/procedures/index.ts'
 import { aCase, handoff, people } from './a-case.ts'
 
 type Who = keyof typeof people
@@ -66,5 +67,22 @@ describe('a letter between bodies', () => {
   it('is read by nobody to whom another letter went', () => {
     const other = written('transfer-letter', { issuedAt: new Date('2026-03-06T02:00:00Z') })
     expect(readersOf(other)).to.equal('intake')
+  })
+
+  it('with a copy for who handed the matter over is read there too, and what the same body issues without one is not', () => {
+    const copied = newestProcedures().flatMap(({ key, papers = {} }) =>
+      Object.entries(papers).flatMap(([paper, rule]) => (rule?.copiesTo === 'sender' ? [`${key}: ${paper}`] : [])),
+    )
+    expect(copied).to.deep.equal(['court-link: refusal-notice', 'court-link: confirmation-ruling'])
+    const readersOfCourts = (key: string) => {
+      const record = written(key, { proceedingId: 'P4', bodyId: 'customs', audience: 'parties' })
+      const version = newestProcedures().find((each) => each.key === 'court-link')!.version
+      const proceedings = record.proceedings.map((each) =>
+        each.id === 'P4' ? { ...each, procedure: 'court-link', version, state: 'confirmed' } : each,
+      )
+      return readersOf({ ...record, proceedings })
+    }
+    expect(readersOfCourts('confirmation-ruling').split(' ')).to.include.members(['customs', 'intake'])
+    expect(readersOfCourts('confirmation-ruling').split(' ')).not.to.include('mediator')
   })
 })

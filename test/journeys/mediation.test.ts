@@ -267,6 +267,8 @@ describe('a mediation between two sides, each with its own confidence', () => {
       const proof = await readPaper(court, atOffice(), '送达回证', `受送达人${party}`)
       expectPaper(proof, { says: ['1民事裁定书', '送达方式直接送达'], not: [bottom, fear] })
     }
+    const theirCopy = await readPaper(pageOf('mediator'), atOffice(), '民事裁定书')
+    expectPaper(theirCopy, { says: ['（2026）粤04民特18号', ...terms], not: [bottom, fear] })
     for (const name of ['filer', 'respondent'] as const) {
       const ruling = await readPaper(pageOf(name), homes[name](), '民事裁定书')
       expectPaper(ruling, {

@@ -210,7 +210,12 @@ describe('every paper that is made out to a party', () => {
                 early.push(`${procedure.key}.${name}: ${key} on ${party.side} in ${state}`)
             }
           }
-    expect([...kinds]).to.include.members(['confirmation-ruling', 'suspension-notice', 'resumption-notice', 'withdrawal-notice'])
+    expect([...kinds]).to.include.members([
+      'confirmation-ruling',
+      'suspension-notice',
+      'resumption-notice',
+      'withdrawal-notice',
+    ])
     expect(early).to.deep.equal([])
   })
 })

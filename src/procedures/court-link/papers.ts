@@ -127,6 +127,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'confirmation-ruling': {
+    copiesTo: 'sender',
     mark,
     facts: {
       acceptedOn: dayOf('take-confirmation'),
