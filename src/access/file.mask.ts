@@ -9,7 +9,8 @@ import {
 } from '../kernel/case-record.ts'
 import { evidenceByKind } from '../kernel/evidence-names.ts'
 import { isHelping } from '../kernel/handoff.ts'
-import { purposesNaming } from '../kernel/informant.ts'
+import { exhibitsChosen } from '../kernel/handed-over.ts'
+import { purposesNaming, staysWithOffice } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { filesAreShared } from '../kernel/procedure.ts'
 import { awaitsOwnService } from '../kernel/paper-service.ts'
@@ -236,15 +237,20 @@ function isShared(item: EvidenceItem, access: CaseAccess, record: CaseRecord): b
 }
 
 /** Evidence of the other side that was served on the party itself; of services that list none, on its side. */
-function wasForwarded(
-  { id, served, sealed, side }: EvidenceItem,
-  { side: own, partyIds }: CaseAccess,
-  record: CaseRecord,
-) {
+function wasForwarded(item: EvidenceItem, { side: own, partyIds }: CaseAccess, record: CaseRecord) {
+  const { id, served, sealed, side } = item
   if (!served || sealed || side === own) return false
+  if (staysWithOffice(item, record) && !wasChosen(item, record)) return false
   const listed = (record.services ?? []).filter(({ evidence }) => evidence?.includes(id))
   return listed.length === 0 || listed.some(({ partyId }) => partyIds.includes(partyId))
 }
+
+/** Whether a step named it among what it forwards. */
+const wasChosen = ({ id }: EvidenceItem, { proceedings }: CaseRecord): boolean =>
+  proceedings.some(({ procedure, version, walked }) => {
+    const { steps } = procedureOf(procedure, version)
+    return walked.some(({ step, input }) => exhibitsChosen(ownEntry(steps, step) ?? {}, input)?.includes(id) === true)
+  })
 
 /** What an office decides is its own until it is served: from then on it is the party's, whoever it was for when it was made. */
 function wasServedOn({ id }: PaperRecord, { partyIds }: CaseAccess, { services = [] }: CaseRecord): boolean {

@@ -2,13 +2,17 @@ import { type CaseAccess, maskCase } from '../access/index.ts'
 import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { isBefore } from '../kernel/exhibits.ts'
 import { handedOver } from '../kernel/handed-over.ts'
+import { staysWithOffice } from '../kernel/informant.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { withPartiesOf } from '../kernel/scope.ts'
 import { servedParties } from '../kernel/served-parties.ts'
 import { procedureOf } from '../procedures/index.ts'
 
 /** An exhibit as a form names it. */
-type Exhibit = Pick<EvidenceItem, 'id' | 'name'>
+export type Exhibit = Pick<EvidenceItem, 'id' | 'name'> & {
+  /** It goes along only where it is ticked: see `staysWithOffice`. */
+  readonly stays?: boolean
+}
 
 /**
  * The exhibits that the form of a step lists, as far as the access reads them: of a step that forwards, what somebody it serves was not served
@@ -24,10 +28,13 @@ export function exhibitsFor(
   const fields = Object.values(step.fields ?? {})
   const { steps } = procedureOf(proceeding.procedure, proceeding.version)
   if (fields.some(({ kind }) => kind === 'exhibits') && step.delivers) {
+    const all = record.evidence.map(({ id }) => id)
     const left = servedParties(withPartiesOf(record, proceeding), step.delivers).flatMap(
-      (party) => handedOver(record, proceeding, steps, key, party).evidence,
+      (party) => handedOver(record, proceeding, steps, key, party, all).evidence,
     )
-    return record.evidence.filter((item) => left.includes(item))
+    return record.evidence
+      .filter((item) => left.includes(item))
+      .map((item) => ({ ...item, stays: staysWithOffice(item, record) }))
   }
   if (!fields.some(({ perExhibit }) => perExhibit)) return []
   const own = access.as === 'filer' || access.as === 'respondent' ? access.side : undefined

@@ -214,7 +214,8 @@ function fieldOf(key: string, field: FieldRule, filling: Filling, localizer: Loc
       return { part: 'answers', it: { ...common, items: answersPart(key, field, raw, filling, localizer) } }
     case 'exhibits': {
       const options = view.exhibits.map((item) => ({ value: item.id, label: evidenceName(item, localizer) }))
-      const values = typed === undefined ? options.map(({ value }) => value) : [raw ?? []].flat().map(String)
+      const usual = view.exhibits.filter(({ stays }) => !stays).map(({ id }) => id)
+      const values = typed === undefined ? usual : [raw ?? []].flat().map(String)
       return { part: 'exhibits', it: { ...common, options, values } }
     }
     case 'rows':

@@ -12,7 +12,7 @@ import {
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { CaseRecord, EvidenceItem, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type { CaseRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { optionKey, optionsBarred } from '../kernel/option-conditions.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { namedWithSubjects, subjectsOfStep } from '../kernel/event-subjects.ts'
@@ -37,7 +37,7 @@ import type { Standing } from '../kernel/competence.ts'
 import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
-import { exhibitsFor, recordsFor } from './step.exhibits.ts'
+import { type Exhibit, exhibitsFor, recordsFor } from './step.exhibits.ts'
 import { desksNamed } from './referral.rules.ts'
 import { isHeaded, personsFor, whoHasCase } from './step.choices.ts'
 import { type ScopeChoice, scopesToChoose } from './scope.rules.ts'
@@ -76,7 +76,7 @@ export interface StepView {
   /** What stands in its way, by code. */
   readonly obstacle?: string
   /** Exhibits that its form lists: what may be forwarded, or what an opinion may be given on. */
-  readonly exhibits: readonly Pick<EvidenceItem, 'id' | 'name'>[]
+  readonly exhibits: readonly Exhibit[]
   /** What a row of its form may name of the file of the case. */
   readonly records: ReturnType<typeof recordsFor>
   /** The period it rests on, where that is what stands in its way. */

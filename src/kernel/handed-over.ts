@@ -1,5 +1,6 @@
 import type { CaseRecord, EvidenceItem, Party, Proceeding, Service, StepInput, Walked } from './case-record.ts'
 import { isAnnex, isBefore } from './exhibits.ts'
+import { staysWithOffice } from './informant.ts'
 import { ownEntry } from './own-entry.ts'
 import { dateOf, isPlainDate, type PlainDate } from './plain-date.ts'
 import type { StepRule } from './procedure.ts'
@@ -65,14 +66,16 @@ function ofAnother(steps: Steps, walked: readonly Walked[], key: string): (walk:
 
 /**
  * What the step would serve on the party that was not served on it before: what the side whose material it serves handed in for this step,
- * and its evidence before this proceeding that is not sealed. Nothing of a step that serves no material.
+ * and its evidence before this proceeding that is not sealed; of what shows who somebody is (`staysWithOffice`) what is named alone. Nothing of
+ * a step that serves no material.
  */
 export function handedOver(
-  record: Pick<CaseRecord, 'evidence' | 'services' | 'proceedings'>,
+  record: Pick<CaseRecord, 'evidence' | 'services' | 'proceedings' | 'parties' | 'confidential' | 'namedWith'>,
   { id, walked }: Pick<Proceeding, 'id' | 'walked'>,
   steps: Steps,
   key: string,
   party: Pick<Party, 'id'>,
+  named: readonly string[] = [],
 ): HandedIn {
   const { serves } = ownEntry(steps, key) ?? {}
   if (!serves) return { walks: [], evidence: [] }
@@ -91,6 +94,7 @@ export function handedOver(
       (item) =>
         item.side === serves &&
         !item.sealed &&
+        (named.includes(item.id) || !staysWithOffice(item, record)) &&
         isBefore(item, id, record) &&
         !isAnnex(item, [{ walked }], () => steps) &&
         goesWith(item.id, key, steps, walked, before) &&
@@ -115,7 +119,10 @@ export function firstHandedIn({ walks, evidence }: HandedIn, steps: Steps): Plai
 }
 
 /** The evidence that the form of a step names of what it might serve; undefined where it names none, and everything goes. */
-export function exhibitsChosen({ fields = {} }: StepRule, input: StepInput = {}): readonly string[] | undefined {
+export function exhibitsChosen(
+  { fields = {} }: Pick<StepRule, 'fields'> | { readonly fields?: undefined },
+  input: StepInput = {},
+): readonly string[] | undefined {
   const named = Object.keys(fields).find((name) => fields[name]?.kind === 'exhibits')
   const chosen = named === undefined ? undefined : input[named]
   return chosen === undefined ? undefined : [chosen].flat().map(String)

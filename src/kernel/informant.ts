@@ -1,7 +1,8 @@
 import { isAccused } from './accused.ts'
 import { caseKind } from './case-title.ts'
-import type { CaseRecord } from './case-record.ts'
+import { type CaseRecord, type EvidenceItem, purposesOf } from './case-record.ts'
 import { anyFormOf, comparedText } from './compared-text.ts'
+import { hidesWhoReported } from './reporter.ts'
 
 /** What stands in official texts where a complainant asked that nobody be told who they are. */
 export const unnamedComplainant = '投诉人（已申请保密）'
@@ -33,6 +34,27 @@ export const purposesNaming: ReadonlySet<string> = new Set([
   'secrecy-measures',
   'reputation',
 ])
+
+/**
+ * Documents that show who somebody is, and who acts for them, and nothing else. A licence or a deed of succession (`standing`) is none: by what
+ * right somebody asks the other side may contest.
+ */
+const purposesOfPerson: ReadonlySet<string> = new Set(['identity', 'overseas-identity', 'authority'])
+
+/**
+ * Whether an exhibit is served on the other side only where the office names it: it proves nothing against them. An identity card is checked by
+ * the office, and its number, its picture and the home of its holder are no matter of the other side (Personal Information Protection Law art. 6);
+ * of who is not to be known in the case, whatever names them stays, too. A file that is evidence besides goes as evidence.
+ */
+export function staysWithOffice(
+  item: Pick<EvidenceItem, 'purpose' | 'also' | 'side'>,
+  record: Pick<CaseRecord, 'confidential' | 'parties' | 'proceedings' | 'namedWith'>,
+): boolean {
+  const all = purposesOf(item)
+  if (all.length > 0 && all.every((purpose) => purposesOfPerson.has(purpose))) return true
+  const isKept = item.side === 'requester' && (record.confidential || hidesWhoReported(record))
+  return isKept && all.some((purpose) => purposesNaming.has(purpose))
+}
 
 type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights' | 'corrections'>
 

@@ -207,6 +207,7 @@ export function servicesBy(
   const { delivers, serves } = step
   const before = record.services?.length ?? 0
   const own = papersOfOne(record, proceeding, steps, key)
+  const chosen = exhibitsChosen(step, input)
   return servedParties(record, delivers)
     .flatMap((party) => {
       const way = wayOfService(step, input, party, record)
@@ -226,11 +227,7 @@ export function servicesBy(
         ...(delivers.copies ? { copies: delivers.copies } : {}),
         ...(serves
           ? listed(
-              asChosen(
-                handedInBy(handedOver(record, proceeding, steps, key, party), steps, on),
-                steps,
-                exhibitsChosen(step, input),
-              ),
+              asChosen(handedInBy(handedOver(record, proceeding, steps, key, party, chosen), steps, on), steps, chosen),
             )
           : {}),
         on,

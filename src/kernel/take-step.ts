@@ -569,7 +569,7 @@ function serve(record: CaseRecord, { steps }: Procedure, { key, step, proceeding
   const own = ofProceeding(record, proceeding)
   const parties = step.delivers ? servedParties(own, step.delivers) : [{ id: '' }]
   const goes = new Set(
-    parties.flatMap((party) => handedOver(own, proceeding, steps, key, party).evidence.map(({ id }) => id)),
+    parties.flatMap((party) => handedOver(own, proceeding, steps, key, party, chosen).evidence.map(({ id }) => id)),
   )
   const isServed = ({ id, addedAt }: CaseRecord['evidence'][number]) =>
     goes.has(id) && (chosen === undefined || chosen.includes(id)) && hadComeBy(days, dateOf(addedAt))

@@ -8,7 +8,7 @@ import { RuleError } from './rule-error.ts'
 import { withPartiesOf } from './scope.ts'
 import { servedParties } from './served-parties.ts'
 
-type Case = Pick<CaseRecord, 'parties' | 'evidence' | 'services' | 'proceedings'>
+type Case = Pick<CaseRecord, 'parties' | 'evidence' | 'services' | 'proceedings' | 'confidential' | 'namedWith'>
 
 /** What a side handed in that was not served yet on everybody of the other, the oldest first. */
 export function unforwarded(all: Case, proceeding: Proceeding, { steps }: Pick<Procedure, 'steps'>): Walked[] {

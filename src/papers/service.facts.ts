@@ -56,9 +56,10 @@ function materialServed(
   on: string | undefined,
 ): Document[] {
   const proceeding = proceedingOf(record, proceedingId)
-  const all = handedOver(record, proceeding, steps, key, party)
+  const chosen = exhibitsChosen(steps[key] as StepRule, input)
+  const all = handedOver(record, proceeding, steps, key, party, chosen)
   const come = on === undefined ? all : handedInBy(all, steps, on)
-  const { walks, evidence } = asChosen(come, steps, exhibitsChosen(steps[key] as StepRule, input))
+  const { walks, evidence } = asChosen(come, steps, chosen)
   return [
     ...walks.map((walk) => ({
       name: copyName(steps[walk.step]),
@@ -126,7 +127,7 @@ export function evidenceGoes(
   const chosen = exhibitsChosen(step, input)
   return servedParties(record, step.delivers).some((party) => {
     const on = wayOfService(step, input, party, record)?.on
-    const all = handedOver(record, proceeding, steps, key, party)
+    const all = handedOver(record, proceeding, steps, key, party, chosen)
     return asChosen(on === undefined ? all : handedInBy(all, steps, on), steps, chosen).evidence.length > 0
   })
 }

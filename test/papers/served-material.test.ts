@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import type { EvidenceItem, Party } from '../../src/kernel/case-record.ts'
 import { earliestService } from '../../src/kernel/service-day.ts'
 import { forwardedWith } from '../../src/kernel/forwarded.ts'
+import { type CaseAccess, mayReadEvidence } from '../../src/access/index.ts'
+import { materialsLeft } from '../../src/kernel/unforwarded.ts'
 import { dateOn, day, type Printed, refusalOf, respondent, Story } from './a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
@@ -20,7 +22,16 @@ function served(more = {}): Story {
 }
 
 const file = (id: string, name: string, side: 'requester' | 'respondent', n: number): EvidenceItem =>
-  ({ id, name, proves: '', side, sealed: false, served: false, addedAt: day(n) }) as unknown as EvidenceItem
+  ({
+    id,
+    name,
+    kind: 'document',
+    proves: '',
+    side,
+    sealed: false,
+    served: false,
+    addedAt: day(n),
+  }) as unknown as EvidenceItem
 
 function add(story: Story, item: EvidenceItem): void {
   story.record = { ...story.record, evidence: [...story.record.evidence, item] }
@@ -116,5 +127,68 @@ describe('the proof of service of what a side handed in (SV-03: it names what wa
     story.take('serve-request', 6, inPerson(5))
     const later = rowsOf(story.take('serve-request', 12, { 'servedOn-B2': dateOn(11), 'mode-B2': 'post' }))
     expect(later[0]?.at(-1)).to.deep.equal(['“公证书”（证据副本）', '证据1'])
+  })
+
+  describe('of documents that only show who somebody is', () => {
+    const ofPurpose = (id: string, purpose: string, also: string[] = [], side = 'requester') =>
+      ({ ...file(id, '材料', side as 'requester', 2), purpose, also }) as unknown as EvidenceItem
+    const all = [
+      ofPurpose('E1', 'identity'),
+      ofPurpose('E2', 'overseas-identity'),
+      ofPurpose('E3', 'authority'),
+      // By what right somebody asks may be contested; so may what the file is besides.
+      ofPurpose('E4', 'standing'),
+      ofPurpose('E5', 'authority', ['infringement']),
+      ofPurpose('E6', 'register-copy'),
+      file('E7', '照片', 'requester', 2),
+    ]
+    const access = {
+      as: 'respondent',
+      side: 'respondent',
+      partyIds: ['B1'],
+      ownPersonIds: ['respondent'],
+      reads: ['P1'],
+    }
+    const readBy = ({ record }: Story) =>
+      record.evidence
+        .filter((item) => mayReadEvidence(item, { ...access, works: [] } as unknown as CaseAccess, record))
+        .map(({ id }) => id)
+
+    it('serves none by itself, and what proves something stays evidence; the other side opens none of them', () => {
+      const story = new Story('adjudication', { evidence: all })
+      story.take('file', 3, panel)
+      const rows = rowsOf(story.take('serve-request', 6, inPerson(5)))
+      expect(rows[0]?.slice(2).map(([, number]) => number)).to.deep.equal(['证据4', '证据5', '证据6', '证据7'])
+      expect(story.record.services?.at(-1)?.evidence).to.deep.equal(['E4', 'E5', 'E6', 'E7'])
+      expect(readBy(story)).to.deep.equal(['E4', 'E5', 'E6', 'E7'])
+      // What was served by itself before is no more opened.
+      story.record = { ...story.record, evidence: story.record.evidence.map((item) => ({ ...item, served: true })) }
+      expect(readBy(story)).to.deep.equal(['E4', 'E5', 'E6', 'E7'])
+      const left = materialsLeft(story.record, story.proceeding, story.procedure)
+      expect(left).to.deep.equal([])
+    })
+
+    it('serves what the office names, and that is opened then', () => {
+      const story = served()
+      add(story, { ...ofPurpose('E3', 'authority'), addedAt: day(9) })
+      add(story, file('E4', '封存样品', 'requester', 9))
+      story.take('supply-evidence', 9, { note: '补交。' }, 'filer')
+      const chosen = { ...inPerson(10), exhibits: ['E3', 'E4'] }
+      const names = rowsOf(story.take('forward-to-respondent', 10, chosen))[0]?.map(([, number]) => number)
+      expect(names?.slice(1)).to.deep.equal(['证据3', '证据4'])
+      expect(readBy(story)).to.include('E3')
+    })
+
+    it('serves nothing that names who is not to be known, neither of a reporter nor in confidence', () => {
+      const reporter = [...new Story('adjudication').record.parties].map((each) =>
+        each.side === 'requester' ? { ...each, standing: 'reporter' } : each,
+      )
+      for (const more of [{ confidential: true }, { parties: reporter }]) {
+        const story = new Story('adjudication', { evidence: all, ...more } as never)
+        story.take('file', 3, panel)
+        const rows = rowsOf(story.take('serve-request', 6, inPerson(5)))
+        expect(rows[0]?.slice(2).map(([, number]) => number)).to.deep.equal(['证据7'])
+      }
+    })
   })
 })

@@ -72,8 +72,8 @@ export const exhibits = {
   kind: 'exhibits',
   title: both('转送的证据', 'Evidence forwarded'),
   hint: both(
-    '默认全部未转送的证据；不转送的取消勾选，以后可以另行转送',
-    'All that was not forwarded yet; untick what stays back for now',
+    '默认全部未转送的证据；不转送的取消勾选，以后可以另行转送。身份证明、授权委托书由承办人核验，确需转送的才勾选',
+    'All that was not forwarded yet; untick what stays back for now. Proofs of identity and powers of attorney are checked by the office; tick one only where it has to go',
   ),
 } as const
 
