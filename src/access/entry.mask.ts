@@ -5,6 +5,7 @@ import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { mayReadEvidence, mayReadPaper } from './file.mask.ts'
+import { isKeptHandoff, takesPartIn } from './handling.reach.ts'
 import { lapsedTold } from './lapsed.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
@@ -35,6 +36,7 @@ export function mayReadEntry(entry: JournalEntry, access: CaseAccess, record: Ca
   if (isParty(access) && entry.kind === 'step:suggested') return false
   if (isParty(access) && tellsOfPaper(entry) && !readsPaper(entry, access, record)) return false
   if (isParty(access) && tellsOfEvidence(entry) && !readsEvidence(entry, access, record)) return false
+  if (isOfKeptHandoff(entry, access, record)) return false
   if (!tellsOfCorrection(entry) || access.as === 'supervisor') return true
   // What one respondent asks to have put right of themselves is no matter of another.
   const isOfOther = entry.audience === 'respondent' && !access.partyIds.includes(String(entry.data['part']))
@@ -71,9 +73,24 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
 /** Facts of the entry; of a step taken, what was typed as far as the access reads it. */
 function dataFor(entry: JournalEntry, access: CaseAccess, record: CaseRecord): JournalEntry['data'] {
   if (tellsOfCorrection(entry)) return correctionTold(entry, access, record)
+  if (handoffOfOthers(entry, access, record))
+    return Object.fromEntries(Object.entries(entry.data).filter(([key]) => plainFacts.has(key) || wayTaken.has(key)))
   if (entry.kind !== 'step:taken') return entry.data
   const { input: _typed, ...facts } = entry.data
   return { ...facts, ...saidInEntry(entry, access, record) }
+}
+
+/** The handoff that an entry tells of, where it is between bodies of which the reader's is none. */
+function handoffOfOthers({ handoffId }: JournalEntry, access: CaseAccess, { handoffs, ...rest }: CaseRecord) {
+  const handoff = isParty(access) || handoffId === undefined ? undefined : handoffs.find(({ id }) => id === handoffId)
+  if (!handoff || access.handoffIds.includes(handoff.id) || access.answeredIds.includes(handoff.id)) return undefined
+  return takesPartIn(handoff, access, { handoffs, ...rest }) ? undefined : handoff
+}
+
+function isOfKeptHandoff(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
+  if (access.as === 'supervisor') return false
+  const handoff = handoffOfOthers(entry, access, record)
+  return handoff !== undefined && isKeptHandoff(handoff, record)
 }
 
 /** Of a step with which periods ran out, whose and when. */
@@ -102,6 +119,9 @@ function readsEvidence({ data, actorId }: JournalEntry, access: CaseAccess, reco
 function tellsOfPersons({ kind }: JournalEntry): boolean {
   return kind.startsWith('party:')
 }
+
+/** Where a handoff went, and by whom. */
+const wayTaken = new Set(['from', 'to', 'by', 'over', 'handoff'])
 
 /** Facts of an entry that hold no content of the case. */
 const plainFacts = new Set([

@@ -33,7 +33,7 @@ import {
 } from './case.reach.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { mayBeTold, toldOfWalk } from './told.reach.ts'
-import { conducts, facesRespondent, handles } from './handling.reach.ts'
+import { conducts, facesRespondent, handles, hearsBodies } from './handling.reach.ts'
 import { cameToAnOffice, mayReadSealed } from './sealed.reach.ts'
 import { fields, type Masked, masked, type MaskedEvidence, type MaskedPaper, only } from './masked.ts'
 
@@ -216,7 +216,16 @@ export function mayReadPaper(paper: PaperRecord, access: CaseAccess, record: Cas
   if (paper.audience === 'body') return false
   if (travelsOf(record, access)?.papers.includes(paper.id) === true) return true
   if (access.as === 'neutral') return isNamed(paper.id, 'papers', access, record)
+  if (isBetweenOthers(paper, access, record)) return false
   return reached(paper.id, paper.issuedAt, 'papers', access, record)
+}
+
+/** A letter that other bodies wrote to each other, in a proceeding that the reader's body has no hand in. */
+function isBetweenOthers(paper: PaperRecord, access: CaseAccess, record: CaseRecord): boolean {
+  const isLetter = ownEntry(addresseesOfPaper, paper.key) === 'receiver' || paper.handoffId !== undefined
+  const proceeding = record.proceedings.find(({ id }) => id === paper.proceedingId)
+  if (!isLetter || !proceeding || isNamed(paper.id, 'papers', access, record)) return false
+  return !hearsBodies(proceeding, paper.issuedAt, access, record)
 }
 
 /** Whether it came with a step that shares its files, and the reader is told of that step: the ruling of a court with the court's answer. */

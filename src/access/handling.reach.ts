@@ -1,7 +1,7 @@
-import type { CaseRecord, Proceeding, Walked } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, Proceeding, Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { referrersOf } from '../kernel/referral.ts'
-import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
+import { hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 
 /**
@@ -21,6 +21,29 @@ export function handles(walk: Walked, proceeding: Proceeding, access: CaseAccess
     sentIt(proceeding, bodyId, record) ||
     isAskedBeside(id, bodyId, record)
   )
+}
+
+/**
+ * Whether what two bodies say to each other with a handoff is for the viewer's body: it is one of the two, or conducts the proceeding. Others whose
+ * part in the case has ended, or is in another proceeding, are told where the matter went and when; of one that even the parties learn nothing
+ * of, a suspected crime above all, they are told nothing. What goes on from the examination of the complaint is everybody's who got the case from it.
+ */
+export function takesPartIn(handoff: Handoff, access: CaseAccess, record: CaseRecord): boolean {
+  const { from, to, proceedingId, offeredAt } = handoff
+  if (from.bodyId === access.bodyId || to.bodyId === access.bodyId) return true
+  const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
+  return proceeding !== undefined && hearsBodies(proceeding, offeredAt, access, record)
+}
+
+/** Whether bodies write to each other in a proceeding for the viewer's body, too. */
+export function hearsBodies(proceeding: Proceeding, at: Date, access: CaseAccess, record: CaseRecord): boolean {
+  const { takesComplaints } = procedureOf(proceeding.procedure, proceeding.version)
+  return takesComplaints === true || conducts(proceeding, at, access, record)
+}
+
+/** Whether a handoff is of a proceeding that neither side learns of. */
+export function isKeptHandoff({ proceedingId: id }: Pick<Handoff, 'proceedingId'>, record: CaseRecord): boolean {
+  return isKeptReferral(record, { id }, 'requester') && isKeptReferral(record, { id }, 'respondent')
 }
 
 /** Whether the body had the proceeding when the step was taken, and gave it on since. */

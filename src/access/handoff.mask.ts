@@ -1,6 +1,7 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
 import type { CaseAccess } from './case.access.ts'
 import { isClosedRoom, isParty, withoutSecrets } from './case.reach.ts'
+import { isKeptHandoff, takesPartIn } from './handling.reach.ts'
 import { maskClock } from './clock.mask.ts'
 import { mayReadEvidence } from './file.mask.ts'
 import { fields, masked, type MaskedHandoff, only } from './masked.ts'
@@ -42,15 +43,18 @@ function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord
   if (access.as === 'offered' || access.as === 'answered') return false
   if (isClosedRoom(handoff.proceedingId, access, record))
     return handoff.from.bodyId === access.bodyId || handoff.to.bodyId === access.bodyId
+  if (access.as !== 'supervisor' && isKeptHandoff(handoff, record) && !takesPartIn(handoff, access, record))
+    return false
   return access.as !== 'neutral' || access.reads.includes(handoff.proceedingId)
 }
 
-/** The receivers to try next are the sender's business; a supervisor sees where and when, not what is said. */
+/** The receivers to try next are the sender's business; a supervisor and who has no part in it see where and when, not what is said. */
 function maskHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord): MaskedHandoff {
   const { from, to, next, travels, clock } = handoff
   const isSender = from.bodyId === access.bodyId
   const [sender, receiver, answering] = [only(from, holderFields), only(to, deskFields), maskClock(clock)]
-  if (access.as === 'supervisor')
+  const isApart = !access.handoffIds.includes(handoff.id) && !access.answeredIds.includes(handoff.id)
+  if (access.as === 'supervisor' || (isApart && !takesPartIn(handoff, access, record)))
     return masked({
       from: sender,
       to: receiver,

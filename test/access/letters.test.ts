@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { accessOf, maskCase } from '../../src/access/index.ts'
+import { accessOf, maskCase, maskEntry, mayReadEntry } from '../../src/access/index.ts'
 import type { CaseRecord, Handoff, PaperRecord } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
-import { aCase, handoff, people } from './a-case.ts'
+import { aCase, entry, handoff, people } from './a-case.ts'
 
 type Who = keyof typeof people
 const sent = new Date('2026-03-05T02:00:00Z')
@@ -84,5 +84,65 @@ describe('a letter between bodies', () => {
     }
     expect(readersOfCourts('confirmation-ruling').split(' ')).to.include.members(['customs', 'intake'])
     expect(readersOfCourts('confirmation-ruling').split(' ')).not.to.include('mediator')
+  })
+
+  describe('that have it between themselves', () => {
+    const talk = { reason: '情况紧急，请优先', reasonText: '材料不齐', reasonCode: 'incomplete' }
+    const between = (given: Partial<CaseRecord> = {}): CaseRecord => {
+      const base = aCase()
+      const handoffs = [
+        ...base.handoffs.filter(({ id }) => id !== 'H3'),
+        handoff('H3', 'P4', 'district/ip', 'customs/desk', {
+          ...talk,
+          state: 'accepted',
+          answeredAt: new Date('2026-03-10T02:00:00Z'),
+          travels: { fields: [], evidence: [], papers: [] },
+        }),
+      ]
+      const proceedings = base.proceedings.map((each) =>
+        each.id === 'P4' ? { ...each, holder: { bodyId: 'customs', deskId: 'customs/desk' } } : each,
+      )
+      const letter = { ...(base.papers[3] as PaperRecord), key: 'transfer-letter', handoffId: 'H3', proceedingId: 'P4' }
+      const papers = [{ ...letter, id: 'L1', issuedAt: sent, bodyId: 'district' }]
+      return { ...base, handoffs, proceedings, papers, ...given }
+    }
+    /** The same where neither side may learn of it: asked for with the referral of a suspected crime. */
+    const ofCrime = (): CaseRecord => {
+      const record = between()
+      const { version } = newestProcedures().find(({ key }) => key === 'penalty')!
+      const walk = { ...record.proceedings[1]!.walked[0]!, step: 'hand-over', opened: 'P4' }
+      const proceedings = record.proceedings.map((each) =>
+        each.id === 'P2' ? { ...each, procedure: 'penalty', version, walked: [walk] } : each,
+      )
+      return { ...record, proceedings }
+    }
+    const told = (record: CaseRecord, who: Who, kind: string) => {
+      const access = accessOf(people[who], record)
+      const data = { from: { bodyId: 'district' }, to: { bodyId: 'customs' }, ...talk, asks: '请侦查' }
+      const given = entry(kind, 'officers', { proceedingId: 'P4', handoffId: 'H3', data })
+      return mayReadEntry(given, access, record) ? JSON.stringify(maskEntry(given, access, record)) : undefined
+    }
+    const shown = (record: CaseRecord, who: Who) =>
+      JSON.stringify(maskCase(record, accessOf(people[who], record)).handoffs.filter(({ id }) => id === 'H3'))
+
+    it('is read by those two, with what they say to each other; another body of the case is told where it went', () => {
+      const record = between()
+      expect(readersOf(record)).to.equal('officer districtLead otherDistrictOfficer customs')
+      for (const who of ['officer', 'customs'] as const) {
+        expect(shown(record, who)).to.include(talk.reason).and.include(talk.reasonText)
+        expect(told(record, who, 'handoff:declined')).to.include(talk.reason)
+      }
+      for (const text of [shown(record, 'intake'), told(record, 'intake', 'handoff:declined')])
+        expect(text)
+          .to.include('customs')
+          .and.not.match(new RegExp([talk.reason, talk.reasonText, '请侦查', '请接收'].join('|')))
+    })
+
+    it('tells nobody else of a suspected crime that is referred', () => {
+      const record = ofCrime()
+      expect(readersOf(record)).to.equal('officer districtLead otherDistrictOfficer customs')
+      expect([shown(record, 'intake'), told(record, 'intake', 'handoff:offered')]).to.deep.equal(['[]', undefined])
+      expect(told(record, 'customs', 'handoff:offered')).to.include(talk.reason)
+    })
   })
 })
