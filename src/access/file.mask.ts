@@ -1,4 +1,5 @@
 import { referrerOf } from '../kernel/referral.ts'
+import { hidesWhoReported } from '../kernel/reporter.ts'
 import {
   type CaseRecord,
   type EvidenceItem,
@@ -78,7 +79,9 @@ const paperFields = fields([
 
 /** The items of evidence the access shows, without where their bytes lie. */
 export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvidence[] {
-  const isUntold = hidesReporter(record, access)
+  // What was served of the case itself, while nothing of the office’s own has come, they have from who asks, by its name.
+  const isOfAsker = access.reads.length === 0 && !record.confidential && !hidesWhoReported(record)
+  const isUntold = hidesReporter(record, access) && !isOfAsker
   return record.evidence
     .filter((item) => mayReadEvidence(item, access, record))
     .map((item) => {
