@@ -4,7 +4,7 @@ import { partyNameOf } from './beside.mask.ts'
 import type { CaseAccess } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
-import { mayReadEvidence, mayReadPaper } from './file.mask.ts'
+import { evidenceFor, mayReadEvidence, mayReadPaper } from './file.mask.ts'
 import { isKeptHandoff, takesPartIn } from './handling.reach.ts'
 import { lapsedTold } from './lapsed.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
@@ -66,7 +66,7 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
   const facts = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side, record, access.partyIds)
   const lapsed = lapsedWithEntry(entry, about, access, record)
-  const told = lapsed ? { ...facts, lapsed } : facts
+  const told = exhibitTold(entry, lapsed ? { ...facts, lapsed } : facts, access, record)
   return masked({ data: withoutSecrets(told, record, access), ...called })
 }
 
@@ -114,6 +114,25 @@ function readsEvidence({ data, actorId }: JournalEntry, access: CaseAccess, reco
   const item = record.evidence.find(({ id }) => id === data['evidence'])
   return item === undefined || actorId === access.viewerId || mayReadEvidence(item, access, record)
 }
+
+/**
+ * Of an entry that names an exhibit what the access shows of the exhibit itself: whoever does not open it is told that there is one, under which
+ * number, and neither how it is called nor what identifies its bytes.
+ */
+function exhibitTold(
+  { actorId }: JournalEntry,
+  data: JournalEntry['data'],
+  access: CaseAccess,
+  record: CaseRecord,
+): JournalEntry['data'] {
+  const item = record.evidence.find(({ id }) => id === data['evidence'])
+  if (!item || actorId === access.viewerId || access.ownPersonIds.includes(actorId)) return data
+  const shown = evidenceFor({ ...record, evidence: [item] }, access)[0]
+  if (shown) return data['name'] === undefined ? data : { ...data, name: shown.name }
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !ofExhibit.has(key)))
+}
+
+const ofExhibit = new Set(['name', 'sha256', 'size', 'kind', 'expected', 'found'])
 
 /** An account linked to a party is named in the entry; which party's it is, its words do not say. */
 function tellsOfPersons({ kind }: JournalEntry): boolean {

@@ -7,6 +7,7 @@ import {
   maskEntry,
   maskNumber,
   mayReadEntry,
+  mayReadEvidence,
 } from '../../src/access/index.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
 import { newestOf } from '../../src/procedures/index.ts'
@@ -283,6 +284,30 @@ describe('an entry of the journal', () => {
       expect(mayReadEntry(advice, accessOf(people[person], record), record), person).to.equal(false)
       expect(mayReadEntry(advice, accessOf(people.officer, record), record)).to.equal(true)
     }
+  })
+
+  it('names an exhibit to those alone who may open it; others are told that there is one', () => {
+    const base = aCase()
+    const record = { ...base, evidence: base.evidence.map((item) => ({ ...item, name: `材料甲${item.id}` })) }
+    const names: string[] = []
+    const numbers: string[] = []
+    for (const item of record.evidence)
+      for (const [name, viewer] of Object.entries(people)) {
+        const access = accessOf(viewer, record)
+        const data = { evidence: item.id, name: item.name, sha256: 'abc', size: 1, kind: 'document', sealed: false }
+        for (const kind of ['evidence:added', 'evidence:altered']) {
+          const given = entry(kind, 'parties', { data, actorId: item.addedBy })
+          if (!mayReadEntry(given, access, record)) continue
+          const told = JSON.stringify(maskEntry(given, access, record).data)
+          const opens = mayReadEvidence(item, access, record) || item.addedBy === viewer.id
+          if (told.includes(item.name) || told.includes('abc')) names.push(name)
+          if (access.as !== 'supervisor') expect(told, `${name} ${item.id}`).to.include(`"evidence":"${item.id}"`)
+          if (!opens) expect(told, `${name} ${item.id}`).not.to.match(/材料甲|abc/)
+          if (!opens) numbers.push(name)
+        }
+      }
+    expect(names).to.include.members(['filer', 'respondent', 'officer', 'mediator'])
+    expect(numbers).to.include.members(['intake', 'cityLeader'])
   })
 
   it('of a proceeding that is not offered is told to nobody whom another one is offered with its course', () => {
