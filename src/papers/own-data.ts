@@ -1,13 +1,29 @@
 import type { CaseRecord, PaperRecord, Party } from '../kernel/case-record.ts'
 import { isOfPerson } from '../kernel/identity-number.ts'
+import { identityTitle } from '../kernel/identity-title.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { PaperFacts, PartyFacts } from './paper.types.ts'
 
-/** Papers made out to both sides that state number and address of each: of a person the other side reads neither whole (see `asOthersRead`). */
-export const statesBoth: ReadonlySet<string> = new Set<PaperKey>(['withdrawal-decision', 'fair-opinion'])
+/** Papers made out to both sides that state number and address of each: of a person the other side reads not both whole (see `asOthersRead`). */
+export const statesBoth: ReadonlySet<string> = new Set<PaperKey>([
+  'withdrawal-decision',
+  'fair-opinion',
+  'adjudication-decision',
+  'correction-decision',
+  'mediation-agreement',
+  'arbitral-award-cover',
+  'arbitral-mediation-statement',
+  'award-correction',
+  'confirmation-ruling',
+])
+
+/** The same of what is made out to respondents: of several none reads the number of another. */
+export const statesEach: ReadonlySet<string> = new Set<PaperKey>(['penalty-decision', 'no-penalty-decision'])
 
 /** The persons for each of whom there is a copy of the paper that states their own data whole. */
 export function ownCopiesOf({ key }: Pick<PaperRecord, 'key'>, { parties }: Pick<CaseRecord, 'parties'>): Party[] {
+  const respondents = parties.filter(({ side }) => side === 'respondent')
+  if (statesEach.has(key)) return respondents.length > 1 ? respondents.filter(isOfPerson) : []
   if (!statesBoth.has(key)) return []
   return parties.filter((party) => party.side !== 'third-party' && isOfPerson(party))
 }
@@ -22,7 +38,9 @@ export function withOwnKept<F extends Pick<PaperFacts, 'requester' | 'requesters
     const [whole, shown] = [parties, veiled.parties].map((all) => all.filter((party) => party.side === side)[n])
     if (!whole || whole === shown) return told
     const { id, idNumber, address } = whole
-    return { ...told, own: { id, ...(idNumber ? { idNumber } : {}), ...(address ? { address } : {}) } }
+    // What the number is called is seen by the whole of it.
+    const title = idNumber ? { idTitle: identityTitle(whole, idNumber) } : {}
+    return { ...told, ...title, own: { id, ...(idNumber ? { idNumber } : {}), ...(address ? { address } : {}) } }
   }
   const { requester, requesters, respondents } = facts
   return {

@@ -40,7 +40,7 @@ import {
 import { assertTrue } from './missing.facts.ts'
 import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
-import { statesBoth, withOwnKept } from './own-data.ts'
+import { statesBoth, statesEach, withOwnKept } from './own-data.ts'
 import { reachedEach, tellsOfEach } from './reached.facts.ts'
 import { asOthersRead } from './party.facts.ts'
 import { withBareExhibits, withoutInformant, withoutReport, withoutReporter } from './reporter.facts.ts'
@@ -229,10 +229,11 @@ function askedAsTold({ record, party }: PaperOccasion, to: Addressees): CaseReco
 
 /** What the case says, of persons as whoever gets the paper may read it; what that leaves out is kept for their own copies. */
 function caseAsRead(key: PaperKey, occasion: PaperOccasion, record: CaseRecord, saying: Saying | undefined) {
-  const read = asOthersRead(record, key, toWhom(key, occasion, saying))
+  const read = asOthersRead(record, key, toWhom(key, occasion, saying), occasion.party?.id ?? saying?.of)
   const whole = factsOfCase(read, mayBeNamedIn(key, occasion), saying?.procedure.triage?.rights)
-  const told = { ...whole, respondents: respondentsNamed(key, whole.respondents, record, saying) }
-  return statesBoth.has(key) ? withOwnKept(told, record, read) : told
+  // Kept by their place among all of their side: it is before any is left out.
+  const kept = statesBoth.has(key) || statesEach.has(key) ? withOwnKept(whole, record, read) : whole
+  return { ...kept, respondents: respondentsNamed(key, kept.respondents, record, saying) }
 }
 
 /** The respondents whom the paper is about: of several those of whom its step says so. */

@@ -1,20 +1,25 @@
 import { maskNumber } from '../access/index.ts'
 import type { CaseRecord, Party } from '../kernel/case-record.ts'
-import { isOfPerson } from '../kernel/identity-number.ts'
+import { isOfPerson, readCreditCode } from '../kernel/identity-number.ts'
 import type { Addressees } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 
-/** Papers that can be enforced, or put right one that can: they name their parties whole, each to the other. */
-const namesWhole: ReadonlySet<PaperKey> = new Set<PaperKey>([
+/**
+ * Papers that can be enforced, or put right one that can: name and home of each party stand in them, to the other too. The number of a person’s
+ * identity does not: whoever enforces has it from who applies to them (`enforcement-application`), and the person in a copy of their own.
+ */
+const namesHomes: ReadonlySet<PaperKey> = new Set<PaperKey>([
   'adjudication-decision',
   'correction-decision',
   'mediation-agreement',
   'arbitral-award-cover',
   'arbitral-mediation-statement',
   'award-correction',
-  'confirmation-application',
   'confirmation-ruling',
 ])
+
+/** What both hand in together at a court that asks for both numbers: each gave its own there, and signs for both. */
+const namesWhole: ReadonlySet<PaperKey> = new Set<PaperKey>(['confirmation-application'])
 
 /** The sides of which somebody else reads the paper. */
 const readByOthers: Readonly<Partial<Record<Addressees, readonly Party['side'][]>>> = {
@@ -28,22 +33,34 @@ const districtOf = (address: string): string | undefined => /^.*?(?:区|县)/.ex
 
 /**
  * The case as a paper tells it that is served on the other side: of a person there is neither the whole number of identity nor where in its
- * district they live. What can be enforced says both.
+ * district they live. What can be enforced says where they live; so does what several respondents read of each other, and to one of them
+ * (`of`), whom it is made out to, their own number besides.
  */
-export function asOthersRead<R extends Pick<CaseRecord, 'parties'>>(record: R, key: PaperKey, to: Addressees): R {
+export function asOthersRead<R extends Pick<CaseRecord, 'parties'>>(
+  record: R,
+  key: PaperKey,
+  to: Addressees,
+  of?: string,
+): R {
   const sides = namesWhole.has(key) ? [] : (readByOthers[to] ?? [])
-  if (!record.parties.some((party) => sides.includes(party.side) && isOfPerson(party))) return record
-  const parties = record.parties.map((party) =>
-    sides.includes(party.side) && isOfPerson(party) ? veiled(party) : party,
-  )
-  return { ...record, parties }
+  const isBeside = to === 'respondents' && record.parties.filter(({ side }) => side === 'respondent').length > 1
+  const told = (party: Party): Party => {
+    if (!isOfPerson(party)) return party
+    if (isBeside && party.side === 'respondent') return party.id === of ? party : withVeiledNumber(party)
+    if (!sides.includes(party.side)) return party
+    return namesHomes.has(key) ? withVeiledNumber(party) : veiled(party)
+  }
+  const parties = record.parties.map(told)
+  return parties.every((party, n) => party === record.parties[n]) ? record : { ...record, parties }
 }
 
-function veiled({ idNumber, address, ...party }: Party): Party {
+/** The code of a business is in a public register, also of one that a person runs. */
+function withVeiledNumber(party: Party): Party {
+  const { idNumber } = party
+  return !idNumber || readCreditCode(idNumber).ok ? party : { ...party, idNumber: maskNumber(idNumber) }
+}
+
+function veiled({ address, ...party }: Party): Party {
   const district = address && districtOf(address)
-  return {
-    ...party,
-    ...(idNumber ? { idNumber: maskNumber(idNumber) } : {}),
-    ...(district ? { address: district } : {}),
-  }
+  return { ...withVeiledNumber(party), ...(district ? { address: district } : {}) }
 }

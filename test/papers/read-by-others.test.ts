@@ -22,16 +22,22 @@ describe('a paper that the other side reads', () => {
     story.take('ask-withdrawal', 4, { reason: '双方已经和解。' }, 'filer')
     const [decision] = story.take('withdraw-case', 5, { ground: 'requested', reason: '请求人撤回。' }, 'lead')
     expect(decision!.text)
-      .to.include('请求人：陈晓岚，身份证件号码4***************55，住所地广东省珠海市香洲区。')
+      .to.include('请求人：陈晓岚，公民身份号码4***************55，住所地广东省珠海市香洲区。')
       .and.include('被请求人：恒风电器厂，住所地广东省珠海市香洲区恒风电器厂路1号。')
       .and.not.include('人民东路')
   })
 
-  it('names its parties whole where it can be enforced, and its reader to themselves', () => {
+  it('names where each lives where it can be enforced, the number of nobody to another, and its reader whole to themselves', () => {
     const record = { parties: [person, respondent] }
     const addressOf = (...told: Parameters<typeof asOthersRead> extends [unknown, ...infer Rest] ? Rest : never) =>
       asOthersRead(record, ...told).parties[0]?.address
     expect(addressOf('adjudication-decision', 'parties')).to.equal(person.address)
+    const numberOf = (key: 'adjudication-decision' | 'confirmation-application') =>
+      asOthersRead(record, key, 'parties').parties[0]?.idNumber
+    expect([numberOf('adjudication-decision'), numberOf('confirmation-application')]).to.deep.equal([
+      '4***************55',
+      person.idNumber,
+    ])
     expect(addressOf('fair-opinion', 'parties')).to.equal('广东省珠海市香洲区')
     expect(addressOf('fair-notice', 'respondents')).to.equal('广东省珠海市香洲区')
     expect(addressOf('filing-notice', 'requester')).to.equal(person.address)
@@ -59,6 +65,19 @@ describe('a paper that the other side reads', () => {
       .and.not.include('环岛东路')
     expect(ownCopiesOf({ key: 'withdrawal-decision' }, record).map(({ id }) => id)).to.deep.equal(['A1', 'B1'])
     expect(ownCopiesOf({ key: 'withdrawal-decision' }, { parties: [requester, respondent] })).to.deep.equal([])
+  })
+
+  it('is, of several respondents, whole to each of themselves and no number to the others', () => {
+    const one = { ...person, id: 'B1', side: 'respondent' as const, name: '罗志强', idNumber: '440402198505051237' }
+    const two = { ...one, id: 'B2', name: '陈国栋', idNumber: '440402198503121239', personIds: ['second'] }
+    const record = { parties: [requester, one, two] }
+    const numbers = (of?: string) =>
+      asOthersRead(record, 'penalty-decision', 'respondents', of).parties.map(({ idNumber }) => idNumber)
+    expect(numbers().slice(1)).to.deep.equal(['4***************37', '4***************39'])
+    expect(numbers('B2').slice(1)).to.deep.equal(['4***************37', two.idNumber])
+    expect(ownCopiesOf({ key: 'penalty-decision' }, record).map(({ id }) => id)).to.deep.equal(['B1', 'B2'])
+    expect(ownCopiesOf({ key: 'penalty-decision' }, { parties: [requester, one] })).to.deep.equal([])
+    expect(asOthersRead({ parties: [requester, one] }, 'penalty-decision', 'respondents').parties[1]).to.equal(one)
   })
 
   it('has such copies wherever number and address of both are printed and either is veiled', () => {

@@ -44,3 +44,44 @@ describe('every paper', () => {
       } else expect(told.join()).to.include('adjudication-decision')
     })
 })
+
+/** One of two who are accused, a natural person, and what of them nobody else needs to read. */
+const person = {
+  ...respondent,
+  id: 'B2',
+  name: '陈国栋',
+  kind: 'natural',
+  idNumber: '440402198503121239',
+  address: '珠海市香洲区前山路12号3栋',
+  serviceAddress: '珠海市香洲区吉大海滨路8号',
+  phone: '13700020003',
+  email: 'chen.guodong@example.cn',
+  personIds: ['second'],
+  agent: { name: '卫代理', phone: '13700020004' },
+} as const
+const contacts = [person.phone, person.email, person.agent.phone, person.serviceAddress]
+
+describe('every paper with two respondents', () => {
+  it('tells nobody else how one who is a person is reached, nor the whole number of their identity', () => {
+    const told = new Set<string>()
+    const looked = new Set<string>()
+    for (const procedure of newestProcedures())
+      for (const { key, sheet, facts } of everyPaper(procedure, {
+        parties: [requester, respondent, person as never],
+      })) {
+        const to = procedure.papers?.[key]?.to ?? addresseesOfPaper[key]
+        const isPartys = ['requester', 'respondent', 'parties'].includes(sheet.audience)
+        const isServed = ['requester', 'respondents', 'parties'].includes(to)
+        const own = sheet.occasion.party?.id
+        // What both hand in at the court, and who asks the court for a measure, names whom it is about with the number that the court asks for.
+        if (key === 'confirmation-application' || key === 'preservation-application') continue
+        if (!(isPartys || isServed) || own === person.id || sheet.audience === 'body') continue
+        looked.add(key)
+        const text = drawn(key, facts)
+        for (const secret of [...contacts, person.idNumber])
+          if (text.includes(secret)) told.add(`${procedure.key} ${key} (${to}): ${secret}`)
+      }
+    expect(looked.size).to.be.greaterThan(30)
+    expect([...told].toSorted()).to.deep.equal([])
+  })
+})
