@@ -87,7 +87,7 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
     .map((item) => {
       const shown = withoutSecrets(bareEvidence(item), record, access)
       const isSecret = hidesInformant(record, access) && item.side === 'requester'
-      if (isSecret && isUntold) return masked(asOfOffice(shown))
+      if (isSecret && isUntold) return masked(asOfOffice(shown, officeBegan(record, access)))
       return masked(isSecret ? { ...shown, addedBy: '' } : shown)
     })
 }
@@ -95,10 +95,17 @@ export function evidenceFor(record: CaseRecord, access: CaseAccess): MaskedEvide
 const bareEvidence = (item: EvidenceItem) => only(item, evidenceFields)
 
 /** What a reporter handed in as it is used against who is reported: as the office's, by its number and what kind of thing it is alone. */
-function asOfOffice({ purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>) {
+function asOfOffice({ purpose: _for, also: _too, ...shown }: ReturnType<typeof bareEvidence>, began: Date | undefined) {
+  const addedAt = began && began > shown.addedAt ? began : shown.addedAt
   const ending = /\.\w{1,8}$/.exec(shown.fileName)?.[0] ?? ''
   const bare = { name: evidenceByKind[shown.kind], fileName: `${shown.id}${ending}`, proves: '' }
-  return { ...shown, ...bare, side: 'office' as const, addedBy: '' }
+  return { ...shown, ...bare, addedAt, side: 'office' as const, addedBy: '' }
+}
+
+/** When the office began with what has come to a party: the day of the report is kept from it. */
+function officeBegan({ proceedings }: CaseRecord, { reads }: CaseAccess): Date | undefined {
+  const all = proceedings.flatMap(({ id, walked }) => (reads.includes(id) ? (walked[0]?.at ?? []) : []))
+  return all.toSorted((one, other) => one.getTime() - other.getTime())[0]
 }
 
 /** The papers the access shows, without where their bytes lie and what they are to print. */

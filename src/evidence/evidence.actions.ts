@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import {
   type CaseAccess,
   accessOf,
+  maskCase,
   mayReadEvidence,
   noteReadingOfInformant,
   noteReadingOfSealed,
@@ -355,8 +356,9 @@ export async function openEvidence(
   if (!isPart || !whole.has(item.blobId)) await checkBytes(caseId, item, at)
   whole.set(item.blobId, true)
   if (!isPart) await noteReadingOfSealed(viewer, caseId, item, access, at)
-  const readable = record.evidence.filter((each) => mayReadEvidence(each, access, record))
-  const fileName = fileNameAmong(item, readable)
+  // As the page names it: the name of a reporter's own file may name them.
+  const { evidence: shown } = maskCase(record, access)
+  const fileName = fileNameAmong(shown.find(({ id }) => id === item.id) ?? item, shown)
   const copy = isOthers(access, item) ? await copyWithoutPlaces(item) : undefined
   return { item, fileName, isCopy: copy !== undefined, ...(copy ?? original(item)) }
 }

@@ -331,6 +331,30 @@ describe('evidence', () => {
     expect(list.text).to.contain('证据1：a').and.not.to.contain('：b').and.not.to.contain('：c')
   })
 
+  it('of a reporter is given to who is reported under a name that says nothing of them', async () => {
+    const number = await aCase()
+    await upload(`/cases/${number}/evidence`, [['我公司员工李秘密.pdf', pdf('served')]], { proves: '我在场拍摄' })
+    await changeCase(number, { actor: system, at }, (record) => ({
+      record: {
+        ...record,
+        parties: record.parties.map((party) =>
+          party.side === 'respondent' ? { ...party, personIds: ['p-reported'] } : { ...party, standing: 'reporter' },
+        ),
+        evidence: record.evidence.map((item) => ({ ...item, served: true })),
+      },
+      entries: [{ kind: 'evidence:served', audience: 'officers', data: {} }],
+    }))
+    const reported = await personAt(http, 'p-reported', { roles: ['respondent'] })
+    const given = await reported.get(`/cases/${number}/evidence/E1`)
+    expect([given.status, decodeURIComponent(String(given.headers['content-disposition']))]).to.satisfy(
+      ([status, name]: [number, string]) => status === 200 && name.includes('E1.pdf') && !name.includes('李秘密'),
+    )
+    const list = await reported.get(`/cases/${number}/evidence`)
+    expect(list.text)
+      .to.contain('证据1：书证')
+      .and.not.to.match(/李秘密|我在场/)
+  })
+
   // Row 35 of the second list of inputs: a photograph carries the place where it was taken.
   it('that is a photograph goes to the other side without its place, and to the office as it was handed in', async () => {
     const number = await aCase()
