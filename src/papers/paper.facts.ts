@@ -42,7 +42,7 @@ import { printableName } from './paper.glyphs.ts'
 import { periodsIn, periodWords } from './paper.periods.ts'
 import { statesBoth, statesEach, withOwnKept } from './own-data.ts'
 import { reachedEach, tellsOfEach } from './reached.facts.ts'
-import { asOthersRead } from './party.facts.ts'
+import { asOthersRead, asRequesterKnows } from './party.facts.ts'
 import { withBareExhibits, withoutInformant, withoutReport, withoutReporter } from './reporter.facts.ts'
 import { requestFacts, sealedLine, titleOfCopy, wasFiledWith } from './request.facts.ts'
 import type { EvidenceFacts, PaperFacts } from './paper.types.ts'
@@ -229,7 +229,8 @@ function askedAsTold({ record, party }: PaperOccasion, to: Addressees): CaseReco
 
 /** What the case says, of persons as whoever gets the paper may read it; what that leaves out is kept for their own copies. */
 function caseAsRead(key: PaperKey, occasion: PaperOccasion, record: CaseRecord, saying: Saying | undefined) {
-  const read = asOthersRead(record, key, toWhom(key, occasion, saying), occasion.party?.id ?? saying?.of)
+  const known = key === 'preservation-application' ? asRequesterKnows(record) : record
+  const read = asOthersRead(known, key, toWhom(key, occasion, saying), occasion.party?.id ?? saying?.of)
   const whole = factsOfCase(read, mayBeNamedIn(key, occasion), saying?.procedure.triage?.rights)
   // Kept by their place among all of their side: it is before any is left out.
   const kept = statesBoth.has(key) || statesEach.has(key) ? withOwnKept(whole, record, read) : whole

@@ -1,5 +1,6 @@
 import { maskNumber } from '../access/index.ts'
 import type { CaseRecord, Party } from '../kernel/case-record.ts'
+import { withPartCorrected } from '../kernel/correction.ts'
 import { isOfPerson, readCreditCode } from '../kernel/identity-number.ts'
 import type { Addressees } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
@@ -63,4 +64,23 @@ function withVeiledNumber(party: Party): Party {
 function veiled({ address, ...party }: Party): Party {
   const district = address && districtOf(address)
   return { ...withVeiledNumber(party), ...(district ? { address: district } : {}) }
+}
+
+/** What of a person is theirs to tell. */
+const ownToTell: ReadonlySet<string> = new Set(['idNumber', 'address', 'phone', 'email'])
+
+/**
+ * The case as a requester writes of it to a court: of a person on the other side it says what the requester said of them. What that person put
+ * right of themselves since, or the office after asking them, is known to the office and not to the requester.
+ */
+export function asRequesterKnows(record: CaseRecord): CaseRecord {
+  const isTheirs = (part: string) =>
+    record.parties.some((party) => party.id === part && party.side === 'respondent' && isOfPerson(party))
+  const told = (record.corrections ?? []).filter(
+    ({ state, side, part }) => state === 'made' && side !== 'requester' && isTheirs(part),
+  )
+  return told.toReversed().reduce<CaseRecord>((before, { part, changes }) => {
+    const back = changes.flatMap(({ field, was, is }) => (ownToTell.has(field) ? [{ field, was: is, is: was }] : []))
+    return withPartCorrected(before, part, back)
+  }, record)
 }

@@ -3,7 +3,7 @@ import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import { paperKeys } from '../../src/kernel/paper-key.ts'
 import { ownCopiesOf, statesBoth, withOwnWhole } from '../../src/papers/own-data.ts'
 import type { PaperFacts } from '../../src/papers/paper.types.ts'
-import { asOthersRead } from '../../src/papers/party.facts.ts'
+import { asOthersRead, asRequesterKnows } from '../../src/papers/party.facts.ts'
 import { drawn, requester, respondent, Story } from './a-story.ts'
 import { richFacts } from './sample-facts.ts'
 
@@ -78,6 +78,34 @@ describe('a paper that the other side reads', () => {
     expect(ownCopiesOf({ key: 'penalty-decision' }, record).map(({ id }) => id)).to.deep.equal(['B1', 'B2'])
     expect(ownCopiesOf({ key: 'penalty-decision' }, { parties: [requester, one] })).to.deep.equal([])
     expect(asOthersRead({ parties: [requester, one] }, 'penalty-decision', 'respondents').parties[1]).to.equal(one)
+  })
+
+  it('says to a court in the words of who asks it what that one said of a person, and not what the person told the office', () => {
+    const asFiled = { ...person, id: 'B1', side: 'respondent' as const, name: '罗志强', idNumber: '440402198505051237' }
+    const change = (id: string, field: string, is: string, side?: 'requester' | 'respondent') => ({
+      id,
+      part: 'B1',
+      changes: [{ field, was: String(asFiled[field as 'address'] ?? ''), is }],
+      state: 'made',
+      ...(side ? { side } : {}),
+    })
+    const corrections = [
+      change('K1', 'address', '珠海市横琴新区环岛东路1号', 'respondent'),
+      change('K2', 'phone', '13700020003'),
+      change('K3', 'idNumber', '440402198503121239', 'requester'),
+    ]
+    const now = {
+      ...asFiled,
+      address: '珠海市横琴新区环岛东路1号',
+      phone: '13700020003',
+      idNumber: '440402198503121239',
+    }
+    const known = asRequesterKnows({ parties: [requester, now], rights: [], acts: {}, corrections } as never).parties[1]
+    expect([known?.address, known?.phone, known?.idNumber]).to.deep.equal([
+      asFiled.address,
+      undefined,
+      '440402198503121239',
+    ])
   })
 
   it('has such copies wherever number and address of both are printed and either is veiled', () => {
