@@ -18,7 +18,7 @@ export const sizes = { title: 22, body: 16, small: 14, table: 12 } as const
 /** Tracking that puts body text on the grid. */
 export const bodyTracking = cell - sizes.body
 
-/** From the bottom of the text area to the middle of the page number. */
+/** From the bottom of the text area to the dashes of the page number. */
 export const pageNumberDrop = mm(7)
 
 /** Diameter of the round seal of a municipal body. */

@@ -160,7 +160,8 @@ function footWords({
 }
 
 function drawFoot(pdf: Canvas, page: number, facts: PaperFacts, typefaces: Typefaces): void {
-  const y = textArea.top + textArea.height + pageNumberDrop + sizes.small
+  // The dashes beside it stand a third of a letter above its base line.
+  const y = textArea.top + textArea.height + pageNumberDrop + sizes.small / 3
   const { text, side } = pageNumber(page)
   const width = [...text].reduce((sum, character) => sum + typefaces.regular.advance(character), 0) * sizes.small
   const right = textArea.left + textArea.width

@@ -20,6 +20,54 @@ function pageOf(pieces: readonly Piece[]): PdfPage {
   return said
 }
 
+/** A run of letters where it stands on its sheet: millimetres from its top left corner to the left end of its base line, size in points. */
+export interface PlacedRun {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly base: number
+  readonly size: number
+  /** Whether it stands beside the document: number of the page, letters of a seal, marks across. */
+  readonly isBeside: boolean
+}
+
+interface PlacedSheet {
+  /** In millimetres. */
+  readonly width: number
+  readonly height: number
+  readonly runs: readonly PlacedRun[]
+}
+
+const millimetres = (points: number): number => (points * 25.4) / 72
+
+/** Where the letters of a PDF stand, sheet by sheet. */
+export async function placesInPdf(bytes: Uint8Array): Promise<PlacedSheet[]> {
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes))
+  try {
+    const sheets: PlacedSheet[] = []
+    for (let n = 1; n <= pdf.numPages; n++) {
+      const page = await pdf.getPage(n)
+      const [, , width = 0, height = 0] = page.view
+      const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
+      const open: (string | undefined)[] = []
+      const runs: PlacedRun[] = []
+      for (const item of items) {
+        if ('str' in item) {
+          const [, , , size = 0, x = 0, y = 0] = item.transform as number[]
+          if (item.str.trim() === '') continue
+          const [left, right, base] = [x, x + item.width, height - y].map(millimetres) as [number, number, number]
+          runs.push({ text: item.str, left, right, base, size, isBeside: open.includes('Artifact') })
+        } else if (item.type === 'endMarkedContent') open.pop()
+        else open.push(item.tag)
+      }
+      sheets.push({ width: millimetres(width), height: millimetres(height), runs })
+    }
+    return sheets
+  } finally {
+    await pdf.destroy()
+  }
+}
+
 /** What any reader of PDF files reads in one, page by page. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfPage[]> {
   const pdf = await getDocumentProxy(Uint8Array.from(bytes))
