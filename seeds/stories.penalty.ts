@@ -28,6 +28,8 @@ const seized = [
     ...two,
     ...served,
     measure: 'seize',
+    begunAt: '@+0T09:10',
+    endedAt: '@+0T10:40',
     told: 'done',
     heard: '当事人表示商品系他人寄存，未能提供凭证。',
     signed: 'signed',

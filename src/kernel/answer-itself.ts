@@ -5,11 +5,11 @@ import type { FieldRule } from './procedure.ts'
 /**
  * What the law asks of an answer by itself: that all is confirmed that has to be and no goods are taken that are held already (行政强制法
  * art. 23), that nobody is asked for what is not theirs to say. Answers the code of what is wrong: not-said, not-every-confirmed,
- * goods-held-already, nothing-held, not-a-link, or that of the field; undefined where nothing is.
+ * goods-held-already, ends-before-begun, nothing-held, not-a-link, or that of the field; undefined where nothing is.
  * @row EV-09, TI-08
  */
 export function problemOfItself(
-  { every, options = {}, notHeld, without, neededWith, whileRuns, locates }: FieldRule,
+  { every, options = {}, notHeld, without, neededWith, whileRuns, locates, endOf }: FieldRule,
   value: StepInput[string] | undefined,
   input: StepInput,
   proceeding: Pick<Proceeding, 'walked' | 'clocks'>,
@@ -23,6 +23,7 @@ export function problemOfItself(
   if (every && !Object.keys(options).every((option) => chosen.some((one) => one === option)))
     return 'not-every-confirmed'
   if (notHeld && isHeld(notHeld, value, input, proceeding)) return 'goods-held-already'
+  if (endOf && String(value) < String(input[endOf] ?? '')) return 'ends-before-begun'
   if (locates && !linesOf(value).every((line) => locator.test(line.normalize('NFKC')))) return 'not-a-link'
   return without && new RegExp(without.words, 'u').test(String(value).normalize('NFKC')) ? without.problem : undefined
 }

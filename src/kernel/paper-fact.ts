@@ -101,6 +101,7 @@ export const paperFactShapes = {
   measure: 'text',
   measureOn: 'day',
   measureAt: 'moment',
+  measureEnded: 'moment',
   measureNumber: 'text',
   measurePlace: 'text',
   recordal: 'text',

@@ -152,6 +152,8 @@ export interface FieldRule {
   }
   /** Of a sum: stated exactly where this option is chosen. */
   readonly goesWith?: { readonly field: string; readonly option: string }
+  /** Of a moment: when that ended which began at the moment of this field, so not before it. */
+  readonly endOf?: string
   /** Asked for where this field of the same form says yes: a later paper is untrue without it. */
   readonly neededWith?: string
   /** Asked for, and to be answered, exactly while a period of this clock, or of one of these, runs: there is something then that it is about. */

@@ -179,6 +179,7 @@ function allFactsOf(key: PaperKey, occasion: PaperOccasion, number: string, sayi
     number,
     caseNumber: record._id,
     issuer: issuer?.fullName ?? '',
+    ...(key === 'scene-record' ? optional('unit', bodyOf(issuerOf(occasion, saying?.proceeding))?.fullName) : {}),
     issuedOn: issuedOn(key, occasion, saying?.procedure),
     ...(occasion.demo ? { demo: true } : {}),
     ...(isReadAbroad(key, occasion, saying) ? { abroad: true } : {}),

@@ -130,6 +130,8 @@ export interface GoodsFacts {
   spec?: string
   count?: number
   unit?: string
+  /** Of one of them, in yuan */
+  price?: number
   note?: string
 }
 
@@ -264,6 +266,8 @@ export interface PaperFacts extends SaidFacts {
   replaced?: { numbers: string[]; heldAt: string }
   /** Full name of the issuing body (发文机关) */
   issuer: string
+  /** Full name of the body whose officers act, where they act in the name of another */
+  unit?: string
   issuedOn: string
   /** Marks the seal and the foot of every page as a demonstration */
   demo?: boolean

@@ -14,7 +14,7 @@ import {
   wayInBlocks,
   when,
 } from './paper.wording.ts'
-import { goodsTable, listOfGoods, partiesOf } from './seizure.template.ts'
+import { goodsTable, listOfGoods, partiesOf, storedAt } from './seizure.template.ts'
 
 const penaltyLaw = '《中华人民共和国行政处罚法》'
 const procedure = '《市场监督管理行政处罚程序规定》'
@@ -45,7 +45,7 @@ export const preservationNotice: PaperTemplate = {
     paragraph(
       `自${officialDate(facts.measureOn ?? facts.issuedOn)}起，对${orBlank(facts.measurePlace)}内《${listTitle}》所列证据（共${facts.measuredGoods?.length ?? 0}项）先行登记保存，本机关在${deadlinePhrase(facts)}作出处理；逾期未作出处理的，先行登记保存自动解除。`,
     ),
-    ...when(facts.storage, (where) => [paragraph(`存放地点和保管人：${where}。`)]),
+    ...storedAt(facts),
     paragraph('登记保存期间，你（单位）和有关人员不得损毁、销毁或者转移证据。'),
     { type: 'heading', text: '三、你（单位）的权利' },
     paragraph('你（单位）对先行登记保存有权进行陈述、申辩，本机关应当听取并记录。'),

@@ -44,6 +44,10 @@ export function earlier(facts: PaperFacts): string {
   return `本机关于${officialDate(measureOn)}依据《实施行政强制措施决定书》${number}，对你（单位）的有关场所、设施、财物实施了${measureOf(facts)}`
 }
 
+/** Where the things are kept, and by whom. */
+export const storedAt = ({ storage }: PaperFacts): Block[] =>
+  when(storage, (where) => [paragraph(`存放地点和保管人：${where}。`)])
+
 /** Where the party turns against the decision: to reconsideration or to the court. */
 const remedies = (facts: PaperFacts): Block =>
   paragraph(
@@ -68,7 +72,7 @@ export const seizureDecision: PaperTemplate = {
     paragraph(
       `本机关决定，自${officialDate(facts.measureOn)}起，在${orBlank(facts.measurePlace)}，对《${listTitle}》所列场所、设施、财物（共${facts.measuredGoods?.length ?? 0}项）实施${measureOf(facts)}，期限为${deadlinePhrase(facts).replace('内', '')}。需要检测、检验、检疫或者技术鉴定的，其期间不计入上述期限，由本机关另行书面告知，费用由本机关承担。`,
     ),
-    ...when(facts.storage, (where) => [paragraph(`存放地点和保管人：${where}。`)]),
+    ...storedAt(facts),
     paragraph('期限内，任何单位和个人不得使用、转移、隐匿或者损毁上述场所、设施、财物。'),
     { type: 'heading', text: '三、你（单位）的权利' },
     paragraph('你（单位）对上述行政强制措施有权进行陈述、申辩，本机关应当听取并记录。'),
@@ -80,24 +84,30 @@ export const seizureDecision: PaperTemplate = {
   ],
 }
 
-/** The things, one a row. */
+const figures = (value: number | undefined, digits = 0): string =>
+  value === undefined ? '' : value.toLocaleString('en-US', { minimumFractionDigits: digits })
+
+/** The things, one a row; with what one of them costs where a list has it. */
 export function goodsTable(goods: readonly GoodsFacts[]): Block {
+  const isPriced = goods.some(({ price }) => price !== undefined)
   return {
     type: 'table',
     columns: [
       { title: '序号', share: 1.3, align: 'centre' },
-      { title: '名称', share: 4.4 },
-      { title: '规格型号、批号', share: 3.4 },
-      { title: '数量', share: 2, align: 'right' },
+      { title: '名称', share: isPriced ? 3.6 : 4.4 },
+      { title: '规格型号、批号', share: isPriced ? 3 : 3.4 },
+      { title: '数量', share: isPriced ? 1.7 : 2, align: 'right' },
       { title: '单位', share: 1.2, align: 'centre' },
-      { title: '备注', share: 2.5 },
+      ...(isPriced ? [{ title: '单价（元）', share: 2.2, align: 'right' as const }] : []),
+      { title: '备注', share: isPriced ? 2 : 2.5 },
     ],
-    rows: goods.map(({ name, spec, count, unit, note }, n) => [
+    rows: goods.map(({ name, spec, count, unit, price, note }, n) => [
       String(n + 1),
       name,
       spec ?? '',
-      count === undefined ? '' : count.toLocaleString('en-US'),
+      figures(count),
       unit ?? '',
+      ...(isPriced ? [figures(price, 2)] : []),
       note ?? '',
     ]),
   }
@@ -117,6 +127,15 @@ export const seizureList: PaperTemplate = {
     ),
 }
 
+/** From when to when, to the minute; of what was entered before both were asked for, what there is. */
+function timeOnSpot({ measureAt, measureOn, measureEnded }: PaperFacts): string {
+  const begun = measureAt ?? measureOn
+  if (measureEnded === undefined) return officialDate(begun)
+  const day = officialDate(begun?.slice(0, 10))
+  const until = officialDate(measureEnded)
+  return `${officialDate(begun)}至${until.startsWith(day) ? until.slice(day.length) : until}`
+}
+
 /** What happened on the spot: what was told, what the party said, who signed (Administrative Compulsion Law, art. 18). */
 export const sceneRecord: PaperTemplate = {
   key: 'scene-record',
@@ -130,9 +149,12 @@ export const sceneRecord: PaperTemplate = {
       type: 'fields',
       rows: [
         { label: '案　　由', value: `${causeOf(facts)}（${fileNumber(facts)}）` },
-        { label: '时　　间', value: officialDate(facts.measureAt ?? facts.measureOn) },
+        { label: '时　　间', value: timeOnSpot(facts) },
         { label: '地　　点', value: orBlank(facts.measurePlace) },
-        { label: '执法人员', value: [facts.firstOfficer, facts.secondOfficer].map(orBlank).join('、') },
+        {
+          label: '执法人员',
+          value: `${[facts.firstOfficer, facts.secondOfficer].map(orBlank).join('、')}${facts.unit ? `（${facts.unit}）` : ''}`,
+        },
       ],
     },
     ...partiesOf(facts),
@@ -166,6 +188,7 @@ export function listOfGoods(facts: PaperFacts, what: string): Block[] {
     paragraph(`案由：${causeOf(facts)}（${fileNumber(facts)}）。`),
     paragraph(what),
     goodsTable(facts.measuredGoods ?? []),
+    ...storedAt(facts),
     paragraph(`以上所列经当场清点核对无误。本清单一式${copiesFor(concernedBy(facts), 1)}，由当事人和本机关分别保存。`),
     {
       type: 'signatures',

@@ -1,5 +1,5 @@
 import { evidencePurposes, rightKinds } from '../kernel/case-record.ts'
-import type { FieldRule } from '../kernel/procedure.ts'
+import type { ColumnRule, FieldRule } from '../kernel/procedure.ts'
 import { isDocumentOf, requiredDocuments } from './required-documents.ts'
 import { patentFindings, patentReasons } from './shared/sentences.ts'
 import { choiceOfModes, courtModes, penaltyModes, type ServiceMode, serviceModes, whichDay } from './service-modes.ts'
@@ -369,7 +369,7 @@ export const inspectionFields = {
 } as const satisfies Record<string, FieldRule>
 
 /** Things, each named and counted (Administrative Compulsion Law art. 24: name and number; the form of the list has the rest). */
-export const goodsField = (zh: string, en: string): FieldRule => ({
+export const goodsField = (zh: string, en: string, more: Readonly<Record<string, ColumnRule>> = {}): FieldRule => ({
   kind: 'rows',
   title: both(zh, en),
   hint: both('每行一项，当场清点，逐项写明', 'One item per row, counted on the spot'),
@@ -379,6 +379,12 @@ export const goodsField = (zh: string, en: string): FieldRule => ({
     spec: { kind: 'text', title: both('规格型号、批号', 'Model, lot'), max: 100 },
     count: { kind: 'number', title: both('数量', 'Number'), required: true },
     unit: { kind: 'text', title: both('单位', 'Unit'), required: true, max: 10 },
+    ...more,
     note: { kind: 'text', title: both('备注', 'Remarks'), max: 100 },
   },
 })
+
+/** What one of them costs, as it is marked or known: the list of preserved evidence has it. */
+export const priceOfOne = {
+  price: { kind: 'number', title: both('单价（元）', 'Price of one (CNY)') },
+} as const satisfies Record<string, ColumnRule>

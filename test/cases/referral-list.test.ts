@@ -42,6 +42,7 @@ describe('what goes with a suspected crime to the police', function () {
     'input[goods][0][count]': '12',
     'input[goods][0][unit]': '台',
     'input[place]': '三灶镇厂房',
+    'input[endedAt]': '2026-03-03T11:10',
     'input[reason]': '可能被转移。',
     'input[basis]': '《中华人民共和国商标法》第六十二条',
     'input[first]': 'officer',

@@ -45,6 +45,7 @@ describe('a table that is typed in the form of a step', function () {
     'input[measure]': 'seize',
     'input[checked][]': ['related', 'no-necessities', 'not-sealed'],
     'input[place]': '三灶镇厂房',
+    'input[endedAt]': '2026-03-03T11:10',
     'input[reason]': '可能被转移。',
     'input[basis]': '《中华人民共和国商标法》第六十二条',
     'input[first]': 'officer',

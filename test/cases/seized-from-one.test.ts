@@ -54,6 +54,7 @@ const seizing = (thing: string, service: Record<string, string>) => ({
   goods: [{ name: thing, count: 30, unit: '台' }],
   checked: ['related', 'no-necessities', 'not-sealed'],
   place: `${thing}仓库`,
+  endedAt: '2026-03-03T11:10',
   reason: '可能被转移。',
   basis: '《中华人民共和国商标法》第六十二条',
   first: 'officer',

@@ -51,7 +51,8 @@ const within = (run: PlacedRun): boolean =>
 describe('a printed sheet (GB/T 9704-2012)', () => {
   let papers: Drawn[]
   const decision = () => papers[0]!
-  const documentRuns = () => papers.flatMap(({ sheets }) => sheets.flatMap(({ runs }) => runs)).filter((r) => !r.isBeside)
+  const documentRuns = () =>
+    papers.flatMap(({ sheets }) => sheets.flatMap(({ runs }) => runs)).filter((r) => !r.isBeside)
 
   before(async function () {
     this.timeout(60_000)
@@ -82,14 +83,18 @@ describe('a printed sheet (GB/T 9704-2012)', () => {
     const firsts = decision().sheets.map(({ runs }) => runs.find(({ isBeside }) => !isBeside)!)
     // Its base line is one character and the air above it below the edge.
     for (const { base, size } of firsts) expect(base - (size * 25.4) / 72 - standard.top).to.be.within(-off, 7)
-    const lefts = decision().sheets.flatMap(({ runs }) => runs.filter(({ isBeside }) => !isBeside).map(({ left }) => left))
+    const lefts = decision().sheets.flatMap(({ runs }) =>
+      runs.filter(({ isBeside }) => !isBeside).map(({ left }) => left),
+    )
     expect(Math.min(...lefts)).to.be.closeTo(standard.left, off)
   })
 
   it('has 22 lines of 28 characters in letters of size three', () => {
     // A page without a table.
     const pages = decision().sheets.map(({ runs }) => runs.filter(({ isBeside }) => !isBeside))
-    const full = pages.find((runs) => runs.every(({ size }) => size === standard.body) && runs.length >= standard.lines)!
+    const full = pages.find(
+      (runs) => runs.every(({ size }) => size === standard.body) && runs.length >= standard.lines,
+    )!
     const lines = [...new Set(full.map(({ base }) => base.toFixed(1)))].map(Number).toSorted((a, b) => a - b)
     expect(lines).to.have.length(standard.lines)
     for (const [n, base] of lines.slice(1).entries())

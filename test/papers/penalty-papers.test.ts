@@ -436,19 +436,25 @@ describe('the papers of a penalty case', () => {
   })
 
   it('EV-07: what was told, what the party said and who signed is kept in a record made on the spot', () => {
-    const spoken = { told: 'done', heard: '货物系他人寄存。', signed: 'refused' }
+    const [begunAt, endedAt] = [`${dateOn(5)}T09:10`, `${dateOn(5)}T10:40`]
+    const spoken = { told: 'done', heard: '货物系他人寄存。', signed: 'refused', begunAt, endedAt }
     const record = filed()
       .take('seize', 5, { ...taken, ...spoken, ...inPerson(5) })
       .find(({ key }) => key === 'scene-record')
     expect(record?.text)
       .to.include('现场笔录')
+      .and.include('时间2026年3月7日9时10分至10时40分')
       .and.include('李明、张雪莹')
       .and.include('已出示执法证件，当场告知采取措施的理由、依据和当事人依法享有的权利、救济途径。')
       .and.include('货物系他人寄存。')
       .and.include('当事人拒绝签名，已在笔录中注明。')
       .and.not.include('____')
     const { fields = {} } = filed().procedure.steps['seize-at-once'] ?? {}
-    expect(['told', 'heard', 'signed'].map((name) => fields[name]?.required)).to.deep.equal([true, true, true])
+    for (const name of ['told', 'heard', 'signed', 'endedAt']) expect(fields[name]?.required, name).to.equal(true)
+    const early = { ...spoken, endedAt: `${dateOn(5)}T09:00` }
+    expect(refusalOf(() => filed().take('seize', 5, { ...taken, ...early, ...inPerson(5) }))?.details).to.deep.equal({
+      fields: { endedAt: 'ends-before-begun' },
+    })
   })
 
   it('the extension and the release name the decision they rest on, the new end, the ground and what goes back', () => {

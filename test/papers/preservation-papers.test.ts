@@ -5,7 +5,7 @@ import { readClock } from '../../src/kernel/clock-reading.ts'
 import { calendars, dateOn, day, refusalOf, Story } from './a-story.ts'
 
 const officers = { first: '张雪莹', second: '李明' }
-const goods = [{ name: '进货单据', count: 2, unit: '册' }]
+const goods = [{ name: '进货单据', count: 2, unit: '册', price: 12.5 }]
 const kept = {
   ...officers,
   goods,
@@ -57,7 +57,11 @@ describe('the papers of preserved evidence', () => {
       .and.include('7个工作日内（至2026年3月17日止）作出处理')
       .and.include('本局证据室')
       .and.not.match(/内内|____/)
-    expect(given['preservation-list']).to.include('进货单据').and.include('执法人员（张雪莹）签名')
+    expect(given['preservation-list'])
+      .to.include('1进货单据2册12.50')
+      .and.include('存放地点和保管人：本局证据室。')
+      .and.include('进货单据')
+      .and.include('执法人员（张雪莹）签名')
     expect(given['proof-of-service']).to.include('先行登记保存证据通知书').and.include('先行登记保存证据清单')
     expect(story.record.services?.at(-1)?.papers).to.have.length(2)
 

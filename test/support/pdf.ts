@@ -58,7 +58,7 @@ export async function placesInPdf(bytes: Uint8Array): Promise<PlacedSheet[]> {
           const [left, right, base] = [x, x + item.width, height - y].map(millimetres) as [number, number, number]
           runs.push({ text: item.str, left, right, base, size, isBeside: open.includes('Artifact') })
         } else if (item.type === 'endMarkedContent') open.pop()
-        else open.push(item.tag)
+        else open.push((item as { tag?: string }).tag)
       }
       sheets.push({ width: millimetres(width), height: millimetres(height), runs })
     }

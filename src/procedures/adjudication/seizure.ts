@@ -2,7 +2,7 @@ import { noteField, reasonField, serviceFields } from '../form-fields.ts'
 import { compulsionLaw, provincialProtection } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import type { StepsOf } from '../shared/phases.ts'
-import { measuredOn, measureFields, ofMeasure, releaseGround, testFields } from '../shared/seizing.ts'
+import { measuredOnThatDay, measureFields, ofMeasure, releaseGround, testFields } from '../shared/seizing.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { afterService, aside, atWork, type states } from './states.ts'
@@ -38,7 +38,7 @@ export const seizure = {
     starts: ['seizure'],
     source: provincialProtection('第十三条'),
     rows: ['TI-12', 'EV-08'],
-    fields: joined('field', measuredOn, measureFields, serviceFields),
+    fields: joined('field', measuredOnThatDay, measureFields, serviceFields),
     reads: ['find-repeat'],
     files: 'annex',
     audience: 'respondent',

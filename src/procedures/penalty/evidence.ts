@@ -1,5 +1,12 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
-import { evidenceFields, inspectionFields, reasonField, penaltyServiceFields, goodsField } from '../form-fields.ts'
+import {
+  evidenceFields,
+  inspectionFields,
+  reasonField,
+  penaltyServiceFields,
+  goodsField,
+  priceOfOne,
+} from '../form-fields.ts'
 import { penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
 import { measuredAt, measuredOn } from '../shared/seizing.ts'
@@ -12,7 +19,7 @@ const preservationPapers = ['preservation-notice', 'preservation-list', 'proof-o
 
 /** What the notice and its list have to say, and who did it: two officers, a witness where the party is away. */
 const preservationFields = {
-  goods: goodsField('登记保存的物品', 'Items preserved'),
+  goods: goodsField('登记保存的物品', 'Items preserved', priceOfOne),
   place: { kind: 'text', title: both('登记保存的地点', 'Place of the preservation'), required: true, max: 200 },
   reason: {
     ...reasonField,

@@ -320,6 +320,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       ...preservation,
       measureNumber: numberOf('preservation-notice'),
+      storage: preserved.field('storage'),
       witness: preserved.field('witness'),
       firstOfficer: preserved.field('first'),
       secondOfficer: preserved.field('second'),

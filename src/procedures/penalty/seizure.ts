@@ -1,7 +1,14 @@
 import { innerReasonField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { compulsionLaw, penaltyProcedure } from '../legal-documents.ts'
 import { joined } from '../shared/joined.ts'
-import { measuredAt, measuredOn, measureFields, ofMeasure, releaseGround, testFields } from '../shared/seizing.ts'
+import {
+  measuredThen,
+  measuredOnThatDay,
+  measureFields,
+  ofMeasure,
+  releaseGround,
+  testFields,
+} from '../shared/seizing.ts'
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
@@ -23,7 +30,7 @@ export const seizure = {
     starts: ['seizure'],
     source: penaltyProcedure('第三十八条'),
     rows: ['EV-08', 'EV-09', 'EV-10', 'EV-07'],
-    fields: joined('field', measuredOn, measureFields, penaltyServiceFields),
+    fields: joined('field', measuredOnThatDay, measureFields, penaltyServiceFields),
     files: 'annex',
     audience: 'respondent',
     order: 41,
@@ -42,7 +49,7 @@ export const seizure = {
     delivers: { papers: ['seizure-decision', 'seizure-list'], to: 'respondents', some: true },
     starts: ['seizure', 'backfill'],
     source: penaltyProcedure('第三十六条'),
-    fields: joined('field', measuredAt, measureFields, penaltyServiceFields),
+    fields: joined('field', measuredThen, measureFields, penaltyServiceFields),
     files: 'annex',
     audience: 'respondent',
     order: 42,

@@ -19,6 +19,32 @@ export const measuredOn = {
   },
 } as const satisfies Record<string, FieldRule>
 
+/** Of what is done on a day that was decided before: when it began there, for the record made on the spot. */
+const begun = {
+  begunAt: {
+    kind: 'moment',
+    title: both('现场开始时间', 'Began on the spot'),
+    hint: both('记入现场笔录，写到分钟', 'Stands in the record made on the spot, to the minute'),
+    required: true,
+    byOffice: true,
+  },
+} as const satisfies Record<string, FieldRule>
+
+const ended = (began: string) =>
+  ({
+    endedAt: {
+      kind: 'moment',
+      title: both('现场结束时间', 'Ended on the spot'),
+      hint: both('记入现场笔录，写到分钟', 'Stands in the record made on the spot, to the minute'),
+      required: true,
+      byOffice: true,
+      endOf: began,
+    },
+  }) as const satisfies Record<string, FieldRule>
+
+/** The day of the measure, and from when to when it was done on the spot. */
+export const measuredOnThatDay = { ...measuredOn, ...begun, ...ended('begunAt') } as const
+
 /** The same to the hour, from which approval after the fact is due. */
 export const measuredAt = {
   happenedAt: {
@@ -31,6 +57,9 @@ export const measuredAt = {
     byOffice: true,
   },
 } as const satisfies Record<string, FieldRule>
+
+/** The same, and until when it was done on the spot. */
+export const measuredThen = { ...measuredAt, ...ended('happenedAt') } as const
 
 /** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
 const goods = {
@@ -216,7 +245,8 @@ export const seizureClock = (source: LegalSource) =>
   }) as const satisfies ClockRule
 
 type Seizing = Readonly<
-  Record<'seize' | 'seize-at-once' | 'seize-repeat', { readonly fields: typeof measureFields }> &
+  Record<'seize' | 'seize-repeat', { readonly fields: typeof measureFields & typeof measuredOnThatDay }> &
+    Record<'seize-at-once', { readonly fields: typeof measureFields & typeof measuredThen }> &
     Record<'extend-seizure', { readonly fields: { readonly reason: FieldRule } }> &
     Record<'test-goods', { readonly fields: typeof testFields }> &
     Record<'release-goods', { readonly fields: { readonly ground: FieldRule; readonly reason: FieldRule } }>
@@ -232,6 +262,7 @@ export function papersOfSeizure(
   const [measure, measuredGoods] = [measured.field('measure'), measured.field('goods')]
   const decided = { measure, measureOn: dayOf(...steps), measureNumber: numberOf('seizure-decision') }
   const there = { measure, measureOn: decided.measureOn, measurePlace: measured.field('place'), measuredGoods }
+  const approved = said(...steps.filter((step) => step !== 'seize-at-once'))
   const officers = {
     witness: measured.field('witness'),
     firstOfficer: measured.field('first'),
@@ -255,7 +286,8 @@ export function papersOfSeizure(
     'scene-record': {
       facts: {
         ...there,
-        measureAt: decided.measureOn,
+        measureAt: [approved.field('begunAt'), decided.measureOn],
+        measureEnded: measured.field('endedAt'),
         measureNumber: decided.measureNumber,
         toldOnSpot: measured.field('told'),
         heard: measured.field('heard'),
