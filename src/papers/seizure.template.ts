@@ -94,9 +94,9 @@ export function goodsTable(goods: readonly GoodsFacts[]): Block {
     type: 'table',
     columns: [
       { title: '序号', share: 1.3, align: 'centre' },
-      { title: '名称', share: isPriced ? 3.6 : 4.4 },
-      { title: '规格型号、批号', share: isPriced ? 3 : 3.4 },
-      { title: '数量', share: isPriced ? 1.7 : 2, align: 'right' },
+      { title: '名称', share: isPriced ? 3.2 : 4.4 },
+      { title: '规格型号、批号', share: isPriced ? 2.9 : 3.4 },
+      { title: '数量', share: 2.2, align: 'right' },
       { title: '单位', share: 1.2, align: 'centre' },
       ...(isPriced ? [{ title: '单价（元）', share: 2.2, align: 'right' as const }] : []),
       { title: '备注', share: isPriced ? 2 : 2.5 },

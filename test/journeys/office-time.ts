@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import cn from '../../seeds/calendars/cn.json' with { type: 'json' }
-import { dateOf, instantOf } from '../../src/kernel/plain-date.ts'
+import { dateOf, instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
 import { addWorkingDays, type WorkCalendar } from '../../src/kernel/work-calendar.ts'
 import { press } from './house.ts'
 
@@ -19,6 +19,9 @@ async function officeNow(page: Page): Promise<Date> {
   const answer = await page.request.get('/demo', { headers: { accept: 'application/json' }, maxRetries: 3 })
   return new Date(((await answer.json()) as { officeNow: string }).officeNow)
 }
+
+/** The minute it is at the office, as a form takes it. */
+export const officeMinute = async (page: Page): Promise<string> => wallTimeOf(await officeNow(page))
 
 /** Today at the office, whose clock may have been moved. */
 export const officeDay = async (page: Page): Promise<string> => dateOf(await officeNow(page))

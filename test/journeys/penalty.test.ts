@@ -14,7 +14,7 @@ import {
 import { castOf } from './cast.ts'
 import { press } from './house.ts'
 import { expectPapersOfIntake } from './intake-papers.ts'
-import { moveTo, officeDay, printed, workday } from './office-time.ts'
+import { moveTo, officeDay, officeMinute, printed, workday } from './office-time.ts'
 import { expectPaper, papersListed, readPaper } from './paper-reading.ts'
 
 const holder = '珠海某电器有限公司'
@@ -119,6 +119,7 @@ describe('a penalty among five people and who reported', () => {
         '其他国家机关没有依法查封在先',
       ],
       实施地点: '香洲区某市场',
+      现场结束时间: await officeMinute(enforcer),
       采取措施的理由: '商品可能被转移。',
       法律依据: '《中华人民共和国商标法》第六十二条第一款第四项',
       执法人员: '赵阳',
