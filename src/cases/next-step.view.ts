@@ -186,7 +186,7 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     holderLeft: left.has(proceeding.id),
     partyIds: access.partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
-    beforeOthers: isBeforeOthers(proceeding, asTold(viewer, record, proceeding)),
+    beforeOthers: isBeforeOthers(procedure, proceeding, asTold(viewer, record, proceeding), access.partyIds),
     untold: untoldFor(access, proceeding, record),
     recused: record.recused,
     recalled: isToOfferAnew(record, proceeding),

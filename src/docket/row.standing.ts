@@ -232,7 +232,7 @@ export function ownOfRow(
       ofDesk: false,
       partyIds,
       unsigned: sidesUnsigned(proceeding, record.parties),
-      beforeOthers: isBeforeOthers(proceeding, known),
+      beforeOthers: isBeforeOthers(procedure, proceeding, known, partyIds),
       spared: sparedParties(procedure, proceeding, record),
       untold,
     }

@@ -559,7 +559,7 @@ export function turnOfOne(
   return beforeOthers ? 'office' : 'others'
 }
 
-/** Whether parties have done, since the proceeding came where it is, what each of them does. */
+/** Whether parties have done, since the proceeding came where it is told to be, what each of them does there: not what the law did for them. */
 export function hasDonePart(
   procedure: Procedure,
   { state, walked }: Pick<Proceeding, 'state' | 'walked'>,
@@ -569,15 +569,15 @@ export function hasDonePart(
   // Served first, one of several may have done so before the last of them was served.
   const own = walked.filter(({ party }) => party !== undefined && partyIds.includes(party))
   return own.some(({ step: key, seq }) => {
-    const since = walked[came]?.seq ?? 0
+    const since = walked[came]?.seq
     const step = procedure.steps[key]
-    return (
-      step !== undefined &&
-      (step.each ?? step.alsoBehind) !== undefined &&
-      (seq > since || isStepFrom(procedure, step, state))
-    )
+    if (step === undefined || (step.each ?? step.alsoBehind) === undefined || !isDoneByParty(step)) return false
+    return (since !== undefined && seq > since) || isStepFrom(procedure, step, state)
   })
 }
+
+/** Whether parties take it themselves: that a period of theirs ended is nothing that they did. */
+const isDoneByParty = ({ by }: StepRule): boolean => by.some((role) => role === 'filer' || role === 'respondent')
 
 /** Whether a state leaves it to a party to go on or not: it has the turn, something it may do, and nothing is asked of anybody. */
 export function isLeftTo(side: 'requester' | 'respondent', todo: Todo, turn: Turn): boolean {

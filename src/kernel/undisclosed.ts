@@ -234,12 +234,20 @@ function whereTheyStand(
 
 /** Whether one of several, told that it stands where its own service led, is before others who are still to be served. */
 export function isBeforeOthers(
-  { walked, state }: Pick<Proceeding, 'walked' | 'state'>,
+  procedure: Procedure,
+  proceeding: Proceeding,
   told: Pick<Proceeding, 'state'>,
+  partyIds: readonly string[],
 ): boolean {
+  const { walked, state } = proceeding
   const serving = walked.findLast(({ partly, to }) => partly === true && to === state)
+  const isGoingOn = serving !== undefined && walked.findLast(({ step }) => step === serving.step) === serving
+  // Whoever was not served yet is before nobody, and is told of no service.
+  const isServed = ({ step, partly }: Walked) => partly === true && step === serving?.step
   return (
-    told.state !== state && serving !== undefined && walked.findLast(({ step }) => step === serving.step) === serving
+    told.state !== state &&
+    isGoingOn &&
+    walked.some((walk) => isServed(walk) && reaches(procedure, proceeding, partyIds, walk))
   )
 }
 

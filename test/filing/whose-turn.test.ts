@@ -168,6 +168,25 @@ describe('whose turn it is, and until when, as each party reads it', () => {
     expect(done.stage?.plain).to.include('正在向其他当事人送达')
   })
 
+  it('tells nobody that they have done what the law did for them, nor who was not served that others are', () => {
+    const story = against(respondent, another)
+    story.take('serve-request', 9, { servedOn: dateOn(5), mode: 'direct', ...onB2(8) })
+    story.take('defend', 10, { defence: '采用现有技术。' }, 'respondent', { of: 'B1' })
+    story.take('forward-defence', 11, { servedOn: dateOn(11), mode: 'direct' })
+    story.take('lapse-defence', 24, {}, 'system', { of: 'B2' })
+    story.take('deliberate', 25)
+    const proposed = { proposed: 'C1', findings: '属实。', reason: '落入。', orders: '停止侵权', record: '一致。' }
+    story.take('propose-decision', 26, proposed)
+    story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+    const before = told(story, second, 27)
+    const both = { requesterServedOn: dateOn(28), requesterMode: 'direct' }
+    story.take('serve-decision', 28, { servedOn: dateOn(28), mode: 'direct', ...both })
+    const reads = ({ stage, line }: ReturnType<typeof told>) => [stage?.turn, stage?.plain, line?.turn]
+    expect(reads(told(story, second, 28)), 'as if nobody had been served').to.deep.equal(reads(before))
+    const served = told(story, person('respondent'), 28)
+    expect([served.stage?.turn, served.stage?.plain?.includes('您已办理')]).to.deep.equal(['由您决定', false])
+  })
+
   it('says of no period of the office that it is late where that may have been met by what is not told yet', () => {
     const story = against(respondent)
     story.take('serve-request', 6, { servedOn: dateOn(5), mode: 'direct' })
