@@ -64,7 +64,7 @@ export function mustPart(
     href: key === undefined ? placeOf(shown, proceeding, duty) : hrefOf(key),
     says: step ? say(step.effect, lang) : duty.offers ? t('cases:next.offer-anew-why') : undefined,
     needs: step ? needsOf(step, localizer) : [],
-    does: step ? doesOf(procedure, step, proceeding, shown, localizer) : [],
+    does: key === undefined ? [] : doesOf(procedure, key, proceeding, shown, localizer),
     clock: read && clockPanel(read, at, localizer, proceeding, 'plain'),
     ways: ways.flatMap((name) => {
       const way = procedure.steps[name]

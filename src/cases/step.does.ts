@@ -3,17 +3,25 @@ import { say } from '../kernel/bilingual.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { isSourceFor } from '../kernel/option-rights.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
+import { issuedAhead, papersOfRound, serviceRound } from '../kernel/service-round.ts'
 import { ruleLength, type Localizer, paperTitle, roomPath, sourceText } from '../wording/index.ts'
 
-/** What taking a step does now: papers, clocks (it ends none that does not run), the end of the proceeding; then the article it rests on, where that is about the rights of the case. */
+/**
+ * What taking a step does now: papers (none that was issued before it), clocks (it ends none that does not run), the end of the proceeding; then the
+ * article it rests on, where that is about the rights of the case. `key`: of the step, also where `step` is what its form asks of it now.
+ */
 export function doesOf(
   procedure: Procedure,
-  step: StepRule,
-  { clocks }: Pick<WholeProceeding, 'clocks'>,
-  { rights }: Pick<MaskedCase, 'rights'>,
+  key: string,
+  proceeding: WholeProceeding,
+  shown: MaskedCase,
   localizer: Localizer,
+  step: StepRule | undefined = procedure.steps[key],
 ): string[] {
+  if (!step) return []
   const { t, lang } = localizer
+  const { clocks } = proceeding
+  const { rights } = shown
   const titles = (keys: readonly string[] | undefined) =>
     (keys ?? []).flatMap((key) => {
       const rule = procedure.clocks[key]
@@ -28,8 +36,8 @@ export function doesOf(
   const ends = step.to !== 'same' && step.to !== 'before' ? procedure.states[step.to] : undefined
   const extension = step.extends && procedure.clocks[step.extends.clock]?.extensions?.[step.extends.extension]
   return [
-    ...(step.papers ?? []).map((key) =>
-      t('cases:does.paper', { title: paperTitle(key, lang, procedure.papers?.[key]?.title?.zh) }),
+    ...papersLeftToIssue(procedure.steps[key] ?? step, key, proceeding, shown).map((paper) =>
+      t('cases:does.paper', { title: paperTitle(paper, lang, procedure.papers?.[paper]?.title?.zh) }),
     ),
     ...titles(step.starts).map(({ key, rule, title }) =>
       ifSo(
@@ -53,6 +61,16 @@ export function doesOf(
         ]
       : []),
   ]
+}
+
+/** The papers that it issues now: not what was issued to be served with it, nor of several what was issued for the first of them. */
+function papersLeftToIssue(rule: StepRule, key: string, proceeding: WholeProceeding, shown: MaskedCase) {
+  const unserved = shown.papers.filter(({ served }) => served.length === 0)
+  return papersOfRound(
+    rule,
+    serviceRound(key, rule, shown, proceeding),
+    issuedAhead(rule, { papers: unserved }, proceeding.id),
+  )
 }
 
 /**

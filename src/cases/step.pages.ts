@@ -364,7 +364,7 @@ export function endingPage(view: StepView, failure: Failure, localizer: Localize
     warning: t(`cases:ending.${['warning', ground].filter(Boolean).join('-')}`, {
       procedure: say(procedure.title, lang),
     }),
-    does: doesOf(procedure, step, proceeding, shown, localizer),
+    does: doesOf(procedure, view.key, proceeding, shown, localizer, step),
     rows: Object.entries(typed).flatMap(([key, value]) => {
       const field = ownEntry(step.fields, key)
       const text = field ? typedText(view, field, value, typed, localizer) : ''
@@ -404,7 +404,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       action: stepPath(shown._id, proceeding.id, view.key),
       rev: proceeding.rev,
       seen: shown.seq,
-      does: doesOf(procedure, step, proceeding, shown, localizer),
+      does: doesOf(procedure, view.key, proceeding, shown, localizer, step),
       fields: blocked ? [] : stepFields(filling, localizer),
       side: !isParty && isForEitherSide(step) ? sidePart(step, failure, errors['side'], localizer) : undefined,
       party: isParty ? undefined : partyPart(view, failure, localizer),

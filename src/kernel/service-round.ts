@@ -317,11 +317,11 @@ export function papersToIssue({ papers = [], delivers, fields = {}, extends: lon
 }
 
 /** Those of them that were issued before and served on nobody yet. */
-export function issuedAhead(
+export function issuedAhead<P extends Pick<PaperRecord, 'id' | 'key' | 'proceedingId' | 'toServe'> = PaperRecord>(
   step: StepRule,
-  { papers, services = [] }: CaseRecord,
+  { papers, services = [] }: Pick<CaseRecord, 'services'> & { readonly papers: readonly P[] },
   proceedingId: string,
-): PaperRecord[] {
+): P[] {
   const keys: readonly string[] = papersToIssue(step)
   return papers.filter(
     (paper) =>
@@ -347,7 +347,7 @@ export function withPapersOfTaker(step: StepRule, roles: readonly Role[]): StepR
 export function papersOfRound(
   step: StepRule,
   { served }: ServiceRound,
-  ahead: readonly PaperRecord[] = [],
+  ahead: readonly Pick<PaperRecord, 'key'>[] = [],
 ): readonly PaperKey[] {
   const { papers = [], delivers } = step
   return papers.filter(
