@@ -6,7 +6,7 @@ import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { evidenceFor, mayReadEvidence, mayReadPaper } from './file.mask.ts'
 import { isKeptHandoff, takesPartIn } from './handling.reach.ts'
-import { lapsedTold } from './lapsed.mask.ts'
+import { lapsedTold, nameOfSeveral } from './lapsed.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
 import { mayBeTold, walkEntered } from './told.reach.ts'
@@ -66,7 +66,9 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
   const facts = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side, record, access.partyIds)
   const lapsed = lapsedWithEntry(entry, about, access, record)
-  const told = exhibitTold(entry, lapsed ? { ...facts, lapsed } : facts, access, record)
+  const whose = partyOfClock(entry, about, access, record)
+  const more = { ...facts, ...(lapsed ? { lapsed } : {}), ...(whose === undefined ? {} : { whose }) }
+  const told = exhibitTold(entry, more, access, record)
   return masked({ data: withoutSecrets(told, record, access), ...called })
 }
 
@@ -97,6 +99,12 @@ function isOfKeptHandoff(entry: JournalEntry, access: CaseAccess, record: CaseRe
 function lapsedWithEntry(entry: JournalEntry, about: Proceeding | undefined, access: CaseAccess, record: CaseRecord) {
   const walk = about && walkEntered(about, entry.seq)
   return walk && entry.kind === 'step:taken' ? lapsedTold(walk, about, access, record) : undefined
+}
+
+/** Of a period that warns, ends or moves, whose of several it is. */
+function partyOfClock(entry: JournalEntry, about: Proceeding | undefined, access: CaseAccess, record: CaseRecord) {
+  const clock = about?.clocks.find(({ id }) => id === entry.data['clock'])
+  return about && clock?.party ? nameOfSeveral(clock.party, about, access, record) : undefined
 }
 
 const tellsOfPaper = ({ kind }: JournalEntry): boolean => kind.startsWith('paper:')

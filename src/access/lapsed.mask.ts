@@ -22,13 +22,22 @@ export function lapsedTold(
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const lapsed = lapsedWith(walk, { clocks }, procedure, calendars())
   if (!lapsed) return undefined
+  const names = lapsed.parties.flatMap((id) => nameOfSeveral(id, proceeding, access, record) ?? [])
+  return { on: lapsed.on, ...(names.length > 0 ? { who: names.join('、') } : {}) }
+}
+
+/** The name of a party where several stand on its side, and the reader may know it. */
+export function nameOfSeveral(
+  partyId: string,
+  proceeding: Pick<Proceeding, 'scope'>,
+  access: CaseAccess,
+  record: CaseRecord,
+): string | undefined {
   const isHidden = hidesInformant(record, access) || access.as === 'offered'
   const parties = partiesOf(record, proceeding)
-  const names = parties.flatMap(({ id, side, name }) => {
-    const isOneOfSeveral = parties.filter((party) => party.side === side).length > 1
-    return lapsed.parties.includes(id) && isOneOfSeveral && !(isHidden && side === 'requester') ? [name] : []
-  })
-  return { on: lapsed.on, ...(names.length > 0 ? { who: names.join('、') } : {}) }
+  const party = parties.find(({ id }) => id === partyId)
+  const isOneOfSeveral = parties.filter(({ side }) => side === party?.side).length > 1
+  return party && isOneOfSeveral && !(isHidden && party.side === 'requester') ? party.name : undefined
 }
 
 /** The same of every step told, by number. */

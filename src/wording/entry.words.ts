@@ -199,8 +199,10 @@ function ofClock(move: string, tone: string, icon: string): EntryWording {
       const date = text(entry, key)
       return isPlainDate(date) ? dayText(date, lang) : date
     }
+    const title = rule ? say(rule.title, lang) : t('wording:entry.clock-of-handoff')
+    const who = text(entry, 'whose')
     const values = {
-      clock: rule ? say(rule.title, lang) : t('wording:entry.clock-of-handoff'),
+      clock: who ? t('wording:entry.clock-whose', { clock: title, who }) : title,
       due: day('due'),
       before: day('before'),
       after: day('after'),

@@ -79,6 +79,46 @@ describe('the end of a period of one of several', () => {
     }
   })
 
+  it('is told before it comes, and when it came, with the name of whose it is, to whoever reads of it', () => {
+    const { record: bare, proceeding } = oneOfTwo()
+    const record = { ...bare, recused: [], suggestions: [], corrections: [] }
+    const access = accessOf(person('officer'), record)
+    const says = (kind: string, party: string) => {
+      const clock = proceeding.clocks.find((one) => one.rule === 'defence' && one.party === party)!
+      const entry: JournalEntry = {
+        caseId: record._id,
+        seq: record.seq + 1,
+        at: day(30),
+        kind,
+        proceedingId: 'P1',
+        audience: 'officers',
+        actorId: 'system',
+        actorName: '系统',
+        data: { clock: clock.id, rule: 'defence', due: '2026-03-25' },
+        prev: '',
+        hash: '',
+      }
+      return entryWords(maskEntry(entry, access, record), zh, maskCase(record, access)).text
+    }
+    expect(says('clock:warned', 'B2')).to.equal('答辩期限（南屏某商行）将于 2026年3月25日 到期')
+    expect(says('clock:expired', 'B2')).to.equal('答辩期限（南屏某商行）已于 2026年3月25日 届满')
+    expect(says('clock:warned', 'B1')).to.include(respondent.name)
+    const [asker] = record.parties
+    const alone = { ...record, parties: [asker!, another] }
+    const other = accessOf(person('officer'), alone)
+    const clock = proceeding.clocks.find((one) => one.rule === 'defence' && one.party === 'B2')!
+    const masked = maskEntry(
+      {
+        kind: 'clock:warned',
+        proceedingId: 'P1',
+        data: { clock: clock.id, rule: 'defence' },
+      } as unknown as JournalEntry,
+      other,
+      alone,
+    )
+    expect(masked.data['whose'], 'the only one is named by nobody').to.equal(undefined)
+  })
+
   it('ends that one alone: another of whom the period runs still answers, and who was late hands in late', () => {
     const [asker] = new Story('adjudication').record.parties
     const story = new Story('adjudication', { parties: [asker!, respondent, another] })
