@@ -628,6 +628,8 @@ export interface DeliveryRule {
   readonly to: 'requester' | 'respondents' | 'parties'
   /** Of several on the side those it concerns, one at least: nobody waits for the others, and each paper is made out to whom it was served on. */
   readonly some?: true
+  /** Of several on those alone for or against whom a period of this clock runs. */
+  readonly while?: string
   /** Steps that issued it, with its proofs: who was served since the newest of them is not asked for again. */
   readonly of?: readonly string[]
   readonly papers?: readonly PaperKey[]

@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts'
 import type { CaseRecord, PaperRecord, Party, Proceeding, StepInput } from './case-record.ts'
+import { isOpen } from './clock-acts.ts'
 import { concernedBy, partiesUnasked, withoutUnasked } from './concerned.ts'
 import { withEach } from './for-each.ts'
 import { writtenByParty } from './paper-fact.ts'
@@ -125,8 +126,19 @@ export function serviceRound(
   const last = of ? {} : (begun.at(-1)?.input ?? (issued ? ahead.input : {}))
   const typed = Object.fromEntries(Object.entries(last).filter(([name]) => !ofRows.has(name)))
   const concerned = concernedBy(step, own, proceeding, { ...typed, ...said })
-  const rows = all.filter(({ party }) => party.side === 'requester' || concerned?.has(party.id) !== false)
+  const under = partiesServedWhile(step, proceeding)
+  const rows = all.filter(
+    ({ party }) => (party.side === 'requester' || concerned?.has(party.id) !== false) && under?.has(party.id) !== false,
+  )
   return { rows, all, served, sent, issued, typed }
+}
+
+/** Those alone whom a step may serve because a period of theirs runs; undefined of any other step, and where none runs. */
+function partiesServedWhile({ delivers }: StepRule, { clocks }: Proceeding): ReadonlySet<string> | undefined {
+  if (delivers?.while === undefined) return undefined
+  const open = clocks.filter((clock) => clock.rule === delivers.while && isOpen(clock))
+  const parties = open.flatMap(({ party }) => party ?? [])
+  return parties.length === 0 || parties.length < open.length ? undefined : new Set(parties)
 }
 
 /** Whom the step still waits for after this input; nobody where no day of service was typed at all. */

@@ -83,19 +83,23 @@ export interface PeriodBefore {
  * The period that a step rests on and that is not over yet, whoever takes it: the key of its clock, its last day, and the first day on
  * which the step is possible. Undefined where it may be taken. Of a period that stands still the days say how it would end if it ran on.
  * `isItsOwn` tells whether the step is about a clock, of a step about the period of one party or one event; a step that still has to say about
- * which event it is may be taken once the period of any is over.
+ * which event it is, or whose of several, may be taken once the period of any is over.
  */
 export function periodBefore(
-  { restsOn, about }: Pick<StepRule, 'restsOn' | 'about'>,
+  { restsOn, about, each, delivers }: Pick<StepRule, 'restsOn' | 'about' | 'each' | 'delivers'>,
   { clocks }: Pick<Proceeding, 'clocks'>,
   { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
   isItsOwn?: (clock: Clock) => boolean,
 ): PeriodBefore | undefined {
   const open = clocks.filter((clock) => restsOn?.includes(clock.rule) && isOpen(clock) && (isItsOwn?.(clock) ?? true))
   const waiting = open
-    .map((clock) => ({ clock: clock.rule, ...readClock(clock, calendars[clock.jurisdiction], at) }))
+    .map((clock) => ({ clock: clock.rule, party: clock.party, ...readClock(clock, calendars[clock.jurisdiction], at) }))
     .filter(({ state, dueAt }) => state === 'suspended' || at < dueAt)
   if (isItsOwn === undefined && about && waiting.length < open.length) return undefined
+  const forEach = each ?? delivers?.while
+  const isOf = (party: string | undefined) => waiting.some(({ party: of }) => of === undefined || of === party)
+  const isAnyFree = clocks.some((clock) => clock.rule === forEach && isOpen(clock) && clock.party && !isOf(clock.party))
+  if (isItsOwn === undefined && isAnyFree) return undefined
   const last = waiting.toSorted((one, other) => other.dueAt.getTime() - one.dueAt.getTime())[0]
   return last && { clock: last.clock, due: last.due, from: dateOf(last.dueAt) }
 }

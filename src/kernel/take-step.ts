@@ -112,7 +112,15 @@ export function takeStep(
   assertForwarded(procedure, step, record, before)
   assertAnswered(procedure, step, before)
   assertAllServed(procedure, step, record, before)
-  assertOver(step, before, circumstances, (clock) => isOfStep(clock, { party, event }, before, procedure))
+  // What is served on those alone whose period runs rests on what ran for them.
+  const isOfServed = ({ party: of }: Clock) =>
+    step.delivers?.while === undefined || of === undefined || served.some(({ party: one }) => one.id === of)
+  assertOver(
+    step,
+    before,
+    circumstances,
+    (clock) => isOfServed(clock) && isOfStep(clock, { party, event }, before, procedure),
+  )
   const taken: Taken = {
     procedure,
     key,
@@ -425,8 +433,12 @@ function takenForEach(
   if (step.ofEach && standings(procedure, before).size > 0) return step
   const waits = partiesUnder(before, each).some((id) => id !== party) || isStillServed(procedure, before, each, record)
   if (!waits) return step
-  const starts = step.starts?.filter((rule) => !procedure.clocks[rule]?.startsAtEndOf?.includes(each))
-  return { ...step, to: 'same', ...(starts ? { starts } : {}) }
+  // What the office may do against each begins with the end of that one’s own period.
+  const isOfAll = (rule: string) =>
+    procedure.clocks[rule]?.against === undefined && procedure.clocks[rule]?.startsAtEndOf?.includes(each) === true
+  const { toWhen: _toWhen, ...rest } = step
+  const starts = step.starts?.filter((rule) => !isOfAll(rule))
+  return { ...rest, to: 'same', ...(starts ? { starts } : {}) }
 }
 
 /** What one of several takes back moves nothing while what another asked for stands, since the proceeding last left where it is. */

@@ -3,6 +3,7 @@ import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
 import type { Proceeding } from '../../src/kernel/case-record.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { proceedingTold } from '../../src/kernel/undisclosed.ts'
 import { standings } from '../../src/kernel/own-standing.ts'
 import { dateOn, refusalOf, requester, respondent, Story } from '../papers/a-story.ts'
 
@@ -169,6 +170,44 @@ describe('a suit or reconsideration of one of several who was served before the 
     expect(refusalOf(() => story.take('certify-effect', 82))?.code).to.equal('condition-not-met')
     story.take('judgment-upheld', 120, { judgedOn: dateOn(120) })
     story.take('certify-effect', 121)
+  })
+
+  it('PA-15: binds each by its own time: the office goes on against one while another is still to be served, or may still sue', () => {
+    const story = new Story('adjudication', { parties: [requester, respondent, another] })
+    story.take('file', 3, panel)
+    story.take('serve-request', 6, { ...inPerson(5), 'servedOn-B2': dateOn(5), 'mode-B2': 'direct' })
+    for (const of of ['B1', 'B2']) story.take('lapse-defence', 24, {}, 'system', { of })
+    story.take('deliberate', 25)
+    story.take('propose-decision', 26, { proposed: 'C1', ...worded, orders: '停止侵权' })
+    story.take('approve-decision', 27, { outcome: 'C1', reason: '同意。' })
+    story.take('serve-decision', 30, { ...inPerson(28), requesterServedOn: dateOn(30), requesterMode: 'direct' })
+    const against = () =>
+      story.proceeding.clocks.flatMap(({ rule, party, ledger }) =>
+        rule === 'enforcement' && !ledger.some(({ kind }) => kind === 'stopped') ? [party] : [],
+      )
+    // Its own time alone: that of the requester ends later.
+    story.take('lapse-suit', 44, {}, 'system', { of: 'B1' })
+    expect([story.proceeding.state, against()]).to.deep.equal(['decided', ['B1']])
+    const own = { id: 'respondent', roles: ['respondent'] as const, partyIds: ['B1'] }
+    const open = (step: string, actor: object = own) =>
+      obstacleTo(story.procedure, story.proceeding, step, { ...own, ...actor })
+    expect(open('record-suit'), 'its right is over').to.equal('clock-not-running')
+    const demanded = { dueActs: '停止侵权' }
+    const onSecond = { ...demanded, 'servedOn-B2': dateOn(47), 'mode-B2': 'direct' }
+    expect(refusalOf(() => story.take('demand', 47, onSecond))?.code).to.equal('served-on-unconcerned')
+    story.take('demand', 47, { ...demanded, ...inPerson(47) })
+    const asToldTo = (id: string) => proceedingTold(story.procedure, story.proceeding, 'respondent', [id])
+    expect(open('tell-compliance')).to.equal(undefined)
+    expect(asToldTo('B1').clocks.some(({ rule }) => rule === 'demand')).to.equal(true)
+    expect(open('tell-compliance', { id: 'second', partyIds: ['B2'] })).not.to.equal(undefined)
+    story.take('serve-decision', 60, { 'servedOn-B2': dateOn(60), 'mode-B2': 'direct' })
+    expect(story.proceeding.state).to.equal('served')
+    story.take('lapse-suit', 60, {}, 'system', { of: 'A1' })
+    const applied = { to: '珠海市中级人民法院', dueActs: '停止侵权', target: '库存产品' }
+    story.take('apply-enforcement', 70, applied, 'officer', { of: 'B1' })
+    expect([story.proceeding.state, against()]).to.deep.equal(['served', []])
+    story.take('lapse-suit', 80, {}, 'system', { of: 'B2' })
+    expect([story.proceeding.state, against()]).to.deep.equal(['performing', ['B2']])
   })
 
   it('MP-21: is before the reviewing body, as whoever was served may pay, while the case waits for the others', () => {

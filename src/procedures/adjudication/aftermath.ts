@@ -19,6 +19,9 @@ const stands = { ...anOrder, unless: { invalidated: true, setAside: true } } as 
 /** Where nothing was ordered, or what was ordered binds no more, a final decision asks nothing of anybody. */
 const nothingDue = { to: 'effective', when: { outcome: ['C2'], or: [{ facts: { invalidated: true } }] } } as const
 
+/** Where one of several may be bound already by the end of its own time, while another is still to be served or may still sue. */
+const boundAlone = ['decided', 'served', 'published'] as const
+
 /** What is said of compliance: a decision that orders nothing has none, unless a court ordered otherwise. */
 const ordered = {
   ...anOrder,
@@ -85,8 +88,9 @@ export const aftermath = {
     to: 'performing',
     by: ['system', 'officer'],
     toWhen: [nothingDue],
-    // While one party is in court the others' own time ends all the same.
-    aside: { in: ['in-suit'], while: 'suit' },
+    // While one party is in court, or still to be served, the others' own time ends all the same: of each by itself.
+    aside: { in: ['decided', 'in-suit'], while: 'suit' },
+    each: 'suit',
     whileRuns: 'suit',
     starts: ['enforcement'],
     drops: ['demand'],
@@ -179,7 +183,7 @@ export const aftermath = {
     from: ['performing'],
     to: 'same',
     by: ['officer', 'lead'],
-    aside: { in: ['in-suit'], while: 'enforcement' },
+    aside: { in: [...boundAlone, 'in-suit'], while: 'enforcement' },
     when: {
       ...stands,
       because: both(
@@ -189,7 +193,7 @@ export const aftermath = {
     },
     onceServed: true,
     papers: ['performance-demand', 'proof-of-service'],
-    delivers: { papers: ['performance-demand'], to: 'respondents', some: true },
+    delivers: { papers: ['performance-demand'], to: 'respondents', some: true, while: 'enforcement' },
     starts: ['demand'],
     restsOn: ['suit'],
     datedBy: 'servedOn',
@@ -208,6 +212,7 @@ export const aftermath = {
     from: ['performing', 'in-suit'],
     to: 'same',
     by: ['respondent', 'officer'],
+    aside: { in: boundAlone, while: 'demand' },
     whileRuns: 'demand',
     source: compulsionLaw('第五十四条'),
     fields: demandAnswer,
@@ -226,6 +231,7 @@ export const aftermath = {
     from: ['performing', 'in-suit'],
     to: 'same',
     by: ['respondent'],
+    aside: { in: boundAlone, while: 'demand' },
     fields: {
       doneOn: dateField('履行日期', 'Date of compliance'),
       how: { kind: 'long', title: both('履行情况', 'What was done'), required: true, max: 2000 },
@@ -244,6 +250,7 @@ export const aftermath = {
     from: ['performing', 'in-suit'],
     to: 'same',
     by: ['officer', 'lead'],
+    aside: { in: boundAlone, while: 'demand' },
     each: 'demand',
     whileRuns: 'demand',
     stops: ['demand'],
@@ -265,7 +272,7 @@ export const aftermath = {
     to: 'enforcing',
     by: ['lead', 'officer'],
     // Against whoever did not sue while another does: the three months run from his own period's end.
-    aside: { in: ['in-suit'], while: 'enforcement' },
+    aside: { in: [...boundAlone, 'in-suit'], while: 'enforcement' },
     each: 'enforcement',
     when: {
       ...stands,

@@ -3,6 +3,14 @@ import { archived, endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
+/** What a demand asks of one of several, whatever the others may still do. */
+const urged = {
+  step: 'tell-compliance',
+  what: both('在催告期限内履行裁决', 'Comply before the deadline of the demand'),
+  until: 'demand',
+  while: ['demand'],
+} as const
+
 /** States of an adjudication, in the order of its course; the side states and the ends last. */
 export const states = {
   examining: {
@@ -162,6 +170,8 @@ export const states = {
       'The decision has been made. A party who has received it and disagrees may go to the Guangzhou Intellectual Property Court before its own deadline; for a party still to be served, time runs from service.',
     ),
     turn: 'parties',
+    // Whoever’s own time is over may be urged while another’s runs, or another is still to be served.
+    duties: { respondent: [urged] },
     closed: true,
   },
   published: {
@@ -171,6 +181,7 @@ export const states = {
       'The decision has been made and published. A party who has received it and disagrees may go to court before its own deadline; for a party still to be served, time runs from service.',
     ),
     turn: 'parties',
+    duties: { respondent: [urged] },
     closed: true,
   },
   'in-suit': {
@@ -179,16 +190,7 @@ export const states = {
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
     // While one is in court another, whose own time is over, may be urged.
-    duties: {
-      respondent: [
-        {
-          step: 'tell-compliance',
-          what: both('在催告期限内履行裁决', 'Comply before the deadline of the demand'),
-          until: 'demand',
-          while: ['demand'],
-        },
-      ],
-    },
+    duties: { respondent: [urged] },
     closed: true,
   },
   performing: {
