@@ -8,13 +8,15 @@ import {
   type RightKind,
 } from '../kernel/case-record.ts'
 import { listedName } from '../kernel/evidence-names.ts'
+import { severalOf } from '../kernel/for-each.ts'
 import { identityTitle } from '../kernel/identity-title.ts'
 import { rightForms, secrecyMeasures } from '../kernel/right-terms.ts'
 import { patentKinds, rightTitles } from '../kernel/right-titles.ts'
 import { claimTitle, titleOfDocument } from '../procedures/index.ts'
 import { printableName } from './paper.glyphs.ts'
 import { actsTold, venueTold } from './venue.facts.ts'
-import type { PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
+import { nameInPaper } from './paper.wording.ts'
+import type { EvidenceFacts, PaperFacts, PartyFacts, RightFacts } from './paper.types.ts'
 
 /** What the case itself says: rights, parties, claims, acts, and the evidence that the paper may name. */
 export function factsOfCase(
@@ -58,8 +60,25 @@ export function factsOfCase(
             }
           : {}),
         by: item.side,
+        ...whoseOf(item, record),
       })),
   }
+}
+
+/**
+ * Whose of several respondents an exhibit is, each of whom answers for itself: who handed it in, or for whom the office entered it. Requesters speak
+ * together.
+ */
+function whoseOf(
+  { id, side, addedBy }: EvidenceItem,
+  { parties, proceedings }: CaseRecord,
+): Pick<EvidenceFacts, 'whose'> {
+  const all = severalOf('respondent', { parties })
+  if (side !== 'respondent' || all.length === 0) return {}
+  const handedIn = proceedings.flatMap(({ walked }) => walked).find(({ files }) => files?.includes(id))
+  const own = all.filter((party) => party.id === handedIn?.party)
+  const [only, ...others] = own.length > 0 ? own : all.filter(({ personIds }) => personIds.includes(addedBy))
+  return only && others.length === 0 ? { whose: nameInPaper(only) } : {}
 }
 
 /** The name of a piece of evidence; of several of one name with what its file is. */

@@ -43,6 +43,8 @@ export interface EvidenceFacts {
   remark?: string
   /** Who put it in */
   by?: 'requester' | 'respondent' | 'third-party' | 'office'
+  /** Of several who answer, each for itself, by name */
+  whose?: string
 }
 
 /** `days` in words ('15日', '5个工作日'), `due` as 'YYYY-MM-DD', `source` as act and article, absent where no law sets it. */

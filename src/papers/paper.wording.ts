@@ -455,24 +455,40 @@ export const copyOfRequest = ({ copyTitle }: PaperFacts, otherwise: string): str
 /** How a party is spoken of in a letter: who it is addressed to as 你（单位）. */
 export const spokenOf = (name: string, { addressee: to }: PaperFacts): string => (name === to ? '你（单位）' : name)
 
+/** What one side put in: of several who answer, each one’s under its name, what nobody knows whose it is in front. */
+export function exhibitsOf(called: string, evidence: readonly EvidenceFacts[]): Block[] {
+  const names = new Set(['', ...evidence.map(({ whose = '' }) => whose)])
+  return [...names].flatMap((name) =>
+    when(
+      evidence.filter(({ whose = '' }) => whose === name),
+      (lines) => [paragraph(`${called}${name}提交的证据如下：`), evidenceTable(lines)],
+    ),
+  )
+}
+
 /** The exhibits by who handed them in, each side under what it is called, and apart from them what the office gathered. */
 export function exhibitBlocks(facts: PaperFacts, ofOffice: string): Block[] {
   const { evidence = [] } = facts
   const { asker, other } = callsOf(facts)
   const groups = [
-    { of: 'requester', heading: `${asker}提交的证据如下：` },
-    { of: 'respondent', heading: `${other}提交的证据如下：` },
-    { of: 'third-party', heading: '第三人提交的证据如下：' },
+    { of: 'requester', called: asker },
+    { of: 'respondent', called: other },
+    { of: 'third-party', called: '第三人' },
     // Of papers from before it was kept whose it is.
-    { of: undefined, heading: '当事人提交的证据如下：' },
-    { of: 'office', heading: ofOffice },
+    { of: undefined, called: '当事人' },
   ]
-  return groups.flatMap(({ of, heading: text }) =>
-    when(
-      evidence.filter(({ by }) => by === of),
-      (lines) => [paragraph(text), evidenceTable(lines)],
+  return [
+    ...groups.flatMap(({ of, called }) =>
+      exhibitsOf(
+        called,
+        evidence.filter(({ by }) => by === of),
+      ),
     ),
-  )
+    ...when(
+      evidence.filter(({ by }) => by === 'office'),
+      (lines) => [paragraph(ofOffice), evidenceTable(lines)],
+    ),
+  ]
 }
 
 /** How wide columns of text are beside one another: by what stands in them, none so narrow that it is read letter by letter. */

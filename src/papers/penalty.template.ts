@@ -7,6 +7,7 @@ import {
   contactBlocks,
   deadlinePhrase,
   evidenceTable,
+  exhibitsOf,
   fileNumber,
   findingsOf,
   listed,
@@ -128,10 +129,7 @@ function measuresTold({ measuresTaken }: PaperFacts): Block[] {
 function proofs({ evidence = [] }: PaperFacts, heading: string): Block[] {
   const own = evidence.filter(({ by }) => by === 'respondent')
   const against = evidence.filter((line) => !own.includes(line))
-  return [
-    ...(against.length > 0 ? [paragraph(heading), evidenceTable(against)] : []),
-    ...(own.length > 0 ? [paragraph('当事人提交的证据如下：'), evidenceTable(own)] : []),
-  ]
+  return [...(against.length > 0 ? [paragraph(heading), evidenceTable(against)] : []), ...exhibitsOf('当事人', own)]
 }
 
 /** What the party said of the evidence that it put in. */

@@ -71,6 +71,31 @@ describe('a decision that was served on some', function () {
 
   const onB1 = { servedOn: '2026-03-25', mode: 'direct' }
 
+  it('binds who was served by that one’s own time: what is done against it is told to nobody whom the decision did not reach', async () => {
+    const _id = await decided()
+    await serve(_id, onB1, 24)
+    const before = await seenBy('second', await loadCase(_id))
+    const lapse = { proceedingId: 'P2', at: days(60) }
+    await take(_id, 'lapse-suit', 'officer', lapse)
+    const input = { dueActs: '停止侵权', servedOn: '2026-05-02', mode: 'direct' }
+    await take(_id, 'demand', 'officer', { proceedingId: 'P2', input, at: days(62) })
+    const after = await loadCase(_id)
+    expect(await seenBy('second', after)).to.deep.equal(before)
+    const bound = await seenBy('respondent', after)
+    expect([
+      bound.state,
+      bound.next?.must.map(({ what }) => what?.zh),
+      bound.next?.may.includes('record-suit'),
+    ]).to.deep.equal(['performing', ['停止侵权，履行裁决'], false])
+    expect(after.papers.findLast(({ key }) => key === 'performance-demand')?.addresseeId).to.equal('B1')
+    const told = accessOf(viewerOf('second'), after)
+    const entries = (await entriesAfter(_id, 0)).filter(
+      ({ data }) => data['step'] === 'demand' || data['step'] === 'lapse-suit',
+    )
+    expect(entries.length).to.equal(2)
+    expect(entries.filter((entry) => mayReadEntry(entry, told, after))).to.deep.equal([])
+  })
+
   it('is told to each by its own service: to the requester nothing of the service on the respondents', async () => {
     const _id = await decided()
     await serve(_id, onB1, 24)

@@ -78,7 +78,16 @@ export const toldWhileKept: Readonly<
     // The requester is answered what it asked for.
     requester: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'ask-withdrawal', 'refuse-withdrawal'],
     // What is held is theirs: that it is held longer or given back is told them whatever the office is about to decide.
-    respondent: ['extend-closing', 'extend-closing-again', 'name-panel-again', 'extend-seizure', 'release-goods'],
+    // A demand goes to one of several who was served, and bound, before the others: see own-service for those.
+    respondent: [
+      'extend-closing',
+      'extend-closing-again',
+      'name-panel-again',
+      'extend-seizure',
+      'release-goods',
+      'demand',
+      'answer-demand',
+    ],
   },
   // The reporter's own answer; the goods are the respondent's own.
   penalty: {

@@ -15,6 +15,8 @@ export interface Meant {
   outcome?: string | undefined
   closedOn?: PlainDate
   counted: boolean
+  /** Periods that began with a step of it. */
+  readonly begun: Set<string>
   /** Who asked for it, and the step with which its body signs for it. */
   asked?: { readonly by: Meant; readonly signs: string | undefined }
   /** Told by a copy, not asked. */
@@ -27,10 +29,11 @@ const newest = new Map(procedures.map((procedure) => [procedure.key, procedure])
 const rulesOf = (key: string) => newest.get(key) as Procedure
 
 function begin(procedure: string, openedOn: PlainDate): Meant {
-  return { procedure, openedOn, state: rulesOf(procedure).start, counted: true }
+  return { procedure, openedOn, state: rulesOf(procedure).start, counted: true, begun: new Set() }
 }
 
 function take(meant: Meant, rule: StepRule, outcome: unknown, on: PlainDate): void {
+  for (const clock of rule.starts ?? []) meant.begun.add(clock)
   const { states, outcomes } = rulesOf(meant.procedure)
   const code = typeof rule.outcome === 'string' ? rule.outcome : rule.outcome ? String(outcome) : undefined
   meant.outcome = code ?? meant.outcome
@@ -45,12 +48,11 @@ function take(meant: Meant, rule: StepRule, outcome: unknown, on: PlainDate): vo
 }
 
 /** The step the program takes where a period ends in this state. */
-function lapseOf({ procedure, state }: Meant): StepRule | undefined {
+function lapseOf({ procedure, state, begun }: Meant): StepRule | undefined {
   const rules = rulesOf(procedure)
   const all = Object.values(rules.steps)
   // A period of one of several that has not begun where one alone stands does not end there.
-  const hasBegun = ({ each, to }: StepRule) =>
-    each === undefined || state === to || all.some((step) => step.to === state && step.starts?.includes(each))
+  const hasBegun = ({ each, to }: StepRule) => each === undefined || state === to || begun.has(each)
   return all.find(
     (step) => step.by.includes('system') && step.to !== 'same' && isStepFrom(rules, step, state) && hasBegun(step),
   )
