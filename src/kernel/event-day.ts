@@ -146,11 +146,11 @@ export function momentOf(step: StepRule, procedure: Procedure, before: Proceedin
   const earliest = walk && dayOfStep(procedure, walk)
   const earlier = walk && typedOf(procedure.steps[walk.step] as StepRule, walk.input)
   const hour = earlier ? (earlier.happened ?? startOf(earlier.on)) : walk?.at
-  const said = (details: { readonly date: string; readonly earliest: string }) =>
+  const said = (details: { readonly date: string; readonly earliest: string; readonly field?: string }) =>
     new RuleError('date-before-step', 'the event lies before the step that it follows', details)
   if (earliest && on < earliest) throw said({ date: on, earliest })
-  // Of one day it is the hour that is too early.
-  if (earliest && happened && hour && happened < hour)
-    throw said({ date: wallTimeOf(happened).replace('T', ' '), earliest: wallTimeOf(hour).replace('T', ' ') })
+  // Of one day it is the hour that is too early; forms know minutes, and a minute is not before itself.
+  if (earliest && happened && hour && wallTimeOf(happened) < wallTimeOf(hour))
+    throw said({ date: wallTimeOf(happened), earliest: wallTimeOf(hour), field: happenedAt })
   return { at, on, ...(happened ? { happened } : {}) }
 }

@@ -53,6 +53,12 @@ export function endOf(date: PlainDate): Date {
 
 const wallTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/
 
+/** Whether it is written as a wall time, '2026-03-01T09:30'. */
+export const isWallTime = (value: unknown): value is string => {
+  const day = typeof value === 'string' ? wallTime.exec(value)?.[1] : undefined
+  return day !== undefined && isPlainDate(day)
+}
+
 /** The instant of a wall time in Asia/Shanghai, '2026-03-01T09:30'. Throws RangeError for text that is none. */
 export function instantOf(wall: string): Date {
   const match = wallTime.exec(wall)

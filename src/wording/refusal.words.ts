@@ -1,5 +1,5 @@
 import { isBilingual, say } from '../kernel/bilingual.ts'
-import { isPlainDate } from '../kernel/plain-date.ts'
+import { instantOf, isPlainDate, isWallTime } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { type Localizer } from './screen.words.ts'
 import { dayText, momentText } from './time.words.ts'
@@ -162,6 +162,8 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
       ? value.map((each) => (isBilingual(each) ? say(each, lang) : String(each))).join(t('wording:comma'))
       : typeof value === 'string' && isPlainDate(value)
         ? dayText(value, lang)
+        : isWallTime(value)
+          ? momentText(instantOf(value), lang)
         : isBilingual(value)
           ? say(value, lang)
           : value instanceof Date

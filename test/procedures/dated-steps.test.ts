@@ -134,7 +134,14 @@ describe('a period in hours', () => {
     // Of one day the hours are said, not the day twice.
     expect(() => approved().take('hand-over', '2026-03-12T10:00', { happenedAt: '2026-03-10T09:00' }))
       .to.throw()
-      .with.deep.property('details', { date: '2026-03-10 09:00', earliest: '2026-03-10 09:30' })
+      .with.deep.property('details', { date: '2026-03-10T09:00', earliest: '2026-03-10T09:30', field: 'happenedAt' })
+  })
+
+  it('is not before itself within one minute: the form knows no seconds', () => {
+    const reported = () =>
+      investigated().take('report-crime', '2026-03-09T09:00').take('approve-transfer', '2026-03-10T09:30:40')
+    const handed = (happenedAt: string) => reported().refusal('hand-over', '2026-03-10T09:30:50', { happenedAt })
+    expect([handed('2026-03-10T09:29'), handed('2026-03-10T09:30')]).to.deep.equal(['date-before-step', 'taken'])
   })
 
   it('are not dated back where the period runs from the issue of a paper: it is counted from the day under that paper', () => {

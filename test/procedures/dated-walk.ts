@@ -42,8 +42,9 @@ const everyRole: readonly Role[] = workingRoles
 const officerOf = (n: number): Actor => ({ id: `officer${n}`, name: `Officer ${n}`, roles: everyRole })
 const sides = { filer: 'requester', respondent: 'respondent' } as const
 
-/** A moment as it is written in these tests: a day is ten in the morning of it. */
-const momentOf = (text: string): Date => instantOf(text.length === 10 ? `${text}T10:00` : text)
+/** A moment as it is written in these tests: a day is ten in the morning of it; to the second it is when a step was taken. */
+const momentOf = (text: string): Date =>
+  text.length === 19 ? new Date(`${text}+08:00`) : instantOf(text.length === 10 ? `${text}T10:00` : text)
 
 /** One proceeding under the kernel alone, each step at a day: nothing but its declaration decides. */
 export class DatedWalk {
