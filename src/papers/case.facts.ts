@@ -141,7 +141,6 @@ export function partyFacts(party: Party): PartyFacts {
 
 const claimNames: Record<string, string> = {
   stop: '责令立即停止侵权行为',
-  destroy: '销毁侵权产品及专用模具、设备',
   'mediate-damages': '就赔偿数额进行调解',
   punish: '依法给予行政处罚',
   detain: '依法扣留侵权嫌疑货物',

@@ -270,7 +270,7 @@ export function caseSent(facts: PaperFacts): string {
 export function numberSent(facts: PaperFacts): string {
   const { number, letter } = facts.handoff?.sent ?? {}
   const told = [
-    ...(number === undefined ? [] : [`你单位案件编号：${number}`]),
+    ...(number === undefined ? [] : [`你单位案号：${number}`]),
     ...(letter === undefined ? [] : [`《${letter.title}》：${letter.number}`]),
   ]
   return told.length === 0 ? fileNumber(facts) : told.join('；')

@@ -234,10 +234,10 @@ export const platformSlip: PaperTemplate = {
       ],
     },
     paragraph(
-      `${requesterName(facts)}于${officialDate(facts.issuedOn)}提交材料，报告已经${orBlank(facts.groundWords)}，上列事项按其提交的材料登记。本凭证供权利人依照${law}第四十三条通知平台经营者：平台经营者收到通知后，维持所采取的措施。`,
+      `${requesterName(facts)}于${officialDate(facts.issuedOn)}报告已经${orBlank(facts.groundWords)}，上列事项按其报告登记。本凭证供权利人依照${law}第四十三条通知平台经营者：平台经营者收到通知后，维持所采取的措施。`,
     ),
     paragraph(
-      '本凭证证明权利人提交上述材料的事实和日期；投诉、起诉是否受理，以受理机关的文书为准。本凭证不是对是否侵权的认定。',
+      '本凭证证明权利人报告上述事项的事实和日期；投诉、起诉是否受理，以受理机关的文书为准。本凭证不是对是否侵权的认定。',
     ),
     seal(facts),
   ],

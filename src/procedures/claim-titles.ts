@@ -3,6 +3,8 @@ import type { RightKind } from '../kernel/case-record.ts'
 import { both } from './wording.ts'
 
 const goods = both('销毁侵权商品和制造侵权商品的工具', 'Destroy infringing goods and the tools used to make them')
+/** Of patents, and of rights of several kinds: the very words that are ticked, as papers repeat them. */
+const moulds = both('销毁侵权产品、专用模具', 'Destroy infringing products and the moulds made for them')
 const copies = both('销毁侵权复制品', 'Destroy infringing copies')
 
 /**
@@ -26,5 +28,6 @@ const destroyed: Readonly<Partial<Record<RightKind, Bilingual>>> = {
 /** What is asked for, by the code of the complaint, of rights of these kinds; undefined where it is called the same of all. */
 export function claimTitle(code: string, rights: readonly (RightKind | undefined)[]): Bilingual | undefined {
   const [right, ...others] = new Set(rights)
-  return code === 'destroy' && right && others.length === 0 ? destroyed[right] : undefined
+  if (code !== 'destroy') return undefined
+  return (right && others.length === 0 ? destroyed[right] : undefined) ?? moulds
 }

@@ -120,7 +120,7 @@ describe('a complaint as a document', () => {
         .and.include('被请求人珠海某商贸有限公司')
         .and.include('涉案权利外观设计专利：电水壶')
         .and.include('分类号07-02')
-        .and.include('责令立即停止侵权行为\n销毁侵权产品及专用模具、设备\n公开道歉')
+        .and.include('责令立即停止侵权行为\n销毁侵权产品、专用模具\n公开道歉')
         .and.include('行为类型许诺销售、销售')
         .and.include('发生场合网络店铺、电子商务平台')
         .and.include('平台名称某平台')
