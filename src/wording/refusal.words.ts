@@ -164,11 +164,11 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
         ? dayText(value, lang)
         : isWallTime(value)
           ? momentText(instantOf(value), lang)
-        : isBilingual(value)
-          ? say(value, lang)
-          : value instanceof Date
-            ? momentText(value, lang)
-            : value,
+          : isBilingual(value)
+            ? say(value, lang)
+            : value instanceof Date
+              ? momentText(value, lang)
+              : value,
   ])
   return t(`refusals:${error.code}`, Object.fromEntries(values) as Record<string, unknown>)
 }
