@@ -64,10 +64,9 @@ export const closingReport: PaperTemplate = {
       heading('三、处理结果和结案理由'),
       ...when(facts.outcome, (outcome) => [paragraph(sentence(outcome))]),
       ...paragraphs(facts.closingReason),
-      ...when(
-        facts.shares ? ordersTold(facts) : [...(facts.orders ?? facts.terms ?? []), ...fineLine(facts)],
-        (items) => [{ type: 'list' as const, numbering: 'brackets' as const, items }],
-      ),
+      ...when(itemsDecided(facts), (items) => [
+        { type: 'list' as const, numbering: 'brackets' as const, items: items.map(sentence) },
+      ]),
       ...(closing?.corrections ?? []).flatMap(({ name, number, lines }) => [
         paragraph(`上述内容已由《${name}》（${number}）更正如下：`),
         { type: 'list' as const, numbering: 'brackets' as const, items: lines },
@@ -84,9 +83,10 @@ export const closingReport: PaperTemplate = {
   },
 }
 
-/** The fine as one of what was decided, numbered with the rest as the decision has it. */
-function fineLine({ fine }: PaperFacts): string[] {
-  return fine ? [`罚款人民币${fine.toLocaleString('en-US')}元。`] : []
+/** What was decided, item by item as the decision has it; else what was agreed. */
+function itemsDecided(facts: PaperFacts): string[] {
+  const decided = ordersTold(facts)
+  return decided.length > 0 ? decided : (facts.terms ?? [])
 }
 
 function fileIndex(index: NonNullable<NonNullable<PaperFacts['closing']>['index']>): Block {

@@ -3,6 +3,7 @@ import { type RightFact, rightTerms } from '../kernel/right-terms.ts'
 import { unnamedPerson } from '../kernel/informant.ts'
 import { nestedQuotes } from '../kernel/quotation.ts'
 import { shopName } from '../kernel/shop-name.ts'
+import { sumsIn } from '../kernel/sums-in-text.ts'
 import type { Block, EvidenceFacts, PaperFacts, PartyFacts, RightFacts, SubmissionFacts } from './paper.types.ts'
 
 /** A blank to fill in by hand, where the law asks for something the facts do not hold. */
@@ -72,11 +73,11 @@ export function listed(items: string[] | undefined, numbering: 'figures' | 'brac
 
 /** Sums to be paid that no line of what is ordered names yet. */
 export function sumLines({ orders = [], fine, gains }: Pick<PaperFacts, 'orders' | 'fine' | 'gains'>): string[] {
-  const line = (what: string, sum: number | undefined) =>
-    !sum || orders.some((order) => order.includes(what) && /\d/.test(order))
+  const line = (what: string, word: string, sum: number | undefined) =>
+    !sum || orders.some((order) => sumsIn(order, word).length > 0)
       ? []
       : [`${what}人民币${sum.toLocaleString('en-US')}元`]
-  return [...line('没收违法所得', gains), ...line('罚款', fine)]
+  return [...line('没收违法所得', '违法所得', gains), ...line('罚款', '罚款', fine)]
 }
 
 /** What was found, or until then what the complaint says, in the third person of a paper of the office. */
