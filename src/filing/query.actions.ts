@@ -30,7 +30,8 @@ export interface QueryOrder {
 /**
  * How a case stands, as the party may know it whose code is shown: of a receipt, or of a notice that opens the party's side. Nothing of
  * its journal is read. Throws RuleError query-refused for another number, another code, one out of its term, and for ten tries in vain
- * within the hour with that number from that address: alike, so that it tells nothing.
+ * within the hour with that number from that address: alike, so that it tells nothing; query-before-service for the right code of a paper whose service
+ * is not recorded yet, counted like a try in vain.
  */
 export async function openByCode(
   { number, code }: QueryOrder,
@@ -48,7 +49,7 @@ export async function openByCode(
   if (paper !== null && !record.papers.some((each) => each.number === paper)) throw refused()
   const standIn = standInFor(partyId, record, lang)
   const access = standIn && accessOf(standIn.viewer, standIn.record)
-  if (!standIn || !access || access.as === 'none') throw refused()
+  if (!standIn || !access || access.as === 'none') throw isYetToServe(named, record) ? unserved() : refused()
   const view = followView(standIn.record, access, standIn.viewer, at, [])
   if (asked === undefined && !isNumberOf(view, number)) throw refused()
   await uncountQueryTry(counted, ip)
@@ -58,6 +59,19 @@ export async function openByCode(
 /** Whether the number is one that a paper of the case bears as the number of a proceeding the reader is told of. */
 const isNumberOf = ({ shown }: FollowView, typed: string) =>
   shown.proceedings.some((proceeding) => isWhole(proceeding) && areSameNames(proceeding.number ?? '', typed))
+
+/** Whether the code stands on a paper that came to the party before its service was recorded: who has it holds the paper in hand. */
+function isYetToServe(
+  { paper: number, partyId }: { readonly paper: string | null; readonly partyId: string },
+  { papers, services = [] }: CaseRecord,
+): boolean {
+  const issued = papers.filter((paper) => paper.number === number && paper.toServe === true && !paper.voided)
+  const ids = new Set(issued.map(({ id }) => id))
+  return ids.size > 0 && !services.some((one) => one.partyId === partyId && one.papers.some((id) => ids.has(id)))
+}
+
+const unserved = () =>
+  new RuleError('query-before-service', 'the service of the paper with that code is not recorded yet')
 
 const refused = () => new RuleError('query-refused', 'no case of that number for that code')
 

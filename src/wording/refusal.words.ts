@@ -93,6 +93,7 @@ export const refusalCodes = [
   'paper-has-remarks',
   'way-in-refused',
   'query-refused',
+  'query-before-service',
   'party-on-both-sides',
   'account-of-office',
   'filer-stays',

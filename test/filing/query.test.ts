@@ -4,7 +4,8 @@ import type { Http, Viewer } from '../../src/http/index.ts'
 import { fileComplaint } from '../../src/filing/index.ts'
 import { openCopy, printedQueryCode } from '../../src/papers/index.ts'
 import { collection } from '../../src/store/connection.ts'
-import { accessOf, mayReadCodes, mayReadPaper, tokenHash } from '../../src/access/index.ts'
+import { changeCase } from '../../src/store/case-store.ts'
+import { accessOf, addWayIn, mayReadCodes, mayReadPaper, tokenHash } from '../../src/access/index.ts'
 import { aComplaint } from './a-complaint.ts'
 import { filingApp, guestAt, personAt } from './filing-app.ts'
 import { aFiler, at, openFilingHouse } from './filing-house.ts'
@@ -119,6 +120,30 @@ describe('how a case stands, for its number and a code', () => {
       seen.add(JSON.stringify([json.status, json.body.code, json.body.title, json.body.detail]))
     }
     expect([...seen]).to.have.length(1)
+  })
+
+  it('says of a paper that came before its service was recorded that this is awaited, to nobody but who has its code', async () => {
+    const { record } = await filed()
+    const number = '珠知法裁字〔2026〕77号'
+    const paper = { ...record.papers[0]!, id: 'D9', key: 'defence-notice', number, audience: 'respondent' as const }
+    const actor = { id: 'system', name: '系统', roles: ['system' as const] }
+    await changeCase(record._id, { actor, at }, (now) => ({
+      record: { ...now, papers: [...now.papers, { ...paper, addresseeId: 'B1', toServe: true }] },
+      entries: [{ kind: 'case:looked-at', audience: 'officers', data: {} }],
+    }))
+    const code = '23456-789AB-CDEFG-HJKMN-PQRST'
+    const expiresAt = new Date(at.getTime() + 86_400_000)
+    await addWayIn(code, { caseId: record._id, partyId: 'B1', paper: number, at, expiresAt })
+    const who = await guest()
+    const right = await who.ask(record._id, code)
+    expect(right.status).to.equal(422)
+    expect(right.text).to.include('该文书的送达尚未登记').and.not.include('没有查到')
+    const others = [
+      await who.ask(record._id, code.replace('2', '3')),
+      await who.ask('ZB2026-999999', code),
+      await who.ask(number, 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE'),
+    ]
+    for (const { text } of others) expect(text).to.include('没有查到').and.not.include('尚未登记')
   })
 
   it('takes ten tries in vain an hour with a number from an address, and a good one counts for none', async () => {
