@@ -8,6 +8,7 @@ import type { Failure } from '../http/index.ts'
 import {
   documentLooks,
   looksOfDocument,
+  modelOfDocument,
   type DocumentMatter,
   rightsNeeding,
   ruleOfDocument,
@@ -50,8 +51,9 @@ function stateOf({ need, files, isLater }: Slot, { t }: Localizer) {
 
 /** What is seen on a sound one, and a model to write one by. */
 function looksOf(purpose: EvidencePurpose, matter: DocumentMatter, { lang }: Localizer) {
-  const { model, sample } = documentLooks[purpose]
+  const { sample } = documentLooks[purpose]
   const needing = rightsNeeding(purpose, matter)
+  const model = modelOfDocument(purpose, needing[0]?.right ?? matter.right)
   const shows = (needing.length > 0 ? needing : [matter]).flatMap(({ right }) => looksOfDocument(purpose, right))
   return {
     shows: [...new Set(shows)].map((each) => say(each, lang)),

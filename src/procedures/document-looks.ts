@@ -15,6 +15,8 @@ interface DocumentLooks {
   readonly shows: readonly Look[]
   /** Words to be filled in, where somebody writes it themselves. */
   readonly model?: Bilingual
+  /** The same for rights of some kinds, whose infringement is shown in another way. */
+  readonly models?: readonly Look[]
   /** Sample of it as a PDF, by its key. */
   readonly sample?: string
 }
@@ -223,6 +225,33 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
       '证据目录\n1．公证书（×年×月×日）　证明：被投诉人在其网店许诺销售被诉产品\n2．被诉产品照片6张　证明：被诉产品与专利视图相同\n3．对比说明　证明：被诉产品落入保护范围',
       'List of evidence (证据目录)\n1. Notarial deed of [date]: the respondent offers the accused product in its shop\n2. Six photos of the product: it is the same as the views of the patent\n3. Comparison: the product falls within the scope of the right',
     ),
+    models: [
+      of(
+        ['invention', 'utility-model', 'layout-design', 'plant-variety'],
+        '证据目录\n1．公证书（×年×月×日）　证明：被投诉人在其网店许诺销售被诉产品\n2．被诉产品照片6张及样品　证明：被诉产品的结构和特征\n3．对比说明　证明：被诉产品落入权利的保护范围',
+        'List of evidence (证据目录)\n1. Notarial deed of [date]: the respondent offers the accused product in its shop\n2. Six photos of the product, and a sample: its structure and features\n3. Comparison: the product falls within the scope of the right',
+      ),
+      of(
+        ['trademark', 'geographical-indication'],
+        '证据目录\n1．公证书（×年×月×日）　证明：被投诉人在其网店销售标有被诉标识的商品\n2．商品和包装照片6张　证明：被诉标识在商品、包装上的使用方式\n3．对比说明　证明：被诉标识与涉案标识相同或者近似，用于相同或者类似商品',
+        'List of evidence (证据目录)\n1. Notarial deed of [date]: the respondent sells goods that bear the accused sign in its shop\n2. Six photos of goods and packaging: how the sign is used on them\n3. Comparison: the sign is identical or similar to yours, for the same or similar goods',
+      ),
+      of(
+        ['copyright', 'software'],
+        '证据目录\n1．公证书（×年×月×日）　证明：被投诉人在其网页上提供被诉内容\n2．被诉内容的截图或者复制件　证明：被诉内容的名称、署名和提供方式\n3．对比说明　证明：被诉内容与涉案作品相同或者实质性相似',
+        'List of evidence (证据目录)\n1. Notarial deed of [date]: the respondent offers the accused content on its pages\n2. Screenshots or a copy of it: its name, whose it is said to be, and how it is offered\n3. Comparison: the content is the same as the work, or substantially similar',
+      ),
+      of(
+        ['trade-secret'],
+        '证据目录\n1．保密协议、保密制度　证明：对涉案信息采取的保密措施\n2．被投诉人接触涉案信息的记录　证明：被投诉人取得涉案信息的渠道\n3．对比说明　证明：被投诉人使用的信息与涉案信息实质相同',
+        'List of evidence (证据目录)\n1. Confidentiality agreement and rules: how the information was kept secret\n2. Records of who had access: how the respondent came by it\n3. Comparison: what the respondent uses is in substance the same',
+      ),
+      of(
+        ['unfair-competition'],
+        '证据目录\n1．公证书（×年×月×日）　证明：被投诉人实施被投诉行为的时间、地点和方式\n2．宣传材料、网页截图6张　证明：被投诉行为的具体内容\n3．情况说明　证明：该行为对市场竞争秩序和投诉人的影响',
+        'List of evidence (证据目录)\n1. Notarial deed of [date]: when, where and how the respondent acted\n2. Six advertisements or screenshots: what exactly was done\n3. Statement: what it does to competition and to you',
+      ),
+    ],
   },
   purchase: {
     shows: [
@@ -239,3 +268,9 @@ export const documentLooks: Readonly<Record<EvidencePurpose, DocumentLooks>> = {
 /** What is to be seen on a document about a right of this kind; of a kind not said yet, on any. */
 export const looksOfDocument = (purpose: EvidencePurpose, right: RightKind | undefined): readonly Bilingual[] =>
   documentLooks[purpose].shows.filter(({ rights }) => !rights || !right || rights.includes(right))
+
+/** A model to write it by, fitting a right of this kind; of a kind not said yet, the usual one. */
+export const modelOfDocument = (purpose: EvidencePurpose, right: RightKind | undefined): Bilingual | undefined => {
+  const { model, models = [] } = documentLooks[purpose]
+  return models.find(({ rights = [] }) => right !== undefined && rights.includes(right)) ?? model
+}

@@ -29,7 +29,7 @@ export {
 export { agreementOfAll, asAgreed, settledElsewhere } from './joined-agreement.ts'
 export { type Barred, barredIn } from './bars.ts'
 export { withFixedHolidays } from './fixed-holidays.ts'
-export { documentLooks, looksOfDocument } from './document-looks.ts'
+export { documentLooks, looksOfDocument, modelOfDocument } from './document-looks.ts'
 export { citationOf, noteOf } from './source-notes.ts'
 export {
   type DocumentMatter,

@@ -5,6 +5,7 @@ import {
   documentLooks,
   isDocumentOf,
   looksOfDocument,
+  modelOfDocument,
   requiredDocuments,
   titleOfDocument,
   whyOfDocument,
@@ -136,8 +137,9 @@ describe('the documents a complaint is to bring', () => {
       const words = purposes.flatMap((purpose) => [
         titleOfDocument(purpose, [right]),
         whyOfDocument(purpose, { right, isAdjudication: false }),
-        // What the models of a list and of a power of attorney are about is an example.
         ...looksOfDocument(purpose, right),
+        // What the model of a power of attorney is about is an example.
+        ...(purpose === 'infringement' ? [modelOfDocument(purpose, right)!] : []),
       ])
       const listed = [missingFields.missing, inHand['ask-material'].fields.missing].flatMap((field) =>
         phrasesFor(field, [{ kind: right }]),
