@@ -403,10 +403,12 @@ function triageField(common: Common, filling: Filling, localizer: Localizer): St
   const choices = view.triage.map(({ target, desks: own, barred, fits, isHolders, route, notHere, isWished }) => {
     const procedure = newestOf(target.procedure)
     const desk = chosen.get(target.procedure) ?? textOf(desks[target.procedure]) ?? own[0]?.desk._id ?? ''
+    // What bars it whatever is filled in is said alone.
+    const none = !fits ? t('cases:step.other-rights') : isHolders ? t('cases:step.needs-holder') : undefined
     return {
       value: target.procedure,
       label: procedure ? say(procedure.title, lang) : target.procedure,
-      hint: say(notHere ?? route?.why ?? target.when, lang),
+      hint: say((none === undefined ? notHere : undefined) ?? route?.why ?? target.when, lang),
       source: route && sourceText(route.source, lang),
       unverified: route?.source.verified === false,
       tag: isWished
@@ -417,7 +419,7 @@ function triageField(common: Common, filling: Filling, localizer: Localizer): St
             ? { text: t('cases:step.not-here'), tone: 'grey' }
             : undefined,
       // What the filer asked for, else the way of the venue, is chosen until somebody chose otherwise.
-      none: !fits ? t('cases:step.other-rights') : isHolders ? t('cases:step.needs-holder') : undefined,
+      none,
       checked: typed
         ? chosen.has(target.procedure)
         : wished

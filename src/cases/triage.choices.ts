@@ -168,7 +168,7 @@ export function proceduresAmiss(
     const barring = code ?? barringCode(chose)
     if (barring) wrong[`input.${name}`] = barring
     else {
-      if (chose.some(({ namesReporter }) => namesReporter)) Object.assign(wrong, withoutAgreement(input, at))
+      if (chose.some(({ namesReporter }) => namesReporter)) Object.assign(wrong, withoutAgreement(input, record, at))
       if (chose.some(isNoneHere) && step.fields?.['note'] && !input['note']) wrong['input.note'] = 'route-needs-reason'
     }
   }
@@ -176,8 +176,14 @@ export function proceduresAmiss(
 }
 
 /** What is missing of the agreement of those who reported, by the field `input.<name>` at which it is said. */
-function withoutAgreement({ namedOn, namedHow }: StepInput, at: Date): Readonly<Record<string, string>> {
+function withoutAgreement(
+  { namedOn, namedHow }: StepInput,
+  { filedOn }: CaseRecord,
+  at: Date,
+): Readonly<Record<string, string>> {
   if (namedOn === undefined) return { 'input.namedOn': 'reporter-not-asked' }
   if (String(namedOn) > dateOf(at)) return { 'input.namedOn': 'reporter-agrees-later' }
+  // Nobody agrees to be named in a report that they have not made yet.
+  if (String(namedOn) < filedOn) return { 'input.namedOn': 'reporter-agreed-before' }
   return namedHow === undefined ? { 'input.namedHow': 'reporter-agreed-how' } : {}
 }

@@ -141,7 +141,8 @@ function hintOf({ step, name, matter }: Asked, localizer: Localizer): string | u
   if (term) return term.hint && say(term.hint, localizer.lang)
   const isOfLaw = hintsOfLaw.has(`${step}.${name}`) && mayBeAdjudicated(matter)
   const isAtPort = step === 'respondent' && name === 'district' && matter.venue === 'port'
-  const variant = isAtPort ? '-port' : isOfLaw ? '-adjudication' : ''
+  const isInShop = step === 'acts' && name === 'place' && matter.venue === 'shop' && matter.role !== 'accused'
+  const variant = isAtPort ? '-port' : isInShop ? '-shop' : isOfLaw ? '-adjudication' : ''
   return localizer.t(`${textOf('hint', step, name, matter)}${variant}`, lawPeriods(localizer)) || undefined
 }
 

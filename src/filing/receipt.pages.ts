@@ -5,6 +5,7 @@ import {
   isRequestForHelp,
   type Localizer,
   momentText,
+  timeText,
   openClocksOf,
   paperPath,
   paperTitle,
@@ -52,7 +53,7 @@ export function receiptPage(
   const due = !examining
     ? ''
     : isBounded
-      ? momentText(examining.reading.dueAt, lang)
+      ? `${dayText(examining.reading.due, lang)} ${timeText(examining.reading.dueAt, examining.reading.due)}`
       : `${dayText(examining.reading.due, lang)}${examining.reading.provisional ? t('filing:receipt.provisional') : ''}`
   const paper = shown.papers.find(({ key }) => key === 'receipt')
   const request = shown.papers.find(({ key }) => key === 'request')

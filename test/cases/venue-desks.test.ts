@@ -164,6 +164,7 @@ describe('the desks triage offers', () => {
     expect(amiss({ namedOn })).to.deep.equal({ 'input.namedHow': 'reporter-agreed-how' })
     const agreed = { namedOn, namedHow: 'written' }
     expect(amiss({ ...agreed, namedOn: later })).to.deep.equal({ 'input.namedOn': 'reporter-agrees-later' })
+    expect(amiss({ ...agreed, namedOn: '2025-01-01' })).to.deep.equal({ 'input.namedOn': 'reporter-agreed-before' })
     expect(amiss(agreed)).to.deep.equal({})
     expect(amiss({}, { ...reported('report'), namedWith: { on: namedOn, way: 'written' } })).to.deep.equal({})
     const asks = (wish: string) => Object.keys(askedOfReport(steps['route']!, reported(wish)).fields ?? {})
