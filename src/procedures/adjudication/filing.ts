@@ -37,7 +37,7 @@ export const filing = {
       fourth: {
         kind: 'person',
         title: both('合议组成员三', 'Panel member 3'),
-        hint: both('五人合议组的，与第五名成员一并填写', 'Of a panel of five: together with the fifth'),
+        hint: both('五人合议组的，与成员四一并填写', 'Of a panel of five: together with member 4'),
       },
       fifth: { kind: 'person', title: both('合议组成员四', 'Panel member 4') },
       claims: { kind: 'text', title: both('请求保护的权利要求', 'Patent claims relied on'), max: 200 },
