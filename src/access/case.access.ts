@@ -4,6 +4,7 @@ import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { makersAwaited } from '../kernel/duty.ts'
 import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kernel/role.ts'
+import { referrersOf } from '../kernel/referral.ts'
 import { headsDesk } from './headship.ts'
 import { hasReachedRespondent, isKeptReferral, procedureOf, wasAddressed } from '../procedures/index.ts'
 
@@ -97,6 +98,29 @@ export function isConfidential({ procedure, version, facts }: Proceeding): boole
   return procedureOf(procedure, version).confidential === true || facts['confidential'] === true
 }
 
+/** Whether neither side learns of the proceeding: a suspected crime above all, and what the procuratorate does about one. */
+export function isKeptFromSides(record: CaseRecord, proceeding: Pick<Proceeding, 'id'>): boolean {
+  return isKeptReferral(record, proceeding, 'requester') && isKeptReferral(record, proceeding, 'respondent')
+}
+
+/** Whether a proceeding that neither side learns of is none of the body’s either: it neither has it nor was sent it, did not ask for it, and is not asked from there. */
+function isKeptFromBody(record: CaseRecord, proceeding: Proceeding, bodyId: string): boolean {
+  const { id, holder } = proceeding
+  if (holder.bodyId === bodyId || !isKeptFromSides(record, proceeding)) return false
+  const asking = referrersOf(record, id).map(({ proceeding: other }) => other)
+  if (asking.some((other) => other.holder.bodyId === bodyId)) return false
+  const asked = record.proceedings.filter((other) =>
+    referrersOf(record, other.id).some((each) => each.proceeding.id === id),
+  )
+  const ids = [id, ...asked.map((other) => other.id)]
+  return (
+    !asked.some((other) => other.holder.bodyId === bodyId) &&
+    !record.handoffs.some(
+      ({ proceedingId, from, to }) => ids.includes(proceedingId) && (from.bodyId === bodyId || to.bodyId === bodyId),
+    )
+  )
+}
+
 /** Whether the viewer watches the whole city: no body of their own, or the city's regulator. */
 export function isCityWide(viewer: Viewer): boolean {
   return viewer.bodyId === undefined || bodyOf(viewer.bodyId)?.kind === 'city-regulator'
@@ -151,7 +175,9 @@ function asStaff(viewer: Viewer, record: CaseRecord): CaseAccess | undefined {
   const works = record.proceedings.filter(
     (proceeding) => isOfDesk(viewer, proceeding) || standsAtHead(viewer, record, proceeding),
   )
-  const open = record.proceedings.filter((proceeding) => !isConfidential(proceeding))
+  const open = record.proceedings.filter(
+    (proceeding) => !isConfidential(proceeding) && !isKeptFromBody(record, proceeding, bodyId),
+  )
   const handoffIds = record.handoffs.filter((handoff) => isOpenTo(handoff, viewer.deskIds)).map(({ id }) => id)
   const answeredIds = record.handoffs.filter((handoff) => isAnsweredBy(handoff, viewer.deskIds)).map(({ id }) => id)
   const worksOpenly = works.some((proceeding) => open.includes(proceeding))
@@ -229,10 +255,11 @@ function standsAtHead(viewer: Viewer, { recused }: CaseRecord, proceeding: Proce
 
 /**
  * The bodies that read the case: of those that had a part in it, those whose part was more than a confidential one. What a mediation committee
- * is handed opens nothing else of the case to it, on no page and in no list.
+ * is handed opens nothing else of the case to it, on no page and in no list. Of a proceeding that neither side learns of, those with a task in it.
  */
-export function bodiesReading(record: CaseRecord): string[] {
-  return record.readers.filter((bodyId) => hadOpenProceeding(bodyId, record))
+export function bodiesReading(record: CaseRecord, proceeding?: Proceeding): string[] {
+  const all = record.readers.filter((bodyId) => hadOpenProceeding(bodyId, record))
+  return proceeding ? all.filter((bodyId) => !isKeptFromBody(record, proceeding, bodyId)) : all
 }
 
 /** Whether the body's part in the case was ever more than a confidential one: it holds, or held and gave on, an open proceeding. */

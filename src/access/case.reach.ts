@@ -3,7 +3,7 @@ import { isHelping } from '../kernel/handoff.ts'
 import { informantWords, reporterWords, subjectWords, unnamedPerson, withoutWordsIn } from '../kernel/informant.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
 import { isOnReport } from '../procedures/index.ts'
-import { type CaseAccess, isConfidential } from './case.access.ts'
+import { type CaseAccess, isConfidential, isKeptFromSides } from './case.access.ts'
 import { worksNow } from './sealed.reach.ts'
 
 export function isParty({ as }: CaseAccess): boolean {
@@ -77,11 +77,11 @@ export function travelsOf(record: CaseRecord, access: CaseAccess): HandoffTravel
   }
 }
 
-/** A confidential proceeding the access has no part in. */
+/** A confidential proceeding, or one that neither side learns of, that the access has no part in. */
 export function isClosedRoom(proceedingId: string, access: CaseAccess, record: CaseRecord): boolean {
   if (access.reads.includes(proceedingId)) return false
   const proceeding = record.proceedings.find(({ id }) => id === proceedingId)
-  return proceeding === undefined || isConfidential(proceeding)
+  return proceeding === undefined || isConfidential(proceeding) || isKeptFromSides(record, proceeding)
 }
 
 /** Handoffs the viewer's body accepted, whose travels it has: of a request for help no more once it was answered. */

@@ -1,11 +1,11 @@
 import type { CaseRecord, JournalEntry, Proceeding } from '../kernel/case-record.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { partyNameOf } from './beside.mask.ts'
-import type { CaseAccess } from './case.access.ts'
+import { type CaseAccess, isKeptFromSides } from './case.access.ts'
 import { hidesInformant, isParty, withoutSecrets } from './case.reach.ts'
 import { correctionTold, tellsOfCorrection } from './correction.mask.ts'
 import { evidenceFor, mayReadEvidence, mayReadPaper } from './file.mask.ts'
-import { isKeptHandoff, takesPartIn } from './handling.reach.ts'
+import { takesPartIn } from './handling.reach.ts'
 import { lapsedTold, nameOfSeveral } from './lapsed.mask.ts'
 import { fields, type Masked, masked, only } from './masked.ts'
 import { saidInEntry } from './said.mask.ts'
@@ -92,7 +92,7 @@ function handoffOfOthers({ handoffId }: JournalEntry, access: CaseAccess, { hand
 function isOfKeptHandoff(entry: JournalEntry, access: CaseAccess, record: CaseRecord): boolean {
   if (access.as === 'supervisor') return false
   const handoff = handoffOfOthers(entry, access, record)
-  return handoff !== undefined && isKeptHandoff(handoff, record)
+  return handoff !== undefined && isKeptFromSides(record, { id: handoff.proceedingId })
 }
 
 /** Of a step with which periods ran out, whose and when. */

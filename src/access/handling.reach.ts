@@ -1,7 +1,7 @@
 import type { CaseRecord, Handoff, Proceeding, Walked } from '../kernel/case-record.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { referrersOf } from '../kernel/referral.ts'
-import { hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
+import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { type CaseAccess, isConfidential } from './case.access.ts'
 
 /**
@@ -39,11 +39,6 @@ export function takesPartIn(handoff: Handoff, access: CaseAccess, record: CaseRe
 export function hearsBodies(proceeding: Proceeding, at: Date, access: CaseAccess, record: CaseRecord): boolean {
   const { takesComplaints } = procedureOf(proceeding.procedure, proceeding.version)
   return takesComplaints === true || conducts(proceeding, at, access, record)
-}
-
-/** Whether a handoff is of a proceeding that neither side learns of. */
-export function isKeptHandoff({ proceedingId: id }: Pick<Handoff, 'proceedingId'>, record: CaseRecord): boolean {
-  return isKeptReferral(record, { id }, 'requester') && isKeptReferral(record, { id }, 'respondent')
 }
 
 /** Whether the body had the proceeding when the step was taken, and gave it on since. */

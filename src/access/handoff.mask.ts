@@ -1,7 +1,7 @@
 import type { CaseRecord, Handoff, HandoffTravels } from '../kernel/case-record.ts'
-import type { CaseAccess } from './case.access.ts'
+import { type CaseAccess, isKeptFromSides } from './case.access.ts'
 import { isClosedRoom, isParty, withoutSecrets } from './case.reach.ts'
-import { isKeptHandoff, takesPartIn } from './handling.reach.ts'
+import { takesPartIn } from './handling.reach.ts'
 import { maskClock } from './clock.mask.ts'
 import { mayReadEvidence } from './file.mask.ts'
 import { fields, masked, type MaskedHandoff, only } from './masked.ts'
@@ -43,7 +43,11 @@ function mayReadHandoff(handoff: Handoff, access: CaseAccess, record: CaseRecord
   if (access.as === 'offered' || access.as === 'answered') return false
   if (isClosedRoom(handoff.proceedingId, access, record))
     return handoff.from.bodyId === access.bodyId || handoff.to.bodyId === access.bodyId
-  if (access.as !== 'supervisor' && isKeptHandoff(handoff, record) && !takesPartIn(handoff, access, record))
+  if (
+    access.as !== 'supervisor' &&
+    isKeptFromSides(record, { id: handoff.proceedingId }) &&
+    !takesPartIn(handoff, access, record)
+  )
     return false
   return access.as !== 'neutral' || access.reads.includes(handoff.proceedingId)
 }

@@ -4,7 +4,7 @@ import { isOfInformant } from '../kernel/informant.ts'
 import { ofProceeding, scopeKept } from '../kernel/scope.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { isUntoldBeside, partyNameOf } from './beside.mask.ts'
-import type { CaseAccess } from './case.access.ts'
+import { type CaseAccess, isKeptFromSides } from './case.access.ts'
 import { maskClock } from './clock.mask.ts'
 import { lapsedIn } from './lapsed.mask.ts'
 import {
@@ -126,6 +126,8 @@ export function proceedingsFor(record: CaseRecord, access: CaseAccess): MaskedPr
       const outline = outlineOf(asScoped(proceeding, record), walked, lapsedIn(proceeding, walked, access, own))
       return [withRev(outline, record, access)]
     }
+    // That there is one would tell what it is.
+    if (isKeptFromSides(record, each) && !isParty(access)) return []
     return seesHeads || answered.has(proceeding.id)
       ? [{ id: proceeding.id, procedure: proceeding.procedure, state: 'confidential' }]
       : []

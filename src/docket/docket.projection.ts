@@ -57,7 +57,7 @@ function common(record: CaseRecord, proceeding: Proceeding | undefined) {
     respondent: nameOf('respondent'),
     district: record.district,
     filedOn: record.filedOn,
-    readers: bodiesReading(record),
+    readers: bodiesReading(record, proceeding),
     unnamed: record.confidential ? unnamedTitle(record) : null,
     ...(hidesWhoReported(record) ? { reported: true } : {}),
     recused: [...record.recused],

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { accessOf, maskCase, maskEntry, mayReadEntry } from '../../src/access/index.ts'
+import { accessOf, bodiesReading, maskCase, maskEntry, mayReadEntry } from '../../src/access/index.ts'
 import type { CaseRecord, Handoff, PaperRecord } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
@@ -143,6 +143,15 @@ describe('a letter between bodies', () => {
       expect(readersOf(record)).to.equal('officer districtLead otherDistrictOfficer customs')
       expect([shown(record, 'intake'), told(record, 'intake', 'handoff:offered')]).to.deep.equal(['[]', undefined])
       expect(told(record, 'customs', 'handoff:offered')).to.include(talk.reason)
+      const sees = (who: Who) =>
+        maskCase(record, accessOf(people[who], record)).proceedings.some(({ id }) => id === 'P4')
+      expect((['intake', 'mediator', 'officer', 'districtLead', 'customs'] as const).filter(sees)).to.deep.equal([
+        'officer',
+        'districtLead',
+        'customs',
+      ])
+      const [, , , kept] = record.proceedings
+      expect([bodiesReading(record), bodiesReading(record, kept)]).to.deep.equal([['centre', 'district'], ['district']])
     })
   })
 })
