@@ -28,6 +28,7 @@ import { rowsKnowWhatIsToServe } from './0026-rows-know-what-is-to-serve.ts'
 import { rowsKnowWhoseBesides } from './0027-rows-know-whose-besides.ts'
 import { rowsKnowShops } from './0028-rows-know-shops.ts'
 import { rowsKnowReports } from './0029-rows-know-reports.ts'
+import { rowsKnowWhoseCrimes } from './0030-rows-know-whose-crimes.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowWhoseBesides,
   rowsKnowShops,
   rowsKnowReports,
+  rowsKnowWhoseCrimes,
 ]
