@@ -17,7 +17,7 @@ import { freezeFacts, thawFacts } from './frozen-facts.ts'
 import { broughtUp } from './older-facts.ts'
 import { carriesOwn } from './own-data.ts'
 import { carriesCode, carriesRemarks } from './paper.codes.ts'
-import { factsOf, inItsScope, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
+import { factsOf, inItsScope, issuedOn, issuerOf, namedIn, type PaperOccasion } from './paper.facts.ts'
 import { checkGlyphs } from './paper.glyphs.ts'
 import { periodsIn } from './paper.periods.ts'
 import { type Sheet, sheetsOf, toldTo } from './paper.sheets.ts'
@@ -112,7 +112,9 @@ async function prepared(sheet: Sheet, record: CaseRecord): Promise<Ready> {
   const occasion = inItsScope({ ...toldTo(sheet), record })
   const proceeding = record.proceedings.find(({ id }) => id === occasion.proceedingId)
   const bodyId = issuerOf(occasion, proceeding)
-  const year = Number(dateOf(occasion.at).slice(0, 4))
+  // Numbered in the year of the day under it, also where it is entered in the next.
+  const rules = proceeding && procedureOf(proceeding.procedure, proceeding.version)
+  const year = Number(issuedOn(key, occasion, rules).slice(0, 4))
   const named = namedIn(occasion, proceeding)
   const pattern = patternOf(key, proceeding)
   const number =

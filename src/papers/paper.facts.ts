@@ -5,6 +5,7 @@ import { type Calendars, isOpen, startClock } from '../kernel/clock-acts.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { listedName } from '../kernel/evidence-names.ts'
+import { dayOfStep } from '../kernel/event-day.ts'
 import { factsOfParty } from '../kernel/own-clock.ts'
 import { ofWhom } from '../kernel/own-standing.ts'
 import { onlyOffered } from '../kernel/handoff.ts'
@@ -301,16 +302,21 @@ function declaredFor(key: PaperKey, { cause, papers }: Procedure) {
 }
 
 /**
- * The day under the paper: today, or the day it was handed over where the step that issues it says so, of several the first. Nothing is
- * served before it is issued.
+ * The day under the paper: that of the act with which it is made, also where the office enters the act later; or the day it was handed over where
+ * the step that issues it says so, of several the first. Nothing is served before it is issued.
  */
-function issuedOn(key: PaperKey, { at, step, input, record }: PaperOccasion, procedure: Procedure | undefined): string {
+export function issuedOn(key: PaperKey, { at, step, input, record }: PaperOccasion, procedure: Procedure | undefined): string {
   const today = dateOf(at)
   const rule = step === undefined ? undefined : procedure?.steps[step]
-  if (!rule?.delivers?.papers?.includes(key)) return today
-  const days = serviceRows(rule, record).map(({ on }) => input?.[on])
-  return [today, ...days.filter((day) => typeof day === 'string')].toSorted()[0] ?? today
+  if (step === undefined || !rule || !procedure) return today
+  const days = rule.delivers?.papers?.includes(key) ? serviceRows(rule, record).map(({ on }) => input?.[on]) : []
+  const acted = isOwnAct(key, rule) ? [dayOfStep(procedure, { step, at, ...(input ? { input } : {}) })] : []
+  return [today, ...acted, ...days.filter((day) => typeof day === 'string')].toSorted()[0] ?? today
 }
+
+/** Whether the day of the step is the day of the paper: what a side handed in was posted that day and answered later, a proof is filled in. */
+const isOwnAct = (key: PaperKey, { submission, by }: StepRule): boolean =>
+  key !== 'proof-of-service' && !(submission && by.some((role) => role === 'filer' || role === 'respondent'))
 
 /**
  * The exhibits before the proceeding: what was handed in with a step of another, and what only proves that an act was done, are none of its
