@@ -1,3 +1,4 @@
+import { piecesOf, sumsIn } from '../kernel/sums-in-text.ts'
 import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
@@ -27,9 +28,13 @@ const yuan = (sum: number): string => `人民币${sum.toLocaleString('en-US')}�
 const decisionOf = ({ decisionTitle, decisionNumber }: PaperFacts): string =>
   `《${orBlank(decisionTitle)}》（${orBlank(decisionNumber)}）`
 
-/** The sum, where money is owed, and how it is paid. */
-function sumOwed({ amount, payTo }: PaperFacts, is: string): Block[] {
-  return when(amount, (sum) => [paragraph(`${is}${yuan(sum)}${payTo === undefined ? '' : `，缴至${payTo}`}。`)])
+/** The sum, where money is owed and no line of what is owed names it already, and how it is paid. */
+function sumOwed({ amount, payTo, dueActs = [] }: PaperFacts, is: string): Block[] {
+  if (amount === undefined) return []
+  const isNamed = dueActs.some((act) => piecesOf(act).some((piece) => sumsIn(piece, '').includes(amount)))
+  const to = payTo === undefined ? [] : [`缴至${payTo}`]
+  const told = isNamed ? to.map((where) => `上述款项${where}`) : [[`${is}${yuan(amount)}`, ...to].join('，')]
+  return told.map((text) => paragraph(`${text}。`))
 }
 
 /** 履行催告书: what is still to be done, by when, the sum and how it is paid, and that the party may be heard (Compulsion Law, arts. 35, 54). */
