@@ -16,53 +16,66 @@ import { ofProceeding } from '../kernel/scope.ts'
 import { answerRuleOf, procedureOf, textFor } from '../procedures/index.ts'
 import { everything } from './case.actions.ts'
 
-/** The desks that may be asked by a referral: those that take its procedure on, of bodies of its kinds that are not switched off. */
-export function mayBeAsked({ procedure, bodies }: ReferralRule, deskId: string): boolean {
+/** Who asks: the desk, and the procedure in which it does. */
+type Asking = Pick<Proceeding, 'procedure' | 'holder'>
+
+/**
+ * The desks that may be asked by a referral: those that take its procedure on, of bodies of its kinds that are not switched off. The desk that asks
+ * is one of them where it goes on itself by another procedure; to do the same it asks somebody else.
+ */
+export function mayBeAsked({ procedure, bodies }: ReferralRule, deskId: string, asking: Asking): boolean {
   const body = bodyOfDesk(deskId)
   return (
     body?.active === true &&
+    !(deskId === asking.holder.deskId && procedure === asking.procedure) &&
     bodies.includes(bodyKindOf(body._id)) &&
     deskOf(deskId)?.handles.includes(procedure) === true
   )
 }
 
 /** Throws `invalid` where the form names neither a desk that may be asked nor a body outside, or both. */
-export function assertReceiver({ refers }: StepRule, input: StepInput): void {
+export function assertReceiver({ refers }: StepRule, input: StepInput, asking: Asking): void {
   if (!refers) return
   const { desk, outside } = refers
   const named = [input[desk], outside === undefined ? undefined : input[outside]].filter((each) => each !== undefined)
   if (named.length === 0) throw invalid({ [`input.${desk}`]: 'receiver-needed' })
   if (named.length > 1) throw invalid({ [`input.${desk}`]: 'receiver-twice' })
-  if (input[desk] !== undefined && !mayBeAsked(refers, String(input[desk])))
+  if (input[desk] !== undefined && !mayBeAsked(refers, String(input[desk]), asking))
     throw invalid({ [`input.${desk}`]: 'desk-not-for-procedure' })
 }
+
+/**
+ * Whether the step goes on at the desk that takes it: it opens what it asks for there, and nothing is sent to anybody.
+ */
+export const isAskedOfItself = ({ refers }: StepRule, input: StepInput, { holder }: Asking): boolean =>
+  refers !== undefined && input[refers.desk] === holder.deskId
 
 /**
  * The input with the desk that gets a copy: the only one there is, where the form names none. Throws `invalid` where there are several and
  * none is named, or one that may not be told.
  */
-export function withCopyDesk({ copies }: StepRule, input: StepInput): StepInput {
+export function withCopyDesk({ copies }: StepRule, input: StepInput, asking: Asking): StepInput {
   if (!copies) return input
   const { desk } = copies
   const named = input[desk]
-  if (named !== undefined && !mayBeAsked(copies, String(named)))
+  if (named !== undefined && !mayBeAsked(copies, String(named), asking))
     throw invalid({ [`input.${desk}`]: 'desk-not-for-procedure' })
-  const [only, ...others] = named === undefined ? desksToAsk(copies) : []
+  const [only, ...others] = named === undefined ? desksToAsk(copies, asking) : []
   if (others.length > 0) throw invalid({ [`input.${desk}`]: 'receiver-needed' })
   return only === undefined ? input : { ...input, [desk]: only }
 }
 
 /** Ids of the desks that a form offers by a field of the kind: of a step that asks or copies to another body, those that may be. */
-export function desksNamed({ refers, copies, fields = {} }: StepRule): string[] {
+export function desksNamed({ refers, copies, fields = {} }: StepRule, asking: Asking): string[] {
   if (!Object.values(fields).some(({ kind }) => kind === 'desk')) return []
   const rules = [refers, copies].filter((rule) => rule !== undefined)
-  if (rules.length > 0) return rules.flatMap(desksToAsk)
+  if (rules.length > 0) return rules.flatMap((rule) => desksToAsk(rule, asking))
   return allBodies().flatMap(({ desks }) => desks.map(({ _id }) => _id))
 }
 
 /** Ids of the desks that may be asked by a referral. */
-function desksToAsk(rule: ReferralRule): string[] {
-  return allBodies().flatMap(({ desks }) => desks.flatMap(({ _id }) => (mayBeAsked(rule, _id) ? [_id] : [])))
+function desksToAsk(rule: ReferralRule, asking: Asking): string[] {
+  return allBodies().flatMap(({ desks }) => desks.flatMap(({ _id }) => (mayBeAsked(rule, _id, asking) ? [_id] : [])))
 }
 
 /**

@@ -331,12 +331,16 @@ function deskField(key: string, common: Common, view: StepView, localizer: Local
 }
 
 /** Every desk; of a step that asks or tells another body, those that may be asked in this field. */
-function deskOptions({ step: { refers, copies }, unattended }: StepView, key: string, { t, lang }: Localizer) {
+function deskOptions(
+  { step: { refers, copies }, proceeding, unattended }: StepView,
+  key: string,
+  { t, lang }: Localizer,
+) {
   const isEmpty = (id: string) => (unattended.has(id) ? t('cases:step.unattended') : '')
   const rule = copies?.desk === key ? copies : refers
   return allBodies().flatMap((body) =>
     body.desks
-      .filter(({ _id }) => !rule || mayBeAsked(rule, _id))
+      .filter(({ _id }) => !rule || mayBeAsked(rule, _id, proceeding))
       .map((desk) => ({
         value: desk._id,
         label: `${say(body.name, lang)} · ${say(desk.name, lang)}${isEmpty(desk._id)}`,

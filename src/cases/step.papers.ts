@@ -1,5 +1,6 @@
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
+import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
@@ -9,6 +10,7 @@ import { servicesBy } from '../kernel/service.ts'
 import { composePapers, type PaperOccasion } from '../papers/index.ts'
 import { hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { type Caller, withPapers } from './case.actions.ts'
+import { isAskedOfItself } from './referral.rules.ts'
 import type { Foreseen } from './step.foreseen.ts'
 
 /** Papers of a step that can be looked at before: not those that list what is only made with it. */
@@ -30,9 +32,11 @@ export async function withPapersOf(
   // A case that stays where it is goes to nobody: there is no letter.
   const ahead = issuedAhead(step, before, proceeding.id)
   if (round.served.size === 0) assertAsRegistered(before, ahead)
-  const keys = papersOfRound(step, round, ahead).filter(
-    (paper) => paper !== 'transfer-letter' || !step.opens || handoffIds.length > 0,
-  )
+  const isNobodys = (paper: PaperKey) =>
+    isAskedOfItself(step, input, proceeding)
+      ? addresseesOfPaper[paper] === 'receiver'
+      : paper === 'transfer-letter' && step.opens !== undefined && handoffIds.length === 0
+  const keys = papersOfRound(step, round, ahead).filter((paper) => !isNobodys(paper))
   const papers = await composePapers(keys, occasionOf(change.record, handoffIds, foreseen, caller))
   // Whom the step still waits for does not read what is theirs before it is served on them.
   const awaits: readonly string[] = stillToServe(round, input).length > 0 ? papersToIssue(step) : []

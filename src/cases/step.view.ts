@@ -200,7 +200,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     wish: asksFor('procedures') ? wishOf(record) : undefined,
     unattended: await desksUnattended([
       ...triage.flatMap(({ desks }) => desks.map(({ desk }) => desk._id)),
-      ...desksNamed(step),
+      ...desksNamed(step, stored),
     ]),
   }
 }

@@ -305,7 +305,11 @@ function declaredFor(key: PaperKey, { cause, papers }: Procedure) {
  * The day under the paper: that of the act with which it is made, also where the office enters the act later; or the day it was handed over where
  * the step that issues it says so, of several the first. Nothing is served before it is issued.
  */
-export function issuedOn(key: PaperKey, { at, step, input, record }: PaperOccasion, procedure: Procedure | undefined): string {
+export function issuedOn(
+  key: PaperKey,
+  { at, step, input, record }: PaperOccasion,
+  procedure: Procedure | undefined,
+): string {
   const today = dateOf(at)
   const rule = step === undefined ? undefined : procedure?.steps[step]
   if (step === undefined || !rule || !procedure) return today

@@ -96,7 +96,7 @@ describe('the desks triage offers', () => {
     const options = field?.it['options'] as readonly { value: string; label: string }[]
     const said = options.flatMap(({ value, label }) => (label.includes('（目前无人可以登录办理）') ? [value] : []))
     expect(said).to.deep.equal(['city-ip'])
-    expect(desksNamed(step)).to.have.members(options.map(({ value }) => value))
+    expect(desksNamed(step, view.proceeding)).to.have.members(options.map(({ value }) => value))
   })
 
   it('begin with what the filer asked for, chosen and named, before what the venue usually takes', async () => {

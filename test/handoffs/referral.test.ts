@@ -538,8 +538,9 @@ describe('a suspected crime that is handed to the police', function () {
 
     it('asks which procuratorate where there are several', async () => {
       const step = { copies: penalty.steps['hand-over']?.copies } as StepRule
-      expect(withCopyDesk(step, {})).to.deep.equal({ copy: 'procuratorate-ip' })
-      expect(() => withCopyDesk(step, { copy: 'customs-ip' })).to.throw()
+      const asking = { procedure: 'penalty', holder: { bodyId: 'xiangzhou', deskId: 'xiangzhou-ip' } }
+      expect(withCopyDesk(step, {}, asking)).to.deep.equal({ copy: 'procuratorate-ip' })
+      expect(() => withCopyDesk(step, { copy: 'customs-ip' }, asking)).to.throw()
     })
   })
 })
