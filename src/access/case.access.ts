@@ -1,8 +1,10 @@
 import { bodyOf } from '../bodies/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Handoff, PartySide, Proceeding } from '../kernel/case-record.ts'
+import { hearersAwaited } from '../kernel/hearers.ts'
 import { isHelping, isWaiting } from '../kernel/handoff.ts'
 import { makersAwaited } from '../kernel/duty.ts'
+import { ownEntry } from '../kernel/own-entry.ts'
 import { isAdministrator, isWorkingRole, type Role, worksOnCases } from '../kernel/role.ts'
 import { referrersOf } from '../kernel/referral.ts'
 import { headsDesk } from './headship.ts'
@@ -88,6 +90,28 @@ export function actingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proc
   if (!access.works.includes(proceeding.id)) return []
   const working = viewer.roles.filter(isWorkingRole)
   return isOfDesk(viewer, proceeding) ? working : working.filter((role) => role === 'lead')
+}
+
+/**
+ * The roles in which the viewer may take that step: those in which they act, or of whoever was chosen to hold the session that is called, at
+ * whatever desk of the body, in which they may record it.
+ */
+export function stepRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, key: string): Role[] {
+  const roles = actingRoles(viewer, record, proceeding)
+  const { steps } = procedureOf(proceeding.procedure, proceeding.version)
+  return roles.length > 0 || ownEntry(steps, key)?.session !== 'records'
+    ? roles
+    : hearingRoles(viewer, record, proceeding)
+}
+
+/** The working roles of who was chosen to hold the session that is called and reads the case; none of anybody else. */
+export function hearingRoles(viewer: Viewer, record: CaseRecord, proceeding: Proceeding): Role[] {
+  const { as, reads } = accessOf(viewer, record)
+  const isStaff = as === 'holder' || as === 'reader' || as === 'neutral'
+  if (!isStaff || viewer.bodyId !== proceeding.holder.bodyId || !reads.includes(proceeding.id)) return []
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const isChosen = hearersAwaited(procedure, proceeding).some(({ personId }) => personId === viewer.id)
+  return isChosen ? viewer.roles.filter(isWorkingRole) : []
 }
 
 /**

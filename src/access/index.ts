@@ -1,5 +1,14 @@
 // The door of the room. Its pages stand in access.routes.ts, which only the assembly imports.
-export { actingRoles, bodiesReading, isCityWide, isConfidential, type CaseAccess, accessOf } from './case.access.ts'
+export {
+  actingRoles,
+  bodiesReading,
+  hearingRoles,
+  isCityWide,
+  isConfidential,
+  type CaseAccess,
+  accessOf,
+  stepRoles,
+} from './case.access.ts'
 export { asksLeft, cameBeforeService, correctingIn, isToOfferAnew } from './asks.rules.ts'
 export { isOwnWalk } from './beside.mask.ts'
 export { maskCase, maskNumber } from './case.mask.ts'

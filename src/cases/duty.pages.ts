@@ -166,10 +166,11 @@ export function sideText({ side, clock }: Duty, { parties }: Pick<MaskedCase, 'p
 /** Who of the body: the person that has it, or those whose step it is. */
 function ofOffice(
   { proceeding, options, refused, asked }: NextStepView,
-  { steps: [key], offers }: Duty,
+  { steps: [key], offers, bearers = [] }: Duty,
   { t, lang }: Localizer,
 ): string {
   const option = options.find((one) => one.key === key)
+  if (bearers.length > 0) return bearers.map(({ name }) => name).join(t('wording:comma'))
   // An answer comes from the desk that was asked.
   if (option?.obstacle === 'answer-of-another-body' && asked) return deskText(asked.deskId, asked.bodyId, lang)
   const members = proceeding.officers.map(({ name }) => name)

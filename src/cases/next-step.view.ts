@@ -2,6 +2,7 @@ import {
   accessOf,
   actingRoles,
   asksLeft,
+  hearingRoles,
   isToOfferAnew,
   isWhole,
   maskCase,
@@ -136,6 +137,7 @@ export function stepOptions(
   return [...keys, ...late].flatMap((key): StepOption[] => {
     const step = procedure.steps[key]
     if (!step || step.by.every((role) => role === 'system')) return []
+    if (doer.onlyHears && step.session !== 'records') return []
     const obstacle = obstacleTo(procedure, proceeding, key, doer)
     const barred = obstacle === 'barred-elsewhere' ? doer.barred?.[key] : undefined
     if (obstacle)
@@ -162,16 +164,24 @@ export function lackOf(
   return body ? { standing: standingOf(procedure, body, dateOf(at)) } : {}
 }
 
+/** In which roles somebody acts in a proceeding: of whoever holds its hearing and has no other part in it, in that alone. */
+function rolesIn(viewer: Viewer, record: CaseRecord, proceeding: Proceeding) {
+  const own = actingRoles(viewer, record, proceeding)
+  const roles = own.length > 0 ? own : hearingRoles(viewer, record, proceeding)
+  return { roles, ...(own.length < roles.length ? { onlyHears: true } : {}) }
+}
+
 function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, left: Left = none): Doer {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const roles = actingRoles(viewer, record, proceeding)
+  const { roles, ...part } = rolesIn(viewer, record, proceeding)
   const access = accessOf(viewer, record)
-  const isOffice = roles.some(isWorkingRole)
+  const isOffice = roles.some(isWorkingRole) && !part.onlyHears
   const unserved = isOffice ? papersUnserved(record, proceeding, procedure) : undefined
   return {
     ...aroundOf(record, proceeding, at),
     id: viewer.id,
     roles,
+    ...part,
     ...(unserved
       ? {
           stillServing: stepsStillServing(record, proceeding, procedure),
@@ -219,11 +229,19 @@ export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceedi
 
 function todoOfDoer(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, doer: Doer): Todo {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return todoOf(procedure, asTold(viewer, record, proceeding), doer, at, (clock) => {
+  const todo = todoOf(procedure, asTold(viewer, record, proceeding), doer, at, (clock) => {
     const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
     return state === 'running' ? dueAt : undefined
   })
+  return doer.onlyHears ? ofHearing(todo, doer.id) : todo
 }
+
+/** Of whoever holds the hearing and has no other part in the case: that, and nothing else that waits in it. */
+const ofHearing = ({ must }: Todo, id: string): Todo => ({
+  must: must.filter(({ bearers }) => bearers?.some(({ personId }) => personId === id)),
+  may: [],
+  waits: [],
+})
 
 /** Decided on the record, since rules look at more than a viewer may see; undefined for whoever has no part in it. */
 export function nextStepView(
@@ -237,7 +255,7 @@ export function nextStepView(
   const stored = record.proceedings.find(({ id }) => id === proceedingId)
   const proceeding = shown.proceedings.filter(isWhole).find(({ id }) => id === proceedingId)
   if (!stored || !proceeding) return undefined
-  const roles = actingRoles(viewer, record, stored)
+  const { roles } = rolesIn(viewer, record, stored)
   if (roles.length === 0) return undefined
   const doer = doerOf(viewer, record, stored, at, left)
   const { must, may, waits } = todoOfDoer(viewer, record, stored, at, doer)

@@ -1,5 +1,5 @@
 import { bodyOfDesk } from '../bodies/index.ts'
-import { actingRoles, isConfidential } from '../access/index.ts'
+import { isConfidential, stepRoles } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
@@ -84,7 +84,7 @@ async function filesOrder(
   const { record } = await caseFor(viewer, caseId)
   const proceeding = proceedingOf(record, proceedingId)
   const step = ownEntry(procedureOf(proceeding.procedure, proceeding.version).steps, key)
-  const roles = actingRoles(viewer, record, proceeding)
+  const roles = stepRoles(viewer, record, proceeding, key)
   if (!step || roles.length === 0) throw notFound('step')
   if (!step.files) throw invalid({ file: 'step-without-files' })
   const of = sideOfStep(step, roles) ?? recordedSide(step, { side, party }, record)

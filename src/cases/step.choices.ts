@@ -5,6 +5,7 @@ import { comparedText } from '../kernel/compared-text.ts'
 import { partiesUnasked, withoutUnasked } from '../kernel/concerned.ts'
 import { formField, withEach } from '../kernel/for-each.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
+import { investigatorsOf } from '../kernel/hearers.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { type Role, worksOnCases } from '../kernel/role.ts'
 import { dateOf } from '../kernel/plain-date.ts'
@@ -26,12 +27,6 @@ export async function personsFor(record: CaseRecord, proceeding: Proceeding): Pr
   const people = await personsOfBody(proceeding.holder.bodyId)
   return people.filter(({ _id, active, roles }) => active && !record.recused.includes(_id) && worksOnCases(roles))
 }
-
-/** Who has the proceeding: its officers and who holds it. */
-export const whoHasCase = ({ officers, holder }: Pick<Proceeding, 'officers' | 'holder'>): string[] => [
-  ...officers.map(({ personId }) => personId),
-  ...(holder.personId === undefined ? [] : [holder.personId]),
-]
 
 /**
  * Holds what was chosen against what may be chosen: procedures triage knows, desks that take them on, people of the holder's
@@ -95,12 +90,13 @@ async function peopleNamed(
   const named = new Map<string, Person>()
   const amiss: Record<string, string> = {}
   const taken = new Set<string>()
+  const investigators = investigatorsOf(procedureOf(proceeding.procedure, proceeding.version), proceeding)
   for (const name of asked) {
     const person = people.get(String(input[name]))
     const { besidesTaker, outsideCase, role } = step.fields?.[name] ?? {}
     if (!person) amiss[`input.${name}`] = 'person-not-of-body'
     else if (besidesTaker && person._id === viewer.id) amiss[`input.${name}`] = 'person-is-taker'
-    else if (outsideCase && whoHasCase(proceeding).includes(person._id)) amiss[`input.${name}`] = 'person-has-case'
+    else if (outsideCase && investigators.includes(person._id)) amiss[`input.${name}`] = 'person-has-case'
     else if (role && !person.roles.includes(role)) amiss[`input.${name}`] = 'person-not-in-role'
     else if (taken.has(person._id)) amiss[`input.${name}`] = 'person-twice'
     else named.set(name, person)

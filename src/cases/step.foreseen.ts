@@ -1,11 +1,11 @@
 import {
-  actingRoles,
   type CaseAccess,
   isParty,
   isWhole,
   maskCase,
   type Person,
   revTold,
+  stepRoles,
   untoldFor,
 } from '../access/index.ts'
 import { agreementByStep } from '../kernel/agreement.ts'
@@ -85,7 +85,7 @@ function asking(record: CaseRecord, order: Omit<StepOrder, 'caseId'>, { viewer }
   const isProgram = viewer.roles.includes('system')
   const proceeding = proceedingOf(record, order.proceedingId)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const roles = isProgram ? viewer.roles : actingRoles(viewer, record, proceeding)
+  const roles = isProgram ? viewer.roles : stepRoles(viewer, record, proceeding, order.step)
   if (roles.length === 0) throw notFound('proceeding')
   const rule = ownEntry(procedure.steps, order.step)
   if (!rule) throw notFound('step')

@@ -1,10 +1,10 @@
 import {
-  actingRoles,
   type CaseAccess,
   isWhole,
   maskedToFollow,
   type MaskedCase,
   type Person,
+  stepRoles,
   untoldFor,
   type WholeProceeding,
   desksUnattended,
@@ -14,6 +14,7 @@ import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, Proceeding, StepInput } from '../kernel/case-record.ts'
 import { optionKey, optionsBarred } from '../kernel/option-conditions.ts'
+import { investigatorsOf } from '../kernel/hearers.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { namedWithSubjects, subjectsOfStep } from '../kernel/event-subjects.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
@@ -39,7 +40,7 @@ import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { type Exhibit, exhibitsFor, recordsFor } from './step.exhibits.ts'
 import { desksNamed } from './referral.rules.ts'
-import { isHeaded, personsFor, whoHasCase } from './step.choices.ts'
+import { isHeaded, personsFor } from './step.choices.ts'
 import { type ScopeChoice, scopesToChoose } from './scope.rules.ts'
 import { type TriageChoice, triageChoices, wishOf } from './triage.choices.ts'
 
@@ -121,7 +122,7 @@ export interface StepView {
 export async function stepView({ record, access, viewer, at, proceedingId, step: key }: StepSought): Promise<StepView> {
   const stored = record.proceedings.find(({ id }) => id === proceedingId)
   if (!stored) throw notFound('proceeding')
-  const roles = actingRoles(viewer, record, stored)
+  const roles = stepRoles(viewer, record, stored, key)
   if (roles.length === 0) throw notFound('proceeding')
   const procedure = procedureOf(stored.procedure, stored.version)
   const rule = ownEntry(procedure.steps, key)
@@ -189,7 +190,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     optionsBarred: optionsBarredIn(step, key, stored, record, around.barredOptions, at),
     headed: step.revoked === 'office' && (await isHeaded(stored)),
     taker: viewer.id,
-    onCase: whoHasCase(stored),
+    onCase: investigatorsOf(procedure, stored),
     people: asksFor('person') ? await personsFor(record, stored) : [],
     toldBefore: toldBeforeFor(step, ofProceeding(record, stored)),
     decided: decidedFor(step, record, stored.id),

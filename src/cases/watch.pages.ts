@@ -87,13 +87,18 @@ function holderText({ bodyId, deskId, personName }: WholeProceeding['holder'], {
  * Who of the body has to do it: who has the proceeding, but of a panel its members, of what the head decides or who has it may not decide
  * himself, since he made it, those whose step it is.
  */
-function bearerText(proceeding: WholeProceeding, { steps: [key = ''] }: Duty, localizer: Localizer): string {
+function bearerText(
+  proceeding: WholeProceeding,
+  { steps: [key = ''], bearers = [] }: Duty,
+  localizer: Localizer,
+): string {
   const { t, lang } = localizer
   const { holder, officers } = proceeding
   const step = procedureOf(proceeding.procedure, proceeding.version).steps[key]
   const desk = deskText(holder.deskId, holder.bodyId, lang)
   if (step?.ofTribunal && officers.length > 0)
     return `${desk} · ${officers.map(({ name }) => name).join(t('wording:comma'))}`
+  if (bearers.length > 0) return bearers.map(({ name }) => name).join(t('wording:comma'))
   const makers = step ? makersOf(proceeding, step) : []
   const isOthers = step && (isHeadsAlone(step) || makers.includes(holder.personId ?? ''))
   if (!isOthers) return holderText(holder, localizer)

@@ -2,6 +2,7 @@ import { urgentUntil } from '../procedures/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
 import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
+import { hearersAwaited } from '../kernel/hearers.ts'
 import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
@@ -89,9 +90,11 @@ function servesOf(
   return { toServe: true, serves: { zh: wholeStart(zh, 400), en: wholeStart(en, 400) } }
 }
 
-/** Who is named to the panel, the tribunal or the officers of what runs, and does not hold it. */
-function besidesOf({ officers, holder, endedOn }: Proceeding): Pick<DocketRow, 'besides'> {
-  const others = officers.map(({ personId }) => personId).filter((id) => id !== holder.personId)
+/** Who is named to the panel, the tribunal or the officers of what runs, or holds its hearing, and does not have it. */
+function besidesOf(procedure: Procedure, proceeding: Proceeding): Pick<DocketRow, 'besides'> {
+  const { officers, holder, endedOn } = proceeding
+  const named = [...officers, ...hearersAwaited(procedure, proceeding)].map(({ personId }) => personId)
+  const others = named.filter((id) => id !== holder.personId)
   return endedOn === undefined && others.length > 0 ? { besides: [...new Set(others)] } : {}
 }
 
@@ -156,7 +159,7 @@ function proceedingRow(whole: CaseRecord, proceeding: Proceeding, calendars: Cal
     ...approvesOf(approvals, proceeding, calendars, at),
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
     ...servesOf(record, proceeding, procedure),
-    ...besidesOf(proceeding),
+    ...besidesOf(procedure, proceeding),
     makers: [...(approval?.makers ?? [])],
     sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),

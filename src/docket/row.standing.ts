@@ -7,6 +7,7 @@ import { alertsOf, endWaits, expiryMark } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
 import { awaitedOf, awaitedOfParty, type Doer, sidesUnsigned } from '../kernel/duty.ts'
 import { firstOffer, isUntaken } from '../kernel/handoff.ts'
+import { hearersOf } from '../kernel/hearers.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { personsInvited } from '../kernel/session.ts'
@@ -65,6 +66,7 @@ export function sessionsOfRow(
   if (sessions.length === 0) return []
   const office = endedOn ? [] : [holder.personId ?? [], officers.map(({ personId }) => personId)].flat(2)
   const secret = informantWords(record)
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
   // An end that is kept from a side takes nothing out of its list.
   const known = groupsOf(record, personIds).map(({ side, partyIds, personIds: people }) => {
     const told = toldTo(proceeding, side, record, partyIds)
@@ -78,7 +80,8 @@ export function sessionsOfRow(
       const parties = known.flatMap(({ people, ids }) =>
         ids.has(id) ? people.filter((each) => called.includes(each)) : [],
       )
-      const people = [...new Set([...parties, ...office, ...(recordedBy && !endedOn ? [recordedBy] : [])])]
+      const hearers = endedOn ? [] : hearersOf(procedure, proceeding, session).map(({ personId }) => personId)
+      const people = [...new Set([...parties, ...office, ...hearers, ...(recordedBy && !endedOn ? [recordedBy] : [])])]
       if (endedOn && people.length === 0) return []
       const absent = record.parties.flatMap(({ id: party, side }) =>
         session.answers[party] === 'no' && side !== 'third-party' ? [side] : [],

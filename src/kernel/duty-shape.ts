@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts'
 import type { Session } from './case-record.ts'
 import type { Clock } from './clock.ts'
+import type { Hearer } from './hearers.ts'
 import type { PlainDate } from './plain-date.ts'
 import type { DutySide } from './procedure.ts'
 import type { BodyKind, Role } from './role.ts'
@@ -16,6 +17,8 @@ export interface Duty {
   readonly clock?: Clock
   /** The session it is about: to come to it, to hold it, or to serve its notice. */
   readonly session?: Session
+  /** Who was chosen to do it, where the step that called for it named them. */
+  readonly bearers?: readonly Hearer[]
   /** Whether it is the signature under the agreement. */
   readonly signs?: true
   /** Whether it is what the decision lays on a party. */
@@ -79,6 +82,8 @@ export interface Doer {
   readonly ofDesk: boolean
   /** Whether whoever has it is not there any more: until it is given to somebody it is its desk's to do. */
   readonly holderLeft?: boolean
+  /** Whether they have no part in it beyond the session that they were chosen to hold. */
+  readonly onlyHears?: boolean
   /** Parties they act for. */
   readonly partyIds: readonly string[]
   /** Whoever was recused in the case, by id. */

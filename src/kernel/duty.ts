@@ -1,5 +1,6 @@
 import { missingSigners } from './agreement.ts'
 import { isHeadsAlone } from './heads-alone.ts'
+import { hearersAwaited } from './hearers.ts'
 import { isOverFor, isSparedAll } from './spared.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { Party, Proceeding } from './case-record.ts'
@@ -391,12 +392,14 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
   if (!what) return undefined
   const until = [rule.until ?? []].flat()
   const clock = until.map((key) => openClock(proceeding, key)).find(Boolean)
+  const bearers = expected?.session === 'records' ? hearersAwaited(procedure, proceeding) : []
   return {
     side,
     steps,
     what,
     ...(clock ? { clock } : {}),
     ...((expected?.session === 'records' || expected?.delivers?.of) && session ? { session } : {}),
+    ...(bearers.length > 0 ? { bearers } : {}),
     ...(rule.signs ? { signs: true } : {}),
     ...(rule.laid ? { laid: true } : {}),
     ...(rule.askedWith === undefined ? {} : { askedWith: rule.askedWith }),
@@ -448,6 +451,8 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const isOfNoStep = duty.paper !== undefined || duty.ask !== undefined || duty.offers === true
   if (!isOfNoStep && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
   const step = procedure.steps[expected]
+  const bearers = duty.bearers?.filter(({ personId }) => !doer.recused?.includes(personId)) ?? []
+  if (bearers.length > 0) return bearers.some(({ personId }) => personId === doer.id)
   if (step?.ofTribunal && proceeding.officers.length > 0)
     return proceeding.officers.some((officer) => officer.personId === doer.id)
   const personId = doer.holderLeft === true ? undefined : proceeding.holder.personId

@@ -5,6 +5,7 @@ import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../ke
 import { bodyKindOf } from '../bodies/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
+import { hearersOf } from '../kernel/hearers.ts'
 import { isTakenOver } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
@@ -388,7 +389,7 @@ async function sessionAnswered(proceeding: Proceeding, { data }: JournalEntry): 
 
 /**
  * Exactly the persons a session invites: of a private one the party's own, of a deliberation nobody. With them those who are named to the
- * panel of it; whoever plans it knows. One put off is told as the one that takes its place.
+ * panel of it or chosen to hold it; whoever plans it knows. One put off is told as the one that takes its place.
  */
 function sessionNotifications(
   record: CaseRecord,
@@ -398,7 +399,8 @@ function sessionNotifications(
   const { sessions, officers } = proceeding
   const session = sessions.find(({ id }) => id === data['session'])
   if (!session || session.kind === 'panel') return []
-  const panel = session.kind === 'private' ? [] : officers.map(({ personId }) => personId)
+  const hearers = hearersOf(procedureOf(proceeding.procedure, proceeding.version), proceeding, session)
+  const panel = session.kind === 'private' ? [] : [...officers, ...hearers].map(({ personId }) => personId)
   const people = [...personsInvited(record, proceeding, session), ...panel]
   const due = dateOf(session.startsAt)
   const what = session.id

@@ -1,8 +1,10 @@
 import type { CaseRecord, Proceeding, Session } from '../kernel/case-record.ts'
+import { hearersOf } from '../kernel/hearers.ts'
 import { ofProceeding } from '../kernel/scope.ts'
 import { personsInvited } from '../kernel/session.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import { isConfidential } from '../access/index.ts'
+import { procedureOf } from '../procedures/index.ts'
 import type { Projection } from '../store/publisher.ts'
 import { type Sitting, writeSittings } from './sitting.model.ts'
 
@@ -18,6 +20,9 @@ function personsOf(record: CaseRecord, proceeding: Proceeding, session: Session)
     ...proceeding.officers.map(({ personId }) => personId),
     ...(proceeding.holder.personId ? [proceeding.holder.personId] : []),
     ...(session.recordedBy ? [session.recordedBy] : []),
+    ...hearersOf(procedureOf(proceeding.procedure, proceeding.version), proceeding, session).map(
+      ({ personId }) => personId,
+    ),
   ]
   const parties = session.kind === 'panel' ? [] : personsInvited(ofProceeding(record, proceeding), proceeding, session)
   return [...new Set([...officers, ...parties])]

@@ -1,7 +1,11 @@
 import { expect } from 'chai'
 import { calendars } from '../../src/calendars/index.ts'
+import { todoFor } from '../../src/cases/index.ts'
+import { rowsOf } from '../../src/docket/index.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
 import { procedureAt, procedures } from '../../src/procedures/index.ts'
+import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
+import { rowsFor } from '../../src/sittings/sitting.projection.ts'
 import { changeCase, loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import { aFiledCase, days, officeHttp, openOffice, person, signInAll } from './case-house.ts'
@@ -35,6 +39,7 @@ describe('a table that is typed in the form of a step', function () {
     let asked = 0
     as = await signInAll(officeHttp(() => new Date(days(1).getTime() + ++asked)).app, [
       'officer',
+      'officer2',
       'respondent',
       'filer',
     ])
@@ -151,6 +156,74 @@ describe('a table that is typed in the form of a step', function () {
       .set('Accept', 'text/html')
     expect(refused.status).to.equal(422)
     expect(refused.text).to.include('href="#f-input[clerk]"').and.include('本案办案人员不能担任此职务')
+  })
+
+  it('a hearing is held by whom its notice names: they are told, have it in calendar and list, and record it', async () => {
+    const _id = await investigated()
+    const held = { bodyId: 'xiangzhou', deskId: 'xiangzhou-enforcement', personId: 'officer', personName: '李明' }
+    const officers = [{ personId: 'officer', name: '李明', part: 'first' }]
+    await changeCase(_id, { actor: person('officer'), at: days(0) }, (record) => ({
+      record: {
+        ...record,
+        proceedings: record.proceedings.map((each) => ({ ...each, state: 'hearing', holder: held, officers })),
+      },
+      entries: [{ kind: 'step:suggested', audience: 'body', data: {} }],
+    }))
+    const path = `/cases/${_id}/P1/steps`
+    // Of another desk, with no part in the case.
+    expect((await as('officer2').get(`${path}/hold-hearing`)).status).to.equal(404)
+    const called = { 'input[heldAt]': '2026-03-26T09:30', 'input[place]': '听证室', 'input[interpreter]': '' }
+    const chosen = { ...called, 'input[presiding]': 'lead', 'input[clerk]': 'officer2' }
+    expect((await as('officer').post(`${path}/call-hearing`, chosen)).status).to.equal(303)
+    const record = await loadCase(_id)
+    const duties = (who: 'officer' | 'officer2' | 'lead') =>
+      todoFor(person(who), record, record.proceedings[0]!, days(1)).must.flatMap(({ steps }) => steps)
+    expect(duties('officer2')).to.deep.equal(['hold-hearing'])
+    expect(duties('lead')).to.include('hold-hearing')
+    expect(duties('officer')).not.to.include('hold-hearing')
+    expect(rowsOf(record, calendars(), days(1))[0]?.besides).to.have.members(['lead', 'officer2'])
+    expect(rowsFor(record)[0]?.personIds).to.include.members(['lead', 'officer2'])
+    const entries = [
+      { kind: 'session:planned', proceedingId: 'P1', data: { session: 'S1' }, at: days(1), actorId: 'x' },
+    ]
+    const told = await noticesOfCommit({ record, entries } as never)
+    expect(told.map(({ personId, kind }) => `${personId} ${kind}`)).to.include.members([
+      'lead session',
+      'officer2 session',
+    ])
+    const page = async (who: 'officer' | 'officer2') =>
+      (await as(who).get(`/cases/${_id}`).set('Accept', 'text/html')).text
+    expect(await page('officer2'))
+      .to.include(`${path}/hold-hearing`)
+      .and.not.include(`${path}/serve-notice`)
+    expect(await page('officer')).to.include('王建国、张雪莹：记录听证')
+    // Of the case it is that alone that is theirs.
+    expect((await as('officer2').get(`${path}/serve-notice`)).status).to.equal(404)
+    expect((await as('officer2').get(`${path}/hold-hearing`)).status).to.equal(200)
+  })
+
+  it('a hearing is held by nobody who investigated, though the case is another’s by now', async () => {
+    const _id = await investigated()
+    await changeCase(_id, { actor: person('officer'), at: days(0) }, (record) => {
+      const walk = { from: 'investigating', to: 'investigating', at: days(0), by: 'officer', byName: '李明', seq: 1 }
+      const walked = [
+        { ...walk, step: 'record-inspection', input: { second: 'lead' } },
+        { ...walk, step: 'conclude', by: 'officer2', seq: 2 },
+      ]
+      const proceedings = record.proceedings.map((each) => ({ ...each, state: 'hearing', walked }))
+      const entries = [{ kind: 'step:suggested', audience: 'body' as const, data: {} }]
+      return { record: { ...record, proceedings }, entries }
+    })
+    const called = { 'input[heldAt]': '2026-03-26T09:30', 'input[place]': '听证室' }
+    const refused = await as('officer')
+      .post(`/cases/${_id}/P1/steps/call-hearing`, {
+        ...called,
+        'input[presiding]': 'lead',
+        'input[clerk]': 'officer2',
+      })
+      .set('Accept', 'text/html')
+    expect(refused.status).to.equal(422)
+    for (const field of ['presiding', 'clerk']) expect(refused.text).to.include(`href="#f-input[${field}]"`)
   })
 
   it('MP-08: a second seizure is one of its own: the form asks which is lifted, by number and list', async () => {

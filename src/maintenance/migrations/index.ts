@@ -29,6 +29,7 @@ import { rowsKnowWhoseBesides } from './0027-rows-know-whose-besides.ts'
 import { rowsKnowShops } from './0028-rows-know-shops.ts'
 import { rowsKnowReports } from './0029-rows-know-reports.ts'
 import { rowsKnowWhoseCrimes } from './0030-rows-know-whose-crimes.ts'
+import { rowsKnowHearers } from './0031-rows-know-hearers.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowShops,
   rowsKnowReports,
   rowsKnowWhoseCrimes,
+  rowsKnowHearers,
 ]
