@@ -12,6 +12,7 @@ import { procedureOf } from '../procedures/index.ts'
 import { papersToPreview } from './step.papers.ts'
 import {
   dayText,
+  evidenceName,
   homeOfCase,
   paperPath,
   paperTitle,
@@ -31,6 +32,7 @@ import { obstacleText } from './next-step.pages.ts'
 import { fileNeeded } from './referral.rules.ts'
 import { doesOf, roomOfStep } from './step.does.ts'
 import { type Filling, onlyReaders, stepFields } from './step.fields.ts'
+import { filledRows } from './step.forms.ts'
 import type { StepView } from './step.view.ts'
 import { uploadPart } from '../evidence/index.ts'
 import { named } from './scope.rules.ts'
@@ -90,8 +92,20 @@ const besideInput: Readonly<Record<string, string>> = {
   oddHours: 'calendar:field.odd-hours',
 }
 
+/** Where a row that was sent stands on the form, and its name there: of a table by exhibit the blank ones that are left out stand between. */
+function rowShown(view: StepView, key: string, sent: number, failure: Failure | undefined, localizer: Localizer) {
+  const { perExhibit, columns = {} } = ownEntry(view.step.fields, key) ?? {}
+  const named = Object.keys(columns).find((column) => columns[column]?.kind === 'exhibit') ?? ''
+  const id = perExhibit ? filledRows(typedOf(failure)?.[key], columns)[sent]?.[named] : undefined
+  const row = view.exhibits.findIndex((each) => each.id === id)
+  const exhibit = view.exhibits[row]
+  if (exhibit) return { row, name: `“${evidenceName(exhibit, localizer)}”` }
+  return { row: sent, name: localizer.t('cases:step.row', { n: sent + 1 }) }
+}
+
 /** Mistakes by field and, with the field's own name, for the summary. */
-function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Localizer): Mistakes {
+function mistakesOf(failure: Failure | undefined, view: StepView, localizer: Localizer): Mistakes {
+  const { step } = view
   const { t, lang } = localizer
   const titleOf = (key: string) => {
     const field = ownEntry(step.fields, key)
@@ -113,10 +127,9 @@ function mistakesOf(failure: Failure | undefined, step: StepRule, localizer: Loc
     const cell = column === undefined ? undefined : ownEntry(ownEntry(step.fields, key)?.columns, column)
     if (cell) {
       fields[`${key}.${item}.${column}`] ??= message
-      const label = t('cases:step.cell', { label: titleOf(key), n: Number(item) + 1, column: say(cell.title, lang) })
-      // A table by exhibit has its mistakes at the whole of it: its rows are those of the exhibits.
-      const place = step.fields?.[key]?.perExhibit ? '' : `-${item}-${column}`
-      summary.push({ href: `#f-input[${key}]${place}`, text: t('errors:labelled', { label, message }) })
+      const { name, row } = rowShown(view, key, Number(item), failure, localizer)
+      const label = t('cases:step.cell', { label: titleOf(key), row: name, column: say(cell.title, lang) })
+      summary.push({ href: `#f-input[${key}]-${row}-${column}`, text: t('errors:labelled', { label, message }) })
       continue
     }
     fields[key] ??= message
@@ -380,7 +393,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
   const { t, lang } = localizer
   const { shown, access, proceeding, procedure, step } = view
   const blocked = blockedOf(view, localizer)
-  const { fields: errors, summary } = mistakesOf(failure, step, localizer)
+  const { fields: errors, summary } = mistakesOf(failure, view, localizer)
   const desks = failure?.input['desks']
   const filling: Filling = {
     view,

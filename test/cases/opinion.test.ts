@@ -286,7 +286,15 @@ describe('evidence that comes in after service', function () {
     expect(blank.status).to.equal(422)
     const half = await send({ [cell('exhibit')]: 'E2', ...heads })
     expect(half.status).to.equal(422)
-    expect(half.text).to.include('逐项质证第 1 项“理由”')
+    // Named by its exhibit, and led to at its field, where the mistake stands too; on whichever row of the request it came.
+    const late = Object.fromEntries(Object.entries(heads).map(([name, said]) => [name.replace('[0]', '[1]'), said]))
+    const behind = await send({ [cell('exhibit')]: 'E2', 'input[opinions][1][exhibit]': 'E2', ...late })
+    for (const { text } of [half, behind])
+      expect(text)
+        .to.include('逐项质证“证据2：E2的样品”“理由”')
+        .and.match(/href="#f-input\[opinions\]-0-reason"/)
+        .and.match(/id="f-input\[opinions\]-0-reason"[^>]*aria-invalid="true"/)
+        .and.not.include('逐项质证第 1 项')
     const own = await send({ [cell('exhibit')]: 'E1', ...heads, [cell('reason')]: '自己的证据。' })
     expect(own.status).to.equal(422)
     const full = { [cell('exhibit')]: 'E2', ...heads, [cell('reason')]: '拍摄日期不明。' }
