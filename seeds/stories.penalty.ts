@@ -146,9 +146,18 @@ const paid = (base: readonly ScenarioStep[]) => [
   ...servedDecision(base),
   pen('officer', 'record-payment', 6, { paidOn: '@0' }),
 ]
+/** What was confiscated is destroyed before two witnesses. */
+const disposed = (after: number) =>
+  pen('officer', 'dispose-confiscated', after, {
+    disposedOn: '@0',
+    items: [{ name: '侵权商品', count: 12, way: 'destroyed' }],
+    firstWitness: '{second}',
+    secondWitness: '{third}',
+  })
 const closed = (base: readonly ScenarioStep[]) => [
   ...paid(base),
-  pen('lead', 'close', 5, { goods: '侵权商品已销毁。', note: '同意结案。' }),
+  disposed(1),
+  pen('lead', 'close', 4, { goods: '侵权商品已销毁。', note: '同意结案。' }),
 ]
 /** What goes to the police beside the report. */
 const toGo = {
@@ -303,7 +312,8 @@ export const penaltyEnded = {
     ...servedDecision(spoken(filed)),
     fixed(pen('lead', 'defer-payment', 3, { days: 30, reason: '当事人确有经济困难，准予延期。' })),
     pen('officer', 'record-payment', 18, { paidOn: '@0' }),
-    pen('lead', 'close', 5, { goods: '已没收。' }),
+    disposed(1),
+    pen('lead', 'close', 4, { goods: '侵权商品已销毁。' }),
   ],
   enforced: [
     ...urgedAndAsked,
@@ -319,7 +329,8 @@ export const penaltyEnded = {
     }),
     pen('officer', 'reconsideration-upheld', 40, { receivedOn: '@0', note: '复议机关维持原决定。' }),
     pen('officer', 'record-payment', 5, { paidOn: '@0' }),
-    pen('lead', 'close', 5),
+    disposed(1),
+    pen('lead', 'close', 4),
   ],
   contestAnnulled: [
     ...servedDecision(spoken(filed)),
@@ -338,6 +349,6 @@ export const penaltyEnded = {
   ],
 } as const satisfies Record<string, readonly ScenarioStep[]>
 
-const penaltyPublished = paid(spoken(filed))
+const penaltyPublished = [...paid(spoken(filed)), disposed(1)]
 
 export { filed as penaltyFiled, handedOver, penaltyPublished }

@@ -32,6 +32,8 @@ export interface Condition {
   readonly oneRuns?: readonly string[]
   /** States of which it stands in one. */
   readonly stands?: readonly string[]
+  /** Or one of these, in the place of all of that. */
+  readonly or?: readonly Condition[]
 }
 
 /**
@@ -64,24 +66,26 @@ export interface OptionCondition extends Omit<StepCondition, 'elsewhere'> {
   readonly onFile?: { readonly purpose: EvidencePurpose; readonly named: string }
   /** What the acts of the case name as the end of where they took place has come. */
   readonly ended?: WithinRule
-  /** Or one of these, in the place of what the condition says of the proceeding. */
-  readonly or?: readonly Condition[]
   /** Or what came of another proceeding of the case offers this step. */
   readonly orOffered?: string
 }
 
 type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks' | 'state'>
 
-/** Whether a condition holds. Without one, everything does. */
+/** Whether a condition holds, or one of those in its place. Without one, everything does. */
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
   if (!condition) return true
+  return [condition, ...(condition.or ?? [])].some((one) => holdsItself(one, proceeding))
+}
+
+function holdsItself(condition: Condition, proceeding: Known): boolean {
   const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, taken, noneRuns = [] } = condition
   const { takenSince, untaken = [], said, oneRuns, stands } = condition
   const runs = (clocks: readonly string[]) =>
     proceeding.clocks.some((clock) => clocks.includes(clock.rule) && isOpen(clock))
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
-    const value = proceeding.facts[name]
-    return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
+    const values: readonly unknown[] = [proceeding.facts[name]].flat()
+    return [wanted].flat().some((one) => values.includes(one))
   }
   return (
     Object.entries(facts).every(([name, wanted]) => has(name, wanted)) &&

@@ -1,4 +1,5 @@
 import { type Contradiction, listed, namesOf } from './contradiction.ts'
+import { ofCondition } from './contradictions-of-steps.ts'
 import {
   type AwaitedRule,
   type DutySide,
@@ -45,6 +46,7 @@ function ofAwaited(procedure: Procedure, state: string, side: DutySide, rule: Aw
     ...listed('.until', [rule.until ?? []].flat(), 'clock', namesOf(procedure.clocks)),
     ...listed('.while', rule.while, 'clock', namesOf(procedure.clocks)),
     ...listed('.askedWith', [rule.askedWith ?? []].flat(), 'step', namesOf(procedure.steps)),
+    ...ofCondition(procedure, rule.when, '.when'),
   ]
   if (step === undefined && !what && !signs) found.push(['', 'it says not what is to be done'])
   for (const key of named) {

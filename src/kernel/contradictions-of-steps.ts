@@ -119,7 +119,7 @@ function ofConditions(procedure: Procedure, step: StepRule): Contradiction[] {
       Object.entries(optionsWhen).flatMap(([option, condition]): Contradiction[] => {
         const path = `fields.${name}.optionsWhen.${option}`
         const over = listed(`${path}.over`, condition.over, 'clock', namesOf(procedure.clocks))
-        return [condition, ...(condition.or ?? [])].flatMap((one) => ofCondition(procedure, one, path)).concat(over)
+        return [...ofCondition(procedure, condition, path), ...over]
       }),
     ),
     ...Object.entries(step.clocksWhen ?? {}).flatMap(([clock, condition]): Contradiction[] => [
@@ -129,11 +129,7 @@ function ofConditions(procedure: Procedure, step: StepRule): Contradiction[] {
   ]
 }
 
-function ofCondition(
-  { steps, clocks, outcomes }: Procedure,
-  condition: Condition | undefined,
-  path: string,
-): Contradiction[] {
+export function ofCondition(procedure: Procedure, condition: Condition | undefined, path: string): Contradiction[] {
   const {
     facts = {},
     unless = {},
@@ -145,7 +141,9 @@ function ofCondition(
     said,
     noneRuns,
     oneRuns,
+    or = [],
   } = condition ?? {}
+  const { steps, clocks, outcomes } = procedure
   const stated = new Set(Object.values(steps).flatMap((step) => Object.keys(step.facts ?? {})))
   const unstated = [...Object.keys(facts), ...Object.keys(unless)].filter((fact) => !stated.has(fact))
   return [
@@ -158,6 +156,7 @@ function ofCondition(
     ...listed(`${path}.said`, said?.steps, 'step', namesOf(steps)),
     ...listed(`${path}.oneRuns`, oneRuns, 'clock', namesOf(clocks)),
     ...listed(`${path}.noneRuns`, noneRuns, 'clock', namesOf(clocks)),
+    ...or.flatMap((one) => ofCondition(procedure, one, path)),
   ]
 }
 

@@ -5,6 +5,7 @@ import { isOverFor, isSparedAll } from './spared.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { Party, Proceeding } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
+import { holds } from './condition.ts'
 import type { Clock } from './clock.ts'
 import { stepsIn } from './own-standing.ts'
 import { isPanelBroken, panelDuties } from './panel.ts'
@@ -371,6 +372,7 @@ function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty[] {
 
 function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty | undefined {
   const { procedure, proceeding } = context
+  if (!holds(rule.when, proceeding)) return undefined
   if (rule.while && !rule.while.some((clock) => runs(proceeding, clock))) return undefined
   // Who has done it, and waits for the others, owes nothing: what would do as well is its to choose, and not waited for.
   if (rule.step !== undefined && isDoneBySide(context, rule.step, side)) return undefined

@@ -35,7 +35,7 @@ export function optionsBarred(
 }
 
 function isSo(
-  { over, sessionCome, onFile, ended, or = [], orOffered, ...condition }: OptionCondition,
+  { over, sessionCome, onFile, ended, orOffered, ...condition }: OptionCondition,
   proceeding: Proceeding,
   { evidence, acts, suggestions }: Known,
   now: Now,
@@ -45,7 +45,7 @@ function isSo(
     suggestions.some(
       ({ proceedingId, step, from }) => proceedingId === proceeding.id && step === orOffered && from !== proceeding.id,
     )
-  if (!isOffered && ![condition, ...or].some((one) => holds(one, proceeding))) return false
+  if (!isOffered && !holds(condition, proceeding)) return false
   if (onFile && !evidence.some((item) => isSuch(item, onFile))) return false
   const end = ended && endNamed(acts, ended)
   if (end && end > now.at) return false

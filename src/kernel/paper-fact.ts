@@ -67,6 +67,7 @@ export const paperFactShapes = {
   letterNumber: 'text',
   closingReason: 'lines',
   execution: 'text',
+  carriedOut: 'measures',
   goods: 'text',
   received: 'text',
   receivedOn: 'day',
@@ -240,6 +241,8 @@ export interface MeasureSource {
   readonly day?: string
   readonly place?: string
   readonly goods?: string
+  /** Whether it is an act of a party, who is named with it. */
+  readonly ofParty?: true
   /** Of an act that takes evidence and is no measure on things: further fields, each told under its own title. */
   readonly tells?: readonly string[]
   /** The paper by which it is known. */

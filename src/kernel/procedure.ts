@@ -211,6 +211,8 @@ export interface AwaitedRule {
   readonly until?: string | readonly string[]
   /** Waited for only while one of these periods runs. */
   readonly while?: readonly string[]
+  /** Waited for only where this is so. */
+  readonly when?: Condition
   /** The signature under the agreement that lies open: done by whoever has given it. */
   readonly signs?: true
   /** What the decision lays on a party: asked of nobody on whom it lays nothing, see `sparedParties`. */

@@ -1,12 +1,14 @@
 import { opinionBlocks } from './opinion.words.ts'
 import { ordersTold } from './orders.words.ts'
-import type { Block, PaperFacts, PaperTemplate } from './paper.types.ts'
+import type { Block, MeasureFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
+  causeFound,
   causeOf,
   exhibitBlocks,
   fileNumberRow,
   findingsOf,
   heading,
+  listed,
   matterRows,
   numberRow,
   officialDate,
@@ -38,7 +40,7 @@ export const closingReport: PaperTemplate = {
         rows: [
           { label: '案件编号', value: facts.caseNumber },
           ...fileNumberRow(facts),
-          { label: '案　　由', value: causeOf(facts) },
+          { label: '案　　由', value: facts.orders === undefined ? causeOf(facts) : causeFound(facts) },
           ...matterRows(facts),
           { label: '收件日期', value: officialDate(facts.filedOn) },
           ...(facts.acceptedOn === undefined ? [] : [{ label: '立案日期', value: officialDate(facts.acceptedOn) }]),
@@ -71,9 +73,11 @@ export const closingReport: PaperTemplate = {
         paragraph(`上述内容已由《${name}》（${number}）更正如下：`),
         { type: 'list' as const, numbering: 'brackets' as const, items: lines },
       ]),
-      ...when(facts.execution, (execution) => [heading('四、执行情况'), paragraph(sentence(execution))]),
+      ...when(facts.execution ?? facts.carriedOut, () => [heading('四、执行情况')]),
+      ...when(facts.execution, (execution) => [paragraph(sentence(execution))]),
+      ...when(facts.carriedOut, (acts) => listed(acts.map(actLine), 'brackets')),
       ...when(facts.goods, (goods) => [
-        heading(facts.execution === undefined ? '四、涉案物品处理情况' : '五、涉案物品处理情况'),
+        heading((facts.execution ?? facts.carriedOut) === undefined ? '四、涉案物品处理情况' : '五、涉案物品处理情况'),
         paragraph(sentence(goods)),
       ]),
       ...when(closing?.index, (index) => [heading('案卷目录'), fileIndex(index)]),
@@ -82,6 +86,10 @@ export const closingReport: PaperTemplate = {
     ]
   },
 }
+
+/** One act by which the decision was carried out: its day, whose it was, and what is recorded of it. */
+const actLine = ({ on, by = '', what, told = [] }: MeasureFacts): string =>
+  sentence(`${officialDate(on)}${by}${what}${told.length === 0 ? '' : `（${told.join('；')}）`}`)
 
 /** What was decided, item by item as the decision has it; else what was agreed. */
 function itemsDecided(facts: PaperFacts): string[] {

@@ -2,6 +2,7 @@ import type { StepRow, Walked } from '../kernel/case-record.ts'
 import { eventOf, paperOfWalk } from '../kernel/own-event.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import type { MeasureSource } from '../kernel/paper-fact.ts'
+import { nameInPaper } from './paper.wording.ts'
 import { periodWords } from './paper.periods.ts'
 import type { GoodsFacts, MeasureFacts } from './paper.types.ts'
 import { rowWords } from './row.words.ts'
@@ -19,7 +20,7 @@ export function measuresTaken(saying: Saying, sources: readonly MeasureSource[])
 function measureOf(
   saying: Saying,
   walk: Walked,
-  { called, day = '', place = '', goods = '', tells, paper, after = [] }: MeasureSource,
+  { called, day = '', place = '', goods = '', tells, ofParty, paper, after = [] }: MeasureSource,
 ): MeasureFacts {
   const { proceeding, record } = saying
   const number = paper && paperOfWalk(record.papers, proceeding.id, walk, paper)?.number
@@ -33,6 +34,7 @@ function measureOf(
   return {
     what: 'words' in called ? called.words : wordsOf(saying, walk, called.field),
     on: typeof typedOn === 'string' ? typedOn : dayOfWalk(saying, walk),
+    ...(ofParty ? { by: partyOf(saying, walk) } : {}),
     ...(typeof where === 'string' && where !== '' ? { place: where } : {}),
     ...(number === undefined ? {} : { number }),
     ...(Array.isArray(things) && things.length > 0 ? { goods: (things as StepRow[]).map(thingOf) } : {}),
@@ -41,12 +43,21 @@ function measureOf(
   }
 }
 
+/** Who of several did it, by name; of one party what it is called. */
+function partyOf({ record, procedure }: Saying, { party }: Walked): string {
+  const respondents = record.parties.filter(({ side }) => side === 'respondent')
+  const named = respondents.length > 1 ? respondents.find(({ id }) => id === party) : undefined
+  return named ? nameInPaper(named) : (procedure.calls?.other ?? '当事人')
+}
+
 /** What was recorded of an act in a field, under its title; of a table a line for each row. */
 function toldOf(saying: Saying, walk: Walked, field: string): string[] {
   const rule = saying.procedure.steps[walk.step]?.fields?.[field]
   const value = walk.input?.[field]
   if (rule === undefined || value === undefined || value === '') return []
   if (rule.kind === 'rows' && Array.isArray(value)) return value.map((row, n) => rowWords(rule, row as StepRow, n))
+  if (rule.kind === 'money' && typeof value === 'number')
+    return [`${rule.title.zh.replace('（元）', '')}：人民币${value.toLocaleString('en-US')}元`]
   return [`${rule.title.zh}：${wordsOf(saying, walk, field)}`]
 }
 

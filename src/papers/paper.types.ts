@@ -140,6 +140,8 @@ export interface GoodsFacts {
 /** A measure on things: what it was, since when and where, by which paper, on what, and what became of it. */
 export interface MeasureFacts {
   what: string
+  /** Which party did it, of an act of one */
+  by?: string
   on: string
   place?: string
   number?: string

@@ -229,6 +229,9 @@ export function causeOf(facts: PaperFacts): string {
   return isOfAct(facts) ? cause.replace(/纠纷$/, '') : cause
 }
 
+/** The cause once it was found: what was decided is no longer suspected. */
+export const causeFound = (facts: PaperFacts): string => causeOf(facts).replace(/^涉嫌/, '')
+
 /** Whether it is about what somebody did, and between nobody: a case of the office's own, or a report that came in. */
 const isOfAct = (facts: Pick<PaperFacts, 'calls'>): boolean => callsOf(facts).ofOffice === true || isReport(facts)
 

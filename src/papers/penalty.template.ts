@@ -2,6 +2,7 @@ import { decidedAnew } from './anew.words.ts'
 import type { Block, GoodsFacts, MeasureFacts, PaperFacts, PaperTemplate } from './paper.types.ts'
 import {
   addressee,
+  causeFound,
   causeOf,
   closingOf,
   contactBlocks,
@@ -246,8 +247,7 @@ export const penaltyDecision: PaperTemplate = {
   source: { document: app, article: '第六十二条', verified: true },
   compose: (facts) => [
     ...respondentsOf(facts).flatMap((party) => partyBlocks('当事人', party)),
-    // Found is no longer suspected.
-    paragraph(`案由：${causeOf(facts).replace(/^涉嫌/, '')}。`),
+    paragraph(`案由：${causeFound(facts)}。`),
     paragraph(
       `本机关于${officialDate(facts.acceptedOn)}对当事人${suspected(facts)}一案立案调查（${fileNumber(facts)}），现已调查终结。`,
     ),

@@ -410,13 +410,29 @@ describe('a penalty among five people and who reported', () => {
     await take(pageOf('respondent'), homes.respondent(), '告知已履行', { 履行日期: on })
     await take(enforcer, atOffice(), '公示处罚信息', { 公示日期: on })
     await take(enforcer, atOffice(), '登记履行', { 履行日期: on, '缴款金额（元）': '5000' })
+    await take(enforcer, atOffice(), '处理没收物品', {
+      处理日期: on,
+      名称: '电水壶',
+      数量: '12',
+      处理方式: '销毁',
+      见证人: '赵敏',
+      另一名见证人: '孙丽',
+    })
     await take(pageOf('enforcer-lead'), atOffice(), '结案', {
       涉案物品处理情况: '没收的电水壶已销毁。',
       说明: '同意结案。',
     })
     const report = await readPaper(enforcer, atOffice(), '结案报告')
     expectPaper(report, {
-      says: [cause, '罚款人民币5,000元', '没收的电水壶已销毁。', '同意结案。', `${printed(heldOn())}记录听证`],
+      says: [
+        `案由${cause.replace('涉嫌', '')}`,
+        '罚款人民币5,000元',
+        '缴款金额：人民币5,000元',
+        '处理没收的物品',
+        '没收的电水壶已销毁。',
+        '同意结案。',
+        `${printed(heldOn())}记录听证`,
+      ],
     })
     for (const name of ['filer', 'respondent'] as const) {
       const listed = await papersListed(pageOf(name), homes[name]())

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { todoOf } from '../../src/kernel/duty.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
@@ -123,5 +124,35 @@ describe('evidence and goods of a penalty case', () => {
     expect(decided(['warning', 'goods']).refusal('dispose-confiscated', '2026-05-06')).to.equal('taken')
     const { fields = {} } = newestOf('penalty')!.steps['dispose-confiscated'] ?? {}
     expect([fields['firstWitness']?.required, fields['secondWitness']?.required]).to.deep.equal([true, true])
+  })
+
+  it('EV-16, MP-17: a penalty that is paid is closed once the goods it confiscates are disposed of, and the fifteen days run from then', () => {
+    const paid = (kinds: readonly string[]) =>
+      decided(kinds).take('record-payment', '2026-05-06', { paidOn: '2026-05-06' })
+    const todo = ({ procedure, proceeding }: DatedWalk) =>
+      todoOf(
+        procedure,
+        proceeding,
+        { id: 'lead', roles: ['lead'], partyIds: [], ofDesk: true },
+        new Date('2026-05-22T02:00:00Z'),
+        () => undefined,
+      )
+        .must.flatMap(({ steps }) => steps)
+        .filter((step) => ['dispose-confiscated', 'close'].includes(step))
+    expect(paid(['warning']).due('closing')).to.equal('2026-05-26')
+    expect(paid(['warning']).refusal('close', '2026-05-11')).to.equal('taken')
+
+    const left = paid(['warning', 'goods'])
+    expect(left.isRunning('closing')).to.equal(false)
+    expect(left.refusal('close', '2026-05-11')).to.equal('condition-not-met')
+    expect(todo(left)).to.deep.equal(['dispose-confiscated'])
+
+    const disposed = left.take('dispose-confiscated', '2026-05-20', { disposedOn: '2026-05-11' })
+    expect(disposed.due('closing')).to.equal('2026-06-01')
+    expect(todo(disposed)).to.deep.equal(['close'])
+    const again = disposed.take('dispose-confiscated', '2026-05-21', { disposedOn: '2026-05-21' })
+    expect([again.due('closing'), again.refusal('close', '2026-05-22')]).to.deep.equal(['2026-06-01', 'taken'])
+    const early = decided(['warning', 'goods']).take('dispose-confiscated', '2026-05-04', { disposedOn: '2026-05-04' })
+    expect(early.take('record-payment', '2026-05-06', { paidOn: '2026-05-06' }).due('closing')).to.equal('2026-05-26')
   })
 })

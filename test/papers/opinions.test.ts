@@ -31,6 +31,12 @@ describe('the opinions in a report that closes a case', () => {
     story.take('approve-decision', 17, { kinds: ['goods'], penalty: '没收侵权商品', reason: '同意处罚。' })
     story.take('serve-decision', 18, inPerson(18))
     story.take('record-payment', 30, { paidOn: dateOn(30) })
+    story.take('dispose-confiscated', 30, {
+      disposedOn: dateOn(30),
+      items: [{ name: '空调', count: 12, way: 'destroyed' }],
+      firstWitness: '赵敏',
+      secondWitness: '孙丽',
+    })
     const [report] = story.take('close', 31, { note: '同意结案。' })
     expect(report?.text)
       .to.include('调查终结处理意见：给予行政处罚\n初犯，一般处罚。李明2026年3月12日')

@@ -372,6 +372,14 @@ describe('the papers of a penalty case', () => {
       back.take('record-payment', 20, { paidOn: dateOn(20) })
       expect(refusalOf(() => back.take('close', 21))?.code).to.equal('condition-not-met')
       back.take('release-goods', 21, { ground: 'decided', ...inPerson(21) })
+      // What was confiscated of it is dealt with as well.
+      expect(refusalOf(() => back.take('close', 22))?.code).to.equal('condition-not-met')
+      back.take('dispose-confiscated', 22, {
+        disposedOn: dateOn(22),
+        items: [{ name: '空调', count: 12, way: 'destroyed' }],
+        firstWitness: '赵敏',
+        secondWitness: '孙丽',
+      })
       expect(refusalOf(() => back.take('close', 22))).to.equal(undefined)
     })
 
@@ -851,13 +859,24 @@ describe('the papers of a penalty case', () => {
     story.take('lapse-statement', 24, {}, 'officer')
     decided(story, 25, { fine: 20_000 })
     story.take('serve-decision', 28, inPerson(27))
-    story.take('record-payment', 30, { paidOn: dateOn(29) })
+    story.take('record-payment', 30, { paidOn: dateOn(29), amount: 20_000 })
+    story.take('dispose-confiscated', 31, {
+      disposedOn: dateOn(30),
+      items: [{ name: '电吹风', count: 58, way: 'destroyed' }],
+      firstWitness: '赵敏',
+      secondWitness: '孙丽',
+    })
     const [report] = story.take('close', 33, { goods: '侵权商品已销毁。', note: '同意结案。' })
     expect(report?.text)
       .to.include('立案日期2026年3月5日')
       .and.include('2026年3月29日送达处罚决定书')
       .and.include('罚款人民币20,000元')
-      .and.include('当事人已履行')
+      // Of each item of the decision what was carried out, with its day and sum; what was found is no longer suspected.
+      .and.include('2026年3月31日当事人已履行（缴款金额：人民币20,000元）')
+      .and.include(
+        '2026年4月1日处理没收的物品（1．名称：电吹风；数量：58；处理方式：销毁；见证人：赵敏；另一名见证人：孙丽）',
+      )
+      .and.include('案由销售侵犯注册商标专用权的商品')
       .and.include('侵权商品已销毁')
       .and.not.match(/\b0\b|没有需要执行/)
     // It tells every stage within the office and lists every paper of the file: no party reads it.

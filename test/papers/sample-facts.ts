@@ -217,6 +217,10 @@ export function richFacts(): PaperFacts {
       { to: '南屏某商行', number: '珠香市监罚告〔2026〕10号', on: '2026-10-22' },
     ],
     noticeNumber: '珠香市监罚告〔2026〕9号',
+    carriedOut: [
+      { what: '已履行', by: '当事人', on: '2026-11-20', told: ['缴款金额：人民币20,000元'], after: [] },
+      { what: '处理没收的物品', on: '2026-11-24', told: ['1．名称：空调室外机；数量：120；处理方式：销毁'], after: [] },
+    ],
     measuresTaken: [
       {
         what: '扣押',

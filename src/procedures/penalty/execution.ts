@@ -8,7 +8,7 @@ import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, unresolved } from './states.ts'
+import { type states, unresolved, withGoodsSettled } from './states.ts'
 
 const notReviewed = {
   said: { steps: ['record-contest'], field: 'contest', is: ['suit'] },
@@ -43,15 +43,16 @@ export const execution = {
   'record-payment': {
     title: both('登记履行', 'Record compliance'),
     effect: both(
-      '登记缴款和履行情况，15 个工作日内结案',
-      'Records payment and compliance; the case closes within 15 working days',
+      '登记缴款和履行情况；没收的物品处理完毕后，15 个工作日内结案',
+      'Records payment and compliance; once confiscated goods are dealt with, the case closes within 15 working days',
     ),
     from: unresolved,
     to: 'executed',
     by: ['officer', 'lead'],
     ofEach: true,
     starts: ['closing'],
-    clocksWhen: { closing: allDone },
+    // With goods that are confiscated and not dealt with it is not executed yet.
+    clocksWhen: { closing: withGoodsSettled(allDone) },
     stops: ['payment', 'demand'],
     drops: ['enforcement'],
     datedBy: 'paidOn',
@@ -444,10 +445,10 @@ export const execution = {
     to: 'closed',
     by: ['lead'],
     when: {
-      noneRuns: ['withdrawal', 'seizure', 'decision'],
+      ...withGoodsSettled({ noneRuns: ['withdrawal', 'seizure', 'decision'] }),
       because: both(
-        '处罚信息应当先撤下，查封、扣押应当先解除，责令重新作出的决定应当先作出',
-        'A penalty that is to be taken down, a seizure that still stands, or a new decision that was ordered, comes first',
+        '没收的物品应当先处理，处罚信息应当先撤下，查封、扣押应当先解除，责令重新作出的决定应当先作出',
+        'The disposal of confiscated goods, a penalty that is to be taken down, a seizure that still stands, or a new decision that was ordered, comes first',
       ),
     },
     papers: ['closing-report'],

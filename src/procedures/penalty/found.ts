@@ -151,6 +151,10 @@ export const found = {
       whereStated: { kinds: ['goods'] },
       because: both('处罚决定没有没收物品', 'The decision confiscates no goods'),
     },
+    starts: ['closing'],
+    // It begins once with the last thing that was left to execute.
+    clocksWhen: { closing: { stands: ['executed'], noneRuns: ['closing'] } },
+    datedBy: 'disposedOn',
     source: penaltyLaw('第七十四条'),
     rows: ['EV-16'],
     fields: {

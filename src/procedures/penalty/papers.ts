@@ -127,6 +127,20 @@ const measuresTaken = measuresBy(
   },
 )
 
+/** What was carried out of each item of the decision, with its day, and what became of the decision meanwhile. */
+const carriedOut = measuresBy(
+  { steps: ['defer-payment'], called: { words: '准予延期、分期缴纳' }, tells: ['days'] },
+  { steps: ['record-payment'], called: { words: '已履行' }, ofParty: true, tells: ['amount'] },
+  {
+    steps: ['dispose-confiscated'],
+    called: { words: '处理没收的物品' },
+    tells: ['items', 'firstWitness', 'secondWitness'],
+  },
+  { steps: ['contest-changed'], called: { words: '处罚决定变更' }, tells: ['penalty', 'amount'] },
+  { steps: ['contest-annulled', 'revoke-decision'], called: { words: '处罚决定被撤销' }, tells: ['annulled'] },
+  { steps: ['record-enforcement'], called: { words: '人民法院受理强制执行申请' }, tells: [] },
+)
+
 /** Who of several is suspected of a crime: what goes to the police and the procuratorate is about them. */
 const suspects = { steps: ['report-crime'], field: 'suspected' } as const
 
@@ -421,10 +435,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         said('close-without-penalty', 'end-investigation').field('reason'),
         wordsAfter('涉嫌犯罪，已移送公安机关。', 'hand-over-goods'),
       ],
-      execution: [
-        wordsAfter('当事人已履行。', 'record-payment'),
-        wordsAfter('已申请人民法院强制执行，人民法院已受理。', 'record-enforcement'),
-      ],
+      carriedOut,
       opinions: opinionsIn(
         'conclude',
         'pass-review',

@@ -1,4 +1,5 @@
 import type { AwaitedRule, OutcomeRule, StateRule } from '../../kernel/procedure.ts'
+import type { Condition } from '../../kernel/condition.ts'
 import { goodsField } from '../form-fields.ts'
 import { endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
@@ -36,6 +37,16 @@ const laysNothing = both(
   '处罚决定已送达，没有对您作出罚款等处罚，您无须履行。',
   'The decision has been served. It lays nothing on you, and you have nothing to comply with.',
 )
+
+/** Confiscated goods are dealt with before the case is closed (Penalty Law art. 74); not once the court enforces, or the decision fell. */
+const dealtWith = ['dispose-confiscated', 'record-enforcement', 'contest-annulled', 'revoke-decision'] as const
+const confiscated = { kinds: 'goods' } as const
+const goodsLeft = { facts: confiscated, untaken: dealtWith } as const
+
+/** What has to be so besides, and that no confiscated goods are left. */
+export const withGoodsSettled = <C extends Condition>(so: C) =>
+  ({ ...so, unless: { ...so.unless, ...confiscated }, or: [{ ...so, taken: dealtWith }] }) as const
+const goodsSettled = withGoodsSettled({})
 
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
@@ -246,11 +257,19 @@ export const states = {
     },
   },
   executed: {
-    title: both('执行完毕、待结案', 'Executed, to be closed'),
-    plain: both('决定已执行，正在办理结案。', 'The decision has been executed; the case is being closed.'),
+    title: both('执行情况已登记、待结案', 'Execution recorded, to be closed'),
+    plain: both(
+      '处罚决定的执行情况已登记，决定的各项内容执行完毕后结案。',
+      'What was done under the decision is recorded; the case is closed once every item of it is carried out.',
+    ),
     plainSpared: laysNothing,
     turn: 'office',
-    duties: { office: [{ step: 'close', until: 'closing' }] },
+    duties: {
+      office: [
+        { step: 'dispose-confiscated', when: goodsLeft },
+        { step: 'close', until: 'closing', when: goodsSettled },
+      ],
+    },
   },
   suspended: {
     title: both('中止调查', 'Suspended'),
