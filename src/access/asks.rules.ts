@@ -34,6 +34,8 @@ interface AskLeft {
   /** Where a service is recorded that somebody’s code shows to have come about: by an act of its own, or with that step. */
   readonly paper?: string
   readonly servedWith?: string
+  /** The party on whom it is served then. */
+  readonly partyId?: string
 }
 
 /** What waits for an answer of the desk of that proceeding: in exactly one of a case, so that it is in somebody's list. */
@@ -96,9 +98,10 @@ const serviceLeft =
     return [
       {
         ask: way.id,
+        partyId: way.partyId,
         what: {
-          zh: `登记《${paper.title}》（${paper.number}）对${party}的送达：${way.personName}（账号${way.username}）已凭该文书的查阅码关联，文书已经到达该方`,
-          en: `Record the service of ${paper.number} on ${party}: ${way.personName} (account ${way.username}) has used its access code, so that it has come to them`,
+          zh: `登记《${paper.title}》（${paper.number}）对${party}的送达：${way.personName}已凭该文书的查阅码关联，文书已经到达该方`,
+          en: `Record the service of ${paper.number} on ${party}: ${way.personName} has used its access code, so that it has come to them`,
         },
         ...(isApart ? { paper: paper.id } : { servedWith: servedWith ?? '' }),
       },

@@ -48,6 +48,7 @@ export {
   type NewPerson,
   personsOf,
   desksUnattended,
+  rolesHeld,
   whoLeft,
   whoStopped,
   worksAt,

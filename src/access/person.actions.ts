@@ -159,6 +159,13 @@ export async function whoLeft(held: readonly Held[]): Promise<(one: Held) => boo
   }
 }
 
+/** The roles of whoever has something; undefined where nobody has. */
+export async function rolesHeld(held: readonly Held[]): Promise<(one: Held) => readonly Role[] | undefined> {
+  const people = await personsOf([...new Set(held.flatMap(({ personId }) => personId ?? []))])
+  const roles = new Map(people.map((person) => [person._id, person.roles]))
+  return ({ personId }) => (personId ? roles.get(personId) : undefined)
+}
+
 /** Which of these work on no case any more, at whatever desk: the account is closed, or has no such role. */
 export async function whoStopped(ids: readonly string[]): Promise<ReadonlySet<string>> {
   const people = await personsOf([...new Set(ids)])

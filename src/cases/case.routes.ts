@@ -6,6 +6,7 @@ import {
   type MaskedCase,
   maskedToFollow,
   seqTold,
+  rolesHeld,
   whoLeft,
   whoStopped,
 } from '../access/index.ts'
@@ -115,11 +116,17 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
   })
 }
 
-/** Proceedings of the case whose holder is not there any more. */
+/** Whose holder of the proceedings of a case is not there any more, and which roles those have who are. */
 async function leftIn({ proceedings }: CaseRecord): Promise<Left> {
-  const isLeft = await whoLeft(proceedings.map(({ holder }) => holder))
+  const holders = proceedings.map(({ holder }) => holder)
+  const [isLeft, rolesOf] = await Promise.all([whoLeft(holders), rolesHeld(holders)])
   const behind = proceedings.filter(({ holder }) => holder.personId !== undefined && isLeft(holder))
-  return new Map(await Promise.all(behind.map(async (each) => [each.id, { headed: await isHeaded(each) }] as const)))
+  const gone = await Promise.all(behind.map(async (each) => [each.id, { headed: await isHeaded(each) }] as const))
+  const roles = proceedings.flatMap(({ id, holder }) => {
+    const held = rolesOf(holder)
+    return held ? [[id, held] as const] : []
+  })
+  return { gone: new Map(gone), roles: new Map(roles) }
 }
 
 /** Who is named to what runs in the case, as a member of its panel, and works on no case any more. */

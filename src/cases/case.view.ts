@@ -117,9 +117,9 @@ export function mustsOf(
 
 /** The case with a mark beside the names of those who hold a part of it and are not there any more. */
 function withLeft(shown: MaskedCase, left: Left | undefined, { t }: Localizer): MaskedCase {
-  if (!left || left.size === 0) return shown
+  if (!left || left.gone.size === 0) return shown
   const proceedings = shown.proceedings.map((each) => {
-    if (!isWhole(each) || each.holder.personName === undefined || !left.has(each.id)) return each
+    if (!isWhole(each) || each.holder.personName === undefined || !left.gone.has(each.id)) return each
     const personName = t('ui:holder.left', { name: each.holder.personName })
     return { ...each, holder: { ...each.holder, personName }, heldBy: each.holder.personName }
   })

@@ -31,9 +31,10 @@ import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
 import { lateFor, obstacleTo } from '../kernel/step-obstacles.ts'
 import { isBeforeOthers } from '../kernel/undisclosed.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
-import { materialsLeft } from '../kernel/unforwarded.ts'
+import { answersUnforwarded, materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { partiesOf } from '../kernel/scope.ts'
+import { invites } from '../kernel/session.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { isOverFor, isSparedAll } from '../kernel/spared.ts'
 import { procedureOf, settledElsewhere } from '../procedures/index.ts'
@@ -110,9 +111,12 @@ function jointOf(record: CaseRecord, stored: Proceeding, told: WholeProceeding):
   })
 }
 
-/** Proceedings whose holder is not there any more, by id. */
-export type Left = ReadonlyMap<string, LeftBehind>
-const none: Left = new Map()
+/** Of whoever has the proceedings of a case, by id of the proceeding: whose holder is not there any more, and which roles the others have. */
+export interface Left {
+  readonly gone: ReadonlyMap<string, LeftBehind>
+  readonly roles: ReadonlyMap<string, readonly Role[]>
+}
+const none: Left = { gone: new Map(), roles: new Map() }
 
 /** Whether somebody at the body can give it to another: without a head nobody there can. */
 interface LeftBehind {
@@ -176,6 +180,8 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
   const { roles, ...part } = rolesIn(viewer, record, proceeding)
   const access = accessOf(viewer, record)
   const isOffice = roles.some(isWorkingRole) && !part.onlyHears
+  const holderRoles = left.roles.get(proceeding.id)
+  const asks = isOffice ? asksLeft(record, proceeding) : []
   const unserved = isOffice ? papersUnserved(record, proceeding, procedure) : undefined
   return {
     ...aroundOf(record, proceeding, at),
@@ -185,15 +191,17 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
     ...(unserved
       ? {
           stillServing: stepsStillServing(record, proceeding, procedure),
-          asks: asksLeft(record, proceeding),
-          papersLeft: unserved.held.map(({ paper, left }) => servingOf(paper, left)),
-          papersBehind: unserved.others.map(({ paper, left }) => servingOf(paper, left)),
+          asks,
+          papersLeft: unserved.held.flatMap((each) => servingOf(each, asks)),
+          papersBehind: unserved.others.flatMap((each) => servingOf(each, asks)),
+          answersLeft: answersUnforwarded(record, proceeding, procedure),
         }
       : {}),
     settled: settledElsewhere(record, proceeding),
     offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
-    holderLeft: left.has(proceeding.id),
+    holderLeft: left.gone.has(proceeding.id),
+    ...(holderRoles && isOffice ? { holderRoles } : {}),
     partyIds: access.partyIds,
     unsigned: sidesUnsigned(proceeding, record.parties),
     beforeOthers: isBeforeOthers(procedure, proceeding, asTold(viewer, record, proceeding), access.partyIds),
@@ -203,16 +211,20 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
   }
 }
 
-/** That a paper is to be served, and on whom. */
-function servingOf({ id, key, title, number }: PaperRecord, left: readonly Party[]): PaperLeft {
-  const names = left.map(({ name }) => name)
-  return {
-    paper: id,
-    what: {
-      zh: `送达《${title}》（${number}）：${names.join('、')}`,
-      en: `Serve “${paperTitle(key, 'en', title)}” (${number}): ${names.join(', ')}`,
-    },
+/** That a paper is to be served, and on whom; of whom its arrival asks that already, not once more. */
+function servingOf(
+  { paper, left }: { readonly paper: PaperRecord; readonly left: readonly Party[] },
+  asks: ReturnType<typeof asksLeft>,
+): PaperLeft[] {
+  const { id, key, title, number } = paper
+  const isAsked = (party: Party) => asks.some((ask) => ask.paper === id && ask.partyId === party.id)
+  const names = left.filter((party) => !isAsked(party)).map(({ name }) => name)
+  if (names.length === 0) return []
+  const what = {
+    zh: `送达《${title}》（${number}）：${names.join('、')}`,
+    en: `Serve “${paperTitle(key, 'en', title)}” (${number}): ${names.join(', ')}`,
   }
+  return [{ paper: id, what }]
 }
 
 /** The proceeding as the viewer is told of it: a party's next step is that of where it is told to be. */
@@ -243,6 +255,12 @@ const ofHearing = ({ must }: Todo, id: string): Todo => ({
   waits: [],
 })
 
+/** Whether a side is waited for to come to a session to which somebody of it is invited: whoever only reported a matter is not. */
+export function isOfInvited({ session, side, steps }: Duty, { parties }: Pick<CaseRecord, 'parties'>): boolean {
+  if (!session || side === 'office' || steps.length > 0) return true
+  return parties.some((party) => party.side === side && invites(session, party.id))
+}
+
 /** Decided on the record, since rules look at more than a viewer may see; undefined for whoever has no part in it. */
 export function nextStepView(
   viewer: Viewer,
@@ -259,11 +277,12 @@ export function nextStepView(
   if (roles.length === 0) return undefined
   const doer = doerOf(viewer, record, stored, at, left)
   const { must, may, waits } = todoOfDoer(viewer, record, stored, at, doer)
-  const isSeen = ({ session }: Duty) => !session || proceeding.sessions.some(({ id }) => id === session.id)
+  const isSeen = (duty: Duty) =>
+    (!duty.session || proceeding.sessions.some(({ id }) => id === duty.session?.id)) && isOfInvited(duty, record)
   const todo = { must: must.filter(isSeen), may, waits: waits.filter(isSeen) }
   const offer = firstOffer(record, proceedingId)
   const asked = askedBy(stored, proceeding, record, roles.some(isWorkingRole))
-  const behind = left.get(proceedingId)
+  const behind = left.gone.get(proceedingId)
   const passedOn = isUntaken(record, proceedingId)
   return {
     shown,

@@ -47,6 +47,7 @@ function ofAwaited(procedure: Procedure, state: string, side: DutySide, rule: Aw
     ...listed('.while', rule.while, 'clock', namesOf(procedure.clocks)),
     ...listed('.askedWith', [rule.askedWith ?? []].flat(), 'step', namesOf(procedure.steps)),
     ...ofCondition(procedure, rule.when, '.when'),
+    ...listed('.verifies', [rule.verifies ?? []].flat(), 'step', namesOf(procedure.steps)),
   ]
   if (step === undefined && !what && !signs) found.push(['', 'it says not what is to be done'])
   for (const key of named) {

@@ -70,6 +70,10 @@ export interface Doer {
   readonly untold?: number | undefined
   /** Of the office: steps that serve somebody still to be served, see `stepsStillServing`. */
   readonly stillServing?: readonly string[]
+  /** Of the office: steps that forward an answer with which the other side was not served yet, see `answersUnforwarded`. */
+  readonly answersLeft?: readonly string[]
+  /** Of the office: roles of whoever has it; absent where nobody has, or they are not looked up. */
+  readonly holderRoles?: readonly Role[]
   /** Of the office: papers that are no party’s before their service, on whom they are still to be served, see `isHeldForService`. */
   readonly papersLeft?: readonly PaperLeft[]
   /** Of the office: what somebody asked of it beside any step, and what is to be done about it. */

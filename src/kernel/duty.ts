@@ -3,7 +3,7 @@ import { isHeadsAlone } from './heads-alone.ts'
 import { hearersAwaited } from './hearers.ts'
 import { isOverFor, isSparedAll } from './spared.ts'
 import type { Bilingual } from './bilingual.ts'
-import type { Party, Proceeding } from './case-record.ts'
+import type { Party, Proceeding, Walked } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import { holds } from './condition.ts'
 import type { Clock } from './clock.ts'
@@ -142,13 +142,22 @@ export function todoOf(
             ...unservedDuties(procedure, doer),
             ...(doer.papersLeft ?? []).map(ofOffice),
             ...lapsedDuties(procedure, proceeding, doer, at, endOf),
-            ...withLate(withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer)),
+            ...withLate(
+              withAnswers(
+                withRequests(leftOf(procedure, proceeding, doer, at), procedure, proceeding, doer),
+                { procedure, proceeding, bodyKind: doer.bodyKind },
+                doer,
+              ),
+            ),
             ...(doer.papersBehind ?? []).map((left): Duty => ({ side: 'office', steps: [], ...left })),
           ]
   const all = [...ofProcedure, ...(doer.asks ?? []).map(ofOffice)]
   // A side of which everybody has signed has nothing to sign.
   const duties = all.filter(
-    (duty) => (!duty.signs || doer.unsigned?.includes(duty.side) !== false) && !hasAnswered(proceeding, duty, doer),
+    (duty) =>
+      (!duty.signs || doer.unsigned?.includes(duty.side) !== false) &&
+      !hasAnswered(proceeding, duty, doer) &&
+      !isTold(procedure, proceeding, duty, doer),
   )
   // Until everybody is served, what rests on that is not owed yet.
   // That a period passed unused is recorded once it has, and what would cut a period off waits for its end.
@@ -293,6 +302,18 @@ function withRequests(duties: Duty[], procedure: Procedure, proceeding: Proceedi
   return [...answers.filter((answer) => ![...replaced.values()].includes(answer)), ...others]
 }
 
+/** With the answer of a side that the other was not served with: to forward it is the office’s to do, unless a period of its own asks for that already. */
+function withAnswers(duties: Duty[], context: Context, { answersLeft = [] }: Doer): Duty[] {
+  const known = new Set(duties.flatMap(({ steps }) => steps))
+  const left = answersLeft.flatMap((key): Duty[] => {
+    const step = context.procedure.steps[key]
+    return step && !known.has(key) && isOffered(context, step)
+      ? [{ side: 'office', steps: [key], what: step.title }]
+      : []
+  })
+  return [...duties, ...left]
+}
+
 /** What parties asked for and nobody answered, beside what is awaited anyhow: the steps that answer it, to grant it first. */
 function requestsAwaited(
   procedure: Procedure,
@@ -359,6 +380,34 @@ function hasAnswered(
   )
 }
 
+/** What parties told with a step and none of these has recorded since, of the party that told it. */
+function toldUnverified({ walked }: Proceeding, told: string, records: readonly string[]): Walked[] {
+  const isOf = (one: Walked, other: Walked) =>
+    one.party === undefined || other.party === undefined || one.party === other.party
+  return walked.filter(
+    (walk) =>
+      walk.step === told &&
+      !walked.some((later) => later.seq > walk.seq && records.includes(later.step) && isOf(walk, later)),
+  )
+}
+
+/** Whether a party has told what a duty asks of it, which is for the office to verify: it waits for that then. */
+function isTold(procedure: Procedure, proceeding: Proceeding, { side, steps, clock }: Duty, doer: Doer): boolean {
+  if (side === 'office') return false
+  const rules = procedure.states[proceeding.state]?.duties?.office ?? []
+  return rules.some(({ step, or = [], verifies }) => {
+    if (step === undefined || verifies === undefined || steps[0] !== verifies) return false
+    const records = procedure.steps[step]
+    if (!records || !isOffered({ procedure, proceeding, bodyKind: doer.bodyKind }, records)) return false
+    const told = toldUnverified(proceeding, verifies, [step, ...or])
+    const isOwn = ({ party, by }: Walked) =>
+      isParty(doer.roles)
+        ? by === doer.id || (party !== undefined && doer.partyIds.includes(party))
+        : clock?.party === undefined || clock.party === party
+    return told.some(isOwn)
+  })
+}
+
 /** What a rule awaits of a side: of each party by itself where its period runs for each. */
 function dutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty[] {
   const duty = plainDutyOf(context, side, rule)
@@ -377,6 +426,7 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
   // Who has done it, and waits for the others, owes nothing: what would do as well is its to choose, and not waited for.
   if (rule.step !== undefined && isDoneBySide(context, rule.step, side)) return undefined
   const named = [...(rule.step ? [rule.step] : []), ...(rule.or ?? [])]
+  if (rule.verifies && toldUnverified(proceeding, rule.verifies, named).length === 0) return undefined
   const steps = named.filter(
     (key) => procedure.steps[key] && isOffered(context, procedure.steps[key]) && !isDoneBySide(context, key, side),
   )
@@ -463,7 +513,9 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
   // Whoever stands in for the head of another desk does what is the head's, and no more.
   if (!doer.ofDesk) return doer.roles.includes('lead') && (isHeads || isBarred)
-  return personId === undefined || isHeads || isBarred
+  // Who has it is no more than who has it, where the step is of a role that they have not.
+  const isOfOthers = step !== undefined && doer.holderRoles?.some((role) => step.by.includes(role)) === false
+  return personId === undefined || isHeads || isBarred || isOfOthers
 }
 
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock, laid }: Duty, doer: Doer): boolean {

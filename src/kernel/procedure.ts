@@ -219,6 +219,8 @@ export interface AwaitedRule {
   readonly laid?: true
   /** The step that asks it of each side: waited for since that was taken, of each until it has done it, whatever the others did. */
   readonly askedWith?: string
+  /** The step by which a party tells what the office is to verify: waited for since it was told, and of that party no more until then. */
+  readonly verifies?: string
   /** The day until which whoever asked wants it: typed in this field of that step, and printed in what came of it. No period of the law. */
   readonly wantedBy?: { readonly step: string; readonly field: string }
 }

@@ -23,6 +23,15 @@ export function unforwarded(all: Case, proceeding: Proceeding, { steps }: Pick<P
   return proceeding.walked.filter(({ seq }) => left.has(seq))
 }
 
+/** Steps that forward the answer of a side to what is asked of it, where the other side was not served with one yet. */
+export function answersUnforwarded(all: Case, proceeding: Proceeding, procedure: Pick<Procedure, 'steps'>): string[] {
+  const through = unforwarded(all, proceeding, procedure).flatMap(({ step }) => {
+    const { submission } = ownEntry(procedure.steps, step) ?? {}
+    return submission?.kind === 'defence' ? (submission.through ?? []) : []
+  })
+  return [...new Set(through)]
+}
+
 /** Files that stayed back when the words they came with were served, as far as somebody of the other side was not served with them since. */
 function leftOut(all: Case, proceeding: Proceeding, { steps }: Pick<Procedure, 'steps'>): EvidenceItem[] {
   const { id, walked } = proceeding

@@ -130,6 +130,87 @@ describe('what somebody must do', () => {
     expect([...new Set(seen)]).to.include('arbitration sign-for')
   })
 
+  it('is theirs who have the role, where whoever has the case has it not', () => {
+    for (const procedure of procedures.filter(({ key }) => key === 'arbitration' || key === 'mediation'))
+      for (const state of Object.keys(procedure.states)) {
+        const worker = workerOf(procedure)
+        const isOthers = ([key = '']: readonly string[]) => procedure.steps[key]?.by.includes(worker) === false
+        const due = (holder: object) =>
+          todo(procedure, standing(procedure, state, holder), 'lead', worker, undefined, { holderRoles: [worker] })
+            .must.filter(({ steps }) => steps.length > 0 && isOthers(steps))
+            .map(dutyWord)
+        const unheld = due({ holder: { bodyId: 'b', deskId: 'd' } })
+        expect(due({}), `${procedure.key} ${procedure.version} ${state}`).to.deep.equal(unheld)
+      }
+    const forming = standing(named('arbitration'), 'constituting')
+    const must = (who: Somebody, holder: Role) =>
+      todo(named('arbitration'), forming, who, 'arbitrator', undefined, { holderRoles: [holder] }).must.map(dutyWord)
+    expect(must('lead', 'arbitrator')).to.deep.equal(['constitute < constitution'])
+    expect(must('lead', 'officer')).to.deep.equal([])
+  })
+
+  it('is to verify what a party told, which owes nothing more until then', () => {
+    const rules = procedures.flatMap((procedure) =>
+      Object.entries(procedure.states).flatMap(([state, { duties }]) =>
+        (duties?.office ?? []).flatMap(({ step = '', verifies }) =>
+          verifies ? [{ procedure, state, step, verifies }] : [],
+        ),
+      ),
+    )
+    expect([...new Set(rules.map(({ procedure, state }) => `${procedure.key} ${state}`))]).to.have.members([
+      'adjudication performing',
+      'penalty executing',
+      'penalty demanded',
+    ])
+    for (const { procedure, state, step, verifies } of rules) {
+      const told = { step: verifies, from: state, to: state, at: new Date(), by: 'respondent', byName: '', seq: 90 }
+      const recorded = { ...told, step, by: 'holder', seq: 91 }
+      const asked = (who: Somebody, walked: readonly object[]) =>
+        todo(procedure, standing(procedure, state, { walked: walked as never }), who, workerOf(procedure)).must.flatMap(
+          ({ steps }) => steps,
+        )
+      const where = `${procedure.key} ${procedure.version} ${state}`
+      expect(asked('respondent', []), where).to.include(verifies)
+      expect(asked('holder', []), where).not.to.include(step)
+      expect(asked('respondent', [told]), where).not.to.include(verifies)
+      expect(asked('holder', [told]), where).to.include(step)
+      expect(asked('holder', [told, recorded]), where).not.to.include(step)
+    }
+  })
+
+  it('is to go to court once the time of a demand is over, and not before', () => {
+    for (const [key, state] of [
+      ['adjudication', 'performing'],
+      ['penalty', 'demanded'],
+    ] as const)
+      for (const procedure of procedures.filter((each) => each.key === key)) {
+        const asked = { step: 'demand', from: state, to: state, at: new Date(), by: 'holder', byName: '', seq: 90 }
+        const due = (walked: readonly object[], only: readonly string[]) =>
+          todo(
+            procedure,
+            standing(procedure, state, { walked: walked as never, only, outcome: 'C1' } as never),
+            'holder',
+            'officer',
+          )
+        const steps = (duties: readonly { readonly steps: readonly string[] }[]) => duties.flatMap((each) => each.steps)
+        const where = `${key} ${procedure.version}`
+        expect(steps(due([asked], ['enforcement']).must), where).to.include('apply-enforcement')
+        expect(steps(due([asked], ['enforcement', 'demand']).must), where).not.to.include('apply-enforcement')
+        if (key === 'adjudication') {
+          const { must, waits } = due([], ['enforcement'])
+          expect(steps([...must, ...waits]), where).not.to.include('apply-enforcement')
+        }
+      }
+  })
+
+  it('is to forward an answer with which the other side was not served, where no period asks for it', () => {
+    const left = { answersLeft: ['forward-to-requester'] }
+    const doer = (who: Somebody, more = {}) =>
+      todo(named('arbitration'), standing(named('arbitration'), 'hearing'), who, 'arbitrator', undefined, more).must
+    expect(doer('holder', left).map(dutyWord)).to.include('forward-to-requester')
+    expect(doer('holder').map(dutyWord)).not.to.include('forward-to-requester')
+  })
+
   it('is wanted by the day that was named when it was asked for, and by none where none was', () => {
     const rules = procedures.flatMap((procedure) =>
       Object.entries(procedure.states).flatMap(([state, { duties = {} }]) =>

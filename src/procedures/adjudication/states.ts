@@ -205,6 +205,15 @@ export const states = {
     ),
     turn: 'respondent',
     duties: {
+      office: [
+        {
+          step: 'record-compliance',
+          what: both('核实当事人告知的履行情况，登记履行', 'Check what the party says that it did, and record it'),
+          until: 'demand',
+          verifies: 'tell-compliance',
+        },
+        { step: 'apply-enforcement', until: 'enforcement', while: ['enforcement'], askedWith: 'demand' },
+      ],
       respondent: [
         {
           step: 'tell-compliance',

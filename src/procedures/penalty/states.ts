@@ -48,6 +48,14 @@ export const withGoodsSettled = <C extends Condition>(so: C) =>
   ({ ...so, unless: { ...so.unless, ...confiscated }, or: [{ ...so, taken: dealtWith }] }) as const
 const goodsSettled = withGoodsSettled({})
 
+/** What the party says that it did is checked, and recorded where it is so. */
+const verify = {
+  step: 'record-payment',
+  what: both('核实当事人告知的履行情况，登记履行', 'Check what the party says that it did, and record it'),
+  until: ['payment', 'demand'],
+  verifies: 'tell-payment',
+} as const
+
 /** States of a penalty case; the criminal branch and the ends last. */
 export const states = {
   verifying: {
@@ -167,6 +175,7 @@ export const states = {
     plainSpared: laysNothing,
     turn: 'respondent',
     duties: {
+      office: [verify],
       respondent: [
         {
           step: 'tell-payment',
@@ -186,6 +195,7 @@ export const states = {
     plainSpared: laysNothing,
     turn: 'respondent',
     duties: {
+      office: [verify, { step: 'apply-enforcement', until: 'enforcement', while: ['enforcement'] }],
       respondent: [
         {
           step: 'tell-payment',
