@@ -256,7 +256,7 @@ const ofHearing = ({ must }: Todo, id: string): Todo => ({
 })
 
 /** Whether a side is waited for to come to a session to which somebody of it is invited: whoever only reported a matter is not. */
-export function isOfInvited({ session, side, steps }: Duty, { parties }: Pick<CaseRecord, 'parties'>): boolean {
+function isOfInvited({ session, side, steps }: Duty, { parties }: Pick<CaseRecord, 'parties'>): boolean {
   if (!session || side === 'office' || steps.length > 0) return true
   return parties.some((party) => party.side === side && invites(session, party.id))
 }
