@@ -123,7 +123,13 @@ export function todoOf(
 ): Todo {
   const withLate = (known: Duty[]) => [
     ...known,
-    ...lateDuties({ procedure, proceeding, bodyKind: doer.bodyKind }, known, doer, at, endOf),
+    ...lateDuties(
+      { procedure, proceeding, bodyKind: doer.bodyKind },
+      known.filter((duty) => !hasAnswered(proceeding, duty, doer)),
+      doer,
+      at,
+      endOf,
+    ),
   ]
   const ofOffice = (left: Pick<Duty, 'what' | 'paper' | 'ask' | 'servedWith'>): Duty => ({
     side: 'office',
