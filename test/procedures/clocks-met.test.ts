@@ -56,7 +56,9 @@ function after(place: Place, step: StepRule, clock: string, guards: ReadonlySet<
   const stays = step.to === 'before' || state === place.state
   const ended = [...(step.stops ?? []), ...(step.drops ?? [])]
   const left = ended.includes(clock) ? 'idle' : place.clock
-  const begun = step.starts?.includes(clock) ? 'running' : left
+  // Some begin only where the proceeding then stands.
+  const isThere = step.clocksWhen?.[clock]?.stands?.includes(state) !== false
+  const begun = step.starts?.includes(clock) && isThere ? 'running' : left
   const stopped = begun === 'running' && step.suspends?.includes(clock) ? 'still' : begun
   return {
     state,
