@@ -4,18 +4,8 @@ import { identityTitle } from '../kernel/identity-title.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import type { PaperFacts, PartyFacts } from './paper.types.ts'
 
-/** Papers made out to both sides that state number and address of each: of a person the other side reads not both whole (see `asOthersRead`). */
-export const statesBoth: ReadonlySet<string> = new Set<PaperKey>([
-  'withdrawal-decision',
-  'fair-opinion',
-  'adjudication-decision',
-  'correction-decision',
-  'mediation-agreement',
-  'arbitral-award-cover',
-  'arbitral-mediation-statement',
-  'award-correction',
-  'confirmation-ruling',
-])
+/** Papers made out to both sides that state number and address of each: of a person the other side reads neither whole (see `asOthersRead`). */
+export const statesBoth: ReadonlySet<string> = new Set<PaperKey>(['withdrawal-decision', 'fair-opinion'])
 
 /** The same of what is made out to respondents: of several none reads the number of another. */
 export const statesEach: ReadonlySet<string> = new Set<PaperKey>(['penalty-decision', 'no-penalty-decision'])

@@ -6,21 +6,19 @@ import type { Addressees } from '../kernel/paper-fact.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 
 /**
- * Papers that can be enforced, or put right one that can: name and home of each party stand in them, to the other too. The number of a person’s
- * identity does not: whoever enforces has it from who applies to them (`enforcement-application`), and the person in a copy of their own.
+ * Papers that can be enforced, or put right one that can, and what goes to a court for it: they name their parties whole, each to the other, as their
+ * forms have it (PGUIDE: a decision states the number of identity). Without it nobody who is named alike can be told apart when it is enforced.
  */
-const namesHomes: ReadonlySet<PaperKey> = new Set<PaperKey>([
+const namesWhole: ReadonlySet<PaperKey> = new Set<PaperKey>([
   'adjudication-decision',
   'correction-decision',
   'mediation-agreement',
   'arbitral-award-cover',
   'arbitral-mediation-statement',
   'award-correction',
+  'confirmation-application',
   'confirmation-ruling',
 ])
-
-/** What both hand in together at a court that asks for both numbers: each gave its own there, and signs for both. */
-const namesWhole: ReadonlySet<PaperKey> = new Set<PaperKey>(['confirmation-application'])
 
 /** The sides of which somebody else reads the paper. */
 const readByOthers: Readonly<Partial<Record<Addressees, readonly Party['side'][]>>> = {
@@ -34,7 +32,7 @@ const districtOf = (address: string): string | undefined => /^.*?(?:区|县)/.ex
 
 /**
  * The case as a paper tells it that is served on the other side: of a person there is neither the whole number of identity nor where in its
- * district they live. What can be enforced says where they live; so does what several respondents read of each other, and to one of them
+ * district they live. What can be enforced says both. What several respondents read of each other says where they live, and to one of them
  * (`of`), whom it is made out to, their own number besides.
  */
 export function asOthersRead<R extends Pick<CaseRecord, 'parties'>>(
@@ -49,7 +47,7 @@ export function asOthersRead<R extends Pick<CaseRecord, 'parties'>>(
     if (!isOfPerson(party)) return party
     if (isBeside && party.side === 'respondent') return party.id === of ? party : withVeiledNumber(party)
     if (!sides.includes(party.side)) return party
-    return namesHomes.has(key) ? withVeiledNumber(party) : veiled(party)
+    return veiled(party)
   }
   const parties = record.parties.map(told)
   return parties.every((party, n) => party === record.parties[n]) ? record : { ...record, parties }

@@ -27,16 +27,16 @@ describe('a paper that the other side reads', () => {
       .and.not.include('人民东路')
   })
 
-  it('names where each lives where it can be enforced, the number of nobody to another, and its reader whole to themselves', () => {
+  it('names its parties whole where it can be enforced, and its reader to themselves', () => {
     const record = { parties: [person, respondent] }
     const addressOf = (...told: Parameters<typeof asOthersRead> extends [unknown, ...infer Rest] ? Rest : never) =>
       asOthersRead(record, ...told).parties[0]?.address
     expect(addressOf('adjudication-decision', 'parties')).to.equal(person.address)
-    const numberOf = (key: 'adjudication-decision' | 'confirmation-application') =>
+    const numberOf = (key: 'adjudication-decision' | 'withdrawal-decision') =>
       asOthersRead(record, key, 'parties').parties[0]?.idNumber
-    expect([numberOf('adjudication-decision'), numberOf('confirmation-application')]).to.deep.equal([
-      '4***************55',
+    expect([numberOf('adjudication-decision'), numberOf('withdrawal-decision')]).to.deep.equal([
       person.idNumber,
+      '4***************55',
     ])
     expect(addressOf('fair-opinion', 'parties')).to.equal('广东省珠海市香洲区')
     expect(addressOf('fair-notice', 'respondents')).to.equal('广东省珠海市香洲区')

@@ -59,6 +59,16 @@ const person = {
   personIds: ['second'],
   agent: { name: '卫代理', phone: '13700020004' },
 } as const
+/** Decisions, agreements and rulings that can be enforced: their forms have the number of identity of each party. */
+const enforceable = new Set([
+  'adjudication-decision',
+  'correction-decision',
+  'mediation-agreement',
+  'arbitral-award-cover',
+  'arbitral-mediation-statement',
+  'award-correction',
+  'confirmation-ruling',
+])
 const contacts = [person.phone, person.email, person.agent.phone, person.serviceAddress]
 
 /** Papers that an applicant draws up for a court, which asks for the numbers: of both, handed in together, and of whom a measure is asked against. */
@@ -74,7 +84,7 @@ function toldOf(parties: readonly object[], isOthers: (side: string, own: string
       const reads = sheet.audience === 'officers' ? (sides ?? 'nobody') : sheet.audience
       if (!isOthers(reads, sheet.occasion.party?.id) || forCourt.includes(key)) continue
       const text = drawn(key, facts)
-      for (const secret of [...contacts, person.idNumber])
+      for (const secret of [...contacts, ...(enforceable.has(key) ? [] : [person.idNumber])])
         if (text.includes(secret)) told.add(`${procedure.key} ${key} (${reads}): ${secret}`)
     }
   return [...told].toSorted()
@@ -83,7 +93,7 @@ function toldOf(parties: readonly object[], isOthers: (side: string, own: string
 describe('every paper that another party reads', () => {
   const isParty = (side: string) => side !== 'nobody' && side !== 'body' && side !== 'officers'
 
-  it('says of one of two respondents, a person, neither how they are reached nor the whole number of their identity', () => {
+  it('says of one of two respondents, a person, not how they are reached nor, but where it can be enforced, the whole number of their identity', () => {
     const isOthers = (side: string, own: string | undefined) => isParty(side) && own !== person.id
     expect(toldOf([requester, respondent, person], isOthers)).to.deep.equal([])
   })
