@@ -66,8 +66,9 @@ export function maskEntry(entry: JournalEntry, access: CaseAccess, record: CaseR
   const about = record.proceedings.find(({ id }) => id === entry.proceedingId)
   const facts = side === undefined ? data : factsTold({ data, seq: entry.seq }, about, side, record, access.partyIds)
   const lapsed = lapsedWithEntry(entry, about, access, record)
-  const whose = partyOfClock(entry, about, access, record)
-  const more = { ...facts, ...(lapsed ? { lapsed } : {}), ...(whose === undefined ? {} : { whose }) }
+  const whose = partyOfClock(entry, about, access, record) ?? partyServed(entry, about, access, record)
+  const { whom: _served, ...rest } = facts
+  const more = { ...rest, ...(lapsed ? { lapsed } : {}), ...(whose === undefined ? {} : { whose }) }
   const told = exhibitTold(entry, more, access, record)
   return masked({ data: withoutSecrets(told, record, access), ...called })
 }
@@ -105,6 +106,12 @@ function lapsedWithEntry(entry: JournalEntry, about: Proceeding | undefined, acc
 function partyOfClock(entry: JournalEntry, about: Proceeding | undefined, access: CaseAccess, record: CaseRecord) {
   const clock = about?.clocks.find(({ id }) => id === entry.data['clock'])
   return about && clock?.party ? nameOfSeveral(clock.party, about, access, record) : undefined
+}
+
+/** On whom of several a paper was served, or is to be served no more. */
+function partyServed({ data }: JournalEntry, about: Proceeding | undefined, access: CaseAccess, record: CaseRecord) {
+  const { whom } = data
+  return about && typeof whom === 'string' ? nameOfSeveral(whom, about, access, record) : undefined
 }
 
 const tellsOfPaper = ({ kind }: JournalEntry): boolean => kind.startsWith('paper:')

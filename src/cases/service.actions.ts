@@ -113,11 +113,21 @@ export async function dropService(order: ServiceToDrop, caller: Caller): Promise
       kind: 'paper:service-dropped',
       proceedingId: proceeding.id,
       audience: 'officers',
-      data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, side: one.party.side, ground },
+      data: { ...servedWith(paper, one.party), ground },
     }
     return { record: withDropped(record, dropped), entries: [entry], answer: paper.id }
   })
 }
+
+/** What an entry tells of a paper and of whom it is served on. */
+const servedWith = ({ id, key, title, number }: PaperRecord, { id: whom, side }: Party) => ({
+  paper: id,
+  key,
+  title,
+  number,
+  side,
+  whom,
+})
 
 /** Whether the party reads the paper from its service on, and not since it was issued. */
 function comesWithService(record: CaseRecord, proceeding: Proceeding, paper: PaperRecord, party: Party): boolean {
@@ -171,7 +181,7 @@ export async function recordService(order: PaperServed, caller: Caller): Promise
       proceedingId: proceeding.id,
       // What was the office's alone before comes to the party with its service.
       audience: comesWithService(record, proceeding, paper, party) ? (sideTold[party.side] ?? 'officers') : 'officers',
-      data: { paper: paper.id, key: paper.key, title: paper.title, number: paper.number, side: party.side, on },
+      data: { ...servedWith(paper, party), on },
     }
     const issued = withPapers({ record, entries: [entry] }, proceeding.id, proofs)
     const services = [...(record.services ?? []), service]

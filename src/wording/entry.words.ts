@@ -366,7 +366,7 @@ registerEntryWords({
       ...plain(entry),
       title: paperTitle(text(entry, 'key'), lang, text(entry, 'title')),
       on: dayText(text(entry, 'on'), lang),
-      side: t(`cases:side.${text(entry, 'side')}`),
+      side: text(entry, 'whose') || t(`cases:side.${text(entry, 'side')}`),
     }),
   }),
   'paper:service-dropped': (entry, { t, lang }) => ({
@@ -375,7 +375,7 @@ registerEntryWords({
     text: t('wording:entry.paper-service-dropped', {
       ...plain(entry),
       title: paperTitle(text(entry, 'key'), lang, text(entry, 'title')),
-      side: t(`cases:side.${text(entry, 'side')}`),
+      side: text(entry, 'whose') || t(`cases:side.${text(entry, 'side')}`),
       ground: t(`cases:service.drop.grounds.${text(entry, 'ground')}`),
     }),
   }),

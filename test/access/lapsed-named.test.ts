@@ -50,6 +50,33 @@ describe('the end of a period of one of several', () => {
     expect(found).to.deep.equal([])
   })
 
+  it('and a service is told with the name of whom of several it was made on, and with the side alone where there is one', () => {
+    const { record: bare, proceeding } = oneOfTwo()
+    const record = { ...bare, recused: [], suggestions: [], corrections: [] }
+    const paper = { key: 'filing-notice', title: '立案通知书', number: '第1号', on: '2026-03-09' }
+    const told = (whom: string, side: string) => {
+      const entry: JournalEntry = {
+        caseId: record._id,
+        seq: 99,
+        at: day(9),
+        kind: 'paper:served',
+        proceedingId: proceeding.id,
+        audience: 'officers',
+        actorId: 'officer',
+        actorName: '李明',
+        data: { ...paper, side, whom },
+        prev: '',
+        hash: '',
+      }
+      const access = accessOf(person('officer'), record)
+      const masked = maskEntry(entry, access, record)
+      expect(masked.data).not.to.have.property('whom')
+      return entryWords(masked, zh, maskCase(record, access)).text
+    }
+    expect(told('B2', 'respondent')).to.equal('《立案通知书》第1号 已于 2026年3月9日 送达南屏某商行')
+    expect(told(record.parties[0]!.id, 'requester')).to.equal('《立案通知书》第1号 已于 2026年3月9日 送达投诉人')
+  })
+
   it('is told with the name of who let it run out and its last day, to everybody who is told of it', () => {
     const { record: bare, proceeding } = oneOfTwo()
     const record = { ...bare, recused: [], suggestions: [], corrections: [] }
