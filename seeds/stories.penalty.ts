@@ -151,8 +151,8 @@ const disposed = (after: number) =>
   pen('officer', 'dispose-confiscated', after, {
     disposedOn: '@0',
     items: [{ name: '侵权商品', count: 12, way: 'destroyed' }],
-    firstWitness: '{second}',
-    secondWitness: '{third}',
+    firstWitness: '黎国强',
+    secondWitness: '梁惠芳',
   })
 const closed = (base: readonly ScenarioStep[]) => [
   ...paid(base),
