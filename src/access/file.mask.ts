@@ -14,7 +14,7 @@ import { exhibitsChosen } from '../kernel/handed-over.ts'
 import { purposesNaming, staysWithOffice } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { filesAreShared } from '../kernel/procedure.ts'
-import { awaitsOwnService } from '../kernel/paper-service.ts'
+import { awaitsOwnService, reachedByIssue } from '../kernel/paper-service.ts'
 import { standingOfPaper } from '../kernel/paper-standing.ts'
 import { addresseesOfPaper } from '../kernel/paper-fact.ts'
 import { isOwnWalk } from './beside.mask.ts'
@@ -115,8 +115,10 @@ export function papersFor(record: CaseRecord, access: CaseAccess): MaskedPaper[]
     const standing = standingOfPaper(paper, record, ({ procedure, version }) => procedureOf(procedure, version))
     const served = servicesFor(paper, record, access)
     const dropped = droppedFor(paper, record, access)
+    const reached = reachedFor(paper, record, access)
     return masked({
       served,
+      ...(reached.length > 0 ? { reached } : {}),
       ...(dropped.length > 0 ? { dropped } : {}),
       ...(served.length === 0 && isServedUntold(paper, record, access) ? { servedUntold: true as const } : {}),
       ...(standing ? { standing } : {}),
@@ -153,6 +155,16 @@ function servicesFor(paper: PaperRecord, { services = [] }: CaseRecord, access: 
   return services
     .filter(({ papers, partyId }) => papers.includes(paper.id) && (isOffice || access.partyIds.includes(partyId)))
     .map((service) => only(service, serviceFields))
+}
+
+/** The same of whom it reached with its issue. */
+function reachedFor(paper: PaperRecord, record: CaseRecord, access: CaseAccess): string[] {
+  const proceeding = record.proceedings.find(({ id }) => id === paper.proceedingId)
+  if (!proceeding) return []
+  const isOffice = isOfOffice(paper, access)
+  return reachedByIssue(record, proceeding, procedureOf(proceeding.procedure, proceeding.version), paper).flatMap(
+    ({ id }) => (isOffice || access.partyIds.includes(id) ? [id] : []),
+  )
 }
 
 /** Whether a body that is not told of the services reads a paper that was served: it is not to take it for one that was not. */

@@ -32,6 +32,8 @@ export type MaskedPaper = Masked<
   Omit<PaperRecord, 'blobId' | 'facts'> & {
     /** On whom it was served, how and when; to a party its own service. */
     readonly served: readonly Pick<Service, 'partyId' | 'on' | 'mode'>[]
+    /** Whom it reached with its issue, since they agreed to be served here; to a party itself. */
+    readonly reached?: readonly string[]
     /** It was served, on whom and how is not told to this body. */
     readonly servedUntold?: true
     /** Of whom it was decided that it is not to be served on them any more, and why; told to the office alone. */

@@ -317,12 +317,12 @@ function worthOf({ standing }: MaskedPaper, { parties }: Pick<MaskedCase, 'parti
 }
 
 /** For whom it is, and that nobody is recorded as served with it where it has to be served. */
-function stateOf({ audience, key, served, servedUntold }: MaskedPaper, t: Localizer['t']): string {
+function stateOf({ audience, key, served, reached = [], servedUntold }: MaskedPaper, t: Localizer['t']): string {
   if (isOfFiler(key)) return t('cases:audience.office')
   const isWithin = audience === 'officers' || audience === 'body'
   const isServedByNobody = isWithin || key === 'proof-of-service' || keptByParty.some((each) => each === key)
   const to = t(`cases:audience.${audience}`)
-  return isServedByNobody || served.length > 0 || servedUntold ? to : t('cases:paper.unserved', { to })
+  return isServedByNobody || served.length + reached.length > 0 || servedUntold ? to : t('cases:paper.unserved', { to })
 }
 
 /** What runs from the service of a paper, and until when. */
@@ -383,12 +383,20 @@ export function paperCard(
     worth: worth?.says,
     issued: dayText(dayOfPaper(paper), lang),
     by: paperAuthor(paper, localizer),
-    served: paper.served.map(({ partyId, on, mode }) => ({
-      to: calledOn(partyId, on) ?? '',
-      at: dayText(on, lang),
-      how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
-      until: periodsOfService(paper, on, record, localizer),
-    })),
+    served: [
+      ...paper.served.map(({ partyId, on, mode }) => ({
+        to: calledOn(partyId, on) ?? '',
+        at: dayText(on, lang),
+        how: mode && waysOfService[mode] && say(waysOfService[mode], lang),
+        until: periodsOfService(paper, on, record, localizer),
+      })),
+      ...(paper.reached ?? []).map((partyId) => ({
+        to: calledOn(partyId, dateOf(paper.issuedAt)) ?? '',
+        at: dayText(dateOf(paper.issuedAt), lang),
+        how: t('cases:paper.reached'),
+        until: [],
+      })),
+    ],
     dropped: paper.dropped?.map(({ partyId, ground, reason, at, byName }) =>
       t('cases:paper.dropped', {
         to: calledOn(partyId, dateOf(at)) ?? '',

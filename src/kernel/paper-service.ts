@@ -236,6 +236,18 @@ export function issuedUnserved(
     .filter(({ left }) => left.length > 0)
 }
 
+/** Whom a paper that parties read as soon as it is issued reached with that, without an act of service: who agreed to have it so. */
+export function reachedByIssue(
+  record: Unserved,
+  proceeding: Pick<Proceeding, 'state' | 'scope'>,
+  procedure: Procedure,
+  paper: PaperRecord,
+): Party[] {
+  const isIssue = isForParty(paper) && paper.toServe !== true && !isHeldForService(procedure, paper.key)
+  if (!isIssue || isServedByStep(procedure, paper.key) || receivedInPerson.includes(paper.key as PaperKey)) return []
+  return stillUnserved(record, proceeding, procedure, paper).filter(isReached)
+}
+
 /**
  * Whether a paper for both parties, or for respondents, is still to be served on this one: its issue does not reach it, and it is the party's from
  * its own service on. What a requester alone asked for and gets is its answer, and is there for it at once.
