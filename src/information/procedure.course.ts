@@ -1,4 +1,4 @@
-import { type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
+import { isAside, type Procedure, type StepRule, stepsFrom } from '../kernel/procedure.ts'
 import { lapsedBy } from '../kernel/step-obstacles.ts'
 
 /** To another state, by a step. */
@@ -29,7 +29,7 @@ const goesBack = ({ steps }: Procedure, state: string) =>
 function expected(procedure: Procedure, state: string, seen: ReadonlySet<string>): string | undefined {
   const steps = stepsFrom(procedure, state).flatMap((key) => {
     const step = procedure.steps[key]
-    return step && movesOn(step) && !seen.has(step.to) ? [{ key, step }] : []
+    return step && movesOn(step) && !isAside(step, state) && !seen.has(step.to) ? [{ key, step }] : []
   })
   const byPeople = steps.filter(({ step }) => step.by.some((role) => role !== 'system'))
   const usual = byPeople.filter(
@@ -61,7 +61,10 @@ function othersFrom(procedure: Procedure, state: string, next: string | undefine
     const others = (rule.toWhen ?? [])
       .filter(({ from = [state] }) => from.includes(state))
       .map(({ to }) => ({ step, to }))
-    return [...(step !== next && movesOn(rule) && rule.to !== state ? [{ step, to: rule.to }] : []), ...others]
+    return [
+      ...(step !== next && movesOn(rule) && !isAside(rule, state) && rule.to !== state ? [{ step, to: rule.to }] : []),
+      ...others,
+    ]
   })
 }
 

@@ -162,7 +162,7 @@ export function ofCondition(procedure: Procedure, condition: Condition | undefin
 
 function ofMovedClocks({ clocks, steps }: Procedure, step: StepRule): Contradiction[] {
   const found: Contradiction[] = []
-  for (const move of ['starts', 'stops', 'drops', 'restsOn', 'suspends', 'resumes'] as const)
+  for (const move of ['starts', 'stops', 'drops', 'restsOn', 'onceBegun', 'suspends', 'resumes'] as const)
     found.push(...listed(move, step[move], 'clock', namesOf(clocks)))
   const { whileRuns, stops, drops, suspends, resumes, endsCauses, forTime, extends: longer } = step
   drops?.forEach((clock, n) => {

@@ -332,6 +332,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
    * too has run out with nothing done.
    */
   readonly restsOn?: readonly C[]
+  /** Clocks of which a period has begun of whomever it is about: nobody is brought before a court whom nobody urged. */
+  readonly onceBegun?: readonly C[]
   /** Of clocks it starts, ends, suspends or resumes: what has to be so, once it is taken, for that to happen. */
   readonly clocksWhen?: Readonly<Partial<Record<C, Condition>>>
   /** Clocks whose time stops counting; the cause is the step's field `cause`, or this fixed code. */

@@ -115,3 +115,14 @@ export function assertOver(
   if (before)
     throw new RuleError('period-not-over', 'the step rests on the end of a period that still runs', { ...before })
 }
+
+/** Throws RuleError period-not-begun for a step about somebody of whom a period that has to go before it has not begun. */
+export function assertBegun(
+  { onceBegun = [] }: Pick<StepRule, 'onceBegun'>,
+  { clocks }: Pick<Proceeding, 'clocks'>,
+  isItsOwn: (clock: Clock) => boolean,
+): void {
+  const missing = onceBegun.find((rule) => !clocks.some((clock) => clock.rule === rule && isItsOwn(clock)))
+  if (missing)
+    throw new RuleError('period-not-begun', 'a period that goes before the step has not begun', { clock: missing })
+}

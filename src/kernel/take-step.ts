@@ -51,7 +51,7 @@ import {
   stillToServe,
 } from './service-round.ts'
 import { asWord } from './undisclosed.ts'
-import { assertAhead, assertHeld, assertNoticed, assertOver, sessionAhead } from './step-bounds.ts'
+import { assertAhead, assertHeld, assertNoticed, assertBegun, assertOver, sessionAhead } from './step-bounds.ts'
 import { assertForwarded } from './unforwarded.ts'
 import { drop, isOfStep, moveClocks, outlives, startAgainstEach, startClocks, startForEach } from './step-clocks.ts'
 import { isOfParty, lateFor, obstacleTo, stepAsTaken } from './step-obstacles.ts'
@@ -66,7 +66,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, nothing-laid, extension-out-of-order, outcome-unknown, date-in-future,
  * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another, served-on-unconcerned, not-announced,
- * option-not-so, right-run-out, session-before-called, session-not-online, act-too-old, period-not-over, suspension-too-late, suspension-without-clock, or an
+ * option-not-so, right-run-out, session-before-called, session-not-online, act-too-old, period-not-over, period-not-begun, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
 export function takeStep(
@@ -115,12 +115,9 @@ export function takeStep(
   // What is served on those alone whose period runs rests on what ran for them.
   const isOfServed = ({ party: of }: Clock) =>
     step.delivers?.while === undefined || of === undefined || served.some(({ party: one }) => one.id === of)
-  assertOver(
-    step,
-    before,
-    circumstances,
-    (clock) => isOfServed(clock) && isOfStep(clock, { party, event }, before, procedure),
-  )
+  const isItsOwn = (clock: Clock) => isOfServed(clock) && isOfStep(clock, { party, event }, before, procedure)
+  assertOver(step, before, circumstances, isItsOwn)
+  assertBegun(step, before, isItsOwn)
   const taken: Taken = {
     procedure,
     key,

@@ -55,6 +55,7 @@ export const refusalCodes = [
   'session-before-called',
   'handed-in-after-closing',
   'period-not-over',
+  'period-not-begun',
   'right-run-out',
   'extension-unknown',
   'extension-used-up',

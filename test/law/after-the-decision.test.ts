@@ -16,7 +16,7 @@ describe('what comes behind a decision', () => {
     const walk = adjudicated('C1').take('record-invalidity', '2026-04-13', invalidated)
     expect([walk.end('enforcement'), walk.refusal('apply-enforcement', '2026-04-14')]).to.deep.equal([
       'moot',
-      'clock-not-running',
+      'step-out-of-order',
     ])
     const enforced = adjudicated('C1')
       .take('demand', '2026-03-30', { servedOn: '2026-03-30' })

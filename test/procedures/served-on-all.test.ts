@@ -208,6 +208,10 @@ describe('a suit or reconsideration of one of several who was served before the 
     expect([story.proceeding.state, against()]).to.deep.equal(['served', []])
     story.take('lapse-suit', 80, {}, 'system', { of: 'B2' })
     expect([story.proceeding.state, against()]).to.deep.equal(['performing', ['B2']])
+    // Who was urged is brought before the court, and not who stands beside them.
+    expect(refusalOf(() => story.take('apply-enforcement', 90, applied, 'officer', { of: 'B2' }))?.code).to.equal(
+      'period-not-begun',
+    )
   })
 
   it('MP-21: is before the reviewing body, as whoever was served may pay, while the case waits for the others', () => {

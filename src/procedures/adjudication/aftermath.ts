@@ -285,6 +285,7 @@ export const aftermath = {
     onceServed: true,
     papers: ['enforcement-application'],
     restsOn: ['suit', 'demand'],
+    onceBegun: ['demand'],
     stops: ['enforcement'],
     drops: ['demand'],
     source: compulsionLaw('第五十三条'),

@@ -384,6 +384,7 @@ export const execution = {
     whileRuns: 'enforcement',
     papers: ['enforcement-application'],
     restsOn: ['suit', 'suit-after-review', 'demand'],
+    onceBegun: ['demand'],
     stops: ['enforcement'],
     drops: ['demand'],
     source: penaltyProcedure('第七十六条'),
