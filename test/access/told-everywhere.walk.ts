@@ -181,6 +181,7 @@ export function takenFrom(
     whileRuns: _while,
     each: _each,
     restsOn: _restsOn,
+    onceBegun: _onceBegun,
     when: _when,
     matters: _matters,
     forTime: _forTime,

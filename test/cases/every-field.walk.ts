@@ -202,6 +202,7 @@ export function everyField(
     const {
       ahead: _ahead,
       restsOn: _restsOn,
+      onceBegun: _onceBegun,
       when: _when,
       matters: _matters,
       forTime: _forTime,
