@@ -40,49 +40,46 @@ interface PlacedSheet {
 
 const millimetres = (points: number): number => (points * 25.4) / 72
 
-/** Where the letters of a PDF stand, sheet by sheet. */
-export async function placesInPdf(bytes: Uint8Array): Promise<PlacedSheet[]> {
+type Sheet = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>
+
+/** What is read of each sheet of a PDF: of the sheet itself and of the pieces in which it was drawn. */
+async function readEach<T>(bytes: Uint8Array, read: (pieces: readonly unknown[], sheet: Sheet) => T): Promise<T[]> {
   const pdf = await getDocumentProxy(Uint8Array.from(bytes))
   try {
-    const sheets: PlacedSheet[] = []
+    const found: T[] = []
     for (let n = 1; n <= pdf.numPages; n++) {
-      const page = await pdf.getPage(n)
-      const [, , width = 0, height = 0] = page.view
-      const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
-      const open: (string | undefined)[] = []
-      const runs: PlacedRun[] = []
-      for (const item of items) {
-        if ('str' in item) {
-          const [, , , size = 0, x = 0, y = 0] = item.transform as number[]
-          if (item.str.trim() === '') continue
-          const [left, right, base] = [x, x + item.width, height - y].map(millimetres) as [number, number, number]
-          runs.push({ text: item.str, left, right, base, size, isBeside: open.includes('Artifact') })
-        } else if (item.type === 'endMarkedContent') open.pop()
-        else open.push((item as { tag?: string }).tag)
-      }
-      sheets.push({ width: millimetres(width), height: millimetres(height), runs })
+      const sheet = await pdf.getPage(n)
+      const { items } = await sheet.getTextContent({ includeMarkedContent: true, disableNormalization: true })
+      found.push(read(items, sheet))
     }
-    return sheets
+    return found
   } finally {
     await pdf.destroy()
   }
 }
 
-/** What any reader of PDF files reads in one, page by page. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfPage[]> {
-  const pdf = await getDocumentProxy(Uint8Array.from(bytes))
-  try {
-    const pages: PdfPage[] = []
-    for (let n = 1; n <= pdf.numPages; n++) {
-      const page = await pdf.getPage(n)
-      const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
-      pages.push(pageOf(items as Piece[]))
+type Drawn = Extract<Piece, { str: string }> & { readonly transform: readonly number[]; readonly width: number }
+
+/** Where the letters of a PDF stand, sheet by sheet. */
+export const placesInPdf = (bytes: Uint8Array): Promise<PlacedSheet[]> =>
+  readEach(bytes, (pieces, { view: [, , width = 0, height = 0] }) => {
+    const open: (string | undefined)[] = []
+    const runs: PlacedRun[] = []
+    for (const piece of pieces as readonly (Piece | Drawn)[]) {
+      if ('transform' in piece) {
+        const [, , , size = 0, x = 0, y = 0] = piece.transform
+        const at = { left: millimetres(x), right: millimetres(x + piece.width), base: millimetres(height - y) }
+        if (piece.str.trim() !== '') runs.push({ text: piece.str, ...at, size, isBeside: open.includes('Artifact') })
+      } else if ('str' in piece) continue
+      else if (piece.type === 'endMarkedContent') open.pop()
+      else open.push(piece.tag)
     }
-    return pages
-  } finally {
-    await pdf.destroy()
-  }
-}
+    return { width: millimetres(width), height: millimetres(height), runs }
+  })
+
+/** What any reader of PDF files reads in one, page by page. */
+export const readPdf = (bytes: Uint8Array): Promise<PdfPage[]> =>
+  readEach(bytes, (pieces) => pageOf(pieces as readonly Piece[]))
 
 /** Its words without white space: where lines and pages break says nothing. */
 export async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
