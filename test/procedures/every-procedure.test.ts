@@ -254,6 +254,16 @@ for (const procedure of procedures)
       }
     })
 
+    // Whoever has the case enters what a party brings on paper; a head may do so besides.
+    it('lets the same people enter what a party may do itself, whatever that is', () => {
+      const enters = stepsOf(procedure).flatMap(([key, { by }]) => {
+        const own = by.filter((role) => isOffice(role) && role !== 'lead')
+        return by.some((role) => role === 'filer' || role === 'respondent') && own.length > 0 ? [{ key, own }] : []
+      })
+      const all = [...new Set(enters.flatMap(({ own }) => own))]
+      for (const { key, own } of enters) expect(own, key).to.have.members(all)
+    })
+
     it('gives each step roles that exist, and one at least besides the program', () => {
       for (const [key, { by }] of stepsOf(procedure)) {
         expect(roles, key).to.include.members([...by])

@@ -55,7 +55,7 @@ export const afterAward = (text: ArbitrationText) =>
       ),
       from: afterService,
       to: 'same',
-      by: ['filer', 'respondent', 'officer'],
+      by: ['filer', 'respondent', 'officer', 'arbitrator'],
       aside: { in: ['awarded'], while: 'correction' },
       whileRuns: 'correction',
       stops: ['correction'],
@@ -112,7 +112,7 @@ export const afterAward = (text: ArbitrationText) =>
       // Each has its own time: the other may apply as well while the court reviews.
       from: afterService,
       to: 'set-aside-pending',
-      by: ['officer', 'filer', 'respondent'],
+      by: ['officer', 'arbitrator', 'filer', 'respondent'],
       // Whoever was served may apply while others are still to be served.
       aside: { in: ['awarded'], while: 'set-aside' },
       whileRuns: 'set-aside',

@@ -88,6 +88,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
   readonly served: readonly W[]
   /** Where the office may forward besides: until it is decided. */
   readonly undecided: readonly U[]
+  /** Who forwards it, and enters what a side hands in on paper. */
   readonly office: readonly Role[]
   /** What the law of the procedure calls the two sides. */
   readonly sides: readonly [requester: Bilingual, respondent: Bilingual]
@@ -136,7 +137,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
       ),
       from: handIn,
       to: 'same',
-      by: ['filer', 'respondent', 'officer'],
+      by: ['filer', 'respondent', ...office],
       fields: evidenceFields,
       submission: { kind: 'evidence', through: forwarding },
       files: true,
@@ -151,7 +152,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
       ),
       from: served,
       to: 'same',
-      by: ['filer', 'respondent', 'officer'],
+      by: ['filer', 'respondent', ...office],
       fields: opinionFields,
       submission: { kind: 'opinion', through: forwarding },
       files: true,
