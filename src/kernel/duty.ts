@@ -26,6 +26,7 @@ import { lateDuties } from './late-duties.ts'
 import { isForMatter } from './matter.ts'
 import { type Context, isOffered, openClock, runs } from './offered.ts'
 import { isOwnClock } from './own-clock.ts'
+import { waitsForAll } from './still-unserved.ts'
 import { requestsLeft, requestsOpen } from './requests-made.ts'
 import { isOfParty as isParty, makersOf, obstacleTo } from './step-obstacles.ts'
 import { type BodyKind, isWorkingRole } from './role.ts'
@@ -175,7 +176,7 @@ export function todoOf(
   const isTooEarly = (key: string) =>
     isEarly(key) ||
     (isBroken && procedure.steps[key]?.ofPanel === true) ||
-    (procedure.steps[key]?.onceServed === true && (doer.stillServing ?? []).length > 0)
+    (waitsForAll(procedure.steps[key] ?? {}) && (doer.stillServing ?? []).length > 0)
   // What parties asked for is answered before what would pass it over.
   const isPassingOver = (key: string) => requestsLeft(procedure, proceeding, procedure.steps[key] ?? {}).length > 0
   const open = (key: string) =>

@@ -521,7 +521,10 @@ export interface StepRule<S extends string = string, C extends string = string> 
   }
   /** It has the case whose number the field names handled together with this one: another of the same body, on the same right. */
   readonly handledWith?: { readonly field: string }
-  /** It rests on what was served on everybody: refused while somebody is still to be served, see `stepsStillServing`. */
+  /**
+   * It rests on what was served on everybody: refused while somebody is still to be served, see `stepsStillServing`. Of a step of each (`each`):
+   * until then it ends that one's own period and moves nothing else.
+   */
   readonly onceServed?: true
   /** Requests of parties that have to be answered before it, by their steps: behind it they can be answered no more. */
   readonly answered?: readonly string[]

@@ -18,18 +18,22 @@ export const stepsStillServing = (record: Served, proceeding: Standing, procedur
   stillServing(record, proceeding, procedure).map(({ key }) => key)
 
 /** Who is still to be served by them. */
-const partiesUnserved = (record: Served, proceeding: Standing, procedure: Procedure): Party[] => [
+export const partiesUnserved = (record: Served, proceeding: Standing, procedure: Procedure): Party[] => [
   ...new Set(stillServing(record, proceeding, procedure).flatMap(({ parties }) => parties)),
 ]
 
+/** Whether it waits until everybody is served: what ends the period of one (`each`) does not, and then moves nothing but that one. */
+export const waitsForAll = ({ onceServed, each }: Pick<StepRule, 'onceServed' | 'each'>): boolean =>
+  onceServed === true && each === undefined
+
 /** Who is still to be served before a step that rests on service on everybody; nobody before any other. */
 export function unservedBefore(
-  step: Pick<StepRule, 'onceServed'>,
+  step: Pick<StepRule, 'onceServed' | 'each'>,
   record: Served,
   proceeding: Standing,
   procedure: Procedure,
 ): Party[] {
-  return step.onceServed ? partiesUnserved(record, proceeding, procedure) : []
+  return waitsForAll(step) ? partiesUnserved(record, proceeding, procedure) : []
 }
 
 /** Throws RuleError not-all-served, with the names, for a step that rests on service on everybody while somebody is still to be served. */

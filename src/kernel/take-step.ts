@@ -40,7 +40,7 @@ import { ofProceeding } from './scope.ts'
 import { sparedParties } from './spared.ts'
 import { assertServedDays } from './service-day.ts'
 import { asServed } from './service-mode.ts'
-import { assertAllServed } from './still-unserved.ts'
+import { assertAllServed, partiesUnserved } from './still-unserved.ts'
 import {
   isDatedByService,
   lastSent,
@@ -428,7 +428,10 @@ function takenForEach(
   if (each === undefined || party === undefined) return step
   // Where each stands by itself, it is moved by itself.
   if (step.ofEach && standings(procedure, before).size > 0) return step
-  const waits = partiesUnder(before, each).some((id) => id !== party) || isStillServed(procedure, before, each, record)
+  const waits =
+    partiesUnder(before, each).some((id) => id !== party) ||
+    isStillServed(procedure, before, each, record) ||
+    (step.onceServed === true && partiesUnserved(record, before, procedure).length > 0)
   if (!waits) return step
   // What the office may do against each begins with the end of that one’s own period.
   const isOfAll = (rule: string) =>

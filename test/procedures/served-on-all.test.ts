@@ -81,20 +81,44 @@ describe('what rests on service on everybody', () => {
 
   it('PA-14: no decision is published or becomes final while the requester is still to be served, however long that lasts', () => {
     const story = servedOnOne()
-    const refused = [
-      refusalOf(() => story.take('publish', 30, { publishedOn: dateOn(30) })),
-      refusalOf(() => story.take('lapse-suit', 60, {}, 'system')),
-    ].map((error) => [error?.code, error?.details['parties']])
-    expect(refused).to.deep.equal([
-      ['not-all-served', ['蓝海智能装备公司']],
-      ['not-all-served', ['蓝海智能装备公司']],
-    ])
+    const refused = refusalOf(() => story.take('publish', 30, { publishedOn: dateOn(30) }))
+    expect([refused?.code, refused?.details['parties']]).to.deep.equal(['not-all-served', ['蓝海智能装备公司']])
+    story.take('lapse-suit', 60, {}, 'system')
+    expect([
+      story.proceeding.state,
+      refusalOf(() => story.take('archive', 60, { performance: 'performed' }))?.code,
+    ]).to.deep.equal(['served', 'step-out-of-order'])
     story.take('serve-requester', 61, inPerson(61))
     expect(refusalOf(() => story.take('lapse-suit', 70, {}, 'system'))?.code).to.equal('period-not-over')
     story.take('publish', 62, { publishedOn: dateOn(62) })
     story.take('lapse-suit', 81, {}, 'system')
     expect(story.proceeding.state).to.equal('performing')
     expect(newestOf('adjudication')?.steps['archive']?.onceServed).to.equal(true)
+  })
+
+  it('PA-15: whoever was served is bound at the end of its own time all the same: it is urged, and the court asked, while the requester is still to be served', () => {
+    const story = servedOnOne()
+    expect(refusalOf(() => story.take('lapse-suit', 40, {}, 'system'))?.code).to.equal('period-not-over')
+    story.take('lapse-suit', 44, {}, 'system')
+    const periods = () =>
+      story.proceeding.clocks.flatMap(({ rule, party, ledger }) =>
+        rule === 'suit' || rule === 'enforcement'
+          ? [[rule, party, ledger[0]?.on, ledger.find(({ kind }) => kind === 'stopped')?.on]]
+          : [],
+      )
+    expect(periods()).to.deep.equal([
+      ['suit', 'B1', dateOn(28), dateOn(44)],
+      ['enforcement', 'B1', dateOn(43), undefined],
+    ])
+    story.take('demand', 45, { dueActs: '停止侵权', ...inPerson(45) })
+    const applied = { to: '珠海市中级人民法院', dueActs: '停止侵权', target: '库存产品' }
+    expect(refusalOf(() => story.take('apply-enforcement', 50, applied))?.code).to.equal('period-not-over')
+    story.take('apply-enforcement', 70, applied)
+    expect(story.proceeding.state).to.equal('served')
+    // What the requester may do begins with its own service, and the decision is final once that time is over too.
+    story.take('serve-requester', 71, inPerson(71))
+    story.take('lapse-suit', 90, {}, 'system')
+    expect(story.proceeding.state).to.equal('performing')
   })
 
   it('a dismissal that is final asks nothing of anybody but the office, an order asks the respondent to comply', () => {
