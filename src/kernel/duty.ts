@@ -190,8 +190,9 @@ export function todoOf(
     .filter((duty) => isOwedYet(duty) && theirs(duty))
     .map((duty) => ({ ...duty, steps: duty.steps.filter(open) }))
   const asked = new Set([...must.flatMap(({ steps }) => steps), ...fallenAway(procedure, proceeding, doer, at)])
-  // Whoever was not served is served before what comes after service.
-  const isServing = ({ steps: [key = ''] }: Duty) => Number(doer.stillServing?.includes(key) === true)
+  // Whoever was not served is served before what comes after service; and what was decided before the rest, where no period of its own says when.
+  const isServing = ({ steps: [key = ''], clock }: Duty) =>
+    Number(doer.stillServing?.includes(key) === true || (clock === undefined && servesIssued(procedure.steps[key])))
   const ends = ({ clock, session }: Duty) => (session?.startsAt ?? (clock && endOf(clock)))?.getTime() ?? Infinity
   return {
     must: must.toSorted((one, other) => isServing(other) - isServing(one) || compare(ends(one), ends(other))),
@@ -199,6 +200,13 @@ export function todoOf(
     waits: duties.filter((duty) => isOwedYet(duty) && !theirs(duty)),
   }
 }
+
+/** Whether a step serves what another one issued. */
+const servesIssued = ({
+  delivers,
+  papers: issued = [],
+}: Partial<Pick<StepRule, 'delivers' | 'papers'>> = {}): boolean =>
+  delivers?.papers?.some((paper) => !issued.includes(paper)) === true
 
 /** Two instants without an end are alike: infinity less infinity is no number. */
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)

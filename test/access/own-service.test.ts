@@ -117,9 +117,9 @@ describe('a decision that was served on some', function () {
     ])
     expect(filer.text).not.to.include('2026-03-25').and.not.include('2026-03-26')
     expect(filer.next?.must).to.deep.equal([])
-    // Whoever was not served is served first; what rests on service on everybody is not owed before.
+    // Whoever was not served is served first; the time to publish runs from the decision.
     const officer = nextStepView(person('officer'), record, 'P2', days(30))?.todo
-    expect(officer?.must.map(({ steps: [step] }) => step)).to.deep.equal(['serve-requester'])
+    expect(officer?.must.map(({ steps: [step] }) => step)).to.deep.equal(['serve-requester', 'publish'])
     const second = await seenBy('second', record)
     expect([second.told, second.decision, second.state, second.row]).to.deep.equal([
       ['serve-decision'],
@@ -129,13 +129,12 @@ describe('a decision that was served on some', function () {
     ])
 
     // What comes of it for others is not the requester's either before that.
-    expect(await refusalOf(serve(_id, { publishedOn: '2026-03-28' }, 27, 'publish'))).to.equal('not-all-served')
+    await serve(_id, { publishedOn: '2026-03-28' }, 27, 'publish')
     expect((await seenBy('filer', await loadCase(_id))).state).to.equal('deliberating')
     await serve(_id, { servedOn: '2026-03-29', mode: 'post', servedAt: '珠海市横琴1号' }, 28, 'serve-requester')
-    await serve(_id, { publishedOn: '2026-03-29' }, 28, 'publish')
     const after = await seenBy('filer', await loadCase(_id))
     expect([after.told, after.decision, after.state, after.row]).to.deep.equal([
-      ['serve-decision', 'serve-decision', 'serve-requester', 'publish'],
+      ['serve-decision', 'serve-decision', 'publish', 'serve-requester'],
       true,
       'published',
       'published',

@@ -121,7 +121,7 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     // Of what is kept from a side its steps are those of where it is told that it stands.
     decided: {
       lead: ['answer-suggestion < suggestion'],
-      holder: ['serve-decision'],
+      holder: ['serve-decision', 'publish-unserved < publication'],
       'filer may': ['ask-withdrawal'],
     },
     served: {
@@ -280,7 +280,13 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['supply-evidence'],
     },
     decided: {
-      holder: ['tell-reporter < reporter-notice', 'dispose-preserved < preservation', 'serve-decision < service'],
+      holder: [
+        'tell-reporter < reporter-notice',
+        'dispose-preserved < preservation',
+        'push-elsewhere < push',
+        'publish-unserved < publication',
+        'serve-decision < service',
+      ],
       'filer may': ['supply-evidence'],
       'respondent may': ['supply-evidence'],
       lead: ['answer-prosecutor < prosecutor-answer'],

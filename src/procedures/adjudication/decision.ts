@@ -190,7 +190,10 @@ export const decision = {
     to: 'served',
     by: ['officer', 'lead'],
     // In court is what one of those is in already who were served before the last.
-    toWhen: [{ to: 'in-suit', when: { takenSince: { steps: ['record-suit'], since: ['approve-decision'] } } }],
+    toWhen: [
+      { to: 'in-suit', when: { takenSince: { steps: ['record-suit'], since: ['approve-decision'] } } },
+      { to: 'published', when: { takenSince: { steps: ['publish-unserved'], since: ['approve-decision'] } } },
+    ],
     papers: ['proof-of-service'],
     delivers: { papers: ['adjudication-decision', 'correction-decision'], to: 'parties' },
     starts: ['suit'],
@@ -219,6 +222,24 @@ export const decision = {
     audience: 'parties',
     order: 62,
   },
+  // Its time runs from the decision, and not from the service of it (Order 81, art. 83). Nobody on whom it was not served is told of it by that.
+  'publish-unserved': {
+    title: both('送达前公开裁决书', 'Publish the decision before service'),
+    effect: both(
+      '公开期限自作出裁决之日起计算；送达需时较长的，隐去依法应当保密的信息后先行公开',
+      'The time to publish runs from the decision: where service takes long it is published first, with confidential details removed',
+    ),
+    from: ['decided'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'publication',
+    owed: true,
+    stops: ['publication'],
+    datedBy: 'publishedOn',
+    source: patentMeasures('第八十三条'),
+    fields: { publishedOn: dateField('公开日期', 'Date of publication') },
+    audience: 'officers',
+  },
   publish: {
     title: both('公开裁决书', 'Publish the decision'),
     effect: both('隐去依法应当保密的信息后，公开裁决书', 'Publishes the decision with confidential details removed'),
@@ -226,7 +247,6 @@ export const decision = {
     to: 'published',
     by: ['officer', 'lead'],
     whileRuns: 'publication',
-    onceServed: true,
     owed: true,
     stops: ['publication'],
     datedBy: 'publishedOn',
@@ -244,7 +264,6 @@ export const decision = {
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'publication',
-    onceServed: true,
     owed: true,
     stops: ['publication'],
     datedBy: 'publishedOn',

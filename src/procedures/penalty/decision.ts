@@ -247,6 +247,25 @@ export const decision = {
     files: 'annex',
     audience: 'respondent',
   },
+  // Its time runs from the decision, and not from the service of it. Nobody on whom it was not served is told of it by that.
+  'publish-unserved': {
+    title: both('送达前公示处罚信息', 'Publish the penalty before service'),
+    effect: both(
+      '公示期限自作出处罚决定之日起计算；送达需时较长的，先行公示',
+      'The time to publish runs from the decision: where service takes long it is published first',
+    ),
+    from: ['decided'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    whileRuns: 'publication',
+    owed: true,
+    stops: ['publication'],
+    datedBy: 'publishedOn',
+    source: penaltyPublicity('第九条'),
+    fields: { publishedOn: dateField('公示日期', 'Date of publication') },
+    audience: 'officers',
+    order: 60,
+  },
   publish: {
     title: both('公示处罚信息', 'Publish the penalty'),
     effect: both('公示行政处罚信息', 'Publishes the penalty'),
@@ -268,7 +287,7 @@ export const decision = {
       '将处罚信息推送当事人登记地的市场监管部门，由其 10 个工作日内公示',
       'Passes the penalty on to the regulator of the party’s province, which shows it within 10 working days',
     ),
-    from: [...unresolved, 'contested', 'annulled', 'executed'],
+    from: ['decided', ...unresolved, 'contested', 'annulled', 'executed'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'push',
@@ -288,7 +307,7 @@ export const decision = {
   'record-shown-there': {
     title: both('登记外省公示', 'Record that it is shown there'),
     effect: both('登记接收机关公示的日期', 'Records the day on which the other authority published it'),
-    from: [...unresolved, 'contested', 'annulled', 'executed'],
+    from: ['decided', ...unresolved, 'contested', 'annulled', 'executed'],
     to: 'same',
     by: ['officer', 'lead'],
     whileRuns: 'shown-there',

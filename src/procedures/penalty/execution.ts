@@ -21,7 +21,7 @@ const sued = { unless: { contest: 'reconsideration' } } as const
 const allDone = { stands: ['executed', 'annulled'] } as const
 const decidedAnew = { facts: { annulled: 'anew' }, stands: ['annulled'] } as const
 const closedThen = { ...allDone, unless: { annulled: 'anew' } } as const
-const shown = { taken: ['publish', 'push-elsewhere'] } as const
+const shown = { taken: ['publish', 'publish-unserved', 'push-elsewhere'] } as const
 const underReview = ['review-answer', 'review-acceptance', 'court-evidence'] as const
 /** What runs because of a decision, and with it ends: how it is complied with, shown and challenged. */
 const ofDecision = [
