@@ -103,6 +103,7 @@ export const paperFactShapes = {
   measureOn: 'day',
   measureAt: 'moment',
   measureEnded: 'moment',
+  liftedOn: 'day',
   measureNumber: 'text',
   measurePlace: 'text',
   recordal: 'text',

@@ -68,7 +68,7 @@ function answered(facts: PaperFacts, called: string, receiver = '接收机关'):
     ...when(facts.receiver, (name) => [paragraph(sentence(`${receiver}：${name}`))]),
     ...when(facts.decisionNumber, (number) => [
       paragraph(
-        `裁定书文号：${number}${facts.measureOn === undefined ? '' : `，自${officialDate(facts.measureOn)}起解除`}。`,
+        `裁定书文号：${number}${facts.liftedOn === undefined ? '' : `，自${officialDate(facts.liftedOn)}起解除`}。`,
       ),
     ]),
     ...when(facts.groundWords, (ground) => [paragraph(sentence(`事由：${ground}`))]),

@@ -306,7 +306,11 @@ export const platformLifting: PaperTemplate = {
     ),
     ...paragraphs(facts.reasons),
     ...goodsOf(facts),
-    paragraph('请及时终止对上述商品采取的措施，并公示处理结果。'),
+    paragraph(
+      facts.liftedOn === undefined
+        ? '请及时终止对上述商品采取的措施，并公示处理结果。'
+        : `对上述商品采取的措施自${officialDate(facts.liftedOn)}起终止，请及时办理，并公示处理结果。`,
+    ),
     ...contactBlocks(facts),
     closingOf('告知书'),
     seal(facts),

@@ -33,6 +33,40 @@ describe('the day under a paper', () => {
     expect(story.record.services?.at(-1)).to.include({ on: dateOn(16) })
   })
 
+  it('is never the day from which what it says holds: a measure is lifted from a day that the paper names', () => {
+    /** Days of the act itself, by the names of their fields: of sending, ordering, ruling, signing, or of what a record is of. */
+    const ofAct =
+      /^(?:happened(?:On|At)|(?:served|received|answered|sent|ordered|signed|ruled|held|measured|detained|decided)On)$/
+    const others = procedures.flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, { datedBy = 'happenedOn', papers = [] }]) =>
+        papers.some((paper) => paper !== 'proof-of-service') && !ofAct.test(datedBy)
+          ? [`${key}.${step}: ${datedBy}`]
+          : [],
+      ),
+    )
+    expect(others).to.deep.equal([])
+    const lifts = procedures.flatMap(({ key, steps }) =>
+      Object.entries(steps).flatMap(([step, { fields, papers = [] }]) =>
+        fields?.['liftedOn'] && papers.length > 0 ? [{ key, step, steps, paper: papers[0] }] : [],
+      ),
+    )
+    expect(lifts.map(({ key, step }) => `${key}.${step}`)).to.include.members([
+      'platform-notice.record-lifting',
+      'platform-notice.lift-on-decision',
+      'court-link.lift',
+    ])
+    const { record } = new Story('penalty', { parties: [respondent] })
+    for (const { step, steps, paper } of lifts)
+      for (const [happened, on] of [
+        [undefined, 19],
+        [dateOn(15), 15],
+      ] as const) {
+        const input = { liftedOn: dateOn(12), ...(happened ? { happenedOn: happened } : {}) }
+        const occasion = { at: day(19), record, proceedingId: 'P1', step, input }
+        expect(issuedOn(paper!, occasion as never, { steps } as never), step).to.equal(dateOn(on))
+      }
+  })
+
   it('is the day typed for every step of an office that issues a paper; what a side handed in is answered on the day it is entered', () => {
     const told = procedures.flatMap(({ key, steps }) =>
       Object.entries(steps).flatMap(([step, rule]) => {

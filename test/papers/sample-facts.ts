@@ -271,6 +271,7 @@ export function richFacts(): PaperFacts {
     measureOn: '2026-10-12',
     measureAt: '2026-10-12 09:30',
     measureEnded: '2026-10-12 11:10',
+    liftedOn: '2026-10-30',
     measureNumber: '珠香市监强措〔2026〕9号',
     measurePlace: '珠海市金湾区三灶镇机场东路156号一号厂房',
     testedUntil: '2026-11-20',

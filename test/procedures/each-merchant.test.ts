@@ -55,8 +55,11 @@ describe('several merchants of one platform notice', () => {
     story.take('keep-measures', 17, {}, 'officer')
     expect(stands(story)).to.deep.equal(['awaiting-complaint', { B1: 'kept', B2: 'awaiting-complaint' }])
     story.take('lapse-complaint', 20, {}, 'system')
-    const [lifting] = story.take('record-lifting', 20, { liftedOn: dateOn(20), reason: '没有收到投诉或者起诉的通知。' })
+    const [lifting] = story.take('record-lifting', 20, { liftedOn: dateOn(22), reason: '没有收到投诉或者起诉的通知。' })
     expect(lifting?.text).to.include('平台内经营者南屏某商行').and.not.include('恒风电器厂')
+    // The letter is of the day it is written; from when the measures end it says itself.
+    expect([lifting?.facts.issuedOn, lifting?.facts.liftedOn]).to.deep.equal([dateOn(20), dateOn(22)])
+    expect(lifting?.text).to.include('采取的措施自2026年3月24日起终止')
     expect(stands(story)).to.deep.equal(['kept', { B1: 'kept', B2: 'lifted' }])
     expect([story.proceeding.closedOn, running(story)]).to.deep.equal([dateOn(20), []])
     const [record] = story.take('finish', 21, { published: 'yes', rules: true, performance: '已处理。' })

@@ -130,13 +130,12 @@ export const measure = {
     papers: ['request-answer'],
     stops: ['reconsideration-ruling'],
     drops: ['suit', 'serving', 'reconsideration'],
-    datedBy: 'liftedOn',
     outcome: 'X2',
     source: civilProcedure('第一百零四条'),
     rows: ['ME-11', 'EX-29'],
     decidesOn: { requests: ['ask-reconsideration'], as: 'granted' },
     fields: {
-      liftedOn: dateField('解除日期', 'Date lifted'),
+      liftedOn: dateField('解除日期', 'Day from which it is lifted'),
       ground: {
         kind: 'choice',
         title: both('解除事由', 'Ground'),

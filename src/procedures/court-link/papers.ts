@@ -87,7 +87,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       ownNumber,
       decisionNumber: said(...ruledOn).field('number'),
       groundWords: said('lift').field('ground'),
-      measureOn: dayOf('lift'),
+      liftedOn: said('lift').field('liftedOn'),
       answer: [
         wordsAfter('驳回复议申请，维持保全裁定，保全继续', 'uphold-ruling'),
         wordsAfter('解除保全', 'lift'),

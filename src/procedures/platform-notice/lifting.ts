@@ -7,13 +7,16 @@ import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
 import { allDone, type states } from './states.ts'
 
+/** From when the measures end, which is no day of the letter that says so: it may lie before it or after it. */
+const liftedOn = dateField('终止措施日期', 'Day from which the measures end')
+
 /** How the measures end, and the archive with what the platform has to publish and keep. */
 export const lifting = {
   'record-lifting': {
     title: both('通知平台终止措施', 'Have the measures ended'),
     effect: both(
-      '向平台经营者发出终止措施告知书，登记终止日期并办结',
-      'Tells the platform to end the measures, records the day and closes the matter',
+      '向平台经营者发出终止措施告知书，写明终止日期，并办结',
+      'Tells the platform from which day the measures end, and closes the matter',
     ),
     from: ['lifting'],
     to: 'lifted',
@@ -22,9 +25,8 @@ export const lifting = {
     papers: ['platform-lifting'],
     stops: ['handling'],
     clocksWhen: { handling: allDone },
-    datedBy: 'liftedOn',
     source: eCommerceLaw('第四十三条'),
-    fields: { liftedOn: dateField('终止措施日期', 'Day on which the measures ended'), reason: reasonField },
+    fields: { liftedOn, reason: reasonField },
     audience: 'parties',
   },
   'lift-on-decision': {
@@ -38,9 +40,8 @@ export const lifting = {
     by: office,
     ofEach: true,
     papers: ['platform-lifting'],
-    datedBy: 'liftedOn',
     source: eCommerceLaw('第四十三条'),
-    fields: { liftedOn: dateField('终止措施日期', 'Day on which the measures ended'), reason: reasonField },
+    fields: { liftedOn, reason: reasonField },
     audience: 'parties',
     order: 60,
   },

@@ -19,7 +19,7 @@ const links = said('notify-platform').field('links')
 const taken = said('record-measures').field('measures')
 const measureOn = dayOf('record-measures')
 const stated = said('counter-state').each('statement', 'evidence')
-const reasons = said('record-lifting', 'lift-on-decision').field('reason')
+const lifted = said('record-lifting', 'lift-on-decision')
 const arrived = dayOf('forward-statement')
 
 /** Where the papers of a notice to a platform take their facts from. */
@@ -78,7 +78,15 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       answerBy: said('request-data').field('until'),
     },
   },
-  'platform-lifting': { facts: { receiver, links, reasons, receivedOn: arrived } },
+  'platform-lifting': {
+    facts: {
+      receiver,
+      links,
+      reasons: lifted.field('reason'),
+      receivedOn: arrived,
+      liftedOn: lifted.field('liftedOn'),
+    },
+  },
   'transfer-letter': {
     facts: {
       reasons: said('refer-inaction', 'refer-uncorrected').field('reason'),
