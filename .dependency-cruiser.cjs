@@ -1,7 +1,7 @@
 // The order of the rooms, checked. Top imports down only:
 // root files > capability rooms > http, live > journal > store > procedures > kernel.
 const capability =
-  '^src/(access|accounts|administration|bodies|calendars|filing|cases|docket|maintenance|wording|worklists|handoffs|deadlines|evidence|papers|notices|sittings|mediation|arbitration|information|supervision|timelines|visits)/'
+  '^src/(access|accounts|administration|bodies|calendars|filing|cases|docket|duties|maintenance|wording|worklists|handoffs|deadlines|evidence|papers|notices|sittings|mediation|arbitration|information|supervision|timelines|visits)/'
 const platform = '^src/(http|live|store|journal)/'
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 

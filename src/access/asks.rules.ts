@@ -1,7 +1,7 @@
 import { worksItself } from '../bodies/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { AskedWayIn, CaseRecord, PaperRecord, Proceeding } from '../kernel/case-record.ts'
-import { isRecalled } from '../kernel/handoff.ts'
+import { isRecalled, isUntaken, onlyOffered } from '../kernel/handoff.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { papersUnserved } from '../kernel/paper-service.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
@@ -119,6 +119,15 @@ const correctionLeft = ({ id, byName }: { readonly id: string; readonly byName: 
  */
 export const isToOfferAnew = (record: CaseRecord, proceeding: Proceeding): boolean =>
   isRecalled(record, proceeding) && !worksItself(proceeding)
+
+/**
+ * Whether nobody took a proceeding on: to end it, or to offer it elsewhere, is all that is left then. A desk that works such ones, and had begun to work
+ * it, goes on with what it offered in vain.
+ */
+export function hasNoTaker(record: CaseRecord, proceeding: Proceeding): boolean {
+  const isBegun = onlyOffered(record, proceeding).length === 0
+  return isUntaken(record, proceeding.id) && !(isBegun && worksItself(proceeding))
+}
 
 /**
  * The proceeding whose desk puts right what was filed: the last opened that runs of its own and openly, else the last of its own that runs. Where

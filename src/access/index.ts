@@ -9,7 +9,7 @@ export {
   accessOf,
   stepRoles,
 } from './case.access.ts'
-export { asksLeft, cameBeforeService, correctingIn, isToOfferAnew } from './asks.rules.ts'
+export { asksLeft, cameBeforeService, correctingIn, hasNoTaker, isToOfferAnew } from './asks.rules.ts'
 export { isOwnWalk } from './beside.mask.ts'
 export { maskCase, maskNumber } from './case.mask.ts'
 export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'

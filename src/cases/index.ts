@@ -13,7 +13,6 @@ export {
 export { hearingsPart } from './case.pages.ts'
 export { mayPart, mustPart, rightEnding } from './duty.pages.ts'
 export { jointLines } from './next-step.pages.ts'
-export { obstacleToReceiving } from './receivers.rules.ts'
 export { type NextStepView, nextStepView, type StepOption, todoFor } from './next-step.view.ts'
 export { assignee, assignProceeding, claimProceeding } from './holder.actions.ts'
 export { decideStep, takeCaseStep } from './step.actions.ts'

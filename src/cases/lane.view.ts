@@ -1,11 +1,10 @@
-import { accessOf, actingRoles, isWhole, type MaskedCase, sideTold, toldTo } from '../access/index.ts'
+import { accessOf, actingRoles, hasNoTaker, isWhole, type MaskedCase, sideTold, toldTo } from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { unmetConsents } from '../kernel/consent.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
-import { isUntaken } from '../kernel/handoff.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { isWorkingRole } from '../kernel/role.ts'
@@ -62,7 +61,7 @@ function comingSteps(record: CaseRecord, proceeding: Proceeding, at: Date, isOfS
       ...unmetElsewhere(procedure, record, proceeding, { at, calendars: calendars() }),
       ...unmetConsents(procedure, record, proceeding),
     ],
-    untaken: isUntaken(record, proceeding.id),
+    untaken: hasNoTaker(record, proceeding),
   } as const
   return ownStepsFrom(procedure, proceeding, bodyKind).flatMap((key): Coming[] => {
     const step = procedure.steps[key]

@@ -1,9 +1,8 @@
 import {
   accessOf,
   actingRoles,
-  asksLeft,
+  hasNoTaker,
   hearingRoles,
-  isToOfferAnew,
   isWhole,
   maskCase,
   type MaskedCase,
@@ -15,32 +14,29 @@ import {
 } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
+import { anybodyIn, desksUnasked, endOfClock, officeIn } from '../duties/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
-import type { CaseRecord, Handoff, PaperRecord, Party, Proceeding } from '../kernel/case-record.ts'
+import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Standing, standingOf } from '../kernel/competence.ts'
 import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { type Doer, type Duty, type PaperLeft, sidesUnsigned, type Todo, todoOf } from '../kernel/duty.ts'
+import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
-import { papersUnserved } from '../kernel/paper-service.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
-import { firstOffer, isUntaken } from '../kernel/handoff.ts'
-import { stepsStillServing, unservedBefore } from '../kernel/still-unserved.ts'
+import { firstOffer } from '../kernel/handoff.ts'
+import { unservedBefore } from '../kernel/still-unserved.ts'
 import { lateFor, obstacleTo } from '../kernel/step-obstacles.ts'
 import { isBeforeOthers } from '../kernel/undisclosed.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
-import { answersUnforwarded, materialsLeft } from '../kernel/unforwarded.ts'
+import { materialsLeft } from '../kernel/unforwarded.ts'
 import { type PeriodBefore, periodBefore } from '../kernel/step-bounds.ts'
 import { partiesOf } from '../kernel/scope.ts'
 import { invites } from '../kernel/session.ts'
 import { isWorkingRole, type Role } from '../kernel/role.ts'
 import { isOverFor, isSparedAll } from '../kernel/spared.ts'
-import { procedureOf, settledElsewhere } from '../procedures/index.ts'
-import { paperTitle } from '../wording/index.ts'
-import { aroundOf } from './around.rules.ts'
-import { desksUnasked } from './receivers.rules.ts'
+import { procedureOf } from '../procedures/index.ts'
 
 /** A step the state offers, and what stands in its way for this viewer. */
 export interface StepOption {
@@ -181,50 +177,18 @@ function doerOf(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: 
   const access = accessOf(viewer, record)
   const isOffice = roles.some(isWorkingRole) && !part.onlyHears
   const holderRoles = left.roles.get(proceeding.id)
-  const asks = isOffice ? asksLeft(record, proceeding) : []
-  const unserved = isOffice ? papersUnserved(record, proceeding, procedure) : undefined
   return {
-    ...aroundOf(record, proceeding, at),
+    ...(isOffice ? officeIn(record, proceeding, at) : anybodyIn(record, proceeding, at)),
     id: viewer.id,
     roles,
     ...part,
-    ...(unserved
-      ? {
-          stillServing: stepsStillServing(record, proceeding, procedure),
-          asks,
-          papersLeft: unserved.held.flatMap((each) => servingOf(each, asks)),
-          papersBehind: unserved.others.flatMap((each) => servingOf(each, asks)),
-          answersLeft: answersUnforwarded(record, proceeding, procedure),
-        }
-      : {}),
-    settled: settledElsewhere(record, proceeding),
-    offered: firstOffer(record, proceeding.id) !== undefined,
     ofDesk: viewer.deskIds.includes(proceeding.holder.deskId),
     holderLeft: left.gone.has(proceeding.id),
     ...(holderRoles && isOffice ? { holderRoles } : {}),
     partyIds: access.partyIds,
-    unsigned: sidesUnsigned(proceeding, record.parties),
     beforeOthers: isBeforeOthers(procedure, proceeding, asTold(viewer, record, proceeding), access.partyIds),
     untold: untoldFor(access, proceeding, record),
-    recused: record.recused,
-    recalled: isToOfferAnew(record, proceeding),
   }
-}
-
-/** That a paper is to be served, and on whom; of whom its arrival asks that already, not once more. */
-function servingOf(
-  { paper, left }: { readonly paper: PaperRecord; readonly left: readonly Party[] },
-  asks: ReturnType<typeof asksLeft>,
-): PaperLeft[] {
-  const { id, key, title, number } = paper
-  const isAsked = (party: Party) => asks.some((ask) => ask.paper === id && ask.partyId === party.id)
-  const names = left.filter((party) => !isAsked(party)).map(({ name }) => name)
-  if (names.length === 0) return []
-  const what = {
-    zh: `送达《${title}》（${number}）：${names.join('、')}`,
-    en: `Serve “${paperTitle(key, 'en', title)}” (${number}): ${names.join(', ')}`,
-  }
-  return [{ paper: id, what }]
 }
 
 /** The proceeding as the viewer is told of it: a party's next step is that of where it is told to be. */
@@ -241,10 +205,7 @@ export function todoFor(viewer: Viewer, record: CaseRecord, proceeding: Proceedi
 
 function todoOfDoer(viewer: Viewer, record: CaseRecord, proceeding: Proceeding, at: Date, doer: Doer): Todo {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const todo = todoOf(procedure, asTold(viewer, record, proceeding), doer, at, (clock) => {
-    const { state, dueAt } = readClock(clock, calendars()[clock.jurisdiction], at)
-    return state === 'running' ? dueAt : undefined
-  })
+  const todo = todoOf(procedure, asTold(viewer, record, proceeding), doer, at, (clock) => endOfClock(clock, at))
   return doer.onlyHears ? ofHearing(todo, doer.id) : todo
 }
 
@@ -283,7 +244,7 @@ export function nextStepView(
   const offer = firstOffer(record, proceedingId)
   const asked = askedBy(stored, proceeding, record, roles.some(isWorkingRole))
   const behind = left.gone.get(proceedingId)
-  const passedOn = isUntaken(record, proceedingId)
+  const passedOn = hasNoTaker(record, stored)
   return {
     shown,
     proceeding,

@@ -11,7 +11,7 @@ import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { composePapers, officeTime, type PaperOccasion } from '../papers/index.ts'
 import { answerRuleOf, hasReachedRespondent, procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
-import { obstacleToReceiving } from './receivers.rules.ts'
+import { obstacleToReceiving } from '../duties/index.ts'
 import { accessFor, type Caller, circumstancesOf, commitOf, withPapers } from './case.actions.ts'
 
 /** An end that somebody may take back: as the head of the body that has the proceeding, or as the party whose own act it was. */

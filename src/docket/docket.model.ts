@@ -95,8 +95,10 @@ export interface DocketRow {
   besides?: string[]
   /** What waits for that approval, in words, and the day on which whoever gives it owes it, if any; absent where nothing does, and of older rows. */
   approves?: ToDecide
-  /** Who made what is to be approved, and may not approve it. */
+  /** Who made all of what is to be approved, and may approve none of it. */
   makers: string[]
+  /** Who made some of what a head decides there: another head stands in for them. Absent where that is `makers`, and of older rows. */
+  stoodInFor?: string[]
   /** Sessions that are called and neither held nor cancelled, the earliest first, with whom each is for: which is the next is asked when the row is read. */
   sessions: RowSession[]
   /**
@@ -125,9 +127,17 @@ export interface DocketRow {
 }
 
 /** What is to be decided, and the next period that binds it. */
-interface ToDecide extends Pick<RowStanding, 'due' | 'dueOn' | 'dueRule' | 'provisional' | 'suspended'> {
+interface Decided extends Pick<RowStanding, 'due' | 'dueOn' | 'dueRule' | 'provisional' | 'suspended'> {
   readonly zh: string
   readonly en: string
+}
+
+/** All that is to be decided, and one by one where not all of it was made by the same people. */
+interface ToDecide extends Decided {
+  readonly each?: OneToDecide[]
+}
+interface OneToDecide extends Decided {
+  readonly makers: string[]
 }
 
 interface OwnRow {
@@ -249,6 +259,17 @@ const session = () =>
     absent: optional(list(oneOf(['requester', 'respondent']))),
   })
 
+/** What is to be decided, and when. */
+const decided = {
+  zh: words(400),
+  en: words(400),
+  due: moment(),
+  dueOn: nullable(day()),
+  dueRule: nullable(id()),
+  provisional: flag(),
+  suspended: flag(),
+}
+
 /** Where a proceeding stands, as a side is told. */
 const standing = () =>
   shape<RowStanding>({
@@ -325,16 +346,12 @@ modelOf<DocketRow>(
     besides: optional(list(id())),
     approves: optional(
       shape<ToDecide>({
-        zh: words(400),
-        en: words(400),
-        due: moment(),
-        dueOn: nullable(day()),
-        dueRule: nullable(id()),
-        provisional: flag(),
-        suspended: flag(),
+        ...decided,
+        each: optional(list(shape<OneToDecide>({ ...decided, makers: list(id()) }))),
       }),
     ),
     makers: list(id()),
+    stoodInFor: optional(list(id())),
     sessions: list(session()),
     readers: list(id()),
     unnamed: nullable(words(400)),

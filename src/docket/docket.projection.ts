@@ -1,7 +1,7 @@
 import { urgentUntil } from '../procedures/index.ts'
 import type { CaseRecord, Handoff, Party, Proceeding } from '../kernel/case-record.ts'
 import type { Calendars } from '../kernel/clock-acts.ts'
-import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
+import { type Approval, makersAwaited } from '../kernel/duty.ts'
 import { hearersAwaited } from '../kernel/hearers.ts'
 import { isBack, isWaiting } from '../kernel/handoff.ts'
 import { unnamedTitle } from '../kernel/informant.ts'
@@ -21,6 +21,7 @@ import { canonical } from '../store/seal.ts'
 import { asksLeft, bodiesReading, isConfidential } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
+import { approvalsIn } from '../duties/index.ts'
 import { type DocketRow, writeRows } from './docket.model.ts'
 import { ownOfRow, sessionsOfRow, standingOf, timedOf, timesOf, toldOfRow } from './row.standing.ts'
 import { paperTitle } from '../wording/index.ts'
@@ -98,21 +99,38 @@ function besidesOf(procedure: Procedure, proceeding: Proceeding): Pick<DocketRow
   return endedOn === undefined && others.length > 0 ? { besides: [...new Set(others)] } : {}
 }
 
-/** What the head is to decide on, all of it, and the day on which that is owed: no other period of the case is a matter of it. */
+/**
+ * What heads are to decide on, all of it and, where not the same people made it, one by one; with who may decide none of it, and for whom another head
+ * stands in.
+ */
 function approvesOf(
   approvals: readonly Approval[],
   proceeding: Proceeding,
   calendars: Calendars,
   at: Date,
-): Pick<DocketRow, 'approves'> {
-  if (approvals.length === 0) return {}
+): Pick<DocketRow, 'toApprove' | 'approves' | 'makers' | 'stoodInFor'> {
+  const [first, ...more] = approvals.map(({ makers }) => makers)
+  if (!first) return { toApprove: false, makers: [] }
+  const makers = first.filter((id) => more.every((others) => others.includes(id)))
+  const isAlike = [first, ...more].every((each) => each.length === makers.length)
+  const all = makersAwaited(procedureOf(proceeding.procedure, proceeding.version), proceeding)
+  const decided = (some: readonly Approval[]) => decidedOf(some, proceeding, calendars, at)
+  const each = approvals.map((one) => ({ ...decided([one]), makers: [...one.makers] }))
+  return {
+    toApprove: true,
+    approves: { ...decided(approvals), ...(isAlike ? {} : { each }) },
+    makers: [...makers],
+    ...(all.every((id) => makers.includes(id)) ? {} : { stoodInFor: [...new Set(all)] }),
+  }
+}
+
+/** Some of it in words, with the day on which that is owed: no other period of the case is a matter of it. */
+function decidedOf(approvals: readonly Approval[], proceeding: Proceeding, calendars: Calendars, at: Date) {
   const bound = new Set(approvals.flatMap(({ clock }) => clock?.id ?? []))
   const timed = timedOf(proceeding).filter(({ clock }) => bound.has(clock.id))
   const { due, dueOn, dueRule, provisional, suspended } = timesOf(timed, calendars, at)
   const [zh, en] = (['zh', 'en'] as const).map((lang) => [...new Set(approvals.map(({ what }) => what[lang]))])
-  return {
-    approves: { zh: zh?.join('、') ?? '', en: en?.join('; ') ?? '', due, dueOn, dueRule, provisional, suspended },
-  }
+  return { zh: zh?.join('、') ?? '', en: en?.join('; ') ?? '', due, dueOn, dueRule, provisional, suspended }
 }
 
 function proceedingRow(whole: CaseRecord, proceeding: Proceeding, calendars: Calendars, at: Date): DocketRow {
@@ -123,8 +141,7 @@ function proceedingRow(whole: CaseRecord, proceeding: Proceeding, calendars: Cal
   const last = own.at(-1)
   const back = own.findLast(({ state }) => state !== 'recalled')
   const counting = countingOf(proceeding, calendars)
-  const approvals = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, record.recused)
-  const [approval] = approvals
+  const approvals = approvalsIn(record, proceeding, at)
   const stands = standingOf(proceeding, calendars, counting, times)
   const told = toldOfRow(record, proceeding, calendars, at)
   const shared = common(record, proceeding)
@@ -155,12 +172,10 @@ function proceedingRow(whole: CaseRecord, proceeding: Proceeding, calendars: Cal
     ...urgency(record),
     ...told,
     ...ownOfRow(record, proceeding, shared.personIds, { ...stands, ...told }, calendars, at),
-    toApprove: approval !== undefined,
     ...approvesOf(approvals, proceeding, calendars, at),
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
     ...servesOf(record, proceeding, procedure),
     ...besidesOf(procedure, proceeding),
-    makers: [...(approval?.makers ?? [])],
     sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),
     subjects: subjectsOf(record, shared),

@@ -143,11 +143,16 @@ export async function withLeft(rows: readonly DocketRow[], { t }: Localizer): Pr
   )
 }
 
-/** A row as it stands in the list of approvals: what is to be decided there, and the day of that alone. */
-export function asApproval(row: DocketRow): DocketRow {
+/** A row as it stands in the list of approvals: what its reader is to decide there, and the day of that alone. */
+export function asApproval(row: DocketRow, { id }: Pick<Viewer, 'id'>): DocketRow {
   if (!row.approves) return row
-  const { zh: _zh, en: _en, ...stands } = row.approves
-  return { ...row, ...stands }
+  const { each = [], ...all } = row.approves
+  const own = each.filter(({ makers }) => !makers.includes(id))
+  const [next = all] = own.toSorted((one, other) => one.due.getTime() - other.due.getTime())
+  const { due, dueOn, dueRule, provisional, suspended } = next
+  const words = (lang: 'zh' | 'en', comma: string) => [...new Set(own.map((one) => one[lang]))].join(comma)
+  const approves = own.length === 0 ? all : { ...next, zh: words('zh', '、'), en: words('en', '; ') }
+  return { ...row, due, dueOn, dueRule, provisional, suspended, approves }
 }
 
 /** What is to be decided, as the first mark of such a row. */

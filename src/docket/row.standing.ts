@@ -1,19 +1,17 @@
-import { isToOfferAnew, type OwnStanding, type RowStanding, toldTo, untoldTo } from '../access/index.ts'
-import { bodyKindOf } from '../bodies/index.ts'
+import { type OwnStanding, type RowStanding, toldTo, untoldTo } from '../access/index.ts'
+import { anybodyIn, endOfClock } from '../duties/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { type Calendars, isOpen } from '../kernel/clock-acts.ts'
 import { type ClockReading, never, readClock } from '../kernel/clock-reading.ts'
 import { alertsOf, endWaits, expiryMark } from '../kernel/clock-watch.ts'
 import type { Clock, ClockRule } from '../kernel/clock.ts'
-import { awaitedOf, awaitedOfParty, type Doer, sidesUnsigned } from '../kernel/duty.ts'
-import { firstOffer, isUntaken } from '../kernel/handoff.ts'
+import { awaitedOf, awaitedOfParty, type Doer } from '../kernel/duty.ts'
 import { hearersOf } from '../kernel/hearers.ts'
 import { informantWords, withoutWords } from '../kernel/informant.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { personsInvited } from '../kernel/session.ts'
-import { sparedParties } from '../kernel/spared.ts'
 import { isBeforeOthers, isKeptFrom, isToldOfOther } from '../kernel/undisclosed.ts'
-import { barredIn, procedureOf, settledElsewhere } from '../procedures/index.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOf } from '../procedures/owed.ts'
 import type { DocketRow } from './docket.model.ts'
@@ -219,27 +217,21 @@ export function ownOfRow(
 ): Pick<DocketRow, 'own'> {
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const isOfEach = differs(proceeding)
+  const anybody = anybodyIn(record, proceeding, at)
   const own = groupsOf(record, personIds).flatMap(({ side, role, partyIds, personIds: people }): OwnStanding[] => {
     const known = toldTo(proceeding, side, record, partyIds)
     const untold = untoldTo(proceeding, side, record, partyIds)
     if (known.endedOn !== undefined && !isOfEach) return []
     const doer: Doer = {
+      ...anybody,
       id: people[0] ?? '',
       roles: role === undefined ? [] : [role],
-      bodyKind: bodyKindOf(proceeding.holder.bodyId),
-      untaken: isUntaken(record, proceeding.id),
-      barred: barredIn(record, proceeding).steps,
-      settled: settledElsewhere(record, proceeding),
-      offered: firstOffer(record, proceeding.id) !== undefined,
-      recalled: isToOfferAnew(record, proceeding),
       ofDesk: false,
       partyIds,
-      unsigned: sidesUnsigned(proceeding, record.parties),
       beforeOthers: isBeforeOthers(procedure, proceeding, known, partyIds),
-      spared: sparedParties(procedure, proceeding, record),
       untold,
     }
-    const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOf(each, calendars, at))
+    const { awaits, clock, turn } = awaitedOfParty(procedure, known, doer, at, (each) => endOfClock(each, at))
     const base = row.told?.[side] ?? row
     const isOtherDay = clock !== undefined && clock.rule !== base.dueRule
     const own = isOfEach || untold !== undefined || isOtherDay ? standing(known, calendars, at) : undefined
@@ -252,11 +244,6 @@ export function ownOfRow(
     return [{ personIds: people, awaits, ...(isOtherTurn ? { turn } : {}), ...(isOther ? { stands } : {}) }]
   })
   return own.length === 0 ? {} : { own: own as DocketRow['own'] & {} }
-}
-
-function endOf(clock: Clock, calendars: Calendars, at: Date): Date | undefined {
-  const { state, dueAt } = readClock(clock, calendars[clock.jurisdiction], at)
-  return state === 'running' ? dueAt : undefined
 }
 
 const dayOf = ({ due, dueOn, dueRule, provisional, suspended }: ReturnType<typeof timesOf>) => ({

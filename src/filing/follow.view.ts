@@ -1,4 +1,5 @@
 import {
+  hasNoTaker,
   type CaseAccess,
   maskCase,
   type MaskedCase,
@@ -9,7 +10,6 @@ import {
 import { type CorrectsAs, correctsPart, type NextStepView, nextStepView, reopenable } from '../cases/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Since, Unheard } from '../visits/index.ts'
-import { isUntaken } from '../kernel/handoff.ts'
 import type { CaseRecord, JournalEntry } from '../kernel/case-record.ts'
 
 /** A case as a party may see it, with what they may do in it. */
@@ -57,7 +57,7 @@ export function followView(
     entries: entries
       .filter((entry) => mayReadEntry(entry, access, record))
       .map((entry) => maskEntry(entry, access, record)),
-    untaken: new Set(record.proceedings.map(({ id }) => id).filter((id) => isUntaken(record, id))),
+    untaken: new Set(record.proceedings.filter((each) => hasNoTaker(record, each)).map(({ id }) => id)),
     corrects: (part) => correctsPart(viewer, record, part),
     reopens: reopenable(viewer, record, access, at),
     next: new Map(next),

@@ -1,5 +1,6 @@
 import { type CaseAccess, headsDesk, mayReadEvidence, mayReadPaper } from '../access/index.ts'
 import { bodyOfDesk, deskOf } from '../bodies/index.ts'
+import { obstacleToReceiving } from '../duties/index.ts'
 import {
   answerRuleFor,
   type Caller,
@@ -9,7 +10,6 @@ import {
   accessFor,
   decideStep,
   withPapers,
-  obstacleToReceiving,
 } from '../cases/index.ts'
 import type { CaseRecord, Change, Handoff, HandoffTravels, Proceeding } from '../kernel/case-record.ts'
 import { calendars } from '../calendars/index.ts'

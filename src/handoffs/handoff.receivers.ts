@@ -1,6 +1,6 @@
 import { desksUnattended, isWhole, type MaskedCase } from '../access/index.ts'
 import { allBodies, type Body, bodyOfDesk, type Desk, deskOf } from '../bodies/index.ts'
-import { obstacleToReceiving } from '../cases/index.ts'
+import { obstacleToReceiving } from '../duties/index.ts'
 import { docket } from '../docket/index.ts'
 import type { Handoff, Proceeding } from '../kernel/case-record.ts'
 import { procedureOf } from '../procedures/index.ts'

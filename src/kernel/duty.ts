@@ -76,25 +76,22 @@ export interface Approval {
 }
 
 /**
- * The approvals that a proceeding waits for: steps that decide on what somebody of the body proposed, or did at once, or that the law leaves
- * to the head alone; to name a panel again of which one of these was recused. Sessions that another presides over are none, nor is going on with what stands still.
+ * The approvals that a proceeding waits for, of what the page of its head has: steps that decide on what somebody of the body proposed, or did at
+ * once, or that the law leaves to the head alone; to name a panel again of which one was recused. Sessions that another presides over are none, nor
+ * is going on with what stands still. What the head made is among it: it is another's then.
+ * @param office what of the case bears on those of the office
  */
 export function approvalsAwaited(
   procedure: Procedure,
   proceeding: Proceeding,
-  bodyKind: BodyKind | undefined,
+  office: Omit<Doer, 'id' | 'roles' | 'ofDesk' | 'partyIds'>,
   at: Date,
-  recused: readonly string[] = [],
+  endOf: (clock: Clock) => Date | undefined,
 ): Approval[] {
-  const context = { procedure, proceeding, bodyKind }
-  const duties = [...panelDuties(context, recused), ...dutiesOf(procedure, proceeding, bodyKind, at)]
-  // What a party asked for waits for the head where nobody else may answer it.
-  const ofHead = requestsAwaited(procedure, proceeding, bodyKind, duties).filter(({ steps }) =>
-    steps.every((key) => isHeadsAlone(procedure.steps[key] ?? { by: [] })),
-  )
-  return [...duties, ...ofHead].flatMap(({ side, steps: [key = ''], what, clock }) => {
+  const head: Doer = { ...office, id: '', roles: ['lead'], ofDesk: true, partyIds: [] }
+  return todoOf(procedure, proceeding, head, at, endOf).must.flatMap(({ steps: [key = ''], what, clock }) => {
     const step = procedure.steps[key]
-    if (side !== 'office' || !step || !isForHead(step)) return []
+    if (!step || !isForHead(step)) return []
     return [{ step: key, what: what ?? step.title, makers: makersOf(proceeding, step), ...(clock ? { clock } : {}) }]
   })
 }

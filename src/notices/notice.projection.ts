@@ -2,11 +2,12 @@ import { accessOf, correctingIn, isToOfferAnew, mayReadEntry } from '../access/i
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath, wayInPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
-import { bodyKindOf } from '../bodies/index.ts'
+import { approvalsIn } from '../duties/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
-import { type Approval, approvalsAwaited } from '../kernel/duty.ts'
+import type { Approval } from '../kernel/duty.ts'
 import { hearersOf } from '../kernel/hearers.ts'
 import { isTakenOver } from '../kernel/handoff.ts'
+import { isPanelBroken } from '../kernel/panel.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { Turn } from '../kernel/procedure.ts'
 import { partiesOf } from '../kernel/scope.ts'
@@ -326,27 +327,30 @@ function taking({ data }: JournalEntry): Notification[] {
 
 /** An approval that a step brought about: told to the head of the desk, or else the heads of the body, but not to who made what is to be approved. */
 async function approvalsOf(
-  { recused }: CaseRecord,
+  record: CaseRecord,
   proceeding: Proceeding,
   { at, data }: JournalEntry,
 ): Promise<Notification[]> {
+  const { recused } = record
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const taken = String(data['step'])
-  const brought = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at).filter(
-    ({ step }) => {
-      const { apartFrom, decidesOn } = procedure.steps[step] ?? {}
-      if (decidesOn?.requests.includes(taken)) return true
-      return apartFrom ? apartFrom.includes(taken) : data['from'] !== data['to']
-    },
-  )
+  const brought = approvalsIn(record, proceeding, at).filter(({ step }) => {
+    const { apartFrom, decidesOn, namesOfficers } = procedure.steps[step] ?? {}
+    if (decidesOn?.requests.includes(taken)) return true
+    // A panel that is to be named again was told when its member was recused.
+    if (namesOfficers === 'panel' && isPanelBroken(proceeding, recused)) return false
+    return apartFrom ? apartFrom.includes(taken) : data['from'] !== data['to']
+  })
   return await Promise.all(brought.map((approval) => askedOfHead(approval, recused, proceeding, at)))
 }
 
 /** A panel of which a member was recused: told to whoever names it again. */
-async function panelToName({ recused }: CaseRecord, proceeding: Proceeding, { at }: JournalEntry) {
+async function panelToName(record: CaseRecord, proceeding: Proceeding, { at }: JournalEntry) {
+  const { recused } = record
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  const asked = approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), at, recused)
-  const naming = asked.filter(({ step }) => procedure.steps[step]?.namesOfficers === 'panel')
+  const naming = approvalsIn(record, proceeding, at).filter(
+    ({ step }) => procedure.steps[step]?.namesOfficers === 'panel',
+  )
   return await Promise.all(naming.map((approval) => askedOfHead(approval, recused, proceeding, at)))
 }
 

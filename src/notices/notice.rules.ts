@@ -1,13 +1,13 @@
-import { bodyKindOf } from '../bodies/index.ts'
 import { accessOf, sideTold, toldTo } from '../access/index.ts'
 import { todoFor } from '../cases/index.ts'
+import { approvalsIn } from '../duties/index.ts'
 import { proceedingAsOf } from '../kernel/as-of.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Clock, ClockDebtor } from '../kernel/clock.ts'
 import { isBack, isWaiting } from '../kernel/handoff.ts'
-import { approvalsAwaited, turnOfOne } from '../kernel/duty.ts'
+import { turnOfOne } from '../kernel/duty.ts'
 import { hasJoined } from '../kernel/joint.ts'
 import { stepsFrom } from '../kernel/procedure.ts'
 import { sparedParties } from '../kernel/spared.ts'
@@ -67,10 +67,7 @@ export function isDealtWith(notice: Notice, record: CaseRecord): boolean {
 function isStillAwaited(proceeding: Proceeding, { what, at }: Notice, record: CaseRecord): boolean {
   if (what === undefined) return !proceeding.walked.some((walk) => walk.at > at)
   const when = lastOf(record, at)
-  const procedure = procedureOf(proceeding.procedure, proceeding.version)
-  return approvalsAwaited(procedure, proceeding, bodyKindOf(proceeding.holder.bodyId), when, record.recused).some(
-    ({ step }) => step === what,
-  )
+  return approvalsIn(record, proceeding, when).some(({ step }) => step === what)
 }
 
 /** When the last step of the case was taken; `otherwise` where none was. */

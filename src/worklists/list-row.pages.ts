@@ -17,6 +17,7 @@ export function rowOf(
     return { ...served, flags: [...servingFlag(row, localizer), ...served.flags] }
   }
   if (list !== 'to-approve') return workRow(row, viewer, at, localizer, changed)
-  const shown = workRow(asApproval(row), viewer, at, localizer, changed)
-  return { ...shown, flags: [...approvalFlag(row, localizer), ...shown.flags] }
+  const own = asApproval(row, viewer)
+  const shown = workRow(own, viewer, at, localizer, changed)
+  return { ...shown, flags: [...approvalFlag(own, localizer), ...shown.flags] }
 }

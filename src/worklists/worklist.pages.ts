@@ -91,10 +91,10 @@ export function worklistPage(viewer: Viewer, view: WorklistView, at: Date, local
 }
 
 /** A worklist for programs. */
-export function worklistFacts(choice: WorklistChoice, found: WorklistPage, at: Date) {
+export function worklistFacts(viewer: Viewer, choice: WorklistChoice, found: WorklistPage, at: Date) {
   return {
     list: choice.list,
-    rows: found.rows.map((row) => plainRow(choice.list === 'to-approve' ? asApproval(row) : row, at)),
+    rows: found.rows.map((row) => plainRow(choice.list === 'to-approve' ? asApproval(row, viewer) : row, at)),
     next: nextPath(choice, found) ?? null,
     previous: previousPath(choice, found) ?? null,
   }

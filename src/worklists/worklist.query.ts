@@ -119,7 +119,9 @@ export function approvals(viewer: Viewer, ownDesks: readonly string[]): Filter[]
     ...ownDesks.map((deskId) => approvable(viewer, deskId)),
     ...others.map(([deskId, heads]) => ({
       ...approvable(viewer, deskId),
-      ...(heads.length > 0 ? { $and: heads.map((id) => ({ $or: [{ makers: id }, { recused: id }] })) } : {}),
+      ...(heads.length > 0
+        ? { $and: heads.map((id) => ({ $or: [{ makers: id }, { stoodInFor: id }, { recused: id }] })) }
+        : {}),
     })),
   ]
 }

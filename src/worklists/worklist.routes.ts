@@ -43,7 +43,7 @@ async function answerList(list: Worklist, exchange: Exchange<unknown, ListQuery>
   const links = { next: nextPath(choice, found), prev: previousPath(choice, found) }
   const pointed = Object.entries(links).flatMap(([rel, path]) => (path ? [`<${path}>; rel="${rel}"`] : []))
   if (pointed.length > 0) exchange.setHeader('Link', pointed.join(', '))
-  if (exchange.wantsJson) return json(worklistFacts(choice, found, exchange.at))
+  if (exchange.wantsJson) return json(worklistFacts(exchange.viewer, choice, found, exchange.at))
   const changes = await changesOf(viewer, found.rows, at, exchange)
   const shown = { ...found, rows: await withLeft(found.rows, exchange) }
   return page('worklists/worklist', worklistPage(viewer, { choice, found: shown, saved, changes }, at, exchange))

@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { accessOf, isHead, isWhole, listFilter, maskCase, maskRow } from '../../src/access/index.ts'
+import { worksItself } from '../../src/bodies/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { nextStepView } from '../../src/cases/next-step.view.ts'
-import { nextInRow, plainRow, rowsOf } from '../../src/docket/index.ts'
+import { asApproval, nextInRow, plainRow, rowsOf } from '../../src/docket/index.ts'
 import type { DocketRow } from '../../src/docket/docket.model.ts'
 import { compileFilter } from '../../src/embedded/meaning/filters.ts'
 import { stagesOf } from '../../src/filing/follow.stages.ts'
@@ -10,6 +11,7 @@ import { followView } from '../../src/filing/follow.view.ts'
 import { caseLines } from '../../src/filing/home.pages.ts'
 import type { Viewer } from '../../src/http/index.ts'
 import type { CaseRecord, Party } from '../../src/kernel/case-record.ts'
+import { isHeadsAlone } from '../../src/kernel/heads-alone.ts'
 import { sideOfStep } from '../../src/kernel/take-step.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { newestProcedures } from '../../src/procedures/index.ts'
@@ -136,6 +138,57 @@ describe('what lists, calendars and notices say', function () {
     return [...wrong, ...ofOwnList(record, rows, reader)]
   }
 
+  /** The case as it stands once its proceeding was offered to another desk, and what came of that. */
+  const offeredOn = (record: CaseRecord): [how: string, record: CaseRecord][] =>
+    (['offered', 'lapsed', 'declined', 'recalled'] as const).map((state) => {
+      const to = { bodyId: 'city', deskId: 'city-ip' }
+      const [clock] = record.proceedings.find(({ id }) => id === 'P2')!.clocks
+      const offer = {
+        id: 'H9',
+        kind: 'transfer',
+        proceedingId: 'P2',
+        to,
+        from: to,
+        next: [],
+        travels: { fields: [], evidence: [], papers: [] },
+        state,
+        offeredAt: at,
+        clock,
+      }
+      return [state, { ...record, handoffs: [...record.handoffs, offer as never] }]
+    })
+
+  /** What the page of the case has its head decide. */
+  function askedOfHead(record: CaseRecord): string {
+    const { must } = nextStepView(person('lead'), record, 'P2', at)!.todo
+    const { steps } = newestProcedures().find(({ key }) => key === record.proceedings.at(-1)?.procedure)!
+    const asked = must.flatMap(({ steps: [key = ''], what }) => {
+      const { by = [], apartFrom, session, resumes } = steps[key] ?? {}
+      const isOwn = by.includes('lead') && (apartFrom !== undefined || (!resumes && isHeadsAlone({ by })))
+      return isOwn && !session ? [what?.zh ?? ''] : []
+    })
+    return [...new Set(asked)].join('、')
+  }
+
+  /** Where the list of what waits for the head’s approval says something else than the page, whatever came of an offer to another desk. */
+  function beyondApprovals(record: CaseRecord): string[] {
+    const head = person('lead')
+    const ways = waysOf(head, { list: 'to-approve', desk: 'xiangzhou-ip' }, at).map((way) =>
+      compileFilter(way as never),
+    )
+    return [['as it is', record] as const, ...offeredOn(record)].flatMap(([how, then]) => {
+      const row = rowsOf(then, calendars(), at).find(({ part }) => part === 'P2')!
+      const listed = ways.some((may) => may(row as never)) ? (asApproval(row, head).approves?.zh ?? '') : ''
+      const page = askedOfHead(then)
+      // Who works such cases goes on with what was offered in vain.
+      const goesOn = how !== 'offered' && worksItself(then.proceedings.find(({ id }) => id === 'P2')!)
+      return [
+        ...(listed === page ? [] : [`${how}, the list has ${listed}, the page ${page}`]),
+        ...(goesOn && page !== askedOfHead(record) ? [`${how}, the page has ${page}`] : []),
+      ]
+    })
+  }
+
   /** Whether the line of a party's own list says what its page says of what is to be done, and until when. */
   function ofOwnList(record: CaseRecord, rows: readonly DocketRow[], reader: Viewer): string[] {
     const access = accessOf(reader, record)
@@ -199,6 +252,7 @@ describe('what lists, calendars and notices say', function () {
   for (const procedure of newestProcedures())
     it(`is no more than the page of the case says to the same reader: ${procedure.key}`, async () => {
       const wrong = new Map<string, string>()
+      const states = new Set<string>()
       for (const [name, taken] of everyStage(procedure)) {
         const rows = rowsOf(taken.after, calendars(), at)
         for (const lister of listers)
@@ -207,6 +261,9 @@ describe('what lists, calendars and notices say', function () {
             ...(await sentBeyondPage(taken, lister.reader)),
           ])
             wrong.set(`${lister.reader.id}: ${what}`, name)
+        const { state } = taken.after.proceedings.find(({ id }) => id === 'P2')!
+        if (!states.has(state)) for (const what of beyondApprovals(taken.after)) wrong.set(`lead: ${what}`, name)
+        states.add(state)
       }
       expect([...wrong]).to.deep.equal([])
     })

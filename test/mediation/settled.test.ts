@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { accessOf, type CaseAccess, maskCase, type WholeProceeding } from '../../src/access/index.ts'
-import { aroundOf } from '../../src/cases/around.rules.ts'
+import { aroundOf } from '../../src/duties/index.ts'
 import { comingIn } from '../../src/cases/lane.view.ts'
 import { claimProceeding, nextStepView, takeCaseStep } from '../../src/cases/index.ts'
 import { tickCase } from '../../src/deadlines/index.ts'

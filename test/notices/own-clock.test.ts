@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { CaseRecord } from '../../src/kernel/case-record.ts'
-import { approvalsAwaited } from '../../src/kernel/duty.ts'
+import { approvalsIn } from '../../src/duties/index.ts'
 import { isStepFrom, type Procedure } from '../../src/kernel/procedure.ts'
 import { partiesWhoOwe } from '../../src/notices/notice.people.ts'
 import { noticesOfCommit } from '../../src/notices/notice.projection.ts'
@@ -48,7 +48,7 @@ describe('the clock that a notice names', function () {
         if (!taken || !proceeding) continue
         const { duties = {} } = procedure.states[proceeding.state] ?? {}
         const bound = new Set(Object.values(duties).flatMap((rules) => rules.flatMap(({ until = [] }) => until)))
-        const approvals = approvalsAwaited(procedure, proceeding, 'district-regulator', taken.at)
+        const approvals = approvalsIn(after, proceeding, taken.at)
         for (const { kind, clockId, personId } of await noticesOfCommit({ record: after, entries } as never)) {
           const clock = proceeding.clocks.find(({ id }) => id === clockId)
           if (!clock) continue

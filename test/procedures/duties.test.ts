@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { Proceeding, Session } from '../../src/kernel/case-record.ts'
-import { approvalsAwaited, awaitedOf } from '../../src/kernel/duty.ts'
-import type { Procedure } from '../../src/kernel/procedure.ts'
+import { approvalsAwaited, awaitedOf, type Doer } from '../../src/kernel/duty.ts'
+import { isHeadsAlone } from '../../src/kernel/heads-alone.ts'
+import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
 import type { BodyKind, Role } from '../../src/kernel/role.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
 import { dutyTable } from './duties.ts'
@@ -432,8 +433,45 @@ describe('what somebody must do', () => {
 
 describe('what waits for an approval', () => {
   const at = new Date('2026-03-02T02:00:00Z')
+  const approvals = (procedure: Procedure, proceeding: Proceeding, office: Partial<Doer> = {}) =>
+    approvalsAwaited(procedure, proceeding, office, at, () => undefined)
   const awaited = (procedure: Procedure, state: string, more: Parameters<typeof standing>[2] = {}) =>
-    approvalsAwaited(procedure, standing(procedure, state, more), undefined, at)[0]?.step
+    approvals(procedure, standing(procedure, state, { walked: madeBy('holder', procedure), ...more }))[0]?.step
+  /** What somebody made that is to be checked by another, all of it. */
+  const madeBy = (by: string, { steps }: Procedure) =>
+    Object.values(steps).flatMap(({ apartFrom = [] }) => apartFrom.map((step) => ({ step, by }))) as never
+
+  it('is what the page of the head has it do, and nothing else, wherever the case is and whoever made what is to be approved', () => {
+    const ways: Readonly<Record<string, Partial<Doer>>> = {
+      taken: {},
+      'offered in vain': { untaken: true },
+      'asked back': { recalled: true },
+      offered: { offered: true },
+      'without its handler': { holderLeft: true },
+      'beyond its powers': { beyond: ['file', 'approve-decision'] },
+    }
+    const seen = new Set<string>()
+    for (const procedure of procedures)
+      for (const state of Object.keys(procedure.states))
+        for (const by of ['holder', 'lead'])
+          for (const [way, office] of Object.entries(ways)) {
+            const proceeding = standing(procedure, state, { walked: madeBy(by, procedure) })
+            const { must } = todo(procedure, proceeding, 'lead', workerOf(procedure), undefined, office)
+            const decides = must.filter(({ steps: [key = ''] }) => {
+              const { session, resumes, apartFrom, ...step } = procedure.steps[key] ?? ({ by: [] } as never as StepRule)
+              if (session || !step.by.includes('lead')) return false
+              return apartFrom !== undefined || (resumes === undefined && isHeadsAlone(step))
+            })
+            const listed = approvals(procedure, proceeding, office).filter(({ makers }) => !makers.includes('lead'))
+            const where = `${procedure.key} ${procedure.version} ${state} made by ${by}, ${way}`
+            expect(
+              listed.map(({ step, clock }) => [step, clock?.rule]),
+              where,
+            ).to.deep.equal(decides.map(({ steps, clock }) => [steps[0], clock?.rule]))
+            if (listed.length > 0) seen.add(way)
+          }
+    expect([...seen]).to.include.members(['taken', 'without its handler', 'beyond its powers'])
+  })
 
   it('is what was proposed, concluded, reported or done at once, and what the head alone decides; not what is suspended', () => {
     const found = procedures
@@ -461,12 +499,14 @@ describe('what waits for an approval', () => {
     ])
     expect(awaited(named('penalty'), 'verifying', { only: ['verification', 'backfill'] })).to.equal('confirm-seizure')
     expect(awaited(named('penalty'), 'hearing', { only: [], sessions: [aSession()] })).to.equal(undefined)
-    const both = standing(named('penalty'), 'approving', { only: ['decision', 'backfill'] })
-    const awaits = approvalsAwaited(named('penalty'), both, undefined, at)
-    expect(awaits.map(({ step, clock }) => [step, clock?.rule])).to.deep.equal([
-      ['confirm-seizure', 'backfill'],
-      ['approve-decision', 'decision'],
-    ])
+    // What was taken on the spot is approved first: nothing is decided before that.
+    const awaits = (only: readonly string[]) =>
+      approvals(named('penalty'), standing(named('penalty'), 'approving', { only })).map(({ step, clock }) => [
+        step,
+        clock?.rule,
+      ])
+    expect(awaits(['decision', 'backfill'])).to.deep.equal([['confirm-seizure', 'backfill']])
+    expect(awaits(['decision'])).to.deep.equal([['approve-decision', 'decision']])
   })
 
   it('names who made it, who may not approve it', () => {
@@ -475,6 +515,6 @@ describe('what waits for an approval', () => {
       { step: 'propose-decision', by: 'p-two' },
     ] as unknown as Proceeding['walked']
     const approving = standing(named('penalty'), 'approving', { walked, only: [] })
-    expect(approvalsAwaited(named('penalty'), approving, undefined, at)[0]?.makers).to.have.members(['p-one', 'p-two'])
+    expect(approvals(named('penalty'), approving)[0]?.makers).to.have.members(['p-one', 'p-two'])
   })
 })

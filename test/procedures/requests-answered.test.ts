@@ -109,8 +109,16 @@ describe('what a party asks for', () => {
     expect(ofHead.map(({ procedure, key }) => `${procedure.key} ${key}`)).to.include('adjudication ask-withdrawal')
     const awaits = ({ procedure, key, role, state }: (typeof ofHead)[number], ...more: Walked[]) => {
       const walked = [walk(key, 1, sides[role]), ...more]
-      const proceeding = { ...standing(...walked), state, clocks: [], sessions: [], officers: [], facts: {} }
-      const awaited = approvalsAwaited(procedure, proceeding as unknown as Proceeding, undefined, new Date(0))
+      const proceeding = {
+        ...standing(...walked),
+        state,
+        clocks: [],
+        sessions: [],
+        officers: [],
+        facts: {},
+        holder: {},
+      }
+      const awaited = approvalsAwaited(procedure, proceeding as unknown as Proceeding, {}, new Date(0), () => undefined)
       return awaited.some(({ step }) => procedure.steps[step]?.decidesOn?.requests.includes(key))
     }
     expect(ofHead.filter((asked) => !awaits(asked)).map(({ path, state }) => `${path} in ${state}`)).to.deep.equal([])

@@ -30,6 +30,7 @@ import { rowsKnowShops } from './0028-rows-know-shops.ts'
 import { rowsKnowReports } from './0029-rows-know-reports.ts'
 import { rowsKnowWhoseCrimes } from './0030-rows-know-whose-crimes.ts'
 import { rowsKnowHearers } from './0031-rows-know-hearers.ts'
+import { rowsKnowWhatHeadsDecide } from './0032-rows-know-what-heads-decide.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowReports,
   rowsKnowWhoseCrimes,
   rowsKnowHearers,
+  rowsKnowWhatHeadsDecide,
 ]

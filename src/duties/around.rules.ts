@@ -1,3 +1,4 @@
+import { hasNoTaker } from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
@@ -6,7 +7,6 @@ import { unmetConsents } from '../kernel/consent.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { stepsForOthers } from '../kernel/option-rights.ts'
 import { fallenAway } from '../kernel/duty.ts'
-import { isUntaken } from '../kernel/handoff.ts'
 import { membersRecused } from '../kernel/panel.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { sparedParties } from '../kernel/spared.ts'
@@ -38,7 +38,7 @@ export function aroundOf(record: CaseRecord, proceeding: Proceeding, at: Date) {
       ...unmetConsents(procedure, record, proceeding),
     ],
     spared: sparedParties(procedure, proceeding, record),
-    untaken: isUntaken(record, proceeding.id),
+    untaken: hasNoTaker(record, proceeding),
     served: stepsServed(record, proceeding, procedure),
     barred: {
       ...Object.fromEntries(fallen),
@@ -74,7 +74,7 @@ function tooEarlyToClose(
   at: Date,
 ): Readonly<Record<string, Bilingual>> {
   const ending = Object.entries(steps).filter(([, { afterAsking }]) => afterAsking)
-  if (ending.length === 0 || !isUntaken(record, proceeding.id)) return {}
+  if (ending.length === 0 || !hasNoTaker(record, proceeding)) return {}
   const near = desksUnasked(record, proceeding, at).filter((desk) => desk.isNear)
   if (near.length === 0) return {}
   const named = (lang: 'zh' | 'en') => near.map(({ name }) => name[lang]).join(lang === 'zh' ? '、' : ', ')
