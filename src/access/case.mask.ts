@@ -110,7 +110,18 @@ export function maskNumber(number: string): string {
  * The case as the access shows it, built field by field: a field this room does not name is seen by nobody. To be called for every page,
  * answer, export and message; an access of `none` gets no case at all.
  */
-export function maskCase(stored: CaseRecord, access: CaseAccess): MaskedCase {
+export function maskCase(record: CaseRecord, access: CaseAccess): MaskedCase {
+  const known = lastMask.get(access)
+  if (known?.record === record) return known.shown
+  const shown = newMask(record, access)
+  lastMask.set(access, { record, shown })
+  return shown
+}
+
+/** A page asks for what its reader may see some five times. Neither a record nor an access is ever changed. */
+const lastMask = new WeakMap<CaseAccess, { readonly record: CaseRecord; readonly shown: MaskedCase }>()
+
+function newMask(stored: CaseRecord, access: CaseAccess): MaskedCase {
   if (access.as === 'none') throw new Error('a case nobody may know of is not masked but not found')
   const record = asKnownTo(stored, access)
   const travels = travelsOf(record, access)

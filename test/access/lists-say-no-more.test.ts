@@ -191,13 +191,17 @@ describe('what lists, calendars and notices say', function () {
 
   /** Whether the line of a party's own list says what its page says of what is to be done, and until when. */
   function ofOwnList(record: CaseRecord, rows: readonly DocketRow[], reader: Viewer): string[] {
+    const own = rows.filter(({ personIds }) => personIds.includes(reader.id))
+    if (own.length === 0) return []
     const access = accessOf(reader, record)
+    const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader } as const
+    const page = followView(record, access, reader, at, [])
+    const stages = stagesOf(page, localizer)
     const wrong: string[] = []
-    for (const row of rows.filter(({ personIds }) => personIds.includes(reader.id))) {
+    for (const row of own) {
       const told = maskRow(row, reader)
-      const localizer = { t: texts.translator('zh-CN'), lang: 'zh-CN', at, viewer: reader } as const
       const [line] = caseLines([told], localizer, String)
-      const must = nextStepView(reader, record, row.part, at)?.todo.must ?? []
+      const must = page.next.get(row.part)?.todo.must ?? []
       const hearing = nextInRow(told, at) !== undefined
       const asks = must.some(({ session }) => session === undefined) || hearing
       if (line?.mine !== asks)
@@ -205,7 +209,7 @@ describe('what lists, calendars and notices say', function () {
           `${row.part}: the list ${line?.mine ? 'asks' : 'asks nothing'}, the page ${asks ? 'asks' : 'asks nothing'}`,
         )
       // Whose turn it is, in the same words; who is called to a session reads it in the list as their own.
-      const stage = stagesOf(followView(record, access, reader, at, []), localizer).find(({ id }) => id === row.part)
+      const stage = stages.find(({ id }) => id === row.part)
       if (line && stage && !hearing && !stage.must.some(({ when }) => when) && line.turn !== stage.turn)
         wrong.push(`${row.part}: the list says ${line.turn}, the page ${stage.turn}`)
       if (line?.until === undefined) continue
