@@ -75,12 +75,15 @@ function sharedJobs(rooms: readonly string[]): Job[] {
   return jobs.map(({ rooms }) => ({ name: rooms.toSorted().join(' '), files: rooms.flatMap(filesOf) }))
 }
 
+/** Modules are imported as what they are: required, they are made CommonJS, in which each name of another module is looked up at each use. */
+const asModules = 'require_module' in process.features ? ['--no-experimental-require-module'] : []
+
 function run({ name, files }: Job): Promise<Result> {
   const started = performance.now()
   const mocha = join(folder, '..', 'node_modules', 'mocha', 'bin', 'mocha.js')
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', mocha, '--timeout', '30000', '--slow', '2000', '--exit', ...files],
+    [...asModules, '--import', 'tsx', mocha, '--timeout', '30000', '--slow', '2000', '--exit', ...files],
     { env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let text = ''
