@@ -2,6 +2,8 @@ import { actsInNameOf, bodyOf } from '../bodies/index.ts'
 import type { CaseRecord, StepInput } from '../kernel/case-record.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
+import { partInForce } from '../kernel/in-force.ts'
+import { isAbout } from '../kernel/concerned.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import { invalid } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -18,11 +20,16 @@ export function decidedFor({ fields = {} }: StepRule, record: CaseRecord, procee
     (each) => each.proceedingId === id && each.key === decision?.paper && !each.voided,
   )
   if (!decision || !made || !paper) return {}
+  const own = record.proceedings.find((each) => each.id === proceedingId)
   const organ = bodyOf(actsInNameOf(rules, paper.bodyId, paper.issuedAt))?.name.zh ?? ''
   const day = paper.issuedOn ?? dateOf(paper.issuedAt)
   const valueOf = ({ part }: NonNullable<FieldRule['decided']>, { options }: FieldRule) => {
     if (typeof part === 'string') return { number: paper.number, day, organ }[part]
-    const said = made.input?.[part.said]
+    const [only, ...others] = record.parties.filter((party) => isAbout(own ?? {}, party) && party.side === 'respondent')
+    const party = only && others.length === 0 ? only.id : ''
+    const said = rules.inForce
+      ? partInForce(rules.inForce, { walked }, part.said, party)?.value
+      : made.input?.[part.said]
     return options ? [said ?? []].flat().filter((each) => Object.hasOwn(options, String(each))) : said
   }
   return Object.fromEntries(

@@ -191,6 +191,8 @@ export type FactSource =
       readonly own?: true
       /** Of a field that is asked for each of several: as typed of whom the paper is made out to. */
       readonly ofAddressee?: true
+      /** As the decision in force has it, changed since or not: see `partInForce`. */
+      readonly inForce?: true
       readonly before?: readonly string[]
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
@@ -200,6 +202,8 @@ export type FactSource =
       readonly steps: readonly string[]
       readonly side: PartySide
       readonly fields: Readonly<Record<'fine' | 'gains' | 'orders', string>>
+      /** As it stands now, where what was decided of one of them was changed since: these parts of what changed it. */
+      readonly inForce?: Readonly<Record<'fine' | 'gains' | 'orders', string>>
     }
   /** `before`: as things stood when the newest of those steps was taken; nothing where none was. */
   | {

@@ -3,6 +3,7 @@ import type { Audience, PartySide, RightKind, Session, Venue, VenueDetail } from
 import type { ClockRule, ClockUnit } from './clock.ts'
 import type { CompetenceRule } from './competence.ts'
 import type { Condition, OptionCondition, StepCondition } from './condition.ts'
+import type { InForceRule } from './in-force.ts'
 import type { NoticeLength } from './notice.ts'
 import type { LegalSource } from './legal-source.ts'
 import type { CallsRule, FactSource, PaperDeclarations } from './paper-fact.ts'
@@ -823,6 +824,8 @@ export interface Procedure<S extends string = string, C extends string = string>
    * points to them, not even that anybody did.
    */
   readonly onReport?: true
+  /** Where it says what was decided, and what changed that since, see `decisionInForce`. */
+  readonly inForce?: InForceRule
   /** Whether each of several stands by itself once the decision is served on them. */
   readonly standsForEach?: StandsForEachRule
   /** Where its decision says on whom of several it lays something, see `sparedParties`. */

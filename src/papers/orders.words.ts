@@ -14,7 +14,7 @@ function ownLines({ orders = [], fine, gains }: ShareFacts, named: readonly stri
 const whole = /合计|共计|总计/
 
 /** The orders piece by piece, without those that name another of several and not this one, or the sum of all. */
-function ordersFor(orders: readonly string[], to: string, all: readonly string[]): string[] {
+export function ordersFor(orders: readonly string[], to: string, all: readonly string[]): string[] {
   const others = all.filter((name) => name !== to && !to.includes(name))
   return orders
     .flatMap((order) => order.split(/[；;]|，(?=对)/))

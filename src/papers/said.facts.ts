@@ -4,6 +4,7 @@ import { endedBy } from '../kernel/clock-acts.ts'
 import { isOwnClock } from '../kernel/own-clock.ts'
 import { ofWhom } from '../kernel/own-standing.ts'
 import { bareExhibit } from '../kernel/evidence-names.ts'
+import { decisionInForce, partiesChanged, partInForce } from '../kernel/in-force.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
@@ -19,6 +20,7 @@ import { nameInPaper, officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { packSaid } from './pack.facts.ts'
 import { printableName } from './paper.glyphs.ts'
+import { ordersFor } from './orders.words.ts'
 import { rowWords } from './row.words.ts'
 import { dayOfWalk, type Saying } from './saying.facts.ts'
 
@@ -201,6 +203,43 @@ function sharesSaid(
   return shares.some(isSaid) ? shares : undefined
 }
 
+/** What the decision in force says in a part; of several nothing where one's was changed, as each is told by itself then. */
+function partNow(saying: Saying, shape: PaperFactShape, part: string): unknown {
+  const { procedure, proceeding, record, of } = saying
+  const rule = procedure.inForce
+  const all = severalOf('respondent', record)
+  const isOfEach = rule !== undefined && all.length > 0 && partiesChanged(rule, proceeding).size > 0
+  if (!rule || (isOfEach && of === undefined)) return undefined
+  const found = partInForce(rule, proceeding, part, of)
+  return found && shaped(saying, shape, found.walk.step, found.field, found.value)
+}
+
+/** The shares as they stand now: of whom it was changed what changed it, of the others what was decided. */
+function sharesNow(saying: Saying, source: Extract<FactSource, { from: 'shares' }>): ShareFacts[] | undefined {
+  const { procedure, proceeding, record } = saying
+  const { inForce: rule } = procedure
+  const decided = rule && decisionInForce(rule, proceeding, '')
+  if (!rule || !decided) return undefined
+  const shares = sharesSaid(saying, decided, source)
+  const changed = partiesChanged(rule, proceeding)
+  const all = severalOf(source.side, record)
+  const { inForce: parts = source.fields } = source
+  const names = all.map(nameInPaper)
+  const common = linesOf(decided.input?.[parts.orders]) ?? []
+  return changed.size === 0 || all.length === 0
+    ? shares
+    : all.map((party): ShareFacts => {
+        const to = nameInPaper(party)
+        const own = shares?.find((each) => each.to === to)
+        const orders = [...ordersFor(common, to, names), ...(own?.orders ?? [])]
+        if (!changed.has(party.id)) return { ...own, to, orders }
+        const sum = (part: string) => Number(partInForce(rule, proceeding, part, party.id)?.value ?? 0)
+        const now = linesOf(partInForce(rule, proceeding, parts.orders, party.id)?.value)
+        const [fine, gains] = [sum(parts.fine), sum(parts.gains)]
+        return { to, ...(now ? { orders: now } : {}), ...(fine > 0 ? { fine } : {}), ...(gains > 0 ? { gains } : {}) }
+      })
+}
+
 /** What was said of whom the paper is made out to, in a field that is asked for each of several. */
 function saidOfAddressee(saying: Saying, shape: PaperFactShape, { step, input }: Walked, field: string): unknown {
   const { party, procedure, record } = saying
@@ -240,6 +279,8 @@ function readNow(saying: Saying, shape: PaperFactShape, source: FactSource): unk
   if (source.from === 'measures') return measuresTaken(saying, source.of)
   if (source.from === 'services') return servedOnEach(saying, source.paper)
   if (source.from === 'served-on') return servedOnIt(saying, source.paper)
+  if (source.from === 'said' && source.inForce) return partNow(saying, shape, source.field)
+  if (source.from === 'shares' && source.inForce) return sharesNow(saying, source)
   const side = source.from === 'said' ? source.of : undefined
   const walks = proceeding.walked.filter(
     (walk) =>

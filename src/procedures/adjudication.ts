@@ -77,6 +77,10 @@ const order81 = {
   joins,
   bars,
   limitation: told(36, 'months', patentMeasures('第十九条')),
+  inForce: {
+    decided: ['propose-decision', 'propose-direct'],
+    changed: { 'judgment-changed': { where: { field: 'judged', is: 'changed' }, as: { orders: 'operative' } } },
+  },
   bindsEach: {
     side: 'respondent',
     steps: ['propose-decision', 'propose-direct'],

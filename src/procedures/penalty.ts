@@ -65,6 +65,7 @@ function penaltyUnder(text: PenaltyText): Procedure {
       until: ['reconsideration', 'suit', 'suit-after-review'],
       lays: ['ownFine', 'ownGains', 'ownPenalty'],
     },
+    inForce: { decided: ['approve-decision'], changed: { 'contest-changed': { as: { fine: 'amount' } } } },
     standsForEach: { side: 'respondent', clock: 'suit', order: eachStands },
     decides: true,
     start: 'verifying',

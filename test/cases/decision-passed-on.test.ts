@@ -26,6 +26,7 @@ async function passedOn(
   procedure: 'penalty' | 'adjudication',
   key: PaperRecord['key'],
   input: Walked['input'] = {},
+  since: readonly Walked[] = [],
 ): Promise<string> {
   const { _id } = await aFiledCase()
   const actor = person('officer')
@@ -36,7 +37,7 @@ async function passedOn(
     const proceedings = both.record.proceedings.map((each): Proceeding => {
       if (each.id === 'P3') return { ...each, matter: 'credit' }
       return each.id === 'P2'
-        ? { ...each, walked: [walk('approve-decision', { input }), walk('to-credit', { opened: 'P3' })] }
+        ? { ...each, walked: [walk('approve-decision', { input }), ...since, walk('to-credit', { opened: 'P3' })] }
         : each
     })
     const paper = {
@@ -102,6 +103,14 @@ describe('a decision that was passed on to credit', function () {
       content: '罚款1.7万元',
     })
     expect(organ).to.match(/局$/)
+  })
+
+  it('MP-21: is shown as a review or a court changed it', async () => {
+    const now = { kinds: ['fine'], fine: 5000, penalty: '罚款5,000元' }
+    const first = { kinds: ['warning', 'fine'], penalty: '罚款1.7万元' }
+    const id = await passedOn('penalty', 'penalty-decision', first, [walk('contest-changed', { input: now })])
+    const { proceedings } = await enter(id, {})
+    expect(proceedings[2]?.walked.at(-1)?.input).to.include({ content: '罚款5,000元' })
   })
 
   it('is typed where it is said that the document is of another authority', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { assertUnlikeAnnulled } from '../../src/cases/decided-anew.rules.ts'
 import type { StepInput } from '../../src/kernel/case-record.ts'
-import { newestOf } from '../../src/procedures/index.ts'
+import { partInForce } from '../../src/kernel/in-force.ts'
+import { newestOf, procedures } from '../../src/procedures/index.ts'
 import { dateOn, refusalOf, Story } from '../papers/a-story.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 
@@ -218,5 +219,30 @@ describe('what is decided in the place of an annulled decision', () => {
     expect(code({ ...said }, 'procedure')).to.equal(undefined)
     const { said: compared = [] } = newestOf('penalty')!.steps['approve-decision']!.unlikeAnnulled ?? {}
     expect(compared.map(({ field }) => field)).to.deep.equal(['findings', 'reason', 'penalty'])
+  })
+
+  it('stands as the court changed it, where it changed it: what was decided first is told nowhere as decided', () => {
+    const { inForce } = newestOf('adjudication')!
+    const ruled = (judged: string) => ({
+      walked: [
+        { step: 'propose-direct', input: { orders: '停止制造、销售。' } },
+        { step: 'judgment-changed', input: { judged, operative: '停止销售。' } },
+      ] as never,
+    })
+    const orders = (walked: { walked: never }) => partInForce(inForce!, walked, 'orders')?.value
+    expect([orders(ruled('changed')), orders(ruled('annulled'))]).to.deep.equal(['停止销售。', '停止制造、销售。'])
+    // A decision made anew is changed by nothing of before.
+    const anew = {
+      walked: [...ruled('changed').walked, { step: 'propose-direct', input: { orders: '停止使用。' } }] as never,
+    }
+    expect(orders(anew)).to.equal('停止使用。')
+    // Every paper that says what was decided once it can be changed reads it there, in every procedure.
+    const stale = procedures.flatMap((procedure) => {
+      const { inForce: rule, papers } = procedure
+      const sources = [papers?.['closing-report']?.facts?.orders ?? []].flat()
+      return rule && !sources.some((source) => 'inForce' in source && source.inForce) ? [procedure.key] : []
+    })
+    const changing = procedures.filter(({ steps }) => Object.keys(steps).some((key) => key.endsWith('-changed')))
+    expect([stale, changing.filter(({ inForce: rule }) => !rule).map(({ key }) => key)]).to.deep.equal([[], []])
   })
 })

@@ -883,6 +883,28 @@ describe('the papers of a penalty case', () => {
     expect(report?.audience).to.equal('body')
   })
 
+  it('MP-21: a closing report lists what the decision says as it was changed on review or in court, and of what was changed nothing', () => {
+    const closed = (change: object) => {
+      const story = notified()
+      story.take('lapse-statement', 24, {}, 'officer')
+      decided(story, 25, { kinds: ['fine'], fine: 20_000, penalty: '罚款20,000元' })
+      story.take('serve-decision', 28, inPerson(27))
+      story.take('record-contest', 30, { contest: 'suit', contestedOn: dateOn(30) })
+      story.take('contest-changed', 60, { judgedOn: dateOn(60), ...change })
+      story.take('record-payment', 62, { paidOn: dateOn(62), amount: 5000 })
+      return story.take('close', 63, { note: '同意结案。' })[0]!
+    }
+    const now = closed({ kinds: ['fine'], fine: 5000, penalty: '罚款5,000元' })
+    expect([now.facts.orders, now.facts.fine, now.facts.shares]).to.deep.equal([['罚款5,000元'], 5000, undefined])
+    expect(now.text).to.include('罚款5,000元').and.not.include('20,000')
+    // Before kinds and sums had fields of their own there was one for the fine.
+    const before = closed({ amount: 5000, penalty: '罚款5,000元' })
+    expect([before.facts.orders, before.facts.fine]).to.deep.equal([['罚款5,000元'], 5000])
+    // What was decided is no penalty any more.
+    const warned = closed({ kinds: ['warning'], penalty: '警告' })
+    expect([warned.facts.orders, warned.facts.fine]).to.deep.equal([['警告'], undefined])
+  })
+
   for (const confidential of [true, false])
     it(`tell the party nothing of who reported, ${confidential ? 'in' : 'without'} confidence, and name no requester`, () => {
       const informant = { name: '密保举报公司', phone: '13911110001', agent: { name: '计守默' } }

@@ -2,6 +2,8 @@ import { expect } from 'chai'
 import { fieldsBeside } from '../../src/access/beside.mask.ts'
 import type { CaseAccess } from '../../src/access/case.access.ts'
 import { stepToServe } from '../../src/kernel/service-round.ts'
+import { ordersTold } from '../../src/papers/orders.words.ts'
+import { saidFacts } from '../../src/papers/said.facts.ts'
 import { dateOn, refusalOf, respondent, Story } from './a-story.ts'
 
 const another = { ...respondent, id: 'B2', name: '南屏某商行', personIds: ['other'] }
@@ -130,5 +132,30 @@ describe('a penalty on two parties who are not fined alike (Order 2, arts. 57 an
     story.take('serve-decision', 18, served(18))
     const paying = story.proceeding.clocks.filter(({ rule }) => rule === 'payment').map(({ party }) => party)
     expect(paying).to.deep.equal(['B1'])
+  })
+
+  it('MP-21: is told in the closing report as it stands of each: of whom it was changed what changed it, of the other what was decided', () => {
+    const story = approving()
+    story.take('approve-decision', 17, { ...kinds, ...each, penalty: '没收侵权商品', reason: '同意。' })
+    story.take('serve-decision', 18, served(18))
+    story.take('record-contest', 20, { contest: 'suit', contestedOn: dateOn(20) }, 'officer', { of: 'B1' })
+    const change = { judgedOn: dateOn(60), kinds: ['fine'], fine: 1000, penalty: '罚款1,000元' }
+    story.take('contest-changed', 60, change, 'officer', { of: 'B1' })
+    const source = story.procedure.papers?.['closing-report']?.facts
+    const saying = { procedure: story.procedure, proceeding: story.proceeding, record: story.record }
+    const { orders, fine, shares } = saidFacts(saying, {
+      orders: source!.orders!,
+      fine: source!.fine!,
+      shares: source!.shares!,
+    })
+    expect([orders, fine]).to.deep.equal([undefined, undefined])
+    expect(shares).to.deep.equal([
+      { to: '恒风电器厂', orders: ['罚款1,000元'], fine: 1000 },
+      { to: '南屏某商行', orders: ['没收侵权商品'], fine: 3000 },
+    ])
+    expect(ordersTold({ shares: shares! })).to.deep.equal([
+      '对恒风电器厂：罚款1,000元',
+      '对南屏某商行：没收侵权商品；罚款人民币3,000元',
+    ])
   })
 })

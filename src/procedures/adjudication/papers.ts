@@ -234,7 +234,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       acceptedOn,
       findings: said('propose-decision', 'propose-direct').field('findings'),
-      orders: said('propose-decision', 'propose-direct').field('orders'),
+      orders: said('propose-decision', 'propose-direct').inForce('orders'),
       closingReason: [said('archive').field('note'), joinedAgreement('close-mediated')],
       execution: said('archive').field('performance'),
       terms: said('close-mediated').field('terms'),

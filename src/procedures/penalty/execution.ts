@@ -7,6 +7,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
+import { kindsIn, penaltyFields, sums } from './kinds.ts'
 import type { clocks } from './clocks.ts'
 import { type states, unresolved, withGoodsSettled } from './states.ts'
 
@@ -14,6 +15,8 @@ const notReviewed = {
   said: { steps: ['record-contest'], field: 'contest', is: ['suit'] },
   because: both('复议维持后当事人还可以起诉', 'After reconsideration the party may still go to court'),
 } as const
+
+const { kinds, fine, gains } = penaltyFields()
 
 const asked = { facts: { contest: 'reconsideration' } } as const
 const sued = { unless: { contest: 'reconsideration' } } as const
@@ -61,7 +64,7 @@ export const execution = {
       paidOn: dateField('履行日期', 'Date of compliance'),
       amount: { kind: 'money', title: both('缴款金额（元）', 'Amount paid (CNY)') },
     },
-    reads: ['tell-payment'],
+    reads: ['approve-decision', 'contest-changed', 'tell-payment'],
     files: 'annex',
     audience: 'respondent',
     order: 10,
@@ -116,7 +119,7 @@ export const execution = {
     datedBy: 'servedOn',
     source: penaltyProcedure('第七十六条'),
     fields: joined('field', demandFields, penaltyServiceFields),
-    reads: ['approve-decision', 'tell-payment'],
+    reads: ['approve-decision', 'contest-changed', 'tell-payment'],
     files: 'annex',
     audience: 'respondent',
   },
@@ -273,8 +276,24 @@ export const execution = {
         'Date the judgment took effect, or the decision was received',
       ),
       reviewedOn: { kind: 'date', title: both('复议决定日期', 'Date of the decision on reconsideration') },
-      penalty: { kind: 'long', title: both('变更后的处罚内容', 'Penalty as changed'), required: true, max: 4000 },
-      amount: { kind: 'money', title: both('变更后的罚款金额（元）', 'Fine as changed (CNY)') },
+      kinds: { ...kinds, title: both('变更后的处罚种类', 'Kinds of penalty as changed') },
+      fine: { kind: 'money', title: both('变更后的罚款金额（元）', 'Fine as changed (CNY)'), goesWith: fine.goesWith },
+      gains: {
+        kind: 'money',
+        title: both('变更后没收的违法所得（元）', 'Gains confiscated as changed (CNY)'),
+        goesWith: gains.goesWith,
+      },
+      penalty: {
+        kind: 'long',
+        title: both('变更后的处罚内容', 'Penalty as changed'),
+        hint: both('写明变更后对其作出的全部处罚，每行一项', 'All that is imposed on this party now, one per line'),
+        required: true,
+        max: 4000,
+        sums,
+        kindsIn,
+      },
+      // How it was typed before kinds and sums had fields of their own.
+      amount: { kind: 'money', title: both('变更后的罚款（元）', 'Fine, as changed (CNY)'), former: true },
     },
     audience: 'respondent',
   },
@@ -389,7 +408,7 @@ export const execution = {
     drops: ['demand'],
     source: penaltyProcedure('第七十六条'),
     fields: applicationFields,
-    reads: ['approve-decision', 'demand', 'answer-demand'],
+    reads: ['approve-decision', 'contest-changed', 'demand', 'answer-demand'],
     files: 'annex',
     audience: 'respondent',
     order: 20,

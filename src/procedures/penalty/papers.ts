@@ -35,6 +35,7 @@ type Steps = typeof filing &
 const {
   said,
   eachOf,
+  eachInForce,
   opinionsIn,
   proposalIn,
   dayOf,
@@ -48,9 +49,13 @@ const {
   wordsOf,
 } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
+const ownShares = { fine: 'ownFine', gains: 'ownGains', orders: 'ownPenalty' } as const
+const changedShares = { fine: 'fine', gains: 'gains', orders: 'penalty' } as const
 /** What is imposed on each of several, where they are not fined alike. */
 const sharesIn = (...steps: readonly ('notify' | 'notify-again' | 'approve-decision')[]) =>
-  eachOf('respondent', { fine: 'ownFine', gains: 'ownGains', orders: 'ownPenalty' }, ...steps)
+  eachOf('respondent', ownShares, ...steps)
+/** What is imposed on each of several as it stands now, where what was decided of one of them was changed on review or in court. */
+const sharesInForce = eachInForce('respondent', ownShares, 'approve-decision', changedShares, 'contest-changed')
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
 const findings = [said('notify', 'notify-again').field('findings'), said('conclude').field('findings')]
@@ -136,7 +141,12 @@ const carriedOut = measuresBy(
     called: { words: '处理没收的物品' },
     tells: ['items', 'firstWitness', 'secondWitness'],
   },
-  { steps: ['contest-changed'], called: { words: '处罚决定变更' }, tells: ['penalty', 'amount'] },
+  {
+    steps: ['contest-changed'],
+    called: { words: '处罚决定变更' },
+    ofParty: true,
+    tells: ['penalty', 'fine', 'gains', 'amount'],
+  },
   { steps: ['contest-annulled', 'revoke-decision'], called: { words: '处罚决定被撤销' }, tells: ['annulled'] },
   { steps: ['record-enforcement'], called: { words: '人民法院受理强制执行申请' }, tells: [] },
 )
@@ -426,10 +436,10 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       acceptedOn,
       findings,
-      orders: said('approve-decision').field('penalty'),
-      fine: said('approve-decision').field('fine'),
-      gains: said('approve-decision').field('gains'),
-      shares: sharesIn('approve-decision'),
+      orders: said('approve-decision', 'contest-changed').inForce('penalty'),
+      fine: said('approve-decision', 'contest-changed').inForce('fine'),
+      gains: said('approve-decision', 'contest-changed').inForce('gains'),
+      shares: sharesInForce,
       closingReason: [
         said('close').field('note'),
         said('close-without-penalty', 'end-investigation').field('reason'),

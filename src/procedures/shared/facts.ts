@@ -18,6 +18,8 @@ export interface Said<Field extends string> {
   readonly each: (field: Field, ...beside: readonly Field[]) => FactSource
   /** The same, with the files that came with each. */
   readonly eachWithFiles: (field: Field, ...beside: readonly Field[]) => FactSource
+  /** The field as the decision in force has it, where it was changed since. */
+  readonly inForce: (field: Field) => FactSource
   /** The field, asked for each of several, as typed of whom the paper is made out to. */
   readonly ofAddressee: (field: Field) => FactSource
   /** The field as this side typed it, in each of them. */
@@ -63,6 +65,7 @@ export function factsFrom<Steps extends object>() {
         each: true,
         files: true,
       }),
+      inForce: (field) => ({ from: 'said', steps, field, inForce: true }),
       ofAddressee: (field) => ({ from: 'said', steps, field, ofAddressee: true }),
       eachOf: (side, field) => ({ from: 'said', steps, field, each: true, of: side }),
     }),
@@ -76,6 +79,14 @@ export function factsFrom<Steps extends object>() {
       },
       ...steps: readonly K[]
     ): FactSource => ({ from: 'shares', steps, side, fields }),
+    /** The same as it stands now: of whom it was changed alone, by these fields of the form with which that is recorded. */
+    eachInForce: <K extends Name, C extends Name>(
+      side: PartySide,
+      fields: Readonly<Record<'fine' | 'gains' | 'orders', FieldsOf<Steps[K]>>>,
+      step: K,
+      change: Readonly<Record<'fine' | 'gains' | 'orders', FieldsOf<Steps[C]>>>,
+      _changed: C,
+    ): FactSource => ({ from: 'shares', steps: [step], side, fields, inForce: change }),
     /** Every step by which somebody gave an opinion on the case, whatever its form calls it, and also one that was given without a word. */
     opinionsIn: (...steps: readonly Name[]): FactSource => ({
       from: 'said',
