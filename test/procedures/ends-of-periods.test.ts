@@ -168,10 +168,9 @@ describe('what rests on the end of a period', () => {
 
   describe('CL-11', () => {
     const goods = [{ name: '电水壶', count: 3, unit: '台' }]
-    const moved = (seizedMoved: boolean, on = '2026-03-12') =>
-      new DatedWalk('penalty', '2026-03-02')
-        .take('file', '2026-03-03')
-        .take('seize', '2026-03-04')
+    const filed = () => new DatedWalk('penalty', '2026-03-02').take('file', '2026-03-03')
+    const moved = (seizedMoved: boolean, on = '2026-03-12', held = filed().take('seize', '2026-03-04')) =>
+      held
         .take('report-crime', '2026-03-05')
         .take('approve-transfer', '2026-03-06')
         .take('hand-over', '2026-03-09')
@@ -184,6 +183,7 @@ describe('what rests on the end of a period', () => {
       told.take('tell-goods-moved', '2026-03-13', { servedOn: '2026-03-13', goods })
       expect([told.end('goods-told'), told.proceeding.state]).to.deep.equal(['met 2026-03-13', 'with-justice'])
       expect(moved(false).isRunning('goods-told')).to.equal(false)
+      expect(moved(true, '2026-03-12', filed()).isRunning('goods-told')).to.equal(false)
       expect(moved(false).refusal('tell-goods-moved', '2026-03-13')).to.equal('clock-not-running')
     })
 

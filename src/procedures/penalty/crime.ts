@@ -338,7 +338,8 @@ export const crime = {
     by: ['officer', 'lead'],
     papers: ['transfer-letter', 'closing-report'],
     starts: ['goods-told'],
-    clocksWhen: { 'goods-told': { facts: { seizedMoved: true } } },
+    // What nobody seized is nobody's to be told of, whatever was ticked.
+    clocksWhen: { 'goods-told': { facts: { seizedMoved: true }, taken: ['seize', 'seize-at-once'] } },
     stops: ['goods-handover', 'decision'],
     drops: [
       'seizure',
