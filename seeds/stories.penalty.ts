@@ -119,6 +119,7 @@ const decided = (base: readonly ScenarioStep[]) => [
     kinds: ['fine', 'goods'],
     fine: '{amount}000',
     penalty: '责令立即停止侵权行为；没收、销毁侵权商品。',
+    items: [{ name: '侵权商品', count: 12, unit: '件' }],
     ...(base.some(({ step }) => step === 'seize')
       ? { held: 'confiscated', heldItems: '清单所列侵权商品，全部没收。' }
       : {}),

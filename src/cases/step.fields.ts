@@ -1,3 +1,4 @@
+import { thingsLeft } from '../kernel/things-left.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
 import { allBodies, bodyOf } from '../bodies/index.ts'
 import { isOpen } from '../kernel/clock-acts.ts'
@@ -75,9 +76,10 @@ function prefilled(key: string, { step, procedure, proceeding, shown, at, toldBe
 /** What an earlier step had in the field; of rows a row as well for each file that came with it as a part. */
 function carriedOver(
   key: string,
-  { kind, carried = [], columns = {} }: FieldRule,
+  { kind, carried = [], columns = {}, dealsWith }: FieldRule,
   { proceeding, procedure }: StepView,
 ) {
+  if (dealsWith) return thingsLeft(dealsWith, proceeding)
   const walk = proceeding.walked.findLast(({ step }) => carried.includes(step))
   if (!walk) return undefined
   if (kind !== 'rows') return textOf(walk.input?.[key])

@@ -3,6 +3,7 @@ import { check, manyLines, plainDay } from '../http/index.ts'
 import { printable } from '../papers/index.ts'
 import type { ColumnRule, FieldRule, StepRule } from '../kernel/procedure.ts'
 import type { StepInput } from '../kernel/case-record.ts'
+import { assertListed } from '../kernel/told-bounds.ts'
 import { instantOf } from '../kernel/plain-date.ts'
 
 const moment = Joi.string()
@@ -182,5 +183,7 @@ function withoutBlankRows({ fields = {} }: StepRule, typed: unknown): unknown {
  * @throws InvalidInput with every mistake in it, at the field `input.<name>`
  */
 export function readStepInput(step: StepRule, typed: unknown): StepInput {
-  return check(stepForm(step), withoutBlankRows(step, typed ?? {}), 'input.')
+  const input = check(stepForm(step), withoutBlankRows(step, typed ?? {}), 'input.')
+  assertListed(step, input)
+  return input
 }

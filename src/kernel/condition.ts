@@ -1,7 +1,8 @@
 import type { Bilingual } from './bilingual.ts'
-import type { EvidencePurpose, PartySide, Proceeding } from './case-record.ts'
+import type { EvidencePurpose, PartySide, Proceeding, Walked } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
 import type { WithinRule } from './clock.ts'
+import { isDealtWith, type ThingsRule } from './things-left.ts'
 
 /** Both sides, each of which has to say something itself. */
 const bothSides: readonly PartySide[] = ['requester', 'respondent']
@@ -26,6 +27,10 @@ export interface Condition {
   readonly untaken?: readonly string[]
   /** What was chosen last in the field, of the steps that ask it: one of these. Where it was never chosen, it stands against nothing. */
   readonly said?: { readonly steps: readonly string[]; readonly field: string; readonly is: readonly string[] }
+  /** All the things that a decision lists are dealt with. */
+  readonly dealtWith?: ThingsRule
+  /** Some of them are not. */
+  readonly leftOf?: ThingsRule
   /** Periods of which none runs: what stands for so long has been ended by an act of its own. */
   readonly noneRuns?: readonly string[]
   /** Periods of which one runs. */
@@ -70,7 +75,10 @@ export interface OptionCondition extends Omit<StepCondition, 'elsewhere'> {
   readonly orOffered?: string
 }
 
-type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks' | 'state'>
+type Known = Pick<Proceeding, 'facts' | 'outcome' | 'walked' | 'clocks' | 'state'> & {
+  /** Of a step that is being taken: what becomes of things with it counts already. */
+  readonly now?: Pick<Walked, 'step' | 'input'>
+}
 
 /** Whether a condition holds, or one of those in its place. Without one, everything does. */
 export function holds(condition: Condition | undefined, proceeding: Known): boolean {
@@ -80,7 +88,7 @@ export function holds(condition: Condition | undefined, proceeding: Known): bool
 
 function holdsItself(condition: Condition, proceeding: Known): boolean {
   const { facts = {}, unless = {}, whereStated = {}, outcome, saidByBoth, taken, noneRuns = [] } = condition
-  const { takenSince, untaken = [], said, oneRuns, stands } = condition
+  const { takenSince, untaken = [], said, oneRuns, stands, dealtWith, leftOf } = condition
   const runs = (clocks: readonly string[]) =>
     proceeding.clocks.some((clock) => clocks.includes(clock.rule) && isOpen(clock))
   const has = (name: string, wanted: string | boolean | readonly string[]) => {
@@ -100,6 +108,8 @@ function holdsItself(condition: Condition, proceeding: Known): boolean {
     (takenSince === undefined || isTakenSince(takenSince, proceeding)) &&
     !proceeding.walked.some(({ step }) => untaken.includes(step)) &&
     (said === undefined || isSaid(said, proceeding)) &&
+    (dealtWith === undefined || isDealtWith(dealtWith, proceeding, proceeding.now)) &&
+    (leftOf === undefined || !isDealtWith(leftOf, proceeding, proceeding.now)) &&
     !runs(noneRuns) &&
     (oneRuns === undefined || runs(oneRuns)) &&
     (stands === undefined || stands.includes(proceeding.state))

@@ -139,6 +139,8 @@ export function ofCondition(procedure: Procedure, condition: Condition | undefin
     takenSince,
     untaken,
     said,
+    dealtWith,
+    leftOf,
     noneRuns,
     oneRuns,
     or = [],
@@ -154,6 +156,14 @@ export function ofCondition(procedure: Procedure, condition: Condition | undefin
     ...listed(`${path}.takenSince`, takenSince && [...takenSince.steps, ...takenSince.since], 'step', namesOf(steps)),
     ...listed(`${path}.untaken`, untaken, 'step', namesOf(steps)),
     ...listed(`${path}.said`, said?.steps, 'step', namesOf(steps)),
+    ...[dealtWith, leftOf].flatMap((things) =>
+      listed(
+        `${path}.things`,
+        things && [...things.listed.steps, ...Object.keys(things.dealt)],
+        'step',
+        namesOf(steps),
+      ),
+    ),
     ...listed(`${path}.oneRuns`, oneRuns, 'clock', namesOf(clocks)),
     ...listed(`${path}.noneRuns`, noneRuns, 'clock', namesOf(clocks)),
     ...or.flatMap((one) => ofCondition(procedure, one, path)),

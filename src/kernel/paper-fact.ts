@@ -63,6 +63,7 @@ export const paperFactShapes = {
   goodsList: 'lines',
   heldWords: 'text',
   heldItems: 'lines',
+  confiscatedGoods: 'goods',
   pack: 'pack',
   letterNumber: 'text',
   closingReason: 'lines',

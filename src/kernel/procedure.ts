@@ -11,6 +11,7 @@ import type { PaperKey } from './paper-key.ts'
 import type { PlainDate } from './plain-date.ts'
 import { remembered } from './remembered.ts'
 import type { BodyKind, KeptSide, Role } from './role.ts'
+import type { ThingsRule } from './things-left.ts'
 import type { ServiceModeRule } from './service-mode-rule.ts'
 
 /** A sentence for findings or reasons: with the article it repeats, where it is one of the law; some for some kinds of right alone. */
@@ -151,7 +152,7 @@ export interface FieldRule {
     readonly steps?: readonly string[]
     readonly stated?: string
   }
-  /** Of a sum: stated exactly where this option is chosen. */
+  /** Of a sum: stated exactly where this option is chosen. Of rows: asked for where it is, and only there. */
   readonly goesWith?: { readonly field: string; readonly option: string }
   /** Of a moment: when that ended which began at the moment of this field, so not before it. */
   readonly endOf?: string
@@ -163,6 +164,8 @@ export interface FieldRule {
   readonly every?: true
   /** Of rows: none that is the same in these columns, at the same place (`at`), as one of an event whose period of this clock still runs. */
   readonly notHeld?: { readonly clock: string; readonly columns: readonly string[]; readonly at: string }
+  /** Of rows: what becomes of things that a decision lists, each one of those, and no more of it than is left. Prefilled with what is left. */
+  readonly dealsWith?: ThingsRule
   /** Of a text that is not to say this: what it does not hold (the source of an expression), and the code of the refusal. */
   readonly without?: { readonly words: string; readonly problem: string }
 }

@@ -277,7 +277,7 @@ function clocksMoved(
   if (to !== before.state && (alone !== undefined || step.to !== 'before')) next = { ...next, before: before.state }
   const length = lengthTyped(step, input)
   if (outcome) next = { ...next, outcome }
-  const moving = stepMoving(step, next)
+  const moving = stepMoving(step, { ...next, now: { step: key, input } })
   next = moveClocks(next, procedure, moving, input, when, length, circumstances, { party, event, sent })
   next = withLate(next, moving, party, circumstances, when)
   const starts = moving.starts ?? []
@@ -382,7 +382,7 @@ function ended(
 }
 
 /** The step with the clocks it moves as things stand once it is taken. */
-function stepMoving(step: StepRule, after: Proceeding): StepRule {
+function stepMoving(step: StepRule, after: Proceeding & { readonly now: Pick<Walked, 'step' | 'input'> }): StepRule {
   const { clocksWhen, starts, stops, drops, suspends, resumes } = step
   if (!clocksWhen) return step
   const moved = (clocks: readonly string[] = []) => clocks.filter((clock) => holds(clocksWhen[clock], after))

@@ -4,12 +4,13 @@ import type { FieldRule, StepRule } from './procedure.ts'
 import { invalid } from './rule-error.ts'
 import { orderedOf } from './spared.ts'
 import { formField, saidOfEach } from './for-each.ts'
+import { problemOfThings } from './things-left.ts'
 import { piecesOf, sumsIn } from './sums-in-text.ts'
 
 /**
  * What is decided is no more than what was told: a sum not greater, kinds not others than those of the step that told them (行政处罚法
  * art. 45, no heavier penalty because of a statement). What was told before it was asked for bounds nothing.
- * Throws invalid: more-than-told, sum-missing, sum-without-kind, sum-not-as-field, kind-not-chosen, orders-not-as-result, orders-of-other, article-missing, sum-not-of-each, and
+ * Throws invalid: more-than-told, sum-missing, sum-without-kind, things-without-kind, thing-not-listed, more-than-left, sum-not-as-field, kind-not-chosen, orders-not-as-result, orders-of-other, article-missing, sum-not-of-each, and
  * those of `problemOfItself`, each at its field.
  */
 export function assertWithinTold(
@@ -19,14 +20,16 @@ export function assertWithinTold(
 ): void {
   for (const [name, field] of Object.entries(fields)) {
     const problem =
-      problemOfItself(field, input[name], input, proceeding) ?? problemOf(name, field, proceeding.walked, input, fields)
+      problemOfItself(field, input[name], input, proceeding) ??
+      (field.dealsWith && problemOfThings(field.dealsWith, proceeding, input[name])) ??
+      problemOf(name, field, proceeding.walked, input, fields)
     if (problem) throw invalid({ [name]: problem })
   }
 }
 
 function problemOf(
   name: string,
-  { noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {}, sumOf, sparedIn, whose }: FieldRule,
+  { kind, noMoreThan, goesWith, accords, kindsIn, cites, options = {}, sums = {}, sumOf, sparedIn, whose }: FieldRule,
   walked: Proceeding['walked'],
   input: StepInput,
   fields: NonNullable<StepRule['fields']>,
@@ -41,8 +44,9 @@ function problemOf(
   const words = typeof value === 'string' ? (options[value]?.zh ?? value) : undefined
   if (kindsIn && words !== undefined && ordersOther(words, kindsIn.words, input[kindsIn.field]))
     return 'kind-not-chosen'
-  if (goesWith && input[goesWith.field] !== undefined) {
-    const isChosen = [input[goesWith.field]].flat().includes(goesWith.option)
+  if (goesWith && kind === 'rows' && value !== undefined && !isChosenIn(goesWith, input)) return 'things-without-kind'
+  if (goesWith && kind !== 'rows' && input[goesWith.field] !== undefined) {
+    const isChosen = isChosenIn(goesWith, input)
     const isStated = typeof value === 'number' ? value > 0 : value !== undefined
     if (isChosen !== isStated) return isChosen ? 'sum-missing' : 'sum-without-kind'
   }
@@ -58,6 +62,20 @@ function problemOf(
     : isTold(noMoreThan.stated ?? name)
   if (!told || !isStated) return undefined
   return isWithin(value, told[name]) ? undefined : 'more-than-told'
+}
+
+/** Whether the option that a field goes with is chosen. */
+const isChosenIn = ({ field, option }: NonNullable<FieldRule['goesWith']>, input: StepInput): boolean =>
+  [input[field]].flat().includes(option)
+
+/**
+ * Throws invalid things-missing, at the field, where what is decided has to be listed and is not: a list that nobody was asked for when it was decided is not
+ * missed.
+ */
+export function assertListed({ fields = {} }: Pick<StepRule, 'fields'>, input: StepInput): void {
+  for (const [name, { kind, goesWith }] of Object.entries(fields))
+    if (kind === 'rows' && goesWith && isChosenIn(goesWith, input) && [input[name] ?? []].flat().length === 0)
+      throw invalid({ [`input.${name}`]: 'things-missing' })
 }
 
 /** Whether the orders order nothing of one of several of whom the request is dismissed, and something of any other. */

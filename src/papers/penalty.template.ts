@@ -27,6 +27,7 @@ import {
   wayInBlocks,
   when,
 } from './paper.wording.ts'
+import { goodsTable } from './seizure.template.ts'
 import { ordersTold } from './orders.words.ts'
 import { reviewOrSuit } from './remedy.words.ts'
 
@@ -34,6 +35,10 @@ const app = '《市场监督管理行政处罚程序规定》'
 
 /** What is ordered, with the sums that no line names. */
 const ordersOf = (facts: PaperFacts): Block[] => listed(ordersTold(facts), 'figures')
+
+/** The things that are confiscated, one by one. */
+const confiscated = ({ confiscatedGoods: goods }: PaperFacts): Block[] =>
+  goods === undefined ? [] : [paragraph('没收的物品如下：'), goodsTable(goods)]
 
 /** What becomes of the goods that are held when the case is decided. */
 function heldGoods({ heldWords, heldItems }: PaperFacts): Block[] {
@@ -266,6 +271,7 @@ export const penaltyDecision: PaperTemplate = {
     { type: 'heading', text: '四、行政处罚决定' },
     paragraph('综合考虑违法行为的事实、性质、情节以及社会危害程度，本机关决定处罚如下：'),
     ...ordersOf(facts),
+    ...confiscated(facts),
     ...heldGoods(facts),
     ...payment(facts),
     { type: 'heading', text: isPaid(facts) ? '六、救济途径' : '五、救济途径' },

@@ -1,12 +1,17 @@
 import { expect } from 'chai'
 import { todoOf } from '../../src/kernel/duty.ts'
-import type { RuleError } from '../../src/kernel/rule-error.ts'
+import { RuleError } from '../../src/kernel/rule-error.ts'
+import { thingsLeft } from '../../src/kernel/things-left.ts'
+import { assertListed } from '../../src/kernel/told-bounds.ts'
+import type { StepInput } from '../../src/kernel/case-record.ts'
+import { listedGoods } from '../../src/procedures/penalty/states.ts'
+import { refusalOf } from '../papers/a-story.ts'
 import { newestOf } from '../../src/procedures/index.ts'
 import { DatedWalk } from '../procedures/dated-walk.ts'
 import { lastDay } from './reckoner.ts'
 
 const verifying = () => new DatedWalk('penalty', '2026-03-02')
-const decided = (kinds: readonly string[] = ['warning']) =>
+const decided = (kinds: readonly string[] = ['warning'], more: object = {}) =>
   verifying()
     .take('file', '2026-03-03')
     .take('conclude', '2026-03-09')
@@ -14,7 +19,7 @@ const decided = (kinds: readonly string[] = ['warning']) =>
     .take('notify', '2026-03-11', { servedOn: '2026-03-11', kinds })
     .take('give-up-rights', '2026-03-12', {}, 'respondent')
     .take('propose-decision', '2026-03-13')
-    .take('approve-decision', '2026-03-16', { kinds })
+    .take('approve-decision', '2026-03-16', { kinds, ...more } as never)
     .take('serve-decision', '2026-03-17', { servedOn: '2026-03-17' })
 
 describe('two offices over one case', () => {
@@ -154,5 +159,63 @@ describe('evidence and goods of a penalty case', () => {
     expect([again.due('closing'), again.refusal('close', '2026-05-22')]).to.deep.equal(['2026-06-01', 'taken'])
     const early = decided(['warning', 'goods']).take('dispose-confiscated', '2026-05-04', { disposedOn: '2026-05-04' })
     expect(early.take('record-payment', '2026-05-06', { paidOn: '2026-05-06' }).due('closing')).to.equal('2026-05-26')
+  })
+
+  it('EV-16, MP-17: closes once each thing that the decision lists was dealt with or given back, and not with the first of them', () => {
+    const items = [
+      { name: '电水壶', spec: 'K2', count: 60, unit: '台' },
+      { name: '专用模具', count: 2, unit: '套' },
+      { name: '侵权标识', count: 500, unit: '枚' },
+    ]
+    const paid = () =>
+      decided(['warning', 'goods'], { items }).take('record-payment', '2026-05-06', { paidOn: '2026-05-06' })
+    const dispose = (walk: DatedWalk, day: string, ...rows: object[]) =>
+      walk.take('dispose-confiscated', day, { disposedOn: day, items: rows } as never)
+    const left = ({ proceeding }: DatedWalk) =>
+      thingsLeft(listedGoods, proceeding)?.map(({ name, count }) => `${name} ${count}`)
+    const walk = paid()
+    expect(left(walk)).to.deep.equal(['电水壶 60', '专用模具 2', '侵权标识 500'])
+    dispose(walk, '2026-05-11', { name: '电水壶', spec: 'K2', count: 50, way: 'destroyed' })
+    expect([left(walk), walk.isRunning('closing'), walk.refusal('close', '2026-05-12')]).to.deep.equal([
+      ['电水壶 10', '专用模具 2', '侵权标识 500'],
+      false,
+      'condition-not-met',
+    ])
+    const refused = (row: object) => {
+      try {
+        dispose(walk, '2026-05-12', row)
+        return 'taken'
+      } catch (error) {
+        return JSON.stringify((error as RuleError).details['fields'])
+      }
+    }
+    expect(refused({ name: '电水壶', spec: 'K2', count: 11, way: 'destroyed' })).to.equal('{"items":"more-than-left"}')
+    expect(refused({ name: '电水壶', spec: 'K9', count: 1, way: 'destroyed' })).to.equal('{"items":"thing-not-listed"}')
+    dispose(
+      walk,
+      '2026-05-13',
+      { name: '专用模具', count: 2, way: 'auctioned' },
+      { name: '侵权标识', count: 500, way: 'destroyed' },
+    )
+    expect([left(walk), walk.refusal('close', '2026-05-14')]).to.deep.equal([['电水壶 10'], 'condition-not-met'])
+    dispose(walk, '2026-05-18', { name: '电水壶', spec: 'K2', count: 10, way: 'returned' })
+    // The fifteen working days run from the last of them.
+    expect([left(walk), walk.due('closing'), walk.refusal('close', '2026-05-19')]).to.deep.equal([
+      [],
+      '2026-06-08',
+      'taken',
+    ])
+  })
+
+  it('EV-16: a decision that confiscates goods lists them, and one that confiscates none lists nothing', () => {
+    const step = newestOf('penalty')!.steps['approve-decision']!
+    const wrong = (input: StepInput) => refusalOf(() => assertListed(step, input))?.details['fields']
+    expect(wrong({ kinds: ['goods'] })).to.deep.equal({ 'input.items': 'things-missing' })
+    expect(wrong({ kinds: ['goods'], items: [{ name: '电水壶', count: 1, unit: '台' }] })).to.equal(undefined)
+    expect(wrong({ kinds: ['warning'] })).to.equal(undefined)
+    const items = [{ name: '电水壶', count: 1, unit: '台' }]
+    expect(() => decided(['warning'], { items }))
+      .to.throw(RuleError)
+      .with.nested.property('details.fields.items', 'things-without-kind')
   })
 })

@@ -276,6 +276,10 @@ export function richFacts(): PaperFacts {
     measurePlace: '珠海市金湾区三灶镇机场东路156号一号厂房',
     testedUntil: '2026-11-20',
     movedOn: '2026-11-12',
+    confiscatedGoods: [
+      { name: '空调室外机', spec: 'HF-35GW', count: 60, unit: '台' },
+      { name: '散热翅片冲压模具', spec: 'MJ-7', count: 2, unit: '套' },
+    ],
     measuredGoods: [
       { name: '空调室外机', spec: 'HF-35GW，批号202609', count: 120, unit: '台', price: 2599, note: '库存成品' },
       { name: '散热翅片冲压模具', spec: 'MJ-7', count: 2, unit: '套' },

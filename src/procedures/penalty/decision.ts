@@ -1,6 +1,7 @@
 import type { FieldRule } from '../../kernel/procedure.ts'
 import {
   dateField,
+  goodsField,
   innerReasonField,
   innerRecordField,
   opinionField,
@@ -146,6 +147,15 @@ export const decision = {
         hint: both('处罚信息推送其登记地公示', 'The penalty is then passed on, to be shown there as well'),
       },
       penalty: { kind: 'long', title: both('处罚内容', 'Penalty'), required: true, max: 4000, sums, kindsIn },
+      items: {
+        ...goodsField('没收的物品', 'Goods confiscated'),
+        hint: both(
+          '没收非法财物的，逐项列明侵权商品、工具、标识等；各项处理或者退还后，才能结案',
+          'Where goods are confiscated: goods, tools, labels and so on, one per row. The case is closed once each is dealt with or given back',
+        ),
+        required: false,
+        goesWith: { field: 'kinds', option: 'goods' },
+      },
       ...heldFields,
       reason: opinionField,
     },

@@ -4,7 +4,7 @@ import { crimeTransfer, electronicEvidence, penaltyLaw } from '../legal-document
 import type { StepsOf } from '../shared/phases.ts'
 import { both } from '../wording.ts'
 import type { clocks } from './clocks.ts'
-import { type states, unresolved, withGoods } from './states.ts'
+import { listedGoods, type states, unresolved, withGoods } from './states.ts'
 
 const second = {
   kind: 'person',
@@ -153,7 +153,7 @@ export const found = {
     },
     starts: ['closing'],
     // It begins once with the last thing that was left to execute.
-    clocksWhen: { closing: { stands: ['executed'], noneRuns: ['closing'] } },
+    clocksWhen: { closing: { stands: ['executed'], noneRuns: ['closing'], dealtWith: listedGoods } },
     datedBy: 'disposedOn',
     source: penaltyLaw('第七十四条'),
     rows: ['EV-16'],
@@ -162,10 +162,17 @@ export const found = {
       items: {
         kind: 'rows',
         title: both('物品及处理方式', 'Goods and what became of them'),
+        hint: both(
+          '名称、规格与处罚决定所列一致；所列物品全部处理或者退还后，才能结案',
+          'Named as the decision lists them; the case is closed once all of them are dealt with or given back',
+        ),
         required: true,
+        dealsWith: listedGoods,
         columns: {
           name: { kind: 'text', title: both('名称', 'Name'), required: true, max: 100 },
+          spec: { kind: 'text', title: both('规格型号、批号', 'Model, lot'), max: 100 },
           count: { kind: 'number', title: both('数量', 'Number'), required: true },
+          unit: { kind: 'text', title: both('单位', 'Unit'), max: 10 },
           way: {
             kind: 'choice',
             title: both('处理方式', 'What became of it'),
@@ -173,6 +180,7 @@ export const found = {
             options: {
               destroyed: both('销毁', 'Destroyed'),
               auctioned: both('公开拍卖', 'Auctioned'),
+              returned: both('退还当事人（复议、诉讼后不再没收的）', 'Given back (no longer confiscated)'),
               other: both('按国家有关规定处理', 'As other rules provide'),
             },
           },

@@ -258,6 +258,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       fine: said('approve-decision').field('fine'),
       gains: said('approve-decision').field('gains'),
       shares: sharesIn('approve-decision'),
+      confiscatedGoods: said('approve-decision').field('items'),
       heldWords: said('approve-decision').field('held'),
       heldItems: said('approve-decision').field('heldItems'),
     },

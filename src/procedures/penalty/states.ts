@@ -39,13 +39,25 @@ const laysNothing = both(
 )
 
 /** Confiscated goods are dealt with before the case is closed (Penalty Law art. 74); not once the court enforces, or the decision fell. */
-const dealtWith = ['dispose-confiscated', 'record-enforcement', 'contest-annulled', 'revoke-decision'] as const
+const overAnyway = ['record-enforcement', 'contest-annulled', 'revoke-decision'] as const
 const confiscated = { kinds: 'goods' } as const
-const goodsLeft = { facts: confiscated, untaken: dealtWith } as const
+/** Each of the things that the decision lists is destroyed, sold, or given back. */
+export const listedGoods = {
+  listed: { steps: ['approve-decision'], field: 'items' },
+  dealt: { 'dispose-confiscated': 'items' },
+} as const
+const goodsLeft = { facts: confiscated, untaken: overAnyway, leftOf: listedGoods } as const
 
 /** What has to be so besides, and that no confiscated goods are left. */
 export const withGoodsSettled = <C extends Condition>(so: C) =>
-  ({ ...so, unless: { ...so.unless, ...confiscated }, or: [{ ...so, taken: dealtWith }] }) as const
+  ({
+    ...so,
+    unless: { ...so.unless, ...confiscated },
+    or: [
+      { ...so, taken: overAnyway },
+      { ...so, dealtWith: listedGoods },
+    ],
+  }) as const
 const goodsSettled = withGoodsSettled({})
 
 /** What the party says that it did is checked, and recorded where it is so. */
