@@ -26,7 +26,7 @@ import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import { firstOffer } from '../kernel/handoff.ts'
-import { unservedBefore } from '../kernel/still-unserved.ts'
+import { stepsToServe, unservedBefore } from '../kernel/still-unserved.ts'
 import { lateFor, obstacleTo } from '../kernel/step-obstacles.ts'
 import { isBeforeOthers } from '../kernel/undisclosed.ts'
 import { requestsLeft } from '../kernel/requests-made.ts'
@@ -79,7 +79,7 @@ export interface NextStepView {
   readonly asked?: Handoff['to']
   /** Whoever has it is not there any more; told to those of the office. */
   readonly holderLeft?: LeftBehind
-  /** Steps that each party takes for itself, which some have taken and others have not. */
+  /** Steps that each party takes for itself, which some have taken and others have not; to the office, those that serve each, likewise. */
   readonly joint: readonly JointStanding[]
   /** Whose answer it waits for before anybody works it, and by when. */
   readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
@@ -104,6 +104,15 @@ function jointOf(record: CaseRecord, stored: Proceeding, told: WholeProceeding):
       (side === 'requester' || side === 'respondent') && !missing.includes(id) ? [id] : [],
     )
     return missing.length > 0 && done.length > 0 ? [{ title: step.title, done, missing }] : []
+  })
+}
+
+/** Steps that serve papers which some were served with and others were not. */
+function servedInPart(record: CaseRecord, stored: Proceeding): JointStanding[] {
+  const procedure = procedureOf(stored.procedure, stored.version)
+  return stepsToServe(record, stored, procedure).flatMap(({ key, done, missing }) => {
+    const step = procedure.steps[key]
+    return step && done.length > 0 ? [{ title: step.title, done, missing }] : []
   })
 }
 
@@ -255,7 +264,7 @@ export function nextStepView(
     spared: isSparedAll(doer.partyIds, doer.spared),
     over: isOverFor(procedureOf(stored.procedure, stored.version), proceeding, doer.partyIds, doer.spared),
     beforeOthers: doer.beforeOthers === true,
-    joint: jointOf(record, stored, proceeding),
+    joint: [...jointOf(record, stored, proceeding), ...(roles.some(isWorkingRole) ? servedInPart(record, stored) : [])],
     refused: passedOn
       ? shown.handoffs.filter((each) => each.proceedingId === proceedingId && each.kind === 'transfer')
       : [],

@@ -12,7 +12,7 @@ import { hidesWhoReported } from '../kernel/reporter.ts'
 import type { KeptSide } from '../kernel/role.ts'
 import { wholeStart } from '../kernel/whole-characters.ts'
 import { ofProceeding } from '../kernel/scope.ts'
-import { stepsStillServing } from '../kernel/still-unserved.ts'
+import { stepsToServe } from '../kernel/still-unserved.ts'
 import { answerRuleOf, hasReachedRespondent, isKeptReferral, procedureOf } from '../procedures/index.ts'
 import { countingOf } from '../procedures/counting.ts'
 import { owedOfOffer } from '../procedures/owed.ts'
@@ -79,10 +79,10 @@ function servesOf(
   procedure: Procedure,
 ): Pick<DocketRow, 'toServe' | 'serves'> {
   const { held, others } = papersUnserved(record, proceeding, procedure)
-  const steps = stepsStillServing(record, proceeding, procedure)
+  const steps = stepsToServe(record, proceeding, procedure)
   const papers = [...held, ...others].map(({ paper }) => paper)
   if (papers.length + steps.length === 0) return {}
-  const titles = steps.flatMap((key) => procedure.steps[key]?.title ?? [])
+  const titles = steps.flatMap(({ key }) => procedure.steps[key]?.title ?? [])
   const named = (lang: 'zh' | 'en') => [
     ...papers.map(({ key, title }) => (lang === 'zh' ? `《${title}》` : paperTitle(key, 'en', title))),
     ...titles.map((title) => title[lang]),

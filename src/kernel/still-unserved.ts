@@ -17,7 +17,38 @@ type Standing = Pick<Proceeding, 'id' | 'state' | 'scope'>
 export const stepsStillServing = (record: Served, proceeding: Standing, procedure: Procedure): string[] =>
   stillServing(record, proceeding, procedure).map(({ key }) => key)
 
-/** Who is still to be served by them. */
+/** How far a step that serves what was issued has come: who was served with it, and who is still to be, by id. */
+interface Serving {
+  readonly key: string
+  readonly done: readonly string[]
+  readonly missing: readonly string[]
+}
+
+/** Steps that can be taken and serve what was issued on somebody who was not served with it, whether or not their state waits for them. */
+export function stepsToServe(record: Served, proceeding: Standing, procedure: Procedure): Serving[] {
+  const { papers, parties, services = [] } = record
+  const own = { parties: partiesOf({ parties }, proceeding) }
+  const has = (paperId: string, partyId: string) =>
+    services.some((one) => one.partyId === partyId && one.papers.includes(paperId))
+  return stepsFrom(procedure, proceeding.state).flatMap((key) => {
+    const { delivers } = procedure.steps[key] ?? {}
+    if (!delivers?.papers || delivers.of || delivers.some) return []
+    const theirs = servedParties(own, delivers).flatMap(({ id, side }) => {
+      const issued = papersToServe(papers, proceeding.id, delivers, { id, side })
+      const left = issued.filter(
+        (paper) =>
+          !has(paper.id, id) &&
+          !isServiceDropped(record, paper.id, id) &&
+          !comesByItself({ papers, services }, procedure, paper, id),
+      )
+      return issued.length > 0 ? [{ id, isLeft: left.length > 0 }] : []
+    })
+    const [missing, done] = [true, false].map((is) => theirs.filter(({ isLeft }) => isLeft === is).map(({ id }) => id))
+    return missing && done && missing.length > 0 ? [{ key, done, missing }] : []
+  })
+}
+
+/** Who is still to be served by the steps that serve what others have. */
 export const partiesUnserved = (record: Served, proceeding: Standing, procedure: Procedure): Party[] => [
   ...new Set(stillServing(record, proceeding, procedure).flatMap(({ parties }) => parties)),
 ]

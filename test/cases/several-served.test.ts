@@ -52,6 +52,11 @@ describe('a request against several on the desk of the officer', function () {
     const first = { 'input[servedOn-B2]': '2026-03-05', 'input[mode-B2]': 'post' }
     expect((await as('officer').post(path, first)).status).to.equal(303)
     const between = await loadCase(_id)
+    // The list of what is to be served has it, and the panel says of whom it is so.
+    const rowOf = (record: typeof between) => rowsOf(record, calendars(), days(5)).find(({ part }) => part === 'P2')
+    expect(rowOf(between)?.serves?.zh).to.equal('送达请求书副本')
+    const panel = await as('officer').get(`/cases/${_id}`).set('Accept', 'text/html')
+    expect(panel.text).to.include('“送达请求书副本”：南屏某商行已办理，等待香洲某商行。')
     expect(between.proceedings[1]).to.include({ state: 'filed' })
     expect(between.services?.map(({ partyId }) => partyId)).to.deep.equal(['B2'])
 
@@ -61,6 +66,7 @@ describe('a request against several on the desk of the officer', function () {
     expect((await as('officer').post(path, last)).status).to.equal(303)
     const after = await loadCase(_id)
     expect(after.proceedings[1]).to.include({ state: 'awaiting-defence' })
+    expect(rowOf(after)?.serves?.zh ?? '').not.to.include('请求书副本')
     const notices = after.papers.filter(({ key }) => key === 'defence-notice')
     expect(notices.map(({ addresseeId }) => addresseeId)).to.deep.equal(['B1', 'B2'])
     expect(

@@ -31,6 +31,7 @@ import { rowsKnowReports } from './0029-rows-know-reports.ts'
 import { rowsKnowWhoseCrimes } from './0030-rows-know-whose-crimes.ts'
 import { rowsKnowHearers } from './0031-rows-know-hearers.ts'
 import { rowsKnowWhatHeadsDecide } from './0032-rows-know-what-heads-decide.ts'
+import { rowsKnowFirstServices } from './0033-rows-know-first-services.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowWhoseCrimes,
   rowsKnowHearers,
   rowsKnowWhatHeadsDecide,
+  rowsKnowFirstServices,
 ]
