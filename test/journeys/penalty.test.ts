@@ -362,6 +362,7 @@ describe('a penalty among five people and who reported', () => {
     await follow(lead, '#next', '批准处罚决定')
     await expectRead(lead, { shows: [statement, reviewed, heard, findings] })
     await write(lead, { 处罚种类: kinds, 处罚内容: '没收侵权商品', '罚款金额（元）': '5000', 审批意见: opinion })
+    await write(lead, { 名称: '电水壶', 数量: '12', 单位: '台' })
     await write(lead, { '查封、扣押物品的处理': '予以没收', 逐项处理情况: '电水壶十二台，没收' })
     await send(lead)
     const form = await readPaper(lead, atOffice(), '案件审批表')
