@@ -168,6 +168,7 @@ const plainFacts = new Set([
   'clock',
   'rule',
   'due',
+  'dueAt',
   'on',
   'procedure',
   'kind',

@@ -6,7 +6,7 @@ import { powerOf, type Standing } from '../kernel/competence.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { lapsedBy } from '../kernel/step-obstacles.ts'
 import { isWorkingRole } from '../kernel/role.ts'
-import { dayText, deskText, type Localizer, offerPath, shortMoment, sourceText } from '../wording/index.ts'
+import { dayText, deskText, endText, type Localizer, offerPath, shortMoment, sourceText } from '../wording/index.ts'
 import { proceedingName } from './proceeding.words.ts'
 import { answerNote } from './tracker.pages.ts'
 import { hrefOfStep, mayPart, mustPart, waitPart } from './duty.pages.ts'
@@ -137,7 +137,7 @@ const uniqueBy = <T>(list: readonly T[], keyOf: (one: T) => string): T[] => [
 function offerAwaited({ offeredTo }: NextStepView, { t, lang }: Localizer) {
   if (!offeredTo) return undefined
   const to = deskText(offeredTo.deskId, offeredTo.bodyId, lang)
-  const when = t('cases:next.answers-by', { day: dayText(offeredTo.by, lang) })
+  const when = t('cases:next.answers-by', { day: endText(offeredTo, lang) })
   return { text: t('cases:next.waits-taking', { to }), when, clock: undefined }
 }
 

@@ -19,8 +19,9 @@ import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
 import { type Standing, standingOf } from '../kernel/competence.ts'
-import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
-import { readClock } from '../kernel/clock-reading.ts'
+import { dateOf } from '../kernel/plain-date.ts'
+import { type ClockReading, readClock } from '../kernel/clock-reading.ts'
+import type { Clock } from '../kernel/clock.ts'
 import { type Doer, type Duty, type Todo, todoOf } from '../kernel/duty.ts'
 import { missingJointly, walksSinceHere } from '../kernel/joint.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
@@ -82,7 +83,12 @@ export interface NextStepView {
   /** Steps that each party takes for itself, which some have taken and others have not; to the office, those that serve each, likewise. */
   readonly joint: readonly JointStanding[]
   /** Whose answer it waits for before anybody works it, and by when. */
-  readonly offeredTo?: { readonly bodyId: string; readonly deskId: string; readonly by: PlainDate }
+  readonly offeredTo?: {
+    readonly bodyId: string
+    readonly deskId: string
+    readonly clock: Clock
+    readonly reading: ClockReading
+  }
 }
 
 /** Of a step that every party takes: who has, and who has yet to, by id. */
@@ -289,6 +295,5 @@ function askedBy(
 }
 
 function receiverOf({ to, clock }: Handoff, at: Date): NonNullable<NextStepView['offeredTo']> {
-  const { due } = readClock(clock, calendars()[clock.jurisdiction], at)
-  return { bodyId: to.bodyId, deskId: to.deskId, by: due }
+  return { bodyId: to.bodyId, deskId: to.deskId, clock, reading: readClock(clock, calendars()[clock.jurisdiction], at) }
 }

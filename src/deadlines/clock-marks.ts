@@ -14,6 +14,8 @@ export interface ClockMark {
   readonly mark: number
   readonly at: Date
   readonly due: string
+  /** Of a clock in hours: the instant of its end. */
+  readonly dueAt?: string
   readonly proceedingId: string
   readonly handoffId?: string
   /** Step the law takes by itself when this clock ends, possible now. */
@@ -34,12 +36,11 @@ function marksOf(clock: Clock, rule: Pick<ClockRule, 'warnings'>, calendars: Cal
   const calendar = calendars[clock.jurisdiction]
   return alertsOf(clock, rule, calendar, by)
     .filter((alert) => alert.at <= by)
-    .map((alert) => ({
-      clockId: clock.id,
-      rule: clock.rule,
-      ...alert,
-      due: readClock(clock, calendar, by).due,
-    }))
+    .map((alert) => {
+      const { due, dueAt } = readClock(clock, calendar, by)
+      const inHours = clock.unit === 'hours' ? { dueAt: dueAt.toISOString() } : {}
+      return { clockId: clock.id, rule: clock.rule, ...alert, due, ...inHours }
+    })
 }
 
 /** For whom, and about which event, the law takes the step at the end of a clock. */
@@ -106,12 +107,12 @@ export function recordMarks(record: CaseRecord, marks: readonly ClockMark[]): Ch
   const handoffs = record.handoffs.map((each) =>
     recorded.has(each.clock.id) ? { ...each, clock: note(each.clock) } : each,
   )
-  const entries = marks.map<EntryDraft>(({ mark, clockId, rule, due, proceedingId, handoffId }) => ({
+  const entries = marks.map<EntryDraft>(({ mark, clockId, rule, due, dueAt, proceedingId, handoffId }) => ({
     kind: mark === expiryMark ? 'clock:expired' : 'clock:warned',
     proceedingId,
     ...(handoffId ? { handoffId } : {}),
     audience: 'officers',
-    data: { clock: clockId, rule, due, ...(mark === expiryMark ? {} : { left: mark }) },
+    data: { clock: clockId, rule, due, ...(dueAt ? { dueAt } : {}), ...(mark === expiryMark ? {} : { left: mark }) },
   }))
   return { record: { ...record, proceedings, handoffs }, entries }
 }

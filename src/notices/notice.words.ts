@@ -1,7 +1,7 @@
 import type { Translate } from '../http/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { type Language, say } from '../kernel/bilingual.ts'
-import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
+import type { PlainDate } from '../kernel/plain-date.ts'
 import { isSourceFor } from '../kernel/option-rights.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { newestOf, procedureOf, refusalReasons } from '../procedures/index.ts'
@@ -9,14 +9,13 @@ import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import {
   dayText,
   deskText,
+  endText,
   evidenceNumber,
   leftOf,
   type Localizer,
   momentText,
   paperTitle,
-  type ReadClock,
   sourceText,
-  timeText,
   whyText,
 } from '../wording/index.ts'
 import type { Notice } from './notice.model.ts'
@@ -40,7 +39,7 @@ export function eventText(
   const reminder = kind === 'warned' ? reminderText(view, localizer) : ''
   const help = handoff?.kind === 'help' ? 'help' : 'transfer'
   const values = {
-    due: clock ? dueText(clock, lang) : day,
+    due: clock ? endText(clock, lang) : day,
     procedure: procedureText(view, lang),
     clock: clock ? say(clock.rule.title, lang) : '',
     ...(handoff ? handoffValues(handoff, localizer) : {}),
@@ -226,12 +225,6 @@ function sessionText(kind: string, procedure: string, { t, lang }: Localizer, ve
   return called ? say(called, lang) : t(`calendar:kind.${kind}`)
 }
 
-/** The last day, of a clock in hours with the hour. */
-function dueText({ clock, reading }: ReadClock, lang: Language): string {
-  if (clock.unit !== 'hours') return dayText(reading.due, lang)
-  return `${dayText(dateOf(reading.dueAt), lang)} ${timeText(reading.dueAt)}`
-}
-
 /**
  * The clock it starts or threatens: its name, its last day, why that day, and the article it rests on. Of a turn without one, why it has no
  * day. Undefined where none runs.
@@ -248,7 +241,7 @@ export function clockText(view: NoticeView, localizer: Localizer): string | unde
   const isBare = !isSourceFor(clock.rule.source, clock.rights ?? [])
   return t(`notices:clock${clock.clock.unit === 'hours' ? '-hours' : ''}${isBare ? '-bare' : ''}`, {
     clock: say(clock.rule.title, lang),
-    due: dueText(clock, lang),
+    due: endText(clock, lang),
     why: whyText(clock, localizer),
     source: sourceText(clock.rule.source, lang),
   })

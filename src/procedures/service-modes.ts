@@ -156,6 +156,6 @@ export function choiceOfModes<Modes extends Readonly<Record<string, ServiceModeR
 
 /** Which day is typed for each way, as the hint of its field says it. */
 export const whichDay = both(
-  '当面、留置、委托送达的，为交付、留置或者签收之日；邮寄的，为回执载明的收件日期；电子送达的，为到达受送达人系统之日；公告送达的，填写公告发布日期，视为送达之日由平台计算',
-  'Handed over, left or through another body: that day or the day it was signed for; by post: the day on the receipt; electronic: the day it reached the recipient’s system; by public notice: the day of publication, from which the day of service is counted',
+  '当面、留置、委托送达的，为交付、留置或者签收之日；邮寄的，为回执载明的收件日期；电子送达的，为到达受送达人系统之日；公告送达的，在公告期满以后登记，填写公告发布日期，视为送达之日由平台计算',
+  'Handed over, left or through another body: that day or the day it was signed for; by post: the day on the receipt; electronic: the day it reached the recipient’s system; by public notice, recorded once its time is over: the day of publication, from which the day of service is counted',
 )

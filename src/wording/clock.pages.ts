@@ -200,6 +200,14 @@ function dueText(reading: ClockReading, unit: Clock['unit'], at: Date, lang: Loc
   return `${shortDay(unit === 'hours' ? dateOf(reading.dueAt) : reading.due, dateOf(at), lang)} ${time}`
 }
 
+/** The last day in full, 2026年12月3日; of a clock that ends at an hour, in hours or with what it is for, with the hour. */
+export function endText({ clock, reading }: Pick<ReadClock, 'clock' | 'reading'>, lang: Localizer['lang']): string {
+  const { due, dueAt } = reading
+  if (clock.unit === 'hours') return momentText(dueAt, lang)
+  const isBounded = clock.until !== undefined && dueAt.getTime() === clock.until.getTime()
+  return isBounded ? `${dayText(due, lang)} ${timeText(dueAt, due)}` : dayText(due, lang)
+}
+
 /** How a clock that has stopped ended, as the key of its words: a right that nobody used until its end has words of its own. */
 function endWord({ rule, reading: { end, doneOn, stoppedOn, due } }: Pick<ReadClock, 'rule' | 'reading'>) {
   if (end === 'met') return 'met'
@@ -249,7 +257,7 @@ export function clockPanel(
   return {
     ...clockChip(read, at, localizer, called),
     why: whyText(read, localizer),
-    ledger: lines.map((line, index) => ledgerRow(line, reading.reasons[index] as Reason, localizer)),
+    ledger: lines.map((line, index) => ledgerRow(line, reading.reasons[index] as Reason, read, localizer)),
     owner: ownerText(read, localizer, proceeding),
     sources: sourcesOf(read, localizer),
   }
@@ -258,15 +266,11 @@ export function clockPanel(
 /** "自 2026年3月2日（立案）起 3 个月；因鉴定中止 12 日；经批准延长 1 个月：到期日 2026年7月14日。" */
 export function whyText(read: ReadClock, localizer: Localizer): string {
   const { t, lang } = localizer
-  const { reading, clock } = read
+  const { reading } = read
   const shown = reading.reasons.filter(({ kind }) => kind !== 'stopped')
   const reasons = shown.map((reason) => reasonLine(reason, read, localizer)).join(t('wording:why.join'))
   const stopped = reading.reasons.find(({ kind }) => kind === 'stopped')
-  const isBounded = clock.until !== undefined && reading.dueAt.getTime() === clock.until.getTime()
-  const due = isBounded
-    ? `${dayText(reading.due, lang)} ${timeText(reading.dueAt, reading.due)}`
-    : dayText(reading.due, lang)
-  const end = t('wording:why.due', { reasons, due })
+  const end = t('wording:why.due', { reasons, due: endText(read, lang) })
   return stopped ? `${end}${t('wording:why.gap')}${reasonLine(stopped, read, localizer)}${t('wording:why.stop')}` : end
 }
 
@@ -335,9 +339,14 @@ function causeText(rule: ClockRule, cause: string, { t, lang }: Localizer): stri
   return t(cause === causeOfEnd ? 'wording:why.cause-ended' : 'wording:why.cause-other')
 }
 
-function ledgerRow(text: string, reason: Reason, { t, lang }: Localizer) {
+function ledgerRow(text: string, reason: Reason, read: ReadClock, { t, lang }: Localizer) {
   const event = t(`wording:ledger.${reason.kind}`)
-  return { date: dayText(reason.on, lang), event, detail: text, due: dayText(reason.due, lang) }
+  return {
+    date: dayText(reason.on, lang),
+    event,
+    detail: text,
+    due: reason.due === read.reading.due ? endText(read, lang) : dayText(reason.due, lang),
+  }
 }
 
 /** Who owes a period, by what its law calls them: where the office acts of its own there is a party and no respondent to anybody. */

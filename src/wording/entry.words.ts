@@ -6,7 +6,7 @@ import { askedText, newestOf, procedureOf, refusalReasons } from '../procedures/
 import type { RefusalReason } from '../procedures/refusal-reasons.ts'
 import { correctionText, type PartOf } from './correction.words.ts'
 import { deskText, type Localizer } from './screen.words.ts'
-import { dayText } from './time.words.ts'
+import { dayText, momentText } from './time.words.ts'
 import { evidenceNumber } from './evidence.words.ts'
 import { isOfFiler, paperTitle } from './paper.words.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -203,7 +203,7 @@ function ofClock(move: string, tone: string, icon: string): EntryWording {
     const who = text(entry, 'whose')
     const values = {
       clock: who ? t('wording:entry.clock-whose', { clock: title, who }) : title,
-      due: day('due'),
+      due: text(entry, 'dueAt') ? momentText(new Date(text(entry, 'dueAt')), lang) : day('due'),
       before: day('before'),
       after: day('after'),
     }

@@ -14,6 +14,7 @@ export {
   sourceText,
   whyText,
   debtorText,
+  endText,
 } from './clock.pages.ts'
 export { entryWords, hasEntryWords, type NamedBy, registerEntryWords, withLapse } from './entry.words.ts'
 export { evidenceName, evidenceNumber } from './evidence.words.ts'

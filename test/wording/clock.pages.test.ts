@@ -60,6 +60,16 @@ describe('a clock in words', () => {
     expect(why).to.equal('自 2026年3月2日（立案）起 3 个月：到期日 2026年6月2日。')
   })
 
+  it('ends at an hour where its law counts hours: on the chip, behind it, in its ledger', () => {
+    const rule = { ...closing, length: 48, unit: 'hours' as const }
+    const started = { kind: 'started' as const, at: new Date('2026-03-02T05:04:00Z'), on: '2026-03-02' }
+    const clock = { ...ledgered(), length: 48, unit: 'hours' as const, ledger: [started] }
+    const panel = clockPanel(readUnder(clock, rule, at('2026-03-03')), at('2026-03-03'), zh)
+    expect(panel.due).to.equal('3月4日 13:04')
+    expect(panel.why).to.match(/到期日 2026年3月4日 13:04。$/)
+    expect(panel.ledger.map(({ due }) => due)).to.deep.equal(['2026年3月4日 13:04'])
+  })
+
   it('has one end, to the minute where what it is for ends then, on the chip as behind it and as papers say', () => {
     const until = new Date('2026-03-20T09:00:00Z')
     const read = readUnder({ ...ledgered(), until }, closing, at('2026-03-10'))
