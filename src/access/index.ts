@@ -91,15 +91,7 @@ export {
 export { type Approval, readApprovals } from './approval.model.ts'
 export { issueLink, linkMinutes } from './link.actions.ts'
 export { tokenHash } from './token.rules.ts'
-export {
-  addQueryCode,
-  countQueryTry,
-  hasQueryCode,
-  keepOnlyCode,
-  newQueryCode,
-  readQueryCode,
-  uncountQueryTry,
-} from './query-code.model.ts'
+export { addQueryCode, hasQueryCode, keepOnlyCode, newQueryCode, readQueryCode } from './query-code.model.ts'
 export {
   type Awaiting,
   type OwnStanding,

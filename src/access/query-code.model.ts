@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import mongoose from 'mongoose'
 import { modelOf } from '../store/model.ts'
-import { formed, id, moment, nullable, whole, words } from '../store/shape.ts'
+import { id, moment, nullable, words } from '../store/shape.ts'
 import { newToken, tokenHash } from './token.rules.ts'
 
 /** A code with which a party reads how its case stands, without an account, as often as it likes. The store has its hash alone. */
@@ -16,31 +15,14 @@ export interface QueryCode {
   readonly expiresAt: Date
 }
 
-/** Tries with one case number from one address within the hour since `from`. */
-interface QueryTries {
-  /** SHA-256 of number and address. */
-  readonly _id: string
-  readonly n: number
-  readonly from: Date
-}
-
 const daySeconds = 86_400
 /** How long a code holds: longer than a case lasts, no period of the law. */
 const codeDays = 1095
-/** Tries that find nothing with one number from one address within an hour. Who asks from elsewhere is not shut out by them. */
-const mostTries = 10
-const hour = 3_600_000
 
 const QueryCodes = modelOf<QueryCode>(
   'query-codes',
   { _id: words(64), caseId: id(), partyId: id(), paper: nullable(words(200)), at: moment(), expiresAt: moment() },
   { indexes: [{ key: { caseId: 1, partyId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 30 * daySeconds }] },
-)
-
-const Tries = modelOf<QueryTries>(
-  'query-tries',
-  { _id: formed(/^[\w-]{43}$/), n: whole(), from: moment() },
-  { indexes: [{ key: { from: 1 }, expireAfterSeconds: daySeconds }] },
 )
 
 /** A code and until when it holds; nothing is stored yet. From the same secret it is the same. */
@@ -70,25 +52,3 @@ export async function hasQueryCode(
   const { caseId, paper, at } = on
   return (await QueryCodes.findOne({ caseId, paper, at }).lean()) !== null
 }
-
-/** Counts a try before it is looked at. False when there were as many within the hour as may be. */
-export async function countQueryTry(number: string, address: string, at: Date): Promise<boolean> {
-  const _id = triesOf(number, address)
-  const since = new Date(at.getTime() - hour)
-  const again = await Tries.updateOne({ _id, from: mongoose.trusted({ $lte: since }) }, { $set: { n: 1, from: at } })
-  if (again.matchedCount === 1) return true
-  const found = await Tries.findOneAndUpdate(
-    { _id },
-    { $inc: { n: 1 }, $setOnInsert: { from: at } },
-    { upsert: true, returnDocument: 'after' },
-  ).lean<QueryTries>()
-  return (found?.n ?? 1) <= mostTries
-}
-
-/** Takes one back: it was a good one. */
-export async function uncountQueryTry(number: string, address: string): Promise<void> {
-  await Tries.updateOne({ _id: triesOf(number, address) }, { $inc: { n: -1 } })
-}
-
-const triesOf = (number: string, address: string): string =>
-  createHash('sha256').update(`${number} ${address}`).digest('base64url')

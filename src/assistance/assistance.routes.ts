@@ -39,7 +39,7 @@ const asked = (exchange: Asked, { number = '', code = '' }: Noted) =>
 
 /** What became of it, for whoever has both. */
 async function answered(exchange: Asked, { number = '', code = '' }: Noted) {
-  const model = answerPage(await openAnswer({ number, code }, exchange), exchange)
+  const model = answerPage(await openAnswer({ number, code }), exchange)
   return page('assistance/answer', model, { again: { number, code } })
 }
 

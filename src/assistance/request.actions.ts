@@ -1,5 +1,5 @@
-import { countQueryTry, newQueryCode, tokenHash, uncountQueryTry } from '../access/index.ts'
-import { type Asked, limitsInMemory, type Viewer } from '../http/index.ts'
+import { newQueryCode, tokenHash } from '../access/index.ts'
+import { limitsInMemory, type Viewer } from '../http/index.ts'
 import type { Language } from '../kernel/bilingual.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
@@ -57,19 +57,13 @@ export async function askForHelp(
 }
 
 /**
- * What was asked and answered, for who has number and code. Throws RuleError query-refused for another number or code, and for ten tries in
- * vain within the hour: alike.
+ * What was asked and answered, for who has number and code. Throws RuleError query-refused for another number or code: alike.
  */
-export async function openAnswer(
-  { number, code }: Asking,
-  { at, ip }: Pick<Asked, 'at' | 'ip'>,
-): Promise<AssistanceRequest> {
+export async function openAnswer({ number, code }: Asking): Promise<AssistanceRequest> {
   const asked = number.normalize('NFKC').trim().toUpperCase()
-  const refused = () => new RuleError('query-refused', 'no request of that number for that code')
-  if (!(await countQueryTry(asked, ip, at))) throw refused()
   const request = await requestOf(asked)
-  if (!request || request.codeHash !== tokenHash(code)) throw refused()
-  await uncountQueryTry(asked, ip)
+  if (!request || request.codeHash !== tokenHash(code))
+    throw new RuleError('query-refused', 'no request of that number for that code')
   return request
 }
 

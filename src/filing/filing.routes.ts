@@ -260,7 +260,7 @@ export const followRoutes = mount([
       en: 'How a case stands, for its number and a code, without an account',
     },
     body: queryBody,
-    // A firm has one address; who tries codes has ten tries with a number from there.
+    // A firm or a service hall has one address.
     limit: { points: 300, seconds: 900 },
     answer: async (exchange) => await progress(exchange, { ...exchange.body }),
     showsAgain: progress,

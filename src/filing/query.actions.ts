@@ -2,7 +2,6 @@ import {
   accessOf,
   addQueryCode,
   type CaseAccess,
-  countQueryTry,
   endWaysIn,
   isWhole,
   keepOnlyCode,
@@ -11,7 +10,6 @@ import {
   readQueryCode,
   standInFor,
   tokenHash,
-  uncountQueryTry,
 } from '../access/index.ts'
 import type { Asked } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
@@ -29,17 +27,15 @@ export interface QueryOrder {
 
 /**
  * How a case stands, as the party may know it whose code is shown: of a receipt, or of a notice that opens the party's side. Nothing of
- * its journal is read. Throws RuleError query-refused for another number, another code, one out of its term, and for ten tries in vain
- * within the hour with that number from that address: alike, so that it tells nothing; query-before-service for the right code of a paper whose service
- * is not recorded yet, counted like a try in vain.
+ * its journal is read. Throws RuleError query-refused for another number, another code and one out of its term: alike, so that it tells
+ * nothing; query-before-service for the right code of a paper whose service is not recorded yet. Nobody guesses a code of 125 bits: tries in
+ * vain shut out nobody who has it.
  */
 export async function openByCode(
   { number, code }: QueryOrder,
-  { at, lang, ip }: Pick<Asked, 'at' | 'lang' | 'ip'>,
+  { at, lang }: Pick<Asked, 'at' | 'lang'>,
 ): Promise<FollowView> {
   const asked = caseNumberIn(number)
-  const counted = asked ?? ''
-  if (!(await countQueryTry(counted, ip, at))) throw refused()
   const hash = tokenHash(code)
   const named = (await readQueryCode(hash, at)) ?? (await readPrintedWayIn(hash, at))
   if (!named || (asked !== undefined && named.caseId !== asked)) throw refused()
@@ -52,7 +48,6 @@ export async function openByCode(
   if (!standIn || !access || access.as === 'none') throw isYetToServe(named, record) ? unserved() : refused()
   const view = followView(standIn.record, access, standIn.viewer, at, [])
   if (asked === undefined && !isNumberOf(view, number)) throw refused()
-  await uncountQueryTry(counted, ip)
   return view
 }
 

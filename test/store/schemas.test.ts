@@ -90,7 +90,6 @@ const samples: Readonly<Record<string, Raw>> = {
   settings: { _id: 'clock', offsetMs: 3_600_000 },
   visits: { _id: 'p-1:ZB2026-000001', personId: 'p-1', caseId: 'ZB2026-000001', seq: 3, at, before: { seq: 1, at } },
   unsent: { _id: 'p-1:/cases/ZB2026-000001/P1/steps/defend', personId: 'p-1', values: '{}', at, keptAt: at },
-  'query-tries': { _id: 'a'.repeat(43), n: 2, from: at },
   'assistance-requests': {
     _id: 'WQ2026-0001',
     at,
