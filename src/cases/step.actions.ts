@@ -4,11 +4,12 @@ import { calendars } from '../calendars/index.ts'
 import { commitWithFiles, imaginedWith } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { placeOfFile } from '../kernel/answered-list.ts'
-import type { CaseRecord, Change, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
+import type { CaseRecord, Change, EntryDraft, FiledUnder, Proceeding, StepInput } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
 import { concernedBy } from '../kernel/concerned.ts'
 import { endsOpen } from '../kernel/ending.ts'
 import { giveBack } from '../kernel/handoff.ts'
+import { dayOfStep } from '../kernel/event-day.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { ReferralRule } from '../kernel/procedure.ts'
@@ -21,7 +22,7 @@ import { unsignedFields } from '../kernel/signed-on-paper.ts'
 import { sparedParties } from '../kernel/spared.ts'
 import { asOfWord } from '../kernel/step-clocks.ts'
 import { sideOfStep } from '../kernel/take-step.ts'
-import { wordsToTake } from '../kernel/undisclosed.ts'
+import { withEffect, wordsToTake } from '../kernel/undisclosed.ts'
 import { previewPaper } from '../papers/index.ts'
 import { procedureOf, textFor } from '../procedures/index.ts'
 import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
@@ -150,7 +151,7 @@ function concernedOnward({ proceeding, step, input }: Foreseen, record: CaseReco
   return step.concerns && concernedBy(step, record, proceeding, input, sparedParties(procedure, proceeding, record))
 }
 
-/** With what those served first asked for while others were still to be served: entered for each, now that it may take effect. */
+/** With what those served first asked for while others were still to be served: it takes effect with the last service, on the day on which it was said. */
 async function withWords(change: Change, before: Proceeding, serving: string, caller: Caller): Promise<Change> {
   const { state } = proceedingOf(change.record, before.id)
   const procedure = procedureOf(before.procedure, before.version)
@@ -165,19 +166,27 @@ async function withWords(change: Change, before: Proceeding, serving: string, ca
       ...(party ? { party } : {}),
     }
     try {
-      // The entry of what was decided before comes first.
-      const record = { ...next.record, seq: change.record.seq + next.entries.length }
-      const taken = await decideStep(record, order, caller)
+      const then = proceedingOf(next.record, before.id)
+      const taken = await decideStep(next.record, order, caller)
+      const said = { ...word, on: dayOfStep(procedure, word) }
       const now = { at: caller.at, calendars: calendars() }
-      const counted = asOfWord(proceedingOf(record, before.id), proceedingOf(taken.record, before.id), word, now)
-      const after = { ...withProceeding(taken.record, counted), seq: change.record.seq }
-      next = { record: after, entries: [...next.entries, ...taken.entries] }
+      const after = withEffect(then, asOfWord(then, proceedingOf(taken.record, before.id), said, now))
+      const isOfWord = ({ kind, data }: EntryDraft) => kind === 'step:taken' && data['step'] === step
+      next = {
+        record: withProceeding(taken.record, after),
+        entries: [...next.entries, ...taken.entries.filter((entry) => !isOfWord(entry))],
+      }
     } catch (error) {
       if (!(error instanceof RuleError)) throw error
     }
   }
-  return next
+  const { state: to } = proceedingOf(next.record, before.id)
+  return to === state ? next : { ...next, entries: next.entries.map((entry) => leadingTo(to, serving, entry)) }
 }
+
+/** The entry of the step, with where it led in the end. */
+const leadingTo = (to: string, step: string, entry: EntryDraft): EntryDraft =>
+  entry.kind === 'step:taken' && entry.data['step'] === step ? { ...entry, data: { ...entry.data, to } } : entry
 
 /**
  * @throws RuleError, where nobody said yet that it is meant: `ending-unconfirmed` for a step that ends what was still open, `scopes-unconfirmed` for

@@ -52,13 +52,17 @@ const fits: Readonly<Record<PaperFactShape, readonly FieldRule['kind'][]>> = {
   goods: ['rows'],
   measures: [],
   shares: [],
+  uses: [],
   services: [],
   pack: ['rows'],
 }
 
 /** What a source yields whatever is typed; what was said has the kind of its field. */
 const yields: Readonly<
-  Record<Exclude<FactSource['from'], 'said' | 'measures' | 'services' | 'shares' | 'pack'>, readonly PaperFactShape[]>
+  Record<
+    Exclude<FactSource['from'], 'said' | 'measures' | 'services' | 'shares' | 'uses' | 'pack'>,
+    readonly PaperFactShape[]
+  >
 > = {
   agreement: ['lines'],
   'agreement-asked': ['lines', 'text', 'day'],
@@ -75,12 +79,12 @@ const yields: Readonly<
 
 /** A source that yields something else than the fact is made of: the last of several days is a day, and of one day a figure. */
 function ofAnotherShape(shape: PaperFactShape, source: FactSource): string | undefined {
-  const own = (['measures', 'services', 'shares', 'pack'] as const).find(
+  const own = (['measures', 'services', 'shares', 'uses', 'pack'] as const).find(
     (each) => source.from === each || shape === each,
   )
   if (own !== undefined) return source.from === shape ? undefined : `${source.from} is of another shape than ${shape}`
   if (source.from === 'measures' || source.from === 'services' || source.from === 'shares') return undefined
-  if (source.from === 'said' || source.from === 'pack') return undefined
+  if (source.from === 'said' || source.from === 'uses' || source.from === 'pack') return undefined
   const isEach = source.from === 'day' && source.each === true
   if ((isEach ? ['days'] : yields[source.from]).includes(shape)) return undefined
   return `${isEach ? 'each day' : source.from} is of another shape than ${shape}`

@@ -8,7 +8,7 @@ import type { BodyKind } from './role.ts'
  * text as typed (of a choice its words) · lines, one a line · code of a choice · flag · number · day · moment ·
  * submissions (what was handed in, each with who and when) · event (the day something happened, where it did) · goods (rows of a list of things) ·
  * measures (what was done to things: which, when, by which paper, on what, and what became of it) · services (on whom a paper was served, each
- * with its own number and day) · shares (what is imposed on each of several) · pack (the parts of a file that is sent: what each is, by number, or why there is none).
+ * with its own number and day) · shares (what is imposed on each of several) · uses (what each of several made of a right) · pack (the parts of a file that is sent: what each is, by number, or why there is none).
  */
 export const paperFactShapes = {
   filedOn: 'day',
@@ -34,6 +34,7 @@ export const paperFactShapes = {
   rightsGivenUp: 'event',
   hearingAsked: 'event',
   hearingWaived: 'event',
+  rightsUsed: 'uses',
   heldOn: 'days',
   inspectedOn: 'days',
   originals: 'submissions',
@@ -197,6 +198,13 @@ export type FactSource =
       readonly before?: readonly string[]
     }
   | { readonly from: 'measures'; readonly of: readonly MeasureSource[] }
+  /** What each of several of the side made of its rights, by the steps with which one uses, gives up or lets pass what it has; of one alone, nothing. */
+  | {
+      readonly from: 'uses'
+      readonly side: PartySide
+      readonly steps: readonly string[]
+      readonly by: Readonly<Record<'asked' | 'waived' | 'givenUp' | 'silent', string>>
+    }
   /** What the newest of the steps says of each of several of the side, by the fields that its form asks for each; of one alone, nothing. */
   | {
       readonly from: 'shares'

@@ -1,4 +1,4 @@
-import type { Party, Proceeding, StepInput, Walked } from './case-record.ts'
+import type { Party, Proceeding, StepInput } from './case-record.ts'
 import type { Circumstances } from './circumstances.ts'
 import {
   type Calendars,
@@ -19,7 +19,7 @@ import type { Clock } from './clock.ts'
 import { fieldOfEach, severalOf } from './for-each.ts'
 import { factsOfParty, isOwnClock, servedNow } from './own-clock.ts'
 import { eventOf } from './own-event.ts'
-import { dateOf } from './plain-date.ts'
+import { dateOf, type PlainDate } from './plain-date.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
 import { sparedParties } from './spared.ts'
@@ -229,7 +229,7 @@ export function moveClocks(
         ? clock
         : suspendClock(clock, cause, calendars, from())
     if (step.resumes?.includes(clock.rule))
-      return isSuspended(clock) ? resumeClock(clock, from(), step.endsCauses) : clock
+      return isSuspended(clock) ? resumeClock(clock, onceHeld(step, clock, input, from()), step.endsCauses) : clock
     if (rule && step.extends?.clock === clock.rule)
       return extendClock(clock, rule, step.extends.extension, actor.name, reason, calendars, when, length)
     return clock
@@ -237,19 +237,35 @@ export function moveClocks(
   return { ...proceeding, clocks }
 }
 
-/** What a party did in a period of its own, and what takes effect only now: it ended that period on the day on which it did so. */
+/** What stood still for a hearing counts again from the day on which that was held, whenever its record is entered. */
+function onceHeld({ session }: StepRule, { ledger }: Clock, { heldOn: on }: StepInput, when: Moment): Moment {
+  if (session !== 'records' || typeof on !== 'string' || on < (ledger.at(-1)?.on ?? '')) return when
+  return { at: when.at, on }
+}
+
+/** What a party did in a period of its own, and what takes effect only now: it ended that period, and stopped others, on the day on which it did so. */
 export function asOfWord(
   before: Proceeding,
   after: Proceeding,
-  { party, at: said }: Pick<Walked, 'party' | 'at'>,
+  { party, on: said }: { readonly party?: string | undefined; readonly on: PlainDate },
   { at, calendars }: Pick<Circumstances, 'at' | 'calendars'>,
 ): Proceeding {
   const clocks = after.clocks.map((clock) => {
     const ran = before.clocks.find(({ id }) => id === clock.id)
     const isOwn = party !== undefined && clock.party === party && ran !== undefined && isOpen(ran)
-    return isOwn && wasUsed(clock) ? stopClock(ran, calendars, { at, on: dateOf(said) }) : clock
+    if (isOwn && wasUsed(clock)) return stopClock(ran, calendars, { at, on: said })
+    return ran === undefined ? clock : stillSince(said, ran, clock)
   })
   return { ...after, clocks }
+}
+
+/** A clock that stands still for what was said on a day does so from that day; what else was done to it since comes before. */
+function stillSince(said: PlainDate, ran: Clock, clock: Clock): Clock {
+  const on = [said, ...ran.ledger.map((entry) => entry.on)].toSorted().at(-1) ?? said
+  const ledger = clock.ledger.map((entry, n) =>
+    n >= ran.ledger.length && entry.kind === 'suspended' ? { ...entry, on } : entry,
+  )
+  return { ...clock, ledger }
 }
 
 /** The day on which what a clock asks was done, where the form of the step says so. */

@@ -139,6 +139,16 @@ export function wordsToTake(procedure: Procedure, before: Proceeding, serving: s
   })
 }
 
+/**
+ * The proceeding once a word took effect, `before` it and `after`: who said it did so when it was said, and nobody does it again. The step with
+ * which it takes effect leads where the word does.
+ */
+export function withEffect(before: Pick<Proceeding, 'walked'>, after: Proceeding): Proceeding {
+  const last = before.walked.length - 1
+  const walked = before.walked.map((walk, n) => (n === last ? { ...walk, to: after.state } : walk))
+  return { ...after, walked }
+}
+
 function saidWhileServing({ walked, state }: Proceeding, serving: string): readonly Walked[] {
   const left = walked.findLastIndex(({ from, to }) => to === state && from !== to)
   const since = walked.slice(left + 1)

@@ -229,6 +229,22 @@ function recusable(facts: PaperFacts): string {
   return named.length === 0 ? '主持人' : named.join('、')
 }
 
+/** Of several each is told its own day; a hearing that others alone asked for is no request of who is invited to it. */
+const hasAsked = ({ rightsUsed, addressee: to }: PaperFacts): boolean =>
+  rightsUsed === undefined || rightsUsed.some(({ by, asked }) => by === to && asked !== undefined)
+
+/** Who asked for the hearing, and when. */
+function askedFor(facts: PaperFacts): string {
+  const { rightsUsed = [], hearingAsked, addressee: to } = facts
+  const matter = `本机关拟作出行政处罚的${causeOf(facts)}一案（${fileNumber(facts)}）`
+  if (!hasAsked(facts)) {
+    const askers = rightsUsed.flatMap(({ by, asked }) => (asked === undefined ? [] : [by]))
+    return `就${matter}，当事人${askers.join('、')}要求听证。`
+  }
+  const on = rightsUsed.length === 0 ? hearingAsked : rightsUsed.find(({ by }) => by === to)?.asked
+  return `你（单位）${on === undefined ? '' : `于${officialDate(on)}`}就${matter}要求听证。`
+}
+
 export const penaltyHearingNotice: PaperTemplate = {
   key: 'penalty-hearing-notice',
   title: { zh: '行政处罚听证通知书', en: 'Notice of penalty hearing' },
@@ -238,9 +254,7 @@ export const penaltyHearingNotice: PaperTemplate = {
   source: { document: '《中华人民共和国行政处罚法》', article: '第六十三条、第六十四条', verified: true },
   compose: (facts) => [
     addressee(orBlank(facts.addressee)),
-    paragraph(
-      `你（单位）${facts.hearingAsked === undefined ? '' : `于${officialDate(facts.hearingAsked)}`}就本机关拟作出行政处罚的${causeOf(facts)}一案（${fileNumber(facts)}）要求听证。本机关决定举行听证，现将有关事项通知如下：`,
-    ),
+    paragraph(`${askedFor(facts)}本机关决定举行听证，现将有关事项通知如下：`),
     {
       type: 'fields',
       rows: [
@@ -257,7 +271,7 @@ export const penaltyHearingNotice: PaperTemplate = {
       items: [
         `听证由本机关指定的非本案调查人员主持；你（单位）认为${recusable(facts)}与本案有直接利害关系的，有权申请回避。`,
         '你（单位）可以亲自参加听证，也可以委托一至二人代理；委托代理的，提交授权委托书。',
-        '无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，终止听证。',
+        ...(hasAsked(facts) ? ['无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，终止听证。'] : []),
         '听证时，调查人员提出违法的事实、证据和行政处罚建议，你（单位）可以进行申辩和质证。',
         '除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行。你（单位）不承担组织听证的费用。',
       ],

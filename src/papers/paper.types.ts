@@ -174,6 +174,15 @@ export interface ShareFacts {
   orders?: string[]
 }
 
+/** What one of several made of its right to a hearing: the day on which it asked, took that back, gave it up or let its time pass */
+export interface UseFacts {
+  by: string
+  asked?: string
+  waived?: string
+  givenUp?: string
+  silent?: string
+}
+
 /** A part of a file that is sent: what it consists of, or why there is none */
 export interface PartFacts {
   part: string
@@ -197,6 +206,7 @@ interface Shapes {
   measures: MeasureFacts[]
   services: ServedFacts[]
   shares: ShareFacts[]
+  uses: UseFacts[]
   pack: PartFacts[]
 }
 

@@ -48,13 +48,32 @@ function heldGoods({ heldWords, heldItems }: PaperFacts): Block[] {
   ])
 }
 
+/** What each of several made of its rights: who asked is not who let it pass. */
+function usesTold({ rightsUsed = [], statement = [], heldOn }: PaperFacts): Block[] {
+  const uses = rightsUsed.flatMap(({ by, asked, waived, givenUp, silent }) => {
+    const hasStated = statement.some((each) => each.by === by)
+    const back = waived === undefined ? '' : `，于${officialDate(waived)}放弃听证`
+    if (asked !== undefined) return [`当事人${by}于${officialDate(asked)}要求听证${back}。`]
+    if (givenUp !== undefined)
+      return [
+        `当事人${by}于${officialDate(givenUp)}表示${hasStated ? '不再陈述、申辩' : '不陈述、申辩'}，也不要求听证。`,
+      ]
+    if (silent === undefined) return []
+    return [`当事人${by}在规定期限内${hasStated ? '未要求听证' : '未提出陈述、申辩，也未要求听证'}。`]
+  })
+  const held = heldOn === undefined ? [] : [`本机关${onDays(heldOn)}举行了听证。`]
+  return [...uses, ...held].map((line) => paragraph(line))
+}
+
 /** What the party made of its two rights, each by itself; silence only where the period passed, a waiver only where it was given. */
 function rightsBlocks(facts: PaperFacts): Block[] {
-  const { statement, noStatement, rightsGivenUp, hearingAsked, hearingWaived, heldOn } = facts
+  const { statement, noStatement, rightsGivenUp, hearingAsked, hearingWaived, heldOn, rightsUsed } = facts
+  const stated = statement === undefined ? [] : submitted(statement, '陈述、申辩意见', '当事人')
+  if (rightsUsed !== undefined) return [...stated, ...usesTold(facts)]
   const unused = statement === undefined ? '未提出陈述、申辩，也未要求听证' : '未要求听证'
   const givenUp = statement === undefined ? '不陈述、申辩，也不要求听证' : '不再陈述、申辩，也不要求听证'
   return [
-    ...(statement === undefined ? [] : submitted(statement, '陈述、申辩意见', '当事人')),
+    ...stated,
     ...when(hearingAsked === undefined ? noStatement : undefined, () => [paragraph(`当事人在规定期限内${unused}。`)]),
     ...when(hearingAsked === undefined ? rightsGivenUp : undefined, (on) => [
       paragraph(`当事人于${officialDate(on)}表示${givenUp}。`),
@@ -63,10 +82,6 @@ function rightsBlocks(facts: PaperFacts): Block[] {
       paragraph(
         `当事人于${officialDate(on)}要求听证。${heldOn === undefined ? '' : `本机关${onDays(heldOn)}举行了听证。`}${hearingWaived === undefined ? '' : `当事人于${officialDate(hearingWaived)}放弃听证。`}`,
       ),
-      // Each of several has its own time: who asked is not who let it pass.
-      ...(noStatement !== undefined && (facts.respondents?.length ?? 0) > 1
-        ? [paragraph('其他当事人在规定期限内未要求听证。')]
-        : []),
     ]),
   ]
 }

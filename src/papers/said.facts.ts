@@ -5,6 +5,7 @@ import { isOwnClock } from '../kernel/own-clock.ts'
 import { ofWhom } from '../kernel/own-standing.ts'
 import { bareExhibit } from '../kernel/evidence-names.ts'
 import { decisionInForce, partiesChanged, partInForce } from '../kernel/in-force.ts'
+import { lapsedWith } from '../kernel/lapsed.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
@@ -15,7 +16,7 @@ import { isAbout, isEvent, paperOfWalk } from '../kernel/own-event.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
 import { agreementOfAll } from '../procedures/index.ts'
-import type { SaidFacts, ServedFacts, ShareFacts, SubmissionFacts } from './paper.types.ts'
+import type { SaidFacts, ServedFacts, ShareFacts, SubmissionFacts, UseFacts } from './paper.types.ts'
 import { nameInPaper, officialDate } from './paper.wording.ts'
 import { measuresTaken } from './measure.facts.ts'
 import { packSaid } from './pack.facts.ts'
@@ -203,6 +204,27 @@ function sharesSaid(
   return shares.some(isSaid) ? shares : undefined
 }
 
+/** What each of several made of its rights, with the day of what it did last; undefined of one alone. */
+function usesOf(saying: Saying, { side, by }: Extract<FactSource, { from: 'uses' }>): UseFacts[] | undefined {
+  const { record, proceeding, procedure, calendars } = saying
+  const all = severalOf(side, record)
+  const isIts = (walk: Walked, { id }: Party) =>
+    walk.party === id ||
+    (calendars !== undefined && lapsedWith(walk, proceeding, procedure, calendars)?.parties.includes(id) === true)
+  const day = (party: Party, step: string) => {
+    const walk = proceeding.walked.findLast((each) => each.step === step && isIts(each, party))
+    return walk && dayOfWalk(saying, walk)
+  }
+  const uses = all.map((party): UseFacts => {
+    const days = Object.entries(by).flatMap(([use, step]) => {
+      const on = day(party, step)
+      return on === undefined ? [] : [[use, on] as const]
+    })
+    return { by: nameInPaper(party), ...Object.fromEntries(days) }
+  })
+  return uses.some((use) => Object.keys(use).length > 1) ? uses : undefined
+}
+
 /** What the decision in force says in a part; of several nothing where one's was changed, as each is told by itself then. */
 function partNow(saying: Saying, shape: PaperFactShape, part: string): unknown {
   const { procedure, proceeding, record, of } = saying
@@ -279,6 +301,7 @@ function readNow(saying: Saying, shape: PaperFactShape, source: FactSource): unk
   if (source.from === 'measures') return measuresTaken(saying, source.of)
   if (source.from === 'services') return servedOnEach(saying, source.paper)
   if (source.from === 'served-on') return servedOnIt(saying, source.paper)
+  if (source.from === 'uses') return usesOf(saying, source)
   if (source.from === 'said' && source.inForce) return partNow(saying, shape, source.field)
   if (source.from === 'shares' && source.inForce) return sharesNow(saying, source)
   const side = source.from === 'said' ? source.of : undefined

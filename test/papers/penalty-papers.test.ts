@@ -300,6 +300,11 @@ describe('the papers of a penalty case', () => {
       story.take('call-hearing', 17, { heldAt: morningOf(30), place: '听证室', presiding: '罗敏', clerk: '何志强' })
       story.take('serve-notice', 18, { servedOn: dateOn(18), mode: 'direct' })
       story.take('hold-hearing', 31, { heldOn: dateOn(30), record: '双方质证。' }, 'lead')
+      const still = story.proceeding.clocks.find(({ rule }) => rule === 'decision')?.ledger.slice(-2)
+      expect(
+        still?.map(({ on }) => on),
+        'up to the day of the hearing, whenever that is entered',
+      ).to.deep.equal([dateOn(16), dateOn(30)])
       expect(decided(story, 32), order)
         .to.include('提交陈述、申辩意见，称：\n已主动下架。')
         .and.include('要求听证。本机关于2026年4月1日举行了听证。')

@@ -4,7 +4,7 @@ import { isOpen } from '../../src/kernel/clock-acts.ts'
 import { readClock } from '../../src/kernel/clock-reading.ts'
 import { obstacleTo } from '../../src/kernel/step-obstacles.ts'
 import { proceedingTold } from '../../src/kernel/undisclosed.ts'
-import { calendars, dateOn, day, refusalOf, respondent, Story } from './a-story.ts'
+import { calendars, dateOn, day, morningOf, refusalOf, respondent, Story } from './a-story.ts'
 
 const panel = { presiding: '王建国', second: '李明', third: '张雪莹' }
 const inPerson = (n: number) => ({ servedOn: dateOn(n), mode: 'direct' })
@@ -28,6 +28,7 @@ const periods = ({ proceeding }: Story, rule: string) =>
       return [clock.party, clock.ledger[0]?.on, due, end]
     })
 
+const sitting = { place: '听证室', presiding: '罗敏', clerk: '何志强' }
 const asRespondent = (of: string) => ({ id: of, roles: ['respondent'] as const, partyIds: [of] })
 
 describe('the defence of each of two respondents (PA-05: 15 days from his own receipt)', () => {
@@ -300,12 +301,19 @@ describe('the statement of each of two parties before a penalty (MP-10: five wor
         ['B2', 'moot'],
       ],
     ])
+    const called = story.take('call-hearing', 25, { ...sitting, heldAt: morningOf(40) })
+    const toldTo = (who: string) =>
+      called.find(({ key, facts }) => key.includes('hearing-notice') && facts.addressee === who)
+    expect(toldTo('恒风电器厂')?.text).to.include('你（单位）于2026年3月19日就').and.include('视为放弃听证权利')
+    expect(toldTo('南屏某商行')?.text)
+      .to.include('当事人恒风电器厂要求听证。本机关决定举行听证')
+      .and.not.match(/你（单位）于|视为放弃/)
     story.take('waive-hearing', 26, {}, 'respondent', { of: 'B1' })
     story.take('propose-decision', 27, proposed)
     const [decision] = story.take('approve-decision', 28, { penalty: '没收侵权商品', reason: '同意。', fine: 20_000 })
     expect(decision?.text)
-      .to.include('当事人于2026年3月19日要求听证。当事人于2026年3月28日放弃听证。')
-      .and.include('其他当事人在规定期限内未要求听证。')
+      .to.include('当事人恒风电器厂于2026年3月19日要求听证，于2026年3月28日放弃听证。')
+      .and.include('当事人南屏某商行在规定期限内未提出陈述、申辩，也未要求听证。')
   })
 })
 

@@ -36,6 +36,7 @@ const {
   said,
   eachOf,
   eachInForce,
+  usesOf,
   opinionsIn,
   proposalIn,
   dayOf,
@@ -56,6 +57,13 @@ const sharesIn = (...steps: readonly ('notify' | 'notify-again' | 'approve-decis
   eachOf('respondent', ownShares, ...steps)
 /** What is imposed on each of several as it stands now, where what was decided of one of them was changed on review or in court. */
 const sharesInForce = eachInForce('respondent', ownShares, 'approve-decision', changedShares, 'contest-changed')
+/** Of several who asked for a hearing, and who did not: each has its own right to it. */
+const rightsUsed = usesOf('respondent', {
+  asked: 'ask-hearing',
+  waived: 'waive-hearing',
+  givenUp: 'give-up-rights',
+  silent: 'lapse-statement',
+})
 /** What the case is about, as it was opened: every paper of it says the same. */
 export const cause = said('file').field('cause')
 const findings = [said('notify', 'notify-again').field('findings'), said('conclude').field('findings')]
@@ -225,6 +233,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: {
       acceptedOn,
       hearingAsked: dayOf('ask-hearing'),
+      rightsUsed,
       hearingAt: said('call-hearing').field('heldAt'),
       hearingPlace: said('call-hearing').field('place'),
       hearingOnline: said('call-hearing').field('online'),
@@ -247,6 +256,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       rightsGivenUp: dayOf('give-up-rights'),
       hearingAsked: dayOf('ask-hearing'),
       hearingWaived: dayOf('waive-hearing'),
+      rightsUsed,
       heldOn: daysOf('hold-hearing'),
       noticeOn: dayOf('notify', 'notify-again'),
       noticeNumber: numberOf('penalty-notice'),

@@ -87,6 +87,13 @@ export function factsFrom<Steps extends object>() {
       change: Readonly<Record<'fine' | 'gains' | 'orders', FieldsOf<Steps[C]>>>,
       _changed: C,
     ): FactSource => ({ from: 'shares', steps: [step], side, fields, inForce: change }),
+    /** What each of several of a side made of what it may ask for, by the steps with which it asks, takes that back, gives it up or lets it pass. */
+    usesOf: (side: PartySide, by: Readonly<Record<'asked' | 'waived' | 'givenUp' | 'silent', Name>>): FactSource => ({
+      from: 'uses',
+      side,
+      steps: Object.values(by),
+      by,
+    }),
     /** Every step by which somebody gave an opinion on the case, whatever its form calls it, and also one that was given without a word. */
     opinionsIn: (...steps: readonly Name[]): FactSource => ({
       from: 'said',
