@@ -1,5 +1,5 @@
-import type { CaseRecord, Party, Proceeding, Walked } from '../kernel/case-record.ts'
-import { withEach } from '../kernel/for-each.ts'
+import type { CaseRecord, Party, Proceeding, StepInput, Walked } from '../kernel/case-record.ts'
+import { formField, withEach } from '../kernel/for-each.ts'
 import { isDoneToOthers } from '../kernel/event-subjects.ts'
 import { forwardedWith } from '../kernel/forwarded.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -91,8 +91,16 @@ function isServedBeside(
   return then.length > 0 && !then.some(({ partyId }) => access.partyIds.includes(partyId))
 }
 
-/** Fields of a form that say how and when those were served who stand beside the reader, or what is decided of them alone. */
-export function fieldsBeside(step: StepRule, access: CaseAccess, record: Pick<CaseRecord, 'parties'>): Set<string> {
+/**
+ * Fields of a form that say how and when those were served who stand beside the reader, or what is decided of them alone; and the sum of what was
+ * typed of each, from which that of the others could be reckoned.
+ */
+export function fieldsBeside(
+  step: StepRule,
+  access: CaseAccess,
+  record: Pick<CaseRecord, 'parties'>,
+  input: StepInput = {},
+): Set<string> {
   if (!isParty(access)) return new Set()
   const rows = serviceRows(step, record).filter(
     ({ party }) => party.side === access.side && !access.partyIds.includes(party.id),
@@ -100,7 +108,11 @@ export function fieldsBeside(step: StepRule, access: CaseAccess, record: Pick<Ca
   const theirs = Object.entries(withEach(step, record).fields ?? {}).filter(
     ([, { forEach, whose }]) => whose && forEach === access.side && !access.partyIds.includes(whose.id),
   )
+  const sums = Object.entries(step.fields ?? {}).filter(([, { sumOf }]) =>
+    theirs.some(([name]) => sumOf !== undefined && formField(name) === sumOf && input[name] !== undefined),
+  )
   return new Set([
+    ...sums.map(([name]) => name),
     ...rows.flatMap(({ on, hour, mode, place }) => [on, hour, mode, place].flatMap((name) => name ?? [])),
     ...theirs.map(([name]) => name),
   ])

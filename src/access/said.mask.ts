@@ -2,7 +2,9 @@ import type { CaseRecord, JournalEntry, Proceeding, StepInput, Walked } from '..
 import { forwardedWith } from '../kernel/forwarded.ts'
 import { isOfInformant } from '../kernel/informant.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
-import type { StepRule } from '../kernel/procedure.ts'
+import { ordersFor, statesWhole } from '../kernel/orders-for.ts'
+import { severalOf } from '../kernel/for-each.ts'
+import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { withPartiesOf } from '../kernel/scope.ts'
 import { withServiceRows } from '../kernel/service-round.ts'
 import { procedureOf } from '../procedures/index.ts'
@@ -29,7 +31,7 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
   if (!step || !hasCome(walk, step, proceeding, access, record)) return {}
   const own = withPartiesOf(record, proceeding)
   const { fields } = withServiceRows(step, own)
-  const beside = fieldsBeside(step, access, own)
+  const beside = fieldsBeside(step, access, own, walk.input)
   const reads = ([name]: readonly [string, unknown]): boolean => {
     const field = ownEntry(fields, name)
     return (
@@ -38,7 +40,9 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
       (!field.for || mayBeTold({ ...told, audience: field.for }, access, record))
     )
   }
-  const input = Object.entries(walk.input ?? {}).filter(reads)
+  const input = Object.entries(walk.input ?? {})
+    .filter(reads)
+    .map(([name, value]) => [name, ordersTold(value, step.fields?.[name], beside.size > 0, access, own)] as const)
   const names = Object.entries(walk.names ?? {}).filter(reads)
   const files = (walk.files ?? []).filter((id) =>
     record.evidence.some((item) => item.id === id && mayReadEvidence(item, access, record)),
@@ -55,6 +59,22 @@ export function saidFor(walk: Walked, proceeding: Proceeding, access: CaseAccess
     ...(files.length > 0 ? { files } : {}),
     ...(under.length > 0 ? { under } : {}),
   }
+}
+
+/** Of orders that name others of several, or the sum of all, a party reads those for everybody and its own, as in the paper that is made out to it. */
+function ordersTold(
+  value: StepInput[string],
+  field: FieldRule | undefined,
+  isBeside: boolean,
+  access: CaseAccess,
+  record: CaseRecord,
+): StepInput[string] {
+  if (!isBeside || !isParty(access) || typeof value !== 'string' || !field?.sums || field.forEach) return value
+  const side = severalOf(access.side === 'requester' ? 'requester' : 'respondent', record)
+  const all = side.map(({ name }) => name)
+  const own = side.flatMap(({ id, name }) => (access.partyIds.includes(id) ? [name] : []))
+  const isOfOthers = all.some((name) => !own.includes(name) && value.includes(name))
+  return isOfOthers || statesWhole(value) ? ordersFor(value.split('\n'), own, all).join('\n') : value
 }
 
 /** The same of the step that a journal entry tells of. */

@@ -1,3 +1,4 @@
+import { ordersFor } from '../kernel/orders-for.ts'
 import type { PaperFacts, ShareFacts } from './paper.types.ts'
 import { sumLines } from './paper.wording.ts'
 
@@ -12,16 +13,6 @@ function ownLines({ orders = [], fine, gains }: ShareFacts, named: readonly stri
 }
 
 const whole = /合计|共计|总计/
-
-/** The orders piece by piece, without those that name another of several and not this one, or the sum of all. */
-export function ordersFor(orders: readonly string[], to: string, all: readonly string[]): string[] {
-  const others = all.filter((name) => name !== to && !to.includes(name))
-  return orders
-    .flatMap((order) => order.split(/[；;]|，(?=对)/))
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '' && !(whole.test(piece) && /罚款|违法所得/.test(piece)))
-    .filter((piece) => piece.includes(to) || !others.some((name) => piece.includes(name)))
-}
 
 /** The lines, of a paper made out to one of several whom they name without what they say of the others. */
 function toldByName(lines: string[], { addressee, respondents = [] }: Pick<PaperFacts, 'addressee' | 'respondents'>) {

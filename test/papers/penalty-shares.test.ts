@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { fieldsBeside } from '../../src/access/beside.mask.ts'
 import type { CaseAccess } from '../../src/access/case.access.ts'
+import type { StepInput } from '../../src/kernel/case-record.ts'
+import { ordersFor } from '../../src/kernel/orders-for.ts'
 import { stepToServe } from '../../src/kernel/service-round.ts'
 import { ordersTold } from '../../src/papers/orders.words.ts'
 import { saidFacts } from '../../src/papers/said.facts.ts'
@@ -97,6 +99,17 @@ describe('a penalty on two parties who are not fined alike (Order 2, arts. 57 an
     const access = { as: 'respondent', side: 'respondent', partyIds: ['B2'] } as unknown as CaseAccess
     const hidden = [...fieldsBeside(procedure.steps['notify']!, access, record)]
     expect(hidden).to.include.members(['ownFine', 'ownGains', 'ownPenalty']).and.not.include('ownFine-B2')
+    // Nor can it be reckoned from the sum of both, which is told where the two are not told apart.
+    const among = (input: object) => [...fieldsBeside(procedure.steps['notify']!, access, record, input as StepInput)]
+    expect(among({ ...kinds, ...each })).to.include('fine')
+    expect(among(kinds)).not.to.include('fine')
+    expect(
+      ordersFor(
+        ['对恒风电器厂罚款5000元，对南屏某商行罚款3000元，合计罚款8000元', '没收侵权商品'],
+        ['南屏某商行'],
+        ['恒风电器厂', '南屏某商行'],
+      ),
+    ).to.deep.equal(['对南屏某商行罚款3000元', '没收侵权商品'])
   })
 
   it('holds what is announced when the first of them is served, the other later', () => {
