@@ -6,8 +6,6 @@ import {
   type MaskedCase,
   maskedToFollow,
   seqTold,
-  rolesHeld,
-  whoLeft,
   whoStopped,
 } from '../access/index.ts'
 import { endpoint, json, mount, page, redirect, type Viewer } from '../http/index.ts'
@@ -31,9 +29,8 @@ import { dropServiceEndpoints, serviceEndpoints } from './service.routes.ts'
 import { wayInEndpoints } from './way-in.routes.ts'
 import { readTimeline, type Timeline, type TimelineChoice, timelineKinds } from './timeline.read.ts'
 import { relatedRows } from '../docket/index.ts'
+import { leftIn } from '../duties/index.ts'
 import { unheardOf, visitCase } from '../visits/index.ts'
-import type { Left } from './next-step.view.ts'
-import { isHeaded } from './step.choices.ts'
 
 type CaseQuery = TimelineChoice & { readonly timeline?: boolean }
 
@@ -114,19 +111,6 @@ function showCase<Query extends object>(pane: CaseListPane<Query>) {
       return page('cases/show', casePage(seen, exchange), { etag: seen.shown.version })
     },
   })
-}
-
-/** Whose holder of the proceedings of a case is not there any more, and which roles those have who are. */
-async function leftIn({ proceedings }: CaseRecord): Promise<Left> {
-  const holders = proceedings.map(({ holder }) => holder)
-  const [isLeft, rolesOf] = await Promise.all([whoLeft(holders), rolesHeld(holders)])
-  const behind = proceedings.filter(({ holder }) => holder.personId !== undefined && isLeft(holder))
-  const gone = await Promise.all(behind.map(async (each) => [each.id, { headed: await isHeaded(each) }] as const))
-  const roles = proceedings.flatMap(({ id, holder }) => {
-    const held = rolesOf(holder)
-    return held ? [[id, held] as const] : []
-  })
-  return { gone: new Map(gone), roles: new Map(roles) }
 }
 
 /** Who is named to what runs in the case, as a member of its panel, and works on no case any more. */

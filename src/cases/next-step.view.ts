@@ -14,7 +14,7 @@ import {
 } from '../access/index.ts'
 import { bodyOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { anybodyIn, desksUnasked, endOfClock, officeIn } from '../duties/index.ts'
+import { anybodyIn, desksUnasked, endOfClock, type Left, type LeftBehind, officeIn } from '../duties/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { Bilingual } from '../kernel/bilingual.ts'
 import type { CaseRecord, Handoff, Proceeding } from '../kernel/case-record.ts'
@@ -122,17 +122,7 @@ function servedInPart(record: CaseRecord, stored: Proceeding): JointStanding[] {
   })
 }
 
-/** Of whoever has the proceedings of a case, by id of the proceeding: whose holder is not there any more, and which roles the others have. */
-export interface Left {
-  readonly gone: ReadonlyMap<string, LeftBehind>
-  readonly roles: ReadonlyMap<string, readonly Role[]>
-}
 const none: Left = { gone: new Map(), roles: new Map() }
-
-/** Whether somebody at the body can give it to another: without a head nobody there can. */
-interface LeftBehind {
-  readonly headed: boolean
-}
 
 /** The steps a proceeding offers at the moment. None for whoever has no part in it. */
 export function stepOptions(

@@ -17,11 +17,6 @@ import { procedureOf } from '../procedures/index.ts'
 import type { Caller } from './case.actions.ts'
 import { fieldsOf, isDeskOpen, proceduresAmiss } from './triage.choices.ts'
 
-/** Whether the body that has the proceeding has somebody who heads it, and can sign in. */
-export async function isHeaded({ holder }: Pick<Proceeding, 'holder'>): Promise<boolean> {
-  return (await personsOfBody(holder.bodyId)).some(({ active, roles }) => active && roles.includes('lead'))
-}
-
 /** Active people of the body that holds a proceeding who may be named to it: not whoever was recused. */
 export async function personsFor(record: CaseRecord, proceeding: Proceeding): Promise<Person[]> {
   const people = await personsOfBody(proceeding.holder.bodyId)

@@ -2,11 +2,8 @@ import type { MaskedCase, MaskedHandoff, WholeProceeding } from '../access/index
 import { say } from '../kernel/bilingual.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Duty } from '../kernel/duty.ts'
-import { isHeadsAlone } from '../kernel/heads-alone.ts'
 import { isWaiting } from '../kernel/handoff.ts'
 import { dateOf } from '../kernel/plain-date.ts'
-import { isWorkingRole } from '../kernel/role.ts'
-import { makersOf } from '../kernel/step-obstacles.ts'
 import { calendars } from '../calendars/index.ts'
 import { procedureOf } from '../procedures/index.ts'
 import {
@@ -20,7 +17,7 @@ import {
   shortDay,
 } from '../wording/index.ts'
 import { dutyText, sideText } from './duty.pages.ts'
-import type { Watched } from './watch.view.ts'
+import type { Watched, WatchedDuty } from './watch.view.ts'
 
 /** One thing that is waited for, as who watches reads it: what, on whom, since when, until when. */
 interface WatchedLine {
@@ -51,7 +48,12 @@ export function watchPanels(
     const lines = [
       ...offers.map((offer) => offerLine(offer, at, localizer)),
       ...(own.length > 0 ? own : [stateLine(proceeding, at, localizer)]),
-      ...overdueBeside(proceeding, duties, at, localizer),
+      ...overdueBeside(
+        proceeding,
+        duties.map(({ duty }) => duty),
+        at,
+        localizer,
+      ),
     ]
     const heading = localizer.t('cases:watch.heading', { procedure: say(short, localizer.lang) })
     return {
@@ -83,38 +85,31 @@ function holderText({ bodyId, deskId, personName }: WholeProceeding['holder'], {
   return personName ? `${desk} · ${personName}` : desk
 }
 
-/**
- * Who of the body has to do it: who has the proceeding, but of a panel its members, of what the head decides or who has it may not decide
- * himself, since he made it, those whose step it is.
- */
+/** Who of the body has to do it, by name or by what they are. */
 function bearerText(
-  proceeding: WholeProceeding,
-  { steps: [key = ''], bearers = [] }: Duty,
+  { holder, officers }: Pick<WholeProceeding, 'holder' | 'officers'>,
+  { duty: { bearers = [] }, bearer }: WatchedDuty,
   localizer: Localizer,
 ): string {
   const { t, lang } = localizer
-  const { holder, officers } = proceeding
-  const step = procedureOf(proceeding.procedure, proceeding.version).steps[key]
   const desk = deskText(holder.deskId, holder.bodyId, lang)
-  if (step?.ofTribunal && officers.length > 0)
-    return `${desk} · ${officers.map(({ name }) => name).join(t('wording:comma'))}`
-  if (bearers.length > 0) return bearers.map(({ name }) => name).join(t('wording:comma'))
-  const makers = step ? makersOf(proceeding, step) : []
-  const isOthers = step && (isHeadsAlone(step) || makers.includes(holder.personId ?? ''))
-  if (!isOthers) return holderText(holder, localizer)
-  const roles = step.by.filter(isWorkingRole).map((role) => t(`cases:role.${role}`))
-  return `${desk} · ${roles.join(t('cases:or'))}`
+  const named = (people: readonly { readonly name: string }[]) =>
+    people.map(({ name }) => name).join(t('wording:comma'))
+  if (bearer.as === 'named') return bearers.length > 0 ? named(bearers) : `${desk} · ${named(officers)}`
+  if (bearer.as === 'holder' || bearer.why === 'free') return holderText(holder, localizer)
+  return `${desk} · ${bearer.roles.map((role) => t(`cases:role.${role}`)).join(t('cases:or'))}`
 }
 
 function dutyLine(
   proceeding: WholeProceeding,
-  duty: Duty,
+  watched: WatchedDuty,
   shown: Pick<MaskedCase, 'parties'>,
   at: Date,
   localizer: Localizer,
 ): WatchedLine {
   const { t } = localizer
-  const who = duty.side === 'office' ? bearerText(proceeding, duty, localizer) : sideText(duty, shown, localizer)
+  const { duty } = watched
+  const who = duty.side === 'office' ? bearerText(proceeding, watched, localizer) : sideText(duty, shown, localizer)
   const what = dutyText(duty, proceeding, localizer)
   const read = clocksOf(proceeding, at).find(({ clock }) => clock.id === duty.clock?.id)
   const when = duty.session ? sessionLine(duty.session, localizer) : sinceText(sinceOf(proceeding), at, localizer)

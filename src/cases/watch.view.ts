@@ -2,12 +2,20 @@ import { isConfidential, isWhole, type MaskedCase, type WholeProceeding } from '
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord } from '../kernel/case-record.ts'
 import type { Duty } from '../kernel/duty.ts'
-import { type Left, todoFor } from './next-step.view.ts'
+import { bearerIn, type Left } from '../duties/index.ts'
+import type { Bearer } from '../kernel/bearer.ts'
+import { todoFor } from './next-step.view.ts'
+
+/** A duty, and of one of the office whose it is. */
+export interface WatchedDuty {
+  readonly duty: Duty
+  readonly bearer: Bearer
+}
 
 /** An open proceeding as who watches may know it, and what it waits for. */
 export interface Watched {
   readonly proceeding: WholeProceeding
-  readonly duties: readonly Duty[]
+  readonly duties: readonly WatchedDuty[]
 }
 
 /**
@@ -28,6 +36,7 @@ export function watchedOf(
     if (!stored || proceeding.endedOn) return []
     const waits = isConfidential(stored) ? [] : todoFor(viewer, record, stored, at, left).waits
     const duties = waits.filter(({ session }) => !session || proceeding.sessions.some(({ id }) => id === session.id))
-    return [{ proceeding, duties }]
+    const borne = duties.map((duty) => ({ duty, bearer: bearerIn(record, stored, duty, left) }))
+    return [{ proceeding, duties: borne }]
   })
 }

@@ -93,6 +93,8 @@ export interface DocketRow {
   serves?: Bilingual
   /** Whose own work it is besides who holds it, while it is open: named to its panel, or answering a request for help; absent of nobody's. */
   besides?: string[]
+  /** For each thing that is its holder’s to do, the roles of which that one has to have one (`roleSet`); absent where nothing is, and of older rows. */
+  asksRoles?: string[]
   /** What waits for that approval, in words, and the day on which whoever gives it owes it, if any; absent where nothing does, and of older rows. */
   approves?: ToDecide
   /** Who made all of what is to be approved, and may approve none of it. */
@@ -215,6 +217,8 @@ const indexes: IndexSpec[] = [
   { key: { deskId: 1, urgentUntil: 1 }, ...ofUrgent },
   // What is somebody's own besides what they hold.
   { key: { besides: 1, due: 1, _id: 1 }, partialFilterExpression: { besides: { $gt: '' } } },
+  // What is to be done there by somebody in a role that whoever has it has not.
+  { key: { deskId: 1, asksRoles: 1, due: 1, _id: 1 }, partialFilterExpression: { asksRoles: { $gt: '' } } },
   // What somebody was recused from, which no count of theirs holds.
   { key: { recused: 1, caseId: 1 }, ...ofRecusals },
   { key: { open: 1, nextAlertAt: 1 } },
@@ -344,6 +348,7 @@ modelOf<DocketRow>(
     toServe: optional(flag()),
     serves: optional(shape<Bilingual>({ zh: words(400), en: words(400) })),
     besides: optional(list(id())),
+    asksRoles: optional(list(text())),
     approves: optional(
       shape<ToDecide>({
         ...decided,

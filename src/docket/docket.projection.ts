@@ -21,7 +21,7 @@ import { canonical } from '../store/seal.ts'
 import { asksLeft, bodiesReading, isConfidential } from '../access/index.ts'
 import { bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
-import { approvalsIn } from '../duties/index.ts'
+import { approvalsIn, rolesAsked } from '../duties/index.ts'
 import { type DocketRow, writeRows } from './docket.model.ts'
 import { ownOfRow, sessionsOfRow, standingOf, timedOf, timesOf, toldOfRow } from './row.standing.ts'
 import { paperTitle } from '../wording/index.ts'
@@ -97,6 +97,13 @@ function besidesOf(procedure: Procedure, proceeding: Proceeding): Pick<DocketRow
   const named = [...officers, ...hearersAwaited(procedure, proceeding)].map(({ personId }) => personId)
   const others = named.filter((id) => id !== holder.personId)
   return endedOn === undefined && others.length > 0 ? { besides: [...new Set(others)] } : {}
+}
+
+/** Which roles whoever has what runs has to have for what they have to do in it. */
+function asksOf(record: CaseRecord, proceeding: Proceeding, at: Date): Pick<DocketRow, 'asksRoles'> {
+  if (proceeding.endedOn !== undefined || proceeding.holder.personId === undefined) return {}
+  const asksRoles = rolesAsked(record, proceeding, at)
+  return asksRoles.length > 0 ? { asksRoles } : {}
 }
 
 /**
@@ -176,6 +183,7 @@ function proceedingRow(whole: CaseRecord, proceeding: Proceeding, calendars: Cal
     ...(asksLeft(record, proceeding).length > 0 ? { asked: true } : {}),
     ...servesOf(record, proceeding, procedure),
     ...besidesOf(procedure, proceeding),
+    ...asksOf(record, proceeding, at),
     sessions: sessionsOfRow(record, proceeding, shared.personIds),
     words: searchWords(record, proceeding),
     subjects: subjectsOf(record, shared),

@@ -1,3 +1,5 @@
 export { aroundOf } from './around.rules.ts'
+export { bearerIn, rolesAsked, rolesBeside } from './bearers.ts'
 export { anybodyIn, approvalsIn, endOfClock, officeIn } from './doer.rules.ts'
+export { isHeaded, type Left, type LeftBehind, leftIn } from './holders.ts'
 export { desksUnasked, obstacleToReceiving } from './receivers.rules.ts'

@@ -1,7 +1,7 @@
 import { missingSigners } from './agreement.ts'
-import { isHeadsAlone } from './heads-alone.ts'
 import { hearersAwaited } from './hearers.ts'
 import { isOverFor, isSparedAll } from './spared.ts'
+import { bearerOf } from './bearer.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { Party, Proceeding, Walked } from './case-record.ts'
 import { isOpen } from './clock-acts.ts'
@@ -29,7 +29,7 @@ import { isOwnClock } from './own-clock.ts'
 import { waitsForAll } from './still-unserved.ts'
 import { requestsLeft, requestsOpen } from './requests-made.ts'
 import { isOfParty as isParty, makersOf, obstacleTo } from './step-obstacles.ts'
-import { type BodyKind, isWorkingRole } from './role.ts'
+import { type BodyKind, isWorkingRole, workingRoles } from './role.ts'
 import { walksSinceHere } from './joint.ts'
 import { calledSession, invites, sessionsAhead } from './session.ts'
 
@@ -204,6 +204,18 @@ const servesIssued = ({
   papers: issued = [],
 }: Partial<Pick<StepRule, 'delivers' | 'papers'>> = {}): boolean =>
   delivers?.papers?.some((paper) => !issued.includes(paper)) === true
+
+/** All that somebody of the office can do of what waits for it, whoever that is: as if nobody had the proceeding, and one of its desk had every role. */
+export function officeDuties(
+  procedure: Procedure,
+  proceeding: Proceeding,
+  office: Omit<Doer, 'id' | 'roles' | 'ofDesk' | 'partyIds'>,
+  at: Date,
+  endOf: (clock: Clock) => Date | undefined,
+): readonly Duty[] {
+  const anybody: Doer = { ...office, id: '', roles: workingRoles, ofDesk: true, partyIds: [], holderLeft: true }
+  return todoOf(procedure, proceeding, anybody, at, endOf).must
+}
 
 /** Two instants without an end are alike: infinity less infinity is no number. */
 const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
@@ -514,20 +526,12 @@ function isTheirs(procedure: Procedure, proceeding: Proceeding, duty: Duty, doer
   const [expected = ''] = duty.steps
   const isOfNoStep = duty.paper !== undefined || duty.ask !== undefined || duty.offers === true
   if (!isOfNoStep && obstacleTo(procedure, proceeding, expected, doer) !== undefined) return false
-  const step = procedure.steps[expected]
-  const bearers = duty.bearers?.filter(({ personId }) => !doer.recused?.includes(personId)) ?? []
-  if (bearers.length > 0) return bearers.some(({ personId }) => personId === doer.id)
-  if (step?.ofTribunal && proceeding.officers.length > 0)
-    return proceeding.officers.some((officer) => officer.personId === doer.id)
-  const personId = doer.holderLeft === true ? undefined : proceeding.holder.personId
-  if (personId === doer.id) return true
-  const isHeads = step !== undefined && isHeadsAlone(step)
-  const isBarred = step !== undefined && personId !== undefined && makersOf(proceeding, step).includes(personId)
+  const bearer = bearerOf(procedure, proceeding, duty, doer)
+  if (bearer.as === 'named') return bearer.personIds.includes(doer.id)
+  if (doer.holderLeft !== true && proceeding.holder.personId === doer.id) return true
   // Whoever stands in for the head of another desk does what is the head's, and no more.
-  if (!doer.ofDesk) return doer.roles.includes('lead') && (isHeads || isBarred)
-  // Who has it is no more than who has it, where the step is of a role that they have not.
-  const isOfOthers = step !== undefined && doer.holderRoles?.some((role) => step.by.includes(role)) === false
-  return personId === undefined || isHeads || isBarred || isOfOthers
+  const isOfHeads = bearer.as === 'desk' && (bearer.why === 'heads' || bearer.why === 'made')
+  return doer.ofDesk ? bearer.as === 'desk' : doer.roles.includes('lead') && isOfHeads
 }
 
 function isOfParty({ agreement }: Proceeding, { side, session, signs, clock, laid }: Duty, doer: Doer): boolean {

@@ -11,6 +11,11 @@ async function peopleOfDesk(deskId: string): Promise<string[]> {
   return present(await personsOfDesk(deskId))
 }
 
+/** Those of a desk who have one of these roles. */
+export async function peopleInRoles(deskId: string, able: readonly string[]): Promise<string[]> {
+  return present((await personsOfDesk(deskId)).filter(({ roles }) => roles.some((role) => able.includes(role))))
+}
+
 async function leadsOfBody(bodyId: string): Promise<string[]> {
   return present((await personsOfBody(bodyId)).filter(({ roles }) => roles.includes('lead')))
 }

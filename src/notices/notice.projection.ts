@@ -2,7 +2,7 @@ import { accessOf, correctingIn, isToOfferAnew, mayReadEntry } from '../access/i
 import { calendars } from '../calendars/index.ts'
 import { answerPath, casePath, followPath, handoffPath, wayInPath } from '../wording/index.ts'
 import type { CaseRecord, Handoff, JournalEntry, Party, Proceeding } from '../kernel/case-record.ts'
-import { approvalsIn } from '../duties/index.ts'
+import { approvalsIn, leftIn, rolesBeside } from '../duties/index.ts'
 import { readClock } from '../kernel/clock-reading.ts'
 import type { Approval } from '../kernel/duty.ts'
 import { hearersOf } from '../kernel/hearers.ts'
@@ -23,7 +23,7 @@ import {
   openNoticesOf,
   settleNotices,
 } from './notice.model.ts'
-import { holdersOf, leadsFor, partiesWhoOwe, peopleOfSide, somebodyFor } from './notice.people.ts'
+import { holdersOf, leadsFor, partiesWhoOwe, peopleInRoles, peopleOfSide, somebodyFor } from './notice.people.ts'
 import { clockOfTurn, isDealtWith, isTouchedAt, nextClockOwed } from './notice.rules.ts'
 import { usualHours, withinOfficeHours } from '../kernel/office-hours.ts'
 import { unreadChanged } from './unread.ts'
@@ -649,7 +649,7 @@ async function clockNotifications(
   record: CaseRecord,
   proceeding: Proceeding,
   handoff: Handoff | undefined,
-  { kind, data }: JournalEntry,
+  { kind, data, at }: JournalEntry,
 ): Promise<Notification> {
   const notification = {
     kind: kind.slice('clock:'.length) as NoticeKind,
@@ -669,6 +669,9 @@ async function clockNotifications(
   const rule = procedureOf(proceeding.procedure, proceeding.version).clocks[String(data['rule'])]
   const party = proceeding.clocks.find(({ id }) => id === notification.clockId)?.party
   const holders = await holdersOf(proceeding)
+  // What whoever has it cannot do is told to those of the desk who can, too.
+  const able = rolesBeside(record, proceeding, notification.clockId, await leftIn({ proceedings: [proceeding] }), at)
+  const beside = able.length > 0 ? await peopleInRoles(proceeding.holder.deskId, able) : []
   // Who has not read the warning before this one may be away: the head hears of it while there is time.
   const isUrgent =
     kind === 'clock:expired' ||
@@ -677,6 +680,6 @@ async function clockNotifications(
   const leads = isUrgent ? await leadsFor(proceeding.holder) : []
   return {
     ...notification,
-    people: [...holders, ...leads, ...(rule ? partiesWhoOwe(record, rule.owes, party) : [])],
+    people: [...holders, ...beside, ...leads, ...(rule ? partiesWhoOwe(record, rule.owes, party) : [])],
   }
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../http/index.ts'
 import { countOpenRequests } from '../assistance/index.ts'
 import { docket, rowsBarredTo } from '../docket/index.ts'
 import { overdueUntil } from '../procedures/owed.ts'
-import { approvals, soonHours } from './worklist.query.ts'
+import { approvals, besideHolders, soonHours, staffOf } from './worklist.query.ts'
 import { briefMemory } from '../store/brief-memory.ts'
 
 /** How many things wait in each list of the rail. */
@@ -76,12 +76,20 @@ async function countBarred({ id, deskIds }: Viewer, at: Date): Promise<readonly 
 }
 
 /** What the viewer holds, and what is theirs besides. */
-async function countOwn({ id }: Viewer): Promise<number> {
-  const [held, besides] = await Promise.all([
+async function countOwn(viewer: Viewer): Promise<number> {
+  const { id } = viewer
+  const ways = besideHolders(viewer, await staffOf(viewer))
+  const [held, besides, ...beside] = await Promise.all([
     docket().countDocuments({ personId: id, ...open }),
     docket().countDocuments({ besides: id, recused: { $ne: id } }),
+    ...ways.map((way) =>
+      docket()
+        .find(way, { projection: { besides: 1 } })
+        .toArray(),
+    ),
   ])
-  return held + besides
+  const others = beside.flat().filter((row) => row.besides?.includes(id) !== true)
+  return held + besides + new Set(others.map(({ _id }) => _id)).size
 }
 
 /** Rows of the viewer's own list of approvals, over all the desks they approve for. */

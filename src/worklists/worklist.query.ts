@@ -1,7 +1,10 @@
-import { listFilter, maskRow } from '../access/index.ts'
+import { listFilter, maskRow, type Person, personsOfDesk } from '../access/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
+import { lacksAll, roleSet } from '../kernel/bearer.ts'
 import { dateOf, endOf } from '../kernel/plain-date.ts'
+import { isWorkingRole } from '../kernel/role.ts'
+import { procedures } from '../procedures/index.ts'
 import { endHourOf, overdueUntil, soonDay } from '../procedures/owed.ts'
 import type { Worklist } from '../wording/index.ts'
 import { type DocketRow, numberRanges, readRows, searchWordsOf } from '../docket/index.ts'
@@ -70,7 +73,7 @@ export function deskOfList(viewer: Viewer, asked: string | undefined): string | 
  * The ways in which rows belong to a list. Each is a range of one index that gives its order too; where somebody sees rows
  * in several ways, the ranges are merged here rather than by the planner of whichever store it is.
  */
-export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter[] {
+export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date, staff: readonly Colleague[] = []): Filter[] {
   const { list } = choice
   if (choice.q === blankWords) return []
   const deskId = deskOfList(viewer, choice.desk)
@@ -79,10 +82,7 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   if (list === 'all')
     return readable(viewer).map((way) => ({ ...way, kind: 'proceeding', open: choice.closed !== true }))
   if (list === 'mine')
-    return [
-      { personId: viewer.id, ...base },
-      { besides: viewer.id, ...own },
-    ]
+    return [{ personId: viewer.id, ...base }, { besides: viewer.id, ...own }, ...besideHolders(viewer, staff)]
   if (deskId === undefined) return []
   // Only open proceedings come back; saying so again would lead planners past the small index of those that did.
   if (list === 'to-approve') return approvals(viewer, [deskId])
@@ -93,6 +93,39 @@ export function waysOf(viewer: Viewer, choice: WorklistChoice, at: Date): Filter
   if (list === 'overdue') return overdueWays(deskId, at).map((way) => ({ ...way, ...own }))
   if (list === 'due-soon') return soonWays(deskId, at).map((way) => ({ ...way, ...own }))
   return [{ deskId, ...base, ...own }]
+}
+
+/** Somebody of the viewer's desks. */
+export type Colleague = Pick<Person, '_id' | 'roles' | 'deskIds'>
+
+/** Every set of roles in which a step of some procedure is taken, in one word. */
+const roleSets = new Map(
+  procedures.flatMap(({ steps }) =>
+    Object.values(steps).map(({ by }) => {
+      const roles = by.filter(isWorkingRole)
+      return [roleSet(roles), roles] as const
+    }),
+  ),
+)
+
+/**
+ * What is to be done at the viewer's desks in a role of theirs that whoever has the case has not: theirs as much as what they have themselves. Of what
+ * somebody of the desk can do who has it, nothing.
+ */
+export function besideHolders({ id, roles, deskIds }: Viewer, staff: readonly Colleague[]): Filter[] {
+  return deskIds.flatMap((deskId) =>
+    [...roleSets].flatMap(([asksRoles, able]) => {
+      if (lacksAll(roles, able)) return []
+      const others = staff.filter((person) => person.deskIds.includes(deskId) && lacksAll(person.roles, able))
+      const personIds = others.map(({ _id }) => _id)
+      return personIds.length > 0 ? [{ deskId, asksRoles, personId: { $in: personIds }, recused: { $ne: id } }] : []
+    }),
+  )
+}
+
+/** Who works at the viewer's desks. */
+export async function staffOf({ deskIds }: Viewer): Promise<Colleague[]> {
+  return (await Promise.all(deskIds.map(personsOfDesk))).flat()
 }
 
 /**
@@ -231,7 +264,7 @@ async function urgentRows(viewer: Viewer, choice: WorklistChoice, at: Date): Pro
  */
 export async function readWorklist(viewer: Viewer, choice: WorklistChoice, at: Date): Promise<WorklistPage> {
   const more = narrowed(choice, at)
-  const ways = waysOf(viewer, choice, at)
+  const ways = waysOf(viewer, choice, at, choice.list === 'mine' ? await staffOf(viewer) : [])
   const place: Place =
     choice.before === undefined ? { from: choice.after, direction: 1 } : { from: choice.before, direction: -1 }
   const asOf = putsUrgentFirst(viewer, choice, more) ? (place.from?.asOf ?? at) : undefined

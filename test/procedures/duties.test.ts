@@ -1,10 +1,13 @@
 import { expect } from 'chai'
 import type { Proceeding, Session } from '../../src/kernel/case-record.ts'
-import { approvalsAwaited, awaitedOf, type Doer } from '../../src/kernel/duty.ts'
+import { compileFilter } from '../../src/embedded/meaning/filters.ts'
+import { bearerOf, rolesAskedOf } from '../../src/kernel/bearer.ts'
+import { approvalsAwaited, awaitedOf, type Doer, officeDuties } from '../../src/kernel/duty.ts'
 import { isHeadsAlone } from '../../src/kernel/heads-alone.ts'
 import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
-import type { BodyKind, Role } from '../../src/kernel/role.ts'
+import { type BodyKind, type Role, workingRoles } from '../../src/kernel/role.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
+import { besideHolders } from '../../src/worklists/worklist.query.ts'
 import { dutyTable } from './duties.ts'
 import { dutyWord, people, type Somebody, standing, todo } from './duty-people.ts'
 
@@ -17,6 +20,7 @@ const workers: Readonly<Record<string, Role>> = {
   'court-link': 'liaison',
   'ip-assistance': 'assistance',
 }
+const at = new Date('2026-03-02T02:00:00Z')
 const workerOf = ({ key }: Procedure): Role => workers[key] ?? 'officer'
 const named = (key: string): Procedure => newestOf(key) as Procedure
 /** Whether a text has a state or step; the newest has all of them. */
@@ -148,6 +152,42 @@ describe('what somebody must do', () => {
       todo(named('arbitration'), forming, who, 'arbitrator', undefined, { holderRoles: [holder] }).must.map(dutyWord)
     expect(must('lead', 'arbitrator')).to.deep.equal(['constitute < constitution'])
     expect(must('lead', 'officer')).to.deep.equal([])
+  })
+
+  it('is of those of the desk who have the role, and of nobody else: on their page, in their list and to whoever watches', () => {
+    const beside = new Set<string>()
+    for (const procedure of procedures) {
+      const steps = Object.values(procedure.steps)
+      const able = workingRoles.filter((role) => steps.some(({ by }) => by.includes(role)))
+      for (const state of Object.keys(procedure.states)) {
+        const proceeding = standing(procedure, state)
+        const duties = officeDuties(procedure, proceeding, {}, at, () => undefined)
+        const row = {
+          deskId: 'd',
+          personId: 'holder',
+          recused: [],
+          asksRoles: rolesAskedOf(procedure, proceeding, duties),
+        }
+        for (const has of able)
+          for (const own of able) {
+            const { must } = todo(procedure, proceeding, 'colleague', own, undefined, { holderRoles: [has] })
+            const bearers = must.map((duty) => bearerOf(procedure, proceeding, duty, { holderRoles: [has] }))
+            const asked = bearers.filter((bearer) => bearer.as === 'desk' && bearer.why === 'lacks')
+            const staff = [{ _id: 'holder', roles: [has], deskIds: ['d'] }]
+            const viewer = { id: 'colleague', name: '', roles: [own], deskIds: ['d'], lang: 'zh-CN' as const }
+            const isListed = besideHolders(viewer, staff).some((way) => compileFilter(way as never)(row as never))
+            const where = `${procedure.key} ${procedure.version} ${state}: a ${has} has it, a ${own} looks`
+            expect(isListed, where).to.equal(asked.length > 0)
+            for (const bearer of asked) expect('roles' in bearer && bearer.roles.includes(own), where).to.equal(true)
+            if (isListed) beside.add(`${procedure.key} ${state}`)
+          }
+      }
+    }
+    expect([...beside]).to.include.members([
+      'arbitration constituting',
+      'arbitration deliberating',
+      'penalty rechecking',
+    ])
   })
 
   it('is to verify what a party told, which owes nothing more until then', () => {
@@ -432,7 +472,6 @@ describe('what somebody must do', () => {
 })
 
 describe('what waits for an approval', () => {
-  const at = new Date('2026-03-02T02:00:00Z')
   const approvals = (procedure: Procedure, proceeding: Proceeding, office: Partial<Doer> = {}) =>
     approvalsAwaited(procedure, proceeding, office, at, () => undefined)
   const awaited = (procedure: Procedure, state: string, more: Parameters<typeof standing>[2] = {}) =>

@@ -32,6 +32,7 @@ import { rowsKnowWhoseCrimes } from './0030-rows-know-whose-crimes.ts'
 import { rowsKnowHearers } from './0031-rows-know-hearers.ts'
 import { rowsKnowWhatHeadsDecide } from './0032-rows-know-what-heads-decide.ts'
 import { rowsKnowFirstServices } from './0033-rows-know-first-services.ts'
+import { rowsKnowRolesAsked } from './0034-rows-know-roles-asked.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowHearers,
   rowsKnowWhatHeadsDecide,
   rowsKnowFirstServices,
+  rowsKnowRolesAsked,
 ]
