@@ -45,6 +45,7 @@ function ofAwaited(procedure: Procedure, state: string, side: DutySide, rule: Aw
     ...listed('', named, 'step', namesOf(procedure.steps)),
     ...listed('.until', [rule.until ?? []].flat(), 'clock', namesOf(procedure.clocks)),
     ...listed('.while', rule.while, 'clock', namesOf(procedure.clocks)),
+    ...listed('.unbegun', [rule.unbegun ?? []].flat(), 'clock', namesOf(procedure.clocks)),
     ...listed('.askedWith', [rule.askedWith ?? []].flat(), 'step', namesOf(procedure.steps)),
     ...ofCondition(procedure, rule.when, '.when'),
     ...listed('.verifies', [rule.verifies ?? []].flat(), 'step', namesOf(procedure.steps)),

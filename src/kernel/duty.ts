@@ -421,8 +421,6 @@ function isTold(procedure: Procedure, proceeding: Proceeding, { side, steps, clo
   const rules = procedure.states[proceeding.state]?.duties?.office ?? []
   return rules.some(({ step, or = [], verifies }) => {
     if (step === undefined || verifies === undefined || steps[0] !== verifies) return false
-    const records = procedure.steps[step]
-    if (!records || !isOffered({ procedure, proceeding, bodyKind: doer.bodyKind }, records)) return false
     const told = toldUnverified(proceeding, verifies, [step, ...or])
     const isOwn = ({ party, by }: Walked) =>
       isParty(doer.roles)
@@ -447,6 +445,7 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
   const { procedure, proceeding } = context
   if (!holds(rule.when, proceeding)) return undefined
   if (rule.while && !rule.while.some((clock) => runs(proceeding, clock))) return undefined
+  if (rule.unbegun !== undefined && !isLeftUnbegun(proceeding, rule.while ?? [], rule.unbegun)) return undefined
   // Who has done it, and waits for the others, owes nothing: what would do as well is its to choose, and not waited for.
   if (rule.step !== undefined && isDoneBySide(context, rule.step, side)) return undefined
   const named = [...(rule.step ? [rule.step] : []), ...(rule.or ?? [])]
@@ -481,6 +480,14 @@ function plainDutyOf(context: Context, side: DutySide, rule: AwaitedRule): Duty 
     ...(rule.askedWith === undefined ? {} : { askedWith: rule.askedWith }),
     ...(clock ? {} : dayWanted(proceeding, rule)),
   }
+}
+
+/** Whether a period of the first runs for somebody for whom none of the second ever began. */
+function isLeftUnbegun({ clocks }: Proceeding, running: readonly string[], begun: string): boolean {
+  const had = clocks.filter(({ rule }) => rule === begun)
+  return clocks.some(
+    (clock) => running.includes(clock.rule) && isOpen(clock) && !had.some(({ party }) => party === clock.party),
+  )
 }
 
 /** Of what no period binds, the day that was named when it was asked for last. */

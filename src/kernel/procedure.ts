@@ -217,6 +217,8 @@ export interface AwaitedRule {
   readonly while?: readonly string[]
   /** Waited for only where this is so. */
   readonly when?: Condition
+  /** Of what is done once for each whose period (`while`) runs: waited for while one of them has had no period of this clock. */
+  readonly unbegun?: string
   /** The signature under the agreement that lies open: done by whoever has given it. */
   readonly signs?: true
   /** What the decision lays on a party: asked of nobody on whom it lays nothing, see `sparedParties`. */

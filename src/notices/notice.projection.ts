@@ -640,7 +640,8 @@ function turnOf(record: CaseRecord, proceeding: Proceeding, { at, data }: Journa
   if (each.length > 0 || data['partly'] === true) return each
   const owed = clockOfTurn(proceeding, owes, at)
   const { requester = [], respondent = [] } = states[String(data['to'])]?.duties ?? {}
-  const isChoice = requester.length + respondent.length === 0
+  // What is performed outside the program is no matter of a notice that something is to be done here.
+  const isChoice = [...requester, ...respondent].every(({ step, signs }) => step === undefined && signs === undefined)
   return [{ kind: 'turn', people: partiesWhoOwe(record, now), ...owed, ...(isChoice ? { what: mayOnly } : {}) }]
 }
 

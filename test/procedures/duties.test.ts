@@ -4,7 +4,7 @@ import { compileFilter } from '../../src/embedded/meaning/filters.ts'
 import { bearerOf, rolesAskedOf } from '../../src/kernel/bearer.ts'
 import { approvalsAwaited, awaitedOf, type Doer, officeDuties } from '../../src/kernel/duty.ts'
 import { isHeadsAlone } from '../../src/kernel/heads-alone.ts'
-import type { Procedure, StepRule } from '../../src/kernel/procedure.ts'
+import { isAside, type Procedure, type StepRule } from '../../src/kernel/procedure.ts'
 import { type BodyKind, type Role, workingRoles } from '../../src/kernel/role.ts'
 import { newestOf, procedures } from '../../src/procedures/index.ts'
 import { besideHolders } from '../../src/worklists/worklist.query.ts'
@@ -199,9 +199,13 @@ describe('what somebody must do', () => {
       ),
     )
     expect([...new Set(rules.map(({ procedure, state }) => `${procedure.key} ${state}`))]).to.have.members([
+      'adjudication served',
+      'adjudication published',
+      'adjudication in-suit',
       'adjudication performing',
       'penalty executing',
       'penalty demanded',
+      'penalty contested',
     ])
     for (const { procedure, state, step, verifies } of rules) {
       const told = { step: verifies, from: state, to: state, at: new Date(), by: 'respondent', byName: '', seq: 90 }
@@ -211,12 +215,70 @@ describe('what somebody must do', () => {
           ({ steps }) => steps,
         )
       const where = `${procedure.key} ${procedure.version} ${state}`
+      // Beside what others of several wait for it is of one of them, whose own time is over.
+      if (isAside(procedure.steps[verifies] ?? {}, state)) continue
       expect(asked('respondent', []), where).to.include(verifies)
       expect(asked('holder', []), where).not.to.include(step)
       expect(asked('respondent', [told]), where).not.to.include(verifies)
-      expect(asked('holder', [told]), where).to.include(step)
+      // While the decision is contested it is told, and recorded once that is over.
+      if (state !== 'contested') expect(asked('holder', [told]), where).to.include(step)
       expect(asked('holder', [told, recorded]), where).not.to.include(step)
     }
+  })
+
+  it('is to urge who has not complied, within the time in which the court can be asked, and each of several once', () => {
+    for (const procedure of procedures.filter(({ key }) => key === 'adjudication'))
+      for (const state of ['served', 'published', 'in-suit', 'performing']) {
+        const due = (only: readonly string[], walked: readonly object[] = []) =>
+          todo(
+            procedure,
+            standing(procedure, state, { only, walked: walked as never, outcome: 'C1' } as never),
+            'holder',
+            'officer',
+          ).must.map(dutyWord)
+        const where = `${procedure.version} ${state}`
+        const urge = state === 'performing' ? 'demand|archive < enforcement' : 'demand < enforcement'
+        expect(due(['enforcement']), where).to.include(urge)
+        expect(due(['enforcement', 'demand']), where).not.to.include(urge)
+        expect(due([]), where).not.to.include('demand')
+      }
+    // Who told that it complied before anybody was urged is asked no more: that is for the office to check, and to close the case on.
+    for (const procedure of procedures.filter(({ key }) => key === 'adjudication')) {
+      const told = {
+        step: 'tell-compliance',
+        from: 'performing',
+        to: 'performing',
+        at,
+        by: 'respondent',
+        byName: '',
+        seq: 90,
+      }
+      const then = standing(procedure, 'performing', { only: [], walked: [told] as never, outcome: 'C1' } as never)
+      expect(todo(procedure, then, 'holder', 'officer').must.map(dutyWord)).to.deep.equal(['archive'])
+      expect(todo(procedure, then, 'respondent', 'officer').must).to.deep.equal([])
+    }
+  })
+
+  it('is to urge who has not paid once its time to pay is over, and not before', () => {
+    for (const procedure of procedures.filter(({ key }) => key === 'penalty')) {
+      const executing = standing(procedure, 'executing', { only: ['payment'] })
+      const due = (end: string) =>
+        officeDuties(procedure, executing, {}, at, () => new Date(end)).flatMap(({ steps }) => steps)
+      expect(due('2026-03-01T16:00:00Z'), procedure.version).to.include('demand')
+      expect(due('2026-03-09T16:00:00Z'), procedure.version).not.to.include('demand')
+    }
+  })
+
+  it('is to record what came of a suit or a review, of whichever it was', () => {
+    const penalty = named('penalty')
+    const contested = (contest: string) =>
+      todo(penalty, standing(penalty, 'contested', { only: [], facts: { contest } }), 'holder', 'officer').must.map(
+        dutyWord,
+      )
+    expect(contested('reconsideration')).to.deep.equal([
+      'reconsideration-upheld|contest-changed|contest-annulled|record-review-refused',
+    ])
+    expect(contested('suit')).to.deep.equal(['contest-upheld|contest-changed|contest-annulled'])
   })
 
   it('is to go to court once the time of a demand is over, and not before', () => {

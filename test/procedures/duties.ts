@@ -138,7 +138,11 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     // Each party has its own time to go to court, from its own service: others may still do so.
     'in-suit': {
       lead: ['answer-suggestion < suggestion'],
-      holder: ['file-court-evidence < court-evidence', 'publish-later < publication'],
+      holder: [
+        'file-court-evidence < court-evidence',
+        'publish-later < publication',
+        'judgment-upheld|judgment-changed',
+      ],
       respondent: ['tell-compliance < demand'],
       'filer may': ['record-suit'],
       'respondent may': ['answer-demand', 'record-suit'],
@@ -342,6 +346,8 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
         'answer-review < review-answer',
         'publish < publication',
         'push-elsewhere < push',
+        // Of reconsideration the office records what it came to in steps of its own.
+        'contest-upheld|contest-changed|contest-annulled',
       ],
       // A challenge does not stop the execution: art. 73 of the Administrative Penalty Law.
       respondent: ['tell-payment < payment'],
@@ -503,7 +509,9 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
     },
     // What a court referred is told to it; the clock of that runs in such a case alone.
     agreed: {
-      holder: ['report-agreement < reporting'],
+      holder: ['report-agreement < reporting', 'finish'],
+      filer: ['按照调解协议的约定履行'],
+      respondent: ['按照调解协议的约定履行'],
       'filer may': ['join-application', 'notarise'],
       'respondent may': ['join-application', 'notarise'],
     },
@@ -541,6 +549,9 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'respondent may': ['talk-again'],
     },
     agreed: {
+      holder: ['finish'],
+      filer: ['按照调解协议的约定履行'],
+      respondent: ['按照调解协议的约定履行'],
       'filer may': ['notarise'],
       'respondent may': ['notarise'],
     },
@@ -687,10 +698,15 @@ export const dutyTable: Readonly<Record<string, Readonly<Record<string, DutyRow>
       'filer may': ['ask-withdrawal'],
     },
     served: {
+      filer: ['裁决书确定了您的义务的，按照裁决履行'],
+      respondent: ['裁决书确定了您的义务的，按照裁决履行'],
       'filer may': ['record-set-aside', 'ask-correction'],
       'respondent may': ['record-set-aside', 'ask-correction'],
     },
+    // That a court looks at it does not undo the award; its ruling is recorded by the secretary or the head.
     'set-aside-pending': {
+      filer: ['裁决书确定了您的义务的，按照裁决履行'],
+      respondent: ['裁决书确定了您的义务的，按照裁决履行'],
       'filer may': ['record-set-aside', 'ask-correction'],
       'respondent may': ['record-set-aside', 'ask-correction'],
     },

@@ -11,6 +11,29 @@ const urged = {
   while: ['demand'],
 } as const
 
+/** Before the court is asked whoever is bound is urged (Compulsion Law art. 54), within the time in which it can be asked. */
+const toUrge = {
+  step: 'demand',
+  what: both('核实履行情况；没有履行的，催告', 'See whether it was complied with, and urge who has not'),
+  until: 'enforcement',
+  while: ['enforcement'],
+  unbegun: 'demand',
+} as const
+const toVerify = {
+  step: 'record-compliance',
+  what: both('核实当事人告知的履行情况，登记履行', 'Check what the party says that it did, and record it'),
+  until: 'demand',
+  verifies: 'tell-compliance',
+} as const
+const toEnforce = {
+  step: 'apply-enforcement',
+  until: 'enforcement',
+  while: ['enforcement'],
+  askedWith: 'demand',
+} as const
+/** Of one of several who is bound already by the end of its own time, while another may still sue, or does. */
+const ofBound = [toVerify, toUrge, toEnforce] as const
+
 /** States of an adjudication, in the order of its course; the side states and the ends last. */
 export const states = {
   examining: {
@@ -171,7 +194,7 @@ export const states = {
     ),
     turn: 'parties',
     // Whoever’s own time is over may be urged while another’s runs, or another is still to be served.
-    duties: { respondent: [urged] },
+    duties: { office: ofBound, respondent: [urged] },
     closed: true,
   },
   published: {
@@ -181,7 +204,7 @@ export const states = {
       'The decision has been made and published. A party who has received it and disagrees may go to court before its own deadline; for a party still to be served, time runs from service.',
     ),
     turn: 'parties',
-    duties: { respondent: [urged] },
+    duties: { office: ofBound, respondent: [urged] },
     closed: true,
   },
   'in-suit': {
@@ -190,7 +213,17 @@ export const states = {
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
     // While one is in court another, whose own time is over, may be urged.
-    duties: { respondent: [urged] },
+    duties: {
+      office: [
+        ...ofBound,
+        {
+          step: 'judgment-upheld',
+          or: ['judgment-changed'],
+          what: both('人民法院的判决生效后，登记结果', 'Record the judgment once it has taken effect'),
+        },
+      ],
+      respondent: [urged],
+    },
     closed: true,
   },
   performing: {
@@ -206,13 +239,17 @@ export const states = {
     turn: 'respondent',
     duties: {
       office: [
+        // Who complied before anybody was urged: the case is closed on that.
+        { ...toVerify, or: ['archive'] },
         {
-          step: 'record-compliance',
-          what: both('核实当事人告知的履行情况，登记履行', 'Check what the party says that it did, and record it'),
-          until: 'demand',
-          verifies: 'tell-compliance',
+          ...toUrge,
+          or: ['archive'],
+          what: both(
+            '核实履行情况；没有履行的，催告；全部履行的，归档',
+            'See whether it was complied with: urge who has not, or archive the case once all have',
+          ),
         },
-        { step: 'apply-enforcement', until: 'enforcement', while: ['enforcement'], askedWith: 'demand' },
+        toEnforce,
       ],
       respondent: [
         {
@@ -262,6 +299,14 @@ export const states = {
     plain: both('已申请人民法院强制执行。', 'The court has been asked to enforce the decision.'),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
+    duties: {
+      office: [
+        {
+          step: 'archive',
+          what: both('人民法院执行完毕后，登记结果并归档', 'Record what came of it, and archive the case'),
+        },
+      ],
+    },
     closed: true,
   },
   suspended: {

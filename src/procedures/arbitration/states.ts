@@ -3,6 +3,11 @@ import { archived, endedAs } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
+/** What an award orders is performed by whoever it orders to; the institution keeps no record of that. */
+const performed = {
+  what: both('裁决书确定了您的义务的，按照裁决履行', 'Perform what the award orders you to do, if it does'),
+} as const
+
 /** States of an arbitration. */
 export const states = {
   received: {
@@ -119,10 +124,11 @@ export const states = {
   served: {
     title: both('裁决已送达', 'Award served'),
     plain: both(
-      '裁决书已送达，自作出之日起发生法律效力。',
-      'The award has been served; it took effect when it was made.',
+      '裁决书已送达，自作出之日起发生法律效力；当事人应当履行裁决。',
+      'The award has been served; it took effect when it was made, and has to be performed.',
     ),
     turn: 'parties',
+    duties: { requester: [performed], respondent: [performed] },
     closed: true,
   },
   'set-aside-pending': {
@@ -133,6 +139,18 @@ export const states = {
     ),
     turn: 'other-body',
     awaits: both('人民法院', 'the court'),
+    // An application to set it aside does not undo what it orders.
+    duties: {
+      office: [
+        {
+          step: 'set-aside-decided',
+          or: ['arbitrate-again'],
+          what: both('人民法院裁定后，登记结果', 'Record what the court rules'),
+        },
+      ],
+      requester: [performed],
+      respondent: [performed],
+    },
     closed: true,
   },
   suspended: {

@@ -3,6 +3,21 @@ import { endedAs, withdrawnBy } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
+/** An agreement in force is performed as it stands; the office sees to it (People's Mediation Law art. 31), and closes the case once it is. */
+const toPerform = {
+  what: both('按照调解协议的约定履行', 'Perform the agreement as it stands'),
+} as const
+const performance = {
+  office: [
+    {
+      step: 'finish',
+      what: both('督促履行协议；履行完毕的，归档', 'See that the agreement is performed; archive the case once it is'),
+    },
+  ],
+  requester: [toPerform],
+  respondent: [toPerform],
+} as const
+
 /** States of a mediation. */
 export const states = {
   received: {
@@ -69,10 +84,11 @@ export const states = {
   agreed: {
     title: both('已达成协议', 'Agreement reached'),
     plain: both(
-      '协议已生效，双方可以在 30 日内共同申请司法确认；各方均确认后，送交人民法院。',
-      'The agreement is in force. Within 30 days both sides may jointly apply for court confirmation; each must join.',
+      '协议已生效，各方应当按照约定履行；双方可以在 30 日内共同申请司法确认，各方均确认后，送交人民法院。',
+      'The agreement is in force, and each side performs it. Within 30 days both may jointly apply for court confirmation; each must join.',
     ),
     turn: 'parties',
+    duties: performance,
     closed: true,
   },
   joined: {

@@ -3,6 +3,21 @@ import { archived, endedAs, withdrawnBy } from '../shared/ends.ts'
 import { untakenOutcome, untakenState } from '../shared/untaken.ts'
 import { both } from '../wording.ts'
 
+/** An agreement in force is performed as it stands; the office closes the case once it is. */
+const toPerform = {
+  what: both('按照调解协议的约定履行', 'Perform the agreement as it stands'),
+} as const
+const performance = {
+  office: [
+    {
+      step: 'finish',
+      what: both('督促履行协议；履行完毕的，归档', 'See that the agreement is performed; archive the case once it is'),
+    },
+  ],
+  requester: [toPerform],
+  respondent: [toPerform],
+} as const
+
 /** States of an administrative mediation. */
 export const states = {
   received: {
@@ -79,10 +94,11 @@ export const states = {
   agreed: {
     title: both('已达成协议', 'Agreement reached'),
     plain: both(
-      '调解协议已签署生效；有给付内容的，可以申请公证机构赋予强制执行效力。',
-      'The agreement is signed and in force; a notary can make its payment terms enforceable.',
+      '调解协议已签署生效，各方应当按照约定履行；有给付内容的，可以申请公证机构赋予强制执行效力。',
+      'The agreement is signed and in force, and each side performs it; a notary can make its payment terms enforceable.',
     ),
     turn: 'parties',
+    duties: performance,
     closed: true,
   },
   ended: archived(both('调解已办结归档。', 'The mediation is finished and archived.')),

@@ -187,7 +187,16 @@ export const states = {
     plainSpared: laysNothing,
     turn: 'respondent',
     duties: {
-      office: [verify],
+      // Nobody is urged before its time to pay is over.
+      office: [
+        verify,
+        {
+          step: 'demand',
+          what: both('缴纳期限届满没有履行的，催告', 'Urge who has not complied in its time'),
+          until: 'payment',
+          while: ['payment'],
+        },
+      ],
       respondent: [
         {
           step: 'tell-payment',
@@ -243,6 +252,22 @@ export const states = {
     awaits: both('复议机关或者人民法院', 'the reconsideration body or the court'),
     // A challenge does not stop the execution (Administrative Penalty Law, art. 73): what is due stays due.
     duties: {
+      office: [
+        // Recorded once the challenge is over: until then it is told, and asked no more.
+        verify,
+        {
+          step: 'reconsideration-upheld',
+          or: ['contest-changed', 'contest-annulled', 'record-review-refused'],
+          when: { facts: { contest: 'reconsideration' } },
+          what: both('复议机关作出决定后，登记结果', 'Record what the reviewing body decides'),
+        },
+        {
+          step: 'contest-upheld',
+          or: ['contest-changed', 'contest-annulled'],
+          when: { unless: { contest: 'reconsideration' } },
+          what: both('人民法院的判决生效后，登记结果', 'Record the judgment once it has taken effect'),
+        },
+      ],
       respondent: [
         {
           step: 'tell-payment',
