@@ -13,7 +13,7 @@ export { asksLeft, cameBeforeService, correctingIn, hasNoTaker, isToOfferAnew } 
 export { isOwnWalk } from './beside.mask.ts'
 export { maskCase, maskNumber } from './case.mask.ts'
 export { maskEntry, type MaskedEntry, mayReadEntry } from './entry.mask.ts'
-export { isParty } from './case.reach.ts'
+export { hidesInformant, isParty } from './case.reach.ts'
 export { maskedToFollow, revTold, seqTold, versionTold } from './numbers.told.ts'
 export { mayReadEvidence, mayReadPaper } from './file.mask.ts'
 export {

@@ -303,6 +303,12 @@ function severalOfSide(step: StepRule, { parties }: StepView['shown']): string[]
   })
 }
 
+/** Which of the files that go along may name in themselves who may not be known. */
+function keptAuthors({ keepingAuthor }: StepView, localizer: Localizer): string | undefined {
+  const files = keepingAuthor.map((item) => evidenceName(item, localizer)).join(localizer.t('wording:comma'))
+  return files && localizer.t('cases:step.keeps-author', { files })
+}
+
 /** What is said once more of a session at night or on a day of rest; it stays ticked. */
 function oddHoursPart(failure: Failure | undefined, { t }: Localizer) {
   const { code } = failure?.error ?? {}
@@ -426,6 +432,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       upload: step.files
         ? { ...uploadPart(localizer), error: errors['file'], optional: fileNeeded(step, !isParty) === undefined }
         : undefined,
+      keepsAuthor: blocked ? undefined : keptAuthors(view, localizer),
       unproved: !blocked && view.unproved ? t('cases:step.unproved', { step: say(step.title, lang) }) : undefined,
       late: blocked || isParty ? [] : lateLines(view, localizer),
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),

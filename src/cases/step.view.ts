@@ -39,6 +39,7 @@ import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { type Exhibit, exhibitsFor, recordsFor } from './step.exhibits.ts'
+import { filesKeepingAuthor } from './step.unnamed.ts'
 import { desksNamed } from './referral.rules.ts'
 import { personsFor } from './step.choices.ts'
 import { type ScopeChoice, scopesToChoose } from './scope.rules.ts'
@@ -78,6 +79,8 @@ export interface StepView {
   readonly obstacle?: string
   /** Exhibits that its form lists: what may be forwarded, or what an opinion may be given on. */
   readonly exhibits: readonly Exhibit[]
+  /** Files that go along and may name who is not to be known, in themselves. */
+  readonly keepingAuthor: readonly Exhibit[]
   /** What a row of its form may name of the file of the case. */
   readonly records: ReturnType<typeof recordsFor>
   /** The period it rests on, where that is what stands in its way. */
@@ -183,6 +186,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(inTheWay ? { obstacle: inTheWay, ...lackOf(inTheWay, procedure, stored, at) } : {}),
     ...(inTheWay === 'barred-elsewhere' && around.barred[key] ? { barred: around.barred[key] } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
+    keepingAuthor: access.works.includes(proceedingId) ? filesKeepingAuthor(key, rule, stored, record) : [],
     records: recordsFor(step, stored, record, access),
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),

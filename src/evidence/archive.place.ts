@@ -1,5 +1,7 @@
 import { configure, type Entry, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
-import { placesInPicture, placesInRecording, withPatches } from './file.place.ts'
+import { isPartOfOffice, withoutAuthors } from './archive.author.ts'
+import { withPatches } from './file.patch.ts'
+import { type LeftOut, placesInPicture, placesInRecording } from './file.place.ts'
 
 // The program hashes and draws in threads of its own: an archive is read where it is asked for.
 configure({ useWebWorkers: false })
@@ -18,11 +20,16 @@ const words = /\.(?:xml|rels|txt|csv|json|html?)$/i
 export const isArchive = (type: string): boolean => /zip|openxmlformats|application\/ofd/.test(type)
 
 /**
- * The archive with nothing in its pictures and recordings that says where they were taken; undefined where nothing does. Entries that say
+ * The archive with nothing in its pictures and recordings that says where they were taken, and where the author is left out nothing in its
+ * documents that says whose they are; undefined where nothing does. Entries that say
  * nothing of the kind stay byte for byte as they are. Undefined also for one that cannot be read or would not fit: what lies in it then reaches
  * whoever unpacks it no easier than the program.
  */
-export async function withoutPlaces(bytes: Uint8Array, depth = 1): Promise<Uint8Array | undefined> {
+export async function withoutPlaces(
+  bytes: Uint8Array,
+  left: LeftOut = 'place',
+  depth = 1,
+): Promise<Uint8Array | undefined> {
   const reader = new ZipReader(new Uint8ArrayReader(bytes))
   try {
     const entries = await reader.getEntries()
@@ -30,7 +37,7 @@ export async function withoutPlaces(bytes: Uint8Array, depth = 1): Promise<Uint8
     if (size > mostUnpacked) return undefined
     const blanked = new Map<Entry, Uint8Array>()
     for (const entry of entries) {
-      const clean = await cleanEntry(entry, depth)
+      const clean = await cleanEntry(entry, left, depth)
       if (clean) blanked.set(entry, clean)
     }
     return blanked.size === 0 ? undefined : await packed(entries, blanked)
@@ -41,12 +48,20 @@ export async function withoutPlaces(bytes: Uint8Array, depth = 1): Promise<Uint8
   }
 }
 
-async function cleanEntry(entry: Entry, depth: number): Promise<Uint8Array | undefined> {
-  if (entry.directory || entry.encrypted || words.test(entry.filename)) return undefined
+async function cleanEntry(entry: Entry, left: LeftOut, depth: number): Promise<Uint8Array | undefined> {
+  if (entry.directory || entry.encrypted) return undefined
+  if (left !== 'place' && isPartOfOffice(entry.filename)) {
+    const xml = Buffer.from(await entry.getData(new Uint8ArrayWriter())).toString('utf8')
+    const clean = withoutAuthors(entry.filename, xml)
+    return clean === undefined ? undefined : Buffer.from(clean)
+  }
+  if (words.test(entry.filename)) return undefined
   const data = await entry.getData(new Uint8ArrayWriter())
-  if (archive.test(entry.filename)) return depth < deepest ? await withoutPlaces(data, depth + 1) : undefined
+  if (archive.test(entry.filename)) return depth < deepest ? await withoutPlaces(data, left, depth + 1) : undefined
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-  const patches = recording.test(entry.filename) ? await placesInRecording(inOne(bytes)) : placesInPicture(bytes)
+  const patches = recording.test(entry.filename)
+    ? await placesInRecording(inOne(bytes), left)
+    : placesInPicture(bytes, left)
   return patches.length === 0 ? undefined : withPatches(bytes, patches)
 }
 

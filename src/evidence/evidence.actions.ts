@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache'
 import {
   type CaseAccess,
   accessOf,
+  hidesInformant,
+  isParty,
   maskCase,
   mayReadEvidence,
   noteReadingOfInformant,
@@ -20,7 +22,8 @@ import { changeCase, type Committed, loadCase } from '../store/case-store.ts'
 import { replayOf } from '../store/once-keys.ts'
 import { restoreBytes } from './evidence.restoring.ts'
 import { evidenceLimits } from './evidence.settings.ts'
-import { copyWithoutPlaces, type FileBytes, original } from './file.copy.ts'
+import { copyWithout, type FileBytes, original } from './file.copy.ts'
+import type { LeftOut } from './file.place.ts'
 import { forget, forgetIfRefused, forgetUnlisted } from './file.forgetting.ts'
 import {
   type FileOrder,
@@ -322,7 +325,8 @@ interface OpenedEvidence extends FileBytes {
   readonly item: EvidenceItem
   /** The name it is given out under, told apart from others of the same that the viewer may read. */
   readonly fileName: string
-  readonly isCopy: boolean
+  /** What it leaves out, where it is a copy of what was handed in. */
+  readonly without?: LeftOut
 }
 
 type Alarm = (what: { caseId: string; evidence: string; expected: string; found: string | undefined }) => void
@@ -341,7 +345,7 @@ const whole = new LRUCache<string, true>({ max: 1000, ttl: 10 * minutes })
 /**
  * An item of evidence with its bytes, for whoever may read it. The stored bytes are hashed anew first: where they differ from what
  * was handed in, nothing is given out, the case's journal says so once, and the alarm is raised. The other side gets a copy that does not say
- * where a picture was taken (`isCopy`); `part` gives some of the same bytes.
+ * where a picture was taken, and whoever may not know who complained one that does not say whose it is (`without`); `part` gives some of the same bytes.
  * Throws not-found, RuleError evidence-altered.
  */
 export async function openEvidence(
@@ -359,8 +363,9 @@ export async function openEvidence(
   // As the page names it: the name of a reporter's own file may name them.
   const { evidence: shown } = maskCase(record, access)
   const fileName = fileNameAmong(shown.find(({ id }) => id === item.id) ?? item, shown)
-  const copy = isOthers(access, item) ? await copyWithoutPlaces(item) : undefined
-  return { item, fileName, isCopy: copy !== undefined, ...(copy ?? original(item)) }
+  const left = leftOut(record, access, item)
+  const copy = left && (await copyWithout(left, item))
+  return copy ? { item, fileName, without: left, ...copy } : { item, fileName, ...original(item) }
 }
 
 async function checkBytes(caseId: string, item: EvidenceItem, at: Date): Promise<void> {
@@ -371,9 +376,13 @@ async function checkBytes(caseId: string, item: EvidenceItem, at: Date): Promise
   }
 }
 
-/** A party reads what the other side handed in: where a photograph was taken is not for them, and may be somebody's home. */
-function isOthers(access: CaseAccess, item: EvidenceItem): boolean {
-  return (access.as === 'filer' || access.as === 'respondent') && access.side !== item.side
+/**
+ * A party reads what the other side handed in: where a photograph was taken is not for them, and may be somebody's home. Programs write into a
+ * file whose it is: that is left out for whoever may not know who handed it in.
+ */
+function leftOut(record: CaseRecord, access: CaseAccess, item: EvidenceItem): LeftOut | undefined {
+  if (item.side === 'requester' && hidesInformant(record, access)) return 'place-and-author'
+  return isParty(access) && access.side !== item.side ? 'place' : undefined
 }
 
 async function raiseAlarm(caseId: string, item: EvidenceItem, found: string | undefined, at: Date): Promise<void> {

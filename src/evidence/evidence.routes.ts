@@ -97,8 +97,8 @@ export const evidenceRoutes = mount([
     summary: { zh: '下载证据', en: 'The bytes of one item of evidence, after their hash was checked' },
     answer: async ({ viewer, at, param, isPart }) => {
       const opened = await openEvidence(param('number'), param('id'), { viewer, at, isPart })
-      const { item, fileName, size, bytes: body, part, isCopy } = opened
-      const etag = isCopy ? `${item.sha256}-copy` : item.sha256
+      const { item, fileName, size, bytes: body, part, without } = opened
+      const etag = without ? `${item.sha256}-without-${without}` : item.sha256
       return bytes({ body, part, name: fileName, type: item.type, size, etag })
     },
   }),

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { EvidenceItem } from '../kernel/case-record.ts'
 import { openBlob } from '../store/blob-store.ts'
 import { isArchive, withoutPlaces } from './archive.place.ts'
-import { type Patch, patched, placesInPicture, placesInRecording } from './file.place.ts'
+import { type Patch, patched } from './file.patch.ts'
+import { type LeftOut, placesInPicture, placesInRecording } from './file.place.ts'
 
 /** A file to be given out: whole, and from one byte to another of it. */
 export interface FileBytes {
@@ -19,13 +20,22 @@ export const original = (item: Stored): FileBytes => withPatches(item, [])
 /** Whether a file of the type may hold where it was made: the other side gets a copy of it that does not. */
 export const maySayWhere = (type: string): boolean => isRecording.test(type) || isPictured.test(type) || isArchive(type)
 
-/** The file as the other side gets it, with nothing that says where a picture or a recording was made; undefined where it says nothing of it. */
-export async function copyWithoutPlaces(item: Stored): Promise<FileBytes | undefined> {
+/**
+ * Whether a file of the type names in itself who made it in a way that no copy is without: the older documents of offices keep whoever saved them
+ * and changed them in many places of their own.
+ */
+export const keepsAuthor = (type: string): boolean => /^application\/(?:msword|vnd\.ms-)/.test(type)
+
+/**
+ * The file as the other side gets it, with nothing that says where a picture or a recording was made, and where that is left out, who made it;
+ * undefined where it says nothing of it.
+ */
+export async function copyWithout(left: LeftOut, item: Stored): Promise<FileBytes | undefined> {
   if (isArchive(item.type)) {
-    const packed = await archiveOf(item)
+    const packed = await archiveOf(item, left)
     return packed && inMemory(packed)
   }
-  const patches = await placesOf(item)
+  const patches = await blanksOf(item, left)
   return patches.length > 0 ? withPatches(item, patches) : undefined
 }
 
@@ -46,7 +56,7 @@ const inMemory = (bytes: Buffer): FileBytes => ({
 })
 
 const minutes = 60_000
-const places = new LRUCache<string, readonly Patch[]>({ max: 1000, ttl: 60 * minutes })
+const blanks = new LRUCache<string, readonly Patch[]>({ max: 1000, ttl: 60 * minutes })
 /** Archives made anew, for a slow line that asks for their parts; empty for one that stays as it is. Few, for each may be large. */
 const archives = new LRUCache<string, Buffer>({
   max: 100,
@@ -55,26 +65,28 @@ const archives = new LRUCache<string, Buffer>({
   ttl: 10 * minutes,
 })
 
-async function archiveOf({ blobId }: Stored): Promise<Buffer | undefined> {
-  const known = archives.get(blobId)
+async function archiveOf({ blobId }: Stored, left: LeftOut): Promise<Buffer | undefined> {
+  const key = `${left} ${blobId}`
+  const known = archives.get(key)
   if (known) return known.length > 0 ? known : undefined
-  const clean = await withoutPlaces(await wholeBlob(blobId))
+  const clean = await withoutPlaces(await wholeBlob(blobId), left)
   const packed = clean && Buffer.from(clean.buffer, clean.byteOffset, clean.byteLength)
-  archives.set(blobId, packed ?? Buffer.alloc(0))
+  archives.set(key, packed ?? Buffer.alloc(0))
   return packed
 }
 
-async function placesOf(item: Stored): Promise<readonly Patch[]> {
-  const known = places.get(item.blobId)
+async function blanksOf(item: Stored, left: LeftOut): Promise<readonly Patch[]> {
+  const key = `${left} ${item.blobId}`
+  const known = blanks.get(key)
   if (known !== undefined) return known
-  const found = await findPlaces(item)
-  places.set(item.blobId, found)
+  const found = await findBlanks(item, left)
+  blanks.set(key, found)
   return found
 }
 
-async function findPlaces({ type, blobId }: Stored): Promise<Patch[]> {
-  if (isRecording.test(type)) return await placesInRecording(openBlob(blobId))
-  return isPictured.test(type) ? placesInPicture(await wholeBlob(blobId)) : []
+async function findBlanks({ type, blobId }: Stored, left: LeftOut): Promise<Patch[]> {
+  if (isRecording.test(type)) return await placesInRecording(openBlob(blobId), left)
+  return isPictured.test(type) ? placesInPicture(await wholeBlob(blobId), left) : []
 }
 
 async function wholeBlob(blobId: string): Promise<Buffer> {

@@ -1,34 +1,48 @@
-import { Transform, type Readable } from 'node:stream'
+import {
+  authorByName,
+  authorsInPdf,
+  authorsInRecording,
+  authorsInRtf,
+  authorsInXmp,
+  authorsOfIim,
+  tagsOfAuthor,
+} from './file.author.ts'
+import { type Patch, withPatches } from './file.patch.ts'
 import { isPng, placesInPngText } from './png-text.place.ts'
 
-/** Bytes that stand at a place of a file in the copy that the other side gets. */
-export interface Patch {
-  readonly at: number
-  readonly bytes: Buffer
-}
+/** What a copy leaves out: where it was made; and of a file of who is not to be known, who made it. */
+export type LeftOut = 'place' | 'place-and-author'
 
 const gpsTag = 0x8825
+const cameraTag = 0x8769
 /** Bytes of one value by its kind (TIFF 6.0). */
 const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 
 /**
  * What has to be blanked in a picture so that it no longer says where it was taken: the GPS part of its Exif data, wherever in the file that
- * lies (JPEG, HEIC, PNG, WebP, TIFF, a picture within a PDF), its XMP, and what programs of the press write beside it. The length of the file stays, so that parts of it can be asked for.
+ * lies (JPEG, HEIC, PNG, WebP, TIFF, a picture within a PDF), its XMP, and what programs of the press write beside it; and where the author is
+ * left out, whatever names one in the same places and in what a PDF or an RTF document says of itself. The length of the file stays, so that parts of it can be asked for.
  */
-export function placesInPicture(picture: Buffer): Patch[] {
+export function placesInPicture(picture: Buffer, left: LeftOut = 'place'): Patch[] {
   // A text that is put away whole is written over what was blanked within it.
-  const patches = [...placesInBytes(picture), ...placesInPngText(picture, saysPlace)]
+  const named = left === 'place' ? undefined : authorByName
+  const patches = [
+    ...blanksInBytes(picture, left),
+    ...(named ? [...authorsInPdf(picture), ...authorsInRtf(picture)] : []),
+    ...placesInPngText(picture, (data) => saysAny(data, left), named),
+  ]
   return [...patches, ...sumsOfPng(picture, patches)]
 }
 
-function placesInBytes(picture: Buffer): Patch[] {
-  const ofCamera = tiffStarts(picture).flatMap((start) => gpsOf(picture, start))
-  return [...ofCamera, ...placesOfXmp(picture), ...placesOfPress(picture)]
+function blanksInBytes(picture: Buffer, left: LeftOut): Patch[] {
+  const ofCamera = tiffStarts(picture).flatMap((start) => blanksOfCamera(picture, start, left))
+  return [...ofCamera, ...blanksOfXmp(picture, left), ...blanksOfPress(picture, left)]
 }
 
-/** Whether data taken out of a picture say a place: camera data, XMP, or fields of the press with and without what stands before them there. */
-function saysPlace(data: Buffer): boolean {
-  return placesInBytes(data).length > 0 || placesInBytes(Buffer.concat([pressMark, Buffer.alloc(6), data])).length > 0
+/** Whether data taken out of a picture say what is left out: camera data, XMP, or fields of the press with and without what stands before them there. */
+function saysAny(data: Buffer, left: LeftOut): boolean {
+  const press = Buffer.concat([pressMark, Buffer.alloc(6), data])
+  return blanksInBytes(data, left).length > 0 || blanksInBytes(press, left).length > 0
 }
 
 function tiffStarts(picture: Buffer): number[] {
@@ -51,7 +65,7 @@ function isTiff(picture: Buffer, at: number): boolean {
   return mark === 'II*\0' || mark === 'MM\0*'
 }
 
-function gpsOf(picture: Buffer, start: number): Patch[] {
+function blanksOfCamera(picture: Buffer, start: number, left: LeftOut): Patch[] {
   const isLittle = picture[start] === 0x49
   const short = (at: number) =>
     at + 2 > picture.length ? 0 : isLittle ? picture.readUInt16LE(at) : picture.readUInt16BE(at)
@@ -60,17 +74,29 @@ function gpsOf(picture: Buffer, start: number): Patch[] {
   const entriesOf = (at: number) => Array.from({ length: Math.min(short(at), 512) }, (_, n) => at + 2 + n * 12)
   const blank = (at: number, length: number): Patch[] =>
     length > 0 && at >= 0 && at + length <= picture.length ? [{ at, bytes: Buffer.alloc(length) }] : []
-  return entriesOf(start + long(start + 4))
+  const valueOf = (one: number): Patch[] => {
+    const length = (widths[short(one + 2)] ?? 1) * long(one + 4)
+    return length > 4 ? blank(start + long(one + 8), length) : blank(one + 8, 4)
+  }
+  const first = start + long(start + 4)
+  const main = entriesOf(first)
+  const places = main
     .filter((entry) => short(entry) === gpsTag)
     .flatMap((entry) => {
       const list = start + long(entry + 8)
       const entries = entriesOf(list)
-      const values = entries.flatMap((one) => {
-        const length = (widths[short(one + 2)] ?? 1) * long(one + 4)
-        return length > 4 ? blank(start + long(one + 8), length) : []
-      })
-      return [...values, ...blank(list, 2 + entries.length * 12)]
+      return [...entries.flatMap(valueOf), ...blank(list, 2 + entries.length * 12)]
     })
+  if (left === 'place') return places
+  // The list of the small picture follows the main one; what the camera says of itself has one of its own.
+  const small = long(first + 2 + main.length * 12)
+  const ofCamera = main.filter((entry) => short(entry) === cameraTag).map((entry) => long(entry + 8))
+  const lists = [main, ...[small, ...ofCamera].filter((at) => at > 0).map((at) => entriesOf(start + at))]
+  const authors = lists
+    .flat()
+    .filter((entry) => tagsOfAuthor.has(short(entry)))
+    .flatMap(valueOf)
+  return [...places, ...authors]
 }
 
 /** Coordinates as cameras and drones name them, and the place in words (XMP part 2; IPTC Photo Metadata 2023). */
@@ -82,7 +108,7 @@ const placeInXmp = new RegExp(
 )
 const beginsXmp = /<(?:x:xmpmeta|rdf:RDF)[\s>]/g
 
-function placesOfXmp(picture: Buffer): Patch[] {
+function blanksOfXmp(picture: Buffer, left: LeftOut): Patch[] {
   if (!picture.includes('<x:xmpmeta') && !picture.includes('<rdf:RDF')) return []
   const text = picture.toString('latin1')
   const patches: Patch[] = []
@@ -94,6 +120,7 @@ function placesOfXmp(picture: Buffer): Patch[] {
       const at = index + match.index + match[0].lastIndexOf(value)
       patches.push({ at, bytes: Buffer.alloc(value.length, ' ') })
     }
+    if (left !== 'place') patches.push(...authorsInXmp(block).map(({ at, bytes }) => ({ at: index + at, bytes })))
   }
   return patches
 }
@@ -104,15 +131,17 @@ const mostOfXmp = 65_536
 const placesOfIim: ReadonlySet<number> = new Set([26, 27, 90, 92, 95, 100, 101])
 const pressMark = Buffer.from('8BIM\u0004\u0004', 'latin1')
 
-function placesOfPress(picture: Buffer): Patch[] {
+function blanksOfPress(picture: Buffer, left: LeftOut): Patch[] {
   const patches: Patch[] = []
   for (let mark = picture.indexOf(pressMark); mark >= 0; mark = picture.indexOf(pressMark, mark + 1)) {
     // A name padded to even length, four bytes of length, then one field after the other.
     const begin = mark + 6 + 2 * Math.floor((picture.readUInt8(Math.min(mark + 6, picture.length - 1)) + 2) / 2) + 4
     for (let at = begin; at + 5 <= picture.length && picture[at] === 0x1c;) {
       const length = picture.readUInt16BE(at + 3)
-      const isPlace = picture[at + 1] === 2 && placesOfIim.has(picture[at + 2] ?? 0)
-      if (isPlace && at + 5 + length <= picture.length) patches.push({ at: at + 5, bytes: Buffer.alloc(length, ' ') })
+      const field = picture[at + 2] ?? 0
+      const isLeftOut = placesOfIim.has(field) || (left !== 'place' && authorsOfIim.has(field))
+      if (picture[at + 1] === 2 && isLeftOut && at + 5 + length <= picture.length)
+        patches.push({ at: at + 5, bytes: Buffer.alloc(length, ' ') })
       at += 5 + length
     }
   }
@@ -122,7 +151,7 @@ function placesOfPress(picture: Buffer): Patch[] {
 /** The check sum of each chunk of a PNG in which something is blanked. */
 function sumsOfPng(picture: Buffer, patches: readonly Patch[]): Patch[] {
   if (patches.length === 0 || !isPng(picture)) return []
-  const changed = applied(picture, 0, patches)
+  const changed = withPatches(picture, patches)
   const sums: Patch[] = []
   for (let at = 8; at + 12 <= picture.length;) {
     const end = at + 8 + picture.readUInt32BE(at)
@@ -153,7 +182,7 @@ const located = /loci\0\0\0\0[^]{2}([^\0]{0,60})\0[^]([^]{12})/g
 const longest = 100
 
 /** The same for a recording, which is never gathered. */
-export async function placesInRecording(recording: AsyncIterable<Buffer>): Promise<Patch[]> {
+export async function placesInRecording(recording: AsyncIterable<Buffer>, left: LeftOut = 'place'): Promise<Patch[]> {
   const patches = new Map<number, Patch>()
   let before = Buffer.alloc(0)
   let seen = 0
@@ -168,38 +197,9 @@ export async function placesInRecording(recording: AsyncIterable<Buffer>): Promi
       if (name.length > 0) note(start + index + found.indexOf(name, 10), Buffer.alloc(name.length, ' '))
       note(start + index + found.length - 12, Buffer.alloc(12))
     }
+    if (left !== 'place') for (const { at, bytes: by } of authorsInRecording(bytes, start)) note(at, by)
     seen += chunk.length
     before = Buffer.from(bytes.subarray(-longest))
   }
   return [...patches.values()]
-}
-
-/** The whole file, patched. */
-export const withPatches = (bytes: Buffer, patches: readonly Patch[]): Buffer => applied(bytes, 0, patches)
-
-/** Bytes that begin at `first` of the file, with what is patched in them. */
-function applied(bytes: Buffer, first: number, patches: readonly Patch[]): Buffer {
-  const changed = Buffer.from(bytes)
-  for (const patch of patches) {
-    const from = Math.max(patch.at, first)
-    const to = Math.min(patch.at + patch.bytes.length, first + bytes.length)
-    if (from < to) patch.bytes.copy(changed, from - first, from - patch.at, to - patch.at)
-  }
-  return changed
-}
-
-/** The stream that begins at `first` of the file, patched. */
-export function patched(bytes: Readable, first: number, patches: readonly Patch[]): Readable {
-  if (patches.length === 0) return bytes
-  let at = first
-  const blanking = new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      const changed = applied(chunk, at, patches)
-      at += chunk.length
-      next(null, changed)
-    },
-  })
-  bytes.once('error', (error) => blanking.destroy(error))
-  blanking.once('close', () => bytes.destroy())
-  return bytes.pipe(blanking)
 }

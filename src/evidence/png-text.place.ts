@@ -18,12 +18,12 @@ export const isPng = (picture: Buffer): boolean => picture.toString('latin1', 1,
 /**
  * The texts of a PNG that say where it was taken, each as what stands in its place: programs that make a PNG of a photograph keep its Exif
  * data, its XMP and its press data as text, packed or as hexadecimal digits (`Raw profile type exif`), or one value to a text (`exif:GPSLatitude`).
- * `saysPlace` tells of unpacked data whether a place stands in it. The length stays; what cannot be unpacked nobody can vouch for.
+ * `saysPlace` tells of unpacked data whether a place stands in it, `named` which other keywords are left out. The length stays; what cannot be unpacked nobody can vouch for.
  */
-export function placesInPngText(picture: Buffer, saysPlace: (data: Buffer) => boolean) {
+export function placesInPngText(picture: Buffer, saysPlace: (data: Buffer) => boolean, named?: RegExp) {
   if (!isPng(picture)) return []
   return textChunks(picture)
-    .filter((chunk) => tellsPlace(chunk, saysPlace))
+    .filter((chunk) => tellsPlace(chunk, saysPlace) || named?.test(chunk.keyword))
     .map(({ at, length }) => ({ at: at + 4, bytes: blankText(length) }))
 }
 

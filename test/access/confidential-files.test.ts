@@ -1,10 +1,13 @@
 import { expect } from 'chai'
 import { accessOf, mayReadEvidence, mayReadPaper } from '../../src/access/index.ts'
-import type { CaseRecord, EvidenceItem, Handoff, PaperRecord } from '../../src/kernel/case-record.ts'
+import { filesKeepingAuthor } from '../../src/cases/step.unnamed.ts'
+import type { CaseRecord, EvidenceItem, Handoff, PaperRecord, Proceeding } from '../../src/kernel/case-record.ts'
 import { evidencePurposes } from '../../src/kernel/case-record.ts'
 import { addresseesOfPaper } from '../../src/kernel/paper-fact.ts'
 import { paperKeys } from '../../src/kernel/paper-key.ts'
+import type { StepRule } from '../../src/kernel/procedure.ts'
 import type { Role } from '../../src/kernel/role.ts'
+import { procedureOf } from '../../src/procedures/index.ts'
 import { aCase, handoff, who } from './a-case.ts'
 
 const day = (date: string) => new Date(`${date}T02:00:00Z`)
@@ -175,6 +178,26 @@ describe('papers and evidence of a complainant who asked not to be named', () =>
       expect(record.papers.every((paper) => mayReadPaper(paper, access, record))).to.equal(true)
       expect(record.evidence.every((item) => mayReadEvidence(item, access, record))).to.equal(true)
     }
+  })
+
+  // Row 35: of an older office document no copy is without its author.
+  it('are named to the officer before they are served where no copy of them is without its author', () => {
+    const named = (confidential: boolean, type: string) => {
+      const record = handed('district-regulator', 'accepted', confidential)
+      const [proceeding] = record.proceedings
+      const older = { ...record, evidence: record.evidence.map((item) => ({ ...item, type })) }
+      const { steps } = procedureOf('adjudication', proceeding?.version ?? '')
+      const files = filesKeepingAuthor(
+        'serve-request',
+        steps['serve-request'] as StepRule,
+        proceeding as Proceeding,
+        older,
+      )
+      return files.length
+    }
+    expect(named(true, 'application/msword')).to.be.greaterThan(0)
+    expect(named(true, 'application/pdf')).to.equal(0)
+    expect(named(false, 'application/msword')).to.equal(0)
   })
 
   it('are of every key and purpose, and letters are what bodies write to each other', () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { expect } from 'chai'
 import PdfCanvas from 'pdfkit'
 import type { UploadedFile } from '../../src/http/index.ts'
@@ -11,6 +11,8 @@ import type { FileResult } from '../../src/evidence/index.ts'
 import { takeFiles } from '../../src/evidence/index.ts'
 import { withoutPlaces } from '../../src/evidence/archive.place.ts'
 import { evidenceCard } from '../../src/evidence/evidence.pages.ts'
+import { keepsAuthor } from '../../src/evidence/file.copy.ts'
+import { withPatches } from '../../src/evidence/file.patch.ts'
 import { placesInPicture, placesInRecording } from '../../src/evidence/file.place.ts'
 import { chunk, smallPng } from '../support/files.ts'
 
@@ -456,6 +458,152 @@ describe('the copy of a picture for the other side', () => {
   it('is blanked where the item of a HEIC picture holds them without a mark', () => {
     const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic'), exif(false)])
     expect(changed(heic).includes('22°16', 0, 'latin1')).to.equal(false)
+  })
+
+  // Row 35, further kinds: a file carries its author as a photograph carries its place.
+  const author = '珠海隐名者科技有限公司 张三'
+  const inBytes = [author, Buffer.from(author, 'utf16le'), Buffer.from(author, 'utf16le').swap16()]
+  const names = (bytes: Uint8Array) => inBytes.some((each) => Buffer.from(bytes).includes(each))
+  const unnamed = (bytes: Buffer) => {
+    const copy = withPatches(bytes, placesInPicture(bytes, 'place-and-author'))
+    expect(copy).to.have.length(bytes.length)
+    return copy
+  }
+
+  it('of who is not to be known names nobody as its author in any description that pictures carry', () => {
+    const words = Buffer.from(author)
+    const wide = Buffer.from(author, 'utf16le')
+    const fields = [0x013b, 0x8298, 0x9c9d, 0xa430] as const
+    for (const isLittle of [true, false]) {
+      const tiff = Buffer.alloc(400)
+      const short = (value: number, at: number) =>
+        isLittle ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at)
+      const long = (value: number, at: number) =>
+        isLittle ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at)
+      tiff.write(isLittle ? 'II*\0' : 'MM\0*', 'latin1')
+      long(8, 4)
+      // Three in the main list, whose fourth leads to the list of the camera with the fourth.
+      short(4, 8)
+      short(1, 70)
+      for (const [n, tag] of [...fields.slice(0, 3), 0x8769, fields[3]].entries()) {
+        const at = n < 4 ? 10 + n * 12 : 72
+        const value = tag === 0x9c9d ? wide : words
+        short(tag, at)
+        short(tag === 0x8769 ? 4 : tag === 0x9c9d ? 1 : 2, at + 2)
+        long(tag === 0x8769 ? 1 : value.length, at + 4)
+        long(tag === 0x8769 ? 70 : 100 + n * 60, at + 8)
+        if (tag !== 0x8769) value.copy(tiff, 100 + n * 60)
+      }
+      const given = Buffer.concat([Buffer.from('ffd8ffe101a0', 'hex'), Buffer.from('Exif\0\0'), tiff])
+      expect(names(given)).to.equal(true)
+      expect(names(unnamed(given))).to.equal(false)
+      expect(placesInPicture(given)).to.deep.equal([])
+    }
+    const xmp = Buffer.from(
+      `<x:xmpmeta><rdf:RDF><x aux:OwnerName="${author}"/><dc:creator><rdf:Seq><rdf:li>${author}</rdf:li></rdf:Seq></dc:creator>
+        <photoshop:Credit>${author}</photoshop:Credit><dc:title>水壶正面</dc:title></rdf:RDF></x:xmpmeta>`,
+    )
+    expect(unnamed(Buffer.concat([jpeg, xmp])).toString())
+      .to.contain('<dc:title>水壶正面</dc:title>')
+      .and.not.to.contain(author)
+    const plain = smallPng()
+    const text = (keyword: string) => chunk('tEXt', Buffer.concat([Buffer.from(`${keyword}\0`), words]))
+    const png = Buffer.concat([plain.subarray(0, -12), text('Author'), text('Copyright'), plain.subarray(-12)])
+    expect(names(unnamed(png))).to.equal(false)
+  })
+
+  it('of a PDF or an RTF document names no author either, packed or not', () => {
+    const packed = deflateSync(Buffer.from(`4 0 <</Author(${author})/Title(one)>> ${'(filling) '.repeat(9)}`), {
+      level: 1,
+    })
+    const pdf = (body: string | Buffer) =>
+      Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(body), Buffer.from('\n%%EOF')])
+    const hex = Buffer.from(`\ufeff${author}`, 'utf16le').swap16().toString('hex')
+    const open = [
+      `4 0 obj<</Author(${author} \\) \\(x\\))/Title(壶)>>`,
+      `4 0 obj<</Author 7 0 R/Title(壶)>>endobj 7 0 obj(${author})`,
+    ]
+    for (const body of open) {
+      const copy = unnamed(pdf(body)).toString()
+      expect(copy).to.contain('/Title(壶)').and.not.to.contain(author)
+    }
+    expect(unnamed(pdf(`<</Author <${hex}>/Company <${hex}>>>`)).toString()).not.to.contain(hex)
+    const stream = Buffer.concat([
+      Buffer.from(`5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n`),
+      packed,
+      Buffer.from('\nendstream'),
+    ])
+    const copy = unnamed(pdf(stream))
+    const at = copy.indexOf('stream\n') + 7
+    const objects = inflateSync(copy.subarray(at)).toString()
+    expect(objects).to.contain('/Title(one)').and.not.to.contain(author)
+    const rtf = Buffer.from(`{\\rtf1{\\info{\\author ${author}}{\\company ${author}}{\\title 壶}}正文}`)
+    expect(unnamed(rtf).toString()).to.contain('{\\title 壶}}正文}').and.not.to.contain(author)
+  })
+
+  it('of an office document, alone or in an archive, names nobody who made, saved, changed it or commented on it', async () => {
+    const core = `<cp:coreProperties><dc:title>壶</dc:title><dc:creator>${author}</dc:creator><cp:lastModifiedBy>${author}</cp:lastModifiedBy></cp:coreProperties>`
+    const document = await zipOf(
+      {
+        'docProps/core.xml': Buffer.from(core),
+        'docProps/app.xml': Buffer.from(
+          `<Properties><Company>${author}</Company><Manager>${author}</Manager></Properties>`,
+        ),
+        'docProps/custom.xml': Buffer.from(`<property name="单位"><vt:lpwstr>${author}</vt:lpwstr></property>`),
+        'word/comments.xml': Buffer.from(
+          `<w:comment w:author="${author}" w:initials="张"><w:t>看这里</w:t></w:comment>`,
+        ),
+        'word/people.xml': Buffer.from(`<w15:person w15:author="${author}"/>`),
+        'xl/comments1.xml': Buffer.from(`<authors><author>${author}</author></authors>`),
+        'ppt/commentAuthors.xml': Buffer.from(`<p:cmAuthor name="${author}"/>`),
+      },
+      9,
+    )
+    for (const given of [document, await zipOf({ '报告.docx': document }, 0)]) {
+      const copy = await unzipped((await withoutPlaces(given, 'place-and-author'))!)
+      const files = copy['报告.docx'] ? await unzipped(copy['报告.docx']) : copy
+      expect(Object.keys(files)).to.have.length(7)
+      for (const [name, bytes] of Object.entries(files)) expect(names(bytes), name).to.equal(false)
+      expect(files['docProps/core.xml']?.toString()).to.contain('<dc:title>壶</dc:title><dc:creator></dc:creator>')
+      expect(files['word/comments.xml']?.toString()).to.contain('<w:t>看这里</w:t>')
+      expect(await withoutPlaces(given)).to.equal(undefined)
+    }
+    expect(
+      ['application/msword', 'application/vnd.ms-excel', 'application/pdf', 'image/jpeg'].map(keepsAuthor),
+    ).to.deep.equal([true, true, false, false])
+  })
+
+  it('of a recording names nobody whose it is', async () => {
+    const words = Buffer.from(author)
+    const size = (length: number) => {
+      const bytes = Buffer.alloc(4)
+      bytes.writeUInt32BE(length)
+      return bytes
+    }
+    const box = Buffer.concat([
+      size(words.length + 24),
+      Buffer.from('\u00a9ART', 'latin1'),
+      size(words.length + 16),
+      Buffer.from('data'),
+      Buffer.alloc(8),
+      words,
+    ])
+    const frame = Buffer.concat([
+      Buffer.from('ID3\x03\0\0\0\0\0\0TPE1', 'latin1'),
+      size(words.length + 1),
+      Buffer.from([0, 0, 3]),
+      words,
+      Buffer.from('TIT2'),
+    ])
+    const info = Buffer.concat([Buffer.from('RIFF----INFOIART'), size(words.length).toReversed(), words])
+    for (const given of [box, frame, info]) {
+      const recording = (async function* () {
+        yield given
+      })()
+      const copy = withPatches(given, await placesInRecording(recording, 'place-and-author'))
+      expect(names(given)).to.equal(true)
+      expect(names(copy)).to.equal(false)
+    }
   })
 
   it('is said to be one beside the checksum of the original, to the other side alone', () => {
