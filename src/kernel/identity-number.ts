@@ -1,14 +1,5 @@
 import type { Party } from './case-record.ts'
-import {
-  bareNumber,
-  untilSame,
-  digitsOf,
-  misread,
-  type NumberProblem,
-  type NumberReading,
-  read,
-  weightedSum,
-} from './number-reading.ts'
+import { bareNumber, untilSame, digitsOf, misread, type NumberReading, read, weightedSum } from './number-reading.ts'
 import { isPlainDate, type PlainDate } from './plain-date.ts'
 import { writtenNumber } from './written-number.ts'
 
@@ -112,7 +103,7 @@ function readOfPerson(text: string, on?: PlainDate): NumberReading {
 function readOldOrOther(kind: Party['kind'], text: string): NumberReading | undefined {
   const number = untilSame(text, (bare) => bareNumber(bare, copyMark).replaceAll(/[-()]/g, ''))
   if (kind === 'natural') {
-    if (/^\d{15}$/.test(number)) return misread(number, ofFirstCard(number), {})
+    if (/^\d{15}$/.test(number)) return ofFirstCard(number)
     if (/^[HM]\d{8}(?:\d{2})?$/.test(number)) return misread(number, { code: 'permit-elsewhere' }, {})
     if (/^[A-Z]{1,2}\d{7,8}$/.test(number)) return misread(number, { code: 'passport' }, {})
     if (/^\d{8}$/.test(number)) return misread(number, { code: 'permit-taiwan' }, {})
@@ -126,10 +117,12 @@ function readOldOrOther(kind: Party['kind'], text: string): NumberReading | unde
 /** Papers of soldiers and police (军字第…号), a card of permanent residence of before 2023 (three letters, twelve digits). */
 const isOtherPaper = /^(?:\p{Script=Han}.*\d.*|[A-Z]{3}\d{12})$/u
 
-/** The number of today for one of 15 digits: the year in full, and the check digit. */
-function ofFirstCard(number: string): NumberProblem {
+/** One of 15 digits, with the number of today for it: the year in full, and the check digit. No card bears a day that is none. */
+function ofFirstCard(number: string): NumberReading {
   const first17 = `${number.slice(0, 6)}19${number.slice(6)}`
-  return { code: 'first-card', expected: first17 + residentIdCheckDigit(first17) }
+  const birth = `${first17.slice(6, 10)}-${first17.slice(10, 12)}-${first17.slice(12, 14)}`
+  if (!isPlainDate(birth)) return misread(number, { code: 'birth' }, { certain: true })
+  return misread(number, { code: 'first-card', expected: first17 + residentIdCheckDigit(first17) }, {})
 }
 
 /** Of residents of Hong Kong and Macao: the permit by which they come to the mainland, their identity card at home, or a passport. */

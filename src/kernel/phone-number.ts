@@ -1,6 +1,6 @@
 /**
  * Telephone numbers as people write them, brought to one form. Chinese numbers: mobile 11 digits from 13 to 19, fixed lines with their area
- * code (010 and 02x of three digits, all others of four), 400 and 800 numbers of ten digits, short service numbers (电信网码号资源管理办法).
+ * code (010 and 02x of three digits, with local numbers of eight; all others of four), 400 and 800 numbers of ten digits, short service numbers (电信网码号资源管理办法).
  * Numbers of elsewhere: + and country code (ITU-T E.164: at most 15 digits).
  */
 
@@ -32,7 +32,9 @@ const plainer: readonly (readonly [RegExp, string])[] = [
  * for what is no telephone number.
  */
 export function readPhone(text: string): string | undefined {
-  const plain = plainer.reduce((read, [signs, by]) => read.replace(signs, by), text.normalize('NFKC'))
+  // ⑴ and ② count numbers and are no digits of one; NFKC would make them some.
+  const counted = text.replaceAll(/[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]/gu, '、')
+  const plain = plainer.reduce((read, [signs, by]) => read.replace(signs, by), counted.normalize('NFKC'))
   const parts = plain
     .split(separators)
     .map((part) => part.trim())
@@ -64,11 +66,16 @@ function numberOf(typed: string, follows: boolean): NumberRead | undefined {
   // The nought of one's own country is left out when one calls from abroad: +44 (0)20 …
   const digits = (isAbroad ? typed.replace('(0)', '') : typed).replace(/\D/g, '')
   if (isAbroad) return abroad(digits.replace(/^00/, ''))
+  const elsewhere = codeOfElsewhere.exec(typed)?.[1]
+  if (elsewhere && digits.length >= 9 && digits.length <= 10) return { main: `${elsewhere}-${digits.slice(2)}` }
   const least = follows ? 1 : 3
   if (digits.length < least || digits.length > 20) return undefined
   const home = withInner(typed) ?? mainOf(ofChina(digits)) ?? withInner(typed, 6) ?? withoutSign(digits)
   return home ?? (digits.length <= 15 && !digits.startsWith('00') ? { main: digits } : undefined)
 }
+
+/** (02)2345-6789: no area code of the mainland has two digits. It is one of Taiwan, or of Japan: kept as it was given. */
+const codeOfElsewhere = /^\s*\(?\s*(0[2-9])\s*(?:\)|[\s.·-]+\(?\d)/
 
 const mainOf = (main: string | undefined): NumberRead | undefined => (main === undefined ? undefined : { main })
 
@@ -104,7 +111,8 @@ function ofChina(digits: string): string | undefined {
   if (/^0?1[3-9]\d{9}$/.test(digits)) return digits.replace(/^0/, '')
   const [, free, middle, end] = /^([48]00)(\d{3})(\d{4})$/.exec(digits) ?? []
   if (free) return `${free}-${middle}-${end}`
-  const [, area, local] = /^(010|02\d|0[3-9]\d{2})(\d{7,8}|[19]\d{4})$/.exec(digits) ?? []
+  const [, area, local] =
+    /^(010|02\d)(\d{8}|[19]\d{4})$/.exec(digits) ?? /^(0[3-9]\d{2})(\d{7,8}|[19]\d{4})$/.exec(digits) ?? []
   return area ? `${area}-${local}` : undefined
 }
 

@@ -223,6 +223,8 @@ describe('a paper of another kind than the usual one', () => {
       code: 'first-card',
       expected: `44040219491231002${residentIdCheckDigit('44040219491231002')}`,
     })
+    for (const noDay of ['440401801301001', '440401990229001', '440401800132001'])
+      expect(person(noDay).problem?.code, noDay).to.equal('birth')
     expect(person('H1234567890').problem?.code).to.equal('permit-elsewhere')
     expect(person('Ｅ12345678').problem?.code).to.equal('passport')
     expect(person('EA1234567').problem?.code).to.equal('passport')
