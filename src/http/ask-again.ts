@@ -10,14 +10,8 @@ import { exchangeOf } from './exchange.ts'
 import { isSomebodyElses, markOfPerson } from './form-owner.ts'
 import { takeKeptForm } from './kept-form.ts'
 import { wantsJson } from './representation.ts'
+import { noteRefused } from './unkept.ts'
 import { check, failureOf, refillOf } from './validation.ts'
-
-/** The endpoint that takes the form of a page: the same path, by POST. */
-const senderOf = new WeakMap<Endpoint, Endpoint>()
-
-export function noteSender(shows: Endpoint, takes: Endpoint): void {
-  senderOf.set(shows, takes)
-}
 
 /**
  * Whether a form with an old token can be shown again with its files: it was printed for who is signed in, and the browser says that it
@@ -80,6 +74,7 @@ export async function askAgain(
   if (endpoint.refill === undefined) throw forbidden('csrf', 'the token of the session is missing or old')
   noteAgain(request, viewer?.name, [...read.missing, ...read.lost])
   noteSent(endpoint, request, read, true)
+  noteRefused(request, endpoint, { ...read, missing: [...read.missing, ...read.lost] }, asked)
   const answer = await endpoint.refill(asked, typedAgain(read.input))
   return [asked, answer.kind === 'page' ? { ...answer, status: 403 } : answer]
 }
@@ -169,16 +164,15 @@ const noFiles: Arriving = {
   release: () => Promise.resolve(),
 }
 
-/** The page of a form that was sent before the person signed in again, with what was typed. */
-export async function keptFormOf(
-  endpoint: Endpoint,
-  exchange: Exchange,
-  request: Request,
-): Promise<Answer | undefined> {
-  const sender = senderOf.get(endpoint)
-  if (sender?.refill === undefined || exchange.visitor === undefined) return undefined
+/** The page of a form that was sent to an endpoint before the person signed in again, with what was typed. */
+export async function keptFormOf(sender: Endpoint, exchange: Exchange, request: Request): Promise<Answer | undefined> {
+  if (sender.refill === undefined || exchange.visitor === undefined) return undefined
   const kept = takeKeptForm(request)
   if (kept === undefined) return undefined
-  noteAgain(request, exchange.visitor.name, lostFrom(kept.lost))
+  const read = { ...nothingRead, input: kept.input, missing: lostFrom(kept.lost) }
+  noteAgain(request, exchange.visitor.name, read.missing)
+  noteSent(sender, request, read, true)
+  // Where the form has gone meanwhile, what was typed in it is told.
+  noteRefused(request, sender, read, exchange)
   return await sender.refill(exchange, typedAgain(kept.input))
 }

@@ -57,7 +57,9 @@ async function answerError(error: unknown, request: Request, response: Response)
     sendJson(response, status, problem(refusal, status, request), 'application/problem+json')
     return
   }
-  const page = status === 404 && request.method === 'GET' ? pageOfForm(request) : undefined
+  // A form that comes back after the sign-in and has gone meanwhile: what was typed in it is told here.
+  const isForm = status === 404 && request.method === 'GET' && request.kit.refused === undefined
+  const page = isForm ? pageOfForm(request) : undefined
   if (page !== undefined) {
     keepPreferences(request, response)
     seeOther(response, page)

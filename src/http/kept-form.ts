@@ -58,10 +58,13 @@ export function filesCarried(text: string | undefined): string[] {
   }
 }
 
+/** Whether a form is kept that was sent to this address. */
+export const isFormKept = ({ session, path }: Request): boolean => session?.keptForm?.path.split('?')[0] === path
+
 /** The form kept for this page, once. */
 export function takeKeptForm(request: Request): KeptForm | undefined {
   const kept = request.session?.keptForm
-  if (kept === undefined || kept.path.split('?')[0] !== request.path) return undefined
+  if (kept === undefined || !isFormKept(request)) return undefined
   delete request.session.keptForm
   return kept
 }

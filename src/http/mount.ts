@@ -11,7 +11,6 @@ import {
   mayAskAgain,
   shownAgain,
   keptFormOf,
-  noteSender,
   readForm,
   readUnsent,
 } from './ask-again.ts'
@@ -23,6 +22,7 @@ import { findViewer } from './find-viewer.ts'
 import { isSomebodyElses } from './form-owner.ts'
 import { type HeldFile, heldFrom } from './held-files.ts'
 import { badInput, readPairs } from './input.ts'
+import { isFormKept } from './kept-form.ts'
 import { keepPreferences } from './preferences.ts'
 import { asRefusal, signedOut, statusOf, tellWait } from './refusals.ts'
 import { wantsJson } from './representation.ts'
@@ -40,6 +40,9 @@ const endpointOfHandler = new WeakMap<RequestHandler, Endpoint>()
 export function mount(endpoints: readonly Endpoint[]): Router {
   const router = Router()
   const seen = new Set<string>()
+  // Before the pages of the same addresses.
+  for (const endpoint of endpoints)
+    if (endpoint.method === 'post' && endpoint.refill !== undefined) router.get(endpoint.path, keptPageOf(endpoint))
   for (const endpoint of endpoints) {
     const name = `${endpoint.method.toUpperCase()} ${endpoint.path}`
     if (typeof endpoint.policy?.allows !== 'function') throw new Error(`${name} declares no policy`)
@@ -49,10 +52,29 @@ export function mount(endpoints: readonly Endpoint[]): Router {
     const handler: RequestHandler = (request, response) => serve(endpoint, request, response)
     endpointOfHandler.set(handler, endpoint)
     router[endpoint.method](endpoint.path, handler)
-    const sender = endpoints.find(({ method, path }) => method === 'post' && path === endpoint.path)
-    if (endpoint.method === 'get' && sender) noteSender(endpoint, sender)
   }
   return router
+}
+
+/** Handlers that show a form again which was sent before its person signed in anew: pages of no endpoint. */
+const keptPages = new WeakSet<RequestHandler>()
+
+/** The form that was sent to this address before the person signed in anew, wherever it stands; without one the address is as any other. */
+function keptPageOf(endpoint: Endpoint): RequestHandler {
+  const handler: RequestHandler = async (request, response, next) => {
+    if (!isFormKept(request) || wantsJson(request)) return next()
+    await findViewer(request)
+    if (!endpoint.policy.allows(request.kit.viewer)) return next()
+    checkParams(request)
+    keepPreferences(request, response)
+    const query = check(endpoint.query, queryOf(request), '?')
+    const exchange = exchangeOf(endpoint, request, response, { body: undefined, query, read: nothingRead })
+    const again = await keptFormOf(endpoint, exchange, request)
+    if (again === undefined) return next()
+    await send(again, exchange, request, response)
+  }
+  keptPages.add(handler)
+  return handler
 }
 
 interface Layer {
@@ -69,7 +91,8 @@ export function allEndpoints(app: Express): Endpoint[] {
     layers.flatMap((layer) => {
       if (layer.route === undefined) return layer.handle.stack === undefined ? [] : walk(layer.handle.stack)
       const { path, stack } = layer.route
-      return stack.map(({ handle }) => {
+      return stack.flatMap(({ handle }) => {
+        if (keptPages.has(handle)) return []
         const endpoint = endpointOfHandler.get(handle)
         if (endpoint === undefined) throw new Error(`the route ${path} has no policy: it did not come from mount()`)
         return endpoint
@@ -94,8 +117,7 @@ async function serve(endpoint: Endpoint, request: Request, response: Response): 
   const query = check(endpoint.query, queryOf(request), '?')
   if (endpoint.method === 'get') {
     const exchange = exchangeOf(endpoint, request, response, { body: undefined, query, read: nothingRead })
-    const again = wantsJson(request) ? undefined : await keptFormOf(endpoint, exchange, request)
-    await send(again ?? (await endpoint.answer(exchange)), exchange, request, response)
+    await send(await endpoint.answer(exchange), exchange, request, response)
     return
   }
   checkOrigin(request, state.kit.publicOrigin)

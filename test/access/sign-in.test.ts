@@ -12,6 +12,7 @@ import { keptNotice } from '../../src/access/access.pages.ts'
 import { accessRoutes, signInAgain } from '../../src/access/access.routes.ts'
 import { signedIn } from '../../src/access/index.ts'
 import { endpoint, json, mount, redirect } from '../../src/http/index.ts'
+import { notFound } from '../../src/kernel/rule-error.ts'
 import { aPerson, goodPassword, officeApp, withDatabase } from './office.ts'
 
 const at = new Date('2026-11-22T02:00:00Z')
@@ -233,6 +234,19 @@ describe('signing in', () => {
         answer: () => redirect('/words'),
         refill: (_asked, { input }) => json(input),
       }),
+      // Forms that stand on the page above their own address.
+      endpoint<{ text: string }>({
+        method: 'post',
+        path: '/words/:id/decline',
+        policy: signedIn,
+        summary: 'decline',
+        body: Joi.object<{ text: string }>({ text: Joi.string().required() }),
+        answer: () => redirect('/words'),
+        refill: ({ param }, { input }) => {
+          if (param('id') === 'gone') throw notFound('words')
+          return json({ of: param('id'), ...input })
+        },
+      }),
     ])
     const app = officeApp(
       {},
@@ -250,6 +264,22 @@ describe('signing in', () => {
     expect([signedInNow.status, signedInNow.headers['location']]).to.deep.equal([303, '/words'])
     expect((await ann.get('/words').set('Accept', 'text/html')).body).to.deep.equal({ text: '我写了很长的“内容”' })
     expect((await ann.get('/words').set('Accept', 'text/html')).body, 'once').to.deep.equal({ text: '' })
+
+    // A form whose address has no page of its own comes back there all the same; where it has gone, its words are told.
+    for (const id of ['W1', 'gone']) {
+      const browser = await visitor(app, '/session')
+      const sent = await browser.post(`/words/${id}/decline`, { text: '退回的理由写了很长' }).set(ours)
+      const [, kept = ''] = /name="form" value="([^"]+)"/.exec(sent.text) ?? []
+      const [, next = ''] = /name="next" value="([^"]+)"/.exec(sent.text) ?? []
+      const entered = { ...asked, next, form: kept.replaceAll('&quot;', '"') }
+      const { headers } = await browser.post('/sign-in', entered).set('Accept', 'text/html')
+      expect(headers['location']).to.equal(`/words/${id}/decline`)
+      const back = await browser.get(`/words/${id}/decline`).set('Accept', 'text/html')
+      if (id === 'W1') expect(back.body).to.deep.equal({ of: 'W1', text: '退回的理由写了很长' })
+      else expect([back.status, back.text.includes('退回的理由写了很长')]).to.deep.equal([404, true])
+      const again = await browser.get(`/words/${id}/decline`).set('Accept', 'text/html')
+      expect([again.status, again.headers['location']], 'once').to.deep.equal([303, '/words'])
+    }
 
     // On a computer that several use, somebody else signs in: nothing of the first one's is shown, nor their page.
     const [, owner = ''] =
