@@ -99,6 +99,10 @@ const receiversOf =
     return answerRuleOf(procedureFor(proceeding), body.kind, kind, proceeding)
   }
 
+/** Whether anybody outside the office has had the paper: of one that waited for its service nobody is told that it is void. */
+const hasCome = ({ id, toServe }: CaseRecord['papers'][number], { services = [] }: CaseRecord): boolean =>
+  toServe !== true || services.some(({ papers }) => papers.includes(id))
+
 /** The notice to those who were told of the end; none where that was told within the office alone. */
 function noticeOf(
   record: CaseRecord,
@@ -124,7 +128,7 @@ function noticeOf(
     reopened: {
       step: step.title.zh,
       papers: papers
-        .filter((paper) => paper.audience !== 'officers' && paper.audience !== 'body')
+        .filter((paper) => paper.audience !== 'officers' && paper.audience !== 'body' && hasCome(paper, record))
         .map(({ title, number }) => ({ title, number })),
       reasons: [reason],
       ...(side ? { byItself: { side, on: dateOf(when.at), by: when.by.name, at: officeTime(when.at) } } : {}),

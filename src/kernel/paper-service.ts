@@ -260,8 +260,9 @@ export function awaitsOwnService(
   { id: partyId }: Pick<Party, 'id'>,
 ): boolean {
   if (paper.audience !== 'parties' && paper.audience !== 'respondent') return false
-  // That it need not be served any more is no service: it was not the party's, and does not become so.
-  const [own] = issuedUnserved({ ...record, papers: [paper], servicesDropped: [] }, proceeding, procedure)
+  // That it need not be served any more, or is void, is no service: it was not the party's, and does not become so.
+  const { voided: _void, ...issued } = paper
+  const [own] = issuedUnserved({ ...record, papers: [issued], servicesDropped: [] }, proceeding, procedure)
   return own?.left.some(({ id }) => id === partyId) === true
 }
 

@@ -43,4 +43,33 @@ describe('a paper that is issued to two who ask', () => {
       expect(state.text, id).not.to.include('尚无送达记录')
     }
   })
+
+  it('that is void later is still read by whom it had come to, as void, and by nobody else of the parties', () => {
+    const other = { ...requester, id: 'A2', name: '欧阳志强', electronicService: false, personIds: ['intake2'] }
+    const story = new Story('adjudication', { parties: [requester, other, respondent] })
+    story.take('file', 3, { presiding: '王建国', second: '李明', third: '张雪莹' })
+    const record = { ...story.record, recused: [], suggestions: [], corrections: [] }
+    const asVoid = (more: object) => ({
+      ...record,
+      papers: record.papers.map((each) =>
+        each.key === 'filing-notice' ? { ...each, audience: 'parties' as const, voided: true, ...more } : each,
+      ),
+    })
+    const standingFor = (id: 'filer' | 'intake2', of: ReturnType<typeof asVoid>) =>
+      maskCase(
+        of,
+        accessOf({ ...person(id), roles: ['filer'], bodyId: undefined, deskIds: [] } as never, of),
+      ).papers.find(({ key }) => key === 'filing-notice')?.standing?.as
+    const issued = asVoid({})
+    expect([standingFor('filer', issued), standingFor('intake2', issued)], 'issued').to.deep.equal(['void', undefined])
+    const { id } = record.papers.find(({ key }) => key === 'filing-notice')!
+    const service = { proceedingId: 'P1', partyId: 'A2', papers: [id], on: '2026-03-12', mode: 'direct', at: day(4) }
+    const waiting = asVoid({ audience: 'officers', toServe: true })
+    expect([standingFor('filer', waiting), standingFor('intake2', waiting)], 'waiting').to.deep.equal([
+      undefined,
+      undefined,
+    ])
+    const served = { ...waiting, services: [service] } as unknown as typeof waiting
+    expect([standingFor('filer', served), standingFor('intake2', served)], 'served').to.deep.equal(['void', 'void'])
+  })
 })
