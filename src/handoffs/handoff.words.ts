@@ -56,7 +56,8 @@ export function refusalLines(
 ): { readonly href?: string; readonly text: string }[] {
   if (!failure) return []
   const said = failure.error ? [{ text: refusalText(failure.error, at, localizer) }] : []
-  return [...said, ...failure.summary]
+  // Without a field it is the same refusal in general words.
+  return [...said, ...failure.summary.filter(({ path }) => path !== '')]
 }
 
 /** Codes of the actions, which all have a sentence of their own. */

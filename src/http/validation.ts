@@ -1,4 +1,5 @@
 import type Joi from 'joi'
+import { momentIn, wallTimeOf } from '../kernel/plain-date.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { uncleanTexts, withoutUnseen } from './clean-text.ts'
 import type { Failure } from './endpoint.ts'
@@ -176,13 +177,15 @@ export function failureOf(
 const months = 'January February March April May June July August September October November December'.split(' ')
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?$/
 
-/** Values of a message as people read them: a day, and an hour with it, in the words of the page; a long wait in minutes. */
+/** Values of a message as people read them: a day or a moment, and an hour with it, in the words of the page; a long wait in minutes. */
 export function readable(values: Readonly<Record<string, unknown>>, t: Translate): Record<string, unknown> {
   const { seconds } = values
   const wait = typeof seconds === 'number' ? { minutes: Math.ceil(seconds / 60) } : {}
   const said = Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
-      const [, year, month = '', day = '', hour = ''] = typeof value === 'string' ? (isoDay.exec(value) ?? []) : []
+      const moment = momentIn(value)
+      const said = moment ? wallTimeOf(moment) : value
+      const [, year, month = '', day = '', hour = ''] = typeof said === 'string' ? (isoDay.exec(said) ?? []) : []
       if (year === undefined) return [key, value]
       const named = { year, n: Number(month), month: months[Number(month) - 1] ?? '', day: Number(day) }
       return [key, [t('errors:day', named), hour].filter(Boolean).join(' ')]

@@ -72,6 +72,14 @@ export function wallTimeOf(at: Date): string {
   return new Date(at.getTime() + SHANGHAI_OFFSET).toISOString().slice(0, 16)
 }
 
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/
+
+/** The instant that a value is, or is written as, as programs write it; undefined for anything else. */
+export function momentIn(value: unknown): Date | undefined {
+  const at = typeof value === 'string' && instant.test(value) ? new Date(value) : value
+  return at instanceof Date && !Number.isNaN(at.getTime()) ? at : undefined
+}
+
 export function weekdayOf(date: PlainDate): Weekday {
   return weekdayOfDayNumber(dayNumberOf(date))
 }

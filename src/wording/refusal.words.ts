@@ -1,5 +1,5 @@
 import { isBilingual, say } from '../kernel/bilingual.ts'
-import { instantOf, isPlainDate, isWallTime } from '../kernel/plain-date.ts'
+import { instantOf, isPlainDate, isWallTime, momentIn } from '../kernel/plain-date.ts'
 import type { RuleError } from '../kernel/rule-error.ts'
 import { type Localizer } from './screen.words.ts'
 import { dayText, momentText } from './time.words.ts'
@@ -168,8 +168,8 @@ export function refusalText(error: RuleError, localizer: Localizer): string {
           ? momentText(instantOf(value), lang)
           : isBilingual(value)
             ? say(value, lang)
-            : value instanceof Date
-              ? momentText(value, lang)
+            : momentIn(value)
+              ? momentText(momentIn(value) as Date, lang)
               : value,
   ])
   return t(`refusals:${error.code}`, Object.fromEntries(values) as Record<string, unknown>)

@@ -23,6 +23,10 @@ describe('a refusal', () => {
     expect(say(past, 'en')).to.include('20 November 2026 10:00')
     expect(say(rest, 'zh-CN')).to.match(/^2027年1月3日是休息日/)
     expect(say(rest, 'en')).to.include('3 January 2027')
+    const late = { by: '李明', at: '2026-12-01T05:10:02.078Z' }
+    const answered = (details: object) => say(new RuleError('handoff-answered', 'late', { ...details }), 'zh-CN')
+    expect(answered(late)).to.equal('这项移交已有结果，不能再办理。李明 2026年12月1日 13:10')
+    expect(answered({ ...late, at: new Date(late.at) })).to.equal(answered(late))
     const often = (seconds: number) => new RuleError('too-many-requests', 'wait', { seconds }, 'forbidden')
     expect(say(often(30), 'zh-CN')).to.include('30 秒')
     expect(say(often(890), 'zh-CN')).to.equal('操作过于频繁，请在 15 分钟后再试。')
