@@ -4,7 +4,8 @@ import type { Viewer } from '../http/viewer.ts'
 import type { CaseRecord, Change, EntryDraft, Proceeding } from '../kernel/case-record.ts'
 import type { Circumstances } from '../kernel/circumstances.ts'
 import type { Role } from '../kernel/role.ts'
-import { conflict, notFound } from '../kernel/rule-error.ts'
+import { conflict, notFound, RuleError } from '../kernel/rule-error.ts'
+import { procedureOf } from '../procedures/index.ts'
 import { withoutBlanks } from '../kernel/service.ts'
 import { type Commit, loadCase } from '../store/case-store.ts'
 
@@ -67,6 +68,24 @@ export function assertRevision(proceeding: Proceeding, rev: number | undefined):
     throw conflict('proceeding-changed', 'the proceeding was changed meanwhile', {
       proceeding: proceeding.id,
     })
+}
+
+/** How a proceeding ended, as a refusal of what is done with running ones alone; undefined of one that runs. */
+export function endedRefusal({
+  endedOn,
+  procedure,
+  version,
+  state,
+}: Pick<Proceeding, 'endedOn' | 'procedure' | 'version' | 'state'>): RuleError | undefined {
+  if (!endedOn) return undefined
+  const how = procedureOf(procedure, version).states[state]?.title ?? { zh: state, en: state }
+  return new RuleError('proceeding-ended', 'the proceeding has ended', { how })
+}
+
+/** What has ended is nobody's work any more. Throws RuleError proceeding-ended, which says how it ended. */
+export function assertRuns(proceeding: Proceeding): void {
+  const refusal = endedRefusal(proceeding)
+  if (refusal) throw refusal
 }
 
 /** Adds issued papers to the case and says so in its journal; a proof that was filled in takes the place of its blank. */

@@ -1,9 +1,8 @@
-import { accessFor, assertRevision, type Caller, commitOf } from './case.actions.ts'
+import { accessFor, assertRevision, assertRuns, type Caller, commitOf } from './case.actions.ts'
 import { actingRoles, personsOf } from '../access/index.ts'
 import type { CaseRecord, Change, Proceeding } from '../kernel/case-record.ts'
 import { proceedingOf, withProceeding } from '../kernel/proceeding.ts'
 import { conflict, forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
-import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
 
 function holderChange(
@@ -28,13 +27,6 @@ function holderChange(
       },
     ],
   }
-}
-
-/** What has ended is nobody's work any more. Throws RuleError proceeding-ended, which says how it ended. */
-function assertRuns({ endedOn, procedure, version, state }: Proceeding): void {
-  if (!endedOn) return
-  const how = procedureOf(procedure, version).states[state]?.title ?? { zh: state, en: state }
-  throw new RuleError('proceeding-ended', 'the proceeding has ended', { how })
 }
 
 /**
@@ -81,8 +73,8 @@ export async function assignProceeding(
     const { person } = order
     if (!roles.includes('lead') && proceeding.holder.personId !== caller.viewer.id)
       throw forbidden('not-your-body', 'only the lead of the body, or the person who has it, gives it on')
-    assertRevision(proceeding, order.rev)
     assertRuns(proceeding)
+    assertRevision(proceeding, order.rev)
     if (order.from !== undefined && (proceeding.holder.personId ?? null) !== order.from)
       throw conflict('already-claimed', 'somebody else has it meanwhile', { by: proceeding.holder.personName ?? '—' })
     if (person && person.id === proceeding.holder.personId)

@@ -14,6 +14,7 @@ import {
   titleText,
 } from '../wording/index.ts'
 import { peopleWithLoad } from '../docket/index.ts'
+import { endedRefusal } from './case.actions.ts'
 import type { HolderView } from './holder.view.ts'
 
 const optionOf = ({ _id, name }: Person) => ({ value: _id, label: name })
@@ -24,6 +25,7 @@ export async function holderPage(view: HolderView, failure: Failure | undefined,
   const { shown, viewer, proceeding } = view
   const { holder } = proceeding
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const ended = endedRefusal(proceeding)
   return {
     title: t('cases:holder.title', { number: shown._id }),
     case: { id: shown._id, seq: shown.seq },
@@ -39,12 +41,15 @@ export async function holderPage(view: HolderView, failure: Failure | undefined,
       error: failure?.fields['person'],
       hint: t('cases:holder.of-desk', { desk: deskText(holder.deskId, holder.bodyId, lang) }),
     },
-    release: holder.personId
-      ? {
-          text: t('cases:holder.release', { name: holder.personName ?? '' }),
-          action: assignPath(shown._id, proceeding.id),
-        }
-      : undefined,
+    /** Of what has ended nothing is given on: how it ended is said in place of the forms. */
+    ended: ended && refusalText(ended, localizer),
+    release:
+      holder.personId && !ended
+        ? {
+            text: t('cases:holder.release', { name: holder.personName ?? '' }),
+            action: assignPath(shown._id, proceeding.id),
+          }
+        : undefined,
     recuse: recusePart(view, failure),
     readmit:
       view.mayReadmit.length > 0
@@ -53,7 +58,9 @@ export async function holderPage(view: HolderView, failure: Failure | undefined,
     errors: [
       // The refusal itself, which has no field, is told in the words of this room.
       ...(failure?.summary ?? []).filter(({ path }) => path !== ''),
-      ...(failure?.error ? [{ text: refusalText(failure.error, localizer) }] : []),
+      ...(failure?.error && !(ended && failure.error.code === ended.code)
+        ? [{ text: refusalText(failure.error, localizer) }]
+        : []),
     ],
   }
 }

@@ -47,8 +47,10 @@ export async function holderView(
     shown,
     viewer,
     proceeding,
-    candidates: people.filter((person) => person.active && !isRecused(person) && person._id !== stored.holder.personId),
-    mayRecuse: staff.filter((person) => !isRecused(person)),
+    candidates: stored.endedOn
+      ? []
+      : people.filter((person) => person.active && !isRecused(person) && person._id !== stored.holder.personId),
+    mayRecuse: stored.endedOn ? [] : staff.filter((person) => !isRecused(person)),
     mayReadmit: staff.filter(isRecused),
   }
 }

@@ -6,7 +6,7 @@ import { worksOnCases } from '../kernel/role.ts'
 import { forbidden, notFound, RuleError } from '../kernel/rule-error.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
-import { type Caller, commitOf } from './case.actions.ts'
+import { assertRuns, type Caller, commitOf } from './case.actions.ts'
 
 export interface RecusalOrder {
   readonly caseId: string
@@ -22,13 +22,14 @@ type Ground = 'declaration' | 'decision'
  * Records a conflict of interest (回避): the person loses all access at once, and what they held returns to its desk. On their own
  * declaration, of who works the proceeding; or on a decision, of who leads the body that holds it, about staff of that body alone: never
  * about a party, nor about who watches.
- * Throws not-found, forbidden not-your-body, RuleError recusal-own-staff, already-recused.
+ * Throws not-found, forbidden not-your-body, RuleError proceeding-ended, recusal-own-staff, already-recused.
  */
 export async function recusePerson(order: RecusalOrder, caller: Caller): Promise<Committed> {
   const person = await staffMember(order.personId)
   return await changeCase(order.caseId, commitOf(caller), (record) => {
     const proceeding = proceedingOf(record, order.proceedingId)
     const ground = groundOf(caller.viewer, record, proceeding, person)
+    assertRuns(proceeding)
     if (record.recused.includes(person._id)) throw new RuleError('already-recused', 'the person is recused already')
     const recused = { ...record, recused: [...record.recused, person._id] }
     return {
@@ -107,9 +108,10 @@ export function isOwnStaff(viewer: Viewer, record: CaseRecord, proceeding: Proce
   }
 }
 
+/** What runs goes back to its desk; who had what has ended stays said. */
 function withoutTheirWork(record: CaseRecord, personId: string): CaseRecord {
   return record.proceedings
-    .filter(({ holder }) => holder.personId === personId)
+    .filter(({ holder, endedOn }) => holder.personId === personId && !endedOn)
     .reduce((next, proceeding) => {
       const { bodyId, deskId } = proceeding.holder
       return withProceeding(next, { ...proceeding, holder: { bodyId, deskId } })

@@ -34,6 +34,17 @@ describe('what has changed since it was looked at', function () {
     const answer = await as('intake').post(`/cases/${_id}/P1/claim`, {}).set('Accept', 'text/html')
     expect(answer.status).to.equal(422)
     expect(answer.text).to.contain('已经结束（').and.to.contain('不能再领取')
+    // Nor is a conflict of interest recorded in it; its page says at once how it ended, and has no form.
+    const page = await as('centre-lead').get(`/cases/${_id}/P1/assign`).set('Accept', 'text/html')
+    expect(page.text)
+      .to.contain('该程序已经结束（')
+      .and.not.to.match(/<form[^>]*action="[^"]*P1\/(?:assign|recuse)"/)
+    const older = { person: 'intake2', rev: '1' }
+    const late = await as('centre-lead').post(`/cases/${_id}/P1/assign`, older).set('Accept', 'text/html')
+    expect([late.status, late.text.includes('该程序已经结束（')]).to.deep.equal([422, true])
+    const recusal = await as('centre-lead').json(`/cases/${_id}/P1/recuse`, { person: 'intake', reason: '亲属' })
+    expect((recusal.body as { code: string }).code).to.equal('proceeding-ended')
+    expect((await loadCase(_id)).recused).to.deep.equal([])
     expect((await loadCase(_id)).proceedings[0]?.holder.personId).to.equal(undefined)
   })
 
