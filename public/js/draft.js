@@ -1,5 +1,6 @@
 // Saves a form with data-autosave to the server while it is written, and says when. What is typed is never replaced.
 import { officeNow } from './clock.js'
+import { savedAnswer } from './ours.js'
 import { isSignInGone, renewToken } from './renewed.js'
 import { text, tokenOf } from './texts.js'
 import { sayAtFields } from './unprinted.js'
@@ -99,10 +100,8 @@ async function save(form, leaving = false) {
       say(form, text('save-refused'), true)
       return
     }
-    if (!response.ok) throw new Error(String(response.status))
-    const answer = response.status === 204 ? {} : await response.json().catch(() => ({}))
-    const tag = /"(\d+)"/.exec(response.headers.get('etag') ?? '')
-    if (version && (answer.version ?? tag)) version.value = String(answer.version ?? tag[1])
+    const answer = await savedAnswer(response)
+    if (version) version.value = answer.version
     sayUnprinted(form, answer.unprinted ?? {})
     state.last = JSON.stringify({ ...JSON.parse(now), ...shownOf(form, answer.shown ?? {}) })
     state.tries = 0

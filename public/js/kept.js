@@ -2,6 +2,7 @@
 // it is saved. What is typed in a form of a case is kept by the server too, for its writer alone, to go on with it on another device.
 import { officeNow } from './clock.js'
 import { formKey, formOfKey, numbered } from './form-key.js'
+import { answerOf } from './ours.js'
 import { text, tokenOf } from './texts.js'
 import { sayAtFields } from './unprinted.js'
 
@@ -100,8 +101,13 @@ async function ask(method, path, values, leaving = false) {
 
 /** What documents cannot print is said at its field while it is written. */
 async function sayUnprinted(form, answer) {
-  const { unprinted = {} } = answer?.status === 200 ? await answer.json() : {}
-  sayAtFields(fieldsOf(form), unprinted)
+  try {
+    const { unprinted = {} } = await answerOf(answer)
+    sayAtFields(fieldsOf(form), unprinted)
+  } catch {
+    // It was not taken: it is handed in again with the next word.
+    delete form.dataset.kept
+  }
 }
 
 /** Hands what is typed to the server, a while after the last key. */
@@ -235,7 +241,7 @@ function restore(form) {
 async function offer(form) {
   const path = formKey(form)
   const answer = await ask('GET', path)
-  const { at, values } = answer?.ok ? await answer.json().catch(() => ({})) : {}
+  const { at, values } = answer ? await answerOf(answer).catch(() => ({})) : {}
   const differs = values && fieldsOf(form).some(({ id, value }) => values[id] !== undefined && values[id] !== value)
   if (!differs || form.querySelector('[data-kept]') || form.dataset.leaving) return
   onServer.add(path)

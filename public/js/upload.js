@@ -242,6 +242,16 @@ async function hashOf(entry) {
   return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** The object in an answer; undefined where it is none. */
+function jsonIn(text) {
+  try {
+    const answer = JSON.parse(text)
+    return typeof answer === 'object' && answer !== null ? answer : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function post(entry, hash) {
   const { input, file, bar } = entry
   const form = input.form
@@ -264,17 +274,14 @@ function post(entry, hash) {
     request.addEventListener('error', () => reject(new Error('network')))
     request.addEventListener('abort', () => reject(new Error('aborted')))
     request.addEventListener('load', () => {
-      let answer = {}
-      try {
-        answer = JSON.parse(request.responseText)
-      } catch {
-        // Not JSON: judged by its status alone.
-      }
-      if (request.status >= 200 && request.status < 300) resolve(answer)
+      const answer = jsonIn(request.responseText)
+      // What is no JSON came from something on the way: nothing says that the file was taken.
+      if (request.status >= 200 && request.status < 300 && answer) resolve(answer)
       else {
         const refusal = new Error('refused')
         refusal.status = request.status
-        if (request.status < 500) refusal.reason = answer.errors?.[0]?.detail ?? answer.detail ?? answer.title
+        if (request.status >= 400 && request.status < 500)
+          refusal.reason = answer?.errors?.[0]?.detail ?? answer?.detail ?? answer?.title
         reject(refusal)
       }
     })

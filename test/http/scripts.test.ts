@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import bcd, { type Identifier, type SupportStatement } from '@mdn/browser-compat-data' with { type: 'json' }
 import { type Node, parse } from 'acorn'
 import { expect } from 'chai'
@@ -115,6 +116,30 @@ describe('the scripts of the pages', () => {
     expect(
       unknownIn('rows.map(String).includes("a"); new AbortController(); document.startViewTransition?.(step)'),
     ).to.deep.equal([])
+  })
+
+  it('take as saved what the server itself says, and no page that something on the way answers with', async () => {
+    const ours = (await import(pathToFileURL(join(root, 'public', 'js', 'ours.js')).href)) as {
+      savedAnswer(response: Response): Promise<{ readonly version: string }>
+      answerOf(response: Response): Promise<object>
+    }
+    const said = async (body: string | null, type: string, more: object = {}) =>
+      await ours
+        .savedAnswer(new Response(body, { headers: body === null ? {} : { 'Content-Type': type }, ...more }))
+        .then(
+          ({ version }) => version,
+          () => 'not saved',
+        )
+    const json = 'application/json; charset=utf-8'
+    expect(await said('{"version":7,"savedAt":"2026-12-01T05:19:00Z"}', json)).to.equal('7')
+    expect(await said('{}', json, { headers: { 'Content-Type': json, ETag: '"8"' } })).to.equal('8')
+    expect(await said('<html>欢迎使用本酒店网络</html>', 'text/html')).to.equal('not saved')
+    expect(await said('{"version":7}', 'text/html')).to.equal('not saved')
+    for (const body of ['', 'null', '"ok"', '{}', '{"code":0}'])
+      expect(await said(body, json), body).to.equal('not saved')
+    expect(await said('{"version":7}', json, { status: 500 })).to.equal('not saved')
+    expect(await said(null, '', { status: 204 })).to.equal('not saved')
+    expect(await ours.answerOf(new Response(null, { status: 204 }))).to.deep.equal({})
   })
 
   const folder = join(root, 'public', 'js')
