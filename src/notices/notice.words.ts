@@ -21,11 +21,11 @@ import {
 import type { Notice } from './notice.model.ts'
 import type { NoticeView } from './notice.view.ts'
 
-type Facts = Pick<Notice, 'kind' | 'due' | 'about' | 'what'>
+type Facts = Pick<Notice, 'kind' | 'due' | 'about' | 'what'> & Partial<Pick<Notice, 'at'>>
 
 /** What happened, in one sentence: of a case as far as its reader may know of it (`view`), without it no more than of what kind it was. */
 export function eventText(
-  { kind, due, what, about = '' }: Facts,
+  { kind, due, what, about = '', at }: Facts,
   view: NoticeView | undefined,
   localizer: Localizer,
 ): string {
@@ -34,7 +34,7 @@ export function eventText(
   const told = kind === 'corrected' && what === 'day' ? 'corrected-by-day' : kind
   if (!view) return t(`notices:told.${told}`, { due: day, about })
   const { clock, proceeding, session, step, side, bodyId, evidence, paper, handoff } = view
-  const body = bodyId === undefined ? undefined : bodyOf(bodyId)
+  const body = bodyId === undefined ? undefined : bodyOf(bodyId, at)
   const asked = view.shown.waysIn.find(({ id }) => id === what)
   const reminder = kind === 'warned' ? reminderText(view, localizer) : ''
   const help = handoff?.kind === 'help' ? 'help' : 'transfer'
@@ -42,7 +42,7 @@ export function eventText(
     due: clock ? endText(clock, lang) : day,
     procedure: procedureText(view, lang),
     clock: clock ? say(clock.rule.title, lang) : '',
-    ...(handoff ? handoffValues(handoff, localizer) : {}),
+    ...(handoff ? handoffValues(handoff, at, localizer) : {}),
     state: stateText(view, lang),
     step: step ? say(step.title, lang) : '',
     offeredBy: view.because ? say(view.because, lang) : '',
@@ -67,7 +67,7 @@ export function eventText(
     const to = kind === 'ended' ? handedTo(view) : undefined
     return to === undefined
       ? t(`notices:told.${told}`, { due: day, about })
-      : t('notices:said.ended-elsewhere', { ...values, to: deskText(to.deskId, to.bodyId, lang) })
+      : t('notices:said.ended-elsewhere', { ...values, to: deskText(to.deskId, to.bodyId, lang, at) })
   }
   const isOffice = view.as !== 'filer' && view.as !== 'respondent'
   const variant =
@@ -207,13 +207,14 @@ function stateText({ proceeding }: NoticeView, lang: Language): string {
   return state ? say(state.title, lang) : ''
 }
 
-function handoffValues(handoff: NonNullable<NoticeView['handoff']>, { t, lang }: Localizer) {
+/** Bodies and desks by the names of the day that is told of. */
+function handoffValues(handoff: NonNullable<NoticeView['handoff']>, at: Date | undefined, { t, lang }: Localizer) {
   const { from, to, givenBack } = handoff
   const { reasonCode = '' } = givenBack ?? handoff
   const reason = reasonCode in refusalReasons ? say(refusalReasons[reasonCode as RefusalReason], lang) : ''
   return {
-    from: deskText(from.deskId, from.bodyId, lang),
-    to: deskText(to.deskId, to.bodyId, lang),
+    from: deskText(from.deskId, from.bodyId, lang, at),
+    to: deskText(to.deskId, to.bodyId, lang, at),
     because: reason && t('notices:because', { reason }),
   }
 }
@@ -263,7 +264,7 @@ export interface Letter {
 }
 
 export interface LetterParts {
-  readonly notice: Pick<Notice, 'kind' | 'caseId' | 'due' | 'about' | 'sealed' | 'until'>
+  readonly notice: Pick<Notice, 'kind' | 'caseId' | 'due' | 'about' | 'sealed' | 'until'> & Partial<Pick<Notice, 'at'>>
   /** Of a case its reader may know of. Its title is not said in a mail. */
   readonly view?: NoticeView
   /** Path of the page it leads to. */

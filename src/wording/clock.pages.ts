@@ -362,8 +362,11 @@ function ownerText(
   proceeding: WholeProceeding | undefined,
 ): string {
   if (rule.owes !== 'office' || !proceeding) return debtorText(rule, localizer)
-  const { holder, heldBy = holder.personName } = proceeding
+  const { holder, walked } = proceeding
   const stop = clock.ledger.find(({ kind }) => kind === 'stopped')
+  const own = stop && walked.findLast(({ by, at }) => by === holder.personId && at <= stop.at)
+  // Whoever has been renamed since bears the name under which they did it.
+  const heldBy = own?.byName || (proceeding.heldBy ?? holder.personName)
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
   const whose = stop ? 'holder' : debtorOf(procedure, proceeding, clock.rule)
   // That somebody has left since is no matter of a period they met.

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { bodyOf, saveBody } from '../../src/bodies/index.ts'
+import type { Notice } from '../../src/notices/notice.model.ts'
+import type { NoticeView } from '../../src/notices/notice.view.ts'
+import { eventText } from '../../src/notices/notice.words.ts'
 import { loadTexts } from '../../src/http/texts.ts'
 import { accept } from '../../src/handoffs/index.ts'
 import type { JournalEntry } from '../../src/kernel/case-record.ts'
@@ -41,6 +44,13 @@ describe('a body that was renamed', function () {
       const entry = { kind: 'handoff:accepted', at, data: { to, kind: 'transfer' } } as unknown as JournalEntry
       return entryWords(entry, zh, { proceedings: [] }).text
     }
+    const noticeOf = (on: Date) => {
+      const handoff = { kind: 'transfer', from: { bodyId: 'centre', deskId: 'centre-intake' }, to }
+      const shown = { waysIn: [], handoffs: [], parties: [], proceedings: [] }
+      const view = { handoff, shown, as: 'reader', notice: {} } as unknown as NoticeView
+      return eventText({ kind: 'accepted', due: null, at: on } as unknown as Notice, view, zh)
+    }
+    expect([noticeOf(hours(1)).includes(old), noticeOf(hours(3)).includes(name.zh)]).to.deep.equal([true, true])
     expect(told(start)).to.include(old)
     expect(told(hours(3))).to.include(name.zh)
   })

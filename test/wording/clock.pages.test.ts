@@ -221,6 +221,13 @@ describe('a clock in words', () => {
       clockPanel(readUnder(ledgered(...more), closing, at('2026-03-10')), at('2026-03-10'), zh, proceeding).owner
     expect(ownerOf()).to.include('李明（已离岗）')
     expect(ownerOf({ kind: 'stopped', at: at('2026-03-09'), on: '2026-03-09', end: 'met' })).to.match(/李明$/)
+    // Nor is it, that they bear another name by now.
+    const walk = { step: 'file', from: 'filed', to: 'filed', at: at('2026-03-08'), by: '李明', byName: '李明', seq: 2 }
+    const renamed = { ...bare, holder: { ...holder, personName: '李铭新' }, walked: [walk] } as WholeProceeding
+    const ownerNow = (...more: LedgerEntry[]) =>
+      clockPanel(readUnder(ledgered(...more), closing, at('2026-03-10')), at('2026-03-10'), zh, renamed).owner
+    expect(ownerNow()).to.match(/李铭新$/)
+    expect(ownerNow({ kind: 'stopped', at: at('2026-03-09'), on: '2026-03-09', end: 'met' })).to.match(/李明$/)
   })
 
   it('marks what ran out, what waits, and what was met', () => {
