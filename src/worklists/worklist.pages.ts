@@ -16,6 +16,10 @@ function emptyOf(choice: WorklistChoice, { t }: Localizer) {
       icon: 'filter',
       heading: t(choice.q === blankWords ? 'worklists:search.nothing-asked' : 'worklists:empty.filtered'),
       text: t('worklists:empty.filtered-do'),
+      // Words too short to be found by, and the beginning that all numbers share, are found nowhere: what to type is said as in the search.
+      ...(choice.q === undefined || choice.q === blankWords
+        ? {}
+        : { tips: ['words', 'numbers'].map((tip) => t(`worklists:search.tip-${tip}`)) }),
       action: { text: t('worklists:empty.clear'), href: worklistPath(choice.list, { desk: choice.desk }) },
     }
   const onward = {

@@ -61,6 +61,12 @@ describe('worklists over HTTP', function () {
     }
   })
 
+  it('say how much to type where words found nothing, as the search does', async () => {
+    for (const path of ['/search', '/cases', '/worklists/desk'])
+      expect((await html('intake', `${path}?q=%E7%94%B5`)).text, path).to.contain('汉字至少连写两个')
+    expect((await html('lead', '/worklists/desk?right=trademark')).text).not.to.contain('汉字至少连写两个')
+  })
+
   it('show rows with the marks that keys and live updates look for', async () => {
     const { _id } = await aFiledCase({ title: '便携式榨汁杯外观设计侵权' })
     await drained()
