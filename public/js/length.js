@@ -1,4 +1,5 @@
 // Says at once by how much a text is longer than its box takes. Nothing that is typed or pasted is cut: the server says it too.
+import { charactersIn } from './characters.js'
 import { text } from './texts.js'
 
 const longOnes = new Map()
@@ -17,7 +18,7 @@ function lineOf(box) {
 function measure(box) {
   const most = Number(box.dataset.most)
   // As the server counts it: without what stands before and after.
-  const typed = box.value.trim().length
+  const typed = charactersIn(box.value.trim())
   if (typed <= most && !longOnes.has(box)) return
   lineOf(box).textContent = typed > most ? text('too-long', { typed, most, over: typed - most }) : ''
 }

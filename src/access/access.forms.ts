@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { readPhone, takesTexts } from '../kernel/phone-number.ts'
 import type { Language } from '../kernel/bilingual.ts'
-import { emailAddress, languages, manyLines } from '../http/index.ts'
+import { emailAddress, languages, manyLines, ofPage } from '../http/index.ts'
 
 /** Passwords are taken as they are: nothing trimmed, and long ones measured by the rules, not cut by the form. */
 const password = Joi.string().max(1000)
@@ -17,8 +17,8 @@ export interface SignInBody {
 export const signInForm = Joi.object<SignInBody>({
   username: username.required(),
   password: password.required().label('access:field.password').description('Password'),
-  next: Joi.string().max(2000).description('Path to go on to'),
-  form: Joi.string().max(100_000).meta(manyLines).description('A form that waits for the sign-in'),
+  next: Joi.string().max(2000).meta(ofPage).description('Path to go on to'),
+  form: Joi.string().max(100_000).meta(manyLines).meta(ofPage).description('A form that waits for the sign-in'),
 })
 
 export interface RegisterBody {
@@ -53,7 +53,7 @@ export const registerForm = Joi.object<RegisterBody>({
     .required()
     .label('access:field.consent')
     .description('Agrees to the privacy notice'),
-  next: Joi.string().max(2000).description('Path to go on to'),
+  next: Joi.string().max(2000).meta(ofPage).description('Path to go on to'),
 }).or('phone', 'email')
 
 export interface ForgottenBody {

@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { type BodyKind, bodyKinds } from '../kernel/role.ts'
 import { type OfficeHours, type Span, weekdays } from '../kernel/office-hours.ts'
 import type { Body } from '../bodies/index.ts'
-import { plainDay } from '../http/index.ts'
+import { ofPage, plainDay } from '../http/index.ts'
 import type { Entrustment } from '../kernel/competence.ts'
 
 const id = Joi.string()
@@ -70,7 +70,7 @@ const fields = {
 }
 export const bodyForm = Joi.object<BodyForm & { was?: string }>({
   ...fields,
-  was: Joi.string().max(40).description('Mark of the body the form was made from'),
+  was: Joi.string().max(40).meta(ofPage).description('Mark of the body the form was made from'),
 })
 export const newBodyForm = Joi.object<BodyForm & { id: string }>({ id: id.required(), ...fields })
 

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { emailAddress, manyLines, plainDay } from '../http/index.ts'
+import { emailAddress, manyLines, ofPage, plainDay } from '../http/index.ts'
 import type { Party, RightKind, Venue, VenueDetail } from '../kernel/case-record.ts'
 import { printable } from '../papers/index.ts'
 import { readPhone } from '../kernel/phone-number.ts'
@@ -273,7 +273,8 @@ export const typedForms = {
   acts: typedSchema('acts'),
   claims: typedSchema('claims'),
   evidence: Joi.object<Typed>({ fileIds: asTicked, slots: asTicked, later: asTicked })
-    .pattern(/^(?:name|kind|sealed|was)-F\d{1,4}$/, asTyped)
+    .pattern(/^(?:name|kind|sealed)-F\d{1,4}$/, asTyped)
+    .pattern(/^was-F\d{1,4}$/, asTyped.meta(ofPage))
     .pattern(/^purpose-F\d{1,4}$/, asTicked)
     .pattern(/^proves-F\d{1,4}$/, asWritten),
 } as const satisfies Record<AnswerStep | 'evidence', Joi.ObjectSchema<Typed>>

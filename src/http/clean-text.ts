@@ -53,6 +53,9 @@ export interface UncleanText {
   readonly label: string | undefined
 }
 
+/** Mark of a field that the page fills itself, to be known again by: nobody typed it. `Joi.string().meta(ofPage)`. */
+export const ofPage = { ofPage: true } as const
+
 /** Every text in input from outside that its field may not hold. Lines and tabs are for fields marked with `manyLines`. */
 export function uncleanTexts(input: unknown, schema: Joi.Schema | undefined): UncleanText[] {
   const found: UncleanText[] = []

@@ -1,5 +1,5 @@
 export { type Answer, type Flash, bytes, empty, json, page, redirect } from './answer.ts'
-export { manyLines, uncleanTexts } from './clean-text.ts'
+export { manyLines, ofPage, uncleanTexts } from './clean-text.ts'
 export { createHttp, type Http, type HttpOptions } from './create-http.ts'
 export {
   type Asked,

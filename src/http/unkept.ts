@@ -51,7 +51,7 @@ export function unkeptIn(html: string, form: RefusedForm, t: Translate): Unkept 
   const page = keptBy(html)
   const labels = labelsOf(schema)
   const words = typedIn(input, []).flatMap(({ path, text }) => {
-    if (isOn(page, text)) return []
+    if (isOn(page, text) || isOfPage(labels, path)) return []
     const said = named?.(path, text) ?? saidBy(labels, path, text, { t, isText })
     const isTold = isWritten(text) || (isWhole === true && said.label !== '')
     return isTold ? [said] : []
@@ -113,9 +113,10 @@ function typedIn(
 interface Described {
   readonly type?: string
   readonly keys?: Readonly<Record<string, Described>>
+  readonly patterns?: readonly { readonly regex?: string; readonly rule: Described }[]
   readonly items?: readonly Described[]
   readonly flags?: { readonly label?: string; readonly only?: boolean }
-  readonly metas?: readonly { readonly words?: string }[]
+  readonly metas?: readonly { readonly words?: string; readonly ofPage?: boolean }[]
 }
 
 const labelsOf = (schema: Endpoint['body']): Described => (schema?.describe() ?? {}) as Described
@@ -138,12 +139,22 @@ function saidBy(
   return { label: label?.includes(':') && !isCode ? t(label) : '', text: inWords ?? said }
 }
 
+/** Whether the page filled it itself: a version, an address to go back to. */
+function isOfPage(root: Described, path: readonly string[]): boolean {
+  const { field, list } = fieldAt(root, path)
+  return [...(field?.metas ?? []), ...(list?.metas ?? [])].some((meta) => meta.ofPage === true)
+}
+
+/** The field of a name that a schema knows by its form alone. */
+const byPattern = (of: Described | undefined, key: string): Described | undefined =>
+  of?.patterns?.find(({ regex }) => regex !== undefined && new RegExp(regex.slice(1, -1), 'u').test(key))?.rule
+
 /** What a schema says of the value at a path, and of the list it stands in. */
 function fieldAt(root: Described, path: readonly string[]) {
   let [field, list]: [Described | undefined, Described | undefined] = [root, undefined]
   for (const key of path) {
     if (field?.type === 'array') [list, field] = [field, field.items?.[0]]
-    if (!/^\d+$/.test(key)) [list, field] = [undefined, field?.keys?.[key]]
+    if (!/^\d+$/.test(key)) [list, field] = [undefined, field?.keys?.[key] ?? byPattern(field, key)]
   }
   if (field?.type === 'array') [list, field] = [field, field.items?.[0]]
   return { field, list }

@@ -1,5 +1,6 @@
 import type Joi from 'joi'
 import { momentIn, wallTimeOf } from '../kernel/plain-date.ts'
+import { charactersIn, wholeStart } from '../kernel/whole-characters.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { uncleanTexts, withoutUnseen } from './clean-text.ts'
 import type { Failure } from './endpoint.ts'
@@ -27,6 +28,33 @@ export class InvalidInput extends RuleError {
 
 const leniently = { abortEarly: false, allowUnknown: false, convert: true, errors: { render: false } } as const
 
+type Path = readonly (string | number)[]
+
+function put(root: unknown, path: Path, value: unknown): void {
+  const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], root)
+  if (typeof holder === 'object' && holder !== null)
+    (holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = value
+}
+
+/**
+ * What a schema makes of input. It counts a text in UTF-16 units, people in characters: a text that is too long by the one and not by the other is
+ * cut for the check of all the rest, and stands whole in what comes of it.
+ */
+function validated<T>(schema: Joi.Schema<T>, input: unknown): Joi.ValidationResult<T> {
+  const first = schema.validate(input, leniently)
+  const rare = (first.error?.details ?? []).flatMap(({ type, path, context }) => {
+    const { value, limit } = (context ?? {}) as { readonly value?: unknown; readonly limit?: unknown }
+    const fits = type === 'string.max' && typeof value === 'string' && charactersIn(value) <= Number(limit)
+    return fits ? [{ path, value, cut: wholeStart(value, Number(limit)) }] : []
+  })
+  if (rare.length === 0) return first
+  const cut = structuredClone(input)
+  for (const each of rare) put(cut, each.path, each.cut)
+  const result = schema.validate(cut, leniently)
+  if (result.error === undefined) for (const { path, value } of rare) put(result.value, path, value)
+  return result
+}
+
 /** The input with each refused number, day or address as it may have been meant; undefined where there is none to try. */
 function asMeant(input: unknown, details: readonly Joi.ValidationErrorItem[]): unknown {
   let tried: unknown
@@ -38,8 +66,7 @@ function asMeant(input: unknown, details: readonly Joi.ValidationErrorItem[]): u
     const meant = plainer(value ?? context?.value, type)
     if (meant === undefined || value === undefined) continue
     tried ??= structuredClone(input)
-    const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], tried)
-    ;(holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = meant
+    put(tried, path, meant)
   }
   return tried
 }
@@ -65,9 +92,9 @@ export function check<T>(schema: Joi.Schema<T> | undefined, given: unknown, wher
     if (keys.length > 0) throw new InvalidInput(keys.map((key) => mistake(`${where}${key}`, 'object.unknown')))
     return {} as T
   }
-  const first = schema.validate(input ?? {}, leniently)
+  const first = validated(schema, input ?? {})
   const meant = first.error === undefined ? undefined : asMeant(input, first.error.details)
-  const result = meant === undefined ? first : schema.validate(meant, leniently)
+  const result = meant === undefined ? first : validated(schema, meant)
   if (result.error === undefined && unclean.length === 0) return result.value as T
   const mistakes = (result.error?.details ?? []).map((detail) => mistakeOf(detail, where))
   const said = new Set(unclean.map(({ path }) => path))
@@ -103,7 +130,7 @@ function mistakeOf(detail: Joi.ValidationErrorItem, where: string): Mistake {
 /** What a message of it may say; of a text that is refused, how long it is. */
 function valuesOf(context: Joi.Context): Record<string, unknown> {
   const { value } = context
-  return { ...printable(context), ...(typeof value === 'string' ? { typed: value.length } : {}) }
+  return { ...printable(context), ...(typeof value === 'string' ? { typed: charactersIn(value) } : {}) }
 }
 
 /** Only plain limits go into a message, never the value that was refused. */

@@ -1,3 +1,6 @@
+/** How many characters a text has, as the limits of forms and of the store count them: a rare one, of two UTF-16 units, is one. */
+export const charactersIn = (text: string): number => [...text].length
+
 const characters = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 
 /**

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { charactersIn } from '../kernel/whole-characters.ts'
 
 const { Schema } = mongoose
 const { Boolean: Flag, Date: Instant, Map: Dictionary, Mixed, Number: Numeric, ObjectId, String: Text } = Schema.Types
@@ -44,10 +45,17 @@ export type FieldsOf<T> = {
 const field = <T>(definition: Plain): Field<T> => definition as Field<T>
 const plain = (of: object): Plain => of as Plain
 
+/** Counted as forms count it. */
+const ofAtMost = (most: number) => ({
+  validator: (value: unknown) => typeof value !== 'string' || value.length <= most || charactersIn(value) <= most,
+  message: `{PATH} is longer than ${most} characters`,
+})
+
 /** Any text of at most so many characters, also an empty one. */
-export const text = (most = 20_000) => field<string>({ type: Text, required: true, maxlength: most })
+export const text = (most = 20_000) => field<string>({ type: Text, required: true, validate: ofAtMost(most) })
 /** A text that says something. */
-export const words = (most = 200) => field<string>({ type: Text, required: true, minlength: 1, maxlength: most })
+export const words = (most = 200) =>
+  field<string>({ type: Text, required: true, minlength: 1, validate: ofAtMost(most) })
 /** A text of one form. */
 export const formed = (form: RegExp) => field<string>({ type: Text, required: true, match: form })
 /** An id of ours: a case number, a person, a body, a part of a case, or several of these joined. */

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { leads, officers, staff } from '../access/index.ts'
-import { type Asked, endpoint, type Exchange, json, mount, type Noted, page } from '../http/index.ts'
+import { type Asked, endpoint, type Exchange, json, mount, type Noted, ofPage, page } from '../http/index.ts'
 import { notFound, RuleError } from '../kernel/rule-error.ts'
 import { assignee, assignProceeding } from '../cases/index.ts'
 import { bulkPage, chosenRows, type RowResult } from './bulk.pages.ts'
@@ -56,16 +56,19 @@ const bulkBody = Joi.object<{ case?: string[]; seen?: string[]; person?: string;
     .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}$/))
     .single()
     .max(mostChosen)
+    .meta(ofPage)
     .description('Rows of the worklist'),
   seen: Joi.array()
     .items(Joi.string().pattern(/^[\w-]{1,40}:P\d{1,3}~[\w-]{0,60}$/))
     .single()
     .max(mostChosen)
+    .meta(ofPage)
     .description('Who had each when the preview was made'),
   person: Joi.string().max(60).label('cases:holder.person').description('Who is to have them'),
   back: Joi.string()
     .max(600)
     .pattern(/^\/worklists\/[a-z-]+(?:\?[^\s\\]*)?$/)
+    .meta(ofPage)
     .description('The list they were chosen in'),
   confirm: Joi.string().valid('yes').description('Given once the preview was seen'),
 })

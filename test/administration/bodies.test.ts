@@ -75,6 +75,7 @@ describe('the office hours of a body', () => {
     expect((await ann.post(`/bodies/${id}`, { ...typed, address: '珠海市新路1号', was })).status).to.equal(303)
     const older = await ann.post(`/bodies/${id}`, { ...typed, phone: '0756-1', was }).set('Accept', 'text/html')
     expect([older.status, bodyOf(id)?.address, bodyOf(id)?.phone]).to.deep.equal([409, '珠海市新路1号', ''])
+    expect(older.text).not.to.include('没有提交')
     expect(older.text).to.include('本次没有保存').and.include('珠海市新路1号').and.include('value="0756-1"')
     expect(older.text).to.include(`name="was" value="${await mark()}"`)
     expect((await ann.post(`/bodies/${id}`, { ...typed, was: await mark() })).status).to.equal(303)

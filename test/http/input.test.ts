@@ -3,10 +3,13 @@ import { array, assert, property, string, tuple } from 'fast-check'
 import Joi from 'joi'
 import supertest from '../support/supertest.ts'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { loadTexts } from '../../src/http/texts.ts'
-import { failureOf, sentenceOf } from '../../src/http/validation.ts'
+import { words } from '../../src/store/shape.ts'
+import { charactersIn } from '../../src/kernel/whole-characters.ts'
+import { check, failureOf, type InvalidInput, sentenceOf } from '../../src/http/validation.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
-import { endpoint, type Failure, json, mount, page, readWhole } from '../../src/http/index.ts'
+import { endpoint, type Failure, json, mount, ofPage, page, readWhole } from '../../src/http/index.ts'
 import { readPairs } from '../../src/http/input.ts'
 import { unkeptIn } from '../../src/http/unkept.ts'
 import { root, sampleApp, sampleEndpoints } from './sample-app.ts'
@@ -217,6 +220,45 @@ describe('input', () => {
       ],
       files: ['b.pdf'],
     })
+    // What the page filled in itself, to be known again by, was typed by nobody.
+    const own = Joi.string().meta(ofPage)
+    const schema = Joi.object({ was: own, rows: Joi.array().items(Joi.string()).meta(ofPage) }).pattern(
+      /^was-F\d$/,
+      own,
+    )
+    const marks = { was: '-gQ-DTBb2RWprkMK', rows: ['ZB2026-000001:P1'], 'was-F1': 'Qx_7aB.1', note: '第三行' }
+    expect(unkeptIn('', { input: marks, schema, files: [], isWhole: true }, t)?.words).to.deep.equal([
+      { label: '', text: '第三行' },
+    ])
+  })
+
+  it('counts a text in characters, as its sentence says, alike in browser, form and store', async () => {
+    const schema = Joi.object({
+      text: Joi.string().trim().max(6).required(),
+      rows: Joi.array().items(Joi.object({ what: Joi.string().max(2) })),
+    })
+      .custom((value: object) => ({ ...value, seen: true }))
+      .required()
+    const read = (text: string, what = '甲') => readWhole(schema, { text, rows: [{ what }] })
+    const whole = (text: string, what = '甲') => ({ text, rows: [{ what }], seen: true })
+    expect(read(' 𠮷𠮷𠮷𠮷𠮷𠮷 ', '𬭎😀')).to.deep.equal(whole('𠮷𠮷𠮷𠮷𠮷𠮷', '𬭎😀'))
+    expect(read('一二三四五六')).to.deep.equal(whole('一二三四五六'))
+    for (const [text, what] of [['𠮷𠮷𠮷𠮷𠮷𠮷𠮷'], ['一二三四五六七'], ['𠮷𠮷𠮷𠮷𠮷𠮷', '𬭎😀𠮷']] as const)
+      expect(read(text, what), text).to.equal(undefined)
+    try {
+      check(schema, { text: '𠮷'.repeat(7) }, '')
+    } catch (error) {
+      expect((error as InvalidInput).mistakes.map(({ values }) => [values['limit'], values['typed']])).to.deep.equal([
+        [6, 7],
+      ])
+    }
+    const { charactersIn: inBrowser } = (await import(
+      pathToFileURL(join(root, 'public', 'js', 'characters.js')).href
+    )) as { charactersIn: typeof charactersIn }
+    for (const text of ['', '一二', '𠮷😀', '邉󠄁', '👨‍👩‍👧', 'e\u0301', '\ud83d'])
+      expect(inBrowser(text), text).to.equal(charactersIn(text))
+    const { validate } = words(3) as unknown as { validate: { validator(value: string): boolean } }
+    expect(['𠮷𠮷𠮷', '一二三四'].map((text) => validate.validator(text))).to.deep.equal([true, false])
   })
 
   it('that was refused gives what refills its form, and no body', async () => {
