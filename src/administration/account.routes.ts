@@ -167,7 +167,12 @@ export const accountRoutes = mount([
       const outcome = await askForChange(person._id, change, reason, by(exchange))
       if (outcome.person.name !== person.name) await renameInHand(outcome.person, exchange.at)
       const left = await tellOfLeaving(rightsOf(person), outcome.person, exchange)
-      return answerOf(exchange, outcome, left ? 'administration:saved-holding' : 'administration:saved', left)
+      return answerOf(
+        exchange,
+        outcome,
+        `administration:saved${left ? { attended: '-holding', empty: '-empty' }[left.way] : ''}`,
+        left,
+      )
     },
     showsAgain: codeShown,
     refill: (exchange, failure) => personAnswer(exchange, failure),

@@ -37,7 +37,11 @@ export function approvalRoutes({ publicUrl }: { readonly publicUrl: string }): R
           const { name, username } = person
           return slipOf(exchange, { name, username, path: slip.path, until: slip.until.toISOString() })
         }
-        const done = left ? 'done-holding' : mailed ? 'done-mailed' : 'done'
+        const done = left
+          ? { attended: 'done-holding', empty: 'done-empty' }[left.way]
+          : mailed
+            ? 'done-mailed'
+            : 'done'
         return redirect('/approvals', {
           model: { id: person._id, mailed },
           flash: { kind: 'done', key: `administration:approval.${done}`, values: { name: person.name, ...left } },

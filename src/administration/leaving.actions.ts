@@ -10,7 +10,14 @@ import {
   worksAt,
 } from '../access/index.ts'
 import { type Body, bodyOf, bodyOfDesk, deskOf } from '../bodies/index.ts'
-import { openWorkNamedTo, openWorkOfDesk, openWorkOfPerson, sendersOf, waitingSenders } from '../docket/index.ts'
+import {
+  openWorkAt,
+  openWorkNamedTo,
+  openWorkOfDesk,
+  openWorkOfPerson,
+  sendersOf,
+  waitingSenders,
+} from '../docket/index.ts'
 import type { Asked } from '../http/index.ts'
 import { say } from '../kernel/bilingual.ts'
 import { worksOnCases } from '../kernel/role.ts'
@@ -22,6 +29,8 @@ export interface Leaving {
   readonly count: number
   readonly where: string
   readonly who: string
+  /** Whether some of it lies at a desk where nobody is any more. */
+  readonly way: 'empty' | 'attended'
 }
 
 type Reader = Pick<Asked, 'at' | 'viewer' | 't' | 'lang'>
@@ -35,7 +44,12 @@ export async function tellOfLeaving(before: Rights, after: Person, reader: Reade
   const held = await openWorkOfPerson(after._id)
   // Of a panel somebody may be from another desk: they leave it by working on no case any more.
   const named = isAtWork(before) && !isAtWork(after) ? await openWorkNamedTo(after._id) : []
-  const left = [...held.filter(({ deskId }) => worksAt(before, deskId) && !worksAt(after, deskId)), ...named]
+  const own = [...held.filter(({ deskId }) => worksAt(before, deskId) && !worksAt(after, deskId)), ...named]
+  // With the last of a desk all of it lies with nobody: also what colleagues left there before, and offers that wait for an answer.
+  const leaves = before.deskIds.filter((deskId) => worksAt(before, deskId) && !worksAt(after, deskId))
+  const emptied = await desksUnattended(leaves)
+  const waiting = (await Promise.all([...emptied].map((deskId) => openWorkAt(deskId)))).flat()
+  const left = [...own.filter(({ deskId }) => !emptied.has(deskId)), ...waiting]
   if (left.length === 0) return undefined
   const desks = [...new Set(left.map(({ deskId }) => deskId))]
   const bodyIds = [...new Set(desks.flatMap((deskId) => bodyOfDesk(deskId)?._id ?? []))]
@@ -43,12 +57,18 @@ export async function tellOfLeaving(before: Rights, after: Person, reader: Reade
   const empty = await desksUnattended(desks)
   const told = heads.length > 0 ? heads : await administrators()
   const link = heads.length > 0 ? '/worklists/desk' : `/bodies/${bodyIds[0] ?? ''}`
-  const gone = told.map((personId) => ({ kind: 'colleague-gone' as const, personId, about: after.name, link }))
-  const ofEmpty = await Promise.all([...empty].map((deskId) => emptiness(deskId, left, heads.length === 0)))
+  const gone = (own.length === 0 ? [] : told).map((personId) => ({
+    kind: 'colleague-gone' as const,
+    personId,
+    about: after.name,
+    link,
+  }))
+  const ofEmpty = await Promise.all([...empty].map((deskId) => emptiness(deskId, left)))
   await tell([...gone, ...ofEmpty.flat()], reader)
   const way = empty.size > 0 ? 'empty' : 'attended'
   const counts = desks.map((deskId) => ({ deskId, count: left.filter((each) => each.deskId === deskId).length }))
   return {
+    way,
     count: left.length,
     where: counts
       .map(({ deskId, count }) => `${deskOf(deskId) ? say(deskOf(deskId)!.name, reader.lang) : deskId} ${count}`)
@@ -64,7 +84,7 @@ export async function tellOfClosing(
   before: Body,
   now: Body,
   reader: Reader,
-): Promise<Omit<Leaving, 'who'> | undefined> {
+): Promise<Omit<Leaving, 'who' | 'way'> | undefined> {
   const dropped = before.desks.flatMap((desk) => {
     const left = now.desks.find(({ _id }) => _id === desk._id)?.handles ?? []
     return desk.handles.filter((key) => !left.includes(key)).map((key) => ({ desk, key }))
@@ -116,21 +136,15 @@ async function headsOf(bodyId: string, except?: string): Promise<string[]> {
 
 const administrators = async (): Promise<string[]> => (await readPersonsInRoles(['system-admin'])).map(({ _id }) => _id)
 
-/** Of a desk at which nobody is: the desks that had sent it what lies there, and the administrators where no head is. */
-async function emptiness(
-  deskId: string,
-  left: readonly { readonly caseId: string; readonly deskId: string }[],
-  isHeadless: boolean,
-) {
+/** Of a desk at which nobody is: the desks that had sent it what lies there, and the administrators, who can open an account there: a head of another desk cannot act in its place. */
+async function emptiness(deskId: string, left: readonly { readonly caseId: string; readonly deskId: string }[]) {
   const cases = left.filter((each) => each.deskId === deskId).map(({ caseId }) => caseId)
   const staff = await staffOf(await sendersOf(cases, deskId))
   const about = deskText(deskId, bodyOfDesk(deskId)?._id ?? '', 'zh-CN')
   const news = (personId: string, link: string) => ({ kind: 'desk-empty' as const, personId, about, link })
   return [
     ...staff.map((personId) => news(personId, '/handoffs/sent?show=answered')),
-    ...(isHeadless ? await administrators() : []).map((id) =>
-      news(id, `/bodies/${bodyOf(bodyOfDesk(deskId)?._id ?? '')?._id ?? ''}`),
-    ),
+    ...(await administrators()).map((id) => news(id, `/bodies/${bodyOf(bodyOfDesk(deskId)?._id ?? '')?._id ?? ''}`)),
   ]
 }
 

@@ -27,6 +27,7 @@ export {
   openWorkOfBody,
   openWorkOfDesk,
   openWorkNamedTo,
+  openWorkAt,
   openWorkOfPerson,
   sendersOf,
   waitingSenders,

@@ -13,6 +13,15 @@ export async function openWorkOfDesk(deskId: string, procedure: string): Promise
   return await docket().countDocuments({ deskId, open: true, procedure })
 }
 
+/** What is open at a desk, whoever has it: its proceedings, and the offers it is asked to answer. */
+export async function openWorkAt(deskId: string): Promise<Pick<DocketRow, 'caseId' | 'deskId'>[]> {
+  const at = (kind: 'proceeding' | 'offer') =>
+    docket()
+      .find({ deskId, open: true, kind }, { projection: { caseId: 1, deskId: 1 } })
+      .toArray()
+  return [...(await at('proceeding')), ...(await at('offer'))]
+}
+
 /** The open proceedings a person has in hand, by case and desk. */
 export async function openWorkOfPerson(personId: string): Promise<Pick<DocketRow, 'caseId' | 'deskId'>[]> {
   return await docket()

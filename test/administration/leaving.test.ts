@@ -107,7 +107,7 @@ describe('somebody who leaves cases behind', function () {
     expect((await ann.post(`/people/${person._id}`, sent)).status).to.equal(303)
     expect(heard('colleague-gone')).to.deep.equal([lead])
     const page = await ann.get(`/people/${person._id}`).set('Accept', 'text/html')
-    expect(page.text).to.include('知识产权科 1').and.include('2 件在办程序')
+    expect(page.text).to.include('知识产权科 1').and.include('在办程序和待答复的移送共 2 件')
   })
 
   it('is told to who approves it, and to the head, where another desk gets the person', async () => {
@@ -156,8 +156,43 @@ describe('somebody who leaves cases behind', function () {
     expect(heard('colleague-gone')).to.include(admin._id)
     expect(heard('desk-empty')).to.include.members([admin._id, sender._id])
     const page = await ann.get(`/people/${person._id}`).set('Accept', 'text/html')
-    expect(page.text).to.include('该岗位已没有可以登录办理的人员，该机构也没有负责人')
+    expect(page.text).to.include('目前无人可以登录办理的岗位上').and.include('该机构也没有负责人')
     expect(page.text).not.to.include('请其机构负责人改派')
+  })
+
+  it('is the last of a desk, with nothing in hand: what lies with nobody now is said, and told to administrators and senders', async () => {
+    const [desk] = [{ deskId: 'mediation-desk', bodyId: 'mediators' }]
+    await saveBody(
+      body('mediators', 'mediation-committee', [
+        ['mediation-desk', '调解室', ['mediation']],
+        ['other-desk', '办公室', []],
+      ]),
+      {
+        actor: system,
+        at,
+      },
+    )
+    const elsewhere = await aPerson({ bodyId: 'mediators', deskIds: ['other-desk'], roles: ['lead'] })
+    const last = await aPerson({
+      bodyId: 'mediators',
+      deskIds: ['mediation-desk'],
+      roles: ['mediator'],
+      name: '彭一帆',
+    })
+    const sender = await aPerson({ bodyId: 'centre', deskIds: ['centre-intake'], roles: ['intake'] })
+    const waits = { kind: 'offer', part: 'H1', _id: 'ZB2026-000088:H1', fromDeskId: 'centre-intake' } as const
+    await writeRows([
+      aRow({ ...desk, personId: 'left-before' }),
+      aRow({ ...desk, ...waits, caseId: 'ZB2026-000088', personId: null }),
+    ])
+    const { ann } = await enter('security-admin')
+    const { person: admin } = await enter('system-admin')
+    const off = { name: '彭一帆', roles: ['mediator'], deskIds: ['mediation-desk'], reason: '离职' }
+    expect((await ann.post(`/people/${last._id}`, off)).status).to.equal(303)
+    expect(heard('desk-empty')).to.include.members([admin._id, sender._id])
+    expect(heard('colleague-gone'), 'nothing was theirs').not.to.include(elsewhere._id)
+    const page = await ann.get(`/people/${last._id}`).set('Accept', 'text/html')
+    expect(page.text).to.include('还有在办程序和待答复的移送共 2 件（调解室 2）').and.include('系统管理员')
   })
 
   it('is a desk too that takes a procedure on no more: who switches it off is told what lies there, and the head', async () => {
