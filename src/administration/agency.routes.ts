@@ -2,7 +2,7 @@ import { openWorkOfBody } from '../docket/index.ts'
 import { actingAdministrators, personsOfBody, systemAdministrators } from '../access/index.ts'
 import { type Asked, endpoint, mount, page, redirect } from '../http/index.ts'
 import { conflict, invalid, notFound, RuleError } from '../kernel/rule-error.ts'
-import { type Body, bodyOf, desksThatRun, markOfBody, readBodies, saveBody } from '../bodies/index.ts'
+import { type Body, bodyOf, desksThatRun, latestAdminActs, markOfBody, readBodies, saveBody } from '../bodies/index.ts'
 import { intakeProcedure } from '../procedures/index.ts'
 import { type AssignForm, assignForm, type BodyForm, bodyForm, newBodyForm } from './agency.forms.ts'
 import { bodiesPage, bodyPage } from './agency.pages.ts'
@@ -48,6 +48,27 @@ async function assertHeads({ _id, desks }: Body): Promise<void> {
     head && gone.has(head) ? [[`desks.${index}.head`, 'head-gone']] : [],
   )
   if (wrong.length > 0) throw invalid(Object.fromEntries(wrong) as Record<string, string>)
+}
+
+/** The body as a form was made from it, by its mark, as far as the latest of the log tells; undefined where they do not. */
+async function bodyOfMark(id: string, mark: unknown): Promise<Body | undefined> {
+  const acts = await latestAdminActs(200)
+  return (
+    acts
+      .filter(({ kind, target }) => kind === 'body:changed' && target === id)
+      .map(({ data }) => data['before'] as Body | null)
+      .find((before) => before !== null && markOfBody(before) === mark) ?? undefined
+  )
+}
+
+const plainFields = ['district', 'code', 'fullName', 'address', 'phone', 'kind', 'name', 'shortName'] as const
+
+/** What was typed in an older form; of the fields that stand there as the form was made, what is stored by now. */
+function withNewer(typed: Readonly<Record<string, unknown>>, made: Body, now: Body): Readonly<Record<string, unknown>> {
+  const said = (value: unknown): string =>
+    typeof value === 'object' && value !== null ? JSON.stringify(Object.entries(value)) : String(value ?? '')
+  const untouched = plainFields.filter((key) => said(typed[key]) === said(made[key]))
+  return { ...typed, ...Object.fromEntries(untouched.map((key) => [key, now[key]])) }
 }
 
 /** Nothing may lie with a body that is switched off: nobody would be told of it. Throws RuleError body-has-open-work. */
@@ -147,7 +168,9 @@ export const agencyRoutes = mount([
     },
     refill: async (exchange, failure) => {
       const body = bodyOfPath(exchange)
-      return page('administration/body', bodyPage(exchange, body, await personsOfBody(body._id), failure))
+      const made = failure.error?.code === 'body-changed' ? await bodyOfMark(body._id, failure.input['was']) : undefined
+      const input = made ? withNewer(failure.input, made, body) : failure.input
+      return page('administration/body', bodyPage(exchange, body, await personsOfBody(body._id), { ...failure, input }))
     },
   }),
 ])
