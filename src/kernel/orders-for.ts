@@ -8,7 +8,7 @@ export function ordersFor(orders: readonly string[], to: string | readonly strin
   const own = [to].flat()
   const others = all.filter((name) => !own.some((each) => each.includes(name)))
   return orders
-    .flatMap((order) => order.split(/[；;]|，(?=对)/))
+    .flatMap((order) => order.split(/[；;]|，(?=对|(?:以上)?(?:合计|共计|总计))/))
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '' && !statesWhole(piece))
     .filter((piece) => own.some((name) => piece.includes(name)) || !others.some((name) => piece.includes(name)))
