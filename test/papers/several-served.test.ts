@@ -67,6 +67,12 @@ describe('several respondents of one step of service', () => {
     story.take('accept', 2, { clause: 'submission' })
     story.take('serve', 6, { servedOn: dateOn(4), mode: 'direct' })
     expect(story.proceeding.state).to.equal('accepted')
+    // What the first of them answers is forwarded before the other is served.
+    const early = new Story('arbitration', story.record, 'arbitration-court')
+    early.record = story.record
+    early.take('answer', 6, { answer: '使用在授权范围内。' }, 'respondent', { of: 'B1' })
+    early.take('forward-to-requester', 6, { servedOn: dateOn(6), mode: 'direct' })
+    expect([early.proceeding.state, early.record.services?.at(-1)?.partyId]).to.deep.equal(['accepted', 'A1'])
     story.take('serve', 7, { 'servedOn-B2': dateOn(6), 'mode-B2': 'direct' })
     expect(running('answer')).to.deep.equal([
       ['B1', '2026-03-23'],

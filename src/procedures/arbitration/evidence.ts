@@ -13,4 +13,5 @@ export const evidence = heardOnEvidence({
   sides: [both('申请人', 'applicant'), both('被申请人', 'respondent')],
   handledBy: '仲裁机构',
   answers: ['answer', 'late-answer'],
+  answered: ['accepted'],
 }) satisfies StepsOf<typeof states, ReturnType<typeof clocks>>

@@ -81,7 +81,12 @@ export const exhibits = {
  * What is handed in after service, on which the other side is heard: evidence, its forwarding by the office, the opinion on evidence and
  * its forwarding. The texts read set no period for the opinion: the office asks for it by a day, or hears it at the hearing.
  */
-export function heardOnEvidence<const S extends string, const W extends string, const U extends string>(states: {
+export function heardOnEvidence<
+  const S extends string,
+  const W extends string,
+  const U extends string,
+  const A extends string = never,
+>(states: {
   /** Where the sides may hand in. */
   readonly handIn: readonly S[]
   /** Where the other side knows of the case, and something may be forwarded to it and answered. */
@@ -96,6 +101,8 @@ export function heardOnEvidence<const S extends string, const W extends string, 
   readonly handledBy: string
   /** Its steps with which the respondent answers, where no step of its own serves the answer on the requester. */
   readonly answers?: readonly string[]
+  /** Where whoever was served first may answer, while others are still to be served: that is forwarded at once. */
+  readonly answered?: readonly A[]
 }) {
   const { handIn, served, office } = states
   const asked = askedBy(states.handledBy)
@@ -108,6 +115,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
     readonly serves: Of
     readonly order: number
     readonly reads?: readonly string[]
+    readonly besides?: readonly A[]
   }) =>
     ({
       title: both(`向${way.on[0]}转送材料`, `Forward to the ${way.on[1]}`),
@@ -115,7 +123,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
         `将${way.from[0]}补充的证据、质证意见副本送达${way.on[0]}；保密的证据不转送`,
         `Serves copies of the ${way.from[1]}’s later evidence and opinions on the ${way.on[1]}; sealed evidence is held back`,
       ),
-      from: [...served, ...states.undecided],
+      from: [...served, ...states.undecided, ...(way.besides ?? [])],
       to: 'same',
       by: office,
       papers: ['proof-of-service'],
@@ -174,6 +182,7 @@ export function heardOnEvidence<const S extends string, const W extends string, 
       serves: 'respondent',
       order: 57,
       ...(states.answers === undefined ? {} : { reads: states.answers }),
+      ...(states.answered === undefined ? {} : { besides: states.answered }),
     }),
   } as const
 }
