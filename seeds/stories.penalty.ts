@@ -311,7 +311,14 @@ export const penaltyEnded = {
   late: closed(silent([...filed, wait(48)])),
   deferred: [
     ...servedDecision(spoken(filed)),
-    fixed(pen('lead', 'defer-payment', 3, { days: 30, reason: '当事人确有经济困难，准予延期。' })),
+    fixed(
+      pen('lead', 'defer-payment', 3, {
+        way: 'later',
+        askedOn: '@0',
+        days: 30,
+        reason: '当事人确有经济困难，准予延期。',
+      }),
+    ),
     pen('officer', 'record-payment', 18, { paidOn: '@0' }),
     disposed(1),
     pen('lead', 'close', 4, { goods: '侵权商品已销毁。' }),

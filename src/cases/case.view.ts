@@ -27,7 +27,7 @@ import {
 import { correctsPart } from './correction.rules.ts'
 import { mayCorrectDays } from './day.actions.ts'
 import type { CaseView, HolderActs, MustFacts } from './case.pages.ts'
-import { comingIn } from './lane.view.ts'
+import { comingIn, duesShown } from './lane.view.ts'
 import { nextStepPanel } from './next-step.pages.ts'
 import { nextStepView, stepOptions, todoFor } from './next-step.view.ts'
 import { mayLink } from './party.actions.ts'
@@ -62,6 +62,7 @@ export function viewOf(seen: Seen, localizer: Localizer): CaseView {
     holders: [...holderActs(seen, localizer), ...reopeningActs(seen, localizer)],
     lane: {
       coming: comingIn(seen.viewer, record, shown, seen.at),
+      dues: new Map(record.proceedings.map((each) => [each.id, duesShown(seen.access, record, each)])),
       doubts: new Map(
         record.proceedings.flatMap((each) => {
           const doubt = seen.access.works.includes(each.id) ? textInDoubt(each, ofProceeding(record, each)) : undefined

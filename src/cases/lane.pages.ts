@@ -2,6 +2,7 @@ import { system } from '../kernel/role.ts'
 import { say } from '../kernel/bilingual.ts'
 import { type ConfidentialHead, isHead, isWhole, type MaskedCase, type WholeProceeding } from '../access/index.ts'
 import type { Viewer } from '../http/index.ts'
+import type { Dues } from '../kernel/dues.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import { newestOf, procedureOf, type textInDoubt } from '../procedures/index.ts'
 import {
@@ -27,6 +28,8 @@ type TextDoubts = ReadonlyMap<string, NonNullable<ReturnType<typeof textInDoubt>
 export interface LaneFacts {
   readonly doubts: TextDoubts
   readonly coming: ComingSteps
+  /** What is owed by its decision, of those of whom the reader may know it. */
+  readonly dues?: ReadonlyMap<string, readonly Dues[]>
 }
 
 const walkedShown = 6
@@ -39,7 +42,7 @@ function lane(
   viewer: Viewer,
   at: Date,
   localizer: Localizer,
-  { doubts, coming: next }: LaneFacts,
+  { doubts, coming: next, dues }: LaneFacts,
 ) {
   const { t, lang } = localizer
   const procedure = procedureOf(proceeding.procedure, proceeding.version)
@@ -83,12 +86,25 @@ function lane(
     state: stateTag(state, proceeding.state, lang),
     clock: clockBesideHolder(proceeding, at, localizer),
     scope: proceeding.scope && t('cases:step.scope', { scope: scopeText(proceeding.scope, known, localizer) }),
+    dues: (dues?.get(proceeding.id) ?? []).map((each) => duesText(each, known, localizer)),
     path: [...walked, now, ...coming],
     doubt: doubt && {
       text: t(`cases:lane.${doubt.why}`, { on: dayText(doubt.on, lang), version: dayText(doubt.version, lang) }),
     },
     note: left > 0 ? t('cases:lane.earlier', { count: left }) : undefined,
   }
+}
+
+/** What one of several, or the one there is, owes, has paid and still owes. */
+function duesText(
+  { party, owed, paid, left }: Dues,
+  { parties }: Pick<MaskedCase, 'parties'>,
+  { t }: Localizer,
+): string {
+  const who = parties.find(({ id }) => id === party)?.name
+  const [due, done, rest] = [owed, paid, left].map((sum) => sum.toLocaleString('en-US'))
+  const text = t(left > 0 ? 'cases:lane.dues-left' : 'cases:lane.dues-paid', { owed: due, paid: done, left: rest })
+  return who === undefined ? text : t('cases:lane.dues-of', { who, text })
 }
 
 /** Why the reader sees no more of a proceeding: its law keeps it confidential, or it is not theirs to read. */

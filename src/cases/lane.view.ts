@@ -1,12 +1,23 @@
-import { accessOf, actingRoles, hasNoTaker, isWhole, type MaskedCase, sideTold, toldTo } from '../access/index.ts'
+import {
+  accessOf,
+  type CaseAccess,
+  actingRoles,
+  hasNoTaker,
+  isWhole,
+  type MaskedCase,
+  sideTold,
+  toldTo,
+} from '../access/index.ts'
 import { beyondPowersOf, bodyKindOf } from '../bodies/index.ts'
 import { calendars } from '../calendars/index.ts'
 import type { Viewer } from '../http/index.ts'
 import type { CaseRecord, Proceeding } from '../kernel/case-record.ts'
 import { unmetConsents } from '../kernel/consent.ts'
+import { type Dues, duesOf, duesOfAll } from '../kernel/dues.ts'
 import { unmetElsewhere } from '../kernel/elsewhere.ts'
 import { ownStepsFrom } from '../kernel/matter.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { ofProceeding } from '../kernel/scope.ts'
 import { isWorkingRole } from '../kernel/role.ts'
 import { periodBefore } from '../kernel/step-bounds.ts'
 import { obstacleTo } from '../kernel/step-obstacles.ts'
@@ -73,4 +84,21 @@ function comingSteps(record: CaseRecord, proceeding: Proceeding, at: Date, isOfS
     const before = periodBefore(step, proceeding, { at, calendars: calendars() })
     return [{ key, ...(before ? { from: before.from } : {}) }]
   })
+}
+
+/**
+ * What is owed, was paid and is left by the decision of a proceeding, of those of whom the viewer may know it: of all to those who work it, to a party
+ * its own once the decision was served on it.
+ */
+export function duesShown(
+  { works, partyIds }: Pick<CaseAccess, 'works' | 'partyIds'>,
+  record: CaseRecord,
+  proceeding: Proceeding,
+): Dues[] {
+  const procedure = procedureOf(proceeding.procedure, proceeding.version)
+  const own = ofProceeding(record, proceeding)
+  if (works.includes(proceeding.id)) return duesOfAll(procedure, proceeding, own)
+  const isServed = (id: string) =>
+    proceeding.clocks.some(({ rule, party }) => rule === procedure.standsForEach?.clock && party === id)
+  return partyIds.filter(isServed).flatMap((id) => duesOf(procedure, proceeding, own, id) ?? [])
 }

@@ -65,6 +65,7 @@ const yields: Readonly<
   >
 > = {
   agreement: ['lines'],
+  dues: ['lines'],
   'agreement-asked': ['lines', 'text', 'day'],
   'joined-agreement': ['lines'],
   'words-of': ['lines'],
@@ -128,7 +129,7 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
   const { steps } = procedure
   const misfit = ofAnotherShape(shape, source)
   if (misfit !== undefined) return [[path, misfit]]
-  if (source.from === 'agreement' || source.from === 'agreement-asked') return []
+  if (source.from === 'agreement' || source.from === 'agreement-asked' || source.from === 'dues') return []
   if (source.from === 'measures') return ofMeasures(procedure, path, source)
   if (source.from === 'paper' || source.from === 'services' || source.from === 'served-on')
     return Object.values(steps).some(({ papers }) => papers?.includes(source.paper))

@@ -5,6 +5,8 @@ export interface InForceRule {
   /** Steps that say it, the newest of which counts. */
   readonly decided: readonly string[]
   readonly changed: Readonly<Record<string, ChangeRule>>
+  /** Parts by which money is to be paid: the field that says it of each of several, and the text that states it behind a word. */
+  readonly sums?: Readonly<Record<string, { readonly each: string; readonly text: string; readonly word: string }>>
 }
 
 interface ChangeRule {

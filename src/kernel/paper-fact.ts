@@ -70,6 +70,7 @@ export const paperFactShapes = {
   closingReason: 'lines',
   execution: 'text',
   carriedOut: 'measures',
+  dues: 'lines',
   goods: 'text',
   received: 'text',
   receivedOn: 'day',
@@ -205,6 +206,8 @@ export type FactSource =
       readonly steps: readonly string[]
       readonly by: Readonly<Record<'asked' | 'waived' | 'givenUp' | 'silent', string>>
     }
+  /** What the decision in force asks to be paid, what was paid of it, and what is left: a line for each of several. */
+  | { readonly from: 'dues' }
   /** What the newest of the steps says of each of several of the side, by the fields that its form asks for each; of one alone, nothing. */
   | {
       readonly from: 'shares'

@@ -432,6 +432,8 @@ export interface StepRule<S extends string = string, C extends string = string> 
   readonly aheadOfSession?: NoticeLength | undefined
   /** Facts the step sets on the proceeding, by name: from its field of the same name where it has one, else this fixed value. Set before clocks start. */
   readonly facts?: Readonly<Record<string, string | boolean>>
+  /** It records a payment of what the decision asks for, by this field: a part of it, or what was left, see `duesOf`. */
+  readonly pays?: { readonly field: string; readonly as: 'part' | 'rest' }
   /** Whose evidence (what is not sealed) is served on the other side with this step. */
   readonly serves?: 'requester' | 'respondent'
   /** What it serves, on whom: the newest of each kind of these papers of its proceeding, and copies of what was filed. With a proof for each. */

@@ -73,11 +73,16 @@ export const closingReport: PaperTemplate = {
         paragraph(`上述内容已由《${name}》（${number}）更正如下：`),
         { type: 'list' as const, numbering: 'brackets' as const, items: lines },
       ]),
-      ...when(facts.execution ?? facts.carriedOut, () => [heading('四、执行情况')]),
+      ...when(facts.execution ?? facts.dues ?? facts.carriedOut, () => [heading('四、执行情况')]),
       ...when(facts.execution, (execution) => [paragraph(sentence(execution))]),
+      ...when(facts.dues, (lines) => lines.map((line) => paragraph(sentence(line)))),
       ...when(facts.carriedOut, (acts) => listed(acts.map(actLine), 'brackets')),
       ...when(facts.goods, (goods) => [
-        heading((facts.execution ?? facts.carriedOut) === undefined ? '四、涉案物品处理情况' : '五、涉案物品处理情况'),
+        heading(
+          (facts.execution ?? facts.dues ?? facts.carriedOut) === undefined
+            ? '四、涉案物品处理情况'
+            : '五、涉案物品处理情况',
+        ),
         paragraph(sentence(goods)),
       ]),
       ...when(closing?.index, (index) => [heading('案卷目录'), fileIndex(index)]),

@@ -28,6 +28,7 @@ export function factMissing(key: PaperKey, field: Bilingual): RuleError {
 function titleOf(procedure: Procedure, source: FactSource): Bilingual | undefined {
   if (source.from === 'agreement' || source.from === 'agreement-asked')
     return both('双方签署的协议', 'the agreement as signed')
+  if (source.from === 'dues') return both('应缴和已缴的罚没款', 'what is owed and was paid')
   if (source.from === 'paper' || source.from === 'services') return paperTemplates[source.paper].title
   if (source.from === 'served-on') {
     const { zh, en } = paperTemplates[source.paper].title

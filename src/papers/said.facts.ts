@@ -4,6 +4,7 @@ import { endedBy } from '../kernel/clock-acts.ts'
 import { isOwnClock } from '../kernel/own-clock.ts'
 import { ofWhom } from '../kernel/own-standing.ts'
 import { bareExhibit } from '../kernel/evidence-names.ts'
+import { duesOfAll } from '../kernel/dues.ts'
 import { decisionInForce, partiesChanged, partInForce } from '../kernel/in-force.ts'
 import { lapsedWith } from '../kernel/lapsed.ts'
 import { ownEntry } from '../kernel/own-entry.ts'
@@ -262,6 +263,18 @@ function sharesNow(saying: Saying, source: Extract<FactSource, { from: 'shares' 
       })
 }
 
+const yuan = (sum: number): string => `人民币${sum.toLocaleString('en-US')}元`
+
+/** What is owed by the decision in force, what was paid of it and what is left, of each of several by name. */
+function duesTold({ procedure, proceeding, record }: Saying): string[] | undefined {
+  const lines = duesOfAll(procedure, proceeding, record).map(({ party, owed, paid, left }) => {
+    const who = record.parties.find(({ id }) => id === party)
+    const rest = left > 0 ? `，尚欠${yuan(left)}` : ''
+    return `${who ? nameInPaper(who) : ''}应缴罚没款${yuan(owed)}，已缴${yuan(paid)}${rest}`
+  })
+  return lines.length === 0 ? undefined : lines
+}
+
 /** What was said of whom the paper is made out to, in a field that is asked for each of several. */
 function saidOfAddressee(saying: Saying, shape: PaperFactShape, { step, input }: Walked, field: string): unknown {
   const { party, procedure, record } = saying
@@ -297,6 +310,7 @@ function readNow(saying: Saying, shape: PaperFactShape, source: FactSource): unk
   const { proceeding } = saying
   if (source.from === 'agreement') return proceeding.agreement && [...proceeding.agreement.terms]
   if (source.from === 'agreement-asked') return ofAgreementAsked(saying, source.of)
+  if (source.from === 'dues') return duesTold(saying)
   if (source.from === 'paper') return numberOf(saying, source.paper)
   if (source.from === 'measures') return measuresTaken(saying, source.of)
   if (source.from === 'services') return servedOnEach(saying, source.paper)

@@ -18,6 +18,7 @@ import { prosecutor } from './penalty/prosecutor.ts'
 import { filing } from './penalty/filing.ts'
 import { found } from './penalty/found.ts'
 import { hearing } from './penalty/hearing.ts'
+import { sums } from './penalty/kinds.ts'
 import { joins } from './penalty/joins.ts'
 import { jurisdiction } from './penalty/jurisdiction.ts'
 import { review } from './penalty/review.ts'
@@ -65,7 +66,14 @@ function penaltyUnder(text: PenaltyText): Procedure {
       until: ['reconsideration', 'suit', 'suit-after-review'],
       lays: ['ownFine', 'ownGains', 'ownPenalty'],
     },
-    inForce: { decided: ['approve-decision'], changed: { 'contest-changed': { as: { fine: 'amount' } } } },
+    inForce: {
+      decided: ['approve-decision'],
+      changed: { 'contest-changed': { as: { fine: 'amount' } } },
+      sums: {
+        fine: { each: 'ownFine', text: 'penalty', word: sums.fine },
+        gains: { each: 'ownGains', text: 'penalty', word: sums.gains },
+      },
+    },
     standsForEach: { side: 'respondent', clock: 'suit', order: eachStands },
     decides: true,
     start: 'verifying',

@@ -49,6 +49,8 @@ export const refusalCodes = [
   'served-on-another',
   'served-on-unconcerned',
   'not-announced',
+  'payment-short',
+  'payment-beyond',
   'drop-by-head',
   'ground-not-so',
   'nothing-issued',

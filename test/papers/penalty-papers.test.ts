@@ -1,4 +1,7 @@
 import { expect } from 'chai'
+import { duesShown } from '../../src/cases/lane.view.ts'
+import { isOpen } from '../../src/kernel/clock-acts.ts'
+import { duesOfAll } from '../../src/kernel/dues.ts'
 import { RuleError } from '../../src/kernel/rule-error.ts'
 import { joinsAfter, newestOf, procedures } from '../../src/procedures/index.ts'
 import { dateOn, morningOf, refusalOf, requester, respondent, Story } from './a-story.ts'
@@ -908,6 +911,62 @@ describe('the papers of a penalty case', () => {
     // What was decided is no penalty any more.
     const warned = closed({ kinds: ['warning'], penalty: '警告' })
     expect([warned.facts.orders, warned.facts.fine]).to.deep.equal([['警告'], undefined])
+  })
+
+  it('MP-16: less than what is owed is no compliance: payments add up, the rest is told, and a sum beyond it is refused', () => {
+    const fined = () => {
+      const story = notified()
+      story.take('lapse-statement', 24, {}, 'officer')
+      decided(story, 25, { kinds: ['fine'], fine: 20_000, penalty: '罚款20,000元' })
+      story.take('serve-decision', 28, inPerson(27))
+      return story
+    }
+    const story = fined()
+    const dues = () => duesOfAll(story.procedure, story.proceeding, story.record)
+    const openPayments = () =>
+      story.proceeding.clocks.filter((clock) => clock.rule === 'payment' && isOpen(clock)).length
+    const pay = (step: string, n: number, amount?: number) =>
+      story.take(step, n, { paidOn: dateOn(n), ...(amount === undefined ? {} : { amount }) })
+    expect(dues()).to.deep.equal([{ owed: 20_000, paid: 0, left: 20_000 }])
+    const short = refusalOf(() => pay('record-payment', 29, 5000))
+    expect([short?.code, short?.details]).to.deep.equal([
+      'payment-short',
+      { owed: 20_000, paid: 0, left: 20_000, field: 'amount' },
+    ])
+    pay('record-part-payment', 29, 5000)
+    pay('record-part-payment', 32, 7000.5)
+    expect(dues()).to.deep.equal([{ owed: 20_000, paid: 12_000.5, left: 7999.5 }])
+    expect([story.proceeding.state, openPayments()]).to.deep.equal(['executing', 1])
+    expect(refusalOf(() => pay('record-part-payment', 33, 8000))?.code).to.equal('payment-beyond')
+    expect(duesShown({ works: [], partyIds: ['B1'] }, story.record, story.proceeding)).to.have.length(1)
+    expect(duesShown({ works: [], partyIds: ['A1'] }, story.record, story.proceeding)).to.deep.equal([])
+    pay('record-payment', 34)
+    expect(story.proceeding.walked.at(-1)?.input?.['amount']).to.equal(7999.5)
+    expect([story.proceeding.state, openPayments(), dues()[0]?.left]).to.deep.equal(['executed', 0, 0])
+    const [report] = story.take('close', 35, { note: '同意结案。' })
+    expect(report?.text)
+      .to.include('应缴罚没款人民币20,000元，已缴人民币20,000元。')
+      .and.include('缴纳部分罚没款（本次缴款金额：人民币7,000.5元）')
+      .and.not.include('尚欠')
+    // What a review or a court took off it is not owed any more.
+    const changed = fined()
+    changed.take('record-part-payment', 29, { paidOn: dateOn(29), amount: 5000 })
+    changed.take('record-contest', 30, { contest: 'suit', contestedOn: dateOn(30) })
+    changed.take('contest-changed', 60, { judgedOn: dateOn(60), kinds: ['fine'], fine: 8000, penalty: '罚款8,000元' })
+    expect(duesOfAll(changed.procedure, changed.proceeding, changed.record)).to.deep.equal([
+      { owed: 8000, paid: 5000, left: 3000 },
+    ])
+  })
+
+  it('MP-16: more time to pay, or instalments, are granted on a written application with the days and sums of each', () => {
+    const { fields = {}, extends: longer } = newestOf('penalty')!.steps['defer-payment'] ?? {}
+    expect(longer).to.deep.equal({ clock: 'payment', extension: 'deferral' })
+    expect([fields['askedOn']?.required, fields['way']?.required, fields['days']?.required]).to.deep.equal([
+      true,
+      true,
+      true,
+    ])
+    expect(Object.keys(fields['parts']?.columns ?? {})).to.deep.equal(['sum', 'until'])
   })
 
   for (const confidential of [true, false])

@@ -4,6 +4,7 @@ import type { CaseAccess } from '../../src/access/case.access.ts'
 import type { StepInput } from '../../src/kernel/case-record.ts'
 import { ordersFor } from '../../src/kernel/orders-for.ts'
 import { stepToServe } from '../../src/kernel/service-round.ts'
+import { duesOfAll } from '../../src/kernel/dues.ts'
 import { ordersTold } from '../../src/papers/orders.words.ts'
 import { saidFacts } from '../../src/papers/said.facts.ts'
 import { dateOn, refusalOf, respondent, Story } from './a-story.ts'
@@ -169,6 +170,38 @@ describe('a penalty on two parties who are not fined alike (Order 2, arts. 57 an
     expect(ordersTold({ shares: shares! })).to.deep.equal([
       '对恒风电器厂：罚款1,000元',
       '对南屏某商行：没收侵权商品；罚款人民币3,000元',
+    ])
+  })
+
+  it('MP-16: is owed by each for itself where it is said of each, and together where it is not', () => {
+    const story = approving()
+    story.take('approve-decision', 17, { ...kinds, ...each, penalty: '没收侵权商品', reason: '同意。' })
+    story.take('serve-decision', 18, served(18))
+    const dues = () =>
+      duesOfAll(story.procedure, story.proceeding, story.record).map(({ party, left }) => [party, left])
+    expect(dues()).to.deep.equal([
+      ['B1', 5000],
+      ['B2', 3000],
+    ])
+    story.take('record-part-payment', 19, { paidOn: dateOn(19), amount: 1000 }, 'officer', { of: 'B2' })
+    expect(dues()).to.deep.equal([
+      ['B1', 5000],
+      ['B2', 2000],
+    ])
+    const short = { paidOn: dateOn(20), amount: 2000 }
+    expect(refusalOf(() => story.take('record-payment', 20, short, 'officer', { of: 'B1' }))?.code).to.equal(
+      'payment-short',
+    )
+    story.take('record-payment', 20, short, 'officer', { of: 'B2' })
+    expect(dues()).to.deep.equal([
+      ['B1', 5000],
+      ['B2', 0],
+    ])
+    const common = approving({ ...kinds, intended })
+    common.take('approve-decision', 17, { ...kinds, penalty: '没收侵权商品', reason: '同意。' })
+    common.take('serve-decision', 18, served(18))
+    expect(duesOfAll(common.procedure, common.proceeding, common.record)).to.deep.equal([
+      { owed: 8000, paid: 0, left: 8000 },
     ])
   })
 })

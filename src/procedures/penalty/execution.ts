@@ -1,3 +1,4 @@
+import type { FieldRule } from '../../kernel/procedure.ts'
 import { dateField, daysField, noteField, reasonField, penaltyServiceFields } from '../form-fields.ts'
 import { compulsionLaw, litigationLaw, penaltyLaw, penaltyProcedure } from '../legal-documents.ts'
 import { beforeReview, inCourt, reviewed, rulingFields } from '../shared/contested.ts'
@@ -7,7 +8,7 @@ import type { StepsOf } from '../shared/phases.ts'
 import { suggested } from '../shared/suggestion.ts'
 import { toCredit } from '../shared/to-credit.ts'
 import { both } from '../wording.ts'
-import { kindsIn, penaltyFields, sums } from './kinds.ts'
+import { kindsIn, paidKinds, penaltyFields, sums } from './kinds.ts'
 import type { clocks } from './clocks.ts'
 import { type states, unresolved, withGoodsSettled } from './states.ts'
 
@@ -20,6 +21,11 @@ const { kinds, fine, gains } = penaltyFields()
 
 const asked = { facts: { contest: 'reconsideration' } } as const
 const sued = { unless: { contest: 'reconsideration' } } as const
+/** Three per cent of the fine a day, up to the fine (Penalty Law art. 72): no part of what the decision asks for. */
+const surcharge = {
+  kind: 'money',
+  title: both('另缴加处罚款（元）', 'Surcharge paid besides (CNY)'),
+} as const satisfies FieldRule
 /** The case is to be closed once nobody of several is left who has to comply or is in court. */
 const allDone = { stands: ['executed', 'annulled'] } as const
 const decidedAnew = { facts: { annulled: 'anew' }, stands: ['annulled'] } as const
@@ -60,14 +66,51 @@ export const execution = {
     drops: ['enforcement'],
     datedBy: 'paidOn',
     source: penaltyProcedure('第七十七条'),
+    pays: { field: 'amount', as: 'rest' },
     fields: {
       paidOn: dateField('履行日期', 'Date of compliance'),
-      amount: { kind: 'money', title: both('缴款金额（元）', 'Amount paid (CNY)') },
+      amount: {
+        kind: 'money',
+        title: both('缴款金额（元）', 'Amount paid (CNY)'),
+        hint: both(
+          '不填写的，为尚欠的全部罚没款；只缴纳一部分的，登记部分缴款。加处罚款不计入',
+          'Left empty: all that was still owed. Where only a part was paid, record a part payment. Without any surcharge',
+        ),
+      },
+      surcharge,
     },
-    reads: ['approve-decision', 'contest-changed', 'tell-payment'],
+    reads: ['approve-decision', 'contest-changed', 'defer-payment', 'record-part-payment', 'tell-payment'],
     files: 'annex',
     audience: 'respondent',
     order: 10,
+  },
+  'record-part-payment': {
+    title: both('登记部分缴款', 'Record a part payment'),
+    effect: both(
+      '登记分期或者部分缴纳的罚没款；各次缴款累计，缴清后登记履行',
+      'Records what was paid in part; payments add up, and compliance is recorded once all is paid',
+    ),
+    from: [...unresolved, 'contested'],
+    to: 'same',
+    by: ['officer', 'lead'],
+    ofEach: true,
+    when: {
+      whereStated: { kinds: paidKinds },
+      because: both('处罚决定没有罚没款', 'The decision asks for no money'),
+    },
+    datedBy: 'paidOn',
+    source: penaltyProcedure('第七十四条'),
+    rows: ['MP-16'],
+    pays: { field: 'amount', as: 'part' },
+    fields: {
+      paidOn: dateField('缴款日期', 'Date of payment'),
+      amount: { kind: 'money', title: both('本次缴款金额（元）', 'Amount paid now (CNY)'), required: true },
+      surcharge,
+    },
+    reads: ['approve-decision', 'contest-changed', 'defer-payment', 'tell-payment'],
+    files: 'annex',
+    audience: 'respondent',
+    order: 14,
   },
   'tell-payment': {
     title: both('告知已履行', 'Tell the office you have complied'),
@@ -96,7 +139,36 @@ export const execution = {
     extends: { clock: 'payment', extension: 'deferral' },
     lengthFrom: 'days',
     source: penaltyProcedure('第七十五条'),
-    fields: { days: daysField('延期天数（自然日）', 'Extra days'), reason: reasonField },
+    fields: {
+      way: {
+        kind: 'choice',
+        title: both('准予', 'Granted'),
+        required: true,
+        options: { later: both('暂缓缴纳', 'Deferral'), parts: both('分期缴纳', 'Instalments') },
+      },
+      askedOn: {
+        ...dateField('当事人书面申请日期', 'Date of the party’s written application'),
+        hint: both('申请书随本步骤存卷', 'The application is filed with this step'),
+      },
+      days: daysField('延期天数（自然日）', 'Extra days'),
+      parts: {
+        kind: 'rows',
+        title: both('分期安排', 'Instalments'),
+        hint: both('分期缴纳的，逐期填写，合计为尚欠的罚没款', 'One per row; together they are what is still owed'),
+        columns: {
+          sum: { kind: 'number', title: both('金额（元）', 'Amount (CNY)'), required: true },
+          until: {
+            kind: 'text',
+            title: both('缴纳期限', 'To be paid by'),
+            required: true,
+            max: 40,
+          },
+        },
+      },
+      reason: reasonField,
+    },
+    files: 'annex',
+    reads: ['approve-decision', 'contest-changed', 'tell-payment', 'record-part-payment'],
     audience: 'respondent',
     order: 70,
   },

@@ -142,8 +142,19 @@ const measuresTaken = measuresBy(
 
 /** What was carried out of each item of the decision, with its day, and what became of the decision meanwhile. */
 const carriedOut = measuresBy(
-  { steps: ['defer-payment'], called: { words: '准予延期、分期缴纳' }, tells: ['days'] },
-  { steps: ['record-payment'], called: { words: '已履行' }, ofParty: true, tells: ['amount'] },
+  {
+    steps: ['defer-payment'],
+    called: { words: '获准延期、分期缴纳' },
+    ofParty: true,
+    tells: ['askedOn', 'days', 'parts'],
+  },
+  {
+    steps: ['record-part-payment'],
+    called: { words: '缴纳部分罚没款' },
+    ofParty: true,
+    tells: ['amount', 'surcharge'],
+  },
+  { steps: ['record-payment'], called: { words: '已履行' }, ofParty: true, tells: ['amount', 'surcharge'] },
   {
     steps: ['dispose-confiscated'],
     called: { words: '处理没收的物品' },
@@ -456,6 +467,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
         said('close-without-penalty', 'end-investigation').field('reason'),
         wordsAfter('涉嫌犯罪，已移送公安机关。', 'hand-over-goods'),
       ],
+      dues: { from: 'dues' },
       carriedOut,
       opinions: opinionsIn(
         'conclude',

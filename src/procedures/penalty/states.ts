@@ -63,6 +63,7 @@ const goodsSettled = withGoodsSettled({})
 /** What the party says that it did is checked, and recorded where it is so. */
 const verify = {
   step: 'record-payment',
+  or: ['record-part-payment'],
   what: both('核实当事人告知的履行情况，登记履行', 'Check what the party says that it did, and record it'),
   until: ['payment', 'demand'],
   verifies: 'tell-payment',
