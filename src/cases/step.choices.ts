@@ -3,7 +3,7 @@ import { answersTo, itemsAsked } from '../kernel/answered-list.ts'
 import type { CaseRecord, FiledUnder, Proceeding, StepInput, StepRow } from '../kernel/case-record.ts'
 import { comparedText } from '../kernel/compared-text.ts'
 import { partiesUnasked, withoutUnasked } from '../kernel/concerned.ts'
-import { formField, withEach } from '../kernel/for-each.ts'
+import { chosenOfEach, fieldOfEach, formField, severalOf, withEach } from '../kernel/for-each.ts'
 import { eventsUnder } from '../kernel/own-event.ts'
 import { investigatorsOf } from '../kernel/hearers.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
@@ -54,6 +54,7 @@ export async function assertChoices(
   if (step.namesOfficers === 'tribunal' && ![1, 3].includes(named.size) && Object.keys(wrong).length === 0)
     wrong[`input.${fieldsOf(step, 'person').find((name) => !named.has(name)) ?? asked.at(-1)}`] = 'tribunal-not-odd'
   for (const name of withoutFate(step, input, proceeding, named)) wrong[`input.${name}`] = 'nominee-without-fate'
+  for (const name of untoldOfOthers(step, input, record, proceeding)) wrong[`input.${name}`] = 'not-said'
   for (const name of choosingNobody(step, input, record, proceeding)) wrong[`input.${name}`] = 'nobody-chosen'
   if (Object.keys(wrong).length > 0) throw invalid(wrong)
   return named
@@ -68,6 +69,23 @@ function choosingNobody(step: StepRule, input: StepInput, record: CaseRecord, pr
     const own = Object.keys(asked).filter((each) => asked[each]?.whose && (each === name || formField(each) === name))
     const isNobody = kind === 'yes-no' && forEach && own.length > 0 && own.every((each) => input[each] === false)
     return isNobody ? own.slice(0, 1) : []
+  })
+}
+
+/** Fields that have to say what becomes of one of several who was not chosen before, and do not. */
+function untoldOfOthers(
+  { fields = {} }: StepRule,
+  input: StepInput,
+  record: CaseRecord,
+  { walked }: Proceeding,
+): string[] {
+  return Object.entries(fields).flatMap(([name, { forEach, unlessChosen: by }]) => {
+    if (!forEach || !by) return []
+    const all = severalOf(forEach, record)
+    const said = walked.findLast(({ step }) => by.steps.includes(step))?.input ?? {}
+    const chosen = chosenOfEach(by.field, all, said)
+    const own = all.filter((party) => !chosen.includes(party)).map((party) => fieldOfEach(name, all, party))
+    return own.filter((field) => input[field] === undefined)
   })
 }
 

@@ -69,6 +69,7 @@ const yields: Readonly<
   'agreement-asked': ['lines', 'text', 'day'],
   'joined-agreement': ['lines'],
   'words-of': ['lines'],
+  'words-of-chosen': ['lines'],
   words: ['text', 'lines', 'code', 'flag'],
   paper: ['text'],
   'served-on': ['day'],
@@ -143,6 +144,12 @@ function ofSource(procedure: Procedure, path: string, shape: PaperFactShape, sou
     for (const step of source.steps)
       if (steps[step] && steps[step].fields?.[source.field]?.kind !== 'choice')
         found.push([path, `${step} asks for no choice named ${source.field}`])
+  if (source.from === 'words-of-chosen')
+    for (const [step, field] of [
+      ...source.steps.map((each) => [each, source.rest] as const),
+      ...source.chosen.steps.map((each) => [each, source.chosen.field] as const),
+    ])
+      if (!steps[step]?.fields?.[field]?.forEach) found.push([path, `${step} does not ask for ${field} of each`])
   if (source.from === 'shares')
     for (const step of source.steps)
       for (const field of Object.values(source.fields))

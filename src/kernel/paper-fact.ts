@@ -234,6 +234,17 @@ export type FactSource =
       readonly words: Readonly<Record<string, string>>
       readonly before?: readonly string[]
     }
+  /**
+   * Words of ours for those of several of whom the newest of `chosen` says so in its field, by name, and for each of the others what the newest of the
+   * steps says of it in the field `rest`, which it asks for each; of one alone, or where all are meant, the words alone.
+   */
+  | {
+      readonly from: 'words-of-chosen'
+      readonly steps: readonly string[]
+      readonly words: string
+      readonly chosen: { readonly steps: readonly string[]; readonly field: string }
+      readonly rest: string
+    }
   | { readonly from: 'receiver'; readonly steps: readonly string[] }
   | { readonly from: 'taker'; readonly steps: readonly string[] }
   | { readonly from: 'paper'; readonly paper: PaperKey; readonly before?: readonly string[] }
@@ -338,8 +349,11 @@ export interface PaperDeclaration<C extends string = string> {
   readonly whereItRuns?: true
   /** A choice that has to be the same as the one proposed. */
   readonly agrees?: { readonly outcome: FactSource }
-  /** Of several respondents it names those alone of whom the newest of these steps says so, in a field that asks it of each; of none, all. */
-  readonly names?: { readonly steps: readonly string[]; readonly field: string }
+  /**
+   * Of several respondents it names those alone of whom the newest of these steps says so, in a field that asks it of each; of none, all. `with`: only
+   * where it comes with one of those steps.
+   */
+  readonly names?: { readonly steps: readonly string[]; readonly field: string; readonly with?: readonly string[] }
   /** Of several respondents it is about the one alone for whom the step that issues it is taken, and tells of what is each one's own that one's. */
   readonly ofOne?: true
   readonly facts?: Readonly<Partial<Record<PaperFactName, FactSource | readonly FactSource[]>>>

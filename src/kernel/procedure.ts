@@ -128,6 +128,8 @@ export interface FieldRule {
   readonly role?: Role
   /** Asked for where somebody whom that step named is not among the persons of this form: what became of them. */
   readonly unlessNamed?: { readonly step: string; readonly field: string }
+  /** Of what is asked for each of several: asked of whom the newest of these steps did not choose in its field. */
+  readonly unlessChosen?: { readonly steps: readonly string[]; readonly field: string }
   /**
    * Of what is decided: no more than the field of the same name told in the last of these steps. `stated`: the field by which one sees that it told
    * it at all.

@@ -50,6 +50,7 @@ export const closingReport: PaperTemplate = {
       },
       heading('一、基本案情'),
       ...findingsOf(facts),
+      ...when(facts.amount, (amount) => [paragraph(`涉案金额人民币${amount.toLocaleString('en-US')}元。`)]),
       ...when(closing?.course, (course) => [
         heading('二、办理经过'),
         {

@@ -20,8 +20,9 @@ import { dateOf, endOf } from '../kernel/plain-date.ts'
 import type { Procedure, StepRule } from '../kernel/procedure.ts'
 import type { BodyKind } from '../kernel/role.ts'
 import { hidesWhoReported } from '../kernel/reporter.ts'
+import { referrersOf } from '../kernel/referral.ts'
 import { RuleError } from '../kernel/rule-error.ts'
-import { ofProceeding } from '../kernel/scope.ts'
+import { ofProceeding, withPartiesOf } from '../kernel/scope.ts'
 import { serviceRows } from '../kernel/service-round.ts'
 import { asToldOfRequest, procedureOf, requestRules, titleOfDocument } from '../procedures/index.ts'
 import { citedAs } from './basis.facts.ts'
@@ -236,18 +237,50 @@ function caseAsRead(key: PaperKey, occasion: PaperOccasion, record: CaseRecord, 
   const whole = factsOfCase(read, mayBeNamedIn(key, occasion), saying?.procedure.triage?.rights)
   // Kept by their place among all of their side: it is before any is left out.
   const kept = statesBoth.has(key) || statesEach.has(key) ? withOwnKept(whole, record, read) : whole
-  return { ...kept, respondents: respondentsNamed(key, kept.respondents, record, saying) }
+  return {
+    ...kept,
+    respondents: respondentsNamed(kept.respondents ?? [], { key, step: occasion.step }, record, saying),
+  }
 }
 
 /** The respondents whom the paper is about: of several those of whom its step says so. */
-function respondentsNamed(key: PaperKey, told: PaperFacts['respondents'] = [], record: CaseRecord, saying?: Saying) {
-  const names = saying?.procedure.papers?.[key]?.names
-  const walk = names && saying.proceeding.walked.findLast(({ step }) => names.steps.includes(step))
+function respondentsNamed(
+  told: NonNullable<PaperFacts['respondents']>,
+  { key, step }: { readonly key: PaperKey; readonly step: string | undefined },
+  record: CaseRecord,
+  saying: Saying | undefined,
+) {
   const all = severalOf('respondent', record)
   if (saying?.of !== undefined) return told.filter((_, n) => all[n]?.id === saying.of)
-  if (!names || all.length === 0) return told
-  const chosen = chosenOfEach(names.field, all, walk?.input ?? {})
-  return chosen.length === 0 ? told : told.filter((_, n) => chosen.some((party) => party === all[n]))
+  if (!saying || all.length === 0) return told
+  const meant = meantBy(key, step, saying) ?? meantByReferrer(saying) ?? []
+  return meant.length === 0 ? told : told.filter((_, n) => meant.some(({ id }) => id === all[n]?.id))
+}
+
+/** Those of several of whom the newest step says that the paper is about them; undefined where the paper is about all of them. */
+function meantBy(key: PaperKey, step: string | undefined, saying: Pick<Saying, 'procedure' | 'proceeding' | 'record'>) {
+  const { procedure, proceeding, record } = saying
+  const names = procedure.papers?.[key]?.names
+  if (!names || (names.with !== undefined && !names.with.includes(step ?? ''))) return undefined
+  const walk = proceeding.walked.findLast((each) => names.steps.includes(each.step))
+  return chosenOfEach(names.field, severalOf('respondent', record), walk?.input ?? {})
+}
+
+/** What another body was asked about is about those alone whom the letter named by which it was asked. */
+function meantByReferrer({ record, proceeding: { id } }: Saying) {
+  for (const { proceeding, walk } of referrersOf(record, id)) {
+    const procedure = procedureOf(proceeding.procedure, proceeding.version)
+    const before = proceeding.walked.filter(({ seq }) => seq <= walk.seq)
+    const asking = {
+      procedure,
+      proceeding: { ...proceeding, walked: before },
+      record: withPartiesOf(record, proceeding),
+    }
+    const letter = procedure.steps[walk.step]?.papers?.find((key) => procedure.papers?.[key]?.names)
+    const meant = letter && meantBy(letter, walk.step, asking)
+    if (meant) return meant
+  }
+  return undefined
 }
 
 /** What is asked for by what the paper is of: the filer's own document, or the procedure. */

@@ -13,7 +13,7 @@ import { ordersFor } from '../kernel/orders-for.ts'
 import { itemsOf } from '../kernel/listed-text.ts'
 import type { Party, StepRow, Walked } from '../kernel/case-record.ts'
 import { type FactSource, type PaperFactName, paperFactShapes, type PaperFactShape } from '../kernel/paper-fact.ts'
-import { fieldOfEach, severalOf } from '../kernel/for-each.ts'
+import { chosenOfEach, fieldOfEach, severalOf } from '../kernel/for-each.ts'
 import { isAbout, isEvent, paperOfWalk } from '../kernel/own-event.ts'
 import { referrerOf } from '../kernel/referral.ts'
 import type { PaperKey } from '../kernel/paper-key.ts'
@@ -333,6 +333,7 @@ function readNow(saying: Saying, shape: PaperFactShape, source: FactSource): unk
   if ((source.from === 'words' || source.from === 'said') && source.own && !source.steps.includes(saying.step ?? ''))
     return undefined
   if (source.from === 'words') return shape === 'lines' ? source.words.split('\n') : source.words
+  if (source.from === 'words-of-chosen') return wordsOfChosen(saying, newest, source)
   if (source.from === 'words-of') return wordsChosen(newest, source)
   if (source.from === 'day' && shape === 'moment') return text(newest.input?.['happenedAt'])?.replace('T', ' ')
   if (source.from === 'day')
@@ -356,6 +357,23 @@ function readNow(saying: Saying, shape: PaperFactShape, source: FactSource): unk
 function wordsChosen({ input }: Walked, { field, words }: Extract<FactSource, { from: 'words-of' }>) {
   const said = ownEntry(words, String(input?.[field] ?? ''))
   return said?.split('\n')
+}
+
+/** Our words for those of several who are meant, by name, and what was said of each of the others. */
+function wordsOfChosen(
+  { proceeding, record }: Saying,
+  { input = {} }: Walked,
+  { words, chosen, rest }: Extract<FactSource, { from: 'words-of-chosen' }>,
+): string[] {
+  const all = severalOf('respondent', record)
+  const said = proceeding.walked.findLast(({ step }) => chosen.steps.includes(step))
+  const meant = chosenOfEach(chosen.field, all, said?.input ?? {})
+  if (meant.length === all.length) return [words]
+  const others = all.filter((party) => !meant.includes(party))
+  return [
+    `${meant.map(nameInPaper).join('、')}${words}`,
+    ...others.map((party) => `${nameInPaper(party)}：${text(input[fieldOfEach(rest, all, party)]) ?? '没有一并移送'}`),
+  ]
 }
 
 /** What it was asked about: an agreement that was signed where the proceeding was asked for. */

@@ -2,8 +2,9 @@ import { expect } from 'chai'
 import { accessOf, maskCase, mayReadPaper } from '../../src/access/index.ts'
 import { calendars } from '../../src/calendars/index.ts'
 import { foresee } from '../../src/cases/step.foreseen.ts'
-import type { CaseRecord, Party, Proceeding } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, Party, Proceeding, Walked } from '../../src/kernel/case-record.ts'
 import { openProceeding } from '../../src/kernel/proceeding.ts'
+import type { PaperKey } from '../../src/kernel/paper-key.ts'
 import type { RuleError } from '../../src/kernel/rule-error.ts'
 import { draftedFacts, printLater } from '../../src/papers/index.ts'
 import { thawFacts } from '../../src/papers/frozen-facts.ts'
@@ -176,6 +177,73 @@ describe('goods seized from each of two respondents', function () {
     ] as const
     for (const key of toOthers) expect(papers?.[key]?.names?.field, key).to.equal('suspected')
     expect(namedIn(await reported({}))).to.deep.equal(['香洲某商行', 'Brightkettle', '罗志强'])
+    ;({ record: referred } = await reported({ 'suspected-B3': true }))
+  })
+
+  let referred: CaseRecord
+  const told = (key: PaperKey, record: CaseRecord, proceedingId: string, step: string) =>
+    factsOf(
+      key,
+      {
+        record,
+        proceedingId,
+        step,
+        audience: 'officers',
+        at: days(5),
+        by: person('officer'),
+        calendars: calendars(),
+      },
+      '',
+    )
+
+  it('XF-01: what the police answer is about those who were referred, and so is what goes to them later', () => {
+    const [proceeding] = referred.proceedings as [Proceeding]
+    const walk = (step: string, more: Partial<Walked> = {}): Walked => ({
+      ...proceeding.walked.at(-1)!,
+      step,
+      seq: 90,
+      input: {},
+      ...more,
+    })
+    const { version } = procedureAt('liaison', '2026-03-02')
+    const asked = { ...proceeding, id: 'P2', procedure: 'liaison', version, walked: [walk('take-crime-referral')] }
+    const sent = { ...proceeding, walked: [...proceeding.walked, walk('hand-over', { opened: 'P2' })] }
+    const decided = {
+      ...asked,
+      walked: [...asked.walked, walk('open-criminal-case', { input: { number: '珠公立字〔2026〕9号' } })],
+    }
+    const withPolice = { ...referred, proceedings: [sent, decided] }
+    for (const key of ['crime-filing-notice', 'transfer-receipt', 'reasons-request'] as const)
+      expect(
+        told(key, withPolice, 'P2', '').respondents?.map(({ name }) => name),
+        key,
+      ).to.deep.equal(['罗志强'])
+    const over = walk('hand-over-goods', {
+      input: { list: '包装30台', apart: '另行立案，案号：珠市监处罚〔2026〕90号' },
+    })
+    const filed = walk('record-police-filing', { input: { number: '珠公立字〔2026〕9号' } })
+    const moved = {
+      ...referred,
+      proceedings: [{ ...sent, outcome: 'P5', walked: [...sent.walked, filed, over] }, decided],
+    }
+    const letter = told('transfer-letter', moved, 'P1', 'hand-over-goods')
+    expect(letter.respondents?.map(({ name }) => name)).to.deep.equal(['罗志强'])
+    const report = told('closing-report', moved, 'P1', 'hand-over-goods')
+    expect(report.respondents).to.have.length(3)
+    expect(report.findings).to.deep.equal(['罗志强销售假冒注册商标的商品。'])
+    expect(report.closingReason).to.deep.equal([
+      '罗志强涉嫌犯罪，已移送公安机关。',
+      '香洲某商行：另行立案，案号：珠市监处罚〔2026〕90号',
+      'Brightkettle：没有一并移送',
+    ])
+  })
+
+  it('XF-01: whoever was not referred is not closed with the others without a word', async () => {
+    const [proceeding] = referred.proceedings as [Proceeding]
+    const opened = { ...referred, proceedings: [{ ...proceeding, state: 'police-filed' }] }
+    const over = { proceedingId: 'P1', step: 'hand-over-goods', caseId: id, input: { list: '包装30台' } }
+    const refused = await foresee(opened, over, by('officer', days(5))).catch((error: RuleError) => error.details)
+    expect(refused).to.deep.equal({ fields: { 'input.apart': 'not-said', 'input.apart-B2': 'not-said' } })
   })
 
   it('an order to give back may be made out before it is served, to whose goods they are', async () => {

@@ -73,6 +73,9 @@ const packFields = {
   noTests: absent('检验报告或者鉴定意见', 'test report or expert opinion'),
 } as const satisfies Record<string, FieldRule>
 
+/** Who of several is suspected of a crime: what goes to the police and the procuratorate is about them. */
+export const suspectsIn = { steps: ['report-crime'], field: 'suspected' } as const
+
 const reportedIn = ['report-crime', 'hand-over'] as const
 
 /** Transfer of a suspected crime to the police (State Council regulation of 2020). */
@@ -355,6 +358,17 @@ export const crime = {
     source: crimeTransfer('第十二条'),
     fields: {
       list: { kind: 'long', title: both('移交清单', 'List of items'), required: true, max: 4000 },
+      apart: {
+        kind: 'text',
+        title: both('没有一并移送的，另行处理的情况', 'Not referred: how the case against this party goes on'),
+        hint: both(
+          '没有移送公安机关的当事人必须填写，写明另行立案的案号或者不予处罚的理由，载入结案报告',
+          'Required for a party who was not referred: the number of its own case, or why there is no penalty; printed in the closing report',
+        ),
+        forEach: 'respondent',
+        unlessChosen: suspectsIn,
+        max: 200,
+      },
       seizedMoved: {
         kind: 'yes-no',
         title: both('移交的物品中有查封、扣押的财物', 'Some of it had been seized or sealed'),

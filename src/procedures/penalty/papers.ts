@@ -2,7 +2,7 @@ import type { PaperDeclarations } from '../../kernel/paper-fact.ts'
 import { factsFrom, numberOf, servedOnEach } from '../shared/facts.ts'
 import type { byText } from './by-text.ts'
 import type { clocks } from './clocks.ts'
-import type { crime } from './crime.ts'
+import { type crime, suspectsIn } from './crime.ts'
 import type { decision } from './decision.ts'
 import type { evidence } from './evidence.ts'
 import type { execution } from './execution.ts'
@@ -48,6 +48,7 @@ const {
   packOf,
   asBefore,
   wordsOf,
+  wordsOfChosen,
 } = factsFrom<Steps>()
 const acceptedOn = dayOf('file')
 const ownShares = { fine: 'ownFine', gains: 'ownGains', orders: 'ownPenalty' } as const
@@ -169,9 +170,6 @@ const carriedOut = measuresBy(
   { steps: ['contest-annulled', 'revoke-decision'], called: { words: '处罚决定被撤销' }, tells: ['annulled'] },
   { steps: ['record-enforcement'], called: { words: '人民法院受理强制执行申请' }, tells: [] },
 )
-
-/** Who of several is suspected of a crime: what goes to the police and the procuratorate is about them. */
-const suspects = { steps: ['report-crime'], field: 'suspected' } as const
 
 /** What stood before, where the decision was annulled or revoked and a new one is made: the decision, and by what it fell. */
 const anew = {
@@ -399,6 +397,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     facts: { suspendedOn, reasons: said('resume').field('reason') },
   },
   'transfer-letter': {
+    names: { ...suspectsIn, with: ['hand-over-goods'] },
     facts: {
       receiver: [said('refer-lead', 'transfer-agency').field('to'), receiverOf('hand-over')],
       reasons: [
@@ -411,7 +410,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-referral-letter': {
-    names: suspects,
+    names: suspectsIn,
     copiesTo: ['procuratorate'],
     facts: {
       receiver: receiverOf('hand-over'),
@@ -424,7 +423,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-referral-list': {
-    names: suspects,
+    names: suspectsIn,
     facts: {
       receiver: receiverOf('hand-over'),
       letterNumber: numberOf('crime-referral-letter'),
@@ -433,7 +432,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-reconsideration-request': {
-    names: suspects,
+    names: suspectsIn,
     facts: {
       receiver: receiverOf('ask-police-again'),
       offence: said('report-crime').field('offence'),
@@ -443,7 +442,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
     },
   },
   'crime-supervision-request': {
-    names: suspects,
+    names: suspectsIn,
     facts: {
       receiver: receiverOf('ask-supervision'),
       offence: said('report-crime').field('offence'),
@@ -457,7 +456,9 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
   'closing-report': {
     facts: {
       acceptedOn,
-      findings,
+      // What was handed over was as a rule not concluded here: the facts are those that were approved for the police.
+      findings: [...findings, asBefore(said('report-crime').field('facts'), 'hand-over-goods')],
+      amount: asBefore(said('report-crime').field('amount'), 'hand-over-goods'),
       orders: said('approve-decision', 'contest-changed').inForce('penalty'),
       fine: said('approve-decision', 'contest-changed').inForce('fine'),
       gains: said('approve-decision', 'contest-changed').inForce('gains'),
@@ -465,7 +466,7 @@ export const papers: PaperDeclarations<Extract<keyof typeof clocks, string>> = {
       closingReason: [
         said('close').field('note'),
         said('close-without-penalty', 'end-investigation').field('reason'),
-        wordsAfter('涉嫌犯罪，已移送公安机关。', 'hand-over-goods'),
+        wordsOfChosen('涉嫌犯罪，已移送公安机关。', 'hand-over-goods', 'apart', suspectsIn),
       ],
       dues: { from: 'dues' },
       carriedOut,

@@ -131,6 +131,13 @@ export function factsFrom<Steps extends object>() {
       field,
       words,
     }),
+    /** Words of ours for those of several of whom the other step says so, and what this one says of each of the others. */
+    wordsOfChosen: <K extends Name, C extends Name>(
+      words: string,
+      step: K,
+      rest: FieldsOf<Steps[K]>,
+      chosen: { readonly steps: readonly C[]; readonly field: FieldsOf<Steps[C]> },
+    ): FactSource => ({ from: 'words-of-chosen', steps: [step], words, chosen, rest }),
     /** Words of ours, on a paper that comes with one of the steps. */
     wordsWith: (words: string, ...steps: readonly Name[]): FactSource => ({ from: 'words', steps, words, own: true }),
     /** The agreement signed in another proceeding of the case by which the step closes, by number, body and day; its terms are confidential. */
