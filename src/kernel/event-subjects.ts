@@ -1,5 +1,5 @@
 import type { CaseRecord, Proceeding, StepInput, Walked } from './case-record.ts'
-import { eventsUnder, nameOfEvent } from './own-event.ts'
+import { eventsUnder, isEvent, nameOfEvent } from './own-event.ts'
 import { ownEntry } from './own-entry.ts'
 import type { Procedure, StepRule } from './procedure.ts'
 import { RuleError } from './rule-error.ts'
@@ -64,6 +64,25 @@ export function assertOnSubjects(
     subjects: names.join('、'),
     party: other.party.name,
     field: other.on,
+  })
+}
+
+/**
+ * Throws RuleError done-to-several, at the day of the second, for a measure for which a period of its own runs that is served on several at once: each has
+ * things, a decision with its number, a period and an end of its own, and is entered by itself.
+ */
+export function assertDoneToOne(
+  procedure: Pick<Procedure, 'clocks'>,
+  step: StepRule,
+  rows: readonly ServiceRow[],
+  input: StepInput,
+): void {
+  const [first, second] = rows.filter(({ on }) => typeof input[on] === 'string')
+  if (!first || !second || !step.delivers?.some || !isEvent(step, procedure)) return
+  throw new RuleError('done-to-several', 'each of several has a measure of its own', {
+    first: first.party.name,
+    party: second.party.name,
+    field: second.on,
   })
 }
 

@@ -10,7 +10,7 @@ import { answeredForOne } from './consent.ts'
 import { asPaid } from './dues.ts'
 import { assertInTime, lapseUndone } from './entered-late.ts'
 import { hourTyped, momentOf } from './event-day.ts'
-import { assertOnSubjects } from './event-subjects.ts'
+import { assertDoneToOne, assertOnSubjects } from './event-subjects.ts'
 import { assertStepOnline } from './online-session.ts'
 import { assertOptions } from './option-conditions.ts'
 import { assertCovered, assertForRights } from './option-rights.ts'
@@ -66,7 +66,7 @@ import { assertWithin, endingWithin } from './within.ts'
  * Throws RuleError step-unknown, step-out-of-order, step-not-yours, step-of-another-body, answer-of-another-body, offer-not-refused,
  * step-by-its-maker,
  * step-waits-for-others, barred-elsewhere, left-to-office, time-as-it-is, party-needed, party-not-now, event-needed, clock-not-running, condition-not-met, nothing-asked, nothing-laid, extension-out-of-order, outcome-unknown, date-in-future,
- * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another, served-on-unconcerned, not-announced, payment-short, payment-beyond,
+ * date-before-opening, date-before-step, service-before-issue, those of `assertMode`, length-beyond-end, notice-too-short, notice-served-late, notice-not-served, not-forwarded, requests-open, not-all-served, right-not-covered, everyone-served, nothing-issued, served-on-another, done-to-several, served-on-unconcerned, not-announced, payment-short, payment-beyond,
  * option-not-so, right-run-out, session-before-called, session-not-online, act-too-old, period-not-over, period-not-begun, suspension-too-late, suspension-without-clock, or an
  * extension's own.
  */
@@ -89,6 +89,7 @@ export function takeStep(
   assertConcerned(step, round, record, before, typed)
   assertServedDays(procedure, key, round.rows, typed, { record, proceeding: before, at })
   const event = eventOfStep(procedure, before, step, { ...round.typed, ...typed })
+  assertDoneToOne(procedure, step, round.rows, { ...round.typed, ...typed })
   assertOnSubjects(procedure, before, step, round.rows, record, { ...round.typed, ...typed })
   const ofEvent = step.about && event !== undefined ? { [step.about.field]: String(event) } : {}
   const input = asPaid(step, procedure, before, record, { ...round.typed, ...typed, ...ofEvent }, party)

@@ -161,11 +161,17 @@ function servedOnIt({ proceeding, record, of, party: to }: Saying, key: PaperKey
   )?.on
 }
 
-/** The number of the newest paper of a kind; of one that is about an event, of the paper with which that came. */
-function numberOf({ proceeding, record, event }: Saying, key: PaperKey): string | undefined {
+/**
+ * The number of the newest paper of a kind; of one that is about an event, of the paper with which that came. Where each of several was made out one of
+ * its own, that of whom this is made out to or about.
+ */
+function numberOf({ proceeding, record, event, party, of }: Saying, key: PaperKey): string | undefined {
   const walk = proceeding.walked.find(({ seq }) => seq === event)
-  const own = walk && paperOfWalk(record.papers, proceeding.id, walk, key)
-  return (own ?? record.papers.findLast((each) => each.proceedingId === proceeding.id && each.key === key))?.number
+  const to = party?.id ?? of
+  const all = record.papers.filter((each) => each.proceedingId === proceeding.id && each.key === key)
+  const own = all.filter(({ addresseeId }) => addresseeId === undefined || addresseeId === to)
+  const among = to === undefined || own.length === 0 ? all : own
+  return ((walk && paperOfWalk(among, proceeding.id, walk, key)) ?? among.at(-1))?.number
 }
 
 /** What was served on each of several respondents: the newest paper of the kind that is made out to it, and the day; undefined of one alone. */

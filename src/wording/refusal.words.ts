@@ -47,6 +47,7 @@ export const refusalCodes = [
   'act-too-old',
   'everyone-served',
   'served-on-another',
+  'done-to-several',
   'served-on-unconcerned',
   'not-announced',
   'payment-short',

@@ -115,6 +115,21 @@ describe('goods seized from each of two respondents', function () {
     expect(await textOfPaper(record, list.id)).to.include('本清单一式两份')
   })
 
+  it('a list cites the decision that was made out to its own addressee, of two that were issued at once too', async () => {
+    const record = await loadCase(id)
+    const [first] = record.proceedings[0]!.walked.filter(({ step }) => step === 'seize-at-once')
+    const decisions = record.papers.filter(({ key }) => key === 'seizure-decision')
+    const atOnce = record.papers.map((paper) => (decisions.includes(paper) ? { ...paper, issuedAt: first!.at } : paper))
+    const cited = ['B1', 'B3'].map((to) => {
+      const party = record.parties.find((each) => each.id === to)!
+      const occasion = { record: { ...record, papers: atOnce }, proceedingId: 'P1', step: 'seize-at-once', party }
+      const issued = { ...occasion, audience: 'respondent' as const, at: first!.at, by: person('officer') }
+      return factsOf('seizure-list', { ...issued, calendars: calendars() }, '').measureNumber
+    })
+    expect(cited).to.deep.equal(decisions.map(({ number }) => number))
+    expect(new Set(cited).size).to.equal(2)
+  })
+
   it('what follows is asked for, served and told of the one whose goods they are', async () => {
     const [, second] = (await loadCase(id)).proceedings[0]!.walked.filter(({ step }) => step === 'seize-at-once')
     const path = `/cases/${id}/P1/steps/extend-seizure`

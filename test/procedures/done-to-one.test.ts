@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { toldTo } from '../../src/access/undisclosed.mask.ts'
-import type { CaseRecord, Party, Walked } from '../../src/kernel/case-record.ts'
+import type { CaseRecord, Party, StepInput, Walked } from '../../src/kernel/case-record.ts'
 import { isOpen, startClock } from '../../src/kernel/clock-acts.ts'
 import { emptyCase } from '../../src/kernel/empty-case.ts'
 import { subjectsOfStep } from '../../src/kernel/event-subjects.ts'
@@ -42,6 +42,14 @@ const followers = [...new Set(procedures.map(({ key }) => key))].flatMap((key) =
     return named && !isEvent(step, procedure) ? [{ procedure, name, step }] : []
   })
 })
+
+/** Every step that takes goods, or keeps evidence, of those it serves, each with a period of its own. */
+const takers = [...new Set(followers.map(({ procedure }) => procedure))].flatMap((procedure) =>
+  Object.keys(procedure.steps).flatMap((name) => {
+    const step = procedure.steps[name]!
+    return step.delivers?.some && isEvent(step, procedure) ? [{ procedure, name }] : []
+  }),
+)
 
 /** The step by which the goods were taken for whose period a step is. */
 function takenBy({ steps, clocks }: Procedure, { about }: StepRule): string {
@@ -86,7 +94,10 @@ function twiceTaken(procedure: Procedure, step: StepRule): CaseRecord {
 /** What stands against serving what follows the goods of B3 on the addressee of these fields. */
 function refusal(record: CaseRecord, procedure: Procedure, name: string, day: string, mode: string): string {
   const { about } = procedure.steps[name]!
-  const input = { [about!.field]: '6', [day]: '2026-06-02', [mode]: 'direct' }
+  return refusalOf(record, procedure, name, { [about!.field]: '6', [day]: '2026-06-02', [mode]: 'direct' })
+}
+
+function refusalOf(record: CaseRecord, procedure: Procedure, name: string, input: StepInput): string {
   try {
     takeStep(record, 'P1', procedure, name, input, {
       at: new Date('2026-06-02T02:00:00Z'),
@@ -126,6 +137,18 @@ describe('what is done to goods of one of several', () => {
       expect(refusal(record, procedure, name, 'servedOn', 'mode')).to.equal('served-on-another')
       expect(refusal(record, procedure, name, 'servedOn-B2', 'mode-B2')).to.equal('served-on-another')
       expect(refusal(record, procedure, name, 'servedOn-B3', 'mode-B3')).not.to.equal('served-on-another')
+    })
+
+  for (const { procedure, name } of takers)
+    it(`${procedure.key}: ${procedure.steps[name]!.title.zh} is done to one at a time, with a decision, a list and an end of its own`, () => {
+      const step = procedure.steps[name]!
+      const record = twiceTaken(procedure, followers.find((each) => each.procedure === procedure)!.step)
+      const from = step.from === 'open' ? procedure.start : step.from[0]!
+      const standing = { ...record, proceedings: [{ ...record.proceedings[0]!, state: from, walked: [], clocks: [] }] }
+      const both = { servedOn: '2026-06-02', mode: 'direct', 'servedOn-B3': '2026-06-02', 'mode-B3': 'direct' }
+      expect(refusalOf(standing, procedure, name, both)).to.equal('done-to-several')
+      const { servedOn, mode } = both
+      expect(refusalOf(standing, procedure, name, { servedOn, mode })).not.to.equal('done-to-several')
     })
 
   it('runs in its time for that one alone: nobody beside is told of the period', () => {

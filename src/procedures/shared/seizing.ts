@@ -64,6 +64,10 @@ export const measuredThen = { ...measuredAt, ...ended('happenedAt') } as const
 /** Goods that are held already are not taken again (Administrative Compulsion Law art. 23): lots are told apart by model, lot or remark. */
 const goods = {
   ...goodsField('查封、扣押的场所、设施、财物', 'Premises, facilities and goods seized'),
+  hint: both(
+    '每行一项，当场清点，逐项写明；几名当事人的，逐一登记，各有决定书、清单和期限',
+    'One item per row, counted on the spot. Things of several parties are entered one party after another: each has a decision, a list and a period of its own',
+  ),
   notHeld: { clock: 'seizure', columns: ['name', 'spec', 'note'], at: 'place' },
 } as const satisfies FieldRule
 
