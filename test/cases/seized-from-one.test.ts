@@ -222,13 +222,28 @@ describe('goods seized from each of two respondents', function () {
     })
     const { version } = procedureAt('liaison', '2026-03-02')
     const asked = { ...proceeding, id: 'P2', procedure: 'liaison', version, walked: [walk('take-crime-referral')] }
-    const sent = { ...proceeding, walked: [...proceeding.walked, walk('hand-over', { opened: 'P2' })] }
+    const sent = {
+      ...proceeding,
+      walked: [...proceeding.walked, walk('hand-over', { opened: 'P2', input: { to: '某公安局' } })],
+    }
     const decided = {
       ...asked,
       walked: [...asked.walked, walk('open-criminal-case', { input: { number: '珠公立字〔2026〕9号' } })],
     }
-    const withPolice = { ...referred, proceedings: [sent, decided] }
-    for (const key of ['crime-filing-notice', 'transfer-receipt', 'reasons-request'] as const)
+    const offer = {
+      id: 'H1',
+      kind: 'transfer',
+      proceedingId: 'P2',
+      state: 'accepted',
+      from: proceeding.holder,
+      to: proceeding.holder,
+      asks: '审查',
+      reason: '',
+      travels: { evidence: [], papers: [] },
+      clock: proceeding.clocks[0]!,
+    } as unknown as CaseRecord['handoffs'][number]
+    const withPolice = { ...referred, handoffs: [offer], proceedings: [sent, decided] }
+    for (const key of ['crime-filing-notice', 'transfer-receipt'] as const)
       expect(
         told(key, withPolice, 'P2', '').respondents?.map(({ name }) => name),
         key,

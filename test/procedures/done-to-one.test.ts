@@ -47,7 +47,7 @@ const followers = [...new Set(procedures.map(({ key }) => key))].flatMap((key) =
 const takers = [...new Set(followers.map(({ procedure }) => procedure))].flatMap((procedure) =>
   Object.keys(procedure.steps).flatMap((name) => {
     const step = procedure.steps[name]!
-    return step.delivers?.some && isEvent(step, procedure) ? [{ procedure, name }] : []
+    return step.delivers?.some && !step.when && isEvent(step, procedure) ? [{ procedure, name }] : []
   }),
 )
 
