@@ -304,9 +304,18 @@ function severalOfSide(step: StepRule, { parties }: StepView['shown']): string[]
 }
 
 /** Which of the files that go along may name in themselves who may not be known. */
-function keptAuthors({ keepingAuthor }: StepView, localizer: Localizer): string | undefined {
+function keptAuthors({ keepingAuthor }: StepView, localizer: Localizer): string[] {
   const files = keepingAuthor.map((item) => evidenceName(item, localizer)).join(localizer.t('wording:comma'))
-  return files && localizer.t('cases:step.keeps-author', { files })
+  return files ? [localizer.t('cases:step.keeps-author', { files })] : []
+}
+
+/** Which of the texts that go along seem to name them. */
+function textsThatName({ naming }: StepView, localizer: Localizer): string[] {
+  const { t } = localizer
+  const texts = naming.map((part) =>
+    typeof part === 'string' ? t(`cases:step.naming-${part}`) : evidenceName(part.exhibit, localizer),
+  )
+  return texts.length > 0 ? [t('cases:step.naming', { texts: texts.join(t('wording:comma')) })] : []
 }
 
 /** What is said once more of a session at night or on a day of rest; it stays ticked. */
@@ -432,7 +441,7 @@ export function stepPage(view: StepView, failure: Failure | undefined, localizer
       upload: step.files
         ? { ...uploadPart(localizer), error: errors['file'], optional: fileNeeded(step, !isParty) === undefined }
         : undefined,
-      keepsAuthor: blocked ? undefined : keptAuthors(view, localizer),
+      namings: blocked ? [] : [...keptAuthors(view, localizer), ...textsThatName(view, localizer)],
       unproved: !blocked && view.unproved ? t('cases:step.unproved', { step: say(step.title, lang) }) : undefined,
       late: blocked || isParty ? [] : lateLines(view, localizer),
       before: blocked ? [] : saidBefore(step.reads ?? [], proceeding, shown, localizer),

@@ -39,7 +39,7 @@ import { toldBeforeFor } from './told-before.rules.ts'
 import { decidedFor } from './decided.rules.ts'
 import { lackOf } from './next-step.view.ts'
 import { type Exhibit, exhibitsFor, recordsFor } from './step.exhibits.ts'
-import { filesKeepingAuthor } from './step.unnamed.ts'
+import { filesKeepingAuthor, type NamingPart, textsNamingInformant } from './step.unnamed.ts'
 import { desksNamed } from './referral.rules.ts'
 import { personsFor } from './step.choices.ts'
 import { type ScopeChoice, scopesToChoose } from './scope.rules.ts'
@@ -81,6 +81,8 @@ export interface StepView {
   readonly exhibits: readonly Exhibit[]
   /** Files that go along and may name who is not to be known, in themselves. */
   readonly keepingAuthor: readonly Exhibit[]
+  /** What of the texts that go along seems to name who is not to be known. */
+  readonly naming: readonly NamingPart[]
   /** What a row of its form may name of the file of the case. */
   readonly records: ReturnType<typeof recordsFor>
   /** The period it rests on, where that is what stands in its way. */
@@ -187,6 +189,7 @@ export async function stepView({ record, access, viewer, at, proceedingId, step:
     ...(inTheWay === 'barred-elsewhere' && around.barred[key] ? { barred: around.barred[key] } : {}),
     exhibits: exhibitsFor(key, step, stored, record, access),
     keepingAuthor: access.works.includes(proceedingId) ? filesKeepingAuthor(key, rule, stored, record) : [],
+    naming: access.works.includes(proceedingId) ? textsNamingInformant(rule, record) : [],
     records: recordsFor(step, stored, record, access),
     ...(before ? { before } : {}),
     ...(materials.length > 0 ? { materials } : {}),

@@ -15,6 +15,7 @@ import { nameIn } from './complaint.blocks.ts'
 import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
 import { isAsked, mayBeAdjudicated } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
+import { namingFindings } from './complaint.naming.ts'
 import { otherNumbers } from './complaint.refs.ts'
 import { isTooLate } from './law.periods.ts'
 
@@ -77,6 +78,7 @@ export function precheck(answers: Answers, files: readonly DescribedFile[], toda
     ...ofEvidence(answers, files),
     ...ofClaims(answers),
     ...ofPrint(answers),
+    ...namingFindings(answers, files),
   ]
   // Order 81 is about the adjudication of patents: of another right, and on another way, the same is asked, but not by it.
   if (!kind) return found

@@ -1,6 +1,7 @@
 import { isAccused } from './accused.ts'
+import { addressesOf, namesOfFirm, namesOfPerson, signOfFirm } from './called.ts'
 import { caseKind } from './case-title.ts'
-import { type CaseRecord, type EvidenceItem, purposesOf } from './case-record.ts'
+import { type CaseRecord, type EvidenceItem, type Party, purposesOf } from './case-record.ts'
 import { anyFormOf, comparedText } from './compared-text.ts'
 import { hidesWhoReported } from './reporter.ts'
 
@@ -56,7 +57,7 @@ export function staysWithOffice(
   return isKept && all.some((purpose) => purposesNaming.has(purpose))
 }
 
-type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'parties' | 'rights' | 'corrections'>
+type Named = Pick<CaseRecord, 'confidential' | 'filerId' | 'filerName' | 'parties' | 'rights' | 'corrections'>
 
 /** Whether the person complained in this case, or signs in for who did. */
 export function isOfInformant(personId: string, { filerId, parties }: Named): boolean {
@@ -67,16 +68,19 @@ export function isOfInformant(personId: string, { filerId, parties }: Named): bo
 
 const shortest = 2
 
-/**
- * Everything in a case that tells who complained: names, numbers, addresses of the requesters and their agents, and who holds the right
- * they rest on. Longest first; empty where nothing is to be kept secret.
- */
-export function informantWords({ confidential, parties, rights, corrections = [] }: Named): readonly string[] {
-  if (!confidential) return []
-  const isOfRequester = (part: string) => parties.some(({ id, side }) => id === part && side === 'requester')
-  const words = parties
-    .filter(({ side }) => side === 'requester')
-    .flatMap(({ agent, ...party }) => [
+/** Who somebody is, and who acts for them, as far as a text may name them. */
+export type Nameable = Pick<Party, 'name'> & Partial<Omit<Party, 'name'>>
+
+/** Everything that names a party: as it was given, and as people call it. */
+function namesOf({ agent, ...party }: Nameable): {
+  readonly given: readonly Word[]
+  readonly called: readonly string[]
+} {
+  const firms = [party.name, agent?.firm].flatMap((name) => (name ? namesOfFirm(name) : []))
+  const persons = [party.representative, agent?.name].flatMap((said) => (said ? namesOfPerson(said) : []))
+  const places = [party.address, party.serviceAddress].flatMap((where) => (where ? addressesOf(where) : []))
+  return {
+    given: [
       party.name,
       party.idNumber,
       party.address,
@@ -88,17 +92,55 @@ export function informantWords({ confidential, parties, rights, corrections = []
       agent?.name,
       agent?.firm,
       agent?.phone,
-    ])
-    .concat(
-      // Whoever is accused hides behind no right of the other side.
-      isAccused({ parties }) ? [] : rights.map(({ holder }) => holder),
-      // What was put right stands as it was in texts of before.
-      corrections.flatMap(({ part, changes }) =>
-        changes.filter(({ field }) => field === 'holder' || isOfRequester(part)).flatMap(({ was, is }) => [was, is]),
-      ),
-    )
-    .flatMap((word) => (word === undefined ? [] : [word, stemOf(word)]))
-  return longestFirst(words)
+    ],
+    called: [...firms, ...persons, ...places],
+  }
+}
+type Word = string | undefined
+
+/** Of short forms those that name nobody else of the case: what the right or the other side is called stands in every text about it. */
+function ownOf(called: readonly string[], { parties, rights }: Pick<Named, 'parties' | 'rights'>): string[] {
+  const others = [
+    ...rights.map(({ title }) => title),
+    ...parties.filter(({ side }) => side !== 'requester').flatMap(({ name, shop, address }) => [name, shop, address]),
+  ].map((text) => comparedText(text ?? ''))
+  return called.filter((each) => !others.some((text) => text.includes(comparedText(each))))
+}
+
+/**
+ * Everything in a case that tells who complained: names, numbers, addresses of the requesters and their agents, who holds the right
+ * they rest on, and whose account filed it, whole and as they are called for short. Longest first; empty where nothing is to be kept secret.
+ */
+export function informantWords(record: Named): readonly string[] {
+  const { confidential, parties, rights, corrections = [], filerName } = record
+  if (!confidential) return []
+  const isOfRequester = (part: string) => parties.some(({ id, side }) => id === part && side === 'requester')
+  const asking = parties.filter(({ side }) => side === 'requester').map(namesOf)
+  // Whoever is accused hides behind no right of the other side.
+  const holders = isAccused({ parties }) ? [] : rights.map(({ holder }) => holder)
+  // What was put right stands as it was in texts of before.
+  const corrected = corrections.flatMap(({ part, changes }) =>
+    changes.filter(({ field }) => field === 'holder' || isOfRequester(part)).flatMap(({ was, is }) => [was, is]),
+  )
+  const given = [...asking.flatMap((each) => each.given), ...holders, ...corrected, filerName].flatMap((word) =>
+    word === undefined ? [] : [word, stemOf(word)],
+  )
+  const firms = [...holders, ...corrected].flatMap((name) => (name === undefined ? [] : namesOfFirm(name)))
+  return longestFirst([...given, ...ownOf([...asking.flatMap(({ called }) => called), ...firms], record)])
+}
+
+/** Of texts, by what they are, those that seem to name one of them: by anything that is left out of a text, or a sign too short to be sure of. */
+export function textsNaming<T>(
+  texts: readonly (readonly [is: T, text: string | undefined])[],
+  named: readonly Nameable[],
+  others: Pick<Named, 'parties' | 'rights'> = { parties: [], rights: [] },
+  more: readonly Word[] = [],
+): T[] {
+  const all = named.map(namesOf)
+  const signs = named.flatMap(({ name, agent }) => [signOfFirm(name), agent?.firm && signOfFirm(agent.firm)])
+  const short = [...all.flatMap(({ called }) => called), ...signs.filter((sign) => sign !== undefined && sign !== '')]
+  const words = longestFirst([...all.flatMap(({ given }) => given), ...more, ...ownOf(short as string[], others)])
+  return texts.flatMap(([is, text]) => (text && withoutWords(text, words, '') !== text ? [is] : []))
 }
 
 /**
@@ -129,13 +171,14 @@ export function reporterWords(record: Named): readonly string[] {
   const words = record.parties
     .filter(({ side }) => side === 'requester')
     .flatMap(({ name, idNumber, phone, email, agent }) => [
-      ...(holders.includes(name.trim()) ? [] : [name]),
+      ...(holders.includes(name.trim()) ? [] : [name, ...ownOf(namesOfFirm(name), record)]),
       idNumber,
       phone,
       email,
       agent?.name,
       agent?.firm,
       agent?.phone,
+      ...ownOf([...namesOfFirm(agent?.firm ?? ''), ...namesOfPerson(agent?.name ?? '')], record),
     ])
   return longestFirst(words)
 }

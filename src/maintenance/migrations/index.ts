@@ -33,6 +33,7 @@ import { rowsKnowHearers } from './0031-rows-know-hearers.ts'
 import { rowsKnowWhatHeadsDecide } from './0032-rows-know-what-heads-decide.ts'
 import { rowsKnowFirstServices } from './0033-rows-know-first-services.ts'
 import { rowsKnowRolesAsked } from './0034-rows-know-roles-asked.ts'
+import { rowsNamedByNoShortName } from './0035-rows-named-by-no-short-name.ts'
 
 /**
  * Every change of what is stored, in order of number. The newest number is the schema of this program. A change of a schema that stored
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   rowsKnowWhatHeadsDecide,
   rowsKnowFirstServices,
   rowsKnowRolesAsked,
+  rowsNamedByNoShortName,
 ]
