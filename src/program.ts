@@ -35,7 +35,7 @@ import { addProjection, drained } from './store/publisher.ts'
 import { startPublisher } from './store/sweep.ts'
 import { watchStore } from './store/watch.ts'
 import { sittingProjection } from './sittings/index.ts'
-import { effectsOf, readBoard, rebuildTallies, tallyProjection } from './supervision/index.ts'
+import { effectsOf, endedThisMonth, readBoard, rebuildTallies, tallyProjection } from './supervision/index.ts'
 
 export interface Foundation {
   /** Whether this process runs the store itself. */
@@ -196,10 +196,10 @@ export function watchDatabase(log: Logger): () => Promise<void> {
   })
 }
 
-/** Complaints taken in and examined this month, for the front page. */
+/** Complaints taken in this month, and cases of which nothing runs any more since this month, for the front page. */
 async function monthFigures(at: Date): Promise<{ filed: number; closed: number }> {
   const month = (await readBoard({ procedure: intakeProcedure() }, at)).counts.trend.at(-1)
-  return { filed: month?.filed ?? 0, closed: month?.closed ?? 0 }
+  return { filed: month?.filed ?? 0, closed: await endedThisMonth(intakeProcedure(), at) }
 }
 
 /** Whether the store holds no reference data yet: a first start. */

@@ -5,7 +5,7 @@ import { dateOf, type PlainDate } from '../kernel/plain-date.ts'
 import { loadCases } from '../store/case-store.ts'
 import type { Projection } from '../store/publisher.ts'
 import { overdueUntil } from '../procedures/owed.ts'
-import { type BoardCounts, countBoard } from './board.ts'
+import { type BoardCounts, casesEnded, countBoard } from './board.ts'
 import { type Moment, momentOf } from './board.rates.ts'
 import { partsFor } from './list.parts.ts'
 import { type ListedRow, readList } from './list.read.ts'
@@ -77,6 +77,12 @@ export async function readBoard(
     const { rows } = await readList(partsFor(viewer, { what: 'soon', ...part }, moment), mostSoon)
     return { at, part, moment, counts, soon: rows }
   })
+}
+
+/** How many complaints that came in by a procedure ended in today's month, with whatever they went on with: for the public. */
+export async function endedThisMonth(procedure: string, at: Date): Promise<number> {
+  const { tallies } = await currentTallies()
+  return casesEnded(tallies, { procedure }, dateOf(at).slice(0, 7))
 }
 
 /** After the read models of a commit are written, boards are read anew: rows and numbers then agree. */

@@ -55,6 +55,16 @@ export function countBoard(tallies: Iterable<Tally>, part: Part, moment: Moment)
   }
 }
 
+/** How many cases ended in a month, 'YYYY-MM': of those that began with a proceeding of these tallies. */
+export function casesEnded(tallies: Iterable<Tally>, part: Part, month: string): number {
+  let ended = 0
+  for (const tally of tallies) {
+    const key = keyOf(tally._id)
+    if (isWithin(key, part) && key.year === month.slice(0, 4)) ended += tally.ended?.[month.slice(5)] ?? 0
+  }
+  return ended
+}
+
 /** The twelve months up to today's, or of a year that is over. */
 function trendOf(tallies: readonly Tally[], { year, today }: Moment): TrendMonth[] {
   const last = today.startsWith(year) || today < `${year}-01-01` ? today : `${year}-12-01`

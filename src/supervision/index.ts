@@ -1,4 +1,4 @@
-export { boardProjection, readBoard } from './board.read.ts'
+export { boardProjection, endedThisMonth, readBoard } from './board.read.ts'
 export { supervisionRoutes } from './board.routes.ts'
 export { mayWatchBoard } from './board.scope.ts'
 export { forgetTallies, touchTallies } from './tally.cache.ts'

@@ -12,7 +12,8 @@ import type { Effects } from '../store/publisher.ts'
  * `Y|<year>|<body>|<district>|<procedure>` holds what happened in a year, `O|<body>|<district>|<procedure>` what is open.
  *
  * Y: filed.MM, closed.MM, netDays.MM, grossDays.MM, agreed.MM, failed.MM by month of filing or closing; inTime.MM-DD and
- * late.MM-DD by the last day of the limit, for closed proceedings.
+ * late.MM-DD by the last day of the limit, for closed proceedings; ended.MM cases of which nothing runs any more, by the month in which the last of
+ * their proceedings ended, where the first of them began.
  * O: open; due.YYYY-MM-DD by the last day of a running limit; suspended; noLimit; stage.<state>.YYYY-MM by month of opening;
  * waiting: offers that wait for an answer of this body; owed.YYYY-MM-DDTHH by the hour until which the body owes what it owes next, of proceedings
  * and of offers, counted or not (see procedures/owed.ts).
@@ -67,6 +68,16 @@ function addProceeding(sums: Sums, district: string, proceeding: Proceeding, cal
   else add(sums, id, counting.limit === 'suspended' ? 'suspended' : 'noLimit', sign)
 }
 
+/** A case that went on with other proceedings is ended by the last of them; of one that is in no figure at all nothing ended. */
+function addEnd(sums: Sums, { district, proceedings }: CaseRecord, sign: 1 | -1): void {
+  const [first] = proceedings
+  const days = proceedings.flatMap(({ endedOn, closedOn }) => endedOn ?? closedOn ?? [])
+  const last = days.toSorted().at(-1)
+  if (!first || last === undefined || days.length < proceedings.length) return
+  if (proceedings.every(({ closedOn }) => closedOn === undefined)) return
+  add(sums, yearTallyId(yearOf(last), first.holder.bodyId, district, first.procedure), `ended.${monthOf(last)}`, sign)
+}
+
 function addOffer(sums: Sums, record: CaseRecord, handoff: Handoff, sign: 1 | -1): void {
   const owed = owedOfOffer(handoff, calendars())
   if (!isWaiting(handoff) && !owed) return
@@ -85,6 +96,7 @@ function addRecord(
 ): void {
   for (const proceeding of record.proceedings)
     if (!skip.proceedings.includes(proceeding)) addProceeding(sums, record.district, proceeding, calendars(), sign)
+  addEnd(sums, record, sign)
   for (const handoff of record.handoffs) if (!skip.handoffs.includes(handoff)) addOffer(sums, record, handoff, sign)
 }
 

@@ -15,6 +15,7 @@ export interface Tally {
   readonly rev?: number
   readonly filed?: Counts
   readonly closed?: Counts
+  readonly ended?: Counts
   readonly grossDays?: Counts
   readonly netDays?: Counts
   readonly agreed?: Counts
@@ -43,6 +44,7 @@ modelOf<StoredTally>('tallies', {
   rev: optional(whole(1)),
   filed: optional(counts()),
   closed: optional(counts()),
+  ended: optional(counts()),
   grossDays: optional(counts()),
   netDays: optional(counts()),
   agreed: optional(counts()),

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
+import type { Proceeding } from '../../src/kernel/case-record.ts'
 import type { Effects } from '../../src/store/publisher.ts'
 import { contributionsOf, effectsOf } from '../../src/supervision/tally.effects.ts'
 import { aCase, aLimit, anOffer, aProceeding, closed, dueOf } from './histories.ts'
@@ -110,8 +111,25 @@ describe('the effects of a commit on the tallies', () => {
         'grossDays.01': 41,
         'netDays.01': 41,
         'inTime.02-08': 1,
+        'ended.01': 1,
       },
     })
+  })
+
+  it('end a case with the last of its proceedings, in the month of that one and where it came in', () => {
+    const received = closed(aProceeding('examination', '2026-01-05'), '2026-01-08', 'routed')
+    const goneOn = aProceeding('adjudication', '2026-01-08', {
+      id: 'P2',
+      holder: { bodyId: 'district', deskId: 'district/ip' },
+    })
+    const endsOf = (second: Proceeding) =>
+      Object.entries(contributionsOf(aCase('ZB2026-1', { proceedings: [received, second] }))).flatMap(([id, fields]) =>
+        Object.entries(fields).flatMap(([field, n]) => (field.startsWith('ended') ? [[id, field, n]] : [])),
+      )
+    expect(endsOf(goneOn)).to.deep.equal([])
+    expect(endsOf(closed(goneOn, '2026-03-02', 'C1'))).to.deep.equal([
+      ['Y|2026|centre|xiangzhou|examination', 'ended.03', 1],
+    ])
   })
 
   it('take a refused complaint out of every figure', () => {
