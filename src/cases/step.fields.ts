@@ -476,6 +476,7 @@ function answersPart(key: string, field: FieldRule, raw: unknown, { view, errors
           ...uploadPart(localizer),
           name: fileFieldOf(key, n),
           label: localizer.t('cases:step.files-of-item', { n: n + 1 }),
+          error: errors[fileFieldOf(key, n)],
         }
       : undefined,
   }))
@@ -575,6 +576,7 @@ function exhibitRows(key: string, { columns = {} }: FieldRule, raw: unknown, fil
             ...uploadPart(localizer),
             name: fileFieldOf(key, Number(item.id.slice(1))),
             label: localizer.t('cases:step.files-of-exhibit'),
+            error: errors[fileFieldOf(key, Number(item.id.slice(1)))],
           }
         : undefined,
     }

@@ -3,6 +3,7 @@ import { say } from '../kernel/bilingual.ts'
 import type { WholeProceeding } from '../access/index.ts'
 import type { Failure } from '../http/index.ts'
 import { missingSigners } from '../kernel/agreement.ts'
+import { placeOfFile } from '../kernel/answered-list.ts'
 import { dateOf } from '../kernel/plain-date.ts'
 import type { FieldRule, StepRule } from '../kernel/procedure.ts'
 import { sideOfStep } from '../kernel/take-step.ts'
@@ -133,7 +134,7 @@ function mistakesOf(failure: Failure | undefined, view: StepView, localizer: Loc
       continue
     }
     fields[key] ??= message
-    const beside = path.startsWith('input.') ? undefined : ownEntry(besideInput, key)
+    const beside = path.startsWith('input.') ? undefined : ownEntry(besideInput, placeOfFile(key) ? 'file' : key)
     const label = beside ? t(beside) : titleOf(key)
     summary.push({ href: beside ? `#f-${key}` : `#f-input[${key}]`, text: t('errors:labelled', { label, message }) })
   }

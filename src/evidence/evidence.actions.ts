@@ -34,6 +34,7 @@ import {
   takeFiles,
   tiedTo,
   withTies,
+  refusalOfFiles,
 } from './file.store.ts'
 
 /** What is said of the files handed in together. */
@@ -177,10 +178,10 @@ export async function commitWithFiles(
   // The same bytes once more: what is listed already comes with this act too.
   const isThere = (sha256: string) => record.evidence.filter((item) => item.sha256 === sha256 && item.side === side)
   const twice = order.files.flatMap(({ sha256 }, n) => (isTwice(results[n]) ? isThere(sha256) : []))
-  const refused = results.find((result) => !result.taken && !isTwice(result))
-  if (refused?.taken === false) {
+  const refusal = refusalOfFiles(order.files, results)
+  if (refusal) {
     await forget(kept.map(({ file }) => file))
-    throw refused.refusal
+    throw refusal
   }
   const list = (before: CaseRecord): Listed => {
     const items = itemsOf(kept, before, order, { side, partyId: order.partyId ?? partyOf(access, side) }, caller)

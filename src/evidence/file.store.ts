@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
-import type { UploadedFile } from '../http/index.ts'
+import { InvalidInput, type UploadedFile } from '../http/index.ts'
 import { type EvidencePurpose, purposesOf } from '../kernel/case-record.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import type { BlobOwner } from '../store/blob-notes.ts'
@@ -76,6 +76,21 @@ const refused = ({ fileName }: UploadedFile, refusal: RuleError): FileResult => 
   fileName: wholeStart(shown(fileName), 120),
   refusal,
 })
+
+/**
+ * The refusal of an act because of files that came with it: each named in the field it came in, with what to do. Undefined where all were
+ * taken, or were there already.
+ */
+export function refusalOfFiles(files: readonly UploadedFile[], results: readonly FileResult[]): RuleError | undefined {
+  const refusals = results.flatMap((result, n) => (result.taken ? [] : [{ upload: files[n], refusal: result.refusal }]))
+  const mistakes = refusals.flatMap(({ upload, refusal: { kind, code, details } }) =>
+    kind === 'invalid' && upload
+      ? [{ path: upload.field, code, label: undefined, values: details, file: upload.path }]
+      : [],
+  )
+  if (mistakes.length > 0) return new InvalidInput(mistakes)
+  return refusals.find(({ refusal }) => refusal.code !== 'file-twice')?.refusal
+}
 
 /**
  * Checks one file and keeps its bytes. Throws RuleError file-empty, file-name-deceives, file-type, file-locked, file-content-differs,

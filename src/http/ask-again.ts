@@ -87,13 +87,18 @@ export async function shownAgain(endpoint: Endpoint, asked: Exchange, request: R
   return await endpoint.refill(asked, mistakesIn(endpoint, asked, request, read) ?? typedAgain(read.input))
 }
 
-function mistakesIn(endpoint: Endpoint, { t }: Exchange, request: Request, { input }: ReadBody): Failure | undefined {
+function mistakesIn(
+  endpoint: Endpoint,
+  { lang }: Exchange,
+  request: Request,
+  { input }: ReadBody,
+): Failure | undefined {
   try {
     check(endpoint.body, input, '')
     return undefined
   } catch (error) {
     if (!(error instanceof RuleError)) throw error
-    return failureOf(error, input, request.kit.kit.texts, t)
+    return failureOf(error, input, request.kit.kit.texts, lang)
   }
 }
 

@@ -115,7 +115,7 @@ export function createHttp(options: HttpOptions): Http {
     addGauges: metrics.addGauges,
     onSessionEnded: (listener) => void ends.on('ended', listener),
     localizer: (lang) => ({ lang, t: kit.texts.translator(lang) }),
-    sentenceOf: (error, lang) => sentenceOf(error, kit.texts, kit.texts.translator(lang)),
+    sentenceOf: (error, lang) => sentenceOf(error, kit.texts, lang),
   }
 }
 

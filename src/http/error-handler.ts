@@ -151,7 +151,7 @@ function errorModel(refusal: RuleError | undefined, status: number, request: Req
     code: refusal?.code ?? 'fault',
     faultId: request.kit.id,
     isFault: refusal === undefined,
-    errors: (refusal === undefined ? [] : failureOf(refusal, {}, texts, t).summary)
+    errors: (refusal === undefined ? [] : failureOf(refusal, {}, texts, languageOf(request)).summary)
       .filter(({ path }) => path !== '')
       .map(({ text }) => ({ text })),
     csrfRefused: refusal?.code === 'csrf',

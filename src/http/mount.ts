@@ -29,7 +29,7 @@ import { wantsJson } from './representation.ts'
 import { send } from './send.ts'
 import { unsealed } from './shown-once.ts'
 import { noteRefused } from './unkept.ts'
-import { check, failureOf, InvalidInput } from './validation.ts'
+import { check, failureOf, InvalidInput, mistakesOf } from './validation.ts'
 
 const endpointOfHandler = new WeakMap<RequestHandler, Endpoint>()
 
@@ -206,6 +206,14 @@ async function holdFiles(
   ]
 }
 
+/** Lets those files wait that were not refused themselves: one that is not taken now is not taken the next time. */
+async function holdTaken(endpoint: Endpoint, request: Request, read: ReadBody, refusal: RuleError): Promise<void> {
+  const refused = new Set(mistakesOf(refusal).map(({ file }) => file))
+  const isWaiting = (_: unknown, n: number) => !refused.has(read.files[n]?.path)
+  const fresh = read.files.slice(read.held.length).filter(({ path }) => !refused.has(path))
+  await holdFiles(endpoint, request, { ...read, held: read.held.filter(isWaiting) }, fresh)
+}
+
 /** @throws InvalidInput naming the files that are too large, or beyond the most that one form takes */
 function checkCount(endpoint: Endpoint, read: ReadBody, isProgram: boolean): void {
   const { upload } = endpoint
@@ -266,14 +274,14 @@ async function answerUnsafe(
       noteRefused(request, endpoint, read, asked)
       throw error
     }
-    await holdFiles(endpoint, request, read, read.files.slice(read.held.length))
+    await holdTaken(endpoint, request, read, refusal)
     // A page that asks once more before an end carries all of it.
     if (statusOf(refusal, false) >= 400) noteRefused(request, endpoint, read, asked)
     request.kit.lost = read.missing
     noteSent(endpoint, request, read, true)
     tellWait(refusal, response)
     const { texts } = request.kit.kit
-    const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.t))
+    const answer = await endpoint.refill(asked, failureOf(refusal, read.input, texts, asked.lang))
     return [asked, answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer]
   }
 }
@@ -303,7 +311,7 @@ async function refuseTooOften(
   noteRefused(request, endpoint, { ...read, missing }, asked)
   if (ofAll || endpoint.refill === undefined) throw refused
   noteSent(endpoint, request, read, true)
-  const answer = await endpoint.refill(asked, failureOf(refusal, read.input, request.kit.kit.texts, asked.t))
+  const answer = await endpoint.refill(asked, failureOf(refusal, read.input, request.kit.kit.texts, asked.lang))
   const page = answer.kind === 'page' ? { ...answer, status: statusOf(refusal, false) } : answer
   await send(page, asked, request, response)
 }

@@ -1,6 +1,7 @@
 import type Joi from 'joi'
 import { momentIn, wallTimeOf } from '../kernel/plain-date.ts'
 import { charactersIn, wholeStart } from '../kernel/whole-characters.ts'
+import { type Language, saidIn } from '../kernel/bilingual.ts'
 import { invalid, RuleError } from '../kernel/rule-error.ts'
 import { uncleanTexts, withoutUnseen } from './clean-text.ts'
 import type { Failure } from './endpoint.ts'
@@ -13,6 +14,8 @@ export interface Mistake {
   readonly code: string
   readonly label: string | undefined
   readonly values: Readonly<Record<string, unknown>>
+  /** Where the one file lies that is not taken, of several in its field. */
+  readonly file?: string
 }
 
 /** A refusal of input that still knows every mistake. */
@@ -186,19 +189,24 @@ export function failureOf(
   error: RuleError,
   input: Readonly<Record<string, unknown>>,
   texts: Texts,
-  t: Translate,
+  lang: Language,
 ): Failure {
+  const t = texts.translator(lang)
   const fields: Record<string, string> = {}
   const summary: { path: string; href: string; text: string }[] = []
-  if (error.kind !== 'invalid') summary.push({ path: '', href: '', text: sentenceOf(error, texts, t) })
-  for (const one of mistakesOf(error)) {
-    if (fields[one.path] !== undefined) continue
+  const mistakes = mistakesOf(error)
+  // What is refused says why: in its fields, or where it has none above the form.
+  const isWhole = error.kind !== 'invalid' || mistakes.length === 0
+  if (isWhole) summary.push({ path: '', href: '', text: sentenceOf(error, texts, lang) })
+  for (const one of mistakes) {
+    const before = fields[one.path]
+    if (before !== undefined && one.file === undefined) continue
     const message = messageOf(one, texts, t)
-    fields[one.path] = message
+    fields[one.path] = before === undefined ? message : `${before} ${message}`
     const text = one.label === undefined ? message : t('errors:labelled', { label: t(one.label), message })
     summary.push({ path: one.path, href: `#f-${nameOf(one.path)}`, text })
   }
-  return { fields, summary, input: refillOf(input) as Failure['input'], ...(error.kind === 'invalid' ? {} : { error }) }
+  return { fields, summary, input: refillOf(input) as Failure['input'], ...(isWhole ? { error } : {}) }
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -229,7 +237,8 @@ export function inMinutes(key: string, error: RuleError | undefined, texts: Text
 }
 
 /** The sentence for a refusal: its own, or the general one of its kind. */
-export function sentenceOf(error: RuleError, texts: Texts, t: Translate): string {
+export function sentenceOf(error: RuleError, texts: Texts, lang: Language): string {
+  const t = texts.translator(lang)
   const key = texts.keyOfCode(error.code) ?? `errors:kind.${error.kind}`
-  return t(inMinutes(key, error, texts), readable(error.details, t))
+  return t(inMinutes(key, error, texts), readable(saidIn(error.details, lang), t))
 }

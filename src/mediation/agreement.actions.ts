@@ -1,6 +1,6 @@
 import { wholeViewer, findPerson, isOwnPassword } from '../access/index.ts'
 import { assertRevision, circumstancesOf, commitOf, decideStep, accessFor, takeCaseStep } from '../cases/index.ts'
-import { addEvidence } from '../evidence/index.ts'
+import { addEvidence, refusalOfFiles } from '../evidence/index.ts'
 import type { UploadedFile } from '../http/index.ts'
 import { effectiveOn, layAgreement, missingSigners, signAgreement } from '../kernel/agreement.ts'
 import type { CaseRecord, Party, Proceeding, Signature } from '../kernel/case-record.ts'
@@ -172,8 +172,8 @@ async function keepPage(
     },
     caller,
   )
-  const refused = results.find((result) => !result.taken)
-  if (refused?.taken === false) throw refused.refusal
+  const refusal = refusalOfFiles(order.files, results) ?? results.find((result) => !result.taken)?.refusal
+  if (refusal) throw refusal
   const [item] = items
   if (!item) throw invalid({ file: 'signed-page-missing' })
   return { fileName: item.fileName, sha256: item.sha256, blobId: item.blobId }

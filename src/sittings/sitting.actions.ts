@@ -11,7 +11,7 @@ import {
 import type { CaseRecord, Change, Proceeding, Session } from '../kernel/case-record.ts'
 import { assertNotified } from '../kernel/notice-served.ts'
 import { assertMayBeOnline } from '../kernel/online-session.ts'
-import { dateOf, instantOf, wallTimeOf } from '../kernel/plain-date.ts'
+import { dateOf, instantOf } from '../kernel/plain-date.ts'
 import type { StepRule } from '../kernel/procedure.ts'
 import { RuleError } from '../kernel/rule-error.ts'
 import { ofProceeding } from '../kernel/scope.ts'
@@ -28,9 +28,9 @@ import {
 } from '../kernel/session.ts'
 import { procedureOf } from '../procedures/index.ts'
 import { changeCase, type Committed } from '../store/case-store.ts'
-import { longestSession, officersOf, type Overlap, overlapsOf } from './sitting.overlap.ts'
+import { longestSession, officersOf, overlapsOf } from './sitting.overlap.ts'
 import { assertKind, assertPlanner, planningRoles, seenSession, stepWith } from './sitting.rules.ts'
-import { titleToKeep } from './sitting.words.ts'
+import { overlapText, titleToKeep } from './sitting.words.ts'
 import { sessionView, type SessionView } from './sitting.view.ts'
 
 interface SittingAt {
@@ -78,6 +78,7 @@ async function assertFree(
 ): Promise<void> {
   const overlaps = await overlapsOf({
     ...plan,
+    viewer: caller.viewer,
     bodyId: proceeding.holder.bodyId,
     officerIds: officersOf(proceeding, caller.viewer),
     partyPersonIds: plan.kind === 'panel' ? [] : personsInvited(ofProceeding(record, proceeding), proceeding, plan),
@@ -85,18 +86,8 @@ async function assertFree(
   })
   if (overlaps.length > 0)
     throw new RuleError('session-overlaps', 'somebody or the room is taken', {
-      times: overlaps.map(timesOf).join('；'),
+      times: overlapText(overlaps),
     })
-}
-
-const overlapNames: Readonly<Record<Overlap['what'], string>> = {
-  officer: '承办人 / officer',
-  party: '当事人 / party',
-  room: '场所 / room',
-}
-
-function timesOf({ what, startsAt, endsAt }: Overlap): string {
-  return `${overlapNames[what]} ${wallTimeOf(startsAt).replace('T', ' ')}–${wallTimeOf(endsAt).slice(11)}`
 }
 
 /**

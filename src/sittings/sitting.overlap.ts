@@ -1,11 +1,12 @@
 import type { Viewer } from '../http/index.ts'
 import { endOfSession } from '../kernel/session.ts'
 import { findSittings, type Sitting } from './sitting.model.ts'
+import { sittingsFor } from './sitting.scope.ts'
 
 /** Longest session that may be planned, in minutes. */
 export const longestSession = 600
 
-/** What a planned time is taken by. Says when, never of which case: another's session may be private. */
+/** What a planned time is taken by. Says when, never of which case. */
 export interface Overlap {
   readonly what: 'officer' | 'party' | 'room'
   readonly startsAt: Date
@@ -13,6 +14,8 @@ export interface Overlap {
 }
 
 export interface Wanted {
+  /** Who plans: of a party they are told no session but one that stands in their own calendar, where another sits in confidence. */
+  readonly viewer: Viewer
   readonly startsAt: Date
   readonly minutes: number
   readonly place: string
@@ -29,12 +32,16 @@ export async function overlapsOf(wanted: Wanted): Promise<Overlap[]> {
   const ends = endOfSession(wanted)
   const within = { from: new Date(wanted.startsAt.getTime() - longestSession * 60_000), to: ends }
   const persons = [...wanted.officerIds, ...wanted.partyPersonIds]
-  const [withPersons, inBody] = await Promise.all([
+  const [seen, withPersons, inBody] = await Promise.all([
+    wanted.partyPersonIds.length === 0 ? [] : sittingsFor(wanted.viewer, within, 'body'),
     persons.length === 0 ? [] : findSittings({ personIds: { $in: persons }, state: 'planned' }, within),
     wanted.online || wanted.place === ''
       ? []
       : findSittings({ bodyId: wanted.bodyId, state: 'planned', place: wanted.place, online: false }, within),
   ])
+  const mayBeTold = new Set(seen.map(({ _id }) => _id))
+  const isOfParty = ({ _id, personIds }: Sitting) =>
+    mayBeTold.has(_id) && personIds.some((id) => wanted.partyPersonIds.includes(id))
   const clashes = (row: Sitting) => row._id !== wanted.except && endOfSession(row) > wanted.startsAt
   const overlap = (what: Overlap['what'], row: Sitting): Overlap => ({
     what,
@@ -46,7 +53,7 @@ export async function overlapsOf(wanted: Wanted): Promise<Overlap[]> {
       .filter(clashes)
       .flatMap((row) => [
         ...(row.personIds.some((id) => wanted.officerIds.includes(id)) ? [overlap('officer', row)] : []),
-        ...(row.personIds.some((id) => wanted.partyPersonIds.includes(id)) ? [overlap('party', row)] : []),
+        ...(isOfParty(row) ? [overlap('party', row)] : []),
       ]),
     ...inBody.filter(clashes).map((row) => overlap('room', row)),
   ]

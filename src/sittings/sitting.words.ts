@@ -1,7 +1,8 @@
-import { kindText, type Localizer } from '../wording/index.ts'
-import type { Bilingual } from '../kernel/bilingual.ts'
+import { kindText, type Localizer, whenText } from '../wording/index.ts'
+import type { Bilingual, Language } from '../kernel/bilingual.ts'
 import type { Session } from '../kernel/case-record.ts'
 import { newestOf } from '../procedures/index.ts'
+import type { Overlap } from './sitting.overlap.ts'
 
 const tones = { planned: 'blue', held: 'grey', cancelled: 'red' } as const
 const icons = { planned: 'calendar', held: 'stopped', cancelled: 'cross' } as const
@@ -45,4 +46,20 @@ export function titleToKeep(kind: Session['kind'], procedure: string, title: str
 /** The title as its reader reads it: one that nobody wrote in their own language. */
 export function titleText({ kind, title }: Pick<Session, 'kind' | 'title'>, procedure: string, localizer: Localizer) {
   return isUntouched(kind, procedure, title) ? kindText(kind, procedure, localizer) : title
+}
+
+const overlapNames: Readonly<Record<Overlap['what'], Bilingual>> = {
+  officer: { zh: '承办人', en: 'the officer' },
+  party: { zh: '当事人', en: 'a party' },
+  room: { zh: '场所', en: 'the room' },
+}
+
+/** Who or what is taken, and when. */
+export function overlapText(overlaps: readonly Overlap[]): Bilingual {
+  const when = ({ startsAt, endsAt }: Overlap, lang: Language) =>
+    whenText({ startsAt, minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000 }, lang)
+  return {
+    zh: overlaps.map((one) => `${overlapNames[one.what].zh} ${when(one, 'zh-CN')}`).join('；'),
+    en: overlaps.map((one) => `${overlapNames[one.what].en}, ${when(one, 'en')}`).join('; '),
+  }
 }

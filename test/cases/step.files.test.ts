@@ -93,8 +93,20 @@ describe('files that come with a step', function () {
 
   it('refuse the step where one of them is refused, and nothing is kept', async () => {
     const _id = await supplementing()
-    const answer = await send(_id, 'supply', { _once: randomUUID() }, Buffer.from('no pdf at all'))
+    const request = send(_id, 'supply', { _once: randomUUID(), 'input[note]': '现补交副本' }, smallPdf())
+    void request.attach('file', Buffer.from('no pdf at all'), '坏.pdf').attach('file', Buffer.alloc(0), '空.txt')
+    void request.attach('file-answers-0', Buffer.from('Rar!'), '包.rar')
+    const answer = await request
     expect(answer.status).to.equal(422)
+    const summary = /<section class="error-summary"[\s\S]*?<\/section>/.exec(answer.text)?.[0] ?? ''
+    expect(summary.replaceAll(/<[^>]+>/g, ''))
+      .to.include('“坏.pdf”的内容不是 pdf 文件')
+      .and.include('“空.txt”是空文件')
+      .and.include('“包.rar”的类型（rar）不能接收')
+    expect(summary).to.include('href="#f-file"').and.include('href="#f-file-answers-0"')
+    const waiting = [...answer.text.matchAll(/class="upload-name">([^<]+)</g)].map(([, name]) => name)
+    expect(waiting, 'what is good waits, what is not taken is not sent again').to.deep.equal(['登记簿副本.pdf'])
+    expect(answer.text).to.include('现补交副本')
     const record = await loadCase(_id)
     expect([record.evidence.length, record.proceedings[0]?.state]).to.deep.equal([0, 'supplementing'])
   })

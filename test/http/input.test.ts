@@ -21,7 +21,7 @@ describe('a refusal', () => {
   it('says a day and an hour as people read them, in either language', () => {
     const past = new RuleError('session-in-past', 'past', { at: '2026-11-20 10:00' })
     const rest = new RuleError('session-on-rest-day', 'rest', { day: '2027-01-03' })
-    const say = (error: RuleError, lang: 'zh-CN' | 'en') => sentenceOf(error, texts, texts.translator(lang))
+    const say = (error: RuleError, lang: 'zh-CN' | 'en') => sentenceOf(error, texts, lang)
     expect(say(past, 'zh-CN')).to.equal('2026年11月20日 10:00 已经过去。请选择今后的时间。')
     expect(say(past, 'en')).to.include('20 November 2026 10:00')
     expect(say(rest, 'zh-CN')).to.match(/^2027年1月3日是休息日/)
@@ -291,12 +291,13 @@ describe('input', () => {
       const { status } = await ann.post('/sample/notes', form).set('Accept', 'text/html')
       expect(status, JSON.stringify(form)).to.equal(422)
     }
-    const { fields, input } = failureOf(
+    const { fields, input, summary } = failureOf(
       new RuleError('x', '', {}, 'invalid'),
       { a: { b: 1, toString: 2 } },
       texts,
-      String,
+      'zh-CN',
     )
+    expect(summary, 'a refusal that names no field is said above the form').to.have.length(1)
     expect([fields, Object.keys(input['a'] as object), String(input['a'])]).to.deep.equal([{}, ['b'], ''])
   })
 

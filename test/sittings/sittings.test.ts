@@ -8,7 +8,9 @@ import { planPage } from '../../src/sittings/sitting.pages.ts'
 import { assertWithinHours, usualHours } from '../../src/kernel/office-hours.ts'
 import { instantOf, wallTimeOf } from '../../src/kernel/plain-date.ts'
 import type { Viewer } from '../../src/http/index.ts'
+import { overlapsOf } from '../../src/sittings/sitting.overlap.ts'
 import { planningRoles } from '../../src/sittings/sitting.rules.ts'
+import { overlapText } from '../../src/sittings/sitting.words.ts'
 import { loadCase } from '../../src/store/case-store.ts'
 import { drained } from '../../src/store/publisher.ts'
 import {
@@ -140,13 +142,18 @@ describe('a session', function () {
     await drained()
     const other = await underMediation(people)
     const overlapping = { startsAt: '2027-01-05T14:59', place: '竹厅', anyway: false }
-    let told = ''
-    try {
-      await plan(other, overlapping)
-    } catch (error) {
-      told = String((error as { details: { times: string } }).details.times)
-    }
-    expect(told).to.include('officer').and.include('party').and.include('room').and.include('14:00–15:00')
+    const asked = { startsAt: instantOf('2027-01-05T14:59'), minutes: 60, place: '竹厅', online: false }
+    const bodyId = people.mediator.bodyId ?? ''
+    const taken = { ...asked, bodyId, officerIds: [people.mediator.id], partyPersonIds: [people.filer.id] }
+    expect(await refusalOf(plan(other, overlapping))).to.equal('session-overlaps')
+    const said = overlapText(await overlapsOf({ ...taken, viewer: people.mediator }))
+    expect(said.zh.split('；')).to.deep.equal(
+      ['承办人', '当事人', '场所'].map((who) => `${who} 2027年1月5日 星期二 14:00–15:00`),
+    )
+    expect(said.en).to.match(/^the officer, .*14:00–15:00; a party, .*; the room, /)
+    // Another body's mediation is confidential: who plans elsewhere learns of no hour of it.
+    const elsewhere = { ...taken, bodyId: '', officerIds: [people.officer.id], viewer: people.officer }
+    expect(await overlapsOf(elsewhere)).to.deep.equal([])
     await plan(other, { ...overlapping, startsAt: '2027-01-05T15:00' })
     await plan(other, { ...overlapping, anyway: true })
     expect((await proceedingIn(other, 'P2')).sessions).to.have.length(2)
