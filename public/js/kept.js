@@ -273,9 +273,17 @@ for (const key of keys()) {
   const isOthers = people.size > 0 && ![...people].some((person) => key.startsWith(`${prefix}${person}:`))
   if (isOthers || Date.now() - (read(key)?.at ?? 0) > longest) store.removeItem(key)
 }
+/** Whether the page came back because of this form, which has all that was typed in it; what stands in others beside it was kept before. */
+function isReturned(form) {
+  const sent = document.querySelector('form[data-page-form]')
+  if (!sent || new URL(sent.action).pathname !== new URL(form.action).pathname) return false
+  const typed = fieldsOf(form).filter(({ field }) => !['checkbox', 'radio', 'select-one'].includes(field.type))
+  return typed.length === 0 || typed.some(({ value }) => value !== '')
+}
+
 for (const form of forms()) {
   // A form that was refused comes back with all that was typed: none of it is there for whoever opens the form anew.
-  const isRefused = document.querySelector('[data-page-form]') !== null
+  const isRefused = isReturned(form)
   // What saves itself was kept when it was sent, and stays so until it is saved or sent again.
   const savesItself = form.matches('[data-autosave]')
   asShown.set(form, isRefused && !savesItself ? {} : valuesOf(form))

@@ -3,7 +3,7 @@ import { type Nameable, textsNaming } from '../kernel/informant.ts'
 import { nameIn } from './complaint.blocks.ts'
 import { fieldsOf } from './complaint.fields.ts'
 import type { Answers } from './complaint.forms.ts'
-import type { DescribedFile, Finding } from './complaint.precheck.ts'
+import type { DescribedFile, Finding } from './complaint.finding.ts'
 
 /** What the other side reads, as far as the one who files writes it in words of their own. */
 const written = ['respondent', 'acts', 'claims'] as const

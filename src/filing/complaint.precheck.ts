@@ -2,7 +2,7 @@ import { patentKinds } from '../kernel/right-titles.ts'
 import { accusedStanding } from '../kernel/accused.ts'
 import { areSameNames } from '../kernel/compared-text.ts'
 import { readIdentityNumber } from '../kernel/identity-number.ts'
-import { type EvidencePurpose, purposesOf, type RightKind, type Venue } from '../kernel/case-record.ts'
+import { purposesOf, type RightKind, type Venue } from '../kernel/case-record.ts'
 import type { LegalSource } from '../kernel/legal-source.ts'
 import { isCertainlyWrong, type NumberReading } from '../kernel/number-reading.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
@@ -12,34 +12,13 @@ import { isNumberNeeded } from '../kernel/right-terms.ts'
 import { markedGlyphs } from '../papers/index.ts'
 import { isRecordable, venueRules } from '../procedures/index.ts'
 import { nameIn } from './complaint.blocks.ts'
-import { type AnswerStep, fieldsOf } from './complaint.fields.ts'
+import { fieldsOf } from './complaint.fields.ts'
+import type { DescribedFile, Finding } from './complaint.finding.ts'
 import { isAsked, mayBeAdjudicated } from './complaint.fit.ts'
 import type { Answers } from './complaint.forms.ts'
 import { namingFindings } from './complaint.naming.ts'
 import { otherNumbers } from './complaint.refs.ts'
 import { isTooLate } from './law.periods.ts'
-
-/** Something that is missing or doubtful before a complaint is handed in. `must` blocks, `should` warns. */
-export interface Finding {
-  /** Stable; its text and why it matters are `filing:check.<code>` in the locales. */
-  readonly code: string
-  readonly level: 'must' | 'should'
-  readonly step: AnswerStep | 'evidence'
-  /** Field of that step. */
-  readonly field?: string
-  readonly values?: Readonly<Record<string, string | number>>
-  /** The required document it is about. */
-  readonly purpose?: EvidencePurpose
-  readonly source?: LegalSource
-}
-
-/** What the pre-check looks at of a file already handed in. */
-export interface DescribedFile {
-  readonly fileName: string
-  readonly proves: string
-  readonly purpose?: EvidencePurpose | undefined
-  readonly also?: readonly EvidencePurpose[] | undefined
-}
 
 /** Whether nothing says what the file shows: a document that was asked for by name says it by that. */
 export function isSilent({ proves, ...file }: Pick<DescribedFile, 'proves' | 'purpose' | 'also'>): boolean {

@@ -14,7 +14,8 @@ import {
 } from '../procedures/index.ts'
 import { type Matter, mayBeAdjudicated, proofSlots, slotOfField } from './complaint.fit.ts'
 import type { Answers, Complaint } from './complaint.forms.ts'
-import { type Finding, isAdjudication } from './complaint.precheck.ts'
+import type { Finding } from './complaint.finding.ts'
+import { isAdjudication } from './complaint.precheck.ts'
 
 /** What is known of a file that decides whether a document is there. */
 export interface FiledFor {

@@ -26,7 +26,8 @@ import { readDraftSteps, readStep, wholeComplaint } from './complaint.answers.ts
 import { type AnswerStep, answerSteps } from './complaint.fields.ts'
 import { askedNow, keptAside, leftBehind, type Matter, matterOf, rightOfBefore } from './complaint.fit.ts'
 import { labelOf, type Typed } from './complaint.forms.ts'
-import { blocks, type Finding, precheck, textCodeOf } from './complaint.precheck.ts'
+import type { Finding } from './complaint.finding.ts'
+import { blocks, precheck, textCodeOf } from './complaint.precheck.ts'
 import { actsAfter } from './complaint.refs.ts'
 import {
   atItsSlot,

@@ -211,6 +211,8 @@ export function everyField(
       heard: _heard,
       answered: _answered,
       decidesOn: _decides,
+      // Sums are marks here, and not what is owed.
+      pays: _pays,
       // Who agreed refuses here as well.
       consent: _consent,
       submission,
