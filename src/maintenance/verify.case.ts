@@ -167,9 +167,10 @@ async function rowProblems(record: CaseRecord): Promise<string[]> {
     rows.delete(due._id)
     if (!row) problems.push(`${due._id}: missing from the docket`)
     else {
-      // A row is as old as its last change: a later commit that left it alone did not write it again.
-      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, told, own: _own, ...want } = due
-      const { seq: written, changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, told: known, own: _kept, ...have } = row
+      // A row is as old as its last change: a later commit that left it alone did not write it again, nor does a day that passes.
+      const { seq, changedAt: _a, nextAlertAt: _b, due: _c, dueOn: _d, asksRoles: _r, told, own: _own, ...want } = due
+      const { seq: written, told: known, own: _kept, ...kept } = row
+      const { changedAt: _e, nextAlertAt: _f, due: _g, dueOn: _h, asksRoles: _s, ...have } = kept
       const isTold = (side: KeptSide) => told?.[side]?.state === known?.[side]?.state
       const isAllTold = isTold('requester') && isTold('respondent') && isOwnTold(due, row)
       if (written > seq || canonical(want) !== canonical(have) || !isAllTold)

@@ -140,7 +140,9 @@ describe('a mediation between two sides, each with its own confidence', () => {
     await expectTyped()
     const discard = mediator.locator('[data-kept] button')
     while ((await discard.count()) > 0) await discard.first().click()
-    expect(await boxOf(bottom).inputValue()).to.equal('')
+    // What was sent came back with its form, to be sent again or to be struck out.
+    expect(await boxOf(bottom).inputValue()).to.equal('只写给被投诉人')
+    await boxOf(bottom).fill('')
   })
 
   it('passes on what a side agrees to, in the mediator’s words, to a page that is open', async function () {
