@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import { pino } from 'pino'
+import { isWhole } from '../support/alike.ts'
 import supertest from '../support/supertest.ts'
 import { demonstrationPassword } from '../../seeds/people.ts'
 import { accessOf, findPerson, foundFirm, inviteToFirm, issueLink } from '../../src/access/index.ts'
@@ -181,11 +182,13 @@ describe('every route', () => {
     this.timeout(120_000)
     const faults: string[] = []
     const closed: string[] = []
-    for (const { method, path, policy } of gets()) {
+    for (const [index, { method, path, policy }] of gets().entries()) {
       const isOpenTo = new Set<string>()
       const variants = path.includes('.') ? ['text/html'] : ['text/html', 'application/json']
-      for (const { name, viewer, agent } of people)
+      for (const [n, { name, viewer, agent }] of people.entries())
         for (const accept of variants) {
+          // As a program by one in three, another three on each address; with WALK=all by everybody.
+          if (!isWhole && accept !== 'text/html' && (n + index) % 3 !== 0) continue
           const answer = await ask(agent, method, fill(path, real) + (queries[path] ?? ''), accept)
           if (answer.status >= 500 || answer.status === 401) faults.push(`${name} ${path} ${accept}: ${answer.status}`)
           if (answer.status === 200 || answer.status === 303) isOpenTo.add(name)

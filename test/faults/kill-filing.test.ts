@@ -8,7 +8,7 @@ import { isCutOff, somewhereIn, startOn, stored, verifyBeside } from './killing.
 import { hangMs } from '../embedded/working.ts'
 
 /** How often the program is killed; the whole run as for the handoffs. */
-const rounds = Math.min(Number(process.env['KILL_ROUNDS'] ?? 3), 10)
+const rounds = Math.min(Number(process.env['KILL_ROUNDS'] ?? 2), 10)
 const filers = 4
 
 /** One request as its sender remembers it: what was sent under which one-time key, and the case once it is known. */

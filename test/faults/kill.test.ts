@@ -15,7 +15,7 @@ import { isCutOff, somewhereIn, startOn, stored, verifyBeside } from './killing.
 import { hangMs } from '../embedded/working.ts'
 
 /** How often the program is killed. The whole run: KILL_ROUNDS=50. */
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 6)
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 4)
 const cases = 6
 const clients = 10
 

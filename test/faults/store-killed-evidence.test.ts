@@ -9,7 +9,7 @@ import { buildProgram, clearAway, type RunningProgram } from '../support/program
 import { startOn, stored, storeProcessOf, verifyBeside } from './killing.ts'
 
 /** How often the store is killed. The whole run: STORE_KILLS=25. */
-const kills = Number(process.env['STORE_KILLS'] ?? 4)
+const kills = Number(process.env['STORE_KILLS'] ?? 3)
 const senders = 4
 const backMs = 60_000
 

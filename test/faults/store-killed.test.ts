@@ -7,7 +7,7 @@ import { buildProgram, clearAway, type RunningProgram, startProgram, storeOf } f
 import { storeProcessOf } from './killing.ts'
 
 /** How often the store is killed in each way. The whole run: STORE_KILLS=25. */
-const rounds = Number(process.env['STORE_KILLS'] ?? 3)
+const rounds = Number(process.env['STORE_KILLS'] ?? 2)
 const callers = 12
 /** Nobody waits longer for an answer of any kind: the limit of the store's answers and as much again for a busy machine. */
 const answeredMs = 45_000

@@ -37,7 +37,8 @@ const mostIn =
     if (inOther && !isFirstReader(name, `${lang} ${route}${inOther[0]}`)) return 0
     if (isStep && lang === 'en') return isFirstReader(name, `en ${mark}`) ? 1 : 0
     if (!inOther && mark.includes('=') && !isFirstReader(name, `${lang} ${mark}`, 2)) return 0
-    return (route === '/cases/:number' ? 3 : 1) * (lang === 'en' || isStep ? 1 : 2)
+    if (route === '/cases/:number') return lang === 'en' ? 3 : 5
+    return isStep || lang === 'en' || !isFirstReader(name, `twice ${mark}`, 6) ? 1 : 2
   }
 
 /** What is kept of a page once it was read: thousands of them are not kept whole. */

@@ -1,7 +1,7 @@
 import { isStepFrom, type Procedure, type StateRule, type StepRule } from '../../src/kernel/procedure.ts'
 
 /** With WALK=all a step is walked from every state in which it may be taken. */
-const isWhole = process.env['WALK'] === 'all'
+export const isWhole = process.env['WALK'] === 'all'
 
 /** What makes two states differ to whoever reads of them, beside their name. */
 export const asRead = ({ keptFrom, final, closed, turn, duties }: StateRule): unknown => [
